@@ -1,0 +1,70 @@
+import type * as z from 'zod/mini';
+import type { ProblemCode } from './problems.ts';
+
+/**
+ * An operation is plain data. From it follow the gateway's route, the function that serves it, its place in
+ * openapi.json, the strict check of its input and the type of its handler.
+ */
+export type Schema = z.ZodMiniType;
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may see what an operation is about, and who may do it, in terms of the membership stored in Valsam.
+ * `see` failing answers 404 (no hint), `act` failing 403. Rights that depend on the body are judged by `authorize`.
+ */
+export type Audience =
+  | 'anyone' // no token is asked for
+  | 'admin'
+  | 'members' // any membership of the campaign, or its admin
+  | 'offices' // staff or head of any office
+  | 'offices-or-admin'
+  | 'heads' // head of any office
+  | 'heads-or-deputies' // head of any office, or somebody who may be a deputy: judged by the rule
+  | 'head-of-path-office' // head of the office that the path names
+  | 'path-unit' // any membership of the office or association that the path names
+  | 'target-unit' // any membership of the unit that the target belongs to
+  | 'offices-or-target-unit' // any office, or the unit that the target belongs to
+  | 'offices-or-associations'; // any office or association membership (the list shows one's own)
+
+export type Operation = {
+  readonly route: `${Method} /${string}`;
+  readonly summary: string;
+  /** One or two sentences for the API page: the rule, with its number. */
+  readonly description?: string;
+  readonly see: Audience;
+  readonly act: Audience;
+  readonly query?: Readonly<Record<string, Schema>>;
+  /** A JSON body; absent means that a body is neither needed nor read. */
+  readonly body?: Schema;
+  /** An empty body then counts as `{}`. */
+  readonly bodyOptional?: true;
+  readonly result: Schema;
+  /** Status of success, 200 unless told; a PUT that creates answers 201 whatever is said here. */
+  readonly status?: 200 | 201;
+  /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
+  readonly produces?: string;
+  /** What the rules of this operation may refuse with, beside what the edge itself says. */
+  readonly refusals: readonly ProblemCode[];
+  readonly example?: { readonly body?: unknown; readonly result?: unknown };
+};
+
+export type Contract = Readonly<Record<string, Operation>>;
+
+/** The names in braces of a route. */
+export type Params<R extends string> = R extends `${string}{${infer P}}${infer Rest}`
+  ? { readonly [K in P]: string } & Params<Rest>
+  : unknown;
+
+export type Body<O extends Operation> = O extends { body: infer B extends Schema } ? z.infer<B> : undefined;
+
+export type Query<O extends Operation> = O extends { query: infer Q extends Readonly<Record<string, Schema>> }
+  ? { readonly [K in keyof Q]: z.infer<Q[K]> }
+  : Record<never, never>;
+
+/** A service is one capability: its contract and the name of the function (and bundle) that serves it. */
+export type Service = { readonly name: string; readonly contract: Contract };
+
+export const methodOf = (operation: Operation): Method => operation.route.split(' ')[0] as Method;
+export const pathOf = (operation: Operation): string => operation.route.split(' ')[1] as string;
+/** An operation that needs no token has no authorizer at the gateway either. */
+export const isOpen = (operation: Operation): boolean => operation.see === 'anyone';
