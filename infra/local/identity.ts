@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import * as jose from 'jose';
+import {
+  accessToken,
+  authorize,
+  failure,
+  type IdentityOptions,
+  type IdentityRequest,
+  type IdentityResponse,
+  json,
+  type Provider,
+  redeem,
+  tokenLifeSeconds,
+} from './identity-flow.ts';
+import { loadSigningKey } from './identity-keys.ts';
+
+/**
+ * A small OpenID provider for one machine: authorization code with PKCE for one public client, and nobody has a
+ * password. Its access tokens look like Cognito's, so that the gateway and the functions cannot tell the difference.
+ * Source: OpenID Connect Discovery 1.0; the flow itself is in identity-flow.ts.
+ */
+export type Identity = {
+  readonly issuer: string;
+  readonly jwks: { readonly keys: readonly jose.JWK[] };
+  readonly handle: (request: IdentityRequest) => Promise<IdentityResponse>;
+  /** An access token for a persona without the flow; throws when there is no such persona. */
+  readonly token: (subject: string) => Promise<string>;
+};
+
+const discovery = ({ issuer, clientId, scope }: Provider): object => ({
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  response_types_supported: ['code'],
+  response_modes_supported: ['query'],
+  grant_types_supported: ['authorization_code'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  token_endpoint_auth_methods_supported: ['none'],
+  code_challenge_methods_supported: ['S256'],
+  scopes_supported: ['openid', scope],
+  claims_supported: ['sub', 'name', 'cognito:groups'],
+  authorization_response_iss_parameter_supported: true,
+  // not of the standard: the only client there is, so that scripts need not be told
+  client_id: clientId,
+});
+
+/** Throws an error with one clear line when the key file in `dataDir` is damaged or cannot be written. */
+export const createIdentity = async (options: IdentityOptions): Promise<Identity> => {
+  const { kid, privateKey, jwks } = await loadSigningKey(options.dataDir);
+  const sign = (claims: jose.JWTPayload): Promise<string> =>
+    new jose.SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+      .setIssuer(options.issuer)
+      .setIssuedAt()
+      .setExpirationTime(`${tokenLifeSeconds} s`)
+      .setJti(randomUUID())
+      .sign(privateKey);
+  const provider: Provider = { ...options, sign, grants: new Map() };
+  const base = new URL(options.issuer).pathname;
+
+  const handle = async (request: IdentityRequest): Promise<IdentityResponse> => {
+    const below = request.path.startsWith(`${base}/`) ? request.path.slice(base.length) : request.path;
+    switch (`${request.method} ${below}`) {
+      case 'GET /.well-known/openid-configuration':
+        return json(200, discovery(provider));
+      case 'GET /jwks':
+        return json(200, jwks);
+      case 'GET /authorize':
+        return authorize(provider, request.query);
+      case 'POST /token':
+        return redeem(provider, request);
+      default:
+        return json(404, failure('invalid_request', 'there is no such endpoint'));
+    }
+  };
+  const token = (subject: string): Promise<string> => {
+    const persona = options.personas.find((one) => one.subject === subject);
+    if (persona === undefined) throw new Error(`There is no persona ${JSON.stringify(subject)}.`);
+    return accessToken(provider, persona, ['openid', options.scope]);
+  };
+  return { issuer: options.issuer, jwks, handle, token };
+};
