@@ -1,0 +1,148 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Api } from './api.ts';
+import type { Data } from './data.ts';
+import type { Relay } from './relay.ts';
+import type { Schedules } from './schedules.ts';
+import type { Settings } from './settings.ts';
+
+export type AlarmsProps = {
+  readonly data: Data;
+  readonly api: Api;
+  readonly relay: Relay;
+  readonly schedules: Schedules;
+  readonly settings: Settings;
+};
+
+/** Goes off when the metric is above `above` for `periods` in a row; `section` is the anchor in the runbook. */
+type Watch = {
+  readonly id: string;
+  readonly section: string;
+  readonly says: string;
+  readonly metric: IMetric;
+  readonly above: number;
+  readonly periods?: number;
+};
+
+const period = Duration.minutes(5);
+
+/** Every alarm says in its description what has happened and where the runbook tells what to do. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Valsam alarms', enforceSSL: true });
+    // A topic with a policy of its own has lost the default one, by which alarms of the account may publish.
+    this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    if (props.settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(props.settings.alarmEmail));
+    for (const watch of [...queueWatches(props), ...functionWatches(props), ...serviceWatches(props)]) this.add(watch);
+  }
+
+  private add({ id, section, says, metric, above, periods = 1 }: Watch): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: `${says} See docs/RUNBOOK.md#${section}`,
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+  }
+}
+
+const queueWatches = ({ relay, schedules }: AlarmsProps): Watch[] => [
+  ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
+    {
+      id: `DeadLetters-${receiver}`,
+      section: 'dead-letters',
+      says: `A notice to ${receiver} failed five times and was put aside.`,
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      above: 0,
+    },
+    {
+      id: `QueueAge-${receiver}`,
+      section: 'queue-age',
+      says: `Notices to ${receiver} have been waiting for more than 15 minutes.`,
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      above: 15 * 60,
+    },
+  ]),
+  {
+    id: 'RelayFailures',
+    section: 'relay-failures',
+    says: 'The relay gave up on events; the sweeper will send them again within the hour.',
+    metric: relay.failures.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    above: 0,
+  },
+  {
+    id: 'ScheduleFailures',
+    section: 'schedule-failures',
+    says: 'A timed job could not be started, or failed each time it was tried.',
+    metric: schedules.failures.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    above: 0,
+  },
+];
+
+const functionWatches = ({ api, relay, schedules }: AlarmsProps): Watch[] => [
+  {
+    id: 'RelayIteratorAge',
+    section: 'relay-iterator-age',
+    says: 'The relay is more than five minutes behind the stream.',
+    metric: relay.relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
+    above: 5 * 60 * 1000,
+  },
+  ...[...api.functions, relay.relay, relay.sweeper, relay.consumer, ...schedules.functions].flatMap(
+    (watched): Watch[] => [
+      {
+        id: `Errors-${watched.node.id}`,
+        section: 'function-errors',
+        says: `The function ${watched.node.id} crashed or took too long.`,
+        metric: watched.metricErrors({ period }),
+        above: 0,
+      },
+      {
+        id: `Throttles-${watched.node.id}`,
+        section: 'throttles',
+        says: `Lambda turned calls of ${watched.node.id} away.`,
+        metric: watched.metricThrottles({ period }),
+        above: 0,
+        periods: 2,
+      },
+    ],
+  ),
+];
+
+const serviceWatches = ({ api, data, schedules }: AlarmsProps): Watch[] => [
+  {
+    id: 'Api5xx',
+    section: 'api-5xx',
+    says: 'More than five requests within five minutes were answered with 5xx.',
+    metric: api.http.metricServerError({ period, statistic: 'Sum' }),
+    above: 5,
+  },
+  ...['ReadThrottleEvents', 'WriteThrottleEvents'].map(
+    (metricName): Watch => ({
+      id: `Table${metricName}`,
+      section: 'throttles',
+      says: 'DynamoDB slows the table down.',
+      metric: data.table.metric(metricName, { period, statistic: 'Sum' }),
+      above: 0,
+      periods: 2,
+    }),
+  ),
+  {
+    id: 'ScheduleTargetErrors',
+    section: 'schedule-failures',
+    says: 'The scheduler could not hand a job over.',
+    metric: schedules.group.metricTargetErrors({ period, statistic: 'Sum' }),
+    above: 0,
+  },
+];

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { services as registered } from '../functions/services.ts';
+import type { Service } from '../shared/contract.ts';
+import { bundleFolder } from './bundle.ts';
+import type { CodeOf } from './service-function.ts';
+import { ValsamStack } from './stack.ts';
+
+export type AppOptions = {
+  /** CDK context; `-c name=value` on the command line goes before it. See `Settings`. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** Where the cloud assembly is written; a temporary folder, or what the CDK CLI says, unless told. */
+  readonly outdir?: string;
+  /** The registered services unless told. */
+  readonly services?: readonly Service[];
+  /** Whence the code of each function; its bundle unless told. */
+  readonly code?: CodeOf;
+};
+
+/** They stand here and not in cdk.json, so that the template is the same however the app is run. */
+const featureFlags = {
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  // The template then says, for each function, which folder its code was taken from.
+  'aws:cdk:enable-asset-metadata': true,
+};
+
+const bundled: CodeOf = (name) => {
+  const folder = bundleFolder(name);
+  if (!existsSync(folder)) throw new Error(`There is no bundle for ${name}: run node infra/bundle.ts first.`);
+  return Code.fromAsset(folder);
+};
+
+/** Valsam as a CDK app with the one stack `Valsam`. Throws when a bundle has not been made. */
+export const buildApp = ({ context, outdir, services = registered, code = bundled }: AppOptions = {}): App => {
+  const app = new App({
+    context: { ...featureFlags, ...context },
+    analyticsReporting: false,
+    ...(outdir !== undefined && { outdir }),
+  });
+  new ValsamStack(app, 'Valsam', { services, code });
+  return app;
+};
+
+if (import.meta.main) buildApp().synth();

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { services as registered } from '../functions/services.ts';
+import type { Service } from '../shared/contract.ts';
+
+export const projectRoot = resolve(import.meta.dirname, '..');
+
+/** The functions that serve no route, and where each begins. */
+const workers: Readonly<Record<string, string>> = {
+  relay: 'functions/relay/handler.ts',
+  sweeper: 'functions/relay/sweeper.ts',
+  consumer: 'functions/notifications/consumer.ts',
+  'pot-jobs': 'functions/pot/jobs.ts',
+  'campaign-jobs': 'functions/campaign/jobs.ts',
+};
+
+/** Every function of Valsam: its name, which is also the folder of its bundle, and the file it begins with. */
+export const functionEntries = (services: readonly Service[] = registered): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(services.map(({ name }) => [name, `functions/${name}/handler.ts`])),
+  ...workers,
+});
+
+/** Where the bundle of a function lies, whether or not it has been made. */
+export const bundleFolder = (name: string, root: string = projectRoot): string => join(root, 'dist', name);
+
+export type BundleFigures = { readonly name: string; readonly bytes: number; readonly gzipBytes: number };
+export type BundleOptions = { readonly root?: string; readonly services?: readonly Service[] };
+
+/**
+ * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
+ * Sizes are in bytes, minified. Throws when an entry does not exist or does not compile.
+ */
+export const bundle = async ({
+  root = projectRoot,
+  services = registered,
+}: BundleOptions = {}): Promise<BundleFigures[]> => {
+  const entries = Object.entries(functionEntries(services));
+  const missing = entries.filter(([, entry]) => !existsSync(join(root, entry)));
+  if (missing.length > 0) {
+    throw new Error(
+      `These functions have no entry: ${missing.map(([name, entry]) => `${name} (${entry})`).join(', ')}`,
+    );
+  }
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: entries.map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write: false,
+    minify: true,
+    treeShaking: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The SDK's ESM variants can be shaken, its CommonJS ones cannot.
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts') },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'silent',
+  });
+  await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
+  await copyAssets(root);
+  return entries.map(([name]) => {
+    const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
+    if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
+    return { name, bytes: contents.byteLength, gzipBytes: gzipSync(contents).byteLength };
+  });
+};
+
+/** Files that the site serves from beside its bundle: the API page and openapi.json. */
+const copyAssets = async (root: string): Promise<void> => {
+  const list = join(root, 'functions/site/assets.ts');
+  if (!existsSync(list)) return;
+  const { assets } = (await import(pathToFileURL(list).href)) as { assets: Readonly<Record<string, string>> };
+  await Promise.all(
+    Object.entries(assets).map(async ([name, source]) =>
+      replaceIfChanged(join(bundleFolder('site', root), name), await readFile(source)),
+    ),
+  );
+};
+
+/** A file is replaced at once or not at all: a running Valsam or a second test may be reading it. */
+const replaceIfChanged = async (path: string, contents: Uint8Array): Promise<void> => {
+  const present = await readFile(path).catch(() => undefined);
+  if (present?.equals(contents)) return;
+  const draft = `${path}.${process.pid}.${crypto.randomUUID()}.draft`;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(draft, contents);
+  await rename(draft, path);
+};
+
+if (import.meta.main) {
+  try {
+    const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
+    // On stderr: the CDK reads what its app says on stdout.
+    for (const { name, bytes, gzipBytes } of await bundle()) {
+      console.error(`${name.padEnd(16)}${kilobytes(bytes)}${kilobytes(gzipBytes)} gzip`);
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

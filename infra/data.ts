@@ -1,0 +1,54 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+
+/** Three more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
+const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3' } as const;
+
+/** The one table. What is committed is kept: deleting the stack leaves the table, and deleting the table is refused. */
+export class Data extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      localSecondaryIndexes: Object.entries(indexes).map(([indexName, name]) => ({
+        indexName,
+        sortKey: { name, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: 'ttl',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Lets a function read, and tells it where: a right and the variable that goes with it cannot part. */
+  grantRead(reader: LambdaFunction): void {
+    reader.addEnvironment('TABLE_NAME', this.table.tableName);
+    this.grant(reader, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem']);
+    const { tableArn } = this.table;
+    this.grant(
+      reader,
+      ['dynamodb:Query'],
+      [tableArn, ...Object.keys(indexes).map((name) => `${tableArn}/index/${name}`)],
+    );
+  }
+
+  /** Lets a function write, one by one or in a transaction, and tells it where. Reading is granted apart. */
+  grantWrite(writer: LambdaFunction): void {
+    writer.addEnvironment('TABLE_NAME', this.table.tableName);
+    this.grant(writer, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
+  }
+
+  private grant(grantee: LambdaFunction, actions: string[], resourceArns = [this.table.tableArn]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns }).assertSuccess();
+  }
+}

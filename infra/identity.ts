@@ -1,0 +1,92 @@
+import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  AccountRecovery,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+  UserPoolClientIdentityProvider,
+  UserPoolGroup,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
+export class Identity extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+  readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    this.userPool = this.makeUserPool();
+    new UserPoolGroup(this, 'AdminGroup', {
+      userPool: this.userPool,
+      groupName: 'admin',
+      description: 'Sets up campaigns, and lets the first people in.',
+    });
+    this.client = this.makeClient(settings);
+    this.userPool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: settings.domainPrefix ?? `valsam-${Aws.ACCOUNT_ID}` },
+    });
+    // No scopes are asked for here: the function judges scope and kind of token, and answers in the API's own shape.
+    this.authorizer = new HttpJwtAuthorizer('Jwt', this.issuer, { jwtAudience: [this.client.userPoolClientId] });
+  }
+
+  /** The address that stands as `iss` in every token. */
+  get issuer(): string {
+    return this.userPool.userPoolProviderUrl;
+  }
+
+  private makeUserPool(): UserPool {
+    const userPool = new UserPool(this, 'UserPool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      standardAttributes: { email: { required: true, mutable: true } },
+      // Heads decide on other people's money with this sign-in; Cognito cannot ask a second factor of one group only.
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(userPool).acknowledge({
+      id: 'AwsSolutions-COG3',
+      reason: 'Needs the Plus plan; with a second factor for everybody and no self sign-up it would guard little more.',
+    });
+    return userPool;
+  }
+
+  private makeClient(settings: Settings): UserPoolClient {
+    const scope = new ResourceServerScope({ scopeName: 'api', scopeDescription: 'Use Valsam as oneself.' });
+    const resourceServer = this.userPool.addResourceServer('ResourceServer', { identifier: 'valsam', scopes: [scope] });
+    return this.userPool.addClient('Client', {
+      // A public client: it can keep no secret, so authorization code with PKCE is its only way in.
+      generateSecret: false,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(resourceServer, scope)],
+        callbackUrls: [...settings.callbackUrls],
+        logoutUrls: [...settings.callbackUrls],
+      },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(1),
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { envSuffix, offices } from '../shared/units.ts';
+import { pascalCase } from './api.ts';
+import type { Data } from './data.ts';
+import { type CodeOf, serviceFunction } from './service-function.ts';
+
+/** A queue and where a message goes that failed too often. */
+export type QueuePair = { readonly queue: Queue; readonly deadLetters: Queue };
+const receivers = [...offices, 'associations'] as const;
+export type Receiver = (typeof receivers)[number];
+
+/** Each try of a message may take this long, in seconds; the queue hides it six times longer, as Lambda advises. */
+const consumerTimeoutSeconds = 30;
+const maxReceiveCount = 5;
+
+/** stream -> relay -> one queue for each office and one for the associations -> consumer. */
+export class Relay extends Construct {
+  readonly queues: Readonly<Record<Receiver, QueuePair>>;
+  /** Batches of the stream that the relay gave up on: where in the stream they are, not what they held. */
+  readonly failures: Queue;
+  readonly relay: LambdaFunction;
+  readonly sweeper: LambdaFunction;
+  readonly consumer: LambdaFunction;
+
+  constructor(scope: Construct, id: string, { data, code }: { readonly data: Data; readonly code: CodeOf }) {
+    super(scope, id);
+    this.queues = Object.fromEntries(receivers.map((receiver) => [receiver, this.makePair(receiver)])) as Record<
+      Receiver,
+      QueuePair
+    >;
+    this.failures = keepingQueue(this, 'Failures');
+    const common = { code, memoryMegabytes: 256 };
+    this.relay = serviceFunction(this, 'Relay', {
+      ...common,
+      name: 'relay',
+      description: 'hands each new event to the queues of the units concerned',
+      timeoutSeconds: 30,
+    });
+    this.sweeper = serviceFunction(this, 'Sweeper', {
+      ...common,
+      name: 'sweeper',
+      description: 'sends again what the stream or a queue lost',
+      timeoutSeconds: 300,
+    });
+    this.consumer = serviceFunction(this, 'Consumer', {
+      ...common,
+      name: 'consumer',
+      description: 'puts what happened into the inboxes',
+      timeoutSeconds: consumerTimeoutSeconds,
+    });
+    this.grantSend(this.relay);
+    this.grantSend(this.sweeper);
+    data.grantRead(this.sweeper);
+    data.grantRead(this.consumer);
+    data.grantWrite(this.consumer);
+    this.readStream(data);
+    this.readQueues();
+  }
+
+  /** Lets a function send to every queue, and tells it their addresses in `QUEUE_URL_<UNIT>`. */
+  grantSend(sender: LambdaFunction): void {
+    for (const receiver of receivers) {
+      sender.addEnvironment(`QUEUE_URL_${envSuffix(receiver)}`, this.queues[receiver].queue.queueUrl);
+    }
+    const resourceArns = receivers.map((receiver) => this.queues[receiver].queue.queueArn);
+    Grant.addToPrincipal({ grantee: sender, actions: ['sqs:SendMessage'], resourceArns }).assertSuccess();
+  }
+
+  private makePair(receiver: Receiver): QueuePair {
+    const deadLetters = keepingQueue(this, `${pascalCase(receiver)}DeadLetters`);
+    const queue = new Queue(this, `${pascalCase(receiver)}Queue`, {
+      visibilityTimeout: Duration.seconds(6 * consumerTimeoutSeconds),
+      // Shorter than the dead letters': a message keeps its age when it moves.
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    return { queue, deadLetters };
+  }
+
+  private readStream({ table }: Data): void {
+    // The cast is for exactOptionalPropertyTypes, which the CDK's own declarations do not heed.
+    this.relay.addEventSource(
+      new DynamoEventSource(table as ITable, {
+        // Events are written once and never changed: a new item below `e#` is an event, all else is state.
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('e#') } } },
+          }),
+        ],
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        parallelizationFactor: 2,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 5,
+        // The stream itself forgets after 24 hours; what is given up before that is still there to be looked at.
+        maxRecordAge: Duration.hours(12),
+        onFailure: new SqsDlq(this.failures),
+      }),
+    );
+  }
+
+  private readQueues(): void {
+    for (const { queue } of Object.values(this.queues)) {
+      this.consumer.addEventSource(
+        new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+      );
+    }
+  }
+}
+
+/** A queue that nobody reads but people: 14 days are the most that SQS keeps. */
+export const keepingQueue = (scope: Construct, id: string): Queue =>
+  new Queue(scope, id, {
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });

@@ -1,0 +1,65 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { pascalCase } from './api.ts';
+import type { Data } from './data.ts';
+import { keepingQueue, type Relay } from './relay.ts';
+import { type CodeOf, serviceFunction } from './service-function.ts';
+
+export type SchedulesProps = { readonly data: Data; readonly relay: Relay; readonly code: CodeOf };
+
+/** What happens by the clock. Each job can be run twice or late without harm: it acts on what it finds. */
+export class Schedules extends Construct {
+  readonly group: ScheduleGroup;
+  /** Jobs that could not be started, or failed each time they were tried. */
+  readonly failures: Queue;
+  readonly functions: readonly LambdaFunction[];
+
+  constructor(scope: Construct, id: string, { data, relay, code }: SchedulesProps) {
+    super(scope, id);
+    this.group = new ScheduleGroup(this, 'Group');
+    this.failures = keepingQueue(this, 'Failures');
+    const job = (name: string, description: string): LambdaFunction => {
+      const made = serviceFunction(this, pascalCase(name), {
+        name,
+        description,
+        code,
+        timeoutSeconds: 300,
+        memoryMegabytes: 256,
+      });
+      data.grantRead(made);
+      data.grantWrite(made);
+      return made;
+    };
+    const potJobs = job('pot-jobs', 'reminds, escalates and closes what is overdue in the pot');
+    const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
+    this.functions = [potJobs, campaignJobs];
+    this.run('pot-jobs', potJobs, dailyAt(6));
+    this.run('campaign-jobs', campaignJobs, dailyAt(4));
+    this.run('sweeper', relay.sweeper, ScheduleExpression.rate(Duration.hours(1)));
+  }
+
+  private run(name: string, job: LambdaFunction, schedule: ScheduleExpression): void {
+    // The scheduler only hands the job over; when the job itself fails, Lambda tries twice more and then says so here.
+    job.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failures) });
+    new Schedule(this, `${pascalCase(name)}Schedule`, {
+      scheduleName: name,
+      scheduleGroup: this.group,
+      schedule,
+      target: new LambdaInvoke(job, {
+        input: ScheduleTargetInput.fromObject({}),
+        deadLetterQueue: this.failures,
+        maxEventAge: Duration.hours(6),
+        retryAttempts: 10,
+      }),
+    });
+  }
+}
+
+/** Every day at the full hour, by the clock of the people concerned, summer and winter. */
+const dailyAt = (hour: number): ScheduleExpression =>
+  ScheduleExpression.cron({ minute: '0', hour: `${hour}`, timeZone: TimeZone.of('Europe/Stockholm') });

@@ -1,0 +1,32 @@
+import type { Node } from 'constructs';
+
+/** What may be chosen at deployment, with `-c name=value` or in cdk.json; lists are separated by commas. */
+export type Settings = {
+  /** Origins that browsers may call the API from; none unless told. */
+  readonly corsOrigins: readonly string[];
+  /** Where sign-in returns to: https, or http on localhost. */
+  readonly callbackUrls: readonly string[];
+  /** First label of the sign-in page's address, unique in its region; made from the account unless told. */
+  readonly domainPrefix: string | undefined;
+  /** Who is told when an alarm goes off; nobody unless told. */
+  readonly alarmEmail: string | undefined;
+};
+
+/** Reads the settings from the CDK context. Throws on a value that is neither a text nor a list of texts. */
+export const settingsFrom = (node: Node): Settings => {
+  const list = (name: string): string[] => {
+    const value: unknown = node.tryGetContext(name) ?? [];
+    const items = typeof value === 'string' ? value.split(',') : value;
+    if (!Array.isArray(items) || items.some((item) => typeof item !== 'string')) {
+      throw new Error(`The context value ${name} is to be a text or a list of texts.`);
+    }
+    return items.map((item: string) => item.trim()).filter((item) => item !== '');
+  };
+  const callbackUrls = list('callbackUrls');
+  return {
+    corsOrigins: list('corsOrigins'),
+    callbackUrls: callbackUrls.length > 0 ? callbackUrls : ['http://localhost:3000/'],
+    domainPrefix: list('domainPrefix')[0],
+    alarmEmail: list('alarmEmail')[0],
+  };
+};

@@ -1,0 +1,31 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Service } from '../shared/contract.ts';
+import { Alarms } from './alarms.ts';
+import { Api } from './api.ts';
+import { Data } from './data.ts';
+import { Identity } from './identity.ts';
+import { Relay } from './relay.ts';
+import { Schedules } from './schedules.ts';
+import type { CodeOf } from './service-function.ts';
+import { settingsFrom } from './settings.ts';
+
+export type ValsamStackProps = { readonly services: readonly Service[]; readonly code: CodeOf };
+
+/** Puts the rooms together, and holds nothing of its own. For any account and region. */
+export class ValsamStack extends Stack {
+  constructor(app: App, id: string, { services, code }: ValsamStackProps) {
+    super(app, id, { description: 'Valsam: an election campaign run by three offices', terminationProtection: true });
+    const settings = settingsFrom(this.node);
+    const data = new Data(this, 'Data');
+    const identity = new Identity(this, 'Identity', settings);
+    const api = new Api(this, 'Api', { services, data, identity, settings, code });
+    const relay = new Relay(this, 'Relay', { data, code });
+    const schedules = new Schedules(this, 'Schedules', { data, relay, code });
+    new Alarms(this, 'Alarms', { data, api, relay, schedules, settings });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.http.apiEndpoint });
+    new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId });
+    new CfnOutput(this, 'Issuer', { value: identity.issuer });
+  }
+}
