@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { isOpen, methodOf, pathOf, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
 import type { Identity } from './identity.ts';
-import { type CodeOf, serviceFunction } from './service-function.ts';
+import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
 import type { Settings } from './settings.ts';
 
 export type ApiProps = {
@@ -102,10 +102,6 @@ const corsFor = ({ corsOrigins }: Settings) => ({
     CorsHttpMethod.DELETE,
   ],
   allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
-  exposeHeaders: ['location', 'retry-after', 'idempotency-replayed'],
+  exposeHeaders: ['etag', 'location', 'retry-after', 'idempotency-replayed'],
   maxAge: Duration.hours(1),
 });
-
-/** `pot-jobs` -> `PotJobs`, as constructs are named. */
-export const pascalCase = (name: string): string =>
-  name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());

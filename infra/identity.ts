@@ -62,7 +62,7 @@ export class Identity extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(userPool).acknowledge({
-      id: 'AwsSolutions-COG3',
+      id: 'AwsSolutions-COG8',
       reason: 'Needs the Plus plan; with a second factor for everybody and no self sign-up it would guard little more.',
     });
     return userPool;
@@ -72,9 +72,10 @@ export class Identity extends Construct {
     const scope = new ResourceServerScope({ scopeName: 'api', scopeDescription: 'Use Valsam as oneself.' });
     const resourceServer = this.userPool.addResourceServer('ResourceServer', { identifier: 'valsam', scopes: [scope] });
     return this.userPool.addClient('Client', {
-      // A public client: it can keep no secret, so authorization code with PKCE is its only way in.
+      // A public client: it can keep no secret, so authorization code with PKCE is its only way in. Without a word on
+      // the other flows Cognito would allow them.
       generateSecret: false,
-      authFlows: {},
+      authFlows: { userSrp: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(resourceServer, scope)],

@@ -1,14 +1,14 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Aws, Duration, TimeZone } from 'aws-cdk-lib';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { pascalCase } from './api.ts';
 import type { Data } from './data.ts';
 import { keepingQueue, type Relay } from './relay.ts';
-import { type CodeOf, serviceFunction } from './service-function.ts';
+import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
 
 export type SchedulesProps = { readonly data: Data; readonly relay: Relay; readonly code: CodeOf };
 
@@ -18,11 +18,18 @@ export class Schedules extends Construct {
   /** Jobs that could not be started, or failed each time they were tried. */
   readonly failures: Queue;
   readonly functions: readonly LambdaFunction[];
+  private readonly role: Role;
 
   constructor(scope: Construct, id: string, { data, relay, code }: SchedulesProps) {
     super(scope, id);
     this.group = new ScheduleGroup(this, 'Group');
     this.failures = keepingQueue(this, 'Failures');
+    this.role = new Role(this, 'SchedulerRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    Grant.addToPrincipal({ grantee: this.role, actions: ['sqs:SendMessage'], resourceArns: [this.failures.queueArn] });
     const job = (name: string, description: string): LambdaFunction => {
       const made = serviceFunction(this, pascalCase(name), {
         name,
@@ -46,6 +53,8 @@ export class Schedules extends Construct {
   private run(name: string, job: LambdaFunction, schedule: ScheduleExpression): void {
     // The scheduler only hands the job over; when the job itself fails, Lambda tries twice more and then says so here.
     job.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failures) });
+    const { role } = this;
+    Grant.addToPrincipal({ grantee: role, actions: ['lambda:InvokeFunction'], resourceArns: [job.functionArn] });
     new Schedule(this, `${pascalCase(name)}Schedule`, {
       scheduleName: name,
       scheduleGroup: this.group,
@@ -53,6 +62,8 @@ export class Schedules extends Construct {
       target: new LambdaInvoke(job, {
         input: ScheduleTargetInput.fromObject({}),
         deadLetterQueue: this.failures,
+        // Granted above: the target itself would let the scheduler call every version of the function.
+        role: role.withoutPolicyUpdates(),
         maxEventAge: Duration.hours(6),
         retryAttempts: 10,
       }),

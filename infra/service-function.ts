@@ -41,3 +41,7 @@ export const serviceFunction = (scope: Construct, id: string, props: ServiceFunc
     role,
   });
 };
+
+/** `pot-jobs` -> `PotJobs`, as constructs are named. */
+export const pascalCase = (name: string): string =>
+  name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
