@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../shared/contract.ts';
+
+/** What anyone may read: whether Valsam is well, and what its API looks like. */
+export const contract = {
+  health: {
+    route: 'GET /health',
+    summary: 'Tell whether Valsam can serve',
+    description: 'Answers 503 with `{"status":"unavailable"}` when the stored data cannot be read.',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.object({ status: z.literal('ok') }),
+    refusals: [],
+    example: { result: { status: 'ok' } },
+  },
+  describeApi: {
+    route: 'GET /openapi.json',
+    summary: 'The description of this API (OpenAPI 3.1)',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.looseObject({ openapi: z.string() }),
+    refusals: [],
+    example: { result: { openapi: '3.1.1', info: { title: 'Valsam', version: '0.1.0' }, paths: {} } },
+  },
+  browseApi: {
+    route: 'GET /docs',
+    summary: 'The same description as a page to browse',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.string(),
+    produces: 'text/html',
+    refusals: [],
+    example: { result: '<!doctype html>…' },
+  },
+  browseApiFile: {
+    route: 'GET /docs/{file}',
+    summary: 'A script or style sheet of that page',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.string(),
+    produces: 'text/javascript',
+    refusals: ['not-found'],
+    example: { result: '…' },
+  },
+} as const satisfies Contract;

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
+
+/** Swagger UI sets style attributes from script, hence `unsafe-inline` for styles; scripts only ever come from here. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+// Addresses are relative, so that the page also works below a stage or a proxy's path.
+const docsHtml = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Valsam API</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<div id="page"></div>
+<noscript><p>This page needs JavaScript. The description itself is <a href="openapi.json">openapi.json</a>.</p></noscript>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+const startScript = `SwaggerUIBundle({
+  url: 'openapi.json',
+  dom_id: '#page',
+  deepLinking: true,
+  docExpansion: 'none',
+  defaultModelsExpandDepth: 0,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
+`;
+
+const day = 'public, max-age=86400';
+const javascript = 'text/javascript; charset=utf-8';
+
+type Source = { readonly type: string; readonly cache: string; readonly text?: string; readonly file?: string };
+
+/** Everything there is to read, by path. */
+const sources: Readonly<Record<string, Source>> = {
+  '/openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
+  '/docs': { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml },
+  '/docs/start.js': { type: javascript, cache: day, text: startScript },
+  '/docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
+  '/docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
+};
+
+const readPage = async (directory: string, { type, cache, text, file }: Source): Promise<Page> => ({
+  type,
+  cache,
+  content: file === undefined ? Buffer.from(text ?? '') : await readFile(path.join(directory, file)),
+});
+
+/** `gzip;q=0` asks for the opposite. */
+const takesGzip = (accepted: string | undefined): boolean =>
+  (accepted ?? '').split(',').some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));
+
+/**
+ * Answers with the page at `pagePath`, compressed where the reader takes that; undefined where there is none. Files are
+ * read from `directory` and kept, compressed too: they are part of the deployed bundle and cannot change under it.
+ */
+export const createPages = (directory: string) => {
+  const compressed = new Map<string, Promise<Buffer>>();
+  const pages = new Map<string, Promise<Page>>();
+  const kept = <V>(cache: Map<string, Promise<V>>, key: string, make: () => Promise<V>): Promise<V> => {
+    const value = cache.get(key) ?? make();
+    cache.set(key, value);
+    return value;
+  };
+  return async (pagePath: string, acceptEncoding?: string): Promise<APIGatewayProxyStructuredResultV2 | undefined> => {
+    const source = Object.hasOwn(sources, pagePath) ? sources[pagePath] : undefined;
+    if (source === undefined) return undefined;
+    const page = await kept(pages, pagePath, () => readPage(directory, source));
+    const headers = {
+      'content-type': page.type,
+      'cache-control': page.cache,
+      vary: 'accept-encoding',
+      'content-security-policy': policy,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    };
+    if (!takesGzip(acceptEncoding)) return { statusCode: 200, headers, body: page.content.toString('utf8') };
+    const body = await kept(compressed, pagePath, () => promisify(gzip)(page.content));
+    return {
+      statusCode: 200,
+      headers: { ...headers, 'content-encoding': 'gzip' },
+      body: body.toString('base64'),
+      isBase64Encoded: true,
+    };
+  };
+};

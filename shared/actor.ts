@@ -1,0 +1,86 @@
+import type { Audience } from './contract.ts';
+import { get } from './table.ts';
+import { isOffice, type Office, type Unit } from './units.ts';
+
+/**
+ * A token says who (`sub`) and nothing more; what somebody may do is the membership stored here, read consistently
+ * with each request. The one exception is the token's group `admin`, which lets the first admin in.
+ */
+export type Role = 'head' | 'staff' | 'member' | 'admin';
+/** `unit` is an office (head, staff), an association (member) or `campaign` (admin). */
+export type Membership = { readonly unit: Unit; readonly role: Role };
+export type Identity = { readonly subject: string; readonly groups: readonly string[] };
+export type Actor = {
+  readonly subject: string;
+  /** Id of the person in this campaign; the subject itself for an admin who is not registered. */
+  readonly person: string;
+  readonly memberships: readonly Membership[];
+  readonly isAdmin: boolean;
+};
+
+export const peoplePartition = (campaign: string): string => `${campaign}#people`;
+/** Where the memberships of a subject are found with one read. */
+export const subjectKey = (campaign: string, subject: string) => ({
+  pk: peoplePartition(campaign),
+  sk: `subject#${subject}`,
+});
+
+/** Who this is in the campaign; undefined for somebody who has no membership there and is not an admin. */
+export const actorOf = async (campaign: string, identity: Identity): Promise<Actor | undefined> => {
+  const item = await get(subjectKey(campaign, identity.subject));
+  const memberships = (item?.memberships as readonly Membership[] | undefined) ?? [];
+  const stored = memberships.some(({ role }) => role === 'admin');
+  // Admin holds no other role: the group counts only for somebody to whom the campaign has given none.
+  const isAdmin = stored || (memberships.length === 0 && identity.groups.includes('admin'));
+  if (!isAdmin && memberships.length === 0) return undefined;
+  return { subject: identity.subject, person: (item?.person as string | undefined) ?? identity.subject, memberships, isAdmin };
+};
+
+export const officesOf = (actor: Actor): readonly Office[] => [
+  ...new Set(actor.memberships.map(({ unit }) => unit).filter(isOffice)),
+];
+export const headships = (actor: Actor): readonly Office[] =>
+  actor.memberships.flatMap(({ unit, role }) => (role === 'head' && isOffice(unit) ? [unit] : []));
+export const associationsOf = (actor: Actor): readonly Unit[] =>
+  actor.memberships.flatMap(({ unit, role }) => (role === 'member' ? [unit] : []));
+export const belongsTo = (actor: Actor, unit: Unit | undefined): boolean =>
+  unit !== undefined && actor.memberships.some((membership) => membership.unit === unit && membership.role !== 'admin');
+export const isInOffice = (actor: Actor): boolean => officesOf(actor).length > 0;
+
+/** What an operation is about, as far as rights go: whose it is, and who filed it on that unit's behalf. */
+export type Target = { readonly unit?: Unit; readonly filer?: string };
+
+/** Whether somebody is in an audience; `params` are the path's. */
+export const isIn = (
+  audience: Audience,
+  actor: Actor,
+  params: Readonly<Record<string, string>>,
+  target: Target | undefined,
+): boolean => {
+  const ofTarget = () => belongsTo(actor, target?.unit) || (target?.filer === actor.person && actor.memberships.length > 0);
+  switch (audience) {
+    case 'anyone':
+      return true;
+    case 'admin':
+      return actor.isAdmin;
+    case 'members':
+      return true;
+    case 'offices':
+    case 'heads-or-deputies':
+      return isInOffice(actor);
+    case 'offices-or-admin':
+      return isInOffice(actor) || actor.isAdmin;
+    case 'heads':
+      return headships(actor).length > 0;
+    case 'head-of-path-office':
+      return headships(actor).includes(params.office as Office);
+    case 'path-unit':
+      return belongsTo(actor, params.office ?? params.association);
+    case 'target-unit':
+      return ofTarget();
+    case 'offices-or-target-unit':
+      return isInOffice(actor) || ofTarget();
+    case 'offices-or-associations':
+      return actor.memberships.some(({ role }) => role !== 'admin');
+  }
+};

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from './calendar.ts';
+import { changes, type EventBase, eventItem, eventKey, type Recorded, type Stored } from './commit.ts';
+import { type Answer, answerItem, type Idempotency, storedAnswer } from './idempotency.ts';
+import { newId } from './ids.ts';
+import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
+import { get, transact, type TransactOutcome, type Write } from './table.ts';
+import type { Unit } from './units.ts';
+
+/** What a capability says once about its states and events. All of it is pure. */
+export type Capability<S extends object, E extends EventBase> = {
+  readonly stored: Stored;
+  readonly evolve: (state: S, event: Recorded<E>) => S;
+  /** Whom an event concerns: they are told. */
+  readonly concerns: (event: Recorded<E>, state: S) => readonly Unit[];
+  /** Further attributes of the event's item (the pot's ledger row). */
+  readonly journal?: (event: Recorded<E>, before: S, after: S) => Readonly<Record<string, unknown>>;
+};
+
+/** Who asks, about which campaign, under which conditions. */
+export type Caller = {
+  readonly campaign: string;
+  readonly actor: string;
+  readonly ifMatch?: number;
+  readonly idempotency?: Idempotency;
+};
+
+export type Command<S extends object, E extends EventBase, C extends ProblemCode, B> = {
+  /** Reads what the decision needs, consistently. Called anew after each conflict. */
+  readonly load: (now: Instant) => Promise<S | Refusal<C>>;
+  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
+  /** The version that `If-Match` speaks of; 0 for what is not there. */
+  readonly versionOf: (state: S) => number;
+  readonly answer: (state: S, now: Instant) => Answer<B>;
+};
+
+export type Done<B> = Answer<B> & { readonly replayed?: true };
+/** What any command may be refused with, whatever its rules. */
+export type ExecuteCode = 'idempotency-key-reused' | 'changed-meanwhile' | 'busy';
+
+/** How long conflicts are worked off before the caller is asked to come back: below the function's time limit. */
+const budgetMillis = 10_000;
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 380));
+
+const replayOf = async <B>(
+  idempotency: Idempotency | undefined,
+): Promise<Done<B> | Refusal<'idempotency-key-reused'> | undefined> => {
+  const stored = idempotency && (await storedAnswer(idempotency));
+  if (!stored) return undefined;
+  return stored.same ? { ...(stored.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
+};
+
+type Attempt<B> = { readonly writes: readonly Write[]; readonly answer: Answer<B>; readonly isThere: () => Promise<boolean> };
+
+/** Folds the events into the state and lists everything that one transaction must write. */
+const attemptOf = <S extends object, E extends EventBase, B>(
+  caller: Caller,
+  capability: Capability<S, E>,
+  command: Pick<Command<S, E, never, B>, 'answer'>,
+  before: S,
+  events: readonly E[],
+  now: Instant,
+): Attempt<B> => {
+  const recorded = events.map((event): Recorded<E> => ({ ...event, id: newId(), at: now, actor: caller.actor }));
+  const eventWrites: Write[] = [];
+  let after = before;
+  for (const event of recorded) {
+    const next = capability.evolve(after, event);
+    const concerns = capability.concerns(event, next);
+    const journal = capability.journal?.(event, after, next) ?? {};
+    eventWrites.push({ kind: 'put', item: eventItem(caller.campaign, event, concerns, journal), expected: 0 });
+    after = next;
+  }
+  const { state, writes } = changes(before, after, capability.stored, now);
+  const answer = command.answer(state, now);
+  const first = recorded[0] as Recorded<E>;
+  return {
+    answer,
+    writes: [
+      ...writes,
+      ...eventWrites,
+      ...(caller.idempotency
+        ? [{ kind: 'put', item: answerItem(caller.idempotency, answer, Date.parse(now)), expected: 0 } as const]
+        : []),
+    ],
+    isThere: async () => (await get(eventKey(caller.campaign, first))) !== undefined,
+  };
+};
+
+/**
+ * Sends one transaction. When no answer comes it may be committed or not: only the very same one is sent again, under
+ * the same token, and its own event tells in the end what became of it.
+ */
+const settle = async (attempt: Attempt<unknown>, deadline: number): Promise<TransactOutcome> => {
+  const token = randomUUID();
+  let outcome = await transact(attempt.writes, token);
+  let doubtful = outcome === 'unknown';
+  while (outcome === 'unknown' || (doubtful && outcome !== 'committed')) {
+    if (await attempt.isThere()) return 'committed';
+    if (outcome === 'condition-failed') return outcome;
+    if (Date.now() > deadline) return 'unknown';
+    await pause();
+    outcome = await transact(attempt.writes, token);
+    doubtful = true;
+  }
+  return outcome;
+};
+
+/**
+ * Loads, decides, commits; loads again after a conflict. Never a lost update, never two effects of one request.
+ *
+ * @returns the answer, or a refusal: the rules' own, `changed-meanwhile` (If-Match), `idempotency-key-reused`, or `busy`
+ *   when conflicts did not end within 10 seconds.
+ */
+export const execute = async <S extends object, E extends EventBase, C extends ProblemCode, B>(
+  caller: Caller,
+  capability: Capability<S, E>,
+  command: Command<S, E, C, B>,
+): Promise<Done<B> | Refusal<C | ExecuteCode>> => {
+  const deadline = Date.now() + budgetMillis;
+  do {
+    const replay = await replayOf<B>(caller.idempotency);
+    if (replay) return replay;
+    const now = new Date().toISOString();
+    const before = await command.load(now);
+    if (isRefusal(before)) return before;
+    const stale = caller.ifMatch !== undefined && command.versionOf(before) !== caller.ifMatch;
+    const decision = stale
+      ? refuse('changed-meanwhile', text(`Gällande version är ${command.versionOf(before)}.`, `The version now is ${command.versionOf(before)}.`))
+      : command.decide(before, now);
+    // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
+    if (isRefusal(decision) || decision.length === 0) {
+      const won = await replayOf<B>(caller.idempotency);
+      return won ?? (isRefusal(decision) ? decision : command.answer(before, now));
+    }
+    const attempt = attemptOf(caller, capability, command, before, decision, now);
+    const outcome = await settle(attempt, deadline);
+    if (outcome === 'committed') return attempt.answer;
+    await pause();
+  } while (Date.now() < deadline);
+  return refuse('busy');
+};

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { isDay } from './calendar.ts';
+import { largestAmount } from './money.ts';
+import type { FieldError, Language } from './problems.ts';
+import { offices } from './units.ts';
+
+/** The kinds of field that contracts are made of. The message of each check is a key of `texts` below. */
+
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
+const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+/** Embeddings, overrides and isolates must be closed in the text that opens them, else they reorder what follows. */
+const bidiBalanced = (value: string): boolean => {
+  const open: string[] = [];
+  for (const char of value) {
+    if ('\u202a\u202b\u202d\u202e'.includes(char)) open.push('\u202c');
+    else if ('\u2066\u2067\u2068'.includes(char)) open.push('\u2069');
+    else if ('\u202c\u2069'.includes(char) && open.pop() !== char) return false;
+  }
+  return open.length === 0;
+};
+
+const checkedText = (longest: number, forbidden: RegExp) =>
+  z.string().check(
+    z.refine((value) => value.trim().length > 0, 'empty'),
+    z.maxLength(longest),
+    z.refine((value) => !forbidden.test(value), 'control-characters'),
+    z.refine((value) => value.isWellFormed(), 'lone-surrogate'),
+    z.refine(bidiBalanced, 'unbalanced-bidi'),
+  );
+
+/** One line of text, 1 to `longest` UTF-16 units, stored as given. */
+export const line = (longest = 200) => checkedText(longest, controlsAndBreaks);
+/** Text that may have line breaks and tabs. */
+export const prose = (longest = 1000) => checkedText(longest, controls);
+/** An id that people choose: `a-z 0-9 -`, 1 to 40 characters, neither first nor last a hyphen. */
+export const slug = () => z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'slug'));
+export const day = () => z.string().check(z.refine(isDay, 'day'));
+/** Öre: a whole number, 1 to 10 million SEK. */
+export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount));
+/** Days, whole. */
+export const days = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+export const office = () => z.enum(offices);
+export const email = () => z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
+export const phone = () => z.string().check(z.regex(/^\+?[0-9][0-9 -]{4,24}$/, 'phone'));
+/** A query parameter that stands for true or false. */
+export const flag = () => z.enum(['true', 'false']);
+
+const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  empty: { sv: 'Texten är tom.', en: 'The text is empty.' },
+  'control-characters': { sv: 'Texten har otillåtna styrtecken.', en: 'The text has control characters.' },
+  'lone-surrogate': { sv: 'Texten är inte giltig Unicode.', en: 'The text is not well-formed Unicode.' },
+  'unbalanced-bidi': {
+    sv: 'Texten byter skrivriktning utan att byta tillbaka.',
+    en: 'The text changes its direction without changing it back.',
+  },
+  slug: { sv: 'Bara a-z, 0-9 och bindestreck, högst 40 tecken.', en: 'Only a-z, 0-9 and hyphens, at most 40 characters.' },
+  day: { sv: 'Dagen finns inte; skriv ÅÅÅÅ-MM-DD.', en: 'There is no such day; write YYYY-MM-DD.' },
+  email: { sv: 'Det är ingen e-postadress.', en: 'This is not an e-mail address.' },
+  phone: { sv: 'Det är inget telefonnummer.', en: 'This is not a phone number.' },
+  unknown: { sv: 'Det finns inget sådant.', en: 'There is no such thing.' },
+  order: { sv: 'Ordningen är fel.', en: 'The order is wrong.' },
+  needed: { sv: 'Säg vilket.', en: 'Say which one.' },
+  nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
+  'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },
+  'invalid-type': { sv: 'Fel slags värde, eller inget.', en: 'The wrong kind of value, or none.' },
+  'invalid-value': { sv: 'Inte ett av de möjliga värdena.', en: 'Not one of the possible values.' },
+  'invalid-format': { sv: 'Värdet har fel form.', en: 'The value has the wrong form.' },
+  'invalid-union': { sv: 'Värdet har fel form.', en: 'The value has the wrong form.' },
+  'too-big': { sv: 'För stort eller för långt.', en: 'Too large or too long.' },
+  'too-small': { sv: 'För litet eller för kort.', en: 'Too small or too short.' },
+};
+
+/** One field error in the reader's language; `code` is a key above. */
+export const fieldError = (pointer: string, code: string, language: Language): FieldError => ({
+  pointer,
+  code,
+  detail: (texts[code] ?? texts['invalid-format'])?.[language] ?? code,
+});
+
+const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
+export const fieldErrors = (issues: readonly z.core.$ZodIssue[], language: Language, root = ''): readonly FieldError[] =>
+  issues.flatMap((issue) => {
+    const at = root + issue.path.map((part) => `/${escaped(part)}`).join('');
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => fieldError(`${at}/${escaped(key)}`, 'unrecognized-keys', language));
+    const code = issue.message in texts ? issue.message : issue.code.replaceAll('_', '-');
+    return [fieldError(at, code, language)];
+  });

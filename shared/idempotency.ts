@@ -1,0 +1,49 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { canonicalJson, sha256 } from './ids.ts';
+import { get, type Item } from './table.ts';
+
+/**
+ * A repeated request has one effect and the same answer: the answer is stored in the transaction of the effect.
+ */
+export type Answer<B = unknown> = {
+  readonly status: number;
+  readonly body: B;
+  /** Path of what was created. */
+  readonly location?: string;
+  /** Version of the resource answered, for `ETag`. */
+  readonly version?: number;
+};
+
+/** A key within its scope (person, method, path), and the digest of what was asked with it. */
+export type Idempotency = { readonly id: string; readonly inputHash: string };
+
+export const idempotencyOf = (
+  scope: { readonly subject: string; readonly method: string; readonly path: string; readonly key: string },
+  input: { readonly query: unknown; readonly body: unknown },
+): Idempotency => ({
+  id: sha256(canonicalJson([scope.subject, scope.method, scope.path, scope.key])),
+  inputHash: sha256(canonicalJson([scope.path, input.query, input.body ?? null])),
+});
+
+/** Answers are kept for eight days: the promise is seven, and DynamoDB may be late with deleting, never early. */
+const keptSeconds = 8 * 86_400;
+
+const keyOf = (id: string) => ({ pk: `idem#${id}`, sk: 'answer' });
+
+/** Deflated, since it must fit in one write unit beside its keys. */
+export const answerItem = (idempotency: Idempotency, answer: Answer, nowMillis: number): Item => ({
+  ...keyOf(idempotency.id),
+  inputHash: Buffer.from(idempotency.inputHash, 'hex'),
+  answer: deflateRawSync(JSON.stringify(answer)),
+  ttl: Math.floor(nowMillis / 1000) + keptSeconds,
+});
+
+export type Stored = { readonly same: boolean; readonly answer: Answer };
+
+/** The answer given before under this key; `same` is false when it was to another request. */
+export const storedAnswer = async (idempotency: Idempotency): Promise<Stored | undefined> => {
+  const item = await get(keyOf(idempotency.id));
+  if (!item) return undefined;
+  const same = Buffer.from(item.inputHash as Uint8Array).toString('hex') === idempotency.inputHash;
+  return { same, answer: JSON.parse(inflateRawSync(item.answer as Uint8Array).toString('utf8')) as Answer };
+};

@@ -1,0 +1,82 @@
+import { canonicalJson, sha256 } from './ids.ts';
+import { type Item, type Key, queryPage, type Range } from './table.ts';
+
+/**
+ * Lists answer `{items, next}`. A cursor is the last key seen and a digest of the query it belongs to; which ranges are
+ * read comes from the caller's rights and never from the cursor, so a forged one can at most skip one's own entries.
+ */
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+
+export type Listing<T> = {
+  /** Read one after the other; the whole list is their concatenation. */
+  readonly ranges: readonly Range[];
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Whatever the cursor must not be carried over from: path, filters, and the caller's view. */
+  readonly query: unknown;
+  readonly backward?: boolean;
+  readonly consistent?: boolean;
+  /** Undefined leaves the item out. */
+  readonly view: (item: Item) => T | undefined;
+};
+
+/** A filter may leave out many: after this many items read, the page ends early and `next` goes on. */
+const mostRead = 2_000;
+const chunk = 100;
+
+const digestOf = (query: unknown): string => sha256(canonicalJson(query)).slice(0, 16);
+
+type Position = { readonly range: number; readonly after?: Key };
+
+const encode = (query: unknown, range: number, index: Range['index'], item: Item): string =>
+  Buffer.from(
+    JSON.stringify([digestOf(query), range, item.sk, ...(index ? [item[index]] : [])]),
+  ).toString('base64url');
+
+/** The position a cursor stands for, or undefined when it is forged, damaged or of another query. */
+const decode = (listing: Listing<unknown>): Position | undefined => {
+  if (listing.cursor === undefined) return { range: 0 };
+  try {
+    const [digest, number, sk, indexed] = JSON.parse(Buffer.from(listing.cursor, 'base64url').toString('utf8'));
+    const range = listing.ranges[number];
+    if (digest !== digestOf(listing.query) || !range || typeof sk !== 'string') return undefined;
+    const sortKey = range.index ? indexed : sk;
+    if (typeof sortKey !== 'string' || !sortKey.startsWith(range.prefix)) return undefined;
+    return { range: number, after: { pk: range.pk, sk, ...(range.index && { [range.index]: indexed }) } };
+  } catch {
+    return undefined;
+  }
+};
+
+/** One page, or `bad-cursor`. */
+export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise<Page<T> | 'bad-cursor'> => {
+  const start = decode(listing);
+  if (!start) return 'bad-cursor';
+  const items: T[] = [];
+  let read = 0;
+  let after = start.after;
+  for (let at = start.range; at < listing.ranges.length; at++) {
+    const range = listing.ranges[at] as Range;
+    for (let more = true; more; ) {
+      const wanted = listing.limit - items.length;
+      const page = await queryPage(range, {
+        limit: filtered ? Math.max(chunk, wanted) : wanted,
+        backward: listing.backward === true,
+        consistent: listing.consistent !== false,
+        ...(after && { after }),
+      });
+      more = page.more;
+      after = page.last;
+      for (const [i, item] of page.items.entries()) {
+        const shown = listing.view(item);
+        if (shown !== undefined) items.push(shown);
+        read++;
+        const isEnd = i === page.items.length - 1 && !more && at === listing.ranges.length - 1;
+        if (!isEnd && (items.length === listing.limit || read >= mostRead))
+          return { items, next: encode(listing.query, at, range.index, item) };
+      }
+    }
+    after = undefined;
+  }
+  return { items };
+};

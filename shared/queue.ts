@@ -1,0 +1,31 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { env } from './env.ts';
+import { envSuffix, isOffice, type Unit } from './units.ts';
+
+/** The only module that speaks to SQS. */
+const client = new SQSClient({
+  maxAttempts: 3,
+  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+});
+
+/** Each office has a queue of its own; the associations share a fourth. */
+export const queueOf = (unit: Unit): string => env(`QUEUE_URL_${envSuffix(isOffice(unit) ? unit : 'associations')}`);
+
+/** SQS takes ten messages in one batch. */
+const batchSize = 10;
+
+/**
+ * Sends the bodies to one queue, in batches.
+ * @returns the positions (in `bodies`) of those that SQS did not take.
+ * @throws when a whole batch could not be sent.
+ */
+export const send = async (queueUrl: string, bodies: readonly string[]): Promise<readonly number[]> => {
+  const refused: number[] = [];
+  for (let start = 0; start < bodies.length; start += batchSize) {
+    const entries = bodies.slice(start, start + batchSize).map((MessageBody, i) => ({ Id: String(start + i), MessageBody }));
+    const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    refused.push(...(Failed ?? []).map(({ Id }) => Number(Id)));
+  }
+  return refused;
+};

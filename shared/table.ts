@@ -1,0 +1,255 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  type AttributeValue,
+  type ConsumedCapacity,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { env } from './env.ts';
+
+/**
+ * The only module that speaks to DynamoDB. Reads are consistent unless said otherwise; what can go wrong with a
+ * write is a value (`TransactOutcome`), not an exception.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+export type Item = Key & { readonly [attribute: string]: unknown };
+
+export type Write =
+  /** `expected` is the version that must be stored now; 0 means that nothing may be there. */
+  | { readonly kind: 'put'; readonly item: Item; readonly expected: number }
+  | { readonly kind: 'delete'; readonly key: Key; readonly expected: number };
+
+export type TransactOutcome =
+  | 'committed'
+  /** A version was not the expected one, or a new item was there already: load again. */
+  | 'condition-failed'
+  /** It collided with another transaction or was throttled; nothing was written. */
+  | 'conflict'
+  /** No answer came: it may be committed or not. Only the very same transaction may be sent again. */
+  | 'unknown';
+
+// The SDK has no time limits of its own: without these a lost connection would eat the whole invocation.
+const client = new DynamoDBClient({
+  maxAttempts: 3,
+  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+});
+
+export type Units = { read: number; write: number };
+const meter = new AsyncLocalStorage<Units>();
+
+/** Runs `work` and says how many capacity units its calls consumed. */
+export const metered = async <R>(work: () => Promise<R>): Promise<{ readonly result: R; readonly units: Units }> => {
+  const units: Units = { read: 0, write: 0 };
+  const result = await meter.run(units, work);
+  return { result, units };
+};
+
+const count = (kind: keyof Units, capacity: ConsumedCapacity | readonly ConsumedCapacity[] | undefined): void => {
+  const units = meter.getStore();
+  if (!units || !capacity) return;
+  for (const each of Array.isArray(capacity) ? capacity : [capacity]) units[kind] += each.CapacityUnits ?? 0;
+};
+
+const tableName = (): string => env('TABLE_NAME');
+const toAttributes = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
+
+export const get = async (key: Key): Promise<Item | undefined> => {
+  const { Item, ConsumedCapacity } = await client.send(
+    new GetItemCommand({
+      TableName: tableName(),
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      ConsistentRead: true,
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
+  );
+  count('read', ConsumedCapacity);
+  return Item && (unmarshall(Item) as Item);
+};
+
+export type Index = 'l1' | 'l2' | 'l3';
+export type Range = {
+  readonly pk: string;
+  /** Sort key (or the index's key) begins with this. */
+  readonly prefix: string;
+  /** The sort key is at least this, where that is narrower than the prefix. */
+  readonly from?: string;
+  readonly index?: Index;
+};
+export type QueryOptions = {
+  /** At most this many items, 1 and up. */
+  readonly limit?: number;
+  /** Last first. */
+  readonly backward?: boolean;
+  readonly after?: Key;
+  /** False costs half as many units and may lag. */
+  readonly consistent?: boolean;
+};
+
+/** One page of a range; `more` tells whether there may be further items. */
+export const queryPage = async (
+  range: Range,
+  options: QueryOptions = {},
+): Promise<{ readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key }> => {
+  const sortKey = range.index ?? 'sk';
+  const answer = await client.send(
+    new QueryCommand({
+      TableName: tableName(),
+      ...(range.index && { IndexName: `by${range.index.toUpperCase()}` }),
+      KeyConditionExpression: range.from
+        ? '#pk = :pk and #sk between :from and :to'
+        : '#pk = :pk and begins_with(#sk, :prefix)',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': sortKey },
+      ExpressionAttributeValues: toAttributes({
+        ':pk': range.pk,
+        ...(range.from ? { ':from': range.from, ':to': `${range.prefix}\uffff` } : { ':prefix': range.prefix }),
+      }),
+      ScanIndexForward: options.backward !== true,
+      ConsistentRead: options.consistent !== false,
+      ReturnConsumedCapacity: 'TOTAL',
+      ...(options.limit && { Limit: options.limit }),
+      ...(options.after && { ExclusiveStartKey: toAttributes(options.after) }),
+    }),
+  );
+  count('read', answer.ConsumedCapacity);
+  return {
+    items: (answer.Items ?? []).map((item) => unmarshall(item) as Item),
+    more: answer.LastEvaluatedKey !== undefined,
+    ...(answer.LastEvaluatedKey && { last: unmarshall(answer.LastEvaluatedKey) as Key }),
+  };
+};
+
+/** Everything in a range. Meant for ranges that the domain bounds: a window, the jobs' open requests, a replay. */
+export const queryAll = async (range: Range, options: QueryOptions = {}): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let after: Key | undefined;
+  do {
+    const page = await queryPage(range, { ...options, ...(after && { after }) });
+    items.push(...page.items);
+    after = page.last;
+  } while (after);
+  return items;
+};
+
+const condition = (expected: number) =>
+  expected === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :expected',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: toAttributes({ ':expected': expected }),
+      };
+
+const toAction = (write: Write): TransactWriteItem =>
+  write.kind === 'put'
+    ? { Put: { TableName: tableName(), Item: toAttributes(write.item), ...condition(write.expected) } }
+    : { Delete: { TableName: tableName(), Key: toAttributes(write.key), ...condition(write.expected) } };
+
+/** DynamoDB's own limit for one transaction. */
+export const mostWrites = 100;
+
+const contention = new Set([
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+]);
+
+const outcomeOf = (error: unknown): TransactOutcome => {
+  if (error instanceof TransactionCanceledException) {
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    if (codes.includes('ConditionalCheckFailed')) return 'condition-failed';
+    // Anything else (an item over 400 kB, a wrong type) is a bug and no retry would cure it.
+    if (codes.every((code) => code === undefined || code === 'None' || /Conflict|Throttl|Exceeded/.test(code)))
+      return 'conflict';
+    throw error;
+  }
+  if (!(error instanceof Error)) throw error;
+  if (contention.has(error.name)) return 'conflict';
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  // No status: the connection broke or timed out. 5xx: the service does not know either.
+  if (status === undefined ? error.name !== 'ValidationException' : status >= 500) return 'unknown';
+  throw error;
+};
+
+/**
+ * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
+ * @throws when the writes themselves are wrong (a bug): too many, too large, badly typed.
+ */
+export const transact = async (writes: readonly Write[], token: string): Promise<TransactOutcome> => {
+  if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
+  try {
+    const { ConsumedCapacity } = await client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: writes.map(toAction),
+        ClientRequestToken: token,
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count('write', ConsumedCapacity);
+    return 'committed';
+  } catch (error) {
+    return outcomeOf(error);
+  }
+};
+
+const isConditionFailure = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** Puts an item unless one is there; false when it was. Repeating it is harmless. */
+export const putOnce = async (item: Item): Promise<boolean> => {
+  try {
+    const { ConsumedCapacity } = await client.send(
+      new PutItemCommand({
+        TableName: tableName(),
+        Item: toAttributes(item),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count('write', ConsumedCapacity);
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
+export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
+  try {
+    const { Attributes, ConsumedCapacity } = await client.send(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'ADD #set :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#set': attribute },
+        ExpressionAttributeValues: { ':value': { SS: [value] } },
+        ReturnValues: 'ALL_NEW',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count('write', ConsumedCapacity);
+    return Attributes && (unmarshall(Attributes) as Item);
+  } catch (error) {
+    if (isConditionFailure(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Whether an error means that the table cannot be reached or is overloaded, so that a later try may succeed. */
+export const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (contention.has(error.name) || error.name === 'TimeoutError') return true;
+  const { $metadata, code } = error as { $metadata?: { httpStatusCode?: number }; code?: string };
+  return ($metadata?.httpStatusCode ?? 0) >= 500 || /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND)/.test(code ?? '');
+};
