@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import cdk from '../cdk.json' with { type: 'json' };
 import { services as registered } from '../functions/services.ts';
 import type { Service } from '../shared/contract.ts';
 import { bundleFolder } from './bundle.ts';
@@ -18,13 +19,6 @@ export type AppOptions = {
   readonly code?: CodeOf;
 };
 
-/** They stand here and not in cdk.json, so that the template is the same however the app is run. */
-const featureFlags = {
-  '@aws-cdk/aws-iam:minimizePolicies': true,
-  // The template then says, for each function, which folder its code was taken from.
-  'aws:cdk:enable-asset-metadata': true,
-};
-
 const bundled: CodeOf = (name) => {
   const folder = bundleFolder(name);
   if (!existsSync(folder)) throw new Error(`There is no bundle for ${name}: run node infra/bundle.ts first.`);
@@ -34,7 +28,9 @@ const bundled: CodeOf = (name) => {
 /** Valsam as a CDK app with the one stack `Valsam`. Throws when a bundle has not been made. */
 export const buildApp = ({ context, outdir, services = registered, code = bundled }: AppOptions = {}): App => {
   const app = new App({
-    context: { ...featureFlags, ...context },
+    // As the CDK CLI does it, so that the template is the same however the app is run; the metadata says, for each
+    // function, from which folder its code was taken.
+    context: { ...cdk.context, 'aws:cdk:enable-asset-metadata': true, ...context },
     analyticsReporting: false,
     ...(outdir !== undefined && { outdir }),
   });

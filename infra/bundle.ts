@@ -65,7 +65,7 @@ export const bundle = async ({
     logLevel: 'silent',
   });
   await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
-  await copyAssets(root);
+  if (services.some(({ name }) => name === 'site')) await copyAssets(root);
   return entries.map(([name]) => {
     const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
