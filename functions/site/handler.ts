@@ -1,5 +1,8 @@
 import type { APIGatewayProxyHandlerV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { toProblem } from '../../shared/http.ts';
+import { languageOf } from '../../shared/input.ts';
 import { log } from '../../shared/log.ts';
+import { refuse } from '../../shared/problems.ts';
 import { get } from '../../shared/table.ts';
 import { createPages } from './pages.ts';
 
@@ -32,8 +35,12 @@ export const handler: APIGatewayProxyHandlerV2 = async (event) => {
       return health();
     case 'GET /openapi.json':
     case 'GET /docs':
-    case 'GET /docs/{file}':
-      return (await page(event.rawPath, event.headers['accept-encoding'])) ?? json(404, {});
+    case 'GET /docs/{file}': {
+      // Not `rawPath`, which may begin with a stage.
+      const name = event.routeKey.slice('GET /'.length).replace('{file}', () => event.pathParameters?.file ?? '');
+      const missing = () => toProblem(refuse('not-found'), languageOf(event.headers['accept-language']), event.rawPath);
+      return (await page(name, event.headers['accept-encoding'])) ?? missing();
+    }
     default:
       throw new Error(`No operation serves ${event.routeKey}`);
   }

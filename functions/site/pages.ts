@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { problems } from '../../shared/problems.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
 
@@ -18,6 +19,11 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The `type` of each problem is an address on this page: `/docs#insufficient-funds`. */
+const problemList = Object.entries(problems)
+  .map(([code, { status, title }]) => `<dt id="${code}"><code>${code}</code> (${status})</dt>\n<dd>${title.en}</dd>`)
+  .join('\n');
+
 // Addresses are relative, so that the page also works below a stage or a proxy's path.
 const docsHtml = `<!doctype html>
 <html lang="en">
@@ -31,6 +37,12 @@ const docsHtml = `<!doctype html>
 <body>
 <div id="page"></div>
 <noscript><p>This page needs JavaScript. The description itself is <a href="openapi.json">openapi.json</a>.</p></noscript>
+<main class="swagger-ui"><section class="wrapper">
+<h2>Problems</h2>
+<dl>
+${problemList}
+</dl>
+</section></main>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script src="docs/start.js"></script>
 </body>
@@ -53,13 +65,13 @@ const javascript = 'text/javascript; charset=utf-8';
 
 type Source = { readonly type: string; readonly cache: string; readonly text?: string; readonly file?: string };
 
-/** Everything there is to read, by path. */
+/** Everything there is to read, by its path (without the first slash). */
 const sources: Readonly<Record<string, Source>> = {
-  '/openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
-  '/docs': { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml },
-  '/docs/start.js': { type: javascript, cache: day, text: startScript },
-  '/docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
-  '/docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
+  'openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
+  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml },
+  'docs/start.js': { type: javascript, cache: day, text: startScript },
+  'docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
+  'docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
 };
 
 const readPage = async (directory: string, { type, cache, text, file }: Source): Promise<Page> => ({

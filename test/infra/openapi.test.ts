@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { services } from '../../functions/services.ts';
+import { openapi, openapiText } from '../../infra/openapi.ts';
+import { pathParameters, problemCodes } from '../../infra/openapi-problems.ts';
+import { type Contract, isOpen, methodOf, type Operation, pathOf, type Service } from '../../shared/contract.ts';
+import { problems } from '../../shared/problems.ts';
+
+type Media = { schema?: unknown; example?: unknown; examples?: Record<string, unknown> };
+type Response = {
+  $ref?: string;
+  description: string;
+  headers?: Record<string, unknown>;
+  content: Record<string, Media>;
+};
+type Described = {
+  operationId: string;
+  description: string;
+  security: unknown[];
+  parameters: { $ref?: string; name: string; in: string; required?: boolean }[];
+  requestBody?: { required: boolean; content: Record<string, Media> };
+  responses: Record<string, Response>;
+};
+type Document = {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Described>>;
+  components: Record<string, Record<string, unknown>>;
+};
+
+const receipt = z.strictObject({ number: z.string() });
+z.globalRegistry.add(receipt, { id: 'TestReceipt', description: 'A receipt' });
+const fakeContract = {
+  testPayOut: {
+    route: 'POST /campaigns/{campaign}/tests/{id}/payouts',
+    summary: 'Pay',
+    description: 'D0: money.',
+    see: 'offices',
+    act: 'heads',
+    query: { dryRun: z.optional(z.enum(['true', 'false'])) },
+    body: z.strictObject({ amount: z.int().check(z.minimum(1)), receipt }),
+    result: z.object({ id: z.string(), receipt }),
+    status: 201,
+    refusals: ['insufficient-funds', 'duplicate-receipt'],
+    example: { body: { amount: 1, receipt: { number: '7' } }, result: { id: 'a', receipt: { number: '7' } } },
+  },
+  testExport: {
+    route: 'GET /campaigns/{campaign}/tests.sie',
+    summary: 'Export',
+    see: 'offices',
+    act: 'offices',
+    result: z.string(),
+    produces: 'text/plain',
+    refusals: [],
+    example: { result: '#FLAGGA 0' },
+  },
+  testHealth: {
+    route: 'GET /tests',
+    summary: 'Open',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.any(),
+    refusals: [],
+    example: { result: 1 },
+  },
+} as const satisfies Contract;
+const all: readonly Service[] = [...services, { name: 'test', contract: fakeContract }];
+const operations = all.flatMap(({ contract }) => Object.entries<Operation>(contract));
+const described = openapi(all) as Document;
+const find = (operation: Operation): Described =>
+  described.paths[pathOf(operation)]?.[methodOf(operation).toLowerCase()] as Described;
+
+const resolve = (reference: string): unknown =>
+  reference
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], described);
+
+const references = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
+  );
+};
+const follow = <T extends { $ref?: string }>(value: T): T => (value.$ref ? (resolve(value.$ref) as T) : value);
+
+describe.each(operations)('%s', (name, operation) => {
+  const own = find(operation);
+
+  test('is described, with its path parameters', () => {
+    expect(own.operationId).toBe(name);
+    const inPath = own.parameters.filter((one) => one.in === 'path');
+    expect(inPath.map((one) => one.name)).toEqual(pathParameters(operation));
+    expect(inPath.every(({ required }) => required)).toBe(true);
+    expect(own.security).toEqual(isOpen(operation) ? [] : [{ token: [] }]);
+  });
+
+  test('has examples that keep the contract', () => {
+    expect(operation.example, 'an example').toHaveProperty('result');
+    expect(z.safeParse(operation.result, operation.example?.result).error?.issues).toBeUndefined();
+    if (!operation.body) return;
+    if (!operation.bodyOptional) expect(operation.example, 'an example').toHaveProperty('body');
+    const body = operation.example?.body ?? {};
+    expect(z.safeParse(operation.body, body).error?.issues).toBeUndefined();
+  });
+
+  test('says every problem it can give, with an example', () => {
+    for (const code of problemCodes(operation)) {
+      const response = follow(own.responses[String(problems[code].status)] ?? ({} as Response));
+      const example = response.content?.['application/problem+json']?.examples?.[code] as { $ref?: string };
+      expect(follow(example), code).toMatchObject({ value: { code, status: problems[code].status } });
+    }
+  });
+});
+
+describe('the document', () => {
+  test('is OpenAPI 3.1 in which every reference leads somewhere', () => {
+    expect(described.openapi).toMatch(/^3\.1\./);
+    expect(described.info).toMatchObject({ title: 'Valsam', version: expect.stringMatching(/^\d/) });
+    expect(references(described).filter((one) => resolve(one) === undefined)).toEqual([]);
+    const documented = Object.values(described.paths).flatMap((item) => Object.values(item));
+    expect(new Set(documented.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    for (const { responses } of documented) {
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+      for (const [status, response] of Object.entries(responses)) {
+        expect(status).toMatch(/^[2-5]\d\d$/);
+        expect(follow(response).description).toBeTruthy();
+      }
+    }
+  });
+
+  test('is the same each time', () => {
+    expect(openapiText(all)).toBe(openapiText(all));
+  });
+
+  test('a name used twice is a mistake', () => {
+    const twice = {
+      name: 'other',
+      contract: { testHealth: { ...fakeContract.testHealth, route: 'GET /others' } },
+    } as const;
+    expect(() => openapi([...all, twice])).toThrow(/testHealth/);
+  });
+});
+
+describe('a change that takes a body', () => {
+  const own = find(fakeContract.testPayOut);
+
+  test('has its query, headers, and shared schemas', () => {
+    expect(own.parameters.map((one) => follow(one).name)).toEqual(
+      expect.arrayContaining(['campaign', 'id', 'dryRun', 'If-Match', 'Idempotency-Key', 'Accept-Language']),
+    );
+    expect(references(own.requestBody)).toEqual(['#/components/schemas/TestReceipt']);
+    expect(described.components.schemas).toHaveProperty('TestReceipt.description', 'A receipt');
+    expect(own.description).toContain('D0: money.');
+    expect(own.description).toContain('head of any office');
+  });
+
+  test('lists what the edge and what the rules may say', () => {
+    expect(Object.keys(own.responses)).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '412',
+      '413',
+      '415',
+      '422',
+      '500',
+      '503',
+    ]);
+    const refused = own.responses['409']?.content['application/problem+json']?.examples ?? {};
+    expect(Object.keys(refused)).toEqual(['insufficient-funds', 'duplicate-receipt']);
+    expect(own.responses['201']?.headers).toHaveProperty('Location');
+  });
+
+  test('what only reads, or is open, says less', () => {
+    expect(Object.keys(find(fakeContract.testExport).responses)).toEqual(['200', '400', '401', '404', '500', '503']);
+    expect(find(fakeContract.testExport).responses['200']?.content).toHaveProperty('text/plain');
+    expect(Object.keys(find(fakeContract.testHealth).responses)).toEqual(['200']);
+  });
+});

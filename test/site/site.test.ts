@@ -1,0 +1,108 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { assets } from '../../functions/site/assets.ts';
+import { contract } from '../../functions/site/contract.ts';
+import { handler } from '../../functions/site/handler.ts';
+import { createPages } from '../../functions/site/pages.ts';
+import type { Operation } from '../../shared/contract.ts';
+import { problems } from '../../shared/problems.ts';
+
+const { get } = vi.hoisted(() => ({ get: vi.fn() }));
+vi.mock('../../shared/table.ts', () => ({ get, isOutage: () => false, metered: vi.fn() }));
+
+let directory: string;
+let page: ReturnType<typeof createPages>;
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'valsam-site-'));
+  for (const [name, source] of Object.entries(assets)) {
+    if (name === 'openapi.json') await writeFile(path.join(directory, name), '{"openapi":"3.1.1"}');
+    else await copyFile(source, path.join(directory, name));
+  }
+  page = createPages(directory);
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+beforeEach(() => {
+  get.mockReset();
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+
+const ask = async (routeKey: string, rest: Partial<APIGatewayProxyEventV2> = {}) => {
+  const event = { routeKey, rawPath: routeKey.split(' ')[1], headers: {}, ...rest } as APIGatewayProxyEventV2;
+  return (await handler(event, {} as Context, () => undefined)) as APIGatewayProxyStructuredResultV2;
+};
+
+describe('health', () => {
+  test('is ok when the table can be read, whatever is in it', async () => {
+    get.mockResolvedValue(undefined);
+    const answer = await ask('GET /health');
+    expect(answer).toMatchObject({ statusCode: 200, body: '{"status":"ok"}' });
+    expect(answer.headers?.['cache-control']).toBe('no-store');
+  });
+
+  test('is unavailable when it cannot, and does not say why', async () => {
+    get.mockRejectedValue(new Error('secret inside'));
+    expect(await ask('GET /health')).toMatchObject({ statusCode: 503, body: '{"status":"unavailable"}' });
+  });
+});
+
+describe('the API page', () => {
+  test('runs no inline script, takes nothing from elsewhere, and every file it names is served', async () => {
+    const answer = await page('docs');
+    const html = String(answer?.body);
+    expect(answer?.headers?.['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|https?:\/\//);
+    const files = [...html.matchAll(/(?:src|href)="(docs\/[^"]+|openapi\.json)"/g)].map(([, name]) => name as string);
+    expect(files).toHaveLength(4);
+    for (const file of files) expect((await page(file))?.statusCode, file).toBe(200);
+  });
+
+  test('has an anchor for every problem, where its `type` points', async () => {
+    const html = String((await page('docs'))?.body);
+    expect(Object.keys(problems).filter((code) => !html.includes(`id="${code}"`))).toEqual([]);
+  });
+
+  test('scripts are UTF-8 text, kept for long, compressed for those who take it', async () => {
+    const original = await readFile(assets['swagger-ui-bundle.js'] as string, 'utf8');
+    const plain = await page('docs/swagger-ui-bundle.js');
+    expect(plain?.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=86400',
+      vary: 'accept-encoding',
+    });
+    expect(plain?.body === original).toBe(true);
+    const packed = await page('docs/swagger-ui-bundle.js', 'br, gzip;q=0.8');
+    expect(packed).toMatchObject({ isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } });
+    expect(gunzipSync(Buffer.from(String(packed?.body), 'base64')).toString() === original).toBe(true);
+    // what a function may answer with
+    expect(String(packed?.body).length).toBeLessThan(1_000_000);
+  });
+
+  test.each(['identity', 'gzip;q=0', 'gzip; q=0.0', 'xgzip', ''])('"%s" is not asking for gzip', async (accepted) => {
+    expect((await page('docs', accepted))?.isBase64Encoded).toBeUndefined();
+  });
+
+  test.each(['../handler.ts', 'nothing.js', '..%2Fopenapi.json', '__proto__', 'constructor', ''])(
+    'there is no file %j',
+    async (file) => {
+      const answer = await ask('GET /docs/{file}', { pathParameters: { file }, rawPath: `/docs/${file}` });
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers?.['content-type']).toBe('application/problem+json');
+      expect(JSON.parse(String(answer.body))).toMatchObject({ code: 'not-found', title: 'Det finns inget här.' });
+    },
+  );
+});
+
+test('every route of the contract is served', async () => {
+  get.mockResolvedValue(undefined);
+  const { health, browseApi, browseApiFile } = contract;
+  for (const { route } of [health, browseApi, browseApiFile] as Operation[]) {
+    expect((await ask(route, { pathParameters: { file: 'start.js' } })).statusCode, route).toBe(200);
+  }
+  expect(await page('openapi.json')).toMatchObject({ statusCode: 200, body: '{"openapi":"3.1.1"}' });
+  await expect(ask('GET /elsewhere')).rejects.toThrow();
+});
