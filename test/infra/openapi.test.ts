@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { services } from '../../functions/services.ts';
@@ -131,6 +133,11 @@ describe('the document', () => {
 
   test('is the same each time', () => {
     expect(openapiText(all)).toBe(openapiText(all));
+  });
+
+  test('the committed openapi.json is up to date; if not, run "node infra/openapi.ts"', async () => {
+    const committed = await readFile(path.resolve(import.meta.dirname, '../../openapi.json'), 'utf8');
+    expect(committed === openapiText(services)).toBe(true);
   });
 
   test('a name used twice is a mistake', () => {
