@@ -1,59 +1,23 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as jose from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
-import { createIdentity, type Identity } from '../../infra/local/identity.ts';
-import { personasOf } from '../../infra/local/personas.ts';
-import { fetchToken } from '../../infra/local/token.ts';
+import { createIdentity } from '../../infra/local/identity.ts';
+import { type Served, serveIdentity } from '../support/identity-server.ts';
 
 const redirectUri = 'http://localhost:5173/callback?from=valsam';
 const verifier = 'a-verifier-of-forty-three-characters-or-more';
 const challenge = createHash('sha256').update(verifier).digest('base64url');
-const nasty = `<script>alert("x")</script> & 'co'`;
 
-let dataDir: string;
-let server: Server;
+let served: Served;
 let url: string;
-let identity: Identity;
-
-const options = (issuer: string) => ({
-  issuer,
-  dataDir,
-  clientId: 'local-client',
-  scope: 'valsam/api' as const,
-  personas: [...personasOf(campaign), { subject: 'nasty', name: nasty, title: nasty }],
-});
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'valsam-identity-'));
-  server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    const answer = await identity.handle({
-      method: request.method ?? 'GET',
-      path: pathname,
-      query: searchParams,
-      headers: request.headers as Record<string, string>,
-      body: Buffer.concat(chunks).toString('utf8'),
-    });
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  identity = await createIdentity(options(`${url}/identity`));
+  served = await serveIdentity();
+  url = served.url;
 });
-
-afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => served.stop());
 
 type Values = Readonly<Record<string, string | undefined>>;
 const withoutGaps = (values: Values) =>
@@ -98,10 +62,7 @@ const redeem = async (values: Values): Promise<{ status: number; body: Record<st
 
 const codeFor = async (values: Values = {}): Promise<string> => (await redirectOf(values)).get('code') ?? '';
 
-const verified = async (token: string | undefined) => {
-  const keys = jose.createRemoteJWKSet(new URL(`${url}/identity/jwks`));
-  return (await jose.jwtVerify(token ?? '', keys, { issuer: `${url}/identity`, algorithms: ['RS256'] })).payload;
-};
+const verified = (token: string | undefined) => served.verified(token);
 
 describe('the flow', () => {
   test('authorization code with PKCE gives an access token like Cognito’s and an ID token', async () => {
@@ -238,56 +199,26 @@ describe('the page of persona cards', () => {
 });
 
 describe('keys', () => {
-  const keyFile = () => path.join(dataDir, 'identity-keys.json');
+  const keyFile = () => path.join(served.options.dataDir, 'identity-keys.json');
 
   test('only their owner may read the file, and another start finds them again', async () => {
     expect((await stat(keyFile())).mode & 0o777).toBe(0o600);
     expect(await readFile(keyFile(), 'utf8')).toContain('"d"');
-    const again = await createIdentity(options(`${url}/identity`));
-    expect(again.jwks).toEqual(identity.jwks);
+    const again = await createIdentity(served.options);
+    expect(again.jwks).toEqual(served.identity.jwks);
     expect(Object.keys(again.jwks.keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
     expect(await verified(await again.token('city-hall-head'))).toMatchObject({ sub: 'city-hall-head' });
   });
 
   test('two starts at once agree on one key', async () => {
-    const fresh = await mkdtemp(path.join(dataDir, 'race-'));
-    const both = await Promise.all([1, 2, 3].map(() => createIdentity({ ...options(url), dataDir: fresh })));
+    const fresh = await mkdtemp(path.join(served.options.dataDir, 'race-'));
+    const both = await Promise.all([1, 2, 3].map(() => createIdentity({ ...served.options, dataDir: fresh })));
     expect(new Set(both.map(({ jwks }) => jwks.keys[0]?.kid)).size).toBe(1);
   });
 
   test('a damaged file is told in one line', async () => {
-    const damaged = await mkdtemp(path.join(dataDir, 'damaged-'));
+    const damaged = await mkdtemp(path.join(served.options.dataDir, 'damaged-'));
     await writeFile(path.join(damaged, 'identity-keys.json'), '{"keys":');
-    await expect(createIdentity({ ...options(url), dataDir: damaged })).rejects.toThrow(/damaged: remove it/);
-  });
-});
-
-describe('npm run token', () => {
-  const run = (args: readonly string[], address: string) =>
-    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      const file = path.resolve(import.meta.dirname, '../../infra/local/token.ts');
-      const env = { ...process.env, VALSAM_URL: address };
-      const child = execFile(process.execPath, [file, ...args], { env }, (_, stdout, stderr) =>
-        resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-      );
-    });
-
-  test('prints an access token and nothing else', async () => {
-    expect(await verified(await fetchToken(url, 'district-head'))).toMatchObject({ sub: 'district-head' });
-    const { code, stdout } = await run(['association-solna'], url);
-    expect(code).toBe(0);
-    expect(await verified(stdout.trim())).toMatchObject({ sub: 'association-solna', scope: 'openid valsam/api' });
-  });
-
-  test('lists the personas when it does not know one', async () => {
-    const { code, stdout, stderr } = await run(['nobody'], url);
-    expect({ code, stdout, lines: stderr.trim().split('\n').length }).toEqual({ code: 1, stdout: '', lines: 1 });
-    expect(stderr).toMatch(/district-head, .*admin, .*association-solna/);
-  });
-
-  test('says that Valsam is not running', async () => {
-    const { code, stderr } = await run(['admin'], 'http://127.0.0.1:9');
-    expect(code).toBe(1);
-    expect(stderr).toBe('Valsam is not running at http://127.0.0.1:9: start it with "npm start".\n');
+    await expect(createIdentity({ ...served.options, dataDir: damaged })).rejects.toThrow(/damaged: remove it/);
   });
 });
