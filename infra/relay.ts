@@ -35,7 +35,7 @@ export class Relay extends Construct {
     >;
     this.failures = keepingQueue(this, 'Failures');
     const common = { code, memoryMegabytes: 256 };
-    this.relay = serviceFunction(this, 'Relay', {
+    this.relay = serviceFunction(this, 'StreamRelay', {
       ...common,
       name: 'relay',
       description: 'hands each new event to the queues of the units concerned',

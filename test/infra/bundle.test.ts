@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bundle, functionEntries } from '../../infra/bundle.ts';
+
+/** The SDK is most of it; beyond this a cold start is felt. */
+const budget = { bytes: 300_000, gzipBytes: 95_000 };
+
+describe('bundles', async () => {
+  const figures = await bundle();
+
+  test('every function has one', () => {
+    expect(figures.map(({ name }) => name)).toEqual(Object.keys(functionEntries()));
+  });
+
+  test.each(figures)('$name is within the budget: $bytes bytes, $gzipBytes compressed', ({ bytes, gzipBytes }) => {
+    expect(bytes).toBeLessThanOrEqual(budget.bytes);
+    expect(gzipBytes).toBeLessThanOrEqual(budget.gzipBytes);
+  });
+});
+
+test('a function without an entry is named, instead of a stack that cannot start', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'valsam-bundle-'));
+  await expect(bundle({ root, services: [{ name: 'absent', contract: {} }] })).rejects.toThrow(
+    'absent (functions/absent/handler.ts)',
+  );
+  await rm(root, { recursive: true });
+});

@@ -1,0 +1,69 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import * as z from 'zod/mini';
+import { services as registered } from '../../functions/services.ts';
+import { type AppOptions, buildApp } from '../../infra/app.ts';
+import type { Audience, Method, Operation, Service } from '../../shared/contract.ts';
+
+const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
+  route,
+  summary: route,
+  see,
+  act: see,
+  result: z.object({}),
+  refusals: [],
+});
+
+/** Beside the registered services one of each kind, so that the template is judged whatever is registered. */
+export const services: readonly Service[] = [
+  ...registered,
+  {
+    name: 'sample',
+    contract: {
+      read: operation('GET /campaigns/{campaign}/samples/{sample}', 'members'),
+      change: operation('POST /campaigns/{campaign}/samples', 'heads'),
+      open: operation('GET /samples', 'anyone'),
+    },
+  },
+  ...(registered.some(({ name }) => name === 'site')
+    ? []
+    : [{ name: 'site', contract: { health: operation('GET /health', 'anyone') } }]),
+];
+
+/** The app with the bundles left out: what is judged here is the template. */
+export const appWithoutBundles = (options: AppOptions = {}) =>
+  buildApp({ services, code: () => Code.fromInline('export const handler = async () => {};'), ...options });
+
+export const templateOf = (options: AppOptions = {}): Template => {
+  const stack = appWithoutBundles(options).node.findChild('Valsam');
+  return Template.fromStack(stack as Parameters<typeof Template.fromStack>[0]);
+};
+
+export type Resource = {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape; the assertions say which is expected.
+  readonly Properties: Readonly<Record<string, any>>;
+};
+
+/** The resources of one type, by logical id. */
+export const resourcesOf = (template: Template, type: string): Readonly<Record<string, Resource>> =>
+  template.findResources(type) as Record<string, Resource>;
+
+/** The template that most tests judge, its functions and its queues by logical id. */
+export const template = templateOf();
+export const functions = resourcesOf(template, 'AWS::Lambda::Function');
+export const queues = resourcesOf(template, 'AWS::SQS::Queue');
+
+/** A function of the template by its name in `functionEntries`, and what its role allows. */
+export const functionNamed = (name: string) => {
+  const [id, resource] =
+    Object.entries(functions).find(([, { Properties }]) => Properties.Description.startsWith(`${name}:`)) ?? [];
+  if (!id || !resource) throw new Error(`The template has no function ${name}.`);
+  const role = resource.Properties.Role['Fn::GetAtt'][0];
+  const statements = Object.values(resourcesOf(template, 'AWS::IAM::Policy'))
+    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  const actions = statements.flatMap(({ Action }) => Action) as string[];
+  return { id, resource, variables: resource.Properties.Environment.Variables, statements, actions };
+};
