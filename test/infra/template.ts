@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 import { services as registered } from '../../functions/services.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
@@ -30,9 +34,17 @@ export const services: readonly Service[] = [
     : [{ name: 'site', contract: { health: operation('GET /health', 'anyone') } }]),
 ];
 
+const assemblies = mkdtempSync(join(tmpdir(), 'valsam-template-'));
+afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
+
 /** The app with the bundles left out: what is judged here is the template. */
 export const appWithoutBundles = (options: AppOptions = {}) =>
-  buildApp({ services, code: () => Code.fromInline('export const handler = async () => {};'), ...options });
+  buildApp({
+    services,
+    code: () => Code.fromInline('export const handler = async () => {};'),
+    outdir: mkdtempSync(join(assemblies, 'app-')),
+    ...options,
+  });
 
 export const templateOf = (options: AppOptions = {}): Template => {
   const stack = appWithoutBundles(options).node.findChild('Valsam');
