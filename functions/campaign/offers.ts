@@ -1,0 +1,21 @@
+import type { Instant } from '../../shared/calendar.ts';
+import type { Entity } from '../../shared/commit.ts';
+import { campaignKey } from '../../shared/directory.ts';
+
+/** What the campaign lets other capabilities do in one transaction with theirs. Pure. */
+
+/** As much of a campaign as others see. */
+export type CampaignStart = Entity & {
+  readonly id: string;
+  readonly start: string;
+  readonly electionDay: string;
+  readonly end: string;
+  /** When the first mandate came into force; until then the campaign is being set up. */
+  readonly startedAt?: Instant;
+};
+
+/** Ends the setting up; the same campaign when it has ended already. */
+export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>
+  campaign.startedAt === undefined ? { ...campaign, startedAt: at } : campaign;
+
+export const campaignKeys = (campaign: CampaignStart) => campaignKey(campaign.id);

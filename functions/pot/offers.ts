@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { days } from '../../shared/fields.ts';
+
+/** What the pot lets other capabilities know of it. Pure. */
+
+/** A BAS account, four digits. Source: BAS 2026, the Swedish standard chart of accounts. */
+const account = () => z.int().check(z.minimum(1000), z.maximum(9999));
+
+/** The pot's part of the settings, with the defaults that hold until they are set. */
+export const potSettings = z.strictObject({
+  /** Days until a spending request shall be answered. */
+  replyByDays: z._default(days(1, 60), 5),
+  /** Days within which purchases of one unit or payee count together, where a mandate does not say. */
+  splitWindowDays: z._default(days(0, 365), 30),
+  /** Accounts of the SIE export: cost per budget line, and the others. */
+  accounts: z.prefault(
+    z.strictObject({
+      /** Företagskonto. */
+      bank: z._default(account(), 1930),
+      /** Kortfristiga fordringar: what other offices owe. */
+      receivable: z._default(account(), 1680),
+      /** Övriga kortfristiga skulder: what is owed to other offices. */
+      payable: z._default(account(), 2890),
+      /** Övriga externa kostnader: for lines without an account of their own. */
+      otherCost: z._default(account(), 6990),
+      /** Budget line -> cost account. */
+      lines: z._default(z.record(z.string(), account()), {}),
+    }),
+    {},
+  ),
+});
+
+export type PotSettings = z.infer<typeof potSettings>;
+
+/** The settings as stored by the campaign -> the pot's own, defaults filled in. */
+export const potSettingsOf = (settings: Readonly<Record<string, unknown>>): PotSettings =>
+  z.parse(potSettings, settings.pot ?? {});

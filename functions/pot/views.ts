@@ -1,0 +1,81 @@
+import type { Office } from '../../shared/units.ts';
+import { offices } from '../../shared/units.ts';
+import { availableOn, type Claim, type LineChange, type Mandate, netPaidOf, outstandingOf, paidOutOf, type Pot, returnedOf, type SpendingRequest, totals, type Vote } from './state.ts';
+
+/** How the pot's entities are shown. Pure. */
+
+const amounts = (of: Readonly<Partial<Record<Office, number>>>) =>
+  offices.flatMap((office) => (of[office] === undefined ? [] : [{ office, amount: of[office] }]));
+
+export const viewMandate = ({ adoptions, ...mandate }: Mandate) => ({
+  ...mandate,
+  id: String(mandate.number),
+  adoptions: offices.flatMap((office) => {
+    const adoption = adoptions[office];
+    return adoption ? [{ office, ...adoption }] : [];
+  }),
+});
+
+export const viewLines = (pot: Pot, changes: readonly LineChange[]) =>
+  Object.entries(pot.lines)
+    .map(([id, line]) => ({ id, ...line, available: availableOn(line), ...proposedFor(id, changes) }))
+    .concat(
+      // A line that is only proposed so far holds nothing yet.
+      changes
+        .filter(({ line }) => !pot.lines[line])
+        .map(({ line, name }) => ({ id: line, name, amount: 0, reserved: 0, paid: 0, available: 0, ...proposedFor(line, changes) })),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const proposedFor = (id: string, changes: readonly LineChange[]) => {
+  const change = changes.find(({ line }) => line === id);
+  return change ? { proposed: { name: change.name, amount: change.amount, offices: change.offices } } : {};
+};
+
+export type PotParts = {
+  readonly pot: Pot;
+  readonly changes: readonly LineChange[];
+  readonly mandate?: Mandate | undefined;
+  readonly proposal?: Mandate | undefined;
+};
+
+export const viewPot = ({ pot, changes, mandate, proposal }: PotParts) => ({
+  id: 'pot',
+  currency: 'SEK' as const,
+  ...totals(pot),
+  contributions: amounts(pot.contributed),
+  budgetLines: viewLines(pot, changes),
+  mandate: mandate ? viewMandate(mandate) : null,
+  ...(proposal && { proposedMandate: viewMandate(proposal) }),
+  version: pot.version,
+  createdAt: pot.createdAt,
+  updatedAt: pot.updatedAt,
+});
+
+/** Offices see who voted; an association sees which office did. */
+const viewVotes = (votes: readonly Vote[], forOffices: boolean) =>
+  votes.map(({ person, ...vote }) => (forOffices ? { ...vote, person } : vote));
+
+export const viewRequest = (request: SpendingRequest, forOffices: boolean) => {
+  const { paidOut, returned: _, own: __, filer, supplement, approvals, refusals, ...plain } = request;
+  return {
+    ...plain,
+    ...(forOffices && { filer }),
+    approvals: viewVotes(approvals, forOffices),
+    refusals: viewVotes(refusals, forOffices),
+    ...(supplement && { supplement: viewSupplement(supplement, forOffices) }),
+    paid: paidOutOf(request) - returnedOf(request),
+    outstanding: outstandingOf(request),
+    paidBy: offices.flatMap((office) =>
+      paidOut[office] === undefined ? [] : [{ office, amount: netPaidOf(request, office) }],
+    ),
+  };
+};
+
+const viewSupplement = ({ own: _, approvals, refusals, ...plain }: NonNullable<SpendingRequest['supplement']>, forOffices: boolean) => ({
+  ...plain,
+  approvals: viewVotes(approvals, forOffices),
+  refusals: viewVotes(refusals, forOffices),
+});
+
+export const viewClaim = ({ request: _, version: __, updatedAt: ___, ...claim }: Claim) => claim;
