@@ -1,0 +1,45 @@
+import { apportion, type Ore } from '../../../shared/money.ts';
+import { type Office, offices } from '../../../shared/units.ts';
+import type { Pot } from '../state.ts';
+
+/** D7: each office bears its share of what the pot has paid, in proportion to what it contributed. Pure. */
+
+export type Settlement = {
+  /** What all have paid, net of returns, in öre. */
+  readonly total: Ore;
+  readonly offices: readonly {
+    readonly office: Office;
+    readonly contributed: Ore;
+    readonly paid: Ore;
+    /** What it shall bear; the shares sum to the total exactly. */
+    readonly share: Ore;
+    /** Paid less share: positive is owed to the office, negative it owes. The balances sum to zero. */
+    readonly balance: Ore;
+  }[];
+  readonly transfers: readonly { readonly from: Office; readonly to: Office; readonly amount: Ore }[];
+};
+
+/**
+ * Who owes whom. Where nobody has contributed there is nothing to share by: each bears what it paid.
+ *
+ * The transfers are the fewest there can be. Three balances that sum to zero have at most one office on one of the two
+ * sides, so pairing each who owes with each who is owed makes one transfer per office of the other side: none, one, or
+ * two. Two are needed when all three balances differ from zero, since one transfer settles two offices at most.
+ */
+export const settle = ({ contributed, paidBy }: Pick<Pot, 'contributed' | 'paidBy'>): Settlement => {
+  const given = offices.map((office) => contributed[office] ?? 0);
+  const paid = offices.map((office) => paidBy[office] ?? 0);
+  const total = paid.reduce((sum, amount) => sum + amount, 0);
+  const shares = given.some((amount) => amount !== 0) ? apportion(total, given) : paid;
+  const rows = offices.map((office, i) => {
+    const [amount = 0, share = 0] = [paid[i], shares[i]];
+    return { office, contributed: contributed[office] ?? 0, paid: amount, share, balance: amount - share };
+  });
+  const owed = rows.filter(({ balance }) => balance > 0);
+  const transfers = rows
+    .filter(({ balance }) => balance < 0)
+    .flatMap((from) =>
+      owed.map((to) => ({ from: from.office, to: to.office, amount: Math.min(-from.balance, to.balance) })),
+    );
+  return { total, offices: rows, transfers };
+};
