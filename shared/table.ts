@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   type ConsumedCapacity,
   DynamoDBClient,
   GetItemCommand,
@@ -136,6 +137,35 @@ export const queryAll = async (range: Range, options: QueryOptions = {}): Promis
     after = page.last;
   } while (after);
   return items;
+};
+
+/** DynamoDB's own limit for one batch, and how often what it left over is asked for again. */
+const mostKeys = 100;
+const mostTries = 8;
+
+/**
+ * Which of these keys are there; each may be given once.
+ * @throws when DynamoDB still leaves keys over after 8 tries, some 10 seconds: it is overloaded.
+ */
+export const present = async (keys: readonly Key[]): Promise<readonly Key[]> => {
+  const found: Key[] = [];
+  for (let start = 0; start < keys.length; start += mostKeys) {
+    let wanted = keys.slice(start, start + mostKeys).map(({ pk, sk }) => toAttributes({ pk, sk }));
+    for (let tries = 0; wanted.length > 0; tries++) {
+      if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
+      if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
+      const { Responses, UnprocessedKeys, ConsumedCapacity } = await client.send(
+        new BatchGetItemCommand({
+          RequestItems: { [tableName()]: { Keys: wanted, ProjectionExpression: 'pk, sk', ConsistentRead: true } },
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      );
+      count('read', ConsumedCapacity);
+      found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Key));
+      wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+    }
+  }
+  return found;
 };
 
 const condition = (expected: number) =>

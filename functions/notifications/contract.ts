@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { actions } from '../../shared/announcement.ts';
+import type { Contract } from '../../shared/contract.ts';
+import { day, flag } from '../../shared/fields.ts';
+import { listOf, paging } from '../../shared/paging.ts';
+
+/** What each unit has been told, and the history of anything. */
+const notice = z.object({
+  id: z.string(),
+  at: z.string(),
+  event: z.string(),
+  subject: z.string(),
+  action: z.enum(actions),
+  text: z.string(),
+  due: z.optional(day()),
+  link: z.string(),
+  read: z.boolean(),
+});
+
+const pastEvent = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: z.optional(z.string()),
+  event: z.string(),
+  subject: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const told = {
+  id: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
+  at: '2026-08-03T08:00:00.000Z',
+  event: 'SpendingRequested',
+  subject,
+  action: 'decide',
+  text: 'Solna har begärt 12 000 kr ur posten publicity; senast 2026-08-08 behöver två chefer godkänna, och Stadshuskansliet ser till att svaret kommer.',
+  due: '2026-08-08',
+  link: `/campaigns/val-2018/${subject}`,
+  read: false,
+};
+
+const inbox = {
+  see: 'path-unit',
+  act: 'path-unit',
+  query: { ...paging, unread: z.optional(flag()), action: z.optional(z.enum(actions)) },
+  result: listOf(notice),
+  refusals: [],
+  example: { result: { items: [told] } },
+} as const;
+
+const reading = {
+  description: 'Read is kept per person. Saying so again changes nothing.',
+  see: 'path-unit',
+  act: 'path-unit',
+  result: notice,
+  refusals: [],
+  example: { result: { ...told, read: true } },
+} as const;
+
+const summaries = {
+  inbox: 'D6: newest first; `action` says what is expected: to decide, to do something, or to know.',
+  audit:
+    'Oldest first. The subject is the path below the campaign, such as `pot` or `pot/requests/{request}`. Offices see everything; an association what concerns it, without the names of others.',
+};
+
+export const contract = {
+  listOfficeInbox: {
+    ...inbox,
+    route: 'GET /campaigns/{campaign}/offices/{office}/inbox',
+    summary: 'List what an office has been told',
+    description: summaries.inbox,
+  },
+  listAssociationInbox: {
+    ...inbox,
+    route: 'GET /campaigns/{campaign}/associations/{association}/inbox',
+    summary: 'List what an association has been told',
+    description: summaries.inbox,
+  },
+  readOfficeNotice: {
+    ...reading,
+    route: 'POST /campaigns/{campaign}/offices/{office}/inbox/{notice}/reading',
+    summary: 'Mark a notice to an office as read',
+  },
+  readAssociationNotice: {
+    ...reading,
+    route: 'POST /campaigns/{campaign}/associations/{association}/inbox/{notice}/reading',
+    summary: 'Mark a notice to an association as read',
+  },
+  listHistory: {
+    route: 'GET /campaigns/{campaign}/audit',
+    summary: 'The history of anything',
+    description: summaries.audit,
+    see: 'offices-or-associations',
+    act: 'offices-or-associations',
+    query: { ...paging, subject: z.string().check(z.minLength(1), z.maxLength(500)) },
+    result: listOf(pastEvent),
+    refusals: [],
+    example: {
+      result: {
+        items: [
+          {
+            id: told.id,
+            at: told.at,
+            actor: 'association-solna',
+            event: told.event,
+            subject,
+            data: { unit: 'solna', budgetLine: 'publicity', amount: 1_200_000, replyBy: '2026-08-08' },
+          },
+        ],
+      },
+    },
+  },
+} as const satisfies Contract;

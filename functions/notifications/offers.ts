@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { slug } from '../../shared/fields.ts';
+import type { Key } from '../../shared/table.ts';
+import type { Unit } from '../../shared/units.ts';
+
+/** What notifications let others know: where a notice lies, and the message that makes one. Pure. */
+
+export const inboxPartition = (campaign: string, unit: Unit): string => `${campaign}#inbox#${unit}`;
+
+/** One notice for each event and recipient, whose key follows from the two: that is what "exactly once" rests on. */
+export const noticeKey = (campaign: string, recipient: Unit, eventId: string): Key => ({
+  pk: inboxPartition(campaign, recipient),
+  sk: `n#${eventId}`,
+});
+
+/** What every event has, whatever else it says. */
+export const envelope = {
+  id: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
+  at: z.iso.datetime(),
+  type: z.string().check(z.minLength(1)),
+  subject: z.string().check(z.regex(/^[^#\s]{1,400}$/)),
+};
+
+/** One event for one recipient, as it travels in the recipient's queue. */
+export const messageSchema = z.strictObject({ recipient: slug(), campaign: slug(), event: z.looseObject(envelope) });
+export type Message = Readonly<z.infer<typeof messageSchema>>;

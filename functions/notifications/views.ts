@@ -1,0 +1,43 @@
+import type { Actor } from '../../shared/actor.ts';
+import { associationsOf, isInOffice } from '../../shared/actor.ts';
+import type { Recorded } from '../../shared/commit.ts';
+import type { Language } from '../../shared/problems.ts';
+import type { Unit } from '../../shared/units.ts';
+import type { Notice } from './items.ts';
+
+/** How notices and histories are shown. Pure. */
+
+/** Read is kept per person; the text comes in one language. */
+export const viewNotice = ({ readBy, text, ...notice }: Notice, person: string, language: Language) => ({
+  ...notice,
+  text: text[language],
+  read: readBy?.has(person) === true,
+});
+
+export type PastEvent = Recorded<{ readonly type: string; readonly subject: string }> & {
+  readonly concerns: readonly Unit[];
+};
+
+/** Book-keeping of the item; the ledger is shown by the pot. */
+const internal = new Set(['campaign', 'concerns', 'ledger', 'receiptId']);
+/** Who is behind it, and where else they belong: only for the offices. */
+const personal = new Set(['person', 'filer', 'memberships', 'units', 'own']);
+
+/**
+ * One event of a history; undefined for somebody whom it does not concern. Invariant 8: the offices see everything, an
+ * association what concerns it, and of persons only whether it was the reader.
+ */
+export const viewEvent = (event: PastEvent, reader: Actor) => {
+  const { id, at, actor, type, subject, ...rest } = event;
+  const forOffices = isInOffice(reader);
+  if (!forOffices && !associationsOf(reader).some((unit) => event.concerns.includes(unit))) return undefined;
+  const shown = Object.entries(rest).filter(([name]) => !internal.has(name) && (forOffices || !personal.has(name)));
+  return {
+    id,
+    at,
+    ...((forOffices || actor === reader.person) && { actor }),
+    event: type,
+    subject,
+    data: Object.fromEntries(shown),
+  };
+};

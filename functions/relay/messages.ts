@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { slug } from '../../shared/fields.ts';
+import { log } from '../../shared/log.ts';
+import { queueOf, send } from '../../shared/queue.ts';
+import { envelope, type Message } from '../notifications/offers.ts';
+
+const eventItem = z.looseObject({
+  ...envelope,
+  campaign: slug(),
+  // Nobody needs to be told of some, such as the registration of an administrator.
+  concerns: z.array(slug()),
+});
+
+/** Keys and book-keeping of the item, and who did it: no sentence needs them. */
+const leftOut = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'campaign', 'actor', 'concerns', 'ledger', 'receiptId']);
+
+/**
+ * One message for each unit that the event concerns.
+ * @throws when the item is not an event.
+ */
+export const messagesOf = (item: unknown): readonly Message[] => {
+  const parsed = z.safeParse(eventItem, item);
+  // Paths only: the values may be somebody's data, and the error goes to the log.
+  if (!parsed.success)
+    throw new Error(`not an event: ${parsed.error.issues.map(({ path }) => `/${path.join('/')}`).join(', ')}`);
+  const { campaign, concerns } = parsed.data;
+  const kept = Object.entries(parsed.data).filter(([name]) => !leftOut.has(name));
+  const event = Object.fromEntries(kept) as Message['event'];
+  return [...new Set(concerns)].map((recipient) => ({ recipient, campaign, event }));
+};
+
+/**
+ * Sends each message to the queue of its recipient. One queue out of reach does not hold up the others.
+ * @returns those that were not taken, or may not have been: sending them again is harmless.
+ */
+export const deliver = async <P extends { readonly message: Message }>(
+  parcels: readonly P[],
+): Promise<readonly P[]> => {
+  const byQueue = Map.groupBy(parcels, ({ message }) => queueOf(message.recipient));
+  const left = await Promise.all(
+    [...byQueue].map(async ([queueUrl, group]) => {
+      try {
+        const refused = await send(
+          queueUrl,
+          group.map(({ message }) => JSON.stringify(message)),
+        );
+        if (refused.length > 0) log.warn('a queue refused messages', { messages: refused.length });
+        return refused.map((position) => group[position] as P);
+      } catch (error) {
+        log.error('a queue could not be reached', error, { messages: group.length });
+        return group;
+      }
+    }),
+  );
+  return left.flat();
+};

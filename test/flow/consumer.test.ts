@@ -1,0 +1,210 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { handler } from '../../functions/notifications/consumer.ts';
+import { handler as sweep } from '../../functions/relay/sweeper.ts';
+import { envSuffix, offices } from '../../shared/units.ts';
+
+const table = mockClient(DynamoDBClient);
+const queues = mockClient(SQSClient);
+const id = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
+const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const event = {
+  id,
+  at: '2026-08-03T08:00:00.000Z',
+  type: 'ReservationReminded',
+  subject,
+  unit: 'solna',
+  expires: '2026-08-17',
+};
+const message = (recipient: string, changes: object = {}) =>
+  JSON.stringify({ recipient, campaign: 'val-2018', event: { ...event, ...changes } });
+
+const consume = (...bodies: string[]) =>
+  handler(
+    { Records: bodies.map((body, n) => ({ messageId: `m${n}`, body }) as SQSRecord) },
+    {} as never,
+    () => undefined,
+  ) as Promise<SQSBatchResponse>;
+const put = () => table.commandCalls(PutItemCommand).map(({ args: [{ input }] }) => unmarshall(input.Item ?? {}));
+const named = (name: string) => table.on(GetItemCommand).resolves({ Item: marshall({ pk: 'x', sk: 'y', name }) });
+
+beforeEach(() => {
+  const untold = new Error('this was not told what to answer');
+  table.reset();
+  table.onAnyCommand().rejects(untold);
+  queues.reset();
+  queues.onAnyCommand().rejects(untold);
+  vi.stubEnv('TABLE_NAME', 'table');
+  for (const receiver of [...offices, 'associations'] as const)
+    vi.stubEnv(`QUEUE_URL_${envSuffix(receiver)}`, `https://queues/${receiver}`);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+
+describe('the consumer', () => {
+  test('puts a notice into the inbox of each recipient, in their words', async () => {
+    table.on(PutItemCommand).resolves({});
+    named('Solna');
+    expect(await consume(message('solna'), message('district'))).toEqual({ batchItemFailures: [] });
+    const [solna, district] = ['solna', 'district'].map((unit) => put().find(({ pk }) => pk.endsWith(`#${unit}`)));
+    expect(solna).toEqual({
+      pk: 'val-2018#inbox#solna',
+      sk: `n#${id}`,
+      l1: `n#do#${id}`,
+      id,
+      at: event.at,
+      event: 'ReservationReminded',
+      subject,
+      action: 'do',
+      due: '2026-08-17',
+      link: `/campaigns/val-2018/${subject}`,
+      text: { sv: expect.stringMatching(/^Reservationen för er begäran/), en: expect.stringMatching(/your request/) },
+    });
+    expect(district).toMatchObject({ action: 'know', text: { sv: expect.stringContaining('begäran från Solna') } });
+    for (const { args } of table.commandCalls(PutItemCommand))
+      expect(args[0].input.ConditionExpression).toBe('attribute_not_exists(pk)');
+  });
+
+  test('a message that comes again is done with', async () => {
+    table.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ message: 'is there', $metadata: {} }));
+    expect(await consume(message('solna'), message('solna'))).toEqual({ batchItemFailures: [] });
+  });
+
+  test('a name that is not to be had is no reason to keep quiet', async () => {
+    table.on(PutItemCommand).resolves({});
+    table.on(GetItemCommand).resolves({});
+    await consume(message('district'));
+    expect(put()[0]?.text.sv).toContain('begäran från solna');
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['another recipient than a unit', message('../x')],
+    ['a field too many', message('solna').replace('{', '{"extra":1,')],
+    ['no id', message('solna', { id: '7' })],
+    ['no instant', message('solna', { at: 'yesterday' })],
+    ['a subject that would be another key', message('solna', { subject: 'pot#x' })],
+    ['an unknown type', message('solna', { type: 'Renamed' })],
+    ['an unknown capability', message('solna', { subject: 'staff/x' })],
+  ])('a poison message (%s) fails alone', async (_, poison) => {
+    table.on(PutItemCommand).resolves({});
+    expect(await consume(message('solna'), poison, message('nacka', { unit: 'nacka' }))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm1' }],
+    });
+    expect(put()).toHaveLength(2);
+  });
+
+  test('what the table could not take comes again, and only that', async () => {
+    table
+      .on(PutItemCommand)
+      .rejectsOnce(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }))
+      .resolves({});
+    expect(await consume(message('solna'), message('solna'))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }],
+    });
+  });
+});
+
+describe('the sweeper', () => {
+  const now = '2026-08-03T10:00:00.000Z';
+  const stored = (n: number, at: string, changes: object = {}) =>
+    marshall({
+      pk: 'val-2018#pot',
+      sk: `e#2026-08#${subject}#${id.slice(0, -1)}${n}`,
+      campaign: 'val-2018',
+      ...event,
+      id: `${id.slice(0, -1)}${n}`,
+      at,
+      actor: 'x',
+      concerns: ['district', 'solna'],
+      ...changes,
+    });
+  /** The table holds these events, by month, and these notices. */
+  const holds = (
+    events: Readonly<Record<string, ReturnType<typeof stored>[]>>,
+    notices: readonly { pk: string; sk: string }[],
+  ) => {
+    table.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }) => {
+      const { ':pk': pk, ':prefix': prefix } = unmarshall(values);
+      if (pk === 'campaigns') return { Items: [marshall({ pk, sk: 'val-2018' })] };
+      return { Items: pk === 'val-2018#pot' ? (events[prefix] ?? []) : [] };
+    });
+    table.on(BatchGetItemCommand).callsFake(({ RequestItems }) => {
+      const keys = RequestItems.table.Keys.map((key: never) => unmarshall(key));
+      const found = keys.filter((key: { pk: string; sk: string }) =>
+        notices.some(({ pk, sk }) => pk === key.pk && sk === key.sk),
+      );
+      return { Responses: { table: found.map((key: object) => marshall(key)) } };
+    });
+  };
+  const sent = () =>
+    queues.commandCalls(SendMessageBatchCommand).flatMap(({ args: [{ input }] }) =>
+      (input.Entries ?? []).map(({ MessageBody }) => {
+        const { recipient, event: told } = JSON.parse(MessageBody ?? '');
+        return [input.QueueUrl?.split('/').at(-1), recipient, told.id.at(-1)].join(' ');
+      }),
+    );
+
+  test('sends again what is in no inbox: neither what is on its way, nor what is long past', async () => {
+    queues.on(SendMessageBatchCommand).resolves({});
+    holds(
+      {
+        'e#2026-08#': [
+          stored(1, '2026-08-03T09:00:00.000Z'),
+          stored(2, '2026-08-03T09:57:59.000Z'),
+          stored(3, '2026-08-03T09:58:01.000Z'),
+          stored(4, '2026-08-03T09:00:00.000Z', { concerns: 'nobody' }),
+        ],
+        'e#2026-07#': [stored(5, '2026-07-31T10:00:01.000Z'), stored(6, '2026-07-31T09:59:59.000Z')],
+      },
+      [{ pk: 'val-2018#inbox#district', sk: `n#${id}` }],
+    );
+    expect(await sweep({ now })).toEqual({ events: 4, missing: 5, unsent: 0 });
+    expect(sent().sort()).toEqual([
+      'associations solna 1',
+      'associations solna 2',
+      'associations solna 5',
+      'district district 2',
+      'district district 5',
+    ]);
+  });
+
+  test('from the fourth day on the month before is left alone', async () => {
+    holds({}, []);
+    await sweep({ now: '2026-08-04T10:00:00.000Z' });
+    const months = table
+      .commandCalls(QueryCommand)
+      .flatMap(({ args: [{ input }] }) => unmarshall(input.ExpressionAttributeValues ?? {})[':prefix'] ?? []);
+    expect(new Set(months)).toEqual(new Set(['e#2026-08#']));
+  });
+
+  test('keys that the table left over are asked for again', async () => {
+    queues.on(SendMessageBatchCommand).resolves({});
+    holds({ 'e#2026-08#': [stored(1, '2026-08-03T09:00:00.000Z')] }, []);
+    const district = { pk: 'val-2018#inbox#district', sk: `n#${id}` };
+    table
+      .on(BatchGetItemCommand)
+      .resolvesOnce({ Responses: { table: [] }, UnprocessedKeys: { table: { Keys: [marshall(district)] } } })
+      .resolves({ Responses: { table: [marshall(district)] } });
+    expect(await sweep({ now })).toMatchObject({ missing: 1 });
+    expect(sent()).toEqual(['associations solna 1']);
+  });
+
+  test('a queue that takes nothing makes the run fail, when all others have been tried', async () => {
+    queues.on(SendMessageBatchCommand, { QueueUrl: 'https://queues/associations' }).resolves({});
+    holds({ 'e#2026-08#': [stored(1, '2026-08-03T09:00:00.000Z')] }, []);
+    await expect(sweep({ now })).rejects.toThrow('1 messages could not be sent again');
+    expect(sent()).toContain('associations solna 1');
+  });
+});
