@@ -1,6 +1,6 @@
+import { decodeTime } from 'ulid';
 import type { Announcement } from '../../shared/announcement.ts';
-import type { Day, Instant } from '../../shared/calendar.ts';
-import { addDays } from '../../shared/calendar.ts';
+import { addDays, type Day, type Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import type { Text } from '../../shared/problems.ts';
@@ -56,11 +56,18 @@ const months = (from: Instant, to: Instant): readonly string[] => {
   return found;
 };
 
+/** What is named after the moment it came to be has no history before that; any other may be as old as the campaign. */
+const bornAt = (subject: string, campaignBorn: Instant): Instant => {
+  const ulid = /[0-7][0-9A-HJKMNP-TV-Z]{25}$/.exec(subject)?.[0];
+  const born = ulid ? new Date(decodeTime(ulid)).toISOString() : '';
+  return born > campaignBorn ? born : campaignBorn;
+};
+
 /** Where the history of a subject lies, oldest first; nowhere, if there can be no such subject. */
 export const historyRanges = async (campaign: string, subject: string, now: Instant): Promise<readonly Range[]> => {
   if (!isSubject(subject)) return [];
   const createdAt = (await get(campaignKey(campaign)))?.createdAt;
   if (typeof createdAt !== 'string') return [];
   const pk = `${campaign}#${subject.split('/')[0]}`;
-  return months(createdAt, now).map((month) => ({ pk, prefix: `e#${month}#${subject}#` }));
+  return months(bornAt(subject, createdAt), now).map((month) => ({ pk, prefix: `e#${month}#${subject}#` }));
 };

@@ -1,5 +1,4 @@
-import type { Actor } from '../../shared/actor.ts';
-import { associationsOf, isInOffice } from '../../shared/actor.ts';
+import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';

@@ -5,99 +5,19 @@ import { type CampaignEvent, concerns as campaignConcerns } from '../../function
 import { type PotEvent, concerns as potConcerns } from '../../functions/pot/events.ts';
 import { type Announcement, namesFrom } from '../../shared/announcement.ts';
 import { offices, type Unit } from '../../shared/units.ts';
+import {
+  association,
+  campaignEvents,
+  eventOf,
+  id,
+  potEvents,
+  request,
+  secret,
+  stamp,
+  unit,
+} from '../support/any-event.ts';
 
-/** Stands wherever an event holds a person, or a text that people wrote about one. */
-const secret = 'kim-secret';
-const id = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
-const stamp = { id, at: '2026-08-03T08:00:00.000Z', actor: secret };
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
-
-const amount = fc.integer({ min: 1, max: 1_000_000_000 });
-const office = fc.constantFrom(...offices);
-const unit = fc.constantFrom<Unit>('solna', 'nacka', ...offices);
-const own = fc.uniqueArray(office);
-const day = fc.constantFrom('2026-08-08', '2026-12-31');
-const line = fc.constant('publicity');
-const text = fc.constant(secret);
-const flag = fc.constantFrom({}, { supplement: true as const });
-const judgement = fc.oneof(
-  fc.record({ headsNeeded: fc.constant(null), missing: fc.constant({ heads: 1, otherOffice: false }) }),
-  fc.record({
-    headsNeeded: fc.integer({ min: 1, max: 3 }),
-    missing: fc.record({ heads: fc.integer({ min: 1, max: 3 }), otherOffice: fc.boolean() }),
-  }),
-);
-const receipt = fc.record({ supplier: text, number: text, date: day });
-const memberships = fc.constant([{ unit: 'district', role: 'head' as const }]);
-
-type Types<E extends { readonly type: string }> = {
-  readonly [T in E['type']]: readonly [
-    subject: string,
-    ...parts: fc.Arbitrary<Partial<Omit<Extract<E, { type: T }>, 'type' | 'subject'>>>[],
-  ];
-};
-const request = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
-const vote = fc.record({ unit, office, amount, seen: fc.constant(3) });
-const reason = fc.record({ reason: text });
-
-const potEvents: Types<PotEvent> = {
-  ContributionMade: ['pot', fc.record({ office, amount, note: text })],
-  BudgetLineProposed: [
-    'pot/budget-lines/publicity',
-    fc.record({ line, name: line, amount, offices: fc.uniqueArray(office, { minLength: 1 }) }),
-  ],
-  BudgetLineSet: ['pot/budget-lines/publicity', fc.record({ line, name: line, amount, change: amount })],
-  MandateProposed: ['pot/mandates/2', fc.record({ number: fc.constant(2), office })],
-  MandateAdopted: ['pot/mandates/2', fc.record({ number: fc.constant(2), office, inForce: fc.boolean() })],
-  DeputyAppointed: ['pot/deputies/district', fc.record({ office, person: text, from: day, to: day })],
-  SpendingRequested: [
-    request,
-    fc.record({ unit, budgetLine: line, amount, purpose: text, payee: text, own, owner: office, replyBy: day }),
-    judgement,
-  ],
-  SpendingEdited: [request, fc.record({ unit, budgetLine: line, amount, purpose: text, payee: text, own }), judgement],
-  SpendingApproved: [request, vote, judgement, flag],
-  SpendingReserved: [request, vote, fc.record({ line, heads: fc.constant(2) }), flag],
-  SpendingOpposed: [request, vote, reason, judgement, flag],
-  SpendingRefused: [request, vote, reason, flag],
-  VoteTakenBack: [request, fc.record({ unit, office }), judgement, flag],
-  SpendingWithdrawn: [request, fc.record({ unit, line, freed: fc.nat() })],
-  SpendingClosed: [
-    request,
-    fc.record({ unit, line, freed: fc.nat() }),
-    fc.constantFrom({}, { expired: true as const }),
-  ],
-  SupplementRequested: [request, fc.record({ unit, amount, reason: text, own, replyBy: day }), judgement],
-  ClaimMade: [request, fc.record({ unit, claim: text, amount, receipt })],
-  ClaimDeclined: [request, fc.record({ unit, claim: text, reason: text })],
-  PayoutMade: [request, fc.record({ unit, line, office, amount, receipt, receiptId: text })],
-  ReturnReceived: [request, fc.record({ unit, line, office, amount, reason: text })],
-  ReservationExtended: [request, fc.record({ unit, until: day })],
-  ReservationReminded: [request, fc.record({ unit, expires: day })],
-  DecisionEscalated: [request, fc.record({ unit, replyBy: day }), flag],
-};
-
-const person = { person: text, memberships };
-const association = { id: 'solna', name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: false } as const;
-const campaignEvents: Types<CampaignEvent> = {
-  CampaignSet: ['campaign', fc.record({ name: fc.constant('Val'), start: day, electionDay: day, end: day })],
-  SettingsSet: ['campaign/settings', fc.record({ potSettings: fc.constant({}) })],
-  OfficeSet: ['campaign/offices/district', fc.record({ office, name: line })],
-  AssociationSet: ['campaign/associations/solna', fc.record({ association: fc.constant(association) })],
-  PersonSet: [`campaign/people/${secret}`, fc.record({ ...person, units: fc.uniqueArray(unit) })],
-  HeadChangeProposed: [
-    `campaign/people/${secret}`,
-    fc.record({ ...person, changed: fc.uniqueArray(office, { minLength: 1 }) }),
-  ],
-  HeadChangeConfirmed: [
-    `campaign/people/${secret}`,
-    fc.record({ ...person, changed: fc.uniqueArray(office, { minLength: 1 }) }),
-  ],
-  PersonForgotten: [`campaign/people/${secret}`, fc.record({ person: text, units: fc.uniqueArray(unit) })],
-};
-
-const eventOf = (type: string, [subject, ...parts]: readonly [string, ...fc.Arbitrary<object>[]]) =>
-  fc.tuple(...parts).map((each) => Object.assign({ type, subject }, ...each, stamp) as PotEvent & typeof stamp);
 
 const checkSentence = (sentence: string): void => {
   expect(sentence).toMatch(/^[A-ZÅÄÖ].*[^.]\.$/s);
