@@ -1,0 +1,68 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The folder that one runner keeps everything in, and no other runner meanwhile. */
+export type DataFolder = { readonly dir: string; readonly release: () => void };
+
+/**
+ * Opens the folder, making it if needed. Throws an error with one clear line when it cannot be written, is in use by
+ * another runner, or one of its databases is damaged.
+ */
+export const openDataFolder = (dir: string): DataFolder => {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if (!statSync(dir).isDirectory()) throw new Error('it is not a folder');
+    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new Error(`The data folder ${dir} cannot be written: ${(error as Error).message}`);
+  }
+  const release = lock(dir);
+  try {
+    for (const name of ['table.db', 'queues/fauxqs.db']) refuseDamaged(path.join(dir, name));
+    return { dir, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+/** The lock is SQLite's on a file of its own: the operating system lets go of it however the process ends. */
+const lock = (dir: string): (() => void) => {
+  const file = path.join(dir, 'lock.db');
+  const database = opened(file);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+    return () => database.close();
+  } catch (error) {
+    database.close();
+    if (/locked|busy/i.test((error as Error).message)) {
+      throw new Error(`The data folder ${dir} is in use by another Valsam: stop that one, or set VALSAM_DATA.`);
+    }
+    throw damaged(file, error);
+  }
+};
+
+const refuseDamaged = (file: string): void => {
+  if (!existsSync(file)) return;
+  const database = opened(file);
+  try {
+    const [first] = database.prepare('PRAGMA quick_check(1)').all();
+    if (first?.quick_check !== 'ok') throw new Error(String(first?.quick_check).split('\n')[0]);
+  } catch (error) {
+    throw damaged(file, error);
+  } finally {
+    database.close();
+  }
+};
+
+const opened = (file: string): DatabaseSync => {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw damaged(file, error);
+  }
+};
+
+const damaged = (file: string, error: unknown): Error =>
+  new Error(`${file} is damaged (${(error as Error).message}): restore the folder from a copy, or move it away.`);

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { jwtAuthorizer } from './authorizer.ts';
+import type { Functions } from './functions.ts';
+import { eventOf, gatewayReply, type Reply, replyOf } from './http-event.ts';
+import type { Identity } from './identity.ts';
+import { type HttpApi, matcherOf, throttle } from './routes.ts';
+
+/** Answers the requests that arrive; what is not ready yet answers 503. */
+export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type GatewayOptions = {
+  readonly api: HttpApi;
+  readonly functions: Functions;
+  /** Mounted at `/identity` of the same server. */
+  readonly identity: Identity;
+  /** Whether the sample is loaded; `GET /health` says `starting` until then. */
+  readonly isReady: () => boolean;
+  /** Whether a request may name this host; a page elsewhere must not reach the machine under a name of its own. */
+  readonly isOwnHost: (host: string | undefined) => boolean;
+};
+
+/** What an HTTP API takes, in bytes. The functions themselves are content with less. */
+const maxBodyBytes = 10 * 1024 * 1024;
+const timedOut = Symbol('timed out');
+
+/** API Gateway as far as it shows: routes, token, throttling, size and time limits, each refused in its own words. */
+export const gateway = ({ api, functions, identity, isReady, isOwnHost }: GatewayOptions): Gateway => {
+  const match = matcherOf(api.routes);
+  const mayPass = api.throttle ? throttle(api.throttle) : () => true;
+  const authorize = jwtAuthorizer(identity.jwks);
+
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
+    if (!isOwnHost(request.headers.host)) return gatewayReply(403, 'Forbidden');
+    const { path, query } = targetOf(request);
+    const method = request.method ?? 'GET';
+    if (!isDecodable(path)) return gatewayReply(400, 'Bad Request');
+    const body = await bodyOf(request);
+    if (body === undefined) return gatewayReply(413, 'Request Entity Too Large');
+    if (path === '/identity' || path.startsWith('/identity/'))
+      return identityReply(identity, request, path, query, body);
+    if (method === 'GET' && path === '/health' && !isReady()) return starting;
+    const found = match(method, path);
+    if (!found) return gatewayReply(404, 'Not Found');
+    if (!mayPass()) return gatewayReply(429, 'Too Many Requests');
+    const { route, params } = found;
+    const verdict = route.jwt && (await authorize(route.jwt, request.headers.authorization));
+    if (verdict?.status === 401) return gatewayReply(401, 'Unauthorized', { 'www-authenticate': verdict.challenge });
+    if (verdict?.status === 403) return gatewayReply(403, 'Forbidden');
+    const event = eventOf({ request, path, query, body, route, params, jwt: verdict?.jwt });
+    return invoke(functions, route.functionName, route.timeoutMs, event);
+  };
+  return async (request, response) => {
+    const reply = await answer(request).catch(() => gatewayReply(500, 'Internal Server Error'));
+    send(request, response, reply);
+  };
+};
+
+export const starting: Reply = {
+  status: 503,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' },
+  body: JSON.stringify({ status: 'starting' }),
+};
+
+export const send = (request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void => {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+const invoke = async (functions: Functions, name: string, timeoutMs: number, event: object): Promise<Reply> => {
+  const done = new AbortController();
+  try {
+    const late = wait(timeoutMs, timedOut, { signal: done.signal });
+    late.catch(() => {});
+    const result = await Promise.race([functions.invoke(name, event), late]);
+    return result === timedOut ? gatewayReply(503, 'Service Unavailable') : replyOf(result);
+  } catch {
+    // What went wrong stands in the function's log; the client learns nothing of the inside.
+    return gatewayReply(500, 'Internal Server Error');
+  } finally {
+    done.abort();
+  }
+};
+
+const targetOf = (request: IncomingMessage): { readonly path: string; readonly query: string } => {
+  const target = request.url ?? '/';
+  const mark = target.indexOf('?');
+  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+};
+
+const isDecodable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Undefined when it is too large: the rest is read and thrown away, so that the client gets to see the answer. */
+const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBodyBytes) chunks.push(chunk);
+    else resolve(undefined);
+  });
+  request.once('end', () => resolve(Buffer.concat(chunks)));
+  request.once('error', reject);
+  return promise;
+};
+
+const identityReply = async (
+  identity: Identity,
+  request: IncomingMessage,
+  path: string,
+  query: string,
+  body: Buffer,
+): Promise<Reply> =>
+  identity.handle({
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]),
+    ),
+    body: body.toString('utf8'),
+  });

@@ -1,0 +1,28 @@
+// `npm start`. Plain JavaScript for whatever Node there is: Valsam runs on the Node that Lambda runs, which npm has put
+// beside the other tools of the project.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const wanted = 24;
+// Lambda's clock shows UTC; set before anything else looks at the time.
+process.env.TZ = 'UTC';
+
+const runBeside = () => {
+  const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+  if (!existsSync(node)) {
+    console.error(
+      `Valsam needs Node ${wanted}, and the project has none for ${process.platform}-${process.arch}: run npm ci.`,
+    );
+    process.exit(1);
+  }
+  // The channel tells the child when this process is gone, however it went.
+  const child = spawn(node, [fileURLToPath(import.meta.url)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // Ctrl-C reaches the child by itself, and it is waited for.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+};
+
+if (Number(process.versions.node.split('.')[0]) >= wanted) await import('./start.ts');
+else runBeside();

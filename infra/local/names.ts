@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { type NameOf, type Resolve, type Resource, resolverOf, type Template } from './template.ts';
+
+/** Where the account would be that this machine plays. */
+export const region = 'eu-north-1';
+export const account = '000000000000';
+
+/** The one client of the local identity provider, in place of Cognito's. */
+export const clientId = 'valsam-local';
+
+/** Addresses that are known only once the engines and the gateway listen. */
+export type Addresses = {
+  /** Of the gateway, without a slash at the end. */
+  readonly api: string;
+  readonly issuer: string;
+  /** Of the SQS engine, as the functions see it. */
+  readonly queues: string;
+};
+
+export const arnOf = (service: string, rest: string): string => `arn:aws:${service}:${region}:${account}:${rest}`;
+
+/** A function is called as its bundle: the last folder of the asset that its code is taken from. */
+export const functionName = (logicalId: string, resource: Pick<Resource, 'Metadata'>): string => {
+  const folder = resource.Metadata?.['aws:asset:path'];
+  return typeof folder === 'string' ? path.basename(folder) : logicalId;
+};
+
+const physicalName = (logicalId: string, resource: Resource): string => {
+  const given = resource.Properties?.QueueName ?? resource.Properties?.TableName;
+  return typeof given === 'string' ? given : logicalId;
+};
+
+/** Names are made from logical ids, so that they stay as long as the constructs stay, and the data is found again. */
+const namesOf =
+  (addresses: Addresses): NameOf =>
+  (logicalId, resource, attribute) => {
+    const name = physicalName(logicalId, resource);
+    const table = arnOf('dynamodb', `table/${name}`);
+    const lambda = functionName(logicalId, resource);
+    const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      'AWS::DynamoDB::GlobalTable': { Ref: name, Arn: table, StreamArn: `${table}/stream/local` },
+      'AWS::SQS::Queue': {
+        Ref: `${addresses.queues}/${account}/${name}`,
+        Arn: arnOf('sqs', name),
+        QueueName: name,
+      },
+      'AWS::Lambda::Function': { Ref: lambda, Arn: arnOf('lambda', `function:${lambda}`) },
+      'AWS::ApiGatewayV2::Api': { Ref: 'local', ApiEndpoint: addresses.api },
+      'AWS::ApiGatewayV2::Authorizer': { Ref: logicalId },
+      'AWS::ApiGatewayV2::Integration': { Ref: logicalId },
+      'AWS::Cognito::UserPool': {
+        Ref: 'local',
+        ProviderURL: addresses.issuer,
+        Arn: arnOf('cognito-idp', 'userpool/local'),
+      },
+      'AWS::Cognito::UserPoolClient': { Ref: clientId },
+      'AWS::Cognito::UserPoolResourceServer': { Ref: 'valsam' },
+      'AWS::SNS::Topic': { Ref: arnOf('sns', name) },
+      'AWS::Logs::LogGroup': { Ref: name, Arn: arnOf('logs', `log-group:${name}:*`) },
+      'AWS::IAM::Role': { Ref: name, Arn: `arn:aws:iam::${account}:role/${name}` },
+    };
+    return names[resource.Type]?.[attribute ?? 'Ref'];
+  };
+
+/** Resolves a template as it is on this machine. */
+export const localResolver = (template: Template, addresses: Addresses): Resolve =>
+  resolverOf(template, namesOf(addresses), {
+    'AWS::Region': region,
+    'AWS::AccountId': account,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': 'Valsam',
+    'AWS::StackId': arnOf('cloudformation', 'stack/Valsam/local'),
+  });

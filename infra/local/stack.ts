@@ -1,0 +1,228 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import campaign from '../../data/campaign-2018.json' with { type: 'json' };
+import { openCheckpoints } from './checkpoints.ts';
+import { openDataFolder } from './data-folder.ts';
+import { type Engine, startDynamo } from './dynamo-engine.ts';
+import { type Functions, type OnLine, specsOf, startFunctions } from './functions.ts';
+import { gateway } from './gateway.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import { type Listener, listen } from './listener.ts';
+import { account, clientId, localResolver } from './names.ts';
+import { personasOf } from './personas.ts';
+import { type Program, prepareProgram, since } from './program.ts';
+import { startQueues } from './queue-engine.ts';
+import { httpApiOf } from './routes.ts';
+import { type Sources, startSources } from './sources.ts';
+import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
+import { type Resolve, resourcesOf, type Template } from './template.ts';
+import { caller } from './wire.ts';
+
+export type StackOptions = {
+  readonly dataDir: string;
+  /** Any free port unless told. */
+  readonly port?: number;
+  /** Loopback unless told. */
+  readonly host?: string;
+  /** Made anew unless given: tests make it once for many stacks. */
+  readonly program?: Program;
+  /** A last word on the template: a test may want a shorter visibility timeout. */
+  readonly adapt?: (template: Template) => Template;
+  /** What is being done, for people. */
+  readonly log?: (line: string) => void;
+  readonly onLine?: OnLine;
+  /** Put something between the functions and an engine: gets the engine's address, answers the one to use. */
+  readonly proxyDynamo?: (endpoint: string) => string | Promise<string>;
+  readonly proxySqs?: (endpoint: string) => string | Promise<string>;
+};
+
+/** Valsam running on this machine. */
+export type Stack = {
+  readonly url: string;
+  /** An access token of the local provider, for one of its personas. */
+  readonly token: (persona: string) => Promise<string>;
+  /** Calls a function directly, by the name of its bundle. */
+  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  /** Runs a schedule now, by its name. */
+  readonly runSchedule: (name: string) => Promise<unknown>;
+  /** The engines themselves, without what `proxyDynamo` and `proxySqs` put before them. */
+  readonly table: { readonly endpoint: string; readonly name: string };
+  /** `urls` by logical id. */
+  readonly queues: { readonly endpoint: string; readonly urls: Readonly<Record<string, string>> };
+  /** From now on `GET /health` is answered by its function. */
+  readonly setReady: () => void;
+  /** Resolves when the stream and the queues are drained; rejects after `timeoutMs`. */
+  readonly idle: (timeoutMs?: number) => Promise<void>;
+  /** Resolves with one clear line if an engine ends by itself. */
+  readonly broken: Promise<string>;
+  readonly stop: () => Promise<void>;
+  /** Ends everything as `kill -9` would. */
+  readonly crash: () => Promise<void>;
+};
+
+type Undo = () => Promise<void> | void;
+
+/** Starts what the template describes. Throws an error with one clear line when that is not possible, with nothing left. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const undo: Undo[] = [];
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+};
+
+const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
+  const { port = 0, host = '127.0.0.1', log = () => {}, onLine = () => {} } = options;
+  const dataDir = path.resolve(options.dataDir);
+  const folder = openDataFolder(dataDir);
+  undo.push(folder.release);
+  const listener = await listen(host, port);
+  undo.push(() => listener.stop(0));
+  const { template, table, queues, identity } = await parts(dataDir, listener, options, log, undo);
+
+  const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
+  const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
+  const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
+  const stored = await store(template, resolve, table, queues, log);
+  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: viaTable, AWS_ENDPOINT_URL_SQS: viaQueues };
+  const functions = startFunctions(specsOf(template, resolve, endpoints), onLine);
+  undo.push(functions.crash);
+  const api = httpApiOf(template, resolve);
+  const sources = startSources(template, resolve, {
+    table: caller(table.endpoint, 'dynamodb'),
+    streams: caller(table.endpoint, 'streams'),
+    sqs: caller(queues.endpoint, 'sqs'),
+    functions,
+    checkpoints: openCheckpoints(path.join(dataDir, 'checkpoints.json')),
+    queueUrl: (arn) => queueUrl(queues.endpoint, arn.slice(arn.lastIndexOf(':') + 1)),
+  });
+  let ready = false;
+  listener.serve(gateway({ api, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
+  for (const name of new Set(api.routes.map((route) => route.functionName))) functions.warm(name);
+  return {
+    url: listener.url,
+    token: identity.token,
+    invoke: functions.invoke,
+    runSchedule: sources.schedules.run,
+    table: { endpoint: table.endpoint, name: stored.tableName },
+    queues: { endpoint: queues.endpoint, urls: stored.queueUrls },
+    setReady: () => {
+      ready = true;
+    },
+    idle: (timeoutMs = 30_000) => withinTime(sources.drained(), timeoutMs),
+    broken: Promise.race([table.ended, queues.ended]),
+    ...endings({ listener, sources, functions, engines: [table, queues], release: folder.release }),
+  };
+};
+
+/** What does not depend on each other is started side by side. */
+const parts = async (
+  dataDir: string,
+  listener: Listener,
+  options: StackOptions,
+  log: (line: string) => void,
+  undo: Undo[],
+): Promise<{ template: Template; table: Engine; queues: Engine; identity: Identity }> => {
+  const began = performance.now();
+  const kept = async (what: string, starting: Promise<Engine>): Promise<Engine> => {
+    const engine = await starting;
+    undo.push(engine.stop);
+    log(`started ${what} (${since(began)})`);
+    return engine;
+  };
+  // All of them are waited for, also when one fails: whatever has been started must be stopped again.
+  const started = await Promise.allSettled([
+    kept('the DynamoDB engine', startDynamo(dataDir)),
+    kept('the SQS engine', startQueues(dataDir)),
+    createIdentity({
+      issuer: `${listener.url}/identity`,
+      dataDir,
+      clientId,
+      personas: personasOf(campaign),
+      scope: 'valsam/api',
+    }),
+    options.program ?? prepareProgram(log),
+  ] as const);
+  for (const one of started) if (one.status === 'rejected') throw one.reason;
+  const [table, queues, identity, program] = started.map((one) => (one as PromiseFulfilledResult<unknown>).value) as [
+    Engine,
+    Engine,
+    Identity,
+    Program,
+  ];
+  return { template: options.adapt?.(program.template) ?? program.template, table, queues, identity };
+};
+
+const queueUrl = (endpoint: string, name: string): string => `${endpoint}/${account}/${name}`;
+
+/** Makes the tables and queues of the template, unless they are there. */
+const store = async (
+  template: Template,
+  resolve: Resolve,
+  table: Engine,
+  queues: Engine,
+  log: (line: string) => void,
+) => {
+  const began = performance.now();
+  const tables = resourcesOf<TableProperties>(template, 'AWS::DynamoDB::GlobalTable', resolve);
+  const nameOf = ({ id }: { readonly id: string }): string => String(resolve({ Ref: id }));
+  const callTable = caller(table.endpoint, 'dynamodb');
+  const callQueues = caller(queues.endpoint, 'sqs');
+  const urls = resourcesOf<QueueProperties>(template, 'AWS::SQS::Queue', resolve).map((queue) => {
+    const name = String(resolve({ 'Fn::GetAtt': [queue.id, 'QueueName'] }));
+    return { ...queue, name, url: queueUrl(queues.endpoint, name) };
+  });
+  await Promise.all([
+    ...tables.map((one) => ensureTable(callTable, nameOf(one), one)),
+    ...urls.map(({ name, url, properties }) => ensureQueue(callQueues, name, url, properties)),
+  ]);
+  log(`tables: ${tables.length}, queues: ${urls.length} (${since(began)})`);
+  return {
+    tableName: tables.map(nameOf)[0] ?? '',
+    queueUrls: Object.fromEntries(urls.map(({ id, url }) => [id, url])),
+  };
+};
+
+type Running = {
+  readonly listener: Listener;
+  readonly sources: Sources;
+  readonly functions: Functions;
+  readonly engines: readonly Engine[];
+  readonly release: () => void;
+};
+
+const endings = ({ listener, sources, functions, engines, release }: Running): Pick<Stack, 'stop' | 'crash'> => {
+  let ending: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    // From the outside in: whoever still has work under way finds what it needs.
+    await listener.stop();
+    await sources.stop();
+    await functions.stop();
+    await Promise.all(engines.map((engine) => engine.stop()));
+    release();
+  };
+  const crash = async (): Promise<void> => {
+    const sourcesStopped = sources.stop();
+    await Promise.all([listener.stop(0), functions.crash(), ...engines.map((engine) => engine.crash())]);
+    await sourcesStopped;
+    release();
+  };
+  const once = (end: () => Promise<void>) => () => {
+    ending ??= end();
+    return ending;
+  };
+  return { stop: once(stop), crash: once(crash) };
+};
+
+const withinTime = async (work: Promise<void>, timeoutMs: number): Promise<void> => {
+  const done = new AbortController();
+  const late = wait(timeoutMs, undefined, { signal: done.signal }).then(
+    () => {
+      throw new Error(`The stream and the queues were not drained within ${timeoutMs} ms.`);
+    },
+    () => {},
+  );
+  await Promise.race([work, late]).finally(() => done.abort());
+};

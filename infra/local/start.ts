@@ -1,0 +1,99 @@
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
+import path from 'node:path';
+import type { OnLine } from './functions.ts';
+import { isLoopback } from './listener.ts';
+import { since } from './program.ts';
+import { loadSample } from './sample.ts';
+import { type Stack, startStack } from './stack.ts';
+
+/** `npm start`: runs Valsam on this machine until it is stopped. PORT, HOST, VALSAM_DATA and DYNAMODB_ENDPOINT count. */
+const began = performance.now();
+const say = (line: string): void => console.log(line);
+const step = (line: string): void => say(`  ${since(began).padStart(7)}  ${line}`);
+
+const portOf = (value: string): number => {
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`PORT is to be a number up to 65535, not ${JSON.stringify(value)}.`);
+};
+
+/** Whatever went wrong is said in one line; where in the program, only when VALSAM_DEBUG is set. */
+const complain = (error: unknown): void => {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: String(error) };
+  console.error(process.env.VALSAM_DEBUG ? stack : message.split('\n')[0]);
+};
+
+const logLimitBytes = 20_000_000;
+
+/** What the functions write goes into a file; that one failed is worth a look at once. */
+const functionLog = (file: string): OnLine => {
+  let isOpen = false;
+  return ({ function: name, text, failed }) => {
+    if (!isOpen && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) truncateSync(file);
+    isOpen = true;
+    appendFileSync(file, `${new Date().toISOString()} ${name} ${text}\n`, { mode: 0o600 });
+    if (failed) console.error(`${name} failed: ${text.split('\n')[0]} (more in ${file})`);
+  };
+};
+
+const stopOnSignals = (stack: Stack): void => {
+  const stop = async (): Promise<void> => {
+    say('Stopping ...');
+    await stack.stop();
+    say('Stopped. The data stays where it is.');
+    process.exit(0);
+  };
+  let asked = false;
+  const onSignal = (): void => {
+    // Asked twice, somebody is in a hurry: everything is as safe as after a power cut.
+    if (asked) process.exit(1);
+    asked = true;
+    void stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // The launcher is gone.
+  process.on('disconnect', onSignal);
+};
+
+const tell = (url: string): void => {
+  const authorization = `-H "Authorization: Bearer $(npm run -s token -- district-head)"`;
+  say(`
+Valsam is ready: ${url}
+  The API, described:  ${url}/docs
+  A token to use it:   npm run -s token -- district-head     (any persona; a wrong name lists them)
+  Try:                 curl ${authorization} ${url}/campaigns/val-2018/pot
+Ctrl-C stops it; the data stays.`);
+};
+
+const main = async (): Promise<void> => {
+  const dataDir = path.resolve(process.env.VALSAM_DATA || '.valsam');
+  const host = process.env.HOST || '127.0.0.1';
+  const port = portOf(process.env.PORT || '3000');
+  say(`Valsam is starting, with its data in ${dataDir}`);
+  if (!isLoopback(host)) {
+    console.error(`WARNING: Valsam listens on ${host}: whoever reaches it can be anybody, for nobody has a password.`);
+  }
+  const onLine = functionLog(path.join(dataDir, 'functions.log'));
+  const stack = await startStack({ dataDir, port, host, log: step, onLine });
+  stopOnSignals(stack);
+  void stack.broken.then(async (line) => {
+    console.error(line);
+    await stack.crash();
+    process.exit(1);
+  });
+  try {
+    await loadSample(stack, dataDir, step);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  stack.setReady();
+  tell(stack.url);
+};
+
+try {
+  await main();
+} catch (error) {
+  complain(error);
+  process.exit(1);
+}
