@@ -27,12 +27,15 @@ export const openDataFolder = (dir: string): DataFolder => {
   }
 };
 
+/** A runner that was just told to stop may still be at it. */
+const patienceMs = 2_000;
+
 /** The lock is SQLite's on a file of its own: the operating system lets go of it however the process ends. */
 const lock = (dir: string): (() => void) => {
   const file = path.join(dir, 'lock.db');
   const database = opened(file);
   try {
-    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+    database.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE`);
     return () => database.close();
   } catch (error) {
     database.close();

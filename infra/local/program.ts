@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stop as stopBundler } from 'esbuild';
 import { bundle } from '../bundle.ts';
 import type { Template } from './template.ts';
 
@@ -19,6 +20,8 @@ export const prepareProgram = async (say: (line: string) => void = () => {}): Pr
     bundle().then((figures) => say(`bundled ${figures.length} functions (${since(began)})`)),
     import('../app.ts'),
   ]);
+  // Its process would stay as long as this one.
+  await stopBundler();
   const synthesisBegan = performance.now();
   const outdir = mkdtempSync(path.join(tmpdir(), 'valsam-assembly-'));
   try {

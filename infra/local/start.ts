@@ -2,6 +2,7 @@ import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { OnLine } from './functions.ts';
 import { isLoopback } from './listener.ts';
+import { onNpmGone } from './parent-watch.ts';
 import { since } from './program.ts';
 import { loadSample } from './sample.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -51,17 +52,18 @@ const stopOnSignals = (stack: Stack): void => {
     void stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  // The launcher is gone.
+  // Whoever started this is gone.
   process.on('disconnect', onSignal);
+  onNpmGone(onSignal);
 };
 
 const tell = (url: string): void => {
-  const authorization = `-H "Authorization: Bearer $(npm run -s token -- district-head)"`;
+  const token = `${url === 'http://localhost:3000' ? '' : `VALSAM_URL=${url} `}npm run -s token -- district-head`;
   say(`
 Valsam is ready: ${url}
   The API, described:  ${url}/docs
-  A token to use it:   npm run -s token -- district-head     (any persona; a wrong name lists them)
-  Try:                 curl ${authorization} ${url}/campaigns/val-2018/pot
+  A token to use it:   ${token}     (any persona; a wrong name lists them)
+  Try:                 curl -H "Authorization: Bearer $(${token})" ${url}/campaigns/val-2018/pot
 Ctrl-C stops it; the data stays.`);
 };
 
