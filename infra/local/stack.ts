@@ -12,6 +12,7 @@ import { account, clientId, localResolver } from './names.ts';
 import { personasOf } from './personas.ts';
 import { type Program, prepareProgram, since } from './program.ts';
 import { startQueues } from './queue-engine.ts';
+import { refuseUnknownResources } from './resource-types.ts';
 import { httpApiOf } from './routes.ts';
 import { type Sources, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
@@ -82,6 +83,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   undo.push(() => listener.stop(0));
   const { template, table, queues, identity } = await parts(dataDir, listener, options, log, undo);
 
+  refuseUnknownResources(template);
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
   const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });

@@ -22,7 +22,9 @@ export type StreamServices = {
 type Shard = { readonly ShardId: string; readonly ParentShardId?: string };
 type Reader = { readonly nextEmpty: () => Promise<void> };
 
-const pollEveryMs = 50;
+/** Often while something is going on, seldom while nobody is at work: all day long it would warm a laptop. */
+const pollEveryMs = { busy: 50, quiet: 250 } as const;
+const busyForMs = 5_000;
 const afterTroubleMs = 500;
 const pageSize = 1_000;
 /** What a checkpoint says of a shard that will have no more records. */
@@ -41,6 +43,7 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
   const readShard = async (streamArn: string, shardId: string, poll: PollLog): Promise<void> => {
     const key = `${mapping.id} ${streamArn} ${shardId}`;
     let iterator: string | undefined;
+    let lastRecordsMs = Date.now();
     while (!signal.aborted) {
       try {
         iterator ??= await iteratorFrom(streams, streamArn, shardId, checkpoints.get(key), signal);
@@ -55,9 +58,13 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
           checkpoints.set(key, finished);
           return;
         }
-        if (page.Records.length > 0) continue;
+        if (page.Records.length > 0) {
+          lastRecordsMs = Date.now();
+          continue;
+        }
         poll.wasEmpty();
-        await wait(pollEveryMs, undefined, { signal });
+        const isBusy = Date.now() - lastRecordsMs < busyForMs;
+        await wait(isBusy ? pollEveryMs.busy : pollEveryMs.quiet, undefined, { signal });
       } catch {
         // The engine is away or the iterator too old: begin again from the checkpoint.
         iterator = undefined;
@@ -98,7 +105,7 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
       await running;
     },
     drained: async () => {
-      while (readers.size === 0 && !signal.aborted) await wait(pollEveryMs);
+      while (readers.size === 0 && !signal.aborted) await wait(pollEveryMs.busy);
       await Promise.all([...readers.values()].map((reader) => reader.nextEmpty()));
     },
   };

@@ -71,6 +71,13 @@ describe('a start that cannot be', () => {
     expect(await refusal({ dataDir })).toMatch(/^The data folder .*file cannot be written: /);
   });
 
+  it('a template with a kind of resource that nothing here plays', async () => {
+    const adapt: StackOptions['adapt'] = ({ Resources }) => ({
+      Resources: { ...Resources, Pictures: { Type: 'AWS::S3::Bucket' } },
+    });
+    expect(await refusal({ adapt })).toMatch(/Pictures, a resource of type AWS::S3::Bucket/);
+  });
+
   it('a host that is not of this machine', async () => {
     expect(await refusal({ host: '192.0.2.1' })).toMatch(/^Valsam cannot listen on 192\.0\.2\.1/);
   });
