@@ -4,7 +4,7 @@
 type Level = 'info' | 'warn' | 'error';
 
 const write = (level: Level, message: string, fields: Readonly<Record<string, unknown>>): void => {
-  console.log(JSON.stringify({ level, message, at: new Date().toISOString(), ...fields }));
+  process.stdout.write(`${JSON.stringify({ level, message, at: new Date().toISOString(), ...fields })}\n`);
 };
 
 export const log = {

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from './ids.ts';
+import { refuse, text } from './problems.ts';
 import { type Item, type Key, queryPage, type Range } from './table.ts';
 
 /**
@@ -80,3 +81,10 @@ export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise
   }
   return { items };
 };
+
+/** A cursor that is forged, damaged, or of another query. */
+export const badCursor = () => ({
+  ...refuse('malformed-request', text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.')),
+  errors: [{ pointer: '/query/cursor', code: 'invalid-format', detail: '' }],
+});
+

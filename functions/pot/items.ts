@@ -9,6 +9,7 @@ import { type CampaignStart, campaignKeys } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
+import { type LedgerRow, rowOf } from './ledger/replay.ts';
 import { type Claim, type Deputy, emptyPot, type LineChange, type Mandate, type Pot, type PotState, type ReceiptUse, type Reservation, type SpendingRequest } from './state.ts';
 
 /**
@@ -56,9 +57,10 @@ const journal = (event: Recorded<PotEvent>, before: PotState) => {
   return entry ? { ledger: entry, l1: `ledger#${padded(entry.seq)}` } : {};
 };
 
-export const capability = (campaign: string): Capability<PotState, PotEvent> => ({
+/** `S` may be a state with more context than the pot's own: evolving hands it through untouched. */
+export const capability = <S extends PotState>(campaign: string): Capability<S, PotEvent> => ({
   stored: stored(campaign),
-  evolve,
+  evolve: (state, event) => evolve(state, event) as S,
   concerns,
   journal,
 });
@@ -139,4 +141,10 @@ export const readHistory = async (campaign: string, request: SpendingRequest): P
     months.map((month) => queryAll({ pk: partition(campaign), prefix: `e#${month}#pot/requests/${request.id}#` })),
   );
   return found.flat().map((item) => entityOf<Recorded<PotEvent>>(item) as Recorded<PotEvent>);
+};
+
+/** The ledger up to the pot's head, oldest first: consistent with that pot, since entries come with its versions. */
+export const readRows = async (campaign: string, pot: Pot): Promise<readonly LedgerRow[]> => {
+  const items = await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'ledger#' });
+  return items.map((item) => rowOf(entityOf(item) as never)).filter(({ seq }) => seq <= pot.ledger.seq);
 };

@@ -1,0 +1,30 @@
+import type { Membership } from '../../shared/actor.ts';
+import type { Day } from '../../shared/calendar.ts';
+import { type Office, offices, type Unit } from '../../shared/units.ts';
+import type { Association, CampaignSettings } from './state.ts';
+
+/** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. */
+type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+
+export type CampaignEvent =
+  | On<'CampaignSet', { id: string; name: string; start: Day; electionDay: Day; end: Day }>
+  | On<'SettingsSet', { campaignSettings: CampaignSettings; potSettings: object }>
+  | On<'OfficeSet', { office: Office; name: string }>
+  | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>
+  | On<'PersonSet', { person: string; memberships: readonly Membership[]; units: readonly Unit[] }>
+  | On<'HeadChangeProposed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
+  | On<'HeadChangeConfirmed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
+  | On<'PersonForgotten', { person: string; units: readonly Unit[] }>;
+
+/** The setting up concerns the offices; an association what is its own; a person's roles the units they are in. */
+export const concerns = (event: CampaignEvent): readonly Unit[] => {
+  switch (event.type) {
+    case 'AssociationSet':
+      return [...offices, event.association.id];
+    case 'PersonSet':
+    case 'PersonForgotten':
+      return event.units;
+    default:
+      return offices;
+  }
+};

@@ -1,0 +1,155 @@
+import type { Membership } from '../../shared/actor.ts';
+import type { Day } from '../../shared/calendar.ts';
+import { canonicalJson } from '../../shared/ids.ts';
+import { invalidField } from '../../shared/input.ts';
+import { type ProblemCode, type Refusal, refuse, text } from '../../shared/problems.ts';
+import { isOffice, type Office, type Unit } from '../../shared/units.ts';
+import type { CampaignEvent } from './events.ts';
+import type { Association, CampaignSettings, CampaignState, Details } from './state.ts';
+
+/** Rules of setting up and running a campaign. Pure. */
+type Decision<C extends ProblemCode> = readonly CampaignEvent[] | Refusal<C>;
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+/** The part of an entity that a command says. */
+const pick = <T extends object>(entity: object | undefined, command: T): Partial<T> | undefined =>
+  entity && (Object.fromEntries(Object.keys(command).map((key) => [key, (entity as Record<string, unknown>)[key]])) as Partial<T>);
+
+export const setCampaign = (
+  { campaign }: CampaignState,
+  command: { readonly id: string; readonly name: string; readonly start: Day; readonly electionDay: Day; readonly end: Day },
+): Decision<'invalid-input'> => {
+  if (command.electionDay < command.start) return invalidField('/electionDay', 'order');
+  if (command.end < command.electionDay) return invalidField('/end', 'order');
+  return same(pick(campaign, command), command) ? [] : [{ type: 'CampaignSet', subject: 'campaign', ...command }];
+};
+
+export const setSettings = (
+  { campaign, settings }: CampaignState,
+  command: { readonly campaign: CampaignSettings; readonly pot: object },
+): Decision<'not-found'> => {
+  if (!campaign) return refuse('not-found');
+  if (same(pick(settings, command), command)) return [];
+  return [
+    { type: 'SettingsSet', subject: 'campaign/settings', campaignSettings: command.campaign, potSettings: command.pot },
+  ];
+};
+
+export const setOffice = (
+  { campaign, office }: CampaignState,
+  command: { readonly id: string; readonly name: string },
+): Decision<'not-found' | 'invalid-input'> => {
+  if (!campaign) return refuse('not-found');
+  if (!isOffice(command.id)) return invalidField('/path/office', 'unknown');
+  if (office?.name === command.name) return [];
+  return [{ type: 'OfficeSet', subject: `campaign/offices/${command.id}`, office: command.id, name: command.name }];
+};
+
+export const setAssociation = (
+  { campaign, association }: CampaignState,
+  command: Omit<Association, 'version' | 'createdAt' | 'updatedAt'>,
+): Decision<'not-found' | 'invalid-input'> => {
+  if (!campaign) return refuse('not-found');
+  // A unit's id says what it is, everywhere: an association cannot take an office's.
+  if (isOffice(command.id) || command.id === 'campaign') return invalidField('/path/association', 'unknown');
+  if (same(pick(association, command), command)) return [];
+  return [{ type: 'AssociationSet', subject: `campaign/associations/${command.id}`, association: command }];
+};
+
+const headed = (memberships: readonly Membership[]): readonly Office[] =>
+  memberships.flatMap(({ unit, role }) => (role === 'head' && isOffice(unit) ? [unit] : []));
+
+const units = (...lists: readonly (readonly Membership[])[]): readonly Unit[] => [
+  ...new Set(lists.flat().flatMap(({ unit, role }) => (role === 'admin' ? [] : [unit]))),
+];
+
+/** D8: which offices' heads change by it; a head who gets another sign-in is a change, too. */
+const headsChanged = (before: readonly Membership[], after: readonly Membership[], otherSubject: boolean): readonly Office[] => {
+  const was = headed(before);
+  const is = headed(after);
+  return [...new Set([...was, ...is])].filter((office) => otherSubject || was.includes(office) !== is.includes(office));
+};
+
+/** Roles fit their unit, and none is given twice. */
+const checkMemberships = (memberships: readonly Membership[], known: (unit: Unit) => boolean) => {
+  for (const [i, { unit, role }] of memberships.entries()) {
+    const fits = role === 'admin' ? unit === 'campaign' : role === 'member' ? !isOffice(unit) : isOffice(unit);
+    if (!fits) return invalidField(`/memberships/${i}/role`, 'invalid-value');
+    if (role === 'member' && !known(unit)) return invalidField(`/memberships/${i}/unit`, 'unknown');
+    if (memberships.findIndex((other) => other.unit === unit) !== i) return invalidField(`/memberships/${i}/unit`, 'twice');
+  }
+  return undefined;
+};
+
+/** D8: admin holds no other role; nobody changes their own; a change of a head waits for a head of another office. */
+export const setPerson = (
+  state: CampaignState,
+  command: {
+    readonly id: string;
+    readonly details: Details;
+    readonly memberships: readonly Membership[];
+    readonly actorSubject: string;
+    readonly isKnown: (unit: Unit) => boolean;
+  },
+): Decision<'not-found' | 'invalid-input' | 'admin-holds-no-other-role' | 'own-membership' | 'subject-taken'> => {
+  const { campaign, person, login } = state;
+  const { id, details, memberships, actorSubject } = command;
+  if (!campaign) return refuse('not-found');
+  const wrong = checkMemberships(memberships, command.isKnown);
+  if (wrong) return wrong;
+  if (memberships.length > 1 && memberships.some(({ role }) => role === 'admin')) return refuse('admin-holds-no-other-role');
+  const before = person?.memberships ?? [];
+  const otherSubject = person !== undefined && person.subject !== details.subject;
+  const ownSubject = [person?.subject, details.subject].includes(actorSubject);
+  if (ownSubject && (otherSubject || !same(before, memberships))) return refuse('own-membership');
+  if (login && login.person !== id) return refuse('subject-taken');
+  const subject = `campaign/people/${id}`;
+  const changed = campaign.startedAt === undefined ? [] : headsChanged(before, memberships, otherSubject);
+  const at = person && { subject: person.subject, name: person.name, email: person.email, phone: person.phone };
+  if (changed.length === 0) {
+    const unchanged = same(at, { ...details }) && same(before, memberships) && !person?.pending;
+    return unchanged
+      ? []
+      : [{ type: 'PersonSet', subject, person: id, memberships, units: units(before, memberships) }];
+  }
+  if (person?.pending && same(person.pending.memberships, memberships) && person.pending.subject === details.subject) return [];
+  // Everything about the roles waits; of a new person the roles that are no headship hold at once.
+  const meanwhile = person ? before : memberships.filter(({ role }) => role !== 'head');
+  return [
+    { type: 'PersonSet', subject, person: id, memberships: meanwhile, units: units(before, memberships) },
+    { type: 'HeadChangeProposed', subject, person: id, memberships, changed },
+  ];
+};
+
+/** D8: confirmed by a head of an office whose head does not change, who is not the person in question. */
+export const confirmHeadChange = (
+  { person, login }: CampaignState,
+  command: { readonly person: string; readonly offices: readonly Office[] },
+): Decision<'not-found' | 'nothing-to-confirm' | 'other-office-adopts' | 'subject-taken'> => {
+  if (!person) return refuse('not-found');
+  const { pending } = person;
+  if (!pending) return refuse('nothing-to-confirm');
+  const outside = command.offices.some((office) => !pending.offices.includes(office));
+  if (!outside || command.person === person.id) return refuse('other-office-adopts');
+  if (login && login.person !== person.id) return refuse('subject-taken');
+  const subject = `campaign/people/${person.id}`;
+  return [
+    { type: 'HeadChangeConfirmed', subject, person: person.id, memberships: pending.memberships, changed: pending.offices },
+  ];
+};
+
+/** GDPR art. 17: a person's data goes when asked for, and with the campaign; a headship is handed over first. */
+export const forgetPerson = (
+  { campaign, person }: CampaignState,
+  command: { readonly actorSubject: string; readonly campaignIsOver: boolean },
+): Decision<'not-found' | 'own-membership' | 'wrong-status'> => {
+  if (!campaign || !person) return refuse('not-found');
+  if (person.subject === command.actorSubject) return refuse('own-membership');
+  const heads = headed(person.memberships);
+  if (heads.length > 0 && campaign.startedAt !== undefined && !command.campaignIsOver)
+    return refuse('wrong-status', text('Lämna över chefskapet först.', 'Hand over the headship first.'));
+  return [
+    { type: 'PersonForgotten', subject: `campaign/people/${person.id}`, person: person.id, units: units(person.memberships) },
+  ];
+};

@@ -1,0 +1,41 @@
+import { dayOf } from '../../../shared/calendar.ts';
+import { entityOf } from '../../../shared/commit.ts';
+import { readSettings } from '../../../shared/directory.ts';
+import type { Handlers } from '../../../shared/http.ts';
+import { badCursor, pageOf } from '../../../shared/page.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { type Item, queryAll } from '../../../shared/table.ts';
+import { partition, readCampaign, readPot, readRows } from '../items.ts';
+import { potSettingsOf } from '../offers.ts';
+import type { ledgerContract } from './contract.ts';
+import { rowOf, verify } from './replay.ts';
+import { settle } from './settlement.ts';
+import { sieOf } from './sie.ts';
+
+const requestPrefix = 'pot/requests/';
+
+const viewRow = (item: Item) => {
+  const row = rowOf(entityOf(item) as never);
+  return { ...row, ...(row.subject.startsWith(requestPrefix) && { request: row.subject.slice(requestPrefix.length) }) };
+};
+
+export const ledgerHandlers: Handlers<typeof ledgerContract> = {
+  listLedger: {
+    run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
+      const ranges = [{ pk: partition(campaign), index: 'l1' as const, prefix: 'ledger#' }];
+      const page = await pageOf({ ranges, limit, cursor, query: [path], view: viewRow }, false);
+      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+    },
+  },
+
+  verifyLedger: {
+    run: async ({ params: { campaign } }) => {
+      const pot = await readPot(campaign);
+      return { status: 200, body: verify(pot, await readRows(campaign, pot)) };
+    },
+  },
+
+  settle: {
+    run: async ({ params: { campaign } }) => ({ status: 200, body: settle(await readPot(campaign)) }),
+  },
+};

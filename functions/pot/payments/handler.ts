@@ -1,0 +1,68 @@
+import { officesOf } from '../../../shared/actor.ts';
+import type { Handlers } from '../../../shared/http.ts';
+import { newId } from '../../../shared/ids.ts';
+import { isRefusal } from '../../../shared/problems.ts';
+import { loadRequest, onRequest, targetOf } from '../commands.ts';
+import { readClaim, readReceipt } from '../items.ts';
+import type { paymentsContract } from './contract.ts';
+import { claim, declineClaim, payOut, receiptId, takeReturn } from './rules.ts';
+
+type Asked = { readonly campaign: string; readonly request: string };
+
+const target = (params: Asked) => targetOf(params.campaign, params.request);
+
+export const paymentHandlers: Handlers<typeof paymentsContract> = {
+  claimPayment: {
+    target,
+    run: async (input) => {
+      const command = { ...input.body, claim: newId() };
+      return onRequest(input, (state) => claim(state, command));
+    },
+  },
+
+  declineClaim: {
+    target: async (params) => {
+      const found = await target(params);
+      return found && (await readClaim(params.campaign, params.request, params.claim)) ? found : undefined;
+    },
+    run: async (input) => {
+      const { campaign, request, claim: id } = input.params;
+      return onRequest(
+        input,
+        (state) => declineClaim(state, input.body.reason),
+        async (now) => {
+          const state = await loadRequest(campaign, request, now);
+          return isRefusal(state) ? state : { ...state, claim: await readClaim(campaign, request, id) };
+        },
+      );
+    },
+  },
+
+  payOut: {
+    target,
+    mayDo: ({ actor, body }) => officesOf(actor).includes(body.paidBy),
+    run: async (input) => {
+      const { campaign, request } = input.params;
+      const { claim: claimId, receipt } = input.body;
+      return onRequest(
+        input,
+        (state) => payOut(state, input.body),
+        async (now) => {
+          const state = await loadRequest(campaign, request, now);
+          if (isRefusal(state)) return state;
+          const [claim, use] = await Promise.all([
+            claimId === undefined ? undefined : readClaim(campaign, request, claimId),
+            readReceipt(campaign, receiptId(receipt)),
+          ]);
+          return { ...state, claim, receipt: use };
+        },
+      );
+    },
+  },
+
+  takeReturn: {
+    target,
+    mayDo: ({ actor, body }) => body.receivedBy === undefined || officesOf(actor).includes(body.receivedBy),
+    run: (input) => onRequest(input, (state) => takeReturn(state, input.body)),
+  },
+};

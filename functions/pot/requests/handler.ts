@@ -1,0 +1,202 @@
+import { associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { addDays, dayOf } from '../../../shared/calendar.ts';
+import { entityOf } from '../../../shared/commit.ts';
+import { associationExists, readSettings } from '../../../shared/directory.ts';
+import { execute } from '../../../shared/execute.ts';
+import type { Handlers } from '../../../shared/http.ts';
+import { newId } from '../../../shared/ids.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { badCursor, pageOf } from '../../../shared/page.ts';
+import { refuse } from '../../../shared/problems.ts';
+import type { Item, Range } from '../../../shared/table.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import { loadRequest, onRequest, ownOffices, targetOf, votingOffices } from '../commands.ts';
+import { capability, partition, readCampaign, readClaims, readHistory, readLastOwner, readPot, readRequest, readWindow, requestId } from '../items.ts';
+import { potSettingsOf } from '../offers.ts';
+import type { PotState, SpendingRequest } from '../state.ts';
+import { viewClaim, viewEvent, viewRequest } from '../views.ts';
+import type { requestsContract } from './contract.ts';
+import { approve, close, edit, edited, extend, nextOwner, oppose, submit, supplement, takeBack, withdraw } from './rules.ts';
+
+const target = (params: { readonly campaign: string; readonly request: string }) =>
+  targetOf(params.campaign, params.request);
+
+type Filters = {
+  readonly status?: SpendingRequest['status'] | undefined;
+  readonly unit?: Unit | undefined;
+  readonly budgetLine?: string | undefined;
+};
+const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
+
+/**
+ * Which ranges a list reads: those of a unit where one is asked for or the caller sees only their own, else by status,
+ * else all. What the ranges do not select the filter does.
+ */
+const rangesOf = (campaign: string, filters: Filters, own: readonly Unit[] | undefined): readonly Range[] => {
+  const pk = partition(campaign);
+  if (own) return own.map((unit) => ({ pk, prefix: `r#${unit}#` }));
+  if (filters.unit) return [{ pk, prefix: `r#${filters.unit}#` }];
+  const { status, budgetLine } = filters;
+  const line = budgetLine ? `${budgetLine}#` : '';
+  if (status || budgetLine)
+    return (status ? [status] : statuses).map((each) => ({ pk, index: 'l1' as const, prefix: `q#${each}#${line}` }));
+  return [{ pk, prefix: 'r#' }];
+};
+
+const fits = (request: SpendingRequest, { status, unit, budgetLine }: Filters): boolean =>
+  (!status || request.status === status) &&
+  (!unit || request.unit === unit) &&
+  (!budgetLine || request.budgetLine === budgetLine);
+
+export const requestHandlers: Handlers<typeof requestsContract> = {
+  submitSpending: {
+    // An office files for itself or for an association, an association for itself.
+    mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || (isInOffice(actor) && !isOffice(body.unit)),
+    run: async ({ actor, body, params: { campaign }, caller, language }) => {
+      const id = requestId(body.unit, newId());
+      return execute(caller, capability<Submission>(campaign), {
+        load: async (now) => {
+          const [pot, found, exists] = await Promise.all([
+            readPot(campaign),
+            readCampaign(campaign),
+            isOffice(body.unit) || belongsTo(actor, body.unit) || associationExists(campaign, body.unit),
+          ]);
+          if (!found) return refuse('not-found');
+          if (!exists) return invalidField('/unit', 'unknown', language);
+          const [lastOwner, settings, window] = await Promise.all([
+            readLastOwner(campaign, body.unit),
+            readSettings(campaign),
+            readWindow(campaign, pot, { ...body, id }, now),
+          ]);
+          const replyBy = addDays(dayOf(now), potSettingsOf(settings).replyByDays);
+          return { pot, window, campaignEnd: found.end, owner: nextOwner(body.unit, lastOwner), replyBy };
+        },
+        decide: (state) => {
+          const { owner, replyBy, campaignEnd } = state;
+          return submit(state, { ...body, id, own: ownOffices(actor, body.unit), owner, replyBy, campaignEnd });
+        },
+        versionOf: () => 0,
+        answer: ({ request }) => ({
+          status: 201,
+          body: viewRequest(request as SpendingRequest, isInOffice(actor)),
+          location: `/campaigns/${campaign}/pot/requests/${id}`,
+          version: request?.version ?? 0,
+        }),
+      });
+    },
+  },
+
+  listSpendings: {
+    run: async ({ actor, params: { campaign }, query, path }) => {
+      const own = isInOffice(actor) ? undefined : associationsOf(actor);
+      if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
+      const { limit, cursor, ...filters } = query;
+      const units = own && filters.unit ? [filters.unit] : own;
+      const ranges = rangesOf(campaign, filters, units);
+      const bySort = ranges[0]?.index === 'l1';
+      const filtered = bySort ? filters.unit !== undefined : Boolean(filters.status || filters.budgetLine);
+      const page = await pageOf(
+        {
+          ranges,
+          limit,
+          cursor,
+          query: [path, filters, units ?? 'all'],
+          backward: true,
+          // Half the units; a request just filed is read consistently by its own address.
+          consistent: false,
+          view: (item: Item) => {
+            const request = entityOf<SpendingRequest>(item) as SpendingRequest;
+            return fits(request, filters) ? viewRequest(request, isInOffice(actor)) : undefined;
+          },
+        },
+        filtered,
+      );
+      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+    },
+  },
+
+  showSpending: {
+    target,
+    run: async ({ actor, params: { campaign, request: id } }) => {
+      const request = await readRequest(campaign, id);
+      return request ? fullAnswer(campaign, request, isInOffice(actor)) : refuse('not-found');
+    },
+  },
+
+  editSpending: {
+    target,
+    run: async (input) => {
+      const { campaign, request: id } = input.params;
+      const found = await readCampaign(campaign);
+      if (!found) return refuse('not-found');
+      return onRequest(
+        input,
+        (state) =>
+          edit(state, { ...input.body, own: ownOffices(input.actor, state.request.unit), campaignEnd: found.end }),
+        (now) => loadRequest(campaign, id, now, (request) => ({ unit: request.unit, ...edited(request, input.body) })),
+      );
+    },
+  },
+
+  approveSpending: {
+    target,
+    mayAct: async (actor, { campaign }) => (await votingOffices(campaign, actor, new Date().toISOString())).length > 0,
+    run: async (input) => {
+      const acting = await votingOffices(input.params.campaign, input.actor, new Date().toISOString());
+      const voter = { person: input.actor.person, acting, office: input.body.office };
+      return onRequest(input, (state, now) => approve(state, voter, now));
+    },
+  },
+
+  refuseSpending: {
+    target,
+    mayAct: async (actor, { campaign }) => (await votingOffices(campaign, actor, new Date().toISOString())).length > 0,
+    run: async (input) => {
+      const acting = await votingOffices(input.params.campaign, input.actor, new Date().toISOString());
+      const voter = { person: input.actor.person, acting, office: input.body.office, reason: input.body.reason };
+      return onRequest(input, (state) => oppose(state, voter));
+    },
+  },
+
+  takeBackVote: {
+    target,
+    mayAct: async (actor, { campaign }) => (await votingOffices(campaign, actor, new Date().toISOString())).length > 0,
+    run: (input) => onRequest(input, (state) => takeBack(state, input.actor.person)),
+  },
+
+  withdrawSpending: { target, run: (input) => onRequest(input, withdraw) },
+
+  supplementSpending: {
+    target,
+    run: async (input) => {
+      const { replyByDays } = potSettingsOf(await readSettings(input.params.campaign));
+      return onRequest(input, (state, now) =>
+        supplement(state, {
+          ...input.body,
+          own: ownOffices(input.actor, state.request.unit),
+          replyBy: addDays(dayOf(now), replyByDays),
+        }),
+      );
+    },
+  },
+
+  closeSpending: { target, run: (input) => onRequest(input, (state) => close(state, false)) },
+
+  extendSpending: { target, run: (input) => onRequest(input, (state) => extend(state, input.body.until)) },
+};
+
+type Submission = PotState & Pick<Parameters<typeof submit>[1], 'owner' | 'replyBy' | 'campaignEnd'>;
+
+/** One request with its claims and history. */
+export const fullAnswer = async (campaign: string, request: SpendingRequest, forOffices: boolean) => {
+  const [claims, history] = await Promise.all([readClaims(campaign, request.id), readHistory(campaign, request)]);
+  return {
+    status: 200,
+    body: {
+      ...viewRequest(request, forOffices),
+      claims: claims.map(viewClaim),
+      history: history.map((event) => viewEvent(event, forOffices)),
+    },
+    version: request.version,
+  };
+};

@@ -1,0 +1,169 @@
+import * as z from 'zod/mini';
+import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
+
+/** The schemas of what the pot answers. Amounts are whole öre, instants UTC. */
+const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const ore = () => z.int();
+const instant = () => z.string();
+const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+const judgement = {
+  headsNeeded: z.nullable(z.int()),
+  missing: z.object({ heads: z.int(), otherOffice: z.boolean() }),
+};
+
+export const tier = z.strictObject({
+  upTo: z.nullable(amount()),
+  heads: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  ownOffice: z.optional(z.boolean()),
+});
+
+export const receipt = z.strictObject({
+  supplier: line(120),
+  number: line(60),
+  date: day(),
+  total: z.optional(amount()),
+});
+
+export const mandate = z.object({
+  id: z.string(),
+  number: z.int(),
+  status: z.enum(['proposed', 'in-force', 'replaced']),
+  tiers: list(tier),
+  splitWindowDays: z.int(),
+  adoptions: list(z.object({ office: office(), person: z.string(), at: instant() })),
+  inForceAt: z.optional(instant()),
+  ...stamps,
+});
+
+export const budgetLine = z.object({
+  id: slug(),
+  name: z.string(),
+  amount: ore(),
+  reserved: ore(),
+  paid: ore(),
+  available: ore(),
+  proposed: z.optional(z.object({ name: z.string(), amount: ore(), offices: list(office()) })),
+});
+
+export const pot = z.object({
+  id: z.literal('pot'),
+  currency: z.literal('SEK'),
+  contributed: ore(),
+  reserved: ore(),
+  paid: ore(),
+  available: ore(),
+  contributions: list(z.object({ office: office(), amount: ore() })),
+  budgetLines: list(budgetLine),
+  mandate: z.nullable(mandate),
+  proposedMandate: z.optional(mandate),
+  ...stamps,
+});
+
+export const deputy = z.object({ id: office(), office: office(), person: z.string(), from: day(), to: day(), ...stamps });
+
+const votes = list(
+  z.object({
+    office: office(),
+    person: z.optional(z.string()),
+    at: instant(),
+    version: z.int(),
+    amount: ore(),
+    reason: z.optional(z.string()),
+  }),
+);
+
+const requestFields = {
+  id: z.string(),
+  unit: slug(),
+  budgetLine: slug(),
+  amount: ore(),
+  purpose: prose(500),
+  neededBy: z.optional(day()),
+  payee: z.optional(z.string()),
+  status: z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']),
+  filer: z.optional(z.string()),
+  owner: office(),
+  replyBy: day(),
+  escalated: z.optional(z.boolean()),
+  ...judgement,
+  approvals: votes,
+  refusals: votes,
+  heads: z.optional(z.int()),
+  reservedAt: z.optional(instant()),
+  expires: z.optional(day()),
+  reminded: z.optional(z.boolean()),
+  paid: ore(),
+  outstanding: ore(),
+  freed: ore(),
+  paidBy: list(z.object({ office: office(), amount: ore() })),
+  supplement: z.optional(
+    z.object({ amount: ore(), reason: z.string(), replyBy: day(), ...judgement, approvals: votes, refusals: votes }),
+  ),
+  openClaims: z.int(),
+  ...stamps,
+};
+
+const claim = z.object({
+  id: z.string(),
+  amount: ore(),
+  receipt: z.object({ supplier: z.string(), number: z.string(), date: day(), total: z.optional(ore()) }),
+  status: z.enum(['open', 'paid', 'declined']),
+  paid: z.optional(ore()),
+  reason: z.optional(z.string()),
+  createdAt: instant(),
+});
+
+/** `claim` is there where the command was about one. */
+export const request = z.object({ ...requestFields, claim: z.optional(claim) });
+
+/** One request with its claims and what has happened to it, oldest first. */
+export const requestInFull = z.object({
+  ...requestFields,
+  claims: list(claim),
+  history: list(
+    z.object({ id: z.string(), at: instant(), actor: z.optional(z.string()), event: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+const posting = z.object({ account: z.string(), amount: ore() });
+
+export const ledgerEntry = z.object({
+  seq: z.int(),
+  at: instant(),
+  actor: z.string(),
+  event: z.string(),
+  subject: z.string(),
+  request: z.optional(z.string()),
+  postings: list(posting),
+  hash: z.string(),
+  previousHash: z.string(),
+});
+
+export const verification = z.object({
+  entries: z.int(),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  balanced: z.boolean(),
+  matchesBalances: z.boolean(),
+});
+
+export const settlement = z.object({
+  total: ore(),
+  offices: list(
+    z.object({ office: office(), contributed: ore(), paid: ore(), share: ore(), balance: ore() }),
+  ),
+  transfers: list(z.object({ from: office(), to: office(), amount: ore() })),
+});
+
+export const pageOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: list(item), next: z.optional(z.string()) });
+
+export const paging = {
+  limit: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^(?:[1-9]\d?|100)$/)),
+      z.transform((value) => Number(value)),
+    ),
+    25,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
+};
