@@ -60,6 +60,7 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   phone: { sv: 'Det är inget telefonnummer.', en: 'This is not a phone number.' },
   unknown: { sv: 'Det finns inget sådant.', en: 'There is no such thing.' },
   order: { sv: 'Ordningen är fel.', en: 'The order is wrong.' },
+  twice: { sv: 'Det står två gånger.', en: 'It is given twice.' },
   needed: { sv: 'Säg vilket.', en: 'Say which one.' },
   nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
   'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },

@@ -7,11 +7,11 @@ import type { Association, CampaignSettings } from './state.ts';
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 export type CampaignEvent =
-  | On<'CampaignSet', { id: string; name: string; start: Day; electionDay: Day; end: Day }>
+  | On<'CampaignSet', { campaignId: string; name: string; start: Day; electionDay: Day; end: Day }>
   | On<'SettingsSet', { campaignSettings: CampaignSettings; potSettings: object }>
   | On<'OfficeSet', { office: Office; name: string }>
   | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>
-  | On<'PersonSet', { person: string; memberships: readonly Membership[]; units: readonly Unit[] }>
+  | On<'PersonSet', { person: string; memberships: readonly Membership[]; units: readonly Unit[]; subjectWaits?: true }>
   | On<'HeadChangeProposed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
   | On<'HeadChangeConfirmed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
   | On<'PersonForgotten', { person: string; units: readonly Unit[] }>;

@@ -7,23 +7,23 @@ const withLogin = (state: CampaignState, person: Person): CampaignState => {
   const { subject, memberships, id } = person;
   const is = state.login?.subject === subject ? state.login : undefined;
   const login: Login = { ...(is ?? unborn), subject, person: id, memberships };
-  return state.person && state.person.subject !== subject
-    ? { ...state, person, login, formerLogin: undefined }
-    : { ...state, person, login };
+  const moved = state.person !== undefined && state.person.subject !== subject;
+  return moved ? { ...state, person, login, formerLogin: undefined } : { ...state, person, login };
 };
+
+const withoutPending = ({ pending: _, ...person }: Person): Person => person;
 
 /** Folds one event into the state. */
 export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): CampaignState => {
   switch (event.type) {
     case 'CampaignSet': {
-      const { id, name, start, electionDay, end } = event;
+      const { campaignId: id, name, start, electionDay, end } = event;
       return { ...state, campaign: { ...(state.campaign ?? unborn), id, name, start, electionDay, end } };
     }
-    case 'SettingsSet':
-      return {
-        ...state,
-        settings: { ...(state.settings ?? unborn), campaign: event.campaignSettings, pot: event.potSettings },
-      };
+    case 'SettingsSet': {
+      const { campaignSettings: campaign, potSettings: pot } = event;
+      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot } };
+    }
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };
     case 'AssociationSet': {
@@ -31,17 +31,27 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
       return { ...state, association: { version, createdAt, updatedAt, ...event.association } };
     }
     case 'PersonSet': {
-      const { details } = state;
-      if (!details) return state;
       const { version, createdAt, updatedAt } = state.person ?? unborn;
-      // Until a head's change of sign-in is confirmed, the old one stays.
-      const waits = state.person && state.login?.subject !== details.subject && state.formerLogin !== undefined;
-      return withLogin(state, { version, createdAt, updatedAt, id: event.person, ...details, memberships: event.memberships, ...(waits && {}) });
+      const { person: id, memberships, subjectWaits } = event;
+      const details = state.details as NonNullable<CampaignState['details']>;
+      const person = { version, createdAt, updatedAt, id, ...details, memberships };
+      // Until a head's change of sign-in is confirmed the old one stays, and so does its login.
+      return subjectWaits && state.person
+        ? { ...state, person: { ...person, subject: state.person.subject } }
+        : withLogin(state, person);
     }
-    case 'HeadChangeProposed':
-      return state;
-    case 'HeadChangeConfirmed':
-      return state;
+    case 'HeadChangeProposed': {
+      const { person, details } = state;
+      if (!person || !details) return state;
+      const { memberships, changed: offices } = event;
+      return { ...state, person: { ...person, pending: { subject: details.subject, memberships, offices } } };
+    }
+    case 'HeadChangeConfirmed': {
+      const { person } = state;
+      if (!person?.pending) return state;
+      const { subject, memberships } = person.pending;
+      return withLogin(state, { ...withoutPending(person), subject, memberships });
+    }
     case 'PersonForgotten':
       return { ...state, person: undefined, login: undefined };
   }

@@ -7,6 +7,7 @@ import { campaignKey } from '../../shared/directory.ts';
 /** As much of a campaign as others see. */
 export type CampaignStart = Entity & {
   readonly id: string;
+  readonly name: string;
   readonly start: string;
   readonly electionDay: string;
   readonly end: string;

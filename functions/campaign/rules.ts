@@ -22,7 +22,8 @@ export const setCampaign = (
 ): Decision<'invalid-input'> => {
   if (command.electionDay < command.start) return invalidField('/electionDay', 'order');
   if (command.end < command.electionDay) return invalidField('/end', 'order');
-  return same(pick(campaign, command), command) ? [] : [{ type: 'CampaignSet', subject: 'campaign', ...command }];
+  const { id: _, ...dates } = command;
+  return same(pick(campaign, command), command) ? [] : [{ type: 'CampaignSet', subject: 'campaign', ...dates, campaignId: command.id }];
 };
 
 export const setSettings = (
@@ -117,7 +118,7 @@ export const setPerson = (
   // Everything about the roles waits; of a new person the roles that are no headship hold at once.
   const meanwhile = person ? before : memberships.filter(({ role }) => role !== 'head');
   return [
-    { type: 'PersonSet', subject, person: id, memberships: meanwhile, units: units(before, memberships) },
+    { type: 'PersonSet', subject, person: id, memberships: meanwhile, units: units(before, memberships), ...(otherSubject && { subjectWaits: true as const }) },
     { type: 'HeadChangeProposed', subject, person: id, memberships, changed },
   ];
 };

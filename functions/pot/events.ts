@@ -19,7 +19,7 @@ export type PotEvent =
   | Spending<
       'SpendingRequested',
       {
-        id: string;
+        request: string;
         budgetLine: string;
         amount: Ore;
         purpose: string;

@@ -78,7 +78,7 @@ const without = <T extends object, K extends keyof T>(value: T, ...keys: readonl
 
 const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
   ...unborn,
-  id: event.id,
+  id: event.request,
   unit: event.unit,
   budgetLine: event.budgetLine,
   amount: event.amount,

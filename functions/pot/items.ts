@@ -9,7 +9,7 @@ import { type CampaignStart, campaignKeys } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
-import { type LedgerRow, rowOf } from './ledger/replay.ts';
+import { type Journaled, type LedgerRow, rowOf } from './ledger/replay.ts';
 import { type Claim, type Deputy, emptyPot, type LineChange, type Mandate, type Pot, type PotState, type ReceiptUse, type Reservation, type SpendingRequest } from './state.ts';
 
 /**
@@ -143,8 +143,11 @@ export const readHistory = async (campaign: string, request: SpendingRequest): P
   return found.flat().map((item) => entityOf<Recorded<PotEvent>>(item) as Recorded<PotEvent>);
 };
 
-/** The ledger up to the pot's head, oldest first: consistent with that pot, since entries come with its versions. */
-export const readRows = async (campaign: string, pot: Pot): Promise<readonly LedgerRow[]> => {
+/** The events of the ledger up to the pot's head, oldest first: consistent with a pot that was read before. */
+export const readJournal = async (campaign: string, pot: Pot): Promise<readonly Journaled[]> => {
   const items = await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'ledger#' });
-  return items.map((item) => rowOf(entityOf(item) as never)).filter(({ seq }) => seq <= pot.ledger.seq);
+  return items.map((item) => entityOf<Journaled>(item) as Journaled).filter(({ ledger }) => ledger.seq <= pot.ledger.seq);
 };
+
+export const readRows = async (campaign: string, pot: Pot): Promise<readonly LedgerRow[]> =>
+  (await readJournal(campaign, pot)).map(rowOf);

@@ -5,7 +5,7 @@ import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 
 /** One step of a mandate: amounts up to `upTo` (null: any) take `heads` heads. */
-export type Tier = { readonly upTo: Ore | null; readonly heads: 1 | 2 | 3; readonly ownOffice?: boolean };
+export type Tier = { readonly upTo: Ore | null; readonly heads: 1 | 2 | 3; readonly ownOffice?: boolean | undefined };
 
 export type Line = { readonly name: string; readonly amount: Ore; readonly reserved: Ore; readonly paid: Ore };
 

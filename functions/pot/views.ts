@@ -42,7 +42,7 @@ export type PotParts = {
 };
 
 export const viewPot = ({ pot, changes, mandate, proposal }: PotParts) => ({
-  id: 'pot',
+  id: 'pot' as const,
   currency: 'SEK' as const,
   ...totals(pot),
   contributions: amounts(pot.contributed),

@@ -3,9 +3,8 @@ import { entityOf } from '../../../shared/commit.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { badCursor, pageOf } from '../../../shared/page.ts';
-import { refuse } from '../../../shared/problems.ts';
-import { type Item, queryAll } from '../../../shared/table.ts';
-import { partition, readCampaign, readPot, readRows } from '../items.ts';
+import type { Item } from '../../../shared/table.ts';
+import { partition, readCampaign, readJournal, readPot, readRows } from '../items.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { ledgerContract } from './contract.ts';
 import { rowOf, verify } from './replay.ts';
@@ -37,5 +36,26 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
 
   settle: {
     run: async ({ params: { campaign } }) => ({ status: 200, body: settle(await readPot(campaign)) }),
+  },
+
+  exportSie: {
+    run: async ({ params: { campaign }, query: { office } }) => {
+      const [pot, found, settings] = await Promise.all([readPot(campaign), readCampaign(campaign), readSettings(campaign)]);
+      const journal = await readJournal(campaign, pot);
+      const raw = sieOf({
+        office,
+        campaignName: found?.name ?? campaign,
+        program: { name: 'Valsam', version: '0.1.0' },
+        generated: dayOf(new Date().toISOString()),
+        journal,
+        settlement: settle(pot),
+        accounts: potSettingsOf(settings).accounts,
+      });
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${campaign}-${office}.si"`,
+      };
+      return { status: 200, raw, headers };
+    },
   },
 };

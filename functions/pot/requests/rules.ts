@@ -50,7 +50,7 @@ export const submit = (
     {
       type: 'SpendingRequested',
       subject: subjectOf(id),
-      id,
+      request: id,
       unit,
       budgetLine,
       amount,

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { addDays, type Day, daysBetween, dayOf } from '../shared/calendar.ts';
+import { offices } from '../shared/units.ts';
+import { fetchToken } from './local/token.ts';
+
+/** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
+type Membership = { readonly unit: string; readonly role: string };
+export type CampaignFile = {
+  readonly campaign: { readonly id: string; readonly name: string; readonly start: Day; readonly electionDay: Day; readonly end: Day };
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly associations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly ring: string;
+    readonly neighbourGroup?: string | null;
+    readonly priorityArea: boolean;
+  }[];
+  readonly people: readonly { readonly id: string; readonly subject?: string; readonly name: string; readonly memberships: readonly Membership[] }[];
+  readonly pot: {
+    readonly contributions: readonly { readonly office: string; readonly amount: number }[];
+    readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
+    readonly mandate: readonly object[];
+    readonly splitWindowDays: number;
+  };
+};
+
+export type ImportOptions = {
+  readonly url: string;
+  readonly tokenFor: (persona: string) => Promise<string>;
+  readonly file: object;
+  /** Keep the days of the file; else they move by whole weeks, so that election day is ahead. */
+  readonly asIs: boolean;
+  readonly say: (line: string) => void;
+};
+
+/** The election is at least this many days ahead after the move. */
+const leastDaysAhead = 35;
+
+/** Days to move by: whole weeks, to the first election weekday at least 35 days after today. */
+export const shiftOf = (electionDay: Day, today: Day): number =>
+  Math.ceil((leastDaysAhead - daysBetween(today, electionDay)) / 7) * 7;
+
+type Send = (persona: string, method: string, path: string, body?: object, key?: string) => Promise<void>;
+
+const sender = ({ url, tokenFor }: ImportOptions): Send => {
+  const tokens = new Map<string, Promise<string>>();
+  return async (persona, method, path, body, key) => {
+    if (!tokens.has(persona)) tokens.set(persona, tokenFor(persona));
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${await tokens.get(persona)}`,
+        'accept-language': 'en',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`);
+  };
+};
+
+/** Sends in groups of eight, since the order within a group does not matter. */
+const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> => {
+  for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
+};
+
+/**
+ * Offices, associations, people, contributions, budget lines, and the mandate adopted by all three heads.
+ * @throws an error with the request and the answer, when Valsam refuses something.
+ */
+export const importCampaign = async (options: ImportOptions): Promise<void> => {
+  const { say, asIs } = options;
+  const file = options.file as CampaignFile;
+  const send = sender(options);
+  const { id, name, start, electionDay, end } = file.campaign;
+  const shift = asIs ? 0 : shiftOf(electionDay, dayOf(new Date().toISOString()));
+  const path = `/campaigns/${id}`;
+  const moved = { name, start: addDays(start, shift), electionDay: addDays(electionDay, shift), end: addDays(end, shift) };
+  say(`loading ${name} as ${id}, election day ${moved.electionDay}`);
+  await send('admin', 'PUT', path, moved);
+  await inGroups(file.offices, (office) => send('admin', 'PUT', `${path}/offices/${office.id}`, { name: office.name }));
+  await inGroups(file.associations, ({ id: association, ...body }) => send('admin', 'PUT', `${path}/associations/${association}`, body));
+  const people = [
+    ...file.people,
+    ...file.associations.map((association) => ({
+      id: `association-${association.id}`,
+      name: association.name,
+      memberships: [{ unit: association.id, role: 'member' }],
+    })),
+  ];
+  await inGroups(people, ({ id: person, ...body }) => send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }));
+  say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
+  for (const [i, { office, amount }] of file.pot.contributions.entries())
+    await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
+  for (const { id: line, ...body } of file.pot.budgetLines) await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
+  const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
+  await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
+  for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
+  say('contributions, budget lines, and a mandate adopted by all three heads');
+};
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'as-is': { type: 'boolean', default: false } } });
+  const [name] = positionals;
+  if (!name) throw new Error('Usage: npm run import -- FILE [--as-is]');
+  const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  // A deployed Valsam has no personas: there each token stands in a variable, VALSAM_TOKEN_DISTRICT_HEAD and so on.
+  const tokenFor = async (persona: string): Promise<string> =>
+    process.env[`VALSAM_TOKEN_${persona.toUpperCase().replaceAll('-', '_')}`] ?? fetchToken(url, persona);
+  const file = JSON.parse(await readFile(name, 'utf8')) as object;
+  await importCampaign({ url, tokenFor, file, asIs: values['as-is'], say: console.log });
+};
+
+if (import.meta.main)
+  main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
