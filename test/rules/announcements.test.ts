@@ -93,7 +93,7 @@ describe('who is asked for what', () => {
   ): PotEvent => ({
     type: 'SpendingRequested',
     ...base,
-    id,
+    request: id,
     ...asked,
     own: ownOffices,
     headsNeeded: needed,
