@@ -59,7 +59,11 @@ export const bundle = async ({
     format: 'esm',
     // The SDK's ESM variants can be shaken, its CommonJS ones cannot.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts'),
+      '@smithy/core/event-streams': join(projectRoot, 'infra/no-event-streams.ts'),
+      'mnemonist/lru-cache': join(projectRoot, 'infra/no-endpoint-cache.ts'),
+    },
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'silent',
