@@ -82,11 +82,14 @@ export const fieldError = (pointer: string, code: string, language: Language): F
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
-export const fieldErrors = (issues: readonly z.core.$ZodIssue[], language: Language, root = ''): readonly FieldError[] =>
-  issues.flatMap((issue) => {
+export const fieldErrors = (issues: readonly z.core.$ZodIssue[], language: Language, root = ''): readonly FieldError[] => {
+  const errors = issues.flatMap((issue) => {
     const at = root + issue.path.map((part) => `/${escaped(part)}`).join('');
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => fieldError(`${at}/${escaped(key)}`, 'unrecognized-keys', language));
     const code = issue.message in texts ? issue.message : issue.code.replaceAll('_', '-');
     return [fieldError(at, code, language)];
   });
+  // Two checks may find the same thing wrong (a number that is no safe integer is also too large).
+  return errors.filter((error, i) => errors.findIndex(({ pointer, code }) => pointer === error.pointer && code === error.code) === i);
+};
