@@ -129,16 +129,14 @@ const serviceWatches = ({ api, data, schedules }: AlarmsProps): Watch[] => [
     metric: api.http.metricServerError({ period, statistic: 'Sum' }),
     above: 5,
   },
-  ...['ReadThrottleEvents', 'WriteThrottleEvents'].map(
-    (metricName): Watch => ({
-      id: `Table${metricName}`,
-      section: 'throttles',
-      says: 'DynamoDB slows the table down.',
-      metric: data.table.metric(metricName, { period, statistic: 'Sum' }),
-      above: 0,
-      periods: 2,
-    }),
-  ),
+  ...['ReadThrottleEvents', 'WriteThrottleEvents'].map((metricName): Watch => ({
+    id: `Table${metricName}`,
+    section: 'throttles',
+    says: 'DynamoDB slows the table down.',
+    metric: data.table.metric(metricName, { period, statistic: 'Sum' }),
+    above: 0,
+    periods: 2,
+  })),
   {
     id: 'ScheduleTargetErrors',
     section: 'schedule-failures',

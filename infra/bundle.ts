@@ -34,10 +34,9 @@ export type BundleOptions = { readonly root?: string; readonly services?: readon
  * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
  * Sizes are in bytes, minified. Throws when an entry does not exist or does not compile.
  */
-export const bundle = async ({
-  root = projectRoot,
-  services = registered,
-}: BundleOptions = {}): Promise<BundleFigures[]> => {
+export const bundle = async ({ root = projectRoot, services = registered }: BundleOptions = {}): Promise<
+  BundleFigures[]
+> => {
   const entries = Object.entries(functionEntries(services));
   const missing = entries.filter(([, entry]) => !existsSync(join(root, entry)));
   if (missing.length > 0) {

@@ -14,7 +14,13 @@ const tokenOf = (persona: string): Promise<string> => {
 };
 
 /** Makes one request as a persona, prints both, and fails the demo when the answer is not the expected one. */
-const step = async (tale: string, persona: string, call: string, body?: object, expected = [200, 201]): Promise<Answer> => {
+const step = async (
+  tale: string,
+  persona: string,
+  call: string,
+  body?: object,
+  expected = [200, 201],
+): Promise<Answer> => {
   const [method = 'GET', path = ''] = call.split(' ');
   const response = await fetch(url + campaign + path, {
     method,
@@ -28,13 +34,30 @@ const step = async (tale: string, persona: string, call: string, body?: object, 
   const answer = (await response.json()) as Answer;
   console.log(`\n${tale}\n  ${persona}: ${method} ${campaign}${path}${body ? `\n  ${JSON.stringify(body)}` : ''}`);
   console.log(`  -> ${response.status} ${summary(answer)}`);
-  if (!expected.includes(response.status)) throw new Error(`Expected ${expected.join(' or ')}: ${JSON.stringify(answer)}`);
+  if (!expected.includes(response.status))
+    throw new Error(`Expected ${expected.join(' or ')}: ${JSON.stringify(answer)}`);
   return answer;
 };
 
-const shown = ['status', 'code', 'detail', 'headsNeeded', 'missing', 'outstanding', 'paid', 'available', 'reserved', 'entries', 'balanced', 'matchesBalances', 'transfers'];
+const shown = [
+  'status',
+  'code',
+  'detail',
+  'headsNeeded',
+  'missing',
+  'outstanding',
+  'paid',
+  'available',
+  'reserved',
+  'entries',
+  'balanced',
+  'matchesBalances',
+  'transfers',
+];
 const summary = (answer: Answer): string =>
-  JSON.stringify(Object.fromEntries(shown.flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]]]))));
+  JSON.stringify(
+    Object.fromEntries(shown.flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]]]))),
+  );
 
 /** The latest notices of an office; the stream and the queues may need a moment. */
 const inbox = async (office: string, subject: string): Promise<void> => {
@@ -42,7 +65,9 @@ const inbox = async (office: string, subject: string): Promise<void> => {
     const response = await fetch(`${url}${campaign}/offices/${office}/inbox?limit=100`, {
       headers: { authorization: `Bearer ${await tokenOf(`${office}-head`)}`, 'accept-language': 'en' },
     });
-    const { items } = (await response.json()) as { items: { subject: string; event: string; action: string; text: string }[] };
+    const { items } = (await response.json()) as {
+      items: { subject: string; event: string; action: string; text: string }[];
+    };
     const own = items.filter((notice) => notice.subject === subject);
     if (own.some(({ event }) => event === 'ReturnReceived')) {
       console.log(`\n  ${office}-head: GET ${campaign}/offices/${office}/inbox`);
@@ -57,22 +82,49 @@ const inbox = async (office: string, subject: string): Promise<void> => {
 const play = async (): Promise<void> => {
   await step('The pot in the morning.', 'district-head', 'GET /pot');
   const advert = { budgetLine: 'publicity', amount: 1_200_000, purpose: 'Adverts in the local paper', unit: 'solna' };
-  const asked = await step('Solna wants adverts for SEK 12,000: two heads must approve.', 'association-solna', 'POST /pot/requests', advert);
+  const asked = await step(
+    'Solna wants adverts for SEK 12,000: two heads must approve.',
+    'association-solna',
+    'POST /pot/requests',
+    advert,
+  );
   const one = `/pot/requests/${asked.id}`;
   await step('The head of the district approves; one more is missing.', 'district-head', `POST ${one}/approvals`);
   await step('The head at city hall approves: the money is reserved.', 'city-hall-head', `POST ${one}/approvals`);
   const stage = { budgetLine: 'events', amount: 450_000, purpose: 'A big stage', unit: 'district' };
   const other = await step('The district itself asks for a stage.', 'district-staff', 'POST /pot/requests', stage);
   const refusal = { reason: 'Too costly for the people it reaches.' };
-  await step('The head at the county council refuses...', 'county-council-head', `POST /pot/requests/${other.id}/refusals`, refusal);
-  await step('...and so does city hall: nobody outside the district is left to approve, so it is refused.', 'city-hall-head', `POST /pot/requests/${other.id}/refusals`, refusal);
-  const receipt = { supplier: 'Lokaltidningen AB', number: asked.id.slice(-8), date: new Date().toISOString().slice(0, 10) };
-  const handedIn = await step('The paper sends its bill; Solna hands it in.', 'association-solna', `POST ${one}/claims`, { amount: 1_200_000, receipt });
+  await step(
+    'The head at the county council refuses...',
+    'county-council-head',
+    `POST /pot/requests/${other.id}/refusals`,
+    refusal,
+  );
+  await step(
+    '...and so does city hall: nobody outside the district is left to approve, so it is refused.',
+    'city-hall-head',
+    `POST /pot/requests/${other.id}/refusals`,
+    refusal,
+  );
+  const receipt = {
+    supplier: 'Lokaltidningen AB',
+    number: asked.id.slice(-8),
+    date: new Date().toISOString().slice(0, 10),
+  };
+  const handedIn = await step(
+    'The paper sends its bill; Solna hands it in.',
+    'association-solna',
+    `POST ${one}/claims`,
+    { amount: 1_200_000, receipt },
+  );
   const claim = (handedIn.claim as Answer).id;
   const payout = { amount: 1_200_000, paidBy: 'district', receipt, claim };
   await step('The district pays.', 'district-head', `POST ${one}/payouts`, payout);
   await step('Paying it once more is refused.', 'district-head', `POST ${one}/payouts`, payout, [409]);
-  await step('The paper gives a rebate, which goes back to the pot.', 'district-head', `POST ${one}/returns`, { amount: 200_000, reason: 'Rebate' });
+  await step('The paper gives a rebate, which goes back to the pot.', 'district-head', `POST ${one}/returns`, {
+    amount: 200_000,
+    reason: 'Rebate',
+  });
   console.log('\nWhat the three offices were told of it:');
   for (const office of ['district', 'city-hall', 'county-council']) await inbox(office, `pot/requests/${asked.id}`);
   await step('Who owes whom in the evening.', 'city-hall-head', 'GET /pot/settlement');

@@ -7,7 +7,13 @@ import { fetchToken } from './local/token.ts';
 /** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
 type Membership = { readonly unit: string; readonly role: string };
 export type CampaignFile = {
-  readonly campaign: { readonly id: string; readonly name: string; readonly start: Day; readonly electionDay: Day; readonly end: Day };
+  readonly campaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly start: Day;
+    readonly electionDay: Day;
+    readonly end: Day;
+  };
   readonly offices: readonly { readonly id: string; readonly name: string }[];
   readonly associations: readonly {
     readonly id: string;
@@ -17,7 +23,12 @@ export type CampaignFile = {
     readonly neighbourGroup?: string | null;
     readonly priorityArea: boolean;
   }[];
-  readonly people: readonly { readonly id: string; readonly subject?: string; readonly name: string; readonly memberships: readonly Membership[] }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly subject?: string;
+    readonly name: string;
+    readonly memberships: readonly Membership[];
+  }[];
   readonly pot: {
     readonly contributions: readonly { readonly office: string; readonly amount: number }[];
     readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
@@ -79,11 +90,18 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
   const { id, name, start, electionDay, end } = file.campaign;
   const shift = asIs ? 0 : shiftOf(electionDay, dayOf(new Date().toISOString()));
   const path = `/campaigns/${id}`;
-  const moved = { name, start: addDays(start, shift), electionDay: addDays(electionDay, shift), end: addDays(end, shift) };
+  const moved = {
+    name,
+    start: addDays(start, shift),
+    electionDay: addDays(electionDay, shift),
+    end: addDays(end, shift),
+  };
   say(`loading ${name} as ${id}, election day ${moved.electionDay}`);
   await send('admin', 'PUT', path, moved);
   await inGroups(file.offices, (office) => send('admin', 'PUT', `${path}/offices/${office.id}`, { name: office.name }));
-  await inGroups(file.associations, ({ id: association, ...body }) => send('admin', 'PUT', `${path}/associations/${association}`, body));
+  await inGroups(file.associations, ({ id: association, ...body }) =>
+    send('admin', 'PUT', `${path}/associations/${association}`, body),
+  );
   const people = [
     ...file.people,
     ...file.associations.map((association) => ({
@@ -92,11 +110,14 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
       memberships: [{ unit: association.id, role: 'member' }],
     })),
   ];
-  await inGroups(people, ({ id: person, ...body }) => send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }));
+  await inGroups(people, ({ id: person, ...body }) =>
+    send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }),
+  );
   say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
   for (const [i, { office, amount }] of file.pot.contributions.entries())
     await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
-  for (const { id: line, ...body } of file.pot.budgetLines) await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
+  for (const { id: line, ...body } of file.pot.budgetLines)
+    await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
   const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
   await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
   for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
@@ -104,7 +125,10 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'as-is': { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'as-is': { type: 'boolean', default: false } },
+  });
   const [name] = positionals;
   if (!name) throw new Error('Usage: npm run import -- FILE [--as-is]');
   const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;

@@ -2,7 +2,7 @@
  * Stands in for the LRU cache of the SDK's endpoint discovery in the bundles. Discovery is off by default and here; a
  * plain map serves what is left of it.
  */
-// biome-ignore lint/style/noDefaultExport: the module it stands in for has one
+// oxlint-disable-next-line import/no-default-export -- the module it stands in for has one
 export default class EndpointMap extends Map<string, unknown> {
   // Its caller names a capacity, which a map would take for entries.
   constructor(_capacity: number) {

@@ -33,7 +33,12 @@ export const actorOf = async (campaign: string, identity: Identity): Promise<Act
   // Admin holds no other role: the group counts only for somebody to whom the campaign has given none.
   const isAdmin = stored || (memberships.length === 0 && identity.groups.includes('admin'));
   if (!isAdmin && memberships.length === 0) return undefined;
-  return { subject: identity.subject, person: (item?.person as string | undefined) ?? identity.subject, memberships, isAdmin };
+  return {
+    subject: identity.subject,
+    person: (item?.person as string | undefined) ?? identity.subject,
+    memberships,
+    isAdmin,
+  };
 };
 
 export const officesOf = (actor: Actor): readonly Office[] => [
@@ -57,7 +62,8 @@ export const isIn = (
   params: Readonly<Record<string, string>>,
   target: Target | undefined,
 ): boolean => {
-  const ofTarget = () => belongsTo(actor, target?.unit) || (target?.filer === actor.person && actor.memberships.length > 0);
+  const ofTarget = () =>
+    belongsTo(actor, target?.unit) || (target?.filer === actor.person && actor.memberships.length > 0);
   switch (audience) {
     case 'anyone':
       return true;

@@ -15,7 +15,7 @@ export const unborn: Entity = { version: 0, createdAt: '', updatedAt: '' };
 export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string };
 
 /** The slots of a state that are stored entities, and where each is kept. Other members of a state are context. */
-// biome-ignore lint/suspicious/noExplicitAny: each slot has an entity type of its own, which the caller knows
+// oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own, which the caller knows
 export type Stored = Readonly<Record<string, (entity: any) => Keys>>;
 
 export type EventBase = { readonly type: string; readonly subject: string };

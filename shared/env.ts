@@ -4,6 +4,7 @@
  */
 export const env = (name: string): string => {
   const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`The environment lacks ${name}: is its grant missing in the stack?`);
+  if (value === undefined || value === '')
+    throw new Error(`The environment lacks ${name}: is its grant missing in the stack?`);
   return value;
 };

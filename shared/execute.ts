@@ -50,7 +50,11 @@ const replayOf = async <B>(
   return stored.same ? { ...(stored.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
 };
 
-type Attempt<B> = { readonly writes: readonly Write[]; readonly answer: Answer<B>; readonly isThere: () => Promise<boolean> };
+type Attempt<B> = {
+  readonly writes: readonly Write[];
+  readonly answer: Answer<B>;
+  readonly isThere: () => Promise<boolean>;
+};
 
 /** Folds the events into the state and lists everything that one transaction must write. */
 const attemptOf = <S extends object, E extends EventBase, B>(
@@ -126,7 +130,10 @@ export const execute = async <S extends object, E extends EventBase, C extends P
     if (isRefusal(before)) return before;
     const stale = caller.ifMatch !== undefined && command.versionOf(before) !== caller.ifMatch;
     const decision = stale
-      ? refuse('changed-meanwhile', text(`Gällande version är ${command.versionOf(before)}.`, `The version now is ${command.versionOf(before)}.`))
+      ? refuse(
+          'changed-meanwhile',
+          text(`Gällande version är ${command.versionOf(before)}.`, `The version now is ${command.versionOf(before)}.`),
+        )
       : command.decide(before, now);
     // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
     if (isRefusal(decision) || decision.length === 0) {

@@ -41,7 +41,8 @@ export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount)
 /** Days, whole. */
 export const days = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
 export const office = () => z.enum(offices);
-export const email = () => z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
+export const email = () =>
+  z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
 export const phone = () => z.string().check(z.regex(/^\+?[0-9][0-9 -]{4,24}$/, 'phone'));
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
@@ -54,7 +55,10 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     sv: 'Texten byter skrivriktning utan att byta tillbaka.',
     en: 'The text changes its direction without changing it back.',
   },
-  slug: { sv: 'Bara a-z, 0-9 och bindestreck, högst 40 tecken.', en: 'Only a-z, 0-9 and hyphens, at most 40 characters.' },
+  slug: {
+    sv: 'Bara a-z, 0-9 och bindestreck, högst 40 tecken.',
+    en: 'Only a-z, 0-9 and hyphens, at most 40 characters.',
+  },
   day: { sv: 'Dagen finns inte; skriv ÅÅÅÅ-MM-DD.', en: 'There is no such day; write YYYY-MM-DD.' },
   email: { sv: 'Det är ingen e-postadress.', en: 'This is not an e-mail address.' },
   phone: { sv: 'Det är inget telefonnummer.', en: 'This is not a phone number.' },
@@ -82,7 +86,11 @@ export const fieldError = (pointer: string, code: string, language: Language): F
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
-export const fieldErrors = (issues: readonly z.core.$ZodIssue[], language: Language, root = ''): readonly FieldError[] => {
+export const fieldErrors = (
+  issues: readonly z.core.$ZodIssue[],
+  language: Language,
+  root = '',
+): readonly FieldError[] => {
   const errors = issues.flatMap((issue) => {
     const at = root + issue.path.map((part) => `/${escaped(part)}`).join('');
     if (issue.code === 'unrecognized_keys')
@@ -91,5 +99,7 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[], language: Langu
     return [fieldError(at, code, language)];
   });
   // Two checks may find the same thing wrong (a number that is no safe integer is also too large).
-  return errors.filter((error, i) => errors.findIndex(({ pointer, code }) => pointer === error.pointer && code === error.code) === i);
+  return errors.filter(
+    (error, i) => errors.findIndex(({ pointer, code }) => pointer === error.pointer && code === error.code) === i,
+  );
 };

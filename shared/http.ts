@@ -1,5 +1,9 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
 import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
@@ -24,24 +28,28 @@ export type Input<O extends Operation> = {
 };
 
 /** An answer that is not JSON. */
-export type Raw = { readonly status: number; readonly raw: string | Uint8Array; readonly headers: Readonly<Record<string, string>> };
+export type Raw = {
+  readonly status: number;
+  readonly raw: string | Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** Refusals that the edge may give for any operation, so that contracts need not list them. */
-export type EdgeCode =
-  | ExecuteCode
-  | 'not-found'
-  | 'not-allowed'
-  | 'malformed-request'
-  | 'invalid-input';
+export type EdgeCode = ExecuteCode | 'not-found' | 'not-allowed' | 'malformed-request' | 'invalid-input';
 
 export type Handler<O extends Operation> = {
   /** What the operation is about; undefined when there is no such thing. Left out where the path's units say it all. */
-  readonly target?: (params: Params<O['route']> & { readonly campaign: string }, actor: Actor) => Promise<Target | undefined>;
+  readonly target?: (
+    params: Params<O['route']> & { readonly campaign: string },
+    actor: Actor,
+  ) => Promise<Target | undefined>;
   /** A right that is stored elsewhere than in the membership (deputies); judged with the audience. */
   readonly mayAct?: (actor: Actor, params: Params<O['route']> & { readonly campaign: string }) => Promise<boolean>;
   /** A right that depends on the body ("head of that office"). */
   readonly mayDo?: (input: Input<O>) => boolean;
-  readonly run: (input: Input<O>) => Promise<Done<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>>;
+  readonly run: (
+    input: Input<O>,
+  ) => Promise<Done<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>>;
 };
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };
 
@@ -52,13 +60,20 @@ export const scope = 'valsam/api';
 
 /** API Gateway hands every claim over as a string, an array as `[a b]`. */
 const words = (claim: unknown): readonly string[] =>
-  typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[ ,]+/).filter(Boolean) : [];
+  typeof claim === 'string'
+    ? claim
+        .replace(/^\[|\]$/g, '')
+        .split(/[ ,]+/)
+        .filter(Boolean)
+    : [];
 
 /** The authorizer has verified signature, issuer, client and expiry; it cannot tell an ID token from an access token. */
 const identityOf = (event: Event): Identity | undefined => {
   const claims = event.requestContext.authorizer?.jwt?.claims;
   if (!claims || claims.token_use !== 'access' || typeof claims.sub !== 'string') return undefined;
-  return words(claims.scope).includes(scope) ? { subject: claims.sub, groups: words(claims['cognito:groups']) } : undefined;
+  return words(claims.scope).includes(scope)
+    ? { subject: claims.sub, groups: words(claims['cognito:groups']) }
+    : undefined;
 };
 
 /** RFC 9457. A refusal's field errors were made in the default language by the rules, so they are worded anew here. */
@@ -149,7 +164,15 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
     ...(ifMatch !== undefined && { ifMatch }),
     ...(idempotency && { idempotency }),
   };
-  const input: Input<Operation> = { actor, params, query: query.query, body: checked.body as undefined, caller, language, path };
+  const input: Input<Operation> = {
+    actor,
+    params,
+    query: query.query,
+    body: checked.body as undefined,
+    caller,
+    language,
+    path,
+  };
   if (handler.mayDo && !handler.mayDo(input)) return refuse('not-allowed');
   return handler.run(input);
 };
@@ -160,7 +183,11 @@ const guarded = () => ({
     const { event, error } = request;
     const outage = isOutage(error);
     log.error(outage ? 'outage' : 'bug', error, { route: event.routeKey, request: event.requestContext.requestId });
-    request.response = toProblem(refuse(outage ? 'busy' : 'internal-error'), languageOf(event.headers['accept-language']), event.rawPath);
+    request.response = toProblem(
+      refuse(outage ? 'busy' : 'internal-error'),
+      languageOf(event.headers['accept-language']),
+      event.rawPath,
+    );
   },
 });
 
@@ -184,7 +211,9 @@ export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
       const language = languageOf(event.headers['accept-language']);
       const started = performance.now();
       const { result, units } = await metered(() => judge(operation, handler, event as Event, language));
-      const response = isRefusal(result) ? toProblem(result, language, event.rawPath) : toResponse(result as Done<unknown>);
+      const response = isRefusal(result)
+        ? toProblem(result, language, event.rawPath)
+        : toResponse(result as Done<unknown>);
       log.info('request', {
         request: event.requestContext.requestId,
         route: event.routeKey,
@@ -196,4 +225,3 @@ export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
       return response;
     });
 };
-

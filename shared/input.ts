@@ -34,7 +34,9 @@ export const languageOf = (header: string | undefined): Language => {
 export const ifMatchOf = (header: string | undefined): number | undefined | EdgeRefusal => {
   if (header === undefined) return undefined;
   const version = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
-  return version === undefined ? malformed('If-Match ska vara "versionen".', 'If-Match must be "the version".') : Number(version);
+  return version === undefined
+    ? malformed('If-Match ska vara "versionen".', 'If-Match must be "the version".')
+    : Number(version);
 };
 
 /** 1 to 64 visible ASCII characters; undefined without the header. */
@@ -56,8 +58,7 @@ export const jsonBody = (operation: Operation, event: APIGatewayProxyEventV2): u
   if (bytes.length === 0 && operation.bodyOptional) return {};
   const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return refuse('unsupported-media-type');
-  if (bytes.length > largestBody)
-    return refuse('too-large', text('Högst 256 kB.', 'At most 256 kB.'));
+  if (bytes.length > largestBody) return refuse('too-large', text('Högst 256 kB.', 'At most 256 kB.'));
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch {
@@ -74,7 +75,11 @@ const invalid = (errors: ReturnType<typeof fieldErrors>): Refusal<'invalid-input
 export const invalidField = (pointer: string, code: string, language: Language = 'sv'): Refusal<'invalid-input'> =>
   invalid([fieldError(pointer, code, language)]);
 
-export const checkBody = (schema: Schema, body: unknown, language: Language): { readonly body: unknown } | EdgeRefusal => {
+export const checkBody = (
+  schema: Schema,
+  body: unknown,
+  language: Language,
+): { readonly body: unknown } | EdgeRefusal => {
   const parsed = z.safeParse(schema, body);
   return parsed.success ? { body: parsed.data } : invalid(fieldErrors(parsed.error.issues, language));
 };
@@ -89,7 +94,10 @@ export const queryOf = (
   const names = [...params.keys()];
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated !== undefined)
-    return { ...malformed('En parameter står två gånger.', 'A parameter is given twice.'), errors: [fieldError(`/query/${repeated}`, 'invalid-format', language)] };
+    return {
+      ...malformed('En parameter står två gånger.', 'A parameter is given twice.'),
+      errors: [fieldError(`/query/${repeated}`, 'invalid-format', language)],
+    };
   const parsed = z.safeParse(z.strictObject(operation.query ?? {}), Object.fromEntries(params));
   if (parsed.success) return { query: parsed.data };
   return {
@@ -107,6 +115,8 @@ export const badPathParam = (
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
   const created = Object.entries(params).at(-1);
   if (methodOf(operation) === 'PUT' && created && !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(created[1]))
-    return bad && bad[0] !== created[0] ? refuse('not-found') : invalid([fieldError(`/path/${created[0]}`, 'slug', language)]);
+    return bad && bad[0] !== created[0]
+      ? refuse('not-found')
+      : invalid([fieldError(`/path/${created[0]}`, 'slug', language)]);
   return bad && refuse('not-found');
 };

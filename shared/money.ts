@@ -25,7 +25,9 @@ export const apportion = (total: Ore, weights: readonly number[]): readonly Ore[
   const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
   const floors = exact.map((value) => value / sum);
   const left = Number(BigInt(total) - floors.reduce((a, b) => a + b, 0n));
-  const order = exact.map((value, i) => ({ i, rest: value % sum })).sort((a, b) => Number(b.rest - a.rest) || a.i - b.i);
+  const order = exact
+    .map((value, i) => ({ i, rest: value % sum }))
+    .sort((a, b) => Number(b.rest - a.rest) || a.i - b.i);
   const raised = new Set(order.slice(0, left).map(({ i }) => i));
   return floors.map((floor, i) => Number(floor) + (raised.has(i) ? 1 : 0));
 };

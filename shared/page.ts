@@ -30,9 +30,7 @@ const digestOf = (query: unknown): string => sha256(canonicalJson(query)).slice(
 type Position = { readonly range: number; readonly after?: Key };
 
 const encode = (query: unknown, range: number, index: Range['index'], item: Item): string =>
-  Buffer.from(
-    JSON.stringify([digestOf(query), range, item.sk, ...(index ? [item[index]] : [])]),
-  ).toString('base64url');
+  Buffer.from(JSON.stringify([digestOf(query), range, item.sk, ...(index ? [item[index]] : [])])).toString('base64url');
 
 /** The position a cursor stands for, or undefined when it is forged, damaged or of another query. */
 const decode = (listing: Listing<unknown>): Position | undefined => {
@@ -58,7 +56,7 @@ export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise
   let after = start.after;
   for (let at = start.range; at < listing.ranges.length; at++) {
     const range = listing.ranges[at] as Range;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const wanted = listing.limit - items.length;
       const page = await queryPage(range, {
         limit: filtered ? Math.max(chunk, wanted) : wanted,
@@ -84,7 +82,9 @@ export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise
 
 /** A cursor that is forged, damaged, or of another query. */
 export const badCursor = () => ({
-  ...refuse('malformed-request', text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.')),
+  ...refuse(
+    'malformed-request',
+    text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.'),
+  ),
   errors: [{ pointer: '/query/cursor', code: 'invalid-format', detail: '' }],
 });
-

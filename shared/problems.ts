@@ -36,7 +36,11 @@ export const problems = {
   'subject-taken': problem(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
   'nothing-to-confirm': problem(409, 'Det finns inget att bekräfta.', 'There is nothing to confirm.'),
   // the pot
-  'no-mandate': problem(409, 'Inget mandat är antaget av alla tre cheferna.', 'No mandate is adopted by all three heads.'),
+  'no-mandate': problem(
+    409,
+    'Inget mandat är antaget av alla tre cheferna.',
+    'No mandate is adopted by all three heads.',
+  ),
   'mandate-not-proposed': problem(409, 'Mandatet är inte längre ett förslag.', 'This mandate is no longer a proposal.'),
   'unknown-budget-line': problem(409, 'Budgetposten finns inte.', 'There is no such budget line.'),
   'exceeds-contributions': problem(
@@ -68,7 +72,11 @@ export const problems = {
   'exceeds-outstanding': problem(409, 'Mer än det som återstår.', 'More than what is outstanding.'),
   'exceeds-paid': problem(409, 'Mer än det som är utbetalt.', 'More than what is paid.'),
   'duplicate-receipt': problem(409, 'Kvittot är redan utbetalt.', 'This receipt has been paid already.'),
-  'unknown-claim': problem(409, 'Kravet finns inte eller är redan avgjort.', 'No such claim, or it is settled already.'),
+  'unknown-claim': problem(
+    409,
+    'Kravet finns inte eller är redan avgjort.',
+    'No such claim, or it is settled already.',
+  ),
   'too-many-claims': problem(409, 'För många öppna krav.', 'Too many open claims.'),
   'received-by-needed': problem(
     409,

@@ -23,7 +23,9 @@ const batchSize = 10;
 export const send = async (queueUrl: string, bodies: readonly string[]): Promise<readonly number[]> => {
   const refused: number[] = [];
   for (let start = 0; start < bodies.length; start += batchSize) {
-    const entries = bodies.slice(start, start + batchSize).map((MessageBody, i) => ({ Id: String(start + i), MessageBody }));
+    const entries = bodies
+      .slice(start, start + batchSize)
+      .map((MessageBody, i) => ({ Id: String(start + i), MessageBody }));
     const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     refused.push(...(Failed ?? []).map(({ Id }) => Number(Id)));
   }

@@ -60,7 +60,8 @@ const count = (kind: keyof Units, capacity: ConsumedCapacity | readonly Consumed
 };
 
 const tableName = (): string => env('TABLE_NAME');
-const toAttributes = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
+const toAttributes = (value: object): Record<string, AttributeValue> =>
+  marshall(value, { removeUndefinedValues: true });
 
 export const get = async (key: Key): Promise<Item | undefined> => {
   const { Item, ConsumedCapacity } = await client.send(

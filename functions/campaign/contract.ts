@@ -30,7 +30,12 @@ const settingsBody = z.strictObject({
   ),
   pot: z.prefault(potSettings, {}),
 });
-const settings = z.object({ id: z.literal('settings'), campaign: z.object({ personalDataDays: z.int() }), pot: z.looseObject({}), ...stamps });
+const settings = z.object({
+  id: z.literal('settings'),
+  campaign: z.object({ personalDataDays: z.int() }),
+  pot: z.looseObject({}),
+  ...stamps,
+});
 
 const office = z.object({ id: slug(), name: z.string(), ...stamps });
 const associationFields = {
@@ -73,7 +78,12 @@ const example = {
   association: { name: 'Solna', kind: 'municipality', ring: 'inner', neighbourGroup: 'norrort', priorityArea: true },
   person: { subject: 'association-solna', name: 'Solna S-förening', memberships: [{ unit: 'solna', role: 'member' }] },
 } as const;
-const shownSettings = { id: 'settings', campaign: { personalDataDays: 180 }, pot: { replyByDays: 5, splitWindowDays: 30 }, ...shown } as const;
+const shownSettings = {
+  id: 'settings',
+  campaign: { personalDataDays: 180 },
+  pot: { replyByDays: 5, splitWindowDays: 30 },
+  ...shown,
+} as const;
 const shownPerson = { id: 'association-solna', ...example.person, ...shown };
 
 export const contract = {

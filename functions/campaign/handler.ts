@@ -7,8 +7,24 @@ import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
 import { potSettingsOf } from '../pot/offers.ts';
 import { contract } from './contract.ts';
-import { capability, loadPerson, readAssociation, readCampaign, readOffice, readPerson, readSettingsEntity } from './items.ts';
-import { confirmHeadChange, forgetPerson, setAssociation, setCampaign, setOffice, setPerson, setSettings } from './rules.ts';
+import {
+  capability,
+  loadPerson,
+  readAssociation,
+  readCampaign,
+  readOffice,
+  readPerson,
+  readSettingsEntity,
+} from './items.ts';
+import {
+  confirmHeadChange,
+  forgetPerson,
+  setAssociation,
+  setCampaign,
+  setOffice,
+  setPerson,
+  setSettings,
+} from './rules.ts';
 import type { Association, Campaign, CampaignState, OfficeEntity, Person, Settings } from './state.ts';
 
 /** What a PUT answers: 201 and where it is when it was new. */
@@ -28,7 +44,11 @@ const viewSettings = (settings: Settings | undefined) => ({
   pot: potSettingsOf(settings ?? {}) as Record<string, unknown>,
 });
 
-const list = async <T>(ranges: readonly Range[], query: { limit: number; cursor?: string | undefined }, path: string) => {
+const list = async <T>(
+  ranges: readonly Range[],
+  query: { limit: number; cursor?: string | undefined },
+  path: string,
+) => {
   const page = await pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) }, false);
   return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
 };
@@ -119,13 +139,17 @@ const handlers: Handlers<typeof contract> = {
   },
   showPerson: { run: async ({ params }) => shown(await readPerson(params.campaign, params.person)) },
   listPeople: {
-    run: ({ params: { campaign }, query, path }) => list<Person>([{ pk: peoplePartition(campaign), prefix: 'person#' }], query, path),
+    run: ({ params: { campaign }, query, path }) =>
+      list<Person>([{ pk: peoplePartition(campaign), prefix: 'person#' }], query, path),
   },
   forgetPerson: {
     target: async ({ campaign, person }) => ((await readPerson(campaign, person)) ? {} : undefined),
     run: ({ params: { campaign: id, person }, caller, actor }) =>
       execute(caller, capability<CampaignState>(id), {
-        load: async () => ({ campaign: await readCampaign(id), ...(await loadPerson(id, person, (is) => is?.subject)) }),
+        load: async () => ({
+          campaign: await readCampaign(id),
+          ...(await loadPerson(id, person, (is) => is?.subject)),
+        }),
         decide: (state) => forgetPerson(state, { actorSubject: actor.subject, campaignIsOver: false }),
         versionOf: (state) => state.person?.version ?? 0,
         answer: () => ({ status: 200, body: { id: person } }),

@@ -24,22 +24,29 @@ export const capability = <S extends CampaignState>(campaign: string): Capabilit
   concerns,
 });
 
-export const readCampaign = async (id: string): Promise<Campaign | undefined> => entityOf<Campaign>(await get(campaignKey(id)));
+export const readCampaign = async (id: string): Promise<Campaign | undefined> =>
+  entityOf<Campaign>(await get(campaignKey(id)));
 export const readCampaigns = async (): Promise<readonly Campaign[]> =>
   (await queryAll({ pk: 'campaigns', prefix: '' })).map((item) => entityOf<Campaign>(item) as Campaign);
-export const readSettingsEntity = async (id: string): Promise<Settings | undefined> => entityOf<Settings>(await get(settingsKey(id)));
+export const readSettingsEntity = async (id: string): Promise<Settings | undefined> =>
+  entityOf<Settings>(await get(settingsKey(id)));
 export const readOffice = async (id: string, office: string): Promise<OfficeEntity | undefined> =>
   entityOf<OfficeEntity>(await get(unitKey(id, 'office', office)));
 export const readAssociation = async (id: string, association: string): Promise<Association | undefined> =>
   entityOf<Association>(await get(unitKey(id, 'association', association)));
-export const readPerson = async (id: string, person: string): Promise<Person | undefined> => entityOf<Person>(await get(personKey(id, person)));
+export const readPerson = async (id: string, person: string): Promise<Person | undefined> =>
+  entityOf<Person>(await get(personKey(id, person)));
 export const readPeople = async (id: string): Promise<readonly Person[]> =>
   (await queryAll({ pk: peoplePartition(id), prefix: 'person#' })).map((item) => entityOf<Person>(item) as Person);
 export const readLogin = async (id: string, subject: string): Promise<Login | undefined> =>
   entityOf<Login>(await get(subjectKey(id, subject)));
 
 /** A person with the login of the subject they shall have, and of the one they have if that is another. */
-export const loadPerson = async (campaign: string, id: string, subjectOf: (person: Person | undefined) => string | undefined) => {
+export const loadPerson = async (
+  campaign: string,
+  id: string,
+  subjectOf: (person: Person | undefined) => string | undefined,
+) => {
   const person = await readPerson(campaign, id);
   const subject = subjectOf(person);
   const [login, formerLogin] = await Promise.all([

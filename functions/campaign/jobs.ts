@@ -15,7 +15,10 @@ export const handler = async (event: { readonly now?: string }): Promise<{ reado
     if (today <= addDays(end, settings?.campaign.personalDataDays ?? 180)) continue;
     for (const person of await readPeople(id)) {
       const outcome = await execute({ campaign: id, actor: 'schedule' }, capability<CampaignState>(id), {
-        load: async () => ({ campaign: await readCampaign(id), ...(await loadPerson(id, person.id, (is) => is?.subject)) }),
+        load: async () => ({
+          campaign: await readCampaign(id),
+          ...(await loadPerson(id, person.id, (is) => is?.subject)),
+        }),
         decide: (state) => forgetPerson(state, { actorSubject: '', campaignIsOver: true }),
         versionOf: () => 0,
         answer: () => ({ status: 200, body: undefined }),

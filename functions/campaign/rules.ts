@@ -14,16 +14,27 @@ const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === c
 
 /** The part of an entity that a command says. */
 const pick = <T extends object>(entity: object | undefined, command: T): Partial<T> | undefined =>
-  entity && (Object.fromEntries(Object.keys(command).map((key) => [key, (entity as Record<string, unknown>)[key]])) as Partial<T>);
+  entity &&
+  (Object.fromEntries(
+    Object.keys(command).map((key) => [key, (entity as Record<string, unknown>)[key]]),
+  ) as Partial<T>);
 
 export const setCampaign = (
   { campaign }: CampaignState,
-  command: { readonly id: string; readonly name: string; readonly start: Day; readonly electionDay: Day; readonly end: Day },
+  command: {
+    readonly id: string;
+    readonly name: string;
+    readonly start: Day;
+    readonly electionDay: Day;
+    readonly end: Day;
+  },
 ): Decision<'invalid-input'> => {
   if (command.electionDay < command.start) return invalidField('/electionDay', 'order');
   if (command.end < command.electionDay) return invalidField('/end', 'order');
   const { id: _, ...dates } = command;
-  return same(pick(campaign, command), command) ? [] : [{ type: 'CampaignSet', subject: 'campaign', ...dates, campaignId: command.id }];
+  return same(pick(campaign, command), command)
+    ? []
+    : [{ type: 'CampaignSet', subject: 'campaign', ...dates, campaignId: command.id }];
 };
 
 export const setSettings = (
@@ -66,7 +77,11 @@ const units = (...lists: readonly (readonly Membership[])[]): readonly Unit[] =>
 ];
 
 /** D8: which offices' heads change by it; a head who gets another sign-in is a change, too. */
-const headsChanged = (before: readonly Membership[], after: readonly Membership[], otherSubject: boolean): readonly Office[] => {
+const headsChanged = (
+  before: readonly Membership[],
+  after: readonly Membership[],
+  otherSubject: boolean,
+): readonly Office[] => {
   const was = headed(before);
   const is = headed(after);
   return [...new Set([...was, ...is])].filter((office) => otherSubject || was.includes(office) !== is.includes(office));
@@ -78,7 +93,8 @@ const checkMemberships = (memberships: readonly Membership[], known: (unit: Unit
     const fits = role === 'admin' ? unit === 'campaign' : role === 'member' ? !isOffice(unit) : isOffice(unit);
     if (!fits) return invalidField(`/memberships/${i}/role`, 'invalid-value');
     if (role === 'member' && !known(unit)) return invalidField(`/memberships/${i}/unit`, 'unknown');
-    if (memberships.findIndex((other) => other.unit === unit) !== i) return invalidField(`/memberships/${i}/unit`, 'twice');
+    if (memberships.findIndex((other) => other.unit === unit) !== i)
+      return invalidField(`/memberships/${i}/unit`, 'twice');
   }
   return undefined;
 };
@@ -99,7 +115,8 @@ export const setPerson = (
   if (!campaign) return refuse('not-found');
   const wrong = checkMemberships(memberships, command.isKnown);
   if (wrong) return wrong;
-  if (memberships.length > 1 && memberships.some(({ role }) => role === 'admin')) return refuse('admin-holds-no-other-role');
+  if (memberships.length > 1 && memberships.some(({ role }) => role === 'admin'))
+    return refuse('admin-holds-no-other-role');
   const before = person?.memberships ?? [];
   const otherSubject = person !== undefined && person.subject !== details.subject;
   const ownSubject = [person?.subject, details.subject].includes(actorSubject);
@@ -114,11 +131,19 @@ export const setPerson = (
       ? []
       : [{ type: 'PersonSet', subject, person: id, memberships, units: units(before, memberships) }];
   }
-  if (person?.pending && same(person.pending.memberships, memberships) && person.pending.subject === details.subject) return [];
+  if (person?.pending && same(person.pending.memberships, memberships) && person.pending.subject === details.subject)
+    return [];
   // Everything about the roles waits; of a new person the roles that are no headship hold at once.
   const meanwhile = person ? before : memberships.filter(({ role }) => role !== 'head');
   return [
-    { type: 'PersonSet', subject, person: id, memberships: meanwhile, units: units(before, memberships), ...(otherSubject && { subjectWaits: true as const }) },
+    {
+      type: 'PersonSet',
+      subject,
+      person: id,
+      memberships: meanwhile,
+      units: units(before, memberships),
+      ...(otherSubject && { subjectWaits: true as const }),
+    },
     { type: 'HeadChangeProposed', subject, person: id, memberships, changed },
   ];
 };
@@ -136,7 +161,13 @@ export const confirmHeadChange = (
   if (login && login.person !== person.id) return refuse('subject-taken');
   const subject = `campaign/people/${person.id}`;
   return [
-    { type: 'HeadChangeConfirmed', subject, person: person.id, memberships: pending.memberships, changed: pending.offices },
+    {
+      type: 'HeadChangeConfirmed',
+      subject,
+      person: person.id,
+      memberships: pending.memberships,
+      changed: pending.offices,
+    },
   ];
 };
 
@@ -151,6 +182,11 @@ export const forgetPerson = (
   if (heads.length > 0 && campaign.startedAt !== undefined && !command.campaignIsOver)
     return refuse('wrong-status', text('Lämna över chefskapet först.', 'Hand over the headship first.'));
   return [
-    { type: 'PersonForgotten', subject: `campaign/people/${person.id}`, person: person.id, units: units(person.memberships) },
+    {
+      type: 'PersonForgotten',
+      subject: `campaign/people/${person.id}`,
+      person: person.id,
+      units: units(person.memberships),
+    },
   ];
 };

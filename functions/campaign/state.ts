@@ -4,7 +4,12 @@ import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from './offers.ts';
 
-export type Campaign = CampaignStart & { readonly name: string; readonly start: Day; readonly electionDay: Day; readonly end: Day };
+export type Campaign = CampaignStart & {
+  readonly name: string;
+  readonly start: Day;
+  readonly electionDay: Day;
+  readonly end: Day;
+};
 export type OfficeEntity = Entity & { readonly id: Office; readonly name: string };
 export type Association = Entity & {
   readonly id: Unit;

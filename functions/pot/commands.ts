@@ -51,7 +51,11 @@ const viewState = ({ request, claim }: Loaded, forOffices: boolean) => ({
   ...(claim && { claim: viewClaim(claim) }),
 });
 
-type Asked = { readonly caller: Caller; readonly actor: Actor; readonly params: { readonly campaign: string; readonly request: string } };
+type Asked = {
+  readonly caller: Caller;
+  readonly actor: Actor;
+  readonly params: { readonly campaign: string; readonly request: string };
+};
 
 /** Runs one command on a request and answers the request as it then is. */
 export const onRequest = <C extends ProblemCode>(

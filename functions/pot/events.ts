@@ -48,7 +48,10 @@ export type PotEvent =
       'SpendingReserved',
       { office: Office; amount: Ore; seen: number; line: string; heads: number; supplement?: true }
     >
-  | Spending<'SpendingOpposed', { office: Office; amount: Ore; seen: number; reason: string; supplement?: true } & Judgement>
+  | Spending<
+      'SpendingOpposed',
+      { office: Office; amount: Ore; seen: number; reason: string; supplement?: true } & Judgement
+    >
   | Spending<'SpendingRefused', { office: Office; amount: Ore; seen: number; reason: string; supplement?: true }>
   | Spending<'VoteTakenBack', { office: Office; supplement?: true } & Judgement>
   | Spending<'SpendingWithdrawn', { line: string; freed: Ore }>

@@ -53,7 +53,10 @@ const evolvePot = (pot: Pot, event: Recorded<PotEvent>): Pot => {
   }
 };
 
-const voteOf = (request: SpendingRequest, event: On<'SpendingApproved' | 'SpendingReserved' | 'SpendingOpposed' | 'SpendingRefused'>): Vote => ({
+const voteOf = (
+  request: SpendingRequest,
+  event: On<'SpendingApproved' | 'SpendingReserved' | 'SpendingOpposed' | 'SpendingRefused'>,
+): Vote => ({
   office: event.office,
   person: event.actor,
   at: event.at,
@@ -68,7 +71,11 @@ type Votes = Pick<SpendingRequest, 'approvals' | 'refusals'>;
 type Changed = Votes & Partial<Pick<SpendingRequest, 'headsNeeded' | 'missing'>>;
 
 /** Votes lie on what is open: the request, or its supplement. */
-const withVotes = (request: SpendingRequest, isSupplement: boolean, change: (votes: Votes) => Changed): SpendingRequest =>
+const withVotes = (
+  request: SpendingRequest,
+  isSupplement: boolean,
+  change: (votes: Votes) => Changed,
+): SpendingRequest =>
   isSupplement && request.supplement
     ? { ...request, supplement: { ...request.supplement, ...change(request.supplement) } }
     : { ...request, ...change(request) };
@@ -104,7 +111,13 @@ const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
 const reserved = (request: SpendingRequest, event: On<'SpendingReserved'>): SpendingRequest => {
   const approval = voteOf(request, event);
   const nothingMissing = { heads: 0, otherOffice: false };
-  const voted = { ...request, heads: event.heads, reservedAt: event.at, headsNeeded: event.heads, missing: nothingMissing };
+  const voted = {
+    ...request,
+    heads: event.heads,
+    reservedAt: event.at,
+    headsNeeded: event.heads,
+    missing: nothingMissing,
+  };
   if (!event.supplement)
     return {
       ...voted,
@@ -260,7 +273,12 @@ const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
     case 'SpendingRequested':
       return { ...state, request: requested(event) };
     case 'PayoutMade': {
-      const is = state.receipt ?? { ...unborn, id: event.receiptId, total: event.receipt.total ?? event.amount, paid: 0 };
+      const is = state.receipt ?? {
+        ...unborn,
+        id: event.receiptId,
+        total: event.receipt.total ?? event.amount,
+        paid: 0,
+      };
       return { ...state, receipt: { ...is, paid: is.paid + event.amount } };
     }
     default:
@@ -276,7 +294,9 @@ export const evolve = (before: PotState, event: Recorded<PotEvent>): PotState =>
   return {
     ...state,
     pot: entry ? { ...pot, ledger: { seq: entry.seq, hash: entry.hash } } : pot,
-    ...(state.request && { request: event.type === 'SpendingRequested' ? state.request : evolveRequest(state.request, event) }),
+    ...(state.request && {
+      request: event.type === 'SpendingRequested' ? state.request : evolveRequest(state.request, event),
+    }),
     ...(claim !== state.claim && { claim }),
   };
 };

@@ -10,7 +10,18 @@ import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
 import { type Journaled, type LedgerRow, rowOf } from './ledger/replay.ts';
-import { type Claim, type Deputy, emptyPot, type LineChange, type Mandate, type Pot, type PotState, type ReceiptUse, type Reservation, type SpendingRequest } from './state.ts';
+import {
+  type Claim,
+  type Deputy,
+  emptyPot,
+  type LineChange,
+  type Mandate,
+  type Pot,
+  type PotState,
+  type ReceiptUse,
+  type Reservation,
+  type SpendingRequest,
+} from './state.ts';
 
 /**
  * Where the pot's entities are kept: one partition per campaign, so that the indexes answer consistently.
@@ -76,7 +87,9 @@ export const readMandates = async (campaign: string): Promise<readonly Mandate[]
 export const readLineChange = async (campaign: string, line: string): Promise<LineChange | undefined> =>
   entityOf<LineChange>(await get({ pk: partition(campaign), sk: `line#${line}` }));
 export const readLineChanges = async (campaign: string): Promise<readonly LineChange[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: 'line#' })).map((item) => entityOf<LineChange>(item) as LineChange);
+  (await queryAll({ pk: partition(campaign), prefix: 'line#' })).map(
+    (item) => entityOf<LineChange>(item) as LineChange,
+  );
 export const readDeputies = async (campaign: string): Promise<readonly Deputy[]> =>
   (await queryAll({ pk: partition(campaign), prefix: 'deputy#' })).map((item) => entityOf<Deputy>(item) as Deputy);
 export const readRequest = async (campaign: string, id: string): Promise<SpendingRequest | undefined> =>
@@ -126,16 +139,25 @@ export const readWindow = async (
     queryAll(range('l2', `w#${unit}#${budgetLine}#`)),
     payee === undefined ? [] : queryAll(range('l3', `p#${payeeKey(payee)}#`)),
   ]);
-  const requests = new Map(found.flat().map((item: Item) => [item.sk, entityOf<SpendingRequest>(item) as SpendingRequest]));
+  const requests = new Map(
+    found.flat().map((item: Item) => [item.sk, entityOf<SpendingRequest>(item) as SpendingRequest]),
+  );
   return [...requests.values()]
     .filter((other) => other.id !== id && dayOf(other.reservedAt ?? '') >= since)
     .map((other) => ({ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }));
 };
 
 /** The history of one request, oldest first: its events of every month since it was filed. */
-export const readHistory = async (campaign: string, request: SpendingRequest): Promise<readonly Recorded<PotEvent>[]> => {
+export const readHistory = async (
+  campaign: string,
+  request: SpendingRequest,
+): Promise<readonly Recorded<PotEvent>[]> => {
   const months: string[] = [];
-  for (let month = request.createdAt.slice(0, 7); month <= request.updatedAt.slice(0, 7); month = addDays(`${month}-01`, 31).slice(0, 7))
+  for (
+    let month = request.createdAt.slice(0, 7);
+    month <= request.updatedAt.slice(0, 7);
+    month = addDays(`${month}-01`, 31).slice(0, 7)
+  )
     months.push(month);
   const found = await Promise.all(
     months.map((month) => queryAll({ pk: partition(campaign), prefix: `e#${month}#pot/requests/${request.id}#` })),
@@ -146,7 +168,9 @@ export const readHistory = async (campaign: string, request: SpendingRequest): P
 /** The events of the ledger up to the pot's head, oldest first: consistent with a pot that was read before. */
 export const readJournal = async (campaign: string, pot: Pot): Promise<readonly Journaled[]> => {
   const items = await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'ledger#' });
-  return items.map((item) => entityOf<Journaled>(item) as Journaled).filter(({ ledger }) => ledger.seq <= pot.ledger.seq);
+  return items
+    .map((item) => entityOf<Journaled>(item) as Journaled)
+    .filter(({ ledger }) => ledger.seq <= pot.ledger.seq);
 };
 
 export const readRows = async (campaign: string, pot: Pot): Promise<readonly LedgerRow[]> =>

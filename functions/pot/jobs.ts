@@ -12,7 +12,9 @@ import type { PotState } from './state.ts';
  * Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did.
  * Repeating it is harmless: each step is done when its condition holds and it is not done yet.
  */
-export const handler = async (event: { readonly now?: string }): Promise<{ readonly done: number; readonly failed: number }> => {
+export const handler = async (event: {
+  readonly now?: string;
+}): Promise<{ readonly done: number; readonly failed: number }> => {
   let done = 0;
   let failed = 0;
   for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '' })) {
@@ -30,7 +32,11 @@ export const handler = async (event: { readonly now?: string }): Promise<{ reado
 };
 
 /** One request may need two steps on one day: escalated and reminded. */
-const tendOne = async (campaign: string, id: string, at: string | undefined): Promise<'done' | 'nothing' | 'failed'> => {
+const tendOne = async (
+  campaign: string,
+  id: string,
+  at: string | undefined,
+): Promise<'done' | 'nothing' | 'failed'> => {
   let outcome: 'done' | 'nothing' = 'nothing';
   for (let steps = 0; steps < 3; steps++) {
     let events: readonly PotEvent[] = [];

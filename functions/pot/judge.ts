@@ -44,7 +44,11 @@ export type Verdict = Judgement & {
 };
 
 /** Judges anew under the mandate in force; without one nothing can be decided. */
-export const judge = (pot: Pot, { amount, own, approvals, refusals }: Case, window: readonly Reservation[]): Verdict => {
+export const judge = (
+  pot: Pot,
+  { amount, own, approvals, refusals }: Case,
+  window: readonly Reservation[],
+): Verdict => {
   if (!pot.mandate)
     return { headsNeeded: null, missing: { heads: 1, otherOffice: false }, approved: false, hopeless: false };
   const tier = tierFor(pot.mandate.tiers, amount, window);

@@ -59,7 +59,14 @@ export const pot = z.object({
   ...stamps,
 });
 
-export const deputy = z.object({ id: office(), office: office(), person: z.string(), from: day(), to: day(), ...stamps });
+export const deputy = z.object({
+  id: office(),
+  office: office(),
+  person: z.string(),
+  from: day(),
+  to: day(),
+  ...stamps,
+});
 
 const votes = list(
   z.object({
@@ -121,7 +128,13 @@ export const requestInFull = z.object({
   ...requestFields,
   claims: list(claim),
   history: list(
-    z.object({ id: z.string(), at: instant(), actor: z.optional(z.string()), event: z.string(), data: z.record(z.string(), z.unknown()) }),
+    z.object({
+      id: z.string(),
+      at: instant(),
+      actor: z.optional(z.string()),
+      event: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
   ),
 });
 
@@ -148,9 +161,7 @@ export const verification = z.object({
 
 export const settlement = z.object({
   total: ore(),
-  offices: list(
-    z.object({ office: office(), contributed: ore(), paid: ore(), share: ore(), balance: ore() }),
-  ),
+  offices: list(z.object({ office: office(), contributed: ore(), paid: ore(), share: ore(), balance: ore() })),
   transfers: list(z.object({ from: office(), to: office(), amount: ore() })),
 });
 

@@ -50,7 +50,12 @@ export type LineChange = Entity & {
   readonly offices: readonly Office[];
 };
 
-export type Deputy = Entity & { readonly office: Office; readonly person: string; readonly from: Day; readonly to: Day };
+export type Deputy = Entity & {
+  readonly office: Office;
+  readonly person: string;
+  readonly from: Day;
+  readonly to: Day;
+};
 
 export type Vote = {
   readonly office: Office;

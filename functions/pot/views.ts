@@ -2,7 +2,21 @@ import type { Recorded } from '../../shared/commit.ts';
 import type { Office } from '../../shared/units.ts';
 import { offices } from '../../shared/units.ts';
 import type { PotEvent } from './events.ts';
-import { availableOn, type Claim, type Deputy, type LineChange, type Mandate, netPaidOf, outstandingOf, paidOutOf, type Pot, returnedOf, type SpendingRequest, totals, type Vote } from './state.ts';
+import {
+  availableOn,
+  type Claim,
+  type Deputy,
+  type LineChange,
+  type Mandate,
+  netPaidOf,
+  outstandingOf,
+  paidOutOf,
+  type Pot,
+  returnedOf,
+  type SpendingRequest,
+  totals,
+  type Vote,
+} from './state.ts';
 
 /** How the pot's entities are shown. Pure. */
 
@@ -25,7 +39,15 @@ export const viewLines = (pot: Pot, changes: readonly LineChange[]) =>
       // A line that is only proposed so far holds nothing yet.
       changes
         .filter(({ line }) => !pot.lines[line])
-        .map(({ line, name }) => ({ id: line, name, amount: 0, reserved: 0, paid: 0, available: 0, ...proposedFor(line, changes) })),
+        .map(({ line, name }) => ({
+          id: line,
+          name,
+          amount: 0,
+          reserved: 0,
+          paid: 0,
+          available: 0,
+          ...proposedFor(line, changes),
+        })),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -74,7 +96,10 @@ export const viewRequest = (request: SpendingRequest, forOffices: boolean) => {
   };
 };
 
-const viewSupplement = ({ own: _, approvals, refusals, ...plain }: NonNullable<SpendingRequest['supplement']>, forOffices: boolean) => ({
+const viewSupplement = (
+  { own: _, approvals, refusals, ...plain }: NonNullable<SpendingRequest['supplement']>,
+  forOffices: boolean,
+) => ({
   ...plain,
   approvals: viewVotes(approvals, forOffices),
   refusals: viewVotes(refusals, forOffices),

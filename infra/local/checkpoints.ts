@@ -31,6 +31,7 @@ const read = (file: string): Record<string, string> => {
   } catch (error) {
     throw new Error(
       `${file} is damaged (${(error as Error).message}): remove it, and all events of the last day are sent once more.`,
+      { cause: error },
     );
   }
 };

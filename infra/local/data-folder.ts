@@ -15,7 +15,7 @@ export const openDataFolder = (dir: string): DataFolder => {
     if (!statSync(dir).isDirectory()) throw new Error('it is not a folder');
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Error(`The data folder ${dir} cannot be written: ${(error as Error).message}`);
+    throw new Error(`The data folder ${dir} cannot be written: ${(error as Error).message}`, { cause: error });
   }
   const release = lock(dir);
   try {
@@ -40,7 +40,9 @@ const lock = (dir: string): (() => void) => {
   } catch (error) {
     database.close();
     if (/locked|busy/i.test((error as Error).message)) {
-      throw new Error(`The data folder ${dir} is in use by another Valsam: stop that one, or set VALSAM_DATA.`);
+      throw new Error(`The data folder ${dir} is in use by another Valsam: stop that one, or set VALSAM_DATA.`, {
+        cause: error,
+      });
     }
     throw damaged(file, error);
   }

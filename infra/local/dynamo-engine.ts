@@ -100,7 +100,8 @@ const answering = async (endpoint: string): Promise<void> => {
       await call('ListTables', {}, AbortSignal.timeout(2_000));
       return;
     } catch (error) {
-      if (Date.now() > until) throw new Error(`The DynamoDB engine did not start: ${(error as Error).message}`);
+      if (Date.now() > until)
+        throw new Error(`The DynamoDB engine did not start: ${(error as Error).message}`, { cause: error });
       await wait(10);
     }
   }

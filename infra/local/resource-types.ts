@@ -2,16 +2,30 @@ import type { Template } from './template.ts';
 
 /** Resources that the runner starts or reads. */
 const played = [
-  ...['AWS::DynamoDB::GlobalTable', 'AWS::SQS::Queue', 'AWS::Lambda::Function', 'AWS::Lambda::EventSourceMapping'],
-  ...['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Permission', 'AWS::Scheduler::Schedule'],
-  ...['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Integration'],
-  ...['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage'],
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::SQS::Queue',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::Permission',
+  'AWS::Scheduler::Schedule',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
 ];
 
 /** Rights, records and alarms of the account: one machine has none. The local provider stands in for Cognito. */
 const onlyInTheCloud = [
-  ...['AWS::IAM::', 'AWS::Logs::', 'AWS::CloudWatch::', 'AWS::SNS::', 'AWS::Cognito::', 'AWS::CDK::'],
-  ...['AWS::SQS::QueuePolicy', 'AWS::Scheduler::ScheduleGroup'],
+  'AWS::IAM::',
+  'AWS::Logs::',
+  'AWS::CloudWatch::',
+  'AWS::SNS::',
+  'AWS::Cognito::',
+  'AWS::CDK::',
+  'AWS::SQS::QueuePolicy',
+  'AWS::Scheduler::ScheduleGroup',
 ];
 
 /** Throws when the template has a kind of resource that would silently be missing on this machine. */

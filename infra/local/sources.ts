@@ -25,9 +25,18 @@ type MappingProperties = {
 
 /** `ParallelizationFactor` is understood too: it makes a busy stream faster, and one machine has one shard. */
 const understood = [
-  ...['EventSourceArn', 'FunctionName', 'BatchSize', 'BisectBatchOnFunctionError', 'DestinationConfig'],
-  ...['FilterCriteria', 'FunctionResponseTypes', 'MaximumRecordAgeInSeconds', 'MaximumRetryAttempts'],
-  ...['ParallelizationFactor', 'ScalingConfig', 'StartingPosition'],
+  'EventSourceArn',
+  'FunctionName',
+  'BatchSize',
+  'BisectBatchOnFunctionError',
+  'DestinationConfig',
+  'FilterCriteria',
+  'FunctionResponseTypes',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'ParallelizationFactor',
+  'ScalingConfig',
+  'StartingPosition',
 ];
 
 export type SourceServices = {

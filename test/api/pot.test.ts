@@ -71,7 +71,9 @@ describe('bad input names the field, and nothing is stored', () => {
   });
   it('malformed JSON, a wrong content type, a bad key, a forged cursor', async () => {
     expect((await call('association-solna', 'POST /pot/requests', '{')).status).toBe(400);
-    expect((await call('association-solna', 'POST /pot/requests', wish, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await call('association-solna', 'POST /pot/requests', wish, { 'content-type': 'text/plain' })).status).toBe(
+      415,
+    );
     expect((await call('association-solna', 'POST /pot/requests', wish, { 'idempotency-key': 'å' })).status).toBe(400);
     expect((await call('district-head', 'GET /pot/requests?cursor=abc')).status).toBe(400);
     expect((await call('district-head', 'GET /pot/requests?colour=red')).status).toBe(400);
@@ -81,10 +83,17 @@ describe('bad input names the field, and nothing is stored', () => {
 describe('a repeated request', () => {
   it('has one effect and the same answer, also when twins race', async () => {
     const twins = await Promise.all(
-      Array.from({ length: 8 }, () => call('association-solna', 'POST /pot/requests', wish, { 'idempotency-key': 'twin' })),
+      Array.from({ length: 8 }, () =>
+        call('association-solna', 'POST /pot/requests', wish, { 'idempotency-key': 'twin' }),
+      ),
     );
     expect(new Set(twins.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
-    const reused = await call('association-solna', 'POST /pot/requests', { ...wish, amount: 1 }, { 'idempotency-key': 'twin' });
+    const reused = await call(
+      'association-solna',
+      'POST /pot/requests',
+      { ...wish, amount: 1 },
+      { 'idempotency-key': 'twin' },
+    );
     expect([reused.status, reused.body.code]).toEqual([422, 'idempotency-key-reused']);
   });
 });
@@ -99,7 +108,9 @@ describe('D7, D8: the line is never overspent', () => {
       }),
     );
     const answers = await Promise.all(ids.map((id) => call('district-head', `POST /pot/requests/${id}/approvals`)));
-    const outcomes = answers.map(({ status, body }) => `${status} ${body.status === 'reserved' ? 'reserved' : body.code}`);
+    const outcomes = answers.map(
+      ({ status, body }) => `${status} ${body.status === 'reserved' ? 'reserved' : body.code}`,
+    );
     // The line holds 50 000 kronor: fifty times 1 000 kronor.
     expect(outcomes.filter((each) => each === '200 reserved')).toHaveLength(50);
     expect(outcomes.filter((each) => each === '409 insufficient-funds')).toHaveLength(50);

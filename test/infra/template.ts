@@ -54,7 +54,7 @@ export const templateOf = (options: AppOptions = {}): Template => {
 export type Resource = {
   readonly Type: string;
   readonly DeletionPolicy?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape; the assertions say which is expected.
+  // oxlint-disable-next-line typescript/no-explicit-any -- a template is JSON of any shape; the assertions say which is expected.
   readonly Properties: Readonly<Record<string, any>>;
 };
 

@@ -21,9 +21,9 @@ describe('the template', () => {
     [{ Ref: 'AWS::Region' }, 'eu-north-1'],
     [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'Queue/Arn'],
     [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }, 1]] }, 'a-eu-north-1-1'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is CloudFormation's own notation
+    // it is CloudFormation's own notation
     [{ 'Fn::Sub': 'x-${AWS::Region}-${Queue.Arn}-${!literal}' }, 'x-eu-north-1-Queue/Arn-${literal}'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is CloudFormation's own notation
+    // it is CloudFormation's own notation
     [{ 'Fn::Sub': ['${who}!', { who: { Ref: 'Other' } }] }, 'Other/undefined!'],
     [{ 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
     [{ kept: [{ Ref: 'AWS::NoValue' }, 2], gone: { Ref: 'AWS::NoValue' } }, { kept: [2] }],

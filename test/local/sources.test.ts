@@ -143,7 +143,9 @@ describe('what stands between', () => {
       },
       proxySqs: async () => 'http://127.0.0.1:9/queues',
     });
-    const { env } = await (await fetch(`${stack.url}/open/x`))
+    const { env } = await (
+      await fetch(`${stack.url}/open/x`)
+    )
       .json()
       .then((body) => body as { env: Record<string, string> });
     expect([env.AWS_ENDPOINT_URL_DYNAMODB, env.AWS_ENDPOINT_URL_SQS]).toEqual([

@@ -10,7 +10,18 @@ import { readPersonInBrief } from '../../../shared/people.ts';
 import { type Language, refuse } from '../../../shared/problems.ts';
 import type { Item } from '../../../shared/table.ts';
 import type { Office } from '../../../shared/units.ts';
-import { capability, partition, readCampaign, readDeputies, readLineChange, readLineChanges, readMandate, readMandates, readPot, readRows } from '../items.ts';
+import {
+  capability,
+  partition,
+  readCampaign,
+  readDeputies,
+  readLineChange,
+  readLineChanges,
+  readMandate,
+  readMandates,
+  readPot,
+  readRows,
+} from '../items.ts';
 import { potAsOf } from '../ledger/replay.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { Deputy, Mandate, Pot, PotState } from '../state.ts';
@@ -45,7 +56,9 @@ const potThen = async (campaign: string, day: string) => {
 
 const lineAnswer = (line: string) => (state: PotState) => ({
   status: 200,
-  body: viewLines(state.pot, state.lineChange ? [state.lineChange] : []).find(({ id }) => id === line) as ReturnType<typeof viewLines>[number],
+  body: viewLines(state.pot, state.lineChange ? [state.lineChange] : []).find(({ id }) => id === line) as ReturnType<
+    typeof viewLines
+  >[number],
   version: state.pot.version,
 });
 
@@ -75,18 +88,28 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
   contribute: {
     mayDo: ({ actor, body }) => headships(actor).includes(body.office),
     run: async ({ params: { campaign }, body, caller }) => {
-      type Loaded = PotState & { readonly changes: Parameters<typeof viewPot>[0]['changes']; readonly inForce?: Mandate | undefined };
+      type Loaded = PotState & {
+        readonly changes: Parameters<typeof viewPot>[0]['changes'];
+        readonly inForce?: Mandate | undefined;
+      };
       return execute(caller, capability<Loaded>(campaign), {
         load: async () => {
           const loaded = await loadPot(campaign);
           if ('refused' in loaded) return loaded;
           const { mandate } = loaded.pot;
-          const [changes, inForce] = await Promise.all([readLineChanges(campaign), mandate && readMandate(campaign, mandate.number)]);
+          const [changes, inForce] = await Promise.all([
+            readLineChanges(campaign),
+            mandate && readMandate(campaign, mandate.number),
+          ]);
           return { pot: loaded.pot, changes, inForce };
         },
         decide: () => contribute(body),
         versionOf: versionOfPot,
-        answer: ({ pot, changes, inForce }) => ({ status: 200, body: viewPot({ pot, changes, mandate: inForce }), version: pot.version }),
+        answer: ({ pot, changes, inForce }) => ({
+          status: 200,
+          body: viewPot({ pot, changes, mandate: inForce }),
+          version: pot.version,
+        }),
       });
     },
   },
@@ -134,7 +157,11 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
           return { pot, replaced: pot.proposal === undefined ? undefined : await readMandate(campaign, pot.proposal) };
         },
         decide: (state) =>
-          proposeMandate(state, { tiers: body.tiers, splitWindowDays: body.splitWindowDays ?? splitWindowDays, office }),
+          proposeMandate(state, {
+            tiers: body.tiers,
+            splitWindowDays: body.splitWindowDays ?? splitWindowDays,
+            office,
+          }),
         versionOf: versionOfPot,
         answer: mandateAnswer(campaign, 201),
       });
@@ -200,7 +227,11 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
         },
         decide: (state) => appointDeputy(state, { ...body, office, isMember: state.isMember }),
         versionOf: (state) => state.deputy?.version ?? 0,
-        answer: ({ deputy }) => ({ status: deputy?.version === 1 ? 201 : 200, body: viewDeputy(deputy as Deputy), version: deputy?.version ?? 0 }),
+        answer: ({ deputy }) => ({
+          status: deputy?.version === 1 ? 201 : 200,
+          body: viewDeputy(deputy as Deputy),
+          version: deputy?.version ?? 0,
+        }),
       });
     },
   },

@@ -65,9 +65,7 @@ export const setLine = (
   if (refusal) return refusal;
   if (!pot.mandate) return [lineSet(state, command)];
   if (lineChange?.name === name && lineChange.amount === amount) return [];
-  return [
-    { type: 'BudgetLineProposed', subject: lineSubject(line), line, name, amount, offices: command.offices },
-  ];
+  return [{ type: 'BudgetLineProposed', subject: lineSubject(line), line, name, amount, offices: command.offices }];
 };
 
 export const adoptLine = (
@@ -137,7 +135,8 @@ export const actingOffices = (
 ): readonly Office[] => [
   ...new Set([
     ...heads,
-    ...deputies.filter((each) => each.person === person && each.from <= today && today <= each.to).map(({ office }) => office),
+    ...deputies
+      .filter((each) => each.person === person && each.from <= today && today <= each.to)
+      .map(({ office }) => office),
   ]),
 ];
-

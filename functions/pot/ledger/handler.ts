@@ -40,7 +40,11 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
 
   exportSie: {
     run: async ({ params: { campaign }, query: { office } }) => {
-      const [pot, found, settings] = await Promise.all([readPot(campaign), readCampaign(campaign), readSettings(campaign)]);
+      const [pot, found, settings] = await Promise.all([
+        readPot(campaign),
+        readCampaign(campaign),
+        readSettings(campaign),
+      ]);
       const journal = await readJournal(campaign, pot);
       const raw = sieOf({
         office,

@@ -17,7 +17,10 @@ export const paymentsContract = {
     body: z.strictObject({ amount: amount(), receipt }),
     result: request,
     refusals: ['wrong-status', 'exceeds-outstanding', 'too-many-claims'],
-    example: { body: { amount: 1_200_000, receipt: example.receipt }, result: { ...example.request, claim: example.requestInFull.claims[0] } },
+    example: {
+      body: { amount: 1_200_000, receipt: example.receipt },
+      result: { ...example.request, claim: example.requestInFull.claims[0] },
+    },
   },
   declineClaim: {
     route: `POST ${one}/claims/{claim}/declines`,
@@ -27,7 +30,10 @@ export const paymentsContract = {
     body: z.strictObject({ reason: prose(500) }),
     result: request,
     refusals: ['unknown-claim'],
-    example: { body: { reason: 'Kvittot saknar datum.' }, result: { ...example.request, claim: example.requestInFull.claims[0] } },
+    example: {
+      body: { reason: 'Kvittot saknar datum.' },
+      result: { ...example.request, claim: example.requestInFull.claims[0] },
+    },
   },
   payOut: {
     route: `POST ${one}/payouts`,

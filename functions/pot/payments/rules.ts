@@ -40,10 +40,7 @@ export const claim = (
   return [{ type: 'ClaimMade', ...on(request), ...command }];
 };
 
-export const declineClaim = (
-  { request, claim }: PotState,
-  reason: string,
-): Decision<'not-found' | 'unknown-claim'> => {
+export const declineClaim = ({ request, claim }: PotState, reason: string): Decision<'not-found' | 'unknown-claim'> => {
   if (!request || !claim) return refuse('not-found');
   if (claim.status === 'declined' && claim.reason === reason) return [];
   if (claim.status !== 'open') return refuse('unknown-claim');
@@ -57,7 +54,12 @@ export const receiptId = ({ supplier, number }: Receipt): string =>
 /** D7: up to what is outstanding; payouts that share a receipt stay together within its total. */
 export const payOut = (
   { request, claim, receipt }: PotState,
-  command: { readonly amount: Ore; readonly paidBy: Office; readonly receipt: Receipt; readonly claim?: string | undefined },
+  command: {
+    readonly amount: Ore;
+    readonly paidBy: Office;
+    readonly receipt: Receipt;
+    readonly claim?: string | undefined;
+  },
 ): Decision<
   'not-found' | 'wrong-status' | 'exceeds-outstanding' | 'unknown-claim' | 'duplicate-receipt' | 'invalid-input'
 > => {

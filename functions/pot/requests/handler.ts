@@ -11,12 +11,35 @@ import { refuse } from '../../../shared/problems.ts';
 import type { Item, Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { loadRequest, onRequest, ownOffices, targetOf, votingOffices } from '../commands.ts';
-import { capability, partition, readCampaign, readClaims, readHistory, readLastOwner, readPot, readRequest, readWindow, requestId } from '../items.ts';
+import {
+  capability,
+  partition,
+  readCampaign,
+  readClaims,
+  readHistory,
+  readLastOwner,
+  readPot,
+  readRequest,
+  readWindow,
+  requestId,
+} from '../items.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { PotState, SpendingRequest } from '../state.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
 import type { requestsContract } from './contract.ts';
-import { approve, close, edit, edited, extend, nextOwner, oppose, submit, supplement, takeBack, withdraw } from './rules.ts';
+import {
+  approve,
+  close,
+  edit,
+  edited,
+  extend,
+  nextOwner,
+  oppose,
+  submit,
+  supplement,
+  takeBack,
+  withdraw,
+} from './rules.ts';
 
 const target = (params: { readonly campaign: string; readonly request: string }) =>
   targetOf(params.campaign, params.request);

@@ -5,7 +5,15 @@ import { type ProblemCode, type Refusal, refuse, text } from '../../../shared/pr
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { PotEvent } from '../events.ts';
 import { type Case, judge, judgement, type Verdict } from '../judge.ts';
-import { availableOn, outstandingOf, paidOutOf, type PotState, type SpendingRequest, totals, type Vote } from '../state.ts';
+import {
+  availableOn,
+  outstandingOf,
+  paidOutOf,
+  type PotState,
+  type SpendingRequest,
+  totals,
+  type Vote,
+} from '../state.ts';
 
 /** Rules of a spending request from filing to its end (D6, D7, D8). Pure. */
 type Decision<C extends ProblemCode> = readonly PotEvent[] | Refusal<C>;
@@ -94,7 +102,9 @@ export const edit = (
   if (request.status !== 'submitted') return wrongStatus(request);
   const wish = edited(request, command);
   if (!pot.lines[wish.budgetLine]) return invalidField('/budgetLine', 'unknown');
-  const same = (['budgetLine', 'amount', 'purpose', 'neededBy', 'payee'] as const).every((key) => wish[key] === request[key]);
+  const same = (['budgetLine', 'amount', 'purpose', 'neededBy', 'payee'] as const).every(
+    (key) => wish[key] === request[key],
+  );
   if (same) return [];
   const own = [...new Set([...request.own, ...command.own])];
   return [
@@ -167,7 +177,10 @@ const checkFunds = ({ pot }: PotState, request: SpendingRequest, amount: Ore) =>
   const left = Math.min(line ? availableOn(line) : 0, totals(pot).available);
   return amount <= left
     ? undefined
-    : refuse('insufficient-funds', text(`${kronor(left)} är kvar på posten.`, `${kronor(left, 'en')} is left on the line.`));
+    : refuse(
+        'insufficient-funds',
+        text(`${kronor(left)} är kvar på posten.`, `${kronor(left, 'en')} is left on the line.`),
+      );
 };
 
 /**
@@ -209,15 +222,14 @@ const sameJudgement = (verdict: Verdict, is: Pick<SpendingRequest, 'headsNeeded'
   verdict.missing.otherOffice === is.missing.otherOffice;
 
 /** D8: refused for good when the heads left cannot reach the number needed. */
-export const oppose = (
-  state: PotState,
-  voter: Voter & { readonly reason: string },
-): Decision<VoteCode> => {
+export const oppose = (state: PotState, voter: Voter & { readonly reason: string }): Decision<VoteCode> => {
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
   const { request, office, open } = cast;
   if (!open) return request.status === 'refused' ? [] : wrongStatus(request);
-  if (open.refusals.some((vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason))
+  if (
+    open.refusals.some((vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason)
+  )
     return [];
   const refusals = [...open.refusals.filter(notOf(office)), { ...voteOf(request, office, voter, '', open.amount) }];
   const verdict = judge(
@@ -268,9 +280,7 @@ export const withdraw = ({ request }: PotState): Decision<'not-found' | 'wrong-s
   if (request.status === 'withdrawn') return [];
   if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request);
   if (paidOutOf(request) > 0) return refuse('already-paid');
-  return [
-    { type: 'SpendingWithdrawn', ...on(request), line: request.budgetLine, freed: outstandingOf(request) },
-  ];
+  return [{ type: 'SpendingWithdrawn', ...on(request), line: request.budgetLine, freed: outstandingOf(request) }];
 };
 
 /** D7: more money for something reserved is approved as a new amount. */
@@ -298,10 +308,7 @@ export const supplement = (
 };
 
 /** Closing frees what is outstanding; `expired` when the schedule does it. */
-export const close = (
-  { request }: PotState,
-  expired: boolean,
-): Decision<'not-found' | 'wrong-status'> => {
+export const close = ({ request }: PotState, expired: boolean): Decision<'not-found' | 'wrong-status'> => {
   if (!request) return refuse('not-found');
   if (request.status === 'closed') return [];
   if (request.status !== 'reserved') return wrongStatus(request);
@@ -316,10 +323,7 @@ export const close = (
   ];
 };
 
-export const extend = (
-  { request }: PotState,
-  until: Day,
-): Decision<'not-found' | 'wrong-status' | 'not-later'> => {
+export const extend = ({ request }: PotState, until: Day): Decision<'not-found' | 'wrong-status' | 'not-later'> => {
   if (!request) return refuse('not-found');
   if (request.status !== 'reserved') return wrongStatus(request);
   if (until === request.expires) return [];
@@ -346,6 +350,9 @@ export const tend = (state: PotState, now: Instant): Decision<'not-found' | 'wro
 
 /** D6: the owners go round the offices: after the unit's last owner comes the next office. */
 export const nextOwner = (unit: Unit, last: Office | undefined): Office => {
-  const turn = last === undefined ? [...unit].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) : offices.indexOf(last) + 1;
+  const turn =
+    last === undefined
+      ? [...unit].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0)
+      : offices.indexOf(last) + 1;
   return offices[turn % offices.length] as Office;
 };
