@@ -13,7 +13,8 @@ import { idempotencyOf } from './idempotency.ts';
 import { badPathParam, checkBody, idempotencyKeyOf, ifMatchOf, jsonBody, languageOf, queryOf } from './input.ts';
 import { log } from './log.ts';
 import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
-import { isOutage, metered } from './table.ts';
+import { metered } from './meter.ts';
+import { isOutage } from './table.ts';
 
 /** What a handler is given: who asks, and input that keeps the contract. */
 export type Input<O extends Operation> = {

@@ -1,8 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  type ConsumedCapacity,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -15,6 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
+import { count } from './meter.ts';
 
 /**
  * The only module that speaks to DynamoDB. Reads are consistent unless said otherwise; what can go wrong with a
@@ -42,22 +41,6 @@ const client = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
 });
-
-export type Units = { read: number; write: number };
-const meter = new AsyncLocalStorage<Units>();
-
-/** Runs `work` and says how many capacity units its calls consumed. */
-export const metered = async <R>(work: () => Promise<R>): Promise<{ readonly result: R; readonly units: Units }> => {
-  const units: Units = { read: 0, write: 0 };
-  const result = await meter.run(units, work);
-  return { result, units };
-};
-
-const count = (kind: keyof Units, capacity: ConsumedCapacity | readonly ConsumedCapacity[] | undefined): void => {
-  const units = meter.getStore();
-  if (!units || !capacity) return;
-  for (const each of Array.isArray(capacity) ? capacity : [capacity]) units[kind] += each.CapacityUnits ?? 0;
-};
 
 const tableName = (): string => env('TABLE_NAME');
 const toAttributes = (value: object): Record<string, AttributeValue> =>

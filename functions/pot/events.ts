@@ -1,6 +1,7 @@
 import type { Day } from '../../shared/calendar.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
+import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { Judgement, Receipt, Tier } from './state.ts';
 
@@ -107,3 +108,6 @@ export const postingsOf = (event: PotEvent): readonly Posting[] => {
       return [];
   }
 };
+
+/** What a rule answers: what happened, nothing (it is so already), or a refusal. */
+export type Decision<C extends ProblemCode> = readonly PotEvent[] | Refusal<C>;

@@ -164,17 +164,3 @@ export const settlement = z.object({
   offices: list(z.object({ office: office(), contributed: ore(), paid: ore(), share: ore(), balance: ore() })),
   transfers: list(z.object({ from: office(), to: office(), amount: ore() })),
 });
-
-export const pageOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: list(item), next: z.optional(z.string()) });
-
-export const paging = {
-  limit: z._default(
-    z.pipe(
-      z.string().check(z.regex(/^(?:[1-9]\d?|100)$/)),
-      z.transform((value) => Number(value)),
-    ),
-    25,
-  ),
-  cursor: z.optional(z.string().check(z.maxLength(1000))),
-};

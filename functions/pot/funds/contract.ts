@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, days, line, office, prose, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
-import { budgetLine, deputy, mandate, pageOf, paging, pot, tier } from '../resources.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import { budgetLine, deputy, mandate, pot, tier } from '../resources.ts';
 
 /** What the pot holds, and who may decide over it. */
 export const fundsContract = {
@@ -74,7 +75,7 @@ export const fundsContract = {
     see: 'offices',
     act: 'offices',
     query: paging,
-    result: pageOf(mandate),
+    result: listOf(mandate),
     refusals: [],
     example: { result: { items: [example.mandate] } },
   },

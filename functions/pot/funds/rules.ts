@@ -1,14 +1,12 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
-import type { PotEvent } from '../events.ts';
+import type { Decision, PotEvent } from '../events.ts';
 import { type PotState, type Tier, totals } from '../state.ts';
 
 /** Rules of what the pot holds and who may decide over it. Pure: events, `[]` when it is so already, or a refusal. */
-type Decision<C extends Parameters<typeof refuse>[0]> = readonly PotEvent[] | Refusal<C>;
-
 /** D7: each office puts in its share. */
 export const contribute = (command: { office: Office; amount: Ore; note?: string | undefined }): Decision<never> => [
   {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { office } from '../../../shared/fields.ts';
-import { ledgerEntry, pageOf, paging, settlement, verification } from '../resources.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import { ledgerEntry, settlement, verification } from '../resources.ts';
 
 /** The books: what happened to the money, whether that is whole, and who owes whom. */
 const path = '/campaigns/{campaign}/pot';
@@ -16,7 +17,7 @@ export const ledgerContract = {
     summary: 'List the ledger, oldest first',
     description: 'Postings of an entry sum to zero; `seq` has no gaps; each entry holds the hash of the one before.',
     query: paging,
-    result: pageOf(ledgerEntry),
+    result: listOf(ledgerEntry),
     example: {
       result: {
         items: [

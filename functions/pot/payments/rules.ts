@@ -1,13 +1,11 @@
 import { invalidField } from '../../../shared/input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { type ProblemCode, type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
-import type { PotEvent } from '../events.ts';
+import type { Decision } from '../events.ts';
 import { netPaidOf, outstandingOf, type PotState, type Receipt, type SpendingRequest } from '../state.ts';
 
 /** Rules of what is paid on a reservation: claims, payouts, returns (D7). Pure. */
-type Decision<C extends ProblemCode> = readonly PotEvent[] | Refusal<C>;
-
 /** More open claims than this on one request would be a misunderstanding. */
 export const mostOpenClaims = 20;
 

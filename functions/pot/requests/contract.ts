@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, line, office, prose, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
-import { pageOf, paging, request, requestInFull } from '../resources.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import { request, requestInFull } from '../resources.ts';
 
 /** A spending request from filing to its end. */
 const path = '/campaigns/{campaign}/pot/requests';
@@ -58,7 +59,7 @@ export const requestsContract = {
       unit: z.optional(slug()),
       budgetLine: z.optional(slug()),
     },
-    result: pageOf(request),
+    result: listOf(request),
     refusals: [],
     example: { result: { items: [example.request] } },
   },

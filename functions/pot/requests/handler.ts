@@ -27,19 +27,8 @@ import { potSettingsOf } from '../offers.ts';
 import type { PotState, SpendingRequest } from '../state.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
 import type { requestsContract } from './contract.ts';
-import {
-  approve,
-  close,
-  edit,
-  edited,
-  extend,
-  nextOwner,
-  oppose,
-  submit,
-  supplement,
-  takeBack,
-  withdraw,
-} from './rules.ts';
+import { close, edit, edited, extend, nextOwner, submit, supplement, withdraw } from './rules.ts';
+import { approve, oppose, takeBack } from './voting.ts';
 
 const target = (params: { readonly campaign: string; readonly request: string }) =>
   targetOf(params.campaign, params.request);
