@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { whoMay } from './who-may.ts';
+
+/**
+ * Every route over HTTP, through one real stack: gateway, bundles, engines. Each group has a campaign of its own. They
+ * run in one process, so that the last test knows of all of them.
+ */
+beforeAll(openStack, 60_000);
+afterAll(closeStack);
+
+describe('who may do what (invariant 8)', whoMay);
+
+describe('of every operation', () => {
+  test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
+    const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
+    expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { operations, loadedCampaign, theStack, ask } from '../support/stack.ts';
+
+/**
+ * Who may do what. Each request carries something malformed beside, which is judged after the rights: whoever may is
+ * answered 400 and nothing happens, whoever sees but may not 403, and whoever may not even know 404.
+ */
+const personas = [
+  'district-head',
+  'district-staff',
+  'admin',
+  'association-solna',
+  'association-kista',
+  'association-farsta',
+] as const;
+
+/** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
+const rights: Readonly<Record<string, string>> = {
+  setCampaign: '33+334',
+  showCampaign: '+++++4',
+  setSettings: '33+444',
+  showSettings: '+++444',
+  setOffice: '33+334',
+  showOffice: '+++++4',
+  listOffices: '+++++4',
+  setAssociation: '33+334',
+  showAssociation: '+++++4',
+  listAssociations: '+++++4',
+  setPerson: '33+444',
+  showPerson: '+++444',
+  listPeople: '+++444',
+  forgetPerson: '33+444',
+  confirmHeadChange: '+33444',
+  showPot: '++4444',
+  contribute: '+34444',
+  setBudgetLine: '+34444',
+  adoptBudgetLine: '+34444',
+  proposeMandate: '+34444',
+  listMandates: '++4444',
+  showMandate: '++4444',
+  adoptMandate: '+34444',
+  appointDeputy: '+34444',
+  listDeputies: '++4444',
+  submitSpending: '++4++4',
+  listSpendings: '++4++4',
+  showSpending: '++4+44',
+  editSpending: '334+44',
+  approveSpending: '+34344',
+  refuseSpending: '+34344',
+  takeBackVote: '+34344',
+  withdrawSpending: '334+44',
+  supplementSpending: '334+44',
+  closeSpending: '++4344',
+  extendSpending: '++4344',
+  claimPayment: '334+44',
+  declineClaim: '++4344',
+  payOut: '++4344',
+  takeReturn: '++4344',
+  listLedger: '++4444',
+  verifyLedger: '++4444',
+  settle: '++4444',
+  exportSie: '++4444',
+  listOfficeInbox: '++4444',
+  readOfficeNotice: '++4444',
+  listAssociationInbox: '444+44',
+  readAssociationNotice: '444+44',
+  listHistory: '++4++4',
+};
+const sign = new Map([
+  [400, '+'],
+  [403, '3'],
+  [404, '4'],
+]);
+
+export const whoMay = () => {
+  const { id, call, must, refusal, file, reserved, wish } = loadedCampaign('who-may');
+  /** What stands for the names in braces: all of it exists. */
+  const named: Record<string, string> = {
+    campaign: id,
+    office: 'district',
+    association: 'solna',
+    person: 'association-kista',
+    line: 'publicity',
+    mandate: '1',
+    notice: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
+  };
+  const pathOf = (route: string, names = named): string =>
+    route.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] as string);
+
+  beforeAll(async () => {
+    const request = await reserved();
+    const receipt = { supplier: 'Tryckeriet', number: '1', date: '2026-08-01' };
+    const body = await must('association-solna', `POST ${request}/claims`, { amount: 100, receipt });
+    named.request = request.slice('/pot/requests/'.length);
+    named.claim = String((body.claim as { id: string }).id);
+  });
+  const guarded = operations.filter(([, { see }]) => see !== 'anyone');
+  /** Asks with something malformed that comes after the rights. */
+  const probe = async (persona: string, route: string, path = pathOf(route)) => {
+    const read = route.startsWith('GET');
+    const token = await theStack().token(persona);
+    return ask(read ? `${path}${path.includes('?') ? '&' : '?'}unheard=of` : path, {
+      token,
+      headers: { 'if-match': 'malformed' },
+      ...(!read && { body: '{}' }),
+    });
+  };
+
+  test.each(guarded)('%s', async (name, { route }) => {
+    const answers = await Promise.all(personas.map((persona) => probe(persona, route)));
+    expect(answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('')).toBe(rights[name]);
+  });
+
+  test('an operation that nobody thought of here would be noticed', () => {
+    expect(guarded.map(([name]) => name).sort()).toEqual(Object.keys(rights).sort());
+  });
+
+  test('who has no membership is told the same of what exists as of what does not', async () => {
+    const [real, unreal] = await Promise.all([
+      probe('association-farsta', 'GET', `GET /campaigns/${id}/pot`),
+      probe('association-farsta', 'GET', 'GET /campaigns/no-such-campaign/pot'),
+    ]);
+    expect({ ...real.body, instance: '' }).toEqual({ ...unreal.body, instance: '' });
+  });
+
+  const things = ['request', 'claim', 'person', 'mandate', 'notice'];
+  const nameLast = (route: string): string => /.*\{(\w+)\}/.exec(route)?.[1] ?? '';
+  test.each(guarded.filter(([, { route }]) => !route.startsWith('PUT') && things.includes(nameLast(route))))(
+    '%s of what does not exist is 404 for those who may, too',
+    async (name, { route }) => {
+      const persona = personas[(rights[name] as string).indexOf('+')] as string;
+      const gone = nameLast(route) === 'request' ? 'solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0' : '99';
+      const path = pathOf(route, { ...named, [nameLast(route)]: gone });
+      const token = await theStack().token(persona);
+      const answer = await ask(path, { token, ...(/^(?:POST|PATCH)/.test(route) && { body: {} }) });
+      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    },
+  );
+
+  describe('rights that depend on the body', () => {
+    test('an association asks only for itself, an office not for another office', async () => {
+      expect(await refusal('association-kista', 'POST /pot/requests', wish)).toBe('403 not-allowed');
+      expect(await refusal('association-solna', 'POST /pot/requests', { ...wish, unit: 'district' })).toBe(
+        '403 not-allowed',
+      );
+      const other = { ...wish, unit: 'city-hall' };
+      expect(await refusal('district-staff', 'POST /pot/requests', other)).toBe('403 not-allowed');
+      expect((await call('district-staff', 'POST /pot/requests', { ...wish, unit: 'district' })).status).toBe(201);
+      expect((await call('district-staff', 'POST /pot/requests', wish)).status).toBe(201);
+    });
+
+    test('who filed it for an association may edit and withdraw it, as may the association', async () => {
+      const request = await file({}, 'district-staff');
+      expect((await call('district-staff', `PATCH ${request}`, { purpose: 'Annan annons' })).status).toBe(200);
+      expect((await call('association-solna', `PATCH ${request}`, { purpose: 'Annons igen' })).status).toBe(200);
+      expect(await refusal('district-head', `PATCH ${request}`, { purpose: 'Nej' })).toBe('403 not-allowed');
+      expect((await call('district-staff', `POST ${request}/withdrawal`)).status).toBe(200);
+    });
+
+    test('a head contributes, approves and refuses for their own office only', async () => {
+      const request = await file();
+      const own = { office: 'district', amount: 1 };
+      expect(await refusal('city-hall-head', 'POST /pot/contributions', own)).toBe('403 not-allowed');
+      expect(await refusal('city-hall-head', `POST ${request}/approvals`, { office: 'district' })).toBe(
+        '403 not-allowed',
+      );
+      const no = { office: 'district', reason: 'Nej' };
+      expect(await refusal('city-hall-head', `POST ${request}/refusals`, no)).toBe('403 not-allowed');
+      expect(await refusal('city-hall-head', 'POST /pot/mandates/1/adoptions', { office: 'district' })).toBe(
+        '403 not-allowed',
+      );
+    });
+
+    test('an office pays and receives for itself only', async () => {
+      const request = await reserved({ budgetLine: 'material' });
+      const receipt = { supplier: 'Tryckeriet', number: '2', date: '2026-08-01' };
+      const payout = { amount: 100, paidBy: 'city-hall', receipt };
+      expect(await refusal('district-staff', `POST ${request}/payouts`, payout)).toBe('403 not-allowed');
+      expect((await call('city-hall-staff', `POST ${request}/payouts`, payout)).status).toBe(200);
+      const back = { amount: 50, reason: 'Rabatt', receivedBy: 'city-hall' };
+      expect(await refusal('district-staff', `POST ${request}/returns`, back)).toBe('403 not-allowed');
+    });
+
+    test('an inbox is its own unit’s, and has one address', async () => {
+      expect(await refusal('city-hall-head', 'GET /offices/district/inbox')).toBe('404 not-found');
+      expect(await refusal('district-head', 'GET /associations/district/inbox')).toBe('404 not-found');
+      expect(await refusal('association-solna', 'GET /offices/solna/inbox')).toBe('404 not-found');
+    });
+  });
+};

@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect } from 'vitest';
+import * as z from 'zod/mini';
+import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import { services } from '../../functions/services.ts';
+import { importCampaign } from '../../infra/import.ts';
+import { type Stack, startStack } from '../../infra/local/stack.ts';
+import { problemCodes } from '../../infra/openapi-problems.ts';
+import { type Operation, pathOf } from '../../shared/contract.ts';
+import { languageOf } from '../../shared/input.ts';
+import { type ProblemCode, problems } from '../../shared/problems.ts';
+
+/**
+ * The real stack (gateway, bundles, engines) for tests over HTTP. Whatever is asked through it is held against its
+ * contract: an answer has the declared shape and no field more, a refusal is a declared one in the shape of RFC 9457.
+ */
+export type Body = Readonly<Record<string, unknown>>;
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly bytes: Buffer;
+};
+export type Asking = {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export const operations: readonly (readonly [string, Operation])[] = services.flatMap(({ contract }) =>
+  Object.entries(contract),
+);
+
+const patternOf = ({ route }: Operation): RegExp =>
+  new RegExp(`^${route.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+// A fixed segment comes before a parameter, as at the gateway.
+const patterns = operations
+  .map(([name, operation]) => ({ name, operation, pattern: patternOf(operation) }))
+  .sort((a, b) => pathOf(a.operation).split('{').length - pathOf(b.operation).split('{').length);
+
+/** `operation ok` and `operation code` for all that was answered. */
+export const seen = new Set<string>();
+
+const holdToContract = (name: string, operation: Operation, url: URL, answer: Answer, asked: Asking) => {
+  const { status, headers, body } = answer;
+  if (status < 400) {
+    expect(operation.route.startsWith('PUT') ? [200, 201] : [operation.status ?? 200]).toContain(status);
+    if (operation.produces === undefined) expect(z.parse(operation.result, body)).toEqual(body);
+    seen.add(`${name} ok`);
+  } else if (headers.get('content-type') === 'application/problem+json') {
+    const code = body.code as ProblemCode;
+    expect([...problemCodes(operation), ...operation.refusals]).toContain(code);
+    const language = languageOf(asked.headers?.['accept-language']);
+    expect(body).toEqual({
+      type: `/docs#${code}`,
+      title: problems[code].title[language],
+      status: problems[code].status,
+      detail: expect.stringMatching(/\S/),
+      instance: url.pathname,
+      code,
+      ...(body.errors !== undefined && { errors: expect.any(Array) }),
+    });
+    expect([status, headers.get('content-language')]).toEqual([problems[code].status, language]);
+    expect(code === 'invalid-input').toBe(body.errors !== undefined && status === 422);
+    seen.add(`${name} ${code}`);
+  }
+};
+
+const parsed = (bytes: Buffer, headers: Headers): Body =>
+  /json/.test(headers.get('content-type') ?? '') ? (JSON.parse(bytes.toString('utf8')) as Body) : {};
+
+let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
+
+/** The one stack of this process. */
+export const theStack = (): Stack & { readonly dataDir: string } => {
+  if (!running) throw new Error('the stack is not started');
+  return { ...running.stack, dataDir: running.dataDir };
+};
+
+export const openStack = async (): Promise<void> => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'valsam-api-'));
+  running = { stack: await startStack({ dataDir }), dataDir };
+  running.stack.setReady();
+};
+
+export const closeStack = async (): Promise<void> => {
+  if (!running) return;
+  await running.stack.stop();
+  rmSync(running.dataDir, { recursive: true, force: true });
+  running = undefined;
+};
+
+/** `request` is method and path. A body that is a text or bytes is sent as it is. */
+export const ask = async (request: string, asked: Asking = {}): Promise<Answer> => {
+  const [method = '', route = ''] = request.split(' ');
+  const { token, body } = asked;
+  const url = new URL(theStack().url + route);
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...asked.headers,
+    },
+    ...(body !== undefined && {
+      body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+    }),
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const { status, headers } = response;
+  const answer: Answer = { status, headers, bytes, body: parsed(bytes, headers) };
+  const found = patterns.find(({ pattern }) => pattern.test(`${method} ${url.pathname}`));
+  if (found) holdToContract(found.name, found.operation, url, answer, asked);
+  return answer;
+};
+
+/** The sample with four of its associations: enough to be one's own, another one, and a stranger (`farsta` is left out). */
+const members = ['solna', 'kista', 'nacka', 'sundbyberg'];
+const fileOf = (id: string, units: readonly string[]) => ({
+  ...sample,
+  campaign: { ...sample.campaign, id },
+  associations: sample.associations.filter((association) => units.includes(association.id)),
+});
+
+export const heads = ['district-head', 'city-hall-head', 'county-council-head'] as const;
+const wish = { budgetLine: 'publicity', amount: 450_000, purpose: 'Annons', unit: 'solna' };
+
+/** What the tests of one campaign ask with. */
+export const campaignOf = (id: string) => {
+  /** `request` is method and path below the campaign. */
+  const call = async (persona: string, request: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const [method, route] = request.split(' ');
+    return ask(`${method} /campaigns/${id}${route}`, { token: await theStack().token(persona), body, headers });
+  };
+  /** Asks for something that must succeed; answers the body. */
+  const must = async (persona: string, request: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await call(persona, request, body, headers);
+    if (answer.status >= 300) throw new Error(`${persona} ${request}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  /** What is refused: status and code. */
+  const refusal = async (persona: string, request: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await call(persona, request, body, headers);
+    return `${answer.status} ${String(answer.body.code)}`;
+  };
+  /** Where a new request of Solna's for 4 500 kronor lies, unless told otherwise. */
+  const file = async (change: Body = {}, persona = 'association-solna') =>
+    `/pot/requests/${String((await must(persona, 'POST /pot/requests', { ...wish, ...change })).id)}`;
+  /** Lets one head after the other approve until it is reserved. */
+  const reserve = async (request: string) => {
+    for (const head of heads) if ((await must(head, `POST ${request}/approvals`)).status === 'reserved') return request;
+    throw new Error(`${request} is not reserved`);
+  };
+  const reserved = async (change: Body = {}, persona?: string) => reserve(await file(change, persona));
+  const pot = () => must('district-head', 'GET /pot');
+  return { id, call, must, refusal, file, reserve, reserved, pot, wish };
+};
+export type Campaign = ReturnType<typeof campaignOf>;
+
+/** A campaign of its own for the tests of one group, loaded before they run, its mandate in force. */
+export const loadedCampaign = (id: string, units: readonly string[] = members): Campaign => {
+  beforeAll(async () => {
+    const { url, token } = theStack();
+    await importCampaign({ url, tokenFor: token, file: fileOf(id, units), asIs: false, say: () => {} });
+  }, 60_000);
+  return campaignOf(id);
+};
+
+export const itemsOf = ({ body }: Pick<Answer, 'body'>): readonly Body[] => body.items as readonly Body[];
+/** The pointers and codes of a refusal's field errors. */
+export const errorsOf = ({ body }: Pick<Answer, 'body'>): readonly string[] =>
+  ((body.errors ?? []) as readonly Body[]).map(({ pointer, code }) => `${String(pointer)} ${String(code)}`);
