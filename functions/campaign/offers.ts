@@ -20,3 +20,6 @@ export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>
   campaign.startedAt === undefined ? { ...campaign, startedAt: at } : campaign;
 
 export const campaignKeys = (campaign: CampaignStart) => campaignKey(campaign.id);
+
+/** How far out in the county an association lies (D24). */
+export type Ring = 'inner' | 'outer';

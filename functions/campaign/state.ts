@@ -2,7 +2,7 @@ import type { Membership } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
-import type { CampaignStart } from './offers.ts';
+import type { CampaignStart, Ring } from './offers.ts';
 
 export type Campaign = CampaignStart & {
   readonly name: string;
@@ -15,7 +15,7 @@ export type Association = Entity & {
   readonly id: Unit;
   readonly name: string;
   readonly kind: 'municipality' | 'city-district' | 'branch';
-  readonly ring: 'inner' | 'outer';
+  readonly ring: Ring;
   readonly neighbourGroup?: string | undefined;
   readonly priorityArea: boolean;
 };

@@ -1,0 +1,117 @@
+import type { Day, Instant } from '../../shared/calendar.ts';
+import type { Entity } from '../../shared/commit.ts';
+import type { Office, Unit } from '../../shared/units.ts';
+import type { Ring } from '../campaign/offers.ts';
+
+/** A period in whole days; both ends belong to it. */
+export type Span = { readonly from: Day; readonly to: Day };
+/** Percent of full time, whole, 1 to 100. */
+export type Extent = number;
+
+/** A part of a position that a unit has from the start, for all of its time unless it says otherwise. */
+export type Share = Partial<Span> & { readonly unit: Unit; readonly extent: Extent };
+
+/** A part of a position that answers a staff request. */
+export type Allocation = Span & {
+  /** `<position>.<ULID>`: says where it is kept. */
+  readonly id: string;
+  readonly request: string;
+  readonly unit: Unit;
+  readonly extent: Extent;
+  readonly status: 'allocated' | 'confirmed';
+  readonly allocatedAt: Instant;
+  /** D5: announced with less than the agreed notice. */
+  readonly shortNotice: boolean;
+  /** The plan that it was published with, if any. */
+  readonly plan?: string;
+};
+
+/** What became of an allocation that is no more: calendars must still say that it is cancelled. */
+export type EndedAllocation = Omit<Allocation, 'status'> & {
+  readonly status: 'disputed' | 'cancelled' | 'replaced';
+  readonly endedAt: Instant;
+};
+
+/**
+ * D1: one employment with shares at several units; what shares leave is free to allocate. Its allocations lie in it,
+ * so that its own version guards every day of it (invariant 3).
+ */
+export type Position = Entity &
+  Span & {
+    readonly id: string;
+    readonly title: string;
+    readonly extent: Extent;
+    readonly employer: Unit;
+    readonly supervisor: Office;
+    readonly administrator: Office;
+    readonly shares: readonly Share[];
+    /** Absent: any. Tasks are free slugs, languages BCP 47. */
+    readonly tasks?: readonly string[] | undefined;
+    readonly languages?: readonly string[] | undefined;
+    /** The employed person's name: only here, never in an event, and removed after the campaign. */
+    readonly person?: string | undefined;
+    /** The planner may use it. */
+    readonly plannable: boolean;
+    readonly allocations: readonly Allocation[];
+    /** The latest hundred. */
+    readonly ended: readonly EndedAllocation[];
+  };
+
+export const priorities = ['low', 'normal', 'high'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** One unit's part of a request that several associations of one neighbour group made together. */
+export type JointPart = { readonly unit: Unit; readonly extent: Extent; readonly request: string };
+
+/** D5. `open` until declined or withdrawn: whether it is met follows from the allocations, and is computed when read. */
+export type StaffRequest = Entity &
+  Span & {
+    /** `<unit>.<ULID>`: says whose it is. */
+    readonly id: string;
+    readonly unit: Unit;
+    readonly extent: Extent;
+    readonly tasks: readonly string[];
+    readonly languages?: readonly string[] | undefined;
+    readonly priority: Priority;
+    readonly note?: string | undefined;
+    /** Every part of a joint request is a request of its own, which its unit answers for. */
+    readonly joint?: readonly JointPart[] | undefined;
+    readonly filer: string;
+    readonly owner: Office;
+    readonly replyBy: Day;
+    readonly shortNotice: boolean;
+    /** The earliest start, seen from the day it was filed, that is not short notice. */
+    readonly earliestStart: Day;
+    readonly outcome: 'open' | 'declined' | 'withdrawn';
+    readonly reason?: string | undefined;
+    /** Since when it awaits a new answer, after a dispute or a cancellation. */
+    readonly reopenedAt?: Instant | undefined;
+    /** What the unit disputed last. */
+    readonly dispute?:
+      { readonly reason: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
+    readonly escalated?: true | undefined;
+  };
+
+export type RequestStatus = 'submitted' | 'allocated' | 'confirmed' | 'declined' | 'withdrawn';
+
+/**
+ * One per campaign. Every command that changes a position or a request moves its version, so that whoever read it
+ * first has read everything else as of one moment.
+ */
+export type Head = Entity & {
+  /** Requests filed so far: the owners go round by it (D6). */
+  readonly filed: number;
+  /** Commands so far. */
+  readonly changes: number;
+};
+
+export type PlanStatus = 'draft' | 'published';
+
+/** What staff knows of an association. */
+export type AssociationFacts = {
+  readonly name: string;
+  readonly ring: Ring;
+  readonly neighbourGroup?: string | undefined;
+  readonly priorityArea: boolean;
+};
+export type Associations = Readonly<Record<Unit, AssociationFacts>>;
