@@ -44,9 +44,30 @@ export const eventItem = (
 
 const isEntity = (value: unknown): value is Entity => typeof value === 'object' && value !== null && 'version' in value;
 
+type Slot = Entity | Readonly<Record<string, Entity>> | undefined;
+
+const changed = (
+  was: Entity | undefined,
+  is: Entity | undefined,
+  keys: (entity: Entity) => Keys,
+  now: Instant,
+): { readonly stamped: Entity | undefined; readonly writes: readonly Write[] } => {
+  const expected = was?.version ?? 0;
+  if (was === is) return { stamped: is, writes: [] };
+  if (is) {
+    const stamped = { ...is, version: expected + 1, createdAt: is.createdAt || now, updatedAt: now };
+    return { stamped, writes: [{ kind: 'put', item: { ...keys(stamped), ...stamped }, expected }] };
+  }
+  if (!was || expected === 0) return { stamped: undefined, writes: [] };
+  const { pk, sk } = keys(was);
+  return { stamped: undefined, writes: [{ kind: 'delete', key: { pk, sk }, expected }] };
+};
+
+const entitiesOf = (slot: Slot): Readonly<Record<string, Entity>> => (slot && !isEntity(slot) ? slot : {});
+
 /**
- * The state after, with versions and times set on what changed, and the writes that make it so.
- * A slot that became undefined is deleted.
+ * The state after, with versions and times set on what changed, and the writes that make it so. A slot holds one entity
+ * or a record of them by id; what became undefined is deleted.
  */
 export const changes = <S extends object>(
   before: S,
@@ -54,21 +75,26 @@ export const changes = <S extends object>(
   stored: Stored,
   now: Instant,
 ): { readonly state: S; readonly writes: readonly Write[] } => {
-  const state = { ...after } as Record<string, unknown>;
+  const state = { ...after } as Record<string, Slot>;
   const writes: Write[] = [];
   for (const [slot, keys] of Object.entries(stored)) {
-    const was = (before as Record<string, unknown>)[slot];
+    const was = (before as Record<string, Slot>)[slot];
     const is = state[slot];
     if (was === is) continue;
-    const expected = isEntity(was) ? was.version : 0;
-    if (isEntity(is)) {
-      const stamped = { ...is, version: expected + 1, createdAt: is.createdAt || now, updatedAt: now };
-      state[slot] = stamped;
-      writes.push({ kind: 'put', item: { ...keys(stamped), ...stamped }, expected });
-    } else if (expected > 0) {
-      const { pk, sk } = keys(was);
-      writes.push({ kind: 'delete', key: { pk, sk }, expected });
+    if ((was === undefined || isEntity(was)) && (is === undefined || isEntity(is))) {
+      const change = changed(was, is, keys, now);
+      state[slot] = change.stamped;
+      writes.push(...change.writes);
+      continue;
     }
+    const [old, young] = [entitiesOf(was), entitiesOf(is)];
+    const kept: Record<string, Entity> = {};
+    for (const id of new Set([...Object.keys(old), ...Object.keys(young)])) {
+      const change = changed(old[id], young[id], keys, now);
+      if (change.stamped) kept[id] = change.stamped;
+      writes.push(...change.writes);
+    }
+    state[slot] = kept;
   }
   return { state: state as unknown as S, writes };
 };

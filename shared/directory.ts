@@ -1,5 +1,5 @@
 import { entityOf } from './commit.ts';
-import { get } from './table.ts';
+import { get, type Item, queryAll } from './table.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -19,3 +19,7 @@ export const readSettings = async (campaign: string): Promise<Readonly<Record<st
 
 export const associationExists = async (campaign: string, association: Unit): Promise<boolean> =>
   (await get(unitKey(campaign, 'association', association))) !== undefined;
+
+/** The associations as stored; each capability takes what it knows of them. */
+export const readAssociationItems = (campaign: string): Promise<readonly Item[]> =>
+  queryAll({ pk: `${campaign}#campaign`, prefix: 'association#' });

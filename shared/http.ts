@@ -96,6 +96,7 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
       detail: refusal.detail[language],
       instance,
       code: refusal.refused,
+      ...refusal.more,
       ...(refusal.errors && {
         errors: refusal.errors.map(({ pointer, code }) => fieldError(pointer, code, language)),
       }),

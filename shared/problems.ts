@@ -95,6 +95,8 @@ export type Refusal<C extends ProblemCode = ProblemCode> = {
   readonly refused: C;
   readonly detail: Text;
   readonly errors?: readonly FieldError[];
+  /** Extension members of the problem (RFC 9457, 3.2): figures and suggestions that a client can act on. */
+  readonly more?: Readonly<Record<string, unknown>>;
 };
 
 export const text = (sv: string, en: string): Text => ({ sv, en });
