@@ -1,5 +1,6 @@
 import { headships, peoplePartition } from '../../shared/actor.ts';
-import { entityOf, unborn } from '../../shared/commit.ts';
+import type { Instant } from '../../shared/calendar.ts';
+import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
 import { execute } from '../../shared/execute.ts';
 import { type Handlers, serve } from '../../shared/http.ts';
 import { badCursor, pageOf } from '../../shared/page.ts';
@@ -27,9 +28,9 @@ import {
 } from './rules.ts';
 import type { Association, Campaign, CampaignState, OfficeEntity, Person, Settings } from './state.ts';
 
-/** What a PUT answers: 201 and where it is when it was new. */
-const putAnswer = <T extends { readonly version: number }>(body: T, location: string) => {
-  const created = body.version === 1;
+/** What a PUT answers: 201 and where it is when it came to be just now; saying the same again is no creation. */
+const putAnswer = <T extends Entity>(body: T, location: string, now: Instant) => {
+  const created = body.createdAt === now;
   return { status: created ? 201 : 200, body, version: body.version, ...(created && { location }) };
 };
 const shown = <T extends { readonly version: number }>(body: T | undefined) =>
@@ -49,7 +50,7 @@ const list = async <T>(
   query: { limit: number; cursor?: string | undefined },
   path: string,
 ) => {
-  const page = await pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) }, false);
+  const page = await pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) });
   return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
 };
 
@@ -60,7 +61,7 @@ const handlers: Handlers<typeof contract> = {
         load: async () => ({ campaign: await readCampaign(id) }),
         decide: (state) => setCampaign(state, { id, ...body }),
         versionOf: ({ campaign }) => campaign?.version ?? 0,
-        answer: ({ campaign }) => putAnswer(campaign as Campaign, `/campaigns/${id}`),
+        answer: ({ campaign }, now) => putAnswer(campaign as Campaign, `/campaigns/${id}`, now),
       }),
   },
   showCampaign: { run: async ({ params }) => shown(await readCampaign(params.campaign)) },
@@ -71,7 +72,7 @@ const handlers: Handlers<typeof contract> = {
         load: async () => ({ campaign: await readCampaign(id), settings: await readSettingsEntity(id) }),
         decide: (state) => setSettings(state, body),
         versionOf: ({ settings }) => settings?.version ?? 0,
-        answer: ({ settings }) => putAnswer(viewSettings(settings), `/campaigns/${id}/settings`),
+        answer: ({ settings }, now) => putAnswer(viewSettings(settings), `/campaigns/${id}/settings`, now),
       }),
   },
   showSettings: {
@@ -85,7 +86,7 @@ const handlers: Handlers<typeof contract> = {
         load: async () => ({ campaign: await readCampaign(id), office: await readOffice(id, office) }),
         decide: (state) => setOffice(state, { id: office, ...body }),
         versionOf: (state) => state.office?.version ?? 0,
-        answer: (state) => putAnswer(state.office as OfficeEntity, `/campaigns/${id}/offices/${office}`),
+        answer: (state, now) => putAnswer(state.office as OfficeEntity, `/campaigns/${id}/offices/${office}`, now),
       }),
   },
   showOffice: { run: async ({ params }) => shown(await readOffice(params.campaign, params.office)) },
@@ -101,7 +102,8 @@ const handlers: Handlers<typeof contract> = {
         decide: (state) =>
           setAssociation(state, { ...body, neighbourGroup: body.neighbourGroup ?? undefined, id: association }),
         versionOf: (state) => state.association?.version ?? 0,
-        answer: (state) => putAnswer(state.association as Association, `/campaigns/${id}/associations/${association}`),
+        answer: (state, now) =>
+          putAnswer(state.association as Association, `/campaigns/${id}/associations/${association}`, now),
       }),
   },
   showAssociation: { run: async ({ params }) => shown(await readAssociation(params.campaign, params.association)) },
@@ -133,7 +135,7 @@ const handlers: Handlers<typeof contract> = {
             isKnown: (unit) => state.known.has(unit),
           }),
         versionOf: (state) => state.person?.version ?? 0,
-        answer: (state) => putAnswer(state.person as Person, `/campaigns/${id}/people/${person}`),
+        answer: (state, now) => putAnswer(state.person as Person, `/campaigns/${id}/people/${person}`, now),
       });
     },
   },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { headChange } from './head-change.ts';
+import { mandate } from './mandate.ts';
+import { settingUp } from './setting-up.ts';
 import { whoMay } from './who-may.ts';
 
 /**
@@ -10,6 +13,9 @@ beforeAll(openStack, 60_000);
 afterAll(closeStack);
 
 describe('who may do what (invariant 8)', whoMay);
+describe('setting up a campaign', settingUp);
+describe('D8: a change of an office head', headChange);
+describe('D8: the mandate', mandate);
 
 describe('of every operation', () => {
   test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {

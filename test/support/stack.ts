@@ -105,7 +105,7 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
       ...asked.headers,
     },
     ...(body !== undefined && {
-      body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
     }),
   });
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -166,6 +166,21 @@ export const loadedCampaign = (id: string, units: readonly string[] = members): 
     await importCampaign({ url, tokenFor: token, file: fileOf(id, units), asIs: false, say: () => {} });
   }, 60_000);
   return campaignOf(id);
+};
+
+/** A campaign with its people and Solna, but neither money nor a mandate. */
+export const bareCampaign = (id: string): Campaign => {
+  const campaign = campaignOf(id);
+  beforeAll(async () => {
+    const { name, start, electionDay, end } = sample.campaign;
+    await campaign.must('admin', 'PUT ', { name, start, electionDay, end });
+    const solna = { name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: true };
+    await campaign.must('admin', 'PUT /associations/solna', solna);
+    const member = { id: 'association-solna', name: 'Solna', memberships: [{ unit: 'solna', role: 'member' }] };
+    for (const { id: person, ...body } of [...sample.people, member])
+      await campaign.must('admin', `PUT /people/${person}`, { subject: person, ...body });
+  });
+  return campaign;
 };
 
 export const itemsOf = ({ body }: Pick<Answer, 'body'>): readonly Body[] => body.items as readonly Body[];

@@ -36,14 +36,20 @@ const headedOffice = (actor: Actor, named: Office | undefined, language: Languag
   return heads.length === 1 ? (heads[0] as Office) : invalidField('/office', 'needed', language);
 };
 
-const potNow = async (campaign: string) => {
-  const pot = await readPot(campaign);
-  const [changes, mandate, proposal] = await Promise.all([
+/** What is shown with the pot but kept beside it. */
+const readAround = async (campaign: string, pot: Pot) => {
+  const [changes, inForce, proposal] = await Promise.all([
     readLineChanges(campaign),
     pot.mandate && readMandate(campaign, pot.mandate.number),
     pot.proposal === undefined ? undefined : readMandate(campaign, pot.proposal),
   ]);
-  return viewPot({ pot, changes, mandate, proposal });
+  return { changes, inForce, proposal };
+};
+
+const potNow = async (campaign: string) => {
+  const pot = await readPot(campaign);
+  const { changes, inForce, proposal } = await readAround(campaign, pot);
+  return viewPot({ pot, changes, mandate: inForce, proposal });
 };
 
 /** The pot at the end of a day: balances from the ledger, and the mandate that was in force by then. */
@@ -91,23 +97,19 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
       type Loaded = PotState & {
         readonly changes: Parameters<typeof viewPot>[0]['changes'];
         readonly inForce?: Mandate | undefined;
+        readonly proposal?: Mandate | undefined;
       };
       return execute(caller, capability<Loaded>(campaign), {
         load: async () => {
           const loaded = await loadPot(campaign);
           if ('refused' in loaded) return loaded;
-          const { mandate } = loaded.pot;
-          const [changes, inForce] = await Promise.all([
-            readLineChanges(campaign),
-            mandate && readMandate(campaign, mandate.number),
-          ]);
-          return { pot: loaded.pot, changes, inForce };
+          return { pot: loaded.pot, ...(await readAround(campaign, loaded.pot)) };
         },
         decide: () => contribute(body),
         versionOf: versionOfPot,
-        answer: ({ pot, changes, inForce }) => ({
+        answer: ({ pot, changes, inForce, proposal }) => ({
           status: 200,
-          body: viewPot({ pot, changes, mandate: inForce }),
+          body: viewPot({ pot, changes, mandate: inForce, proposal }),
           version: pot.version,
         }),
       });
@@ -170,17 +172,14 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
 
   listMandates: {
     run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
-      const page = await pageOf(
-        {
-          ranges: [{ pk: partition(campaign), prefix: 'mandate#' }],
-          limit,
-          cursor,
-          query: [path],
-          backward: true,
-          view: (item: Item) => viewMandate(entityOf<Mandate>(item) as Mandate),
-        },
-        false,
-      );
+      const page = await pageOf({
+        ranges: [{ pk: partition(campaign), prefix: 'mandate#' }],
+        limit,
+        cursor,
+        query: [path],
+        backward: true,
+        view: (item: Item) => viewMandate(entityOf<Mandate>(item) as Mandate),
+      });
       return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
@@ -227,8 +226,10 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
         },
         decide: (state) => appointDeputy(state, { ...body, office, isMember: state.isMember }),
         versionOf: (state) => state.deputy?.version ?? 0,
-        answer: ({ deputy }) => ({
-          status: deputy?.version === 1 ? 201 : 200,
+        answer: ({ deputy }, now) => ({
+          ...(deputy?.createdAt === now
+            ? { status: 201, location: `/campaigns/${campaign}/pot/deputies/${office}` }
+            : { status: 200 }),
           body: viewDeputy(deputy as Deputy),
           version: deputy?.version ?? 0,
         }),
