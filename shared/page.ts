@@ -5,6 +5,8 @@ import { type Item, type Key, queryPage, type Range } from './table.ts';
 /**
  * Lists answer `{items, next}`. A cursor is the last key seen and a digest of the query it belongs to; which ranges are
  * read comes from the caller's rights and never from the cursor, so a forged one can at most skip one's own entries.
+ * A page reads as many items as it may show, so that it costs the same whatever is stored: where a filter leaves some
+ * of them out the page is shorter, and `next` goes on.
  */
 export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 
@@ -20,10 +22,6 @@ export type Listing<T> = {
   /** Undefined leaves the item out. */
   readonly view: (item: Item) => T | undefined;
 };
-
-/** A filter may leave out many: after this many items read, the page ends early and `next` goes on. */
-const mostRead = 2_000;
-const chunk = 100;
 
 const digestOf = (query: unknown): string => sha256(canonicalJson(query)).slice(0, 16);
 
@@ -48,18 +46,17 @@ const decode = (listing: Listing<unknown>): Position | undefined => {
 };
 
 /** One page, or `bad-cursor`. */
-export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise<Page<T> | 'bad-cursor'> => {
+export const pageOf = async <T>(listing: Listing<T>): Promise<Page<T> | 'bad-cursor'> => {
   const start = decode(listing);
   if (!start) return 'bad-cursor';
   const items: T[] = [];
-  let read = 0;
+  let left = listing.limit;
   let after = start.after;
   for (let at = start.range; at < listing.ranges.length; at++) {
     const range = listing.ranges[at] as Range;
     for (let more = true; more;) {
-      const wanted = listing.limit - items.length;
       const page = await queryPage(range, {
-        limit: filtered ? Math.max(chunk, wanted) : wanted,
+        limit: left,
         backward: listing.backward === true,
         consistent: listing.consistent !== false,
         ...(after && { after }),
@@ -69,10 +66,9 @@ export const pageOf = async <T>(listing: Listing<T>, filtered: boolean): Promise
       for (const [i, item] of page.items.entries()) {
         const shown = listing.view(item);
         if (shown !== undefined) items.push(shown);
-        read++;
+        left--;
         const isEnd = i === page.items.length - 1 && !more && at === listing.ranges.length - 1;
-        if (!isEnd && (items.length === listing.limit || read >= mostRead))
-          return { items, next: encode(listing.query, at, range.index, item) };
+        if (left === 0 && !isEnd) return { items, next: encode(listing.query, at, range.index, item) };
       }
     }
     after = undefined;

@@ -18,22 +18,19 @@ type Asked<O extends 'listOfficeInbox' | 'readOfficeNotice'> = Omit<Input<Contra
 const listInbox = async (campaign: string, unit: Unit, asked: Asked<'listOfficeInbox'>) => {
   const { actor, query, path, language } = asked;
   const { limit, cursor, unread, action } = query;
-  const page = await pageOf(
-    {
-      ranges: [inboxRange(campaign, unit, action)],
-      limit,
-      cursor,
-      query: [path, unread, action, actor.person],
-      backward: true,
-      // Half the units; notices arrive a moment after what they tell of anyway.
-      consistent: false,
-      view: (item) => {
-        const notice = viewNotice(noticeOf(item), actor.person, language);
-        return unread === undefined || (unread === 'true') !== notice.read ? notice : undefined;
-      },
+  const page = await pageOf({
+    ranges: [inboxRange(campaign, unit, action)],
+    limit,
+    cursor,
+    query: [path, unread, action, actor.person],
+    backward: true,
+    // Half the units; notices arrive a moment after what they tell of anyway.
+    consistent: false,
+    view: (item) => {
+      const notice = viewNotice(noticeOf(item), actor.person, language);
+      return unread === undefined || (unread === 'true') !== notice.read ? notice : undefined;
     },
-    unread !== undefined,
-  );
+  });
   return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
 };
 
@@ -72,18 +69,15 @@ const handlers: Handlers<Contract> = {
   listHistory: {
     run: async ({ actor, params: { campaign }, query: { subject, limit, cursor }, path }) => {
       const forOffices = isInOffice(actor);
-      const page = await pageOf(
-        {
-          ranges: await historyRanges(campaign, subject, new Date().toISOString()),
-          limit,
-          cursor,
-          query: [path, subject, forOffices || associationsOf(actor)],
-          // Half the units: a month without anything costs one, too.
-          consistent: false,
-          view: (item) => viewEvent(entityOf<PastEvent>(item) as PastEvent, actor),
-        },
-        !forOffices,
-      );
+      const page = await pageOf({
+        ranges: await historyRanges(campaign, subject, new Date().toISOString()),
+        limit,
+        cursor,
+        query: [path, subject, forOffices || associationsOf(actor)],
+        // Half the units: a month without anything costs one, too.
+        consistent: false,
+        view: (item) => viewEvent(entityOf<PastEvent>(item) as PastEvent, actor),
+      });
       return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },

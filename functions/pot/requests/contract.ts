@@ -50,7 +50,7 @@ export const requestsContract = {
     route: `GET ${path}`,
     summary: 'List spending requests',
     description:
-      'Offices see all, associations their own. By unit and newest first; with `status` or `budgetLine` by line and newest first.',
+      'Offices see all, associations their own. By unit and newest first; with `budgetLine` by status before that, with `status` by line. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     query: {

@@ -41,24 +41,23 @@ type Filters = {
 const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
 
 /**
- * Which ranges a list reads: those of a unit where one is asked for or the caller sees only their own, else by status,
- * else all. What the ranges do not select the filter does.
+ * Which ranges a list of some units (undefined: of all) reads: those of a line by status and unit, else those of the
+ * units, else those of a status, else all. A unit's status alone no range selects: that is left to `fits`.
  */
-const rangesOf = (campaign: string, filters: Filters, own: readonly Unit[] | undefined): readonly Range[] => {
+const rangesOf = (
+  campaign: string,
+  { status, budgetLine }: Filters,
+  units: readonly Unit[] | undefined,
+): readonly Range[] => {
   const pk = partition(campaign);
-  if (own) return own.map((unit) => ({ pk, prefix: `r#${unit}#` }));
-  if (filters.unit) return [{ pk, prefix: `r#${filters.unit}#` }];
-  const { status, budgetLine } = filters;
-  const line = budgetLine ? `${budgetLine}#` : '';
-  if (status || budgetLine)
-    return (status ? [status] : statuses).map((each) => ({ pk, index: 'l1' as const, prefix: `q#${each}#${line}` }));
-  return [{ pk, prefix: 'r#' }];
+  const byStatus = (rest: string): readonly Range[] =>
+    (status ? [status] : statuses).map((each) => ({ pk, index: 'l1', prefix: `q#${each}#${rest}` }));
+  if (budgetLine) return (units?.map((unit) => `${unit}.`) ?? ['']).flatMap((ids) => byStatus(`${budgetLine}#${ids}`));
+  if (units) return units.map((unit) => ({ pk, prefix: `r#${unit}#` }));
+  return status ? byStatus('') : [{ pk, prefix: 'r#' }];
 };
 
-const fits = (request: SpendingRequest, { status, unit, budgetLine }: Filters): boolean =>
-  (!status || request.status === status) &&
-  (!unit || request.unit === unit) &&
-  (!budgetLine || request.budgetLine === budgetLine);
+const fits = (request: SpendingRequest, { status }: Filters): boolean => !status || request.status === status;
 
 export const requestHandlers: Handlers<typeof requestsContract> = {
   submitSpending: {
@@ -103,26 +102,20 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
       const own = isInOffice(actor) ? undefined : associationsOf(actor);
       if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
-      const units = own && filters.unit ? [filters.unit] : own;
-      const ranges = rangesOf(campaign, filters, units);
-      const bySort = ranges[0]?.index === 'l1';
-      const filtered = bySort ? filters.unit !== undefined : Boolean(filters.status || filters.budgetLine);
-      const page = await pageOf(
-        {
-          ranges,
-          limit,
-          cursor,
-          query: [path, filters, units ?? 'all'],
-          backward: true,
-          // Half the units; a request just filed is read consistently by its own address.
-          consistent: false,
-          view: (item: Item) => {
-            const request = entityOf<SpendingRequest>(item) as SpendingRequest;
-            return fits(request, filters) ? viewRequest(request, isInOffice(actor)) : undefined;
-          },
+      const units = filters.unit ? [filters.unit] : own;
+      const page = await pageOf({
+        ranges: rangesOf(campaign, filters, units),
+        limit,
+        cursor,
+        query: [path, filters, units ?? 'all'],
+        backward: true,
+        // Half the units; a request just filed is read consistently by its own address.
+        consistent: false,
+        view: (item: Item) => {
+          const request = entityOf<SpendingRequest>(item) as SpendingRequest;
+          return fits(request, filters) ? viewRequest(request, isInOffice(actor)) : undefined;
         },
-        filtered,
-      );
+      });
       return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
