@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { funds } from './funds.ts';
 import { headChange } from './head-change.ts';
 import { mandate } from './mandate.ts';
+import { requests } from './requests.ts';
 import { settingUp } from './setting-up.ts';
 import { whoMay } from './who-may.ts';
 
@@ -16,6 +18,8 @@ describe('who may do what (invariant 8)', whoMay);
 describe('setting up a campaign', settingUp);
 describe('D8: a change of an office head', headChange);
 describe('D8: the mandate', mandate);
+describe('what the pot holds', funds);
+describe('spending requests', requests);
 
 describe('of every operation', () => {
   test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
