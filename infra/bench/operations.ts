@@ -1,0 +1,110 @@
+import type { Units } from '../../shared/meter.ts';
+import type { Answered, Call } from './session.ts';
+
+/** What each operation of the pot costs: one request from filing to closure, and what else may become of one. */
+export type Figure = {
+  readonly operation: string;
+  readonly units: Units;
+  /** What it may cost at most; absent where nothing is promised. */
+  readonly limit?: Partial<Units>;
+};
+
+const create = { write: 7 };
+const approval = { write: 8 };
+const finalApproval = { write: 14 };
+
+/** As long as the contract lets a purpose be. */
+const longPurpose = 'Valstugan på torget behöver bemannas, värmas och målas. '.repeat(9).slice(0, 500);
+
+type Step = (
+  operation: string,
+  persona: string,
+  request: string,
+  body?: object,
+  limit?: Partial<Units>,
+) => Promise<Answered>;
+
+/** Each association has a split window, a payee and a receipt of its own, so that the lives do not burden each other. */
+const receiptOf = (unit: string) => ({ supplier: `Lokaltidningen i ${unit}`, number: '2018-1207', date: '2018-08-20' });
+
+const filing = (unit: string, change: object = {}) => ({
+  budgetLine: 'publicity',
+  amount: 1_200_000,
+  purpose: 'Annonser i lokaltidningen inför valdagen',
+  neededBy: '2026-12-20',
+  payee: receiptOf(unit).supplier,
+  unit,
+  ...change,
+});
+
+const filed = async (step: Step, operation: string, unit: string, change?: object): Promise<string> => {
+  const { body } = await step(operation, `association-${unit}`, 'POST /pot/requests', filing(unit, change), create);
+  return `/pot/requests/${String(body.id)}`;
+};
+
+/** Filed, edited, approved by two heads, claimed, paid, partly returned, supplemented, closed. */
+const wholeLife = async (step: Step, unit: string): Promise<void> => {
+  const association = `association-${unit}`;
+  const one = await filed(step, 'create', unit);
+  await step('edit', association, `PATCH ${one}`, { amount: 1_100_000 });
+  await step('approval, not the last', 'district-head', `POST ${one}/approvals`, {}, approval);
+  await step('taking back an approval', 'district-head', `DELETE ${one}/approvals/mine`);
+  await step('', 'district-head', `POST ${one}/approvals`);
+  await step('approval, the last of two', 'city-hall-head', `POST ${one}/approvals`, {}, finalApproval);
+  const receipt = receiptOf(unit);
+  const { body } = await step('claim', association, `POST ${one}/claims`, { amount: 500_000, receipt });
+  const claim = String((body.claim as { readonly id: string }).id);
+  const payout = { amount: 500_000, paidBy: 'district', receipt, claim };
+  await step('payout on a claim', 'district-staff', `POST ${one}/payouts`, payout);
+  await step('return', 'district-staff', `POST ${one}/returns`, { amount: 50_000, reason: 'Rabatt i efterhand' });
+  const more = { amount: 100_000, reason: 'Sättningen blev dyrare' };
+  await step('supplement', association, `POST ${one}/supplements`, more);
+  await step('', 'district-head', `POST ${one}/approvals`);
+  await step('approval, the last of a supplement', 'city-hall-head', `POST ${one}/approvals`, {}, finalApproval);
+  await step('show', association, `GET ${one}`);
+  await step('extension', 'district-staff', `POST ${one}/extension`, { until: '2027-12-24' });
+  await step('closure', 'district-staff', `POST ${one}/closure`);
+};
+
+/** Refused by two heads; withdrawn when reserved. */
+const otherEnds = async (step: Step, [first, second]: readonly [string, string]): Promise<void> => {
+  const refused = await filed(step, '', first);
+  const no = { reason: 'Samma annons går redan i nyhetsbrevet' };
+  await step('refusal, not the last', 'district-head', `POST ${refused}/refusals`, no);
+  await step('refusal, the last', 'city-hall-head', `POST ${refused}/refusals`, no);
+  const withdrawn = await filed(step, '', second, { amount: 400_000 });
+  await step('approval, the only one', 'district-head', `POST ${withdrawn}/approvals`, {}, finalApproval);
+  await step('withdrawal of a reserved request', `association-${second}`, `POST ${withdrawn}/withdrawal`);
+};
+
+/** Decided by three heads. */
+const largeSum = async (step: Step, unit: string, suffix: string, purpose: string): Promise<void> => {
+  const one = await filed(step, suffix && `create${suffix}`, unit, { amount: 5_200_000, purpose });
+  for (const office of ['district', 'city-hall'])
+    await step(suffix && `approval, not the last${suffix}`, `${office}-head`, `POST ${one}/approvals`, {}, approval);
+  await step(`approval, the last of three${suffix}`, 'county-council-head', `POST ${one}/approvals`, {}, finalApproval);
+};
+
+/**
+ * Plays the lives of some requests over the API. With `keyed`, each POST carries an `Idempotency-Key`, and those steps
+ * alone are answered.
+ */
+export const playOperations = async (call: Call, keyed: boolean): Promise<readonly Figure[]> => {
+  const figures = new Map<string, Figure>();
+  const step: Step = async (operation, persona, request, body, limit) => {
+    const isKeyed = keyed && request.startsWith('POST');
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const answered = await call(persona, request, body, isKeyed ? key : {});
+    // A step without a name only leads somewhere; of several with one name the costliest counts.
+    const before = figures.get(operation);
+    if (operation && keyed === isKeyed && (before?.units.write ?? -1) < answered.units.write)
+      figures.set(operation, { operation, units: answered.units, ...(limit && { limit }) });
+    return answered;
+  };
+  await wholeLife(step, keyed ? 'solna' : 'nacka');
+  await otherEnds(step, keyed ? ['taby', 'haninge'] : ['danderyd', 'huddinge']);
+  await largeSum(step, keyed ? 'salem' : 'tyreso', '', filing('').purpose);
+  await largeSum(step, keyed ? 'botkyrka' : 'sollentuna', ', longest purpose', longPurpose);
+  if (!keyed) await step('GET /pot', 'district-staff', 'GET /pot');
+  return [...figures.values()];
+};

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageLimit, playLists } from '../../infra/bench/lists.ts';
+import { type Figure, playOperations } from '../../infra/bench/operations.ts';
+import { openSession, type Session } from '../../infra/bench/session.ts';
+import { storeRequests } from '../../infra/bench/store.ts';
+
+/** What the API costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */
+let session: Session;
+beforeAll(async () => {
+  session = await openSession();
+}, 60_000);
+afterAll(() => session?.end());
+
+/** Read and write units of each operation without an `Idempotency-Key`. */
+const expected: Readonly<Record<string, readonly [read: number, write: number]>> = {
+  create: [7, 5],
+  edit: [7, 5],
+  'approval, not the last': [6, 5],
+  'taking back an approval': [6, 5],
+  'approval, the only one': [6, 11],
+  'approval, the last of two': [6, 11],
+  'approval, the last of three': [6, 11],
+  'approval, the last of a supplement': [6, 17],
+  'refusal, not the last': [6, 5],
+  'refusal, the last': [6, 6],
+  'withdrawal of a reserved request': [6, 11],
+  supplement: [7, 7],
+  claim: [6, 9],
+  'payout on a claim': [8, 14],
+  return: [6, 10],
+  extension: [6, 7],
+  closure: [6, 11],
+  show: [6, 0],
+  'GET /pot': [4, 0],
+  'create, longest purpose': [7, 10],
+  'approval, not the last, longest purpose': [6, 8],
+  'approval, the last of three, longest purpose': [6, 17],
+};
+/** A `PATCH`, `DELETE` or `GET` takes no key. */
+const keyless = new Set(['edit', 'taking back an approval', 'show', 'GET /pot']);
+
+const costsOf = (figures: readonly Figure[]) =>
+  Object.fromEntries(figures.map(({ operation, units }) => [operation, [units.read, units.write]]));
+const tooDear = (figures: readonly Figure[]) =>
+  figures.filter(({ units, limit }) => units.write > (limit?.write ?? Infinity)).map(({ operation }) => operation);
+
+describe('what an operation costs', () => {
+  // Beyond a kilobyte a request costs twice, in the table and in each index: with a long text, or with a supplement.
+  const large = [
+    'approval, the last of a supplement',
+    'create, longest purpose',
+    'approval, the last of three, longest purpose',
+  ];
+
+  test('without an Idempotency-Key, and only a request beyond a kilobyte costs more than its limit', async () => {
+    const figures = await playOperations(session.call, false);
+    expect(costsOf(figures)).toEqual(expected);
+    expect(tooDear(figures)).toEqual(large);
+  }, 30_000);
+
+  test('with one: one read and one item more, within the same limits', async () => {
+    const figures = await playOperations(session.call, true);
+    const keyed = Object.entries(expected)
+      .filter(([operation]) => !keyless.has(operation))
+      .map(([operation, [read, write]]) => [operation, [read + 1, write + 2]] as const);
+    expect(costsOf(figures)).toEqual(Object.fromEntries(keyed));
+    expect(tooDear(figures).filter((operation) => !large.includes(operation))).toEqual([
+      'approval, not the last, longest purpose',
+    ]);
+  }, 30_000);
+});
+
+test('a page of any list costs at most 4 read units, with 100 requests stored and with 1 000', async () => {
+  await storeRequests(session.stack, 0, 100);
+  const few = await playLists(session.call);
+  await storeRequests(session.stack, 100, 1_000);
+  const many = await playLists(session.call);
+  for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
+  // A page that was full with a hundred costs what it did; half a unit is how full its last 4 kB are.
+  const full = many.flatMap((page, i) => (few[i]?.items === page.items ? [[page.list, page.read - few[i].read]] : []));
+  expect(full.filter(([, more]) => Number(more) > 0.5)).toEqual([]);
+}, 60_000);
