@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { books } from './books.ts';
 import { funds } from './funds.ts';
 import { headChange } from './head-change.ts';
+import { inboxes } from './inboxes.ts';
 import { mandate } from './mandate.ts';
+import { payments } from './payments.ts';
 import { requests } from './requests.ts';
 import { settingUp } from './setting-up.ts';
 import { whoMay } from './who-may.ts';
@@ -20,6 +23,9 @@ describe('D8: a change of an office head', headChange);
 describe('D8: the mandate', mandate);
 describe('what the pot holds', funds);
 describe('spending requests', requests);
+describe('what is paid', payments);
+describe('the books', books);
+describe('who is told', inboxes);
 
 describe('of every operation', () => {
   test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
