@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonicalJson, sha256 } from './ids.ts';
+import { packed, unpacked } from './packed.ts';
 import { get, type Item } from './table.ts';
 
 /**
@@ -34,7 +34,7 @@ const keyOf = (id: string) => ({ pk: `idem#${id}`, sk: 'answer' });
 export const answerItem = (idempotency: Idempotency, answer: Answer, nowMillis: number): Item => ({
   ...keyOf(idempotency.id),
   inputHash: Buffer.from(idempotency.inputHash, 'hex'),
-  answer: deflateRawSync(JSON.stringify(answer)),
+  answer: packed(answer),
   ttl: Math.floor(nowMillis / 1000) + keptSeconds,
 });
 
@@ -45,5 +45,5 @@ export const storedAnswer = async (idempotency: Idempotency): Promise<Stored | u
   const item = await get(keyOf(idempotency.id));
   if (!item) return undefined;
   const same = Buffer.from(item.inputHash as Uint8Array).toString('hex') === idempotency.inputHash;
-  return { same, answer: JSON.parse(inflateRawSync(item.answer as Uint8Array).toString('utf8')) as Answer };
+  return { same, answer: unpacked<Answer>(item.answer as Uint8Array) };
 };

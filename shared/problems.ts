@@ -84,6 +84,8 @@ export const problems = {
     'Say which office received the money.',
   ),
   'not-later': problem(409, 'Dagen ska vara senare än den nu gällande.', 'The day must be later than the present one.'),
+  // plans
+  'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Ring } from '../campaign/offers.ts';
+import type { Weights } from './planning/problem.ts';
 
 /** A period in whole days; both ends belong to it. */
 export type Span = { readonly from: Day; readonly to: Day };
@@ -115,3 +116,17 @@ export type AssociationFacts = {
   readonly priorityArea: boolean;
 };
 export type Associations = Readonly<Record<Unit, AssociationFacts>>;
+
+/** How the planner weighs, and whether it may move what is published (see planning/problem.ts for the units). */
+export type PlanAsked = Span & { readonly keep: boolean; readonly weights: Weights };
+
+/** A plan lies beside what is real until a head publishes it. */
+export type Plan = Entity &
+  PlanAsked & {
+    readonly id: string;
+    readonly status: PlanStatus;
+    /** The planner's answer (`PlanResult`), packed. */
+    readonly result: Uint8Array;
+    readonly publishedAt?: Instant | undefined;
+    readonly publishedBy?: string | undefined;
+  };

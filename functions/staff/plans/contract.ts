@@ -1,0 +1,197 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { day, office } from '../../../shared/fields.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import { planRules } from '../planning/problem.ts';
+
+/** Plans: computed as drafts by a function of their own, published by a head (D4, D5, D24). */
+const path = '/campaigns/{campaign}/staff/plans';
+const one = `${path}/{plan}` as const;
+
+const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const unit = () => z.string();
+const span = { from: z.string(), to: z.string() };
+const weight = (most: number) => z.number().check(z.minimum(0), z.maximum(most));
+
+/** All in percent-weeks (one percent of full time during seven days), or factors of them. */
+export const planWeights = z.strictObject({
+  /** What a met percent-week of a request is worth. */
+  met: z._default(weight(1000), 1),
+  /** Added to `met` where the association is a priority area: by default such a request goes first. */
+  priorityArea: z._default(weight(1000), 2),
+  /** Factor of a request’s own priority: high is worth so many times more, low so many times less. */
+  ownPriority: z._default(z.number().check(z.minimum(1), z.maximum(10)), 1.25),
+  /** D24: what it is worth that an outer-ring association that asks gets something at all. */
+  outerRingFloor: z._default(weight(100_000), 200),
+  /** D4: price of each percent-week by which the most loaded office exceeds the least loaded. */
+  supervision: z._default(weight(1000), 0.1),
+  /** Price of each published percent-week that is moved or taken away. */
+  change: z._default(weight(1000), 1),
+  /** D5: price of each percent-week of an allocation that is short notice. */
+  notice: z._default(weight(1000), 0.1),
+});
+
+const figures = { asked: z.number(), given: z.number() };
+
+export const planned = z.object({ request: z.string(), unit: unit(), position: z.string(), ...span, extent: z.int() });
+
+export const planSummary = z.object({
+  id: z.string(),
+  ...span,
+  status: z.enum(['draft', 'published']),
+  keep: z.boolean(),
+  publishedAt: z.optional(z.string()),
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export const plan = z.extend(planSummary, {
+  weights: planWeights,
+  allocations: list(planned),
+  unmet: list(
+    z.object({
+      request: z.string(),
+      unit: unit(),
+      /** A smallest set of rules that, lifted together, lets the request be met. */
+      reasons: list(
+        z.object({ rule: z.enum(planRules), size: z.number(), who: z.optional(list(z.string())), fix: z.string() }),
+      ),
+    }),
+  ),
+  /** In percent-weeks; `gap` is (bound - objective) / objective, 0 where the plan is proven best. */
+  objective: z.number(),
+  bound: z.number(),
+  gap: z.number(),
+  effort: z.number(),
+  seconds: z.number(),
+  /** The wall-time fuse blew: the same input may give another plan. */
+  fuse: z.boolean(),
+  /** Supervision within the plan’s period in full-time weeks; unfairness is (most - least) / mean. */
+  load: z.object({
+    perOffice: list(z.object({ office: office(), fullTimeWeeks: z.number() })),
+    unfairness: z.number(),
+  }),
+  /** In full-time weeks. */
+  coverage: z.object({
+    ring: list(z.object({ ring: z.enum(['inner', 'outer']), ...figures })),
+    priority: list(z.object({ priorityArea: z.boolean(), ...figures })),
+    perAssociation: list(z.object({ unit: unit(), ...figures })),
+  }),
+});
+
+const summaryExample = {
+  id: '01M83Y8C5VKN9V3T2F4F6W6Q1D',
+  from: '2026-08-17',
+  to: '2026-09-13',
+  status: 'draft',
+  keep: true,
+  version: 1,
+  createdAt: '2026-08-01T08:00:00.000Z',
+  updatedAt: '2026-08-01T08:00:00.000Z',
+};
+const planExample = {
+  ...summaryExample,
+  weights: {
+    met: 1,
+    priorityArea: 2,
+    ownPriority: 1.25,
+    outerRingFloor: 200,
+    supervision: 0.1,
+    change: 1,
+    notice: 0.1,
+  },
+  allocations: [
+    {
+      request: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1E',
+      unit: 'nykvarn',
+      position: 'outer-ring-organiser',
+      from: '2026-08-27',
+      to: '2026-09-09',
+      extent: 50,
+    },
+  ],
+  unmet: [
+    {
+      request: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1F',
+      unit: 'solna',
+      reasons: [
+        {
+          rule: 'capacity',
+          size: 50,
+          who: ['nykvarn'],
+          fix: '50 % till behövs; nykvarn har det.',
+        },
+      ],
+    },
+  ],
+  objective: 300,
+  bound: 300,
+  gap: 0,
+  effort: 12,
+  seconds: 0.2,
+  fuse: false,
+  load: { perOffice: [{ office: 'district', fullTimeWeeks: 1 }], unfairness: 0 },
+  coverage: {
+    ring: [{ ring: 'outer', asked: 1, given: 1 }],
+    priority: [{ priorityArea: false, asked: 2, given: 1 }],
+    perAssociation: [{ unit: 'nykvarn', asked: 1, given: 1 }],
+  },
+};
+
+/** Served by the planner’s own function: the solver is large, and takes seconds. */
+export const plannerContract = {
+  draftPlan: {
+    route: `POST ${path}`,
+    summary: 'Compute the best lawful plan for all open requests',
+    description:
+      'D2, D3, extents, periods, tasks and languages are hard; priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is published are weighed. Nobody is told of a draft. `keep` (true unless told) leaves what is published as it is; what is confirmed always stays.',
+    see: 'offices-or-associations',
+    act: 'offices',
+    status: 201,
+    body: z
+      .strictObject({
+        from: day(),
+        to: day(),
+        weights: z.optional(z.partial(planWeights)),
+        keep: z.optional(z.boolean()),
+      })
+      .check(z.refine(({ from, to }) => from <= to, { message: 'order', path: ['to'] })),
+    result: plan,
+    refusals: ['plan-too-large'],
+    example: { body: { from: '2026-08-17', to: '2026-09-13' }, result: planExample },
+  },
+} as const satisfies Contract;
+
+export const plansContract = {
+  listPlans: {
+    route: `GET ${path}`,
+    summary: 'List plans, the latest first',
+    see: 'offices-or-associations',
+    act: 'offices',
+    query: paging,
+    result: listOf(planSummary),
+    refusals: [],
+    example: { result: { items: [summaryExample] } },
+  },
+  showPlan: {
+    route: `GET ${one}`,
+    summary: 'Show one plan with its reasons',
+    see: 'offices',
+    act: 'offices',
+    result: plan,
+    refusals: [],
+    example: { result: planExample },
+  },
+  publishPlan: {
+    route: `POST ${one}/publication`,
+    summary: 'Make a plan real',
+    description:
+      'All of it in one transaction or, if something changed meanwhile that it does not fit any more, nothing: `changed-meanwhile` then names what in `changed`. Everyone concerned is told once.',
+    see: 'offices',
+    act: 'heads',
+    result: plan,
+    refusals: ['changed-meanwhile'],
+    example: { result: { ...planExample, status: 'published', publishedAt: '2026-08-01T09:00:00.000Z' } },
+  },
+} as const satisfies Contract;

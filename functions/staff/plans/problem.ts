@@ -1,0 +1,102 @@
+import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import { isOffice, type Office, offices } from '../../../shared/units.ts';
+import type { PlanPosition, PlanProblem, PlanRequest, Taken } from '../planning/problem.ts';
+import type { Allocation, Associations, PlanAsked, Position, RequestStatus, Span, StaffRequest } from '../state.ts';
+
+/** What the planner is given, made of what is stored. Pure. */
+
+/** The part of a period that lies in another, or undefined. */
+const within = <T extends Span>(span: T, outer: Span): T | undefined => {
+  const from = span.from > outer.from ? span.from : outer.from;
+  const to = span.to < outer.to ? span.to : outer.to;
+  return from <= to ? { ...span, from, to } : undefined;
+};
+
+const weeksIn = ({ from, to }: Span): number => (daysBetween(from, to) + 1) / 7;
+
+export type Given = {
+  readonly positions: readonly Position[];
+  /** Open ones, with the status they now have. */
+  readonly requests: readonly (StaffRequest & { readonly status: RequestStatus })[];
+  readonly associations: Associations;
+};
+
+/**
+ * Which requests are planned: those that await an answer and, unless what is published shall be kept, those whose
+ * answer is not confirmed. What is confirmed stays, until a dispute or a cancellation opens the request again.
+ */
+export const isPlanned = (request: Given['requests'][number], { keep, ...period }: Span & { readonly keep: boolean }) =>
+  (request.status === 'submitted' || (!keep && request.status === 'allocated')) &&
+  within(request, period) !== undefined;
+
+export const isUsable = (position: Position, period: Span): boolean =>
+  position.plannable && isOffice(position.employer) && within(position, period) !== undefined;
+
+const takenOf = (position: Position, stays: (allocation: Allocation) => boolean): readonly Taken[] => [
+  ...position.shares.map(({ unit, extent, from = position.from, to = position.to }) => ({ unit, extent, from, to })),
+  ...position.allocations.filter(stays).map(({ unit, extent, from, to }) => ({ unit, extent, from, to })),
+];
+
+const requestOf = (request: StaffRequest, positions: readonly Position[]): PlanRequest => ({
+  id: request.id,
+  unit: request.unit,
+  from: request.from,
+  to: request.to,
+  extent: request.extent,
+  tasks: request.tasks,
+  ...(request.languages && { languages: request.languages }),
+  priority: request.priority,
+  movable: positions.flatMap(({ id: position, allocations }) =>
+    allocations
+      .filter((allocation) => allocation.request === request.id)
+      .map(({ id, from, to, extent }) => ({ id, position, from, to, extent })),
+  ),
+});
+
+/** D4: percent-weeks of what is spoken for already, by who supervises it. */
+const loadOf = (
+  positions: readonly (Pick<Position, 'supervisor'> & { readonly taken: readonly Taken[] })[],
+  period: Span,
+) =>
+  Object.fromEntries(
+    offices.map((office) => [
+      office,
+      positions
+        .filter(({ supervisor }) => supervisor === office)
+        .flatMap(({ taken }) => taken)
+        .reduce((sum, part) => {
+          const inside = within(part, period);
+          return sum + (inside ? inside.extent * weeksIn(inside) : 0);
+        }, 0),
+    ]),
+  ) as Record<Office, number>;
+
+export const problemOf = (given: Given, asked: PlanAsked, today: Day, noticeDays: number): PlanProblem => {
+  const planned = given.requests.filter((request) => isPlanned(request, asked));
+  const ids = new Set(planned.map(({ id }) => id));
+  const withTaken = given.positions.map((position) => ({
+    ...position,
+    taken: takenOf(position, ({ request }) => !ids.has(request)),
+  }));
+  return {
+    from: asked.from,
+    to: asked.to,
+    positions: withTaken.filter((position) => isUsable(position, asked)).map(plannedPosition),
+    requests: planned.map((request) => requestOf(request, given.positions)),
+    units: given.associations,
+    weights: asked.weights,
+    load: loadOf(withTaken, asked),
+    noticeFrom: addDays(today, noticeDays),
+  };
+};
+
+const plannedPosition = (position: Position & { readonly taken: readonly Taken[] }): PlanPosition => ({
+  id: position.id,
+  extent: position.extent,
+  supervisor: position.supervisor,
+  from: position.from,
+  to: position.to,
+  ...(position.tasks && { tasks: position.tasks }),
+  ...(position.languages && { languages: position.languages }),
+  taken: position.taken,
+});

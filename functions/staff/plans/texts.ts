@@ -1,0 +1,33 @@
+import { enumerated } from '../../../shared/announcement.ts';
+import { type Text, text } from '../../../shared/problems.ts';
+import type { PlanRule, Reason } from '../planning/problem.ts';
+
+/** What would let an unmet request be met, rule by rule, in words. Pure. */
+const fixes: Readonly<Record<PlanRule, (size: number, who: Text) => Text>> = {
+  capacity: (size, who) =>
+    text(
+      `${size} % till behövs av en befattning; det har ${who.sv}.`,
+      `${size} % more of a position is needed; ${who.en} has it.`,
+    ),
+  extent: (size) =>
+    text(`Ingen befattning räcker: ${size} % till behövs.`, `No position is large enough: ${size} % more is needed.`),
+  period: (size) =>
+    text(
+      `Ingen befattning varar hela tiden: ${size} dagar saknas.`,
+      `No position lasts all the time: ${size} days are lacking.`,
+    ),
+  D3: (size) =>
+    text(
+      `Delen skulle bli mindre än 50 %: begär ${size} % mer, eller ihop med grannar.`,
+      `The part would be less than 50 %: ask for ${size} % more, or together with neighbours.`,
+    ),
+  tasks: (_, who) => text(`Ingen befattning har uppgiften ${who.sv}.`, `No position has the task ${who.en}.`),
+  languages: (_, who) => text(`Ingen befattning har språket ${who.sv}.`, `No position has the language ${who.en}.`),
+  'two-positions': (size) =>
+    text(
+      `Det skulle ta ${size} befattningar till utöver två: dela upp begäran.`,
+      `It would take ${size} positions more than two: split the request.`,
+    ),
+};
+
+export const fixOf = ({ rule, size, who = [] }: Reason): Text => fixes[rule](size, enumerated(who));
