@@ -1,0 +1,158 @@
+import type { PotEvent } from '../../functions/pot/events.ts';
+import { evolve } from '../../functions/pot/evolve.ts';
+import {
+  type Claim,
+  emptyPot,
+  type Line,
+  type Pot,
+  type PotState,
+  type Reservation,
+  type SpendingRequest,
+  type Supplement,
+  type Tier,
+  type Vote,
+} from '../../functions/pot/state.ts';
+import type { Recorded } from '../../shared/commit.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import type { Office } from '../../shared/units.ts';
+
+/** States to begin a given/when/then with. What a test does not say is as plain as can be. */
+
+export const now = '2018-08-20T10:00:00.000Z';
+export const stored = { version: 3, createdAt: '2018-08-01T10:00:00.000Z', updatedAt: '2018-08-10T10:00:00.000Z' };
+
+/** One head to 5 000 kr, two to 25 000 kr, all three above. */
+export const tiers: readonly Tier[] = [
+  { upTo: 500_000, heads: 1 },
+  { upTo: 2_500_000, heads: 2 },
+  { upTo: null, heads: 3 },
+];
+export const mandate = (all: readonly Tier[] = tiers) => ({ number: 1, tiers: all, splitWindowDays: 30 });
+
+export const line = (change: Partial<Line> = {}): Line => ({
+  name: 'Publicitet',
+  amount: 10_000_000,
+  reserved: 0,
+  paid: 0,
+  ...change,
+});
+
+/** 120 000 kr from the three offices, 100 000 kr of it on `publicity`, a mandate in force. */
+export const pot = (change: Partial<Pot> = {}): Pot => ({
+  ...emptyPot,
+  ...stored,
+  contributed: { district: 6_000_000, 'city-hall': 3_000_000, 'county-council': 3_000_000 },
+  lines: { publicity: line() },
+  mandate: mandate(),
+  lastMandate: 1,
+  ...change,
+});
+
+export const withoutMandate = (): Pot => {
+  const { mandate: _, ...rest } = pot();
+  return rest;
+};
+
+export const vote = (office: Office, person = `${office}-head`): Vote => ({
+  office,
+  person,
+  at: now,
+  version: 1,
+  amount: 450_000,
+});
+
+/** Solna's request for 4 500 kr, which awaits one head. */
+export const request = (change: Partial<SpendingRequest> = {}): SpendingRequest => ({
+  ...stored,
+  id: 'solna.01J0000000000000000000000A',
+  unit: 'solna',
+  budgetLine: 'publicity',
+  amount: 450_000,
+  purpose: 'Annons',
+  status: 'submitted',
+  filer: 'solna-member',
+  own: [],
+  owner: 'district',
+  replyBy: '2018-08-25',
+  expires: '2018-11-30',
+  headsNeeded: 1,
+  missing: { heads: 1, otherOffice: false },
+  approvals: [],
+  refusals: [],
+  paidOut: {},
+  returned: {},
+  freed: 0,
+  openClaims: 0,
+  ...change,
+});
+
+export const reserved = (change: Partial<SpendingRequest> = {}): SpendingRequest =>
+  request({
+    status: 'reserved',
+    heads: 1,
+    reservedAt: '2018-08-15T10:00:00.000Z',
+    missing: { heads: 0, otherOffice: false },
+    approvals: [vote('district')],
+    ...change,
+  });
+
+/** 1 000 kr more, which awaits two heads. */
+export const supplement = (change: Partial<Supplement> = {}): Supplement => ({
+  amount: 100_000,
+  reason: 'Dyrare än väntat',
+  own: [],
+  replyBy: '2018-08-27',
+  headsNeeded: 2,
+  missing: { heads: 2, otherOffice: false },
+  approvals: [],
+  refusals: [],
+  ...change,
+});
+
+export const claim = (change: Partial<Claim> = {}): Claim => ({
+  ...stored,
+  id: '01J0000000000000000000000C',
+  request: request().id,
+  amount: 100_000,
+  receipt: { supplier: 'Åkes Tryckeri', number: 'F-1', date: '2018-08-18' },
+  status: 'open',
+  ...change,
+});
+
+/** Reservations of the split window, as [heads they needed, amount]. */
+export const windowOf = (...others: readonly (readonly [heads: number, amount: number])[]): readonly Reservation[] =>
+  others.map(([heads, amount], i) => ({ request: `solna.${i}`, heads, amount }));
+
+/** The pot in which that request lies: what it has reserved and paid is on its line. */
+export const potWith = (is: SpendingRequest, change: Partial<Pot> = {}): Pot => {
+  const paid = Object.values(is.paidOut).reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const outstanding = is.status === 'reserved' ? is.amount - paid - is.freed : 0;
+  return pot({ lines: { publicity: line({ reserved: outstanding, paid }) }, paidBy: is.paidOut, ...change });
+};
+
+export const stateOf = (is: SpendingRequest, more: Partial<PotState> = {}): PotState => ({
+  pot: potWith(is),
+  request: is,
+  ...more,
+});
+
+/** What a rule decided, in short: the code of the refusal, or the types of the events. */
+export const outcome = (decision: readonly { readonly type: string }[] | Refusal): string | readonly string[] =>
+  isRefusal(decision) ? decision.refused : decision.map(({ type }) => type);
+
+/** The field that an `invalid-input` names. */
+export const fieldOf = (decision: readonly unknown[] | Refusal): string | undefined =>
+  isRefusal(decision) ? decision.errors?.[0]?.pointer : undefined;
+
+export const recorded = <E extends PotEvent>(event: E, actor = 'district-head', at = now): Recorded<E> => ({
+  ...event,
+  id: '01J0000000000000000000000E',
+  at,
+  actor,
+});
+
+/** The state after what was decided, which must not be a refusal. */
+export const after = (state: PotState, decision: readonly PotEvent[] | Refusal, actor?: string): PotState => {
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  return decision.reduce((is, event) => evolve(is, recorded(event, actor)), state);
+};
