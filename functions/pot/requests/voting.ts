@@ -95,16 +95,15 @@ const sameJudgement = (verdict: Verdict, is: Pick<SpendingRequest, 'headsNeeded'
   verdict.missing.heads === is.missing.heads &&
   verdict.missing.otherOffice === is.missing.otherOffice;
 
-/** D8: refused for good when the heads left cannot reach the number needed. */
+/** D8: refused for good when the heads left cannot reach the number needed; a repeated refusal judges anew, too. */
 export const oppose = (state: PotState, voter: Voter & { readonly reason: string }): Decision<VoteCode> => {
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
   const { request, office, open } = cast;
   if (!open) return request.status === 'refused' ? [] : wrongStatus(request);
-  if (
-    open.refusals.some((vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason)
-  )
-    return [];
+  const repeated = open.refusals.some(
+    (vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason,
+  );
   const refusals = [...open.refusals.filter(notOf(office)), { ...voteOf(request, office, voter, '', open.amount) }];
   const verdict = judge(
     state.pot,
@@ -119,11 +118,9 @@ export const oppose = (state: PotState, voter: Voter & { readonly reason: string
     reason: voter.reason,
     ...flag(open.supplement),
   };
-  return [
-    verdict.hopeless
-      ? { type: 'SpendingRefused', ...said }
-      : { type: 'SpendingOpposed', ...said, ...judgement(verdict) },
-  ];
+  if (verdict.hopeless) return [{ type: 'SpendingRefused', ...said }];
+  if (repeated && sameJudgement(verdict, open.supplement ? request.supplement : request)) return [];
+  return [{ type: 'SpendingOpposed', ...said, ...judgement(verdict) }];
 };
 
 /** D8: a head may take back an approval or a refusal until it is decided. */
