@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { services as registered } from '../functions/services.ts';
 import type { Service } from '../shared/contract.ts';
 
@@ -30,6 +30,27 @@ export const bundleFolder = (name: string, root: string = projectRoot): string =
 export type BundleFigures = { readonly name: string; readonly bytes: number; readonly gzipBytes: number };
 export type BundleOptions = { readonly root?: string; readonly services?: readonly Service[] };
 
+/** How every function is bundled: what it is compared with is bundled the same way. */
+export const bundling = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  treeShaking: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // The SDK's ESM variants can be shaken, its CommonJS ones cannot.
+  mainFields: ['module', 'main'],
+  alias: {
+    '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts'),
+    '@smithy/core/event-streams': join(projectRoot, 'infra/no-event-streams.ts'),
+    'mnemonist/lru-cache': join(projectRoot, 'infra/no-endpoint-cache.ts'),
+  },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
 /**
  * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
  * Sizes are in bytes, minified. Throws when an entry does not exist or does not compile.
@@ -48,24 +69,8 @@ export const bundle = async ({ root = projectRoot, services = registered }: Bund
     absWorkingDir: root,
     entryPoints: entries.map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
     outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
     write: false,
-    minify: true,
-    treeShaking: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // The SDK's ESM variants can be shaken, its CommonJS ones cannot.
-    mainFields: ['module', 'main'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts'),
-      '@smithy/core/event-streams': join(projectRoot, 'infra/no-event-streams.ts'),
-      'mnemonist/lru-cache': join(projectRoot, 'infra/no-endpoint-cache.ts'),
-    },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'silent',
+    ...bundling,
   });
   await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
   if (services.some(({ name }) => name === 'site')) await copyAssets(root);

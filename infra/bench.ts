@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { bareProgram } from './bench/program.ts';
+import { playLists } from './bench/lists.ts';
+import { playLoad } from './bench/load.ts';
+import { playOperations } from './bench/operations.ts';
+import { openSession } from './bench/session.ts';
+import { playStarts } from './bench/startup.ts';
+import { storeRequests } from './bench/store.ts';
+import { listRows, loadRows, operationRows, sizeRows, startRows, table } from './bench/tables.ts';
+import { bundle } from './bundle.ts';
+
+/**
+ * `npm run bench`: what Valsam costs, as Markdown. Takes some minutes. Relay and consumers are silent meanwhile, so
+ * that nothing but what is measured has the machine and the table.
+ */
+const say = (line: string): void => console.error(line);
+const print = (title: string, lines: readonly string[]): void => console.log(`\n## ${title}\n\n${lines.join('\n')}`);
+
+const starts = 15;
+const load = { rounds: 5, count: 320 };
+const few = 100;
+const many = 10_000;
+
+const sizes = await bundle();
+const program = await bareProgram();
+
+const costs = async (): Promise<void> => {
+  const session = await openSession({ program });
+  try {
+    say('each operation once');
+    const plain = await playOperations(session.call, false);
+    const keyed = await playOperations(session.call, true);
+    print('Capacity units of an operation', table(operationRows(plain, keyed)));
+    say(`lists, with ${few} requests stored and with ${many}`);
+    await storeRequests(session.stack, 0, few);
+    const first = await playLists(session.call);
+    await storeRequests(session.stack, few, many);
+    print('Read units of one default page of a list', table(listRows(first, await playLists(session.call), few, many)));
+  } finally {
+    await session.end();
+  }
+};
+
+const speeds = async (): Promise<void> => {
+  const session = await openSession({ program });
+  try {
+    say(`${starts} starts of each API bundle`);
+    print(
+      'Start-up: a fresh process loads the bundle and answers its first request',
+      table(startRows(await playStarts(session.stack, program.get, starts))),
+    );
+    say(`${load.rounds} rounds of ${load.count} requests by 32 clients`);
+    print(
+      'Under load: 32 clients, through the gateway',
+      table(loadRows(await playLoad(session.stack, program.write, load))),
+    );
+  } finally {
+    await session.end();
+  }
+};
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+console.log(
+  `Valsam ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} cores.`,
+);
+await costs();
+print('Size of the bundles', table(sizeRows(sizes)));
+await speeds();

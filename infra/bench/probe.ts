@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Run in a process of its own: loads the bundle in a folder, calls it once, says how many milliseconds that took. */
+const [folder = '', event = '{}'] = process.argv.slice(2);
+const began = performance.now();
+const { handler } = (await import(pathToFileURL(path.join(folder, 'index.mjs')).href)) as {
+  readonly handler: (event: unknown, context: object) => Promise<{ readonly statusCode: number }>;
+};
+const { statusCode } = await handler(JSON.parse(event), {});
+const millis = performance.now() - began;
+if (statusCode !== 200) throw new Error(`${folder} answered ${statusCode}`);
+// The last line; the function may have logged something before.
+console.log(`\n${millis}`);
+process.exit();

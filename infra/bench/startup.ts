@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { services } from '../../functions/services.ts';
+import { bundleFolder } from '../bundle.ts';
+import type { Stack } from '../local/stack.ts';
+import { median } from './median.ts';
+import { scope } from '../../shared/http.ts';
+import { campaign } from './session.ts';
+
+/** How long a fresh process takes to load a bundle and answer one request, against the DynamoDB client alone. */
+export type StartFigure = { readonly name: string; readonly millis: number; readonly ratio: number };
+
+const run = promisify(execFile);
+
+const eventOf = (route: string, params: Readonly<Record<string, string>> = {}) => {
+  const claims = { token_use: 'access', sub: 'district-head', scope };
+  const rawPath = route.split(' ')[1]?.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  return {
+    version: '2.0',
+    routeKey: route,
+    rawPath,
+    rawQueryString: '',
+    headers: {},
+    pathParameters: params,
+    requestContext: { requestId: 'probe', routeKey: route, authorizer: { jwt: { claims } } },
+    isBase64Encoded: false,
+  };
+};
+
+/** A request of each service that reads. */
+const first: Readonly<Record<string, object>> = {
+  site: eventOf('GET /health'),
+  campaign: eventOf('GET /campaigns/{campaign}', { campaign }),
+  pot: eventOf('GET /campaigns/{campaign}/pot', { campaign }),
+  notifications: eventOf('GET /campaigns/{campaign}/offices/{office}/inbox', { campaign, office: 'district' }),
+};
+
+/** Starts every API bundle and the bare one in turn, this many times; medians. */
+export const playStarts = async (
+  { table }: Stack,
+  bareFolder: string,
+  times: number,
+): Promise<readonly StartFigure[]> => {
+  const env = {
+    PATH: process.env.PATH,
+    NODE_OPTIONS: '--enable-source-maps',
+    TABLE_NAME: table.name,
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    AWS_REGION: 'eu-north-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    BENCH_CAMPAIGN: campaign,
+  };
+  const probe = path.join(import.meta.dirname, 'probe.ts');
+  const bundles = [
+    { name: 'bare DynamoDB client', folder: bareFolder, event: {} },
+    ...services.flatMap(({ name }) => (first[name] ? [{ name, folder: bundleFolder(name), event: first[name] }] : [])),
+  ];
+  const measured = bundles.map((): number[] => []);
+  for (let time = 0; time < times; time++)
+    for (const [i, { folder, event }] of bundles.entries()) {
+      const { stdout } = await run(process.execPath, [probe, folder, JSON.stringify(event)], { env });
+      measured[i]?.push(Number(stdout.trim().split('\n').at(-1)));
+    }
+  const bare = measured[0] ?? [];
+  return bundles.map(({ name }, i) => {
+    const own = measured[i] ?? [];
+    // The ratio of each turn, since the machine may be busier in one than in another.
+    return { name, millis: median(own), ratio: median(own.map((millis, time) => millis / (bare[time] ?? 1))) };
+  });
+};
