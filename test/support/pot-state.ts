@@ -96,6 +96,11 @@ export const reserved = (change: Partial<SpendingRequest> = {}): SpendingRequest
     ...change,
   });
 
+const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
+/** The request in each status but those. */
+export const inOther = (...but: readonly SpendingRequest['status'][]): readonly SpendingRequest[] =>
+  statuses.filter((status) => !but.includes(status)).map((status) => request({ status }));
+
 /** 1 000 kr more, which awaits two heads. */
 export const supplement = (change: Partial<Supplement> = {}): Supplement => ({
   amount: 100_000,

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { close, extend, tend } from '../../functions/pot/requests/rules.ts';
+import type { PotState, SpendingRequest } from '../../functions/pot/state.ts';
+import {
+  after,
+  inOther,
+  line,
+  now,
+  outcome,
+  pot,
+  request,
+  reserved,
+  stateOf,
+  supplement as pending,
+} from '../support/pot-state.ts';
+
+describe('D7: closing and extending', () => {
+  test('closing frees what is outstanding; payouts stay', () => {
+    const state = stateOf(reserved({ paidOut: { district: 300_000 }, supplement: pending() }));
+    const is = after(state, close(state, false));
+    expect(is.request).toMatchObject({ status: 'closed', freed: 150_000 });
+    expect(is.request).not.toHaveProperty('supplement');
+    expect(is.pot.lines.publicity).toEqual(line({ paid: 300_000 }));
+  });
+
+  test.each<[string, PotState, string | readonly string[]]>([
+    ['again', stateOf(request({ status: 'closed' })), []],
+    ...inOther('reserved', 'closed').map(
+      (is) => [is.status, stateOf(is), 'wrong-status'] as [string, PotState, string],
+    ),
+    ['nothing', { pot: pot() }, 'not-found'],
+  ])('closing %s', (_what, state, expected) => {
+    expect(outcome(close(state, false))).toEqual(expected);
+  });
+
+  test.each<[string, PotState, string, string | readonly string[]]>([
+    ['a later day', stateOf(reserved()), '2018-12-01', ['ReservationExtended']],
+    ['the same day', stateOf(reserved()), '2018-11-30', []],
+    ['an earlier day', stateOf(reserved()), '2018-11-29', 'not-later'],
+    ...inOther('reserved').map(
+      (is) => [is.status, stateOf(is), '2018-12-01', 'wrong-status'] as [string, PotState, string, string],
+    ),
+    ['nothing', { pot: pot() }, '2018-12-01', 'not-found'],
+  ])('extending to %s', (_what, state, until, expected) => {
+    expect(outcome(extend(state, until))).toEqual(expected);
+  });
+
+  test('after an extension the reminder comes again', () => {
+    const state = stateOf(reserved({ reminded: true }));
+    const is = after(state, extend(state, '2018-12-31')).request;
+    expect(is).toMatchObject({ expires: '2018-12-31' });
+    expect(is).not.toHaveProperty('reminded');
+  });
+});
+
+describe('D6: what the daily schedule does', () => {
+  const supplemented = reserved({ supplement: pending() });
+  test.each<[string, SpendingRequest, string, readonly object[]]>([
+    ['on the last day to reply nothing', request(), '2018-08-25', []],
+    ['the day after it escalates', request(), '2018-08-26', [{ type: 'DecisionEscalated', replyBy: '2018-08-25' }]],
+    ['and once only', request({ escalated: true }), '2018-08-27', []],
+    ['a supplement has a day of its own', supplemented, '2018-08-27', []],
+    [
+      'after which it is escalated',
+      supplemented,
+      '2018-08-28',
+      [{ type: 'DecisionEscalated', replyBy: '2018-08-27', supplement: true }],
+    ],
+    ['15 days before the end nothing', reserved(), '2018-11-15', []],
+    ['14 days before it reminds', reserved(), '2018-11-16', [{ type: 'ReservationReminded', expires: '2018-11-30' }]],
+    ['and once only', reserved({ reminded: true }), '2018-11-17', []],
+    ['on the last day it is not closed', reserved({ reminded: true }), '2018-11-30', []],
+    ['the day after it is', reserved({ reminded: true }), '2018-12-01', [{ type: 'SpendingClosed', expired: true }]],
+    ['also unreminded', reserved(), '2018-12-01', [{ type: 'SpendingClosed', freed: 450_000 }]],
+    ['what is decided otherwise is left alone', request({ status: 'refused' }), '2018-12-01', []],
+  ])('%s', (_what, is, day, expected) => {
+    expect(tend(stateOf(is), `${day}T10:00:00.000Z`)).toMatchObject(expected);
+    expect(tend(stateOf(is), `${day}T10:00:00.000Z`)).toHaveLength(expected.length);
+  });
+
+  test('days are days in Stockholm', () => {
+    expect(tend(stateOf(request()), '2018-08-25T21:59:59.999Z')).toEqual([]);
+    expect(outcome(tend(stateOf(request()), '2018-08-25T22:00:00.000Z'))).toEqual(['DecisionEscalated']);
+  });
+
+  test('what it did it does not do again', () => {
+    const late = stateOf(request());
+    const at = '2018-08-26T10:00:00.000Z';
+    expect(tend(after(late, tend(late, at), 'schedule'), at)).toEqual([]);
+    const soon = stateOf(reserved());
+    const then = '2018-11-20T10:00:00.000Z';
+    expect(tend(after(soon, tend(soon, then), 'schedule'), then)).toEqual([]);
+  });
+
+  test('nothing there', () => {
+    expect(outcome(tend({ pot: pot() }, now))).toBe('not-found');
+  });
+});
