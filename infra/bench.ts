@@ -66,6 +66,10 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 console.log(
   `Valsam ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} cores.`,
 );
-await costs();
-print('Size of the bundles', table(sizeRows(sizes)));
-await speeds();
+try {
+  await costs();
+  print('Size of the bundles', table(sizeRows(sizes)));
+  await speeds();
+} finally {
+  program.remove();
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -39,6 +39,7 @@ export type BareProgram = Program & {
   /** Folders of the bare bundles. */
   readonly get: string;
   readonly write: string;
+  readonly remove: () => void;
 };
 
 /** Bundles the bare handlers as the others are, into a temporary folder. The bundles of Valsam must have been made. */
@@ -56,5 +57,10 @@ export const bareProgram = async (): Promise<BareProgram> => {
     code: (name) => Code.fromAsset(name === 'bare' ? write : bundleFolder(name)),
   });
   const [stack] = app.synth().stacks;
-  return { template: withoutThrottle(stack?.template as Template), get: path.join(folder, 'get'), write };
+  return {
+    template: withoutThrottle(stack?.template as Template),
+    get: path.join(folder, 'get'),
+    write,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 };

@@ -2,38 +2,39 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { services } from '../../functions/services.ts';
+import { methodOf, pathOf, type Service } from '../../shared/contract.ts';
+import { scope } from '../../shared/http.ts';
 import { bundleFolder } from '../bundle.ts';
 import type { Stack } from '../local/stack.ts';
 import { median } from './median.ts';
-import { scope } from '../../shared/http.ts';
 import { campaign } from './session.ts';
 
 /** How long a fresh process takes to load a bundle and answer one request, against the DynamoDB client alone. */
 export type StartFigure = { readonly name: string; readonly millis: number; readonly ratio: number };
 
 const run = promisify(execFile);
+const namesIn = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-const eventOf = (route: string, params: Readonly<Record<string, string>> = {}) => {
+const params: Readonly<Record<string, string>> = { campaign, office: 'district' };
+
+/** The first request of a service that reads, and needs to know no more than this. */
+const eventOf = ({ name, contract }: Service): object => {
+  const operation = Object.values(contract).find(
+    (each) => methodOf(each) === 'GET' && namesIn(pathOf(each)).every((param) => params[param]),
+  );
+  if (!operation) throw new Error(`${name} answers no plain GET.`);
+  const { route } = operation;
   const claims = { token_use: 'access', sub: 'district-head', scope };
-  const rawPath = route.split(' ')[1]?.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
   return {
     version: '2.0',
     routeKey: route,
-    rawPath,
+    rawPath: pathOf(operation).replaceAll(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
     rawQueryString: '',
     headers: {},
     pathParameters: params,
     requestContext: { requestId: 'probe', routeKey: route, authorizer: { jwt: { claims } } },
     isBase64Encoded: false,
   };
-};
-
-/** A request of each service that reads. */
-const first: Readonly<Record<string, object>> = {
-  site: eventOf('GET /health'),
-  campaign: eventOf('GET /campaigns/{campaign}', { campaign }),
-  pot: eventOf('GET /campaigns/{campaign}/pot', { campaign }),
-  notifications: eventOf('GET /campaigns/{campaign}/offices/{office}/inbox', { campaign, office: 'district' }),
 };
 
 /** Starts every API bundle and the bare one in turn, this many times; medians. */
@@ -55,7 +56,7 @@ export const playStarts = async (
   const probe = path.join(import.meta.dirname, 'probe.ts');
   const bundles = [
     { name: 'bare DynamoDB client', folder: bareFolder, event: {} },
-    ...services.flatMap(({ name }) => (first[name] ? [{ name, folder: bundleFolder(name), event: first[name] }] : [])),
+    ...services.map((service) => ({ name: service.name, folder: bundleFolder(service.name), event: eventOf(service) })),
   ];
   const measured = bundles.map((): number[] => []);
   for (let time = 0; time < times; time++)
