@@ -20,7 +20,7 @@ const workers: Readonly<Record<string, string>> = {
 
 /** Every function of Valsam: its name, which is also the folder of its bundle, and the file it begins with. */
 export const functionEntries = (services: readonly Service[] = registered): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(services.map(({ name }) => [name, `functions/${name}/handler.ts`])),
+  ...Object.fromEntries(services.map(({ name, entry = `${name}/handler.ts` }) => [name, `functions/${entry}`])),
   ...workers,
 });
 

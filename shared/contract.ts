@@ -61,8 +61,13 @@ export type Query<O extends Operation> = O extends { query: infer Q extends Read
   ? { readonly [K in keyof Q]: z.infer<Q[K]> }
   : Record<never, never>;
 
-/** A service is one capability: its contract and the name of the function (and bundle) that serves it. */
-export type Service = { readonly name: string; readonly contract: Contract };
+/** A service is one capability, or a part of one: its contract and the name of the function (and bundle) that serves it. */
+export type Service = {
+  readonly name: string;
+  readonly contract: Contract;
+  /** Below `functions/`, where a capability has more than one function; `<name>/handler.ts` unless told. */
+  readonly entry?: string;
+};
 
 export const methodOf = (operation: Operation): Method => operation.route.split(' ')[0] as Method;
 export const pathOf = (operation: Operation): string => operation.route.split(' ')[1] as string;

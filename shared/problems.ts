@@ -86,6 +86,7 @@ export const problems = {
   'not-later': problem(409, 'Dagen ska vara senare än den nu gällande.', 'The day must be later than the present one.'),
   // plans
   'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
+  'too-many-feeds': problem(409, 'Enheten har redan för många kalendrar.', 'The unit has too many feeds already.'),
 } as const;
 
 export type ProblemCode = keyof typeof problems;

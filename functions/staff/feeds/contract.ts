@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { slug } from '../../../shared/fields.ts';
+
+/** Calendar feeds: a secret address instead of a login, since no calendar program can sign in. */
+const path = '/campaigns/{campaign}/staff/feeds';
+
+const feed = z.object({
+  id: z.string(),
+  unit: slug(),
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+const example = {
+  id: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D',
+  unit: 'solna',
+  version: 1,
+  createdAt: '2026-08-01T08:00:00.000Z',
+  updatedAt: '2026-08-01T08:00:00.000Z',
+};
+
+export const feedsContract = {
+  openFeed: {
+    route: `POST ${path}`,
+    summary: 'Open a calendar feed for one’s unit',
+    description:
+      '`url` holds a secret and is shown this once: it is stored nowhere. So an answer repeated under an `Idempotency-Key` lacks it; revoke that feed then, and open another.',
+    see: 'offices-or-associations',
+    act: 'offices-or-associations',
+    status: 201,
+    body: z.strictObject({ unit: slug() }),
+    result: z.extend(feed, { url: z.optional(z.string()) }),
+    refusals: ['too-many-feeds'],
+    example: {
+      body: { unit: 'solna' },
+      result: { ...example, url: '/feeds/q2v6rY0mFZ1m1a2Q7xJr8c0B5dE3hT4uK9sL6wNpVzA/staff.ics' },
+    },
+  },
+  listFeeds: {
+    route: `GET ${path}`,
+    summary: 'List the calendar feeds of one’s units, without their secrets',
+    see: 'offices-or-associations',
+    act: 'offices-or-associations',
+    result: z.object({ items: z.readonly(z.array(feed)) }),
+    refusals: [],
+    example: { result: { items: [example] } },
+  },
+  revokeFeed: {
+    route: `DELETE ${path}/{feed}`,
+    summary: 'Revoke a calendar feed at once',
+    see: 'target-unit',
+    act: 'target-unit',
+    result: z.object({ id: z.string() }),
+    refusals: [],
+    example: { result: { id: example.id } },
+  },
+} as const satisfies Contract;
+
+/** The one operation of the function `staff-feeds`. */
+export const contract = {
+  readFeed: {
+    route: 'GET /feeds/{token}/staff.ics',
+    summary: 'The calendar of a unit: its shares and allocations of staff',
+    description:
+      'iCalendar (RFC 5545), whole days; cancelled allocations as cancelled events. Who knows the address may read it, so it names no employed person: whom to call is the supervising office.',
+    see: 'anyone',
+    act: 'anyone',
+    result: z.string(),
+    produces: 'text/calendar',
+    refusals: ['not-found'],
+    example: { result: 'BEGIN:VCALENDAR…' },
+  },
+} as const satisfies Contract;

@@ -1,0 +1,46 @@
+import type { Recorded } from '../../../shared/commit.ts';
+import { unborn } from '../../../shared/commit.ts';
+import { refuse, text } from '../../../shared/problems.ts';
+import type { Unit } from '../../../shared/units.ts';
+import type { Decision, StaffEvent } from '../events.ts';
+import type { Door, Feed } from './items.ts';
+
+/** Opening and revoking a calendar feed. The token itself never comes here: only its hash. Pure. */
+export type FeedState = {
+  readonly feed?: Feed | undefined;
+  readonly door?: Door | undefined;
+  /** Context, not stored: what is to be opened, and how many feeds the unit has. */
+  readonly opening?: { readonly campaign: string; readonly hash: string };
+  readonly open?: number;
+};
+
+/** As many as a unit has people who subscribe, and few enough to be listed at once. */
+export const mostFeeds = 50;
+
+export const open = (
+  state: FeedState,
+  feed: { readonly id: string; readonly unit: Unit },
+): Decision<'too-many-feeds'> =>
+  (state.open ?? 0) >= mostFeeds
+    ? refuse(
+        'too-many-feeds',
+        text(`En enhet har högst ${mostFeeds}; återkalla någon.`, `A unit has at most ${mostFeeds}; revoke one.`),
+      )
+    : [{ type: 'FeedOpened', subject: `staff/feeds/${feed.id}`, feed: feed.id, unit: feed.unit }];
+
+export const revoke = ({ feed }: FeedState): Decision<never> =>
+  feed ? [{ type: 'FeedRevoked', subject: `staff/feeds/${feed.id}`, feed: feed.id, unit: feed.unit }] : [];
+
+export const evolve = (state: FeedState, event: Recorded<StaffEvent>): FeedState => {
+  switch (event.type) {
+    case 'FeedOpened': {
+      const { campaign, hash } = state.opening as NonNullable<FeedState['opening']>;
+      const { feed: id, unit } = event;
+      return { ...state, feed: { ...unborn, id, unit, hash }, door: { ...unborn, campaign, unit, hash } };
+    }
+    case 'FeedRevoked':
+      return { ...state, feed: undefined, door: undefined };
+    default:
+      return state;
+  }
+};

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { day, office } from '../../../shared/fields.ts';
+import { daysOf } from '../../../shared/weeks.ts';
+
+/** What staff does for whom, and what it costs to look after (D1, D4, D24). In full-time weeks, to hundredths. */
+const path = '/campaigns/{campaign}/staff';
+const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
+
+const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const span = { from: z.string(), to: z.string() };
+const weeks = () => z.number();
+const ring = () => z.enum(['inner', 'outer']);
+
+const figures = {
+  requests: z.int(),
+  asked: weeks(),
+  given: weeks(),
+  confirmed: weeks(),
+  shortNotice: weeks(),
+  shares: weeks(),
+  own: weeks(),
+};
+const sums = { associations: z.int(), asking: z.int(), ...figures };
+
+const figuresExample = { asked: 4, given: 2, confirmed: 2, shortNotice: 0, shares: 1.5, own: 0 };
+const sumsExample = { associations: 25, asking: 9, requests: 12, ...figuresExample };
+const period = { from: '2026-08-17', to: '2026-09-13' };
+
+export const overviewContract = {
+  showStaffLoad: {
+    ...offices,
+    route: `GET ${path}/load`,
+    summary: 'How much supervision and administration each office bears',
+    description:
+      'D4: a position counts with its whole extent within `from` to `to` (default: the campaign). `unfairness` is (most - least) / mean of the three totals: 0 is even, 3 is all at one office. `next` is the office with the least, which should take the next position.',
+    query: { from: z.optional(day()), to: z.optional(day()) },
+    result: z.object({
+      ...span,
+      perOffice: list(z.object({ office: office(), supervision: weeks(), administration: weeks(), total: weeks() })),
+      unfairness: z.number(),
+      next: office(),
+    }),
+    example: {
+      result: {
+        ...period,
+        perOffice: [
+          { office: 'district', supervision: 12, administration: 16, total: 28 },
+          { office: 'city-hall', supervision: 8, administration: 4, total: 12 },
+          { office: 'county-council', supervision: 4, administration: 4, total: 8 },
+        ],
+        unfairness: 1.25,
+        next: 'county-council',
+      },
+    },
+  },
+  showStaffCoverage: {
+    ...offices,
+    route: `GET ${path}/coverage`,
+    summary: 'What each association asked for and got, by ring and priority area',
+    description:
+      'D24: associations that asked for nothing are listed too. `asked` is all but what was withdrawn, `given` the allocations, `confirmed` and `shortNotice` (D5) what of them is so; `shares` are parts of others’ positions from the start, `own` is what the association employs itself.',
+    result: z.object({
+      ring: list(z.object({ ring: ring(), ...sums })),
+      priority: list(z.object({ priorityArea: z.boolean(), ...sums })),
+      perAssociation: list(
+        z.object({ unit: z.string(), name: z.string(), ring: ring(), priorityArea: z.boolean(), ...figures }),
+      ),
+    }),
+    example: {
+      result: {
+        ring: [
+          { ring: 'inner', ...sumsExample },
+          { ring: 'outer', ...sumsExample, associations: 19, asking: 3, requests: 3 },
+        ],
+        priority: [
+          { priorityArea: true, ...sumsExample, associations: 8 },
+          { priorityArea: false, ...sumsExample, associations: 36 },
+        ],
+        perAssociation: [
+          { unit: 'solna', name: 'Solna', ring: 'inner', priorityArea: true, requests: 1, ...figuresExample },
+        ],
+      },
+    },
+  },
+  showStaffCapacity: {
+    ...offices,
+    route: `GET ${path}/capacity`,
+    summary: 'What is free of each position in a week',
+    description:
+      'D1: `week` is `YYYY-Www` as ISO 8601 numbers them, Monday to Sunday, so that a week may begin in the year before. `free` lists percent of full time by days; together in full-time weeks.',
+    query: { week: z.string().check(z.refine((week) => daysOf(week) !== undefined, 'week')) },
+    result: z.object({
+      week: z.string(),
+      ...span,
+      free: weeks(),
+      positions: list(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          employer: z.string(),
+          supervisor: office(),
+          plannable: z.boolean(),
+          free: list(z.object({ ...span, extent: z.int() })),
+        }),
+      ),
+    }),
+    example: {
+      result: {
+        week: '2026-W34',
+        from: '2026-08-17',
+        to: '2026-08-23',
+        free: 0.5,
+        positions: [
+          {
+            id: 'coordinator-1',
+            title: 'Samordnare',
+            employer: 'district',
+            supervisor: 'city-hall',
+            plannable: true,
+            free: [{ from: '2026-08-17', to: '2026-08-23', extent: 50 }],
+          },
+        ],
+      },
+    },
+  },
+} as const satisfies Contract;

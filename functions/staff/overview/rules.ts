@@ -1,0 +1,160 @@
+import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import type { Associations, Extent, Position, Span, StaffRequest } from '../state.ts';
+
+/** What staff does for whom, and what it costs to look after. Pure; in full-time weeks, rounded to hundredths. */
+
+/** A full-time week is 700 percent-days: they are whole, so that sums are exact until they are shown. */
+const weeks = (percentDays: number): number => Math.round(percentDays / 7) / 100;
+
+/** The part of a period that lies in another; undefined where there is none. */
+const within = (span: Span, outer: Span): Span | undefined => {
+  const from = span.from > outer.from ? span.from : outer.from;
+  const to = span.to < outer.to ? span.to : outer.to;
+  return from <= to ? { from, to } : undefined;
+};
+
+const percentDays = (part: Span & { readonly extent: Extent }, period: Span = part): number => {
+  const inside = within(part, period);
+  return inside ? part.extent * (daysBetween(inside.from, inside.to) + 1) : 0;
+};
+
+const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
+
+type Part = Span & { readonly unit: Unit; readonly extent: Extent };
+const sharesOf = ({ shares, from, to }: Position): readonly Part[] =>
+  shares.map((share) => ({ unit: share.unit, extent: share.extent, from: share.from ?? from, to: share.to ?? to }));
+const partsOf = (position: Position): readonly Part[] => [...sharesOf(position), ...position.allocations];
+
+/**
+ * D4: what each office supervises and administers within a period: a position counts with its whole extent, whoever it
+ * works for. `unfairness` is (most - least) / mean of the offices' totals: 0 is even, 3 is all at one office. `next` is
+ * the office with the least, which should take the next position.
+ */
+export const loadOf = (positions: readonly Position[], period: Span) => {
+  const rows = offices.map((office) => {
+    const of = (role: 'supervisor' | 'administrator') =>
+      total(positions, (position) => (position[role] === office ? percentDays(position, period) : 0));
+    return { office, supervision: of('supervisor'), administration: of('administrator') };
+  });
+  const totals = rows.map(({ supervision, administration }) => supervision + administration);
+  const [most, least] = [Math.max(...totals), Math.min(...totals)];
+  const mean = total(totals, (each) => each) / offices.length;
+  return {
+    ...period,
+    perOffice: rows.map(({ office, supervision, administration }) => ({
+      office,
+      supervision: weeks(supervision),
+      administration: weeks(administration),
+      total: weeks(supervision + administration),
+    })),
+    unfairness: mean === 0 ? 0 : Math.round(((most - least) / mean) * 100) / 100,
+    next: offices[totals.indexOf(least)] ?? offices[0],
+  };
+};
+
+type Figures = Readonly<Record<(typeof figureNames)[number], number>>;
+const figureNames = ['requests', 'asked', 'given', 'confirmed', 'shortNotice', 'shares', 'own'] as const;
+
+/**
+ * What one association asked for (all but what it withdrew itself) and was given: `shares` are its parts of others'
+ * positions from the start, `own` is what it employs itself less what others have of that.
+ */
+const figuresOf = (unit: Unit, positions: readonly Position[], requests: readonly StaffRequest[]): Figures => {
+  const asked = requests.filter((request) => request.unit === unit && request.outcome !== 'withdrawn');
+  const given = positions.flatMap(({ allocations }) => allocations).filter((part) => part.unit === unit);
+  const own = positions.filter(({ employer }) => employer === unit);
+  return {
+    requests: asked.length,
+    asked: total(asked, percentDays),
+    given: total(given, percentDays),
+    confirmed: total(given, (part) => (part.status === 'confirmed' ? percentDays(part) : 0)),
+    shortNotice: total(given, (part) => (part.shortNotice ? percentDays(part) : 0)),
+    shares: total(positions.filter(({ employer }) => employer !== unit).flatMap(sharesOf), (part) =>
+      part.unit === unit ? percentDays(part) : 0,
+    ),
+    own: total(
+      own,
+      (position) =>
+        percentDays(position) - total(partsOf(position), (part) => (part.unit === unit ? 0 : percentDays(part))),
+    ),
+  };
+};
+
+const sumOf = (rows: readonly Figures[]) => ({
+  associations: rows.length,
+  asking: rows.filter(({ requests }) => requests > 0).length,
+  ...shown(
+    Object.fromEntries(figureNames.map((name) => [name, total(rows, (row) => row[name])])) as Record<
+      keyof Figures,
+      number
+    >,
+  ),
+});
+
+const shown = (row: Figures): Figures =>
+  Object.fromEntries(
+    figureNames.map((name) => [name, name === 'requests' ? row[name] : weeks(row[name])]),
+  ) as unknown as Figures;
+
+/** D24: what each association asked for and got, also those that asked for nothing, summed by ring and priority area. */
+export const coverageOf = (
+  positions: readonly Position[],
+  requests: readonly StaffRequest[],
+  associations: Associations,
+) => {
+  const rows = Object.entries(associations)
+    .filter(([unit]) => !isOffice(unit))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([unit, { name, ring, priorityArea }]) => ({
+      place: { unit, name, ring, priorityArea },
+      figures: figuresOf(unit, positions, requests),
+    }));
+  const sumWhere = (holds: (place: (typeof rows)[number]['place']) => boolean) =>
+    sumOf(rows.filter(({ place }) => holds(place)).map(({ figures }) => figures));
+  return {
+    ring: (['inner', 'outer'] as const).map((ring) => ({ ring, ...sumWhere((place) => place.ring === ring) })),
+    priority: [true, false].map((priorityArea) => ({
+      priorityArea,
+      ...sumWhere((place) => place.priorityArea === priorityArea),
+    })),
+    perAssociation: rows.map(({ place, figures }) => ({ ...place, ...shown(figures) })),
+  };
+};
+
+/** What of a position is free within a period: one entry for as long as it stays the same. Invariant 3 makes it 0 or more. */
+export const freeOf = (position: Position, period: Span): readonly (Span & { readonly extent: Extent })[] => {
+  const inside = within(position, period);
+  if (!inside) return [];
+  const parts = partsOf(position);
+  const starts = [inside.from, ...parts.flatMap(({ from, to }) => [from, addDays(to, 1)])];
+  const days = [...new Set(starts)].filter((day) => day >= inside.from && day <= inside.to).sort();
+  const free = (day: Day): Extent =>
+    position.extent - total(parts, ({ from, to, extent }) => (from <= day && day <= to ? extent : 0));
+  return days
+    .map((from, i) => ({ from, to: addDays(days[i + 1] ?? addDays(inside.to, 1), -1), extent: free(from) }))
+    .reduce<(Span & { readonly extent: Extent })[]>((merged, next) => {
+      const last = merged.at(-1);
+      return last?.extent === next.extent ? [...merged.slice(0, -1), { ...last, to: next.to }] : [...merged, next];
+    }, []);
+};
+
+/** D1: what is free of every position that exists within a week, in full-time weeks and by days. */
+export const capacityOf = (positions: readonly Position[], week: string, period: Span) => {
+  const rows = positions
+    .map((position) => ({ position, free: freeOf(position, period) }))
+    .filter(({ free }) => free.length > 0);
+  return {
+    week,
+    ...period,
+    free: weeks(total(rows, ({ free }) => total(free, percentDays))),
+    positions: rows.map(({ position: { id, title, employer, supervisor, plannable }, free }) => ({
+      id,
+      title,
+      employer,
+      supervisor,
+      plannable,
+      free,
+    })),
+  };
+};
