@@ -6,7 +6,12 @@ import { envSuffix, isOffice, type Unit } from './units.ts';
 /** The only module that speaks to SQS. */
 const client = new SQSClient({
   maxAttempts: 3,
-  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+  // Without the last of these the SDK only warns that the time is up, and goes on waiting.
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: 1_000,
+    requestTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  }),
 });
 
 /** Each office has a queue of its own; the associations share a fourth. */

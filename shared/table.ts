@@ -39,7 +39,12 @@ export type TransactOutcome =
 // The SDK has no time limits of its own: without these a lost connection would eat the whole invocation.
 const client = new DynamoDBClient({
   maxAttempts: 3,
-  requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+  // Without the last of these the SDK only warns that the time is up, and goes on waiting.
+  requestHandler: new NodeHttpHandler({
+    connectionTimeout: 1_000,
+    requestTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  }),
 });
 
 const tableName = (): string => env('TABLE_NAME');
