@@ -14,3 +14,10 @@ export const canonicalJson = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+
+/**
+ * A name as it is compared with another: trimmed, case-folded, NFC. By way of upper case, since that is what makes `ß`
+ * and `SS`, or the two small sigmas, one.
+ */
+export const folded = (name: string): string =>
+  name.normalize('NFC').trim().toUpperCase().toLowerCase().normalize('NFC');

@@ -2,7 +2,7 @@ import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { entityOf, type Recorded } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
-import { sha256 } from '../../shared/ids.ts';
+import { folded, sha256 } from '../../shared/ids.ts';
 import { get, type Item, queryAll, queryPage, type Range } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { type CampaignStart, campaignKeys } from '../campaign/offers.ts';
@@ -34,7 +34,7 @@ export const partition = (campaign: string): string => `${campaign}#pot`;
 /** Twelve digits: a sort key compares as text. */
 const padded = (n: number): string => String(n).padStart(12, '0');
 /** Payees are compared trimmed, case-folded and in NFC, and may hold any character: so their hash stands in keys. */
-const payeeKey = (payee: string): string => sha256(payee.normalize('NFC').trim().toLowerCase()).slice(0, 24);
+const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 24);
 
 /** A request's id is its unit and a ULID: `solna.01J…`. So its key needs no further read, and an id says whose it is. */
 export const requestId = (unit: Unit, ulid: string): string => `${unit}.${ulid}`;

@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
@@ -46,8 +47,7 @@ export const declineClaim = ({ request, claim }: PotState, reason: string): Deci
 };
 
 /** Supplier and number as they are compared: trimmed, case-folded, NFC. Two payouts of one receipt meet here. */
-export const receiptId = ({ supplier, number }: Receipt): string =>
-  [supplier, number].map((part) => part.normalize('NFC').trim().toLowerCase().normalize('NFC')).join('\n');
+export const receiptId = ({ supplier, number }: Receipt): string => [supplier, number].map(folded).join('\n');
 
 /** D7: up to what is outstanding; payouts that share a receipt stay together within its total. */
 export const payOut = (

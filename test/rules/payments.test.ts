@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import {
+  claim,
+  declineClaim,
+  mostOpenClaims,
+  payOut,
+  receiptId,
+  takeReturn,
+} from '../../functions/pot/payments/rules.ts';
+import type { PotState, ReceiptUse } from '../../functions/pot/state.ts';
+import type { Office } from '../../shared/units.ts';
+import {
+  after,
+  claim as claimOf,
+  inOther,
+  line,
+  outcome,
+  pot,
+  request,
+  reserved,
+  stateOf,
+  stored,
+} from '../support/pot-state.ts';
+
+const receipt = { supplier: 'Åkes Tryckeri', number: 'F-1', date: '2018-08-18' };
+type Row = [string, PotState, object, string | readonly string[]];
+/** 4 500 kr reserved, 1 500 kr of it paid. */
+const partlyPaid = reserved({ paidOut: { district: 150_000 } });
+const notReserved = inOther('reserved').map((is): Row => [`on what is ${is.status}`, stateOf(is), {}, 'wrong-status']);
+
+describe('D7: handing in a receipt', () => {
+  const command = { claim: claimOf().id, amount: 100_000, receipt };
+  test.each<Row>([
+    ['on a reservation', stateOf(reserved()), {}, ['ClaimMade']],
+    ['exactly what is outstanding', stateOf(partlyPaid), { amount: 300_000 }, ['ClaimMade']],
+    ['one öre more', stateOf(partlyPaid), { amount: 300_001 }, 'exceeds-outstanding'],
+    ['of as much as the receipt', stateOf(reserved()), { receipt: { ...receipt, total: 100_000 } }, ['ClaimMade']],
+    ['of more than the receipt', stateOf(reserved()), { receipt: { ...receipt, total: 99_999 } }, 'invalid-input'],
+    ['the last that may be open', stateOf(reserved({ openClaims: mostOpenClaims - 1 })), {}, ['ClaimMade']],
+    ['one too many', stateOf(reserved({ openClaims: mostOpenClaims })), {}, 'too-many-claims'],
+    ...notReserved,
+    ['on nothing', { pot: pot() }, {}, 'not-found'],
+  ])('%s', (_what, state, change, expected) => {
+    expect(outcome(claim(state, { ...command, ...change }))).toEqual(expected);
+  });
+
+  test('opens a claim, and moves no money', () => {
+    const state = stateOf(reserved());
+    const is = after(state, claim(state, command));
+    expect(is.claim).toMatchObject({
+      id: command.claim,
+      request: request().id,
+      amount: 100_000,
+      receipt,
+      status: 'open',
+    });
+    expect(is.request?.openClaims).toBe(1);
+    expect(is.pot).toBe(state.pot);
+  });
+});
+
+describe('D7: an office declines a claim', () => {
+  const answered = (status: 'open' | 'paid' | 'declined') =>
+    claimOf({ status, ...(status === 'declined' && { reason: 'Oläsligt' }) });
+  test.each<[string, PotState, string, string | readonly string[]]>([
+    ['an open one', stateOf(reserved(), { claim: answered('open') }), 'Oläsligt', ['ClaimDeclined']],
+    ['again', stateOf(reserved(), { claim: answered('declined') }), 'Oläsligt', []],
+    ['again, for another reason', stateOf(reserved(), { claim: answered('declined') }), 'För sent', 'unknown-claim'],
+    ['a paid one', stateOf(reserved(), { claim: answered('paid') }), 'Oläsligt', 'unknown-claim'],
+    ['one that does not exist', stateOf(reserved()), 'Oläsligt', 'not-found'],
+    ['of no request', { pot: pot(), claim: answered('open') }, 'Oläsligt', 'not-found'],
+  ])('%s', (_what, state, reason, expected) => {
+    expect(outcome(declineClaim(state, reason))).toEqual(expected);
+  });
+
+  test('says why, and the unit may hand in another', () => {
+    const state = stateOf(reserved({ openClaims: mostOpenClaims }), { claim: answered('open') });
+    const is = after(state, declineClaim(state, 'Oläsligt'));
+    expect(is.claim).toMatchObject({ status: 'declined', reason: 'Oläsligt' });
+    expect(is.request?.openClaims).toBe(mostOpenClaims - 1);
+  });
+});
+
+const used = (paid: number, total: number): ReceiptUse => ({ ...stored, id: receiptId(receipt), total, paid });
+
+describe('D7: paying out', () => {
+  const command = { amount: 100_000, paidBy: 'district', receipt } as const;
+  test.each<Row>([
+    ['on a reservation', stateOf(reserved()), {}, ['PayoutMade']],
+    ['exactly what is outstanding', stateOf(partlyPaid), { amount: 300_000 }, ['PayoutMade']],
+    ['one öre more', stateOf(partlyPaid), { amount: 300_001 }, 'exceeds-outstanding'],
+    ['of more than the receipt', stateOf(reserved()), { receipt: { ...receipt, total: 99_999 } }, 'invalid-input'],
+    [
+      'on a shared receipt, up to its total',
+      stateOf(reserved(), { receipt: used(50_000, 150_000) }),
+      {},
+      ['PayoutMade'],
+    ],
+    ['one öre beyond its total', stateOf(reserved(), { receipt: used(50_001, 150_000) }), {}, 'duplicate-receipt'],
+    [
+      'whose total the first payment has set',
+      stateOf(reserved(), { receipt: used(100_000, 100_000) }),
+      { receipt: { ...receipt, total: 900_000 } },
+      'duplicate-receipt',
+    ],
+    ['on an open claim', stateOf(reserved(), { claim: claimOf() }), { claim: claimOf().id }, ['PayoutMade']],
+    ['on a paid claim', stateOf(reserved(), { claim: claimOf({ status: 'paid' }) }), { claim: 'c' }, 'unknown-claim'],
+    [
+      'on a declined claim',
+      stateOf(reserved(), { claim: claimOf({ status: 'declined' }) }),
+      { claim: 'c' },
+      'unknown-claim',
+    ],
+    ['on a claim that does not exist', stateOf(reserved()), { claim: 'c' }, 'unknown-claim'],
+    ...notReserved,
+    ['on nothing', { pot: pot() }, {}, 'not-found'],
+  ])('%s', (_what, state, change, expected) => {
+    expect(outcome(payOut(state, { ...command, ...change }))).toEqual(expected);
+  });
+
+  test('moves the amount from reserved to paid, remembers the receipt and settles the claim', () => {
+    const state = stateOf(partlyPaid, { claim: claimOf() });
+    const is = after(state, payOut(state, { ...command, paidBy: 'city-hall', claim: claimOf().id }));
+    expect(is.pot.lines.publicity).toEqual(line({ reserved: 200_000, paid: 250_000 }));
+    expect(is.pot.paidBy).toEqual({ district: 150_000, 'city-hall': 100_000 });
+    expect(is.request).toMatchObject({ status: 'reserved', paidOut: { district: 150_000, 'city-hall': 100_000 } });
+    expect(is.receipt).toMatchObject({ total: 100_000, paid: 100_000 });
+    expect(is.claim).toMatchObject({ status: 'paid', paid: 100_000 });
+  });
+
+  test('another payment on the receipt adds to it; its total stays', () => {
+    const state = stateOf(reserved(), { receipt: used(50_000, 150_000) });
+    expect(after(state, payOut(state, command)).receipt).toEqual(used(150_000, 150_000));
+  });
+
+  test.each([
+    ['spaces around', '  Åkes Tryckeri ', 'F-1'],
+    ['upper case', 'ÅKES TRYCKERI', 'f-1'],
+    ['decomposed letters', 'Åkes Tryckeri'.normalize('NFD'), 'F-1'],
+    ['all of it', ' ÅKES TRYCKERI '.normalize('NFD'), ' f-1 '],
+  ])('one receipt is known again by its supplier and number: %s', (_what, supplier, number) => {
+    expect(receiptId({ ...receipt, supplier, number })).toBe(receiptId(receipt));
+  });
+
+  test.each([
+    ['STRASSE', 'Straße'],
+    ['ΣΑΣ', 'σασ'],
+  ])('case is folded, not just lowered: %s is %s', (supplier, same) => {
+    expect(receiptId({ ...receipt, supplier })).toBe(receiptId({ ...receipt, supplier: same }));
+  });
+
+  test.each([
+    ['another number', 'Åkes Tryckeri', 'F-2'],
+    ['another supplier', 'Bokens Tryckeri', 'F-1'],
+    ['without the ring', 'Akes Tryckeri', 'F-1'],
+    ['the parts differently divided', 'Åkes', 'TryckeriF-1'],
+  ])('two receipts stay apart: %s', (_what, supplier, number) => {
+    expect(receiptId({ ...receipt, supplier, number })).not.toBe(receiptId(receipt));
+  });
+});
+
+describe('D7: money comes back', () => {
+  const command = { amount: 50_000, reason: 'Fel antal' };
+  const byTwo = reserved({ paidOut: { district: 150_000, 'city-hall': 50_000 } });
+  const to = (receivedBy: Office, amount = 50_000) => ({ receivedBy, amount });
+  test.each<Row>([
+    ['to the one office that paid', stateOf(partlyPaid), {}, ['ReturnReceived']],
+    ['as much as it paid', stateOf(partlyPaid), { amount: 150_000 }, ['ReturnReceived']],
+    ['one öre more', stateOf(partlyPaid), { amount: 150_001 }, 'exceeds-paid'],
+    ['after the request was closed', stateOf({ ...partlyPaid, status: 'closed' }), {}, ['ReturnReceived']],
+    ['where two paid, to one of them', stateOf(byTwo), to('city-hall'), ['ReturnReceived']],
+    ['more than that one paid', stateOf(byTwo), to('city-hall', 50_001), 'exceeds-paid'],
+    ['to an office that has not paid', stateOf(byTwo), to('county-council'), 'exceeds-paid'],
+    ['where two paid, to whom?', stateOf(byTwo), {}, 'received-by-needed'],
+    [
+      'where one of the two has it all back',
+      stateOf({ ...byTwo, returned: { district: 150_000 } }),
+      {},
+      ['ReturnReceived'],
+    ],
+    ['what came back already', stateOf({ ...partlyPaid, returned: { district: 100_001 } }), {}, 'exceeds-paid'],
+    ['where nothing is paid', stateOf(reserved()), {}, 'exceeds-paid'],
+    ...notReserved.filter(([what]) => what !== 'on what is closed'),
+    ['on nothing', { pot: pot() }, {}, 'not-found'],
+  ])('%s', (_what, state, change, expected) => {
+    expect(outcome(takeReturn(state, { ...command, ...change }))).toEqual(expected);
+  });
+
+  test('goes back to the pot, not to the reservation', () => {
+    const state = stateOf(partlyPaid);
+    const is = after(state, takeReturn(state, command));
+    expect(is.pot.lines.publicity).toEqual(line({ reserved: 300_000, paid: 100_000 }));
+    expect(is.pot.paidBy).toEqual({ district: 100_000 });
+    expect(is.request).toMatchObject({ paidOut: { district: 150_000 }, returned: { district: 50_000 } });
+    expect(outcome(payOut(is, { amount: 300_001, paidBy: 'district', receipt }))).toBe('exceeds-outstanding');
+  });
+});
