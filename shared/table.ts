@@ -33,7 +33,7 @@ export type TransactOutcome =
   | 'condition-failed'
   /** It collided with another transaction or was throttled; nothing was written. */
   | 'conflict'
-  /** No answer came: it may be committed or not. Only the very same transaction may be sent again. */
+  /** To some try no answer came: it may be committed or not. Only the very same transaction may be sent again. */
   | 'unknown';
 
 // The SDK has no time limits of its own: without these a lost connection would eat the whole invocation.
@@ -199,6 +199,9 @@ const outcomeOf = (error: unknown): TransactOutcome => {
   throw error;
 };
 
+const triesOf = (error: unknown): number =>
+  (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata?.attempts ?? 1;
+
 /**
  * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
  * @throws when the writes themselves are wrong (a bug): too many, too large, badly typed.
@@ -216,7 +219,9 @@ export const transact = async (writes: readonly Write[], token: string): Promise
     count('write', ConsumedCapacity);
     return 'committed';
   } catch (error) {
-    return outcomeOf(error);
+    const outcome = outcomeOf(error);
+    // The SDK has tried before: whatever its last try met, an earlier one may be committed.
+    return triesOf(error) > 1 ? 'unknown' : outcome;
   }
 };
 
