@@ -62,8 +62,9 @@ export type StaffEvent =
   /** One per request, whatever one call allocated for several. */
   | On<'StaffAllocated', { request: string; unit: Unit; allocations: readonly Allotted[]; ended: readonly Ended[] }>
   | On<'AllocationConfirmed', Allotted>
-  | On<'AllocationDisputed', Allotted & { reason: string; uncovered: readonly string[]; owner: Office }>
-  | On<'AllocationCancelled', Allotted & { reason: string }>
+  /** A new answer is due by `replyBy`, as after a cancellation. */
+  | On<'AllocationDisputed', Allotted & { reason: string; uncovered: readonly string[]; owner: Office; replyBy: Day }>
+  | On<'AllocationCancelled', Allotted & { reason: string; owner: Office; replyBy: Day }>
   /** A draft: nobody is told. */
   | On<'PlanDrafted', Span & { plan: string }>
   /** One event lists everything; each recipient is told what is theirs. */
@@ -92,4 +93,3 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
 
 /** What a rule answers: what happened, nothing (it is so already), or a refusal. */
 export type Decision<C extends ProblemCode> = readonly StaffEvent[] | Refusal<C>;
-

@@ -91,6 +91,8 @@ export type StaffRequest = Entity &
     readonly dispute?:
       { readonly reason: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
     readonly escalated?: true | undefined;
+    /** The import that it came with: it is not there before that import is made real (sheets/items.ts). */
+    readonly import?: string | undefined;
   };
 
 export type RequestStatus = 'submitted' | 'allocated' | 'confirmed' | 'declined' | 'withdrawn';
@@ -130,3 +132,18 @@ export type Plan = Entity &
     readonly publishedAt?: Instant | undefined;
     readonly publishedBy?: string | undefined;
   };
+
+export type Ids<T> = Readonly<Record<string, T>>;
+
+/** Everything a staff command may need; which members are loaded depends on the command. The head is read first. */
+export type StaffState = {
+  readonly head: Head;
+  readonly positions: Ids<Position>;
+  /** The open ones, and the one that a command is about. */
+  readonly requests: Ids<StaffRequest>;
+  readonly plan?: Plan | undefined;
+  /** Context, not stored: what the command says and no event may: who is employed. */
+  readonly person?: string | undefined;
+  /** Context, not stored: the draft that the event `PlanDrafted` puts there. */
+  readonly draft?: Omit<Plan, keyof Entity | 'status'> | undefined;
+};
