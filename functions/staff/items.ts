@@ -106,14 +106,11 @@ const factsOf = (item: Item): readonly [Unit, AssociationFacts] => {
 export const readAssociations = async (campaign: string): Promise<Associations> =>
   Object.fromEntries((await readAssociationItems(campaign)).map(factsOf));
 
-const byId = <T extends { readonly id: string }>(all: readonly T[]): Ids<T> =>
-  Object.fromEntries(all.map((each) => [each.id, each]));
-
 /** Everything that a command on staff is judged by, as of one moment. */
 export const readState = async (campaign: string): Promise<StaffState> => {
   const head = await readHead(campaign);
   const [positions, requests] = await Promise.all([readPositions(campaign), readRequests(campaign)]);
-  return { head, positions: byId(positions), requests: byId(requests) };
+  return { head, positions, requests };
 };
 
 /** The events of one subject since a month, oldest first. */
