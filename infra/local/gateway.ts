@@ -48,7 +48,9 @@ export const gateway = ({ api, functions, identity, isReady, isOwnHost }: Gatewa
     if (verdict?.status === 401) return gatewayReply(401, 'Unauthorized', { 'www-authenticate': verdict.challenge });
     if (verdict?.status === 403) return gatewayReply(403, 'Forbidden');
     const event = eventOf({ request, path, query, body, route, params, jwt: verdict?.jwt });
-    return invoke(functions, route.functionName, route.timeoutMs, event);
+    const reply = await invoke(functions, route.functionName, route.timeoutMs, event);
+    // The same id as in the function's log line, so that an answer can be traced.
+    return { ...reply, headers: { ...reply.headers, 'apigw-requestid': event.requestContext.requestId } };
   };
   return async (request, response) => {
     const reply = await answer(request).catch(() => gatewayReply(500, 'Internal Server Error'));

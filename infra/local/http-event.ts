@@ -148,7 +148,6 @@ export const replyOf = (result: unknown): Reply => {
       'content-type': 'text/plain;charset=UTF-8',
       ...Object.fromEntries(own),
       ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
-      'apigw-requestid': randomUUID(),
     },
     body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
   };
