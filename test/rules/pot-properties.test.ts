@@ -10,6 +10,8 @@ import { outcome } from '../support/pot-state.ts';
 import { faultOf } from '../support/pot-witness.ts';
 import { type Voter, voters, type World } from '../support/pot-world.ts';
 
+const often = { numRuns: 500 };
+
 /** Any sequence of commands, from a pot with money, two lines and a mandate in force. */
 const always = (holds: (step: Step, before: World | undefined) => void): void =>
   fc.assert(
@@ -17,10 +19,14 @@ const always = (holds: (step: Step, before: World | undefined) => void): void =>
       const steps = play(commands);
       steps.forEach((each, i) => holds(each, steps[i - 1]?.world));
     }),
+    often,
   );
 /** The same, looked at only when all is done. */
 const inTheEnd = (holds: (world: World) => void): void =>
-  fc.assert(fc.property(plays, (commands) => holds((play(commands).at(-1) as Step).world)));
+  fc.assert(
+    fc.property(plays, (commands) => holds((play(commands).at(-1) as Step).world)),
+    often,
+  );
 
 const sum = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((a, b) => a + (b ?? 0), 0);
 
