@@ -40,6 +40,17 @@ export const day = () => z.string().check(z.refine(isDay, 'day'));
 export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount));
 /** Days, whole. */
 export const days = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+/** Percent of full time, whole. */
+export const extent = () => z.int().check(z.minimum(1), z.maximum(100));
+const isLanguage = (value: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value;
+  } catch {
+    return false;
+  }
+};
+/** A BCP 47 tag as it is written canonically: equal languages are equal texts. */
+export const language = () => z.string().check(z.maxLength(35), z.refine(isLanguage, 'language'));
 export const office = () => z.enum(offices);
 export const email = () =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
@@ -65,6 +76,18 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   unknown: { sv: 'Det finns inget sådant.', en: 'There is no such thing.' },
   order: { sv: 'Ordningen är fel.', en: 'The order is wrong.' },
   twice: { sv: 'Det står två gånger.', en: 'It is given twice.' },
+  'outside-campaign': { sv: 'Dagen ligger utanför kampanjen.', en: 'The day lies outside the campaign.' },
+  'outside-position': {
+    sv: 'Dagen ligger utanför befattningens tid.',
+    en: 'The day lies outside the position’s period.',
+  },
+  past: { sv: 'Dagen har varit.', en: 'The day is past.' },
+  sum: { sv: 'Delarna blir tillsammans något annat.', en: 'The parts add up to something else.' },
+  'neighbour-group': {
+    sv: 'Föreningarna hör inte till en och samma granngrupp.',
+    en: 'The associations are not of one neighbour group.',
+  },
+  language: { sv: 'Skriv språket enligt BCP 47: sv, en, ar.', en: 'Write the language as BCP 47: sv, en, ar.' },
   needed: { sv: 'Säg vilket.', en: 'Say which one.' },
   nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
   week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },
