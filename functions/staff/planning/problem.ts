@@ -75,13 +75,25 @@ export type PlannedAllocation = Span & {
   readonly extent: Extent;
 };
 
-/** The rules that can stand between a request and a plan. `capacity`: others have it. */
-export const planRules = ['capacity', 'extent', 'period', 'D3', 'tasks', 'languages', 'two-positions'] as const;
+/**
+ * The rules that can stand between a request and a plan. `capacity`: others have it. `worth` stands alone: it could
+ * lawfully be met, but by the weights that costs more than it is worth.
+ */
+export const planRules = [
+  'capacity',
+  'extent',
+  'period',
+  'D3',
+  'tasks',
+  'languages',
+  'two-positions',
+  'worth',
+] as const;
 export type PlanRule = (typeof planRules)[number];
 
 export type Reason = {
   readonly rule: PlanRule;
-  /** By how much: percent (capacity, extent, D3), days (period), tasks or languages lacking, positions. */
+  /** By how much: percent (capacity, extent, D3), days (period), tasks or languages lacking, positions, percent-weeks. */
   readonly size: number;
   /** Who has what is lacking (`capacity`), which tasks or languages are lacking. */
   readonly who?: readonly string[];

@@ -1,0 +1,22 @@
+/** A mixed-integer model while it is built: columns with bounds and worth, and sparse rows. Knows nothing of staff. */
+export type Term = readonly [column: number, factor: number];
+export type Kind = 'integer' | 'continuous';
+export type Column = { readonly worth: number; readonly most: number; readonly kind: Kind };
+export type Row = { readonly least: number; readonly most: number; readonly terms: readonly Term[] };
+/** `offset` is what it is worth when every column is 0. */
+export type Matrix = { readonly columns: Column[]; readonly rows: Row[]; offset: number };
+
+export const newMatrix = (): Matrix => ({ columns: [], rows: [], offset: 0 });
+
+/** A column from 0 to `most`. */
+export const addColumn = (matrix: Matrix, worth: number, most: number, kind: Kind): number =>
+  matrix.columns.push({ worth, most, kind }) - 1;
+export const yesOrNo = (matrix: Matrix, worth = 0): number => addColumn(matrix, worth, 1, 'integer');
+
+/** least <= sum of terms <= most. A column that is named twice counts twice. */
+export const addRow = (matrix: Matrix, least: number, terms: readonly Term[], most: number): void => {
+  const factors = new Map<number, number>();
+  for (const [column, factor] of terms) factors.set(column, (factors.get(column) ?? 0) + factor);
+  const merged = [...factors].filter(([, factor]) => factor !== 0).sort(([a], [b]) => a - b);
+  if (merged.length > 0 || least > 0 || most < 0) matrix.rows.push({ least, terms: merged, most });
+};

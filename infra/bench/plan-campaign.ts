@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  PlanPosition,
+  PlanProblem,
+  PlanRequest,
+  PlanUnit,
+  Weights,
+} from '../../functions/staff/planning/problem.ts';
+import type { Extent } from '../../functions/staff/state.ts';
+import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
+import { offices } from '../../shared/units.ts';
+import { projectRoot } from '../bundle.ts';
+
+/** Campaigns of any size that resemble that of 2018: its associations, and positions and requests drawn by a seed. */
+
+export type CampaignSize = {
+  readonly seed: number;
+  readonly weeks: number;
+  readonly positions: number;
+  readonly requests: number;
+};
+
+const electionDay = '2018-09-09';
+const weights: Weights = {
+  met: 1,
+  priorityArea: 2,
+  ownPriority: 1.25,
+  outerRingFloor: 200,
+  supervision: 0.1,
+  change: 1,
+  notice: 0.1,
+};
+
+/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+const dice = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+type Association = PlanUnit & { readonly id: string };
+const associations = (): readonly Association[] => {
+  const sample = JSON.parse(readFileSync(join(projectRoot, 'data/campaign-2018.json'), 'utf8')) as {
+    readonly associations: readonly (Omit<Association, 'neighbourGroup'> & {
+      readonly neighbourGroup: string | null;
+    })[];
+  };
+  return sample.associations.map(({ id, ring, priorityArea, neighbourGroup }) => ({
+    id,
+    ring,
+    priorityArea,
+    neighbourGroup: neighbourGroup ?? undefined,
+  }));
+};
+
+const tasks = ['cabin', 'door-knocking', 'phone-bank', 'logistics', 'events', 'schools'] as const;
+const languages = ['sv', 'en', 'ar', 'so', 'fi'] as const;
+
+type Draw = {
+  readonly chance: (part: number) => boolean;
+  readonly of: <T>(list: readonly T[]) => T;
+  readonly some: <T>(list: readonly T[], part: number) => readonly T[];
+  readonly upTo: (most: number) => number;
+};
+const drawing = (next: () => number): Draw => {
+  const upTo = (most: number): number => Math.floor(next() * (most + 1));
+  return {
+    chance: (part) => next() < part,
+    of: <T>(list: readonly T[]): T => list[upTo(list.length - 1)] as T,
+    some: (list, part) => list.filter(() => next() < part),
+    upTo,
+  };
+};
+
+const position = (draw: Draw, from: Day, unit: string, i: number): PlanPosition => {
+  const begins = draw.chance(0.7) ? from : addDays(from, draw.upTo(Math.floor(daysBetween(from, electionDay) / 2)));
+  const ends = draw.chance(0.85) ? electionDay : addDays(electionDay, -7 - draw.upTo(20));
+  const extent = draw.of<Extent>([50, 75, 75, 80, 100, 100, 100, 100]);
+  const shared = draw.chance(0.3) && extent >= 75;
+  const span = { from: begins, to: ends > begins ? ends : electionDay };
+  return {
+    id: `position-${String(i).padStart(3, '0')}`,
+    ...span,
+    extent,
+    // D4: as in 2018 most of it would fall on one office, if nobody weighed it.
+    supervisor: draw.of(['district', 'district', ...offices]),
+    ...(draw.chance(0.6) && { tasks: [...draw.some(tasks, 0.6), draw.of(tasks)] }),
+    ...(draw.chance(0.3) && { languages: ['sv', ...draw.some(languages, 0.3)] }),
+    taken: shared ? [{ ...span, unit: draw.chance(0.5) ? unit : draw.of(offices), extent: 50 }] : [],
+  };
+};
+
+const request = (draw: Draw, from: Day, unit: string, i: number): PlanRequest => {
+  const weeks = 1 + draw.upTo(Math.min(8, Math.floor(daysBetween(from, electionDay) / 7) - 1));
+  const ends = draw.chance(0.7) ? electionDay : addDays(electionDay, -7 * draw.upTo(4));
+  const begins = addDays(ends, 1 - 7 * weeks + (draw.chance(0.3) ? draw.upTo(3) : 0));
+  return {
+    id: `${unit}.${String(i).padStart(26, '0')}`,
+    unit,
+    from: begins > from ? begins : from,
+    to: ends,
+    extent: draw.of<Extent>([20, 25, 30, 30, 40, 50, 50, 50, 50, 50, 60, 75, 80, 100]),
+    tasks: draw.some(tasks, 0.2),
+    ...(draw.chance(0.15) && { languages: [draw.of(languages)] }),
+    priority: draw.of(['low', 'normal', 'normal', 'normal', 'high']),
+    movable: [],
+  };
+};
+
+export const campaignOf = ({ seed, weeks, positions, requests }: CampaignSize): PlanProblem => {
+  const draw = drawing(dice(seed));
+  const units = associations();
+  const from = addDays(electionDay, 1 - 7 * weeks);
+  const each = <T>(count: number, make: (i: number) => T): readonly T[] =>
+    Array.from({ length: count }, (_, i) => make(i));
+  return {
+    from,
+    to: electionDay,
+    positions: each(positions, (i) => position(draw, from, draw.of(units).id, i)),
+    requests: each(requests, (i) => request(draw, from, draw.of(units).id, i)),
+    units: Object.fromEntries(units.map(({ id, ...facts }) => [id, facts])),
+    weights,
+    load: { district: 300, 'city-hall': 100, 'county-council': 0 },
+    noticeFrom: addDays(from, 14),
+  };
+};
