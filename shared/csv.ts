@@ -1,18 +1,8 @@
 import Papa from 'papaparse';
+import { type Cell, harmless, original } from './cells.ts';
 
 /** Tables as a Swedish Excel opens and saves them: `;` between cells, CRLF, decimal comma, UTF-8 with BOM. Pure. */
-export type Cell = string | number | boolean | undefined;
-
 const bom = '\ufeff';
-
-/**
- * A text that begins like a formula would be run as one by a spreadsheet, so an apostrophe is put before it; before a text
- * that looks as if that had been done to it too, so that reading takes away exactly what writing added.
- * Source: OWASP, "CSV Injection".
- */
-export const harmless = (text: string): string => (/^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
-/** What `harmless` was given. */
-export const original = (text: string): string => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text);
 
 const written = (cell: Cell): string => {
   switch (typeof cell) {

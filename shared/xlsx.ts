@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/universal';
 import writeXlsxFile from 'write-excel-file/node';
 import { addDays, isDay } from './calendar.ts';
-import { type Cell, harmless, original } from './csv.ts';
+import { type Cell, formula, harmless, original, type SheetCell } from './cells.ts';
 import { unzipped, zipped } from './zip.ts';
 
 /** Workbooks with one sheet of interest. Heavy: only for functions of their own. */
@@ -22,10 +22,6 @@ export const xlsxOf = (sheet: string, rows: readonly (readonly Cell[])[]): Promi
     rows.map((row, i) => row.map((cell) => (i === 0 ? { ...typed(cell), fontWeight: 'bold' as const } : typed(cell)))),
     { sheet, stickyRowsCount: 1 },
   ).toBuffer();
-
-/** Stands for a cell with a formula: what was calculated last may be wrong by now, and may have been anything. */
-export const formula = Symbol('formula');
-export type SheetCell = string | number | boolean | typeof formula | undefined;
 
 /** A file of the largest body, 256 kB in base64, is unpacked up to 40 times its size. */
 const mostBytes = 8 * 1024 * 1024;

@@ -56,6 +56,17 @@ export type StaffEvent =
         earliestStart: Day;
       }
     >
+  /** What a sheet brought becomes real, all of it: told once to each unit, not request by request. */
+  | On<
+      'StaffRequestsImported',
+      {
+        import: string;
+        units: readonly { readonly unit: Unit; readonly requests: number }[];
+        owners: readonly { readonly office: Office; readonly requests: number }[];
+        shortNotice: number;
+        replyBy: Day;
+      }
+    >
   | On<'StaffRequestDeclined', { request: string; unit: Unit; reason: string }>
   | On<'StaffRequestWithdrawn', { request: string; unit: Unit; ended: readonly Ended[] }>
   | On<'StaffRequestEscalated', { request: string; unit: Unit; owner: Office; replyBy: Day }>
@@ -84,6 +95,8 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
       return [...new Set([...offices, event.employer, ...event.shares.map(({ unit }) => unit)])];
     case 'PositionRemoved':
       return [...new Set([...offices, event.employer, ...event.units])];
+    case 'StaffRequestsImported':
+      return [...new Set([...offices, ...event.units.map(({ unit }) => unit)])];
     case 'PlanPublished':
       return [...new Set([...offices, ...[...event.allocations, ...event.ended].map(({ unit }) => unit)])];
     default:

@@ -1,0 +1,87 @@
+import { addDays, type Day } from '../../../shared/calendar.ts';
+import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import type { StaffEvent } from '../events.ts';
+import type { Head, Ids, StaffRequest } from '../state.ts';
+import type { Import } from './items.ts';
+import type { Wish } from './lines.ts';
+
+/**
+ * Requests from a sheet. Pure. One transaction holds a hundred items, so what a sheet brings is staged: the requests are
+ * stored first, where nobody sees them, and one small transaction then makes all of them real.
+ */
+export type Filing = {
+  readonly id: string;
+  readonly filer: string;
+  readonly today: Day;
+  /** D6: owners go round by what is filed already. */
+  readonly filed: number;
+  readonly replyByDays: number;
+  /** D5 */
+  readonly noticeDays: number;
+  readonly newId: () => string;
+};
+
+/** D5, D6: the requests as they will be, each with an owner, a day of reply and whether it is short notice. */
+export const requestsOf = (wishes: readonly Wish[], filing: Filing): Ids<StaffRequest> => {
+  const { id: imported, filer, today, filed, replyByDays, noticeDays, newId } = filing;
+  const earliestStart = addDays(today, noticeDays);
+  const requests = wishes.map(({ line: _, ...wish }, i): StaffRequest => ({
+    ...unborn,
+    ...wish,
+    id: `${wish.unit}.${newId()}`,
+    filer,
+    owner: offices[(filed + i) % offices.length] ?? offices[0],
+    replyBy: addDays(today, replyByDays),
+    shortNotice: wish.from < earliestStart,
+    earliestStart,
+    outcome: 'open',
+    import: imported,
+  }));
+  return Object.fromEntries(requests.map((request) => [request.id, request]));
+};
+
+export type ImportState = {
+  readonly head: Head;
+  readonly import?: Import | undefined;
+  /** Context: what is staged, and what the answer says of it. */
+  readonly requests: readonly StaffRequest[];
+  readonly told: {
+    readonly lines: number;
+    readonly shortNotice: number;
+    readonly replyBy: Day;
+    readonly earliestStart: Day;
+  };
+};
+
+const counted = <K extends string>(keys: readonly K[]): readonly (readonly [K, number])[] => [
+  ...new Map(keys.map((key) => [key, keys.filter((other) => other === key).length])),
+];
+
+/** Makes it real: one event, in which each unit and each owner finds how many requests are theirs. */
+export const makeReal = ({ requests, told }: ImportState, id: string): readonly StaffEvent[] => {
+  return [
+    {
+      type: 'StaffRequestsImported',
+      subject: `staff/imports/${id}`,
+      import: id,
+      units: counted<Unit>(requests.map(({ unit }) => unit)).map(([unit, count]) => ({ unit, requests: count })),
+      owners: counted<Office>(requests.map(({ owner }) => owner)).map(([office, count]) => ({
+        office,
+        requests: count,
+      })),
+      shortNotice: told.shortNotice,
+      replyBy: told.replyBy,
+    },
+  ];
+};
+
+export const evolve = (state: ImportState, event: Recorded<StaffEvent>): ImportState => {
+  if (event.type !== 'StaffRequestsImported') return state;
+  const requests = event.units.reduce((sum, each) => sum + each.requests, 0);
+  return {
+    ...state,
+    head: { ...state.head, changes: state.head.changes + 1, filed: state.head.filed + requests },
+    import: { ...unborn, id: event.import, requests },
+  };
+};

@@ -1,0 +1,59 @@
+import { type Actor, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import type { SheetCell } from '../../../shared/cells.ts';
+import { tableOf } from '../../../shared/csv.ts';
+import type { Input } from '../../../shared/http.ts';
+import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import { sheetOf } from '../../../shared/xlsx.ts';
+import { readAssociations, readCampaign } from '../items.ts';
+import type { Associations } from '../state.ts';
+import type { contract } from './contract.ts';
+import { judged, type LineError, linesOf, mostLines, tellErrors, type Wish } from './lines.ts';
+
+export type Asked = Input<(typeof contract)['importStaffRequests']>;
+type Rows = readonly (readonly SheetCell[])[];
+
+/** `errors` tell of lines and columns, not only of fields. */
+const wrong = ({ body, language }: Asked, errors: readonly LineError[]): Refusal<'invalid-input'> => ({
+  ...refuse('invalid-input'),
+  more: { errors: tellErrors(errors, body.csv === undefined ? '/xlsx' : '/csv', language), wrong: errors.length },
+});
+
+const rowsOf = async ({ csv, xlsx }: Asked['body']): Promise<Rows | LineError> => {
+  if (csv === undefined)
+    return (await sheetOf(Buffer.from(xlsx ?? '', 'base64'))) ?? { line: 1, column: 'A', code: 'not-xlsx' };
+  const { rows, broken } = tableOf(csv);
+  return broken === undefined ? rows : { line: broken + 1, column: 'A', code: 'quotes' };
+};
+
+/** An office asks for itself or for an association, an association for itself. */
+const mayAskFor = (actor: Actor, associations: Associations) => (unit: Unit) =>
+  belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit) && unit in associations);
+
+/** The wishes of a sheet, or all that is wrong with it, line by line. */
+export const wishesOf = async (
+  asked: Asked,
+  now: Instant,
+): Promise<readonly Wish[] | Refusal<'invalid-input' | 'not-found'>> => {
+  const { actor, body, params } = asked;
+  const rows = await rowsOf(body);
+  if ('code' in rows) return wrong(asked, [rows]);
+  const lines = linesOf(rows);
+  if (lines === 'too-many') return wrong(asked, [{ line: mostLines + 2, column: 'A', code: 'too-big' }]);
+  const [campaign, associations] = await Promise.all([
+    readCampaign(params.campaign),
+    readAssociations(params.campaign),
+  ]);
+  if (!campaign) return refuse('not-found');
+  const errors = [
+    ...lines.errors,
+    ...judged(lines.wishes, {
+      campaign: { from: campaign.start, to: campaign.end },
+      today: dayOf(now),
+      mayAskFor: mayAskFor(actor, associations),
+    }),
+  ];
+  if (errors.length > 0) return wrong(asked, errors);
+  return lines.wishes.length > 0 ? lines.wishes : wrong(asked, [{ line: 2, column: 'unit', code: 'needed' }]);
+};
