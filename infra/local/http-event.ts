@@ -40,7 +40,11 @@ const hopByHop = [
 const textTypes = /^(text\/.*|application\/(json|xml|javascript))$/;
 
 /** The event that the function gets. The gateway hands the path over decoded; what the client sent is lost there too. */
-export const eventOf = (arrived: Arrived): object & { readonly requestContext: { readonly requestId: string } } => {
+export const eventOf = (
+  arrived: Arrived,
+): Readonly<Record<string, unknown>> & {
+  readonly requestContext: Readonly<Record<string, unknown>> & { readonly requestId: string };
+} => {
   const { request, path, query, body, route, params, jwt } = arrived;
   const headers = headersOf(request, body);
   const rawPath = decodeURIComponent(path);
