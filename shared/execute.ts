@@ -4,7 +4,8 @@ import { changes, type EventBase, eventItem, eventKey, type Recorded, type Store
 import { type Answer, answerItem, type Idempotency, storedAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
-import { get, transact, type TransactOutcome, type Write } from './table.ts';
+import type { TransactOutcome } from './outcome.ts';
+import { get, transact, type Write } from './table.ts';
 import type { Unit } from './units.ts';
 
 /** What a capability says once about its states and events. All of it is pure. */

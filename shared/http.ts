@@ -14,7 +14,7 @@ import { badPathParam, checkBody, idempotencyKeyOf, ifMatchOf, jsonBody, languag
 import { log } from './log.ts';
 import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
 import { metered } from './meter.ts';
-import { isOutage } from './table.ts';
+import { isOutage } from './outcome.ts';
 
 /** What a handler is given: who asks, and input that keeps the contract. */
 export type Input<O extends Operation> = {

@@ -32,7 +32,6 @@ export const problems = {
     'An administrator holds no other role.',
   ),
   'own-membership': problem(409, 'Ingen ändrar sina egna roller.', 'Nobody changes their own roles.'),
-  'unknown-unit': problem(409, 'Enheten finns inte i kampanjen.', 'The campaign has no such unit.'),
   'subject-taken': problem(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
   'nothing-to-confirm': problem(409, 'Det finns inget att bekräfta.', 'There is nothing to confirm.'),
   // the pot
@@ -42,7 +41,6 @@ export const problems = {
     'No mandate is adopted by all three heads.',
   ),
   'mandate-not-proposed': problem(409, 'Mandatet är inte längre ett förslag.', 'This mandate is no longer a proposal.'),
-  'unknown-budget-line': problem(409, 'Budgetposten finns inte.', 'There is no such budget line.'),
   'exceeds-contributions': problem(
     409,
     'Posterna blir större än det som skjutits till.',

@@ -6,7 +6,6 @@ import {
   PutItemCommand,
   QueryCommand,
   type TransactWriteItem,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -14,6 +13,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
 import { count } from './meter.ts';
+import { isConditionFailure, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
  * The only module that speaks to DynamoDB. Reads are consistent unless said otherwise; what can go wrong with a
@@ -26,15 +26,6 @@ export type Write =
   /** `expected` is the version that must be stored now; 0 means that nothing may be there. */
   | { readonly kind: 'put'; readonly item: Item; readonly expected: number }
   | { readonly kind: 'delete'; readonly key: Key; readonly expected: number };
-
-export type TransactOutcome =
-  | 'committed'
-  /** A version was not the expected one, or a new item was there already: load again. */
-  | 'condition-failed'
-  /** It collided with another transaction or was throttled; nothing was written. */
-  | 'conflict'
-  /** To some try no answer came: it may be committed or not. Only the very same transaction may be sent again. */
-  | 'unknown';
 
 // The SDK has no time limits of its own: without these a lost connection would eat the whole invocation.
 const client = new DynamoDBClient({
@@ -174,34 +165,6 @@ const toAction = (write: Write): TransactWriteItem =>
 /** DynamoDB's own limit for one transaction. */
 export const mostWrites = 100;
 
-const contention = new Set([
-  'TransactionConflictException',
-  'TransactionInProgressException',
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-]);
-
-const outcomeOf = (error: unknown): TransactOutcome => {
-  if (error instanceof TransactionCanceledException) {
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    if (codes.includes('ConditionalCheckFailed')) return 'condition-failed';
-    // Anything else (an item over 400 kB, a wrong type) is a bug and no retry would cure it.
-    if (codes.every((code) => code === undefined || code === 'None' || /Conflict|Throttl|Exceeded/.test(code)))
-      return 'conflict';
-    throw error;
-  }
-  if (!(error instanceof Error)) throw error;
-  if (contention.has(error.name)) return 'conflict';
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  // No status: the connection broke or timed out. 5xx: the service does not know either.
-  if (status === undefined ? error.name !== 'ValidationException' : status >= 500) return 'unknown';
-  throw error;
-};
-
-const triesOf = (error: unknown): number =>
-  (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata?.attempts ?? 1;
-
 /**
  * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
  * @throws when the writes themselves are wrong (a bug): too many, too large, badly typed.
@@ -224,9 +187,6 @@ export const transact = async (writes: readonly Write[], token: string): Promise
     return triesOf(error) > 1 ? 'unknown' : outcome;
   }
 };
-
-const isConditionFailure = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
 /** Puts an item unless one is there; false when it was. Repeating it is harmless. */
 export const putOnce = async (item: Item): Promise<boolean> => {
@@ -268,12 +228,4 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
     if (isConditionFailure(error)) return undefined;
     throw error;
   }
-};
-
-/** Whether an error means that the table cannot be reached or is overloaded, so that a later try may succeed. */
-export const isOutage = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  if (contention.has(error.name) || error.name === 'TimeoutError') return true;
-  const { $metadata, code } = error as { $metadata?: { httpStatusCode?: number }; code?: string };
-  return ($metadata?.httpStatusCode ?? 0) >= 500 || /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND)/.test(code ?? '');
 };

@@ -6,13 +6,12 @@ import { personKey } from '../../shared/people.ts';
 import { get, queryAll } from '../../shared/table.ts';
 import { type CampaignEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
-import { campaignKeys } from './offers.ts';
 import type { Association, Campaign, CampaignState, Login, OfficeEntity, Person, Settings } from './state.ts';
 
 /** Where a campaign's own entities are kept; the keys that others read too are the directory's. */
 export const capability = <S extends CampaignState>(campaign: string): Capability<S, CampaignEvent> => ({
   stored: {
-    campaign: campaignKeys,
+    campaign: ({ id }: Campaign) => campaignKey(id),
     settings: () => settingsKey(campaign),
     office: ({ id }: OfficeEntity) => unitKey(campaign, 'office', id),
     association: ({ id }: Association) => unitKey(campaign, 'association', id),

@@ -1,6 +1,5 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
-import { campaignKey } from '../../shared/directory.ts';
 
 /** What the campaign lets other capabilities do in one transaction with theirs. Pure. */
 
@@ -18,8 +17,6 @@ export type CampaignStart = Entity & {
 /** Ends the setting up; the same campaign when it has ended already. */
 export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>
   campaign.startedAt === undefined ? { ...campaign, startedAt: at } : campaign;
-
-export const campaignKeys = (campaign: CampaignStart) => campaignKey(campaign.id);
 
 /** How far out in the county an association lies (D24). */
 export type Ring = 'inner' | 'outer';

@@ -5,7 +5,7 @@ import type { Capability } from '../../shared/execute.ts';
 import { folded, sha256 } from '../../shared/ids.ts';
 import { get, type Item, queryAll, queryPage, type Range } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
-import { type CampaignStart, campaignKeys } from '../campaign/offers.ts';
+import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
@@ -45,7 +45,7 @@ export const stored = (campaign: string) => {
   const pk = partition(campaign);
   return {
     pot: () => ({ pk, sk: 'pot' }),
-    campaign: campaignKeys,
+    campaign: ({ id }: CampaignStart) => campaignKey(id),
     mandate: ({ number }: Mandate) => ({ pk, sk: `mandate#${padded(number)}` }),
     replaced: ({ number }: Mandate) => ({ pk, sk: `mandate#${padded(number)}` }),
     lineChange: ({ line }: LineChange) => ({ pk, sk: `line#${line}` }),

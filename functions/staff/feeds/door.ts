@@ -4,7 +4,7 @@ import { toProblem } from '../../../shared/http.ts';
 import { languageOf } from '../../../shared/input.ts';
 import { log } from '../../../shared/log.ts';
 import { type ProblemCode, refuse } from '../../../shared/problems.ts';
-import { isOutage } from '../../../shared/table.ts';
+import { isOutage } from '../../../shared/outcome.ts';
 import { readPositions } from '../items.ts';
 import { calendarOf } from './calendar.ts';
 import { doorOf, readUnitName } from './items.ts';
