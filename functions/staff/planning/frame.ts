@@ -17,8 +17,9 @@ const lacking = (wanted: readonly string[], offered: readonly string[] | undefin
   offered === undefined ? [] : wanted.filter((one) => !offered.includes(one));
 
 /** What the request asks for that the position does not do; a position that says nothing does everything. */
-export const lackingTasks = (position: PlanPosition, request: PlanRequest) => lacking(request.tasks, position.tasks);
-export const lackingLanguages = (position: PlanPosition, request: PlanRequest) =>
+export const lackingTasks = (position: Pick<PlanPosition, 'tasks'>, request: Pick<PlanRequest, 'tasks'>) =>
+  lacking(request.tasks, position.tasks);
+export const lackingLanguages = (position: Pick<PlanPosition, 'languages'>, request: Pick<PlanRequest, 'languages'>) =>
   lacking(request.languages ?? [], position.languages);
 export const covers = (position: PlanPosition, request: PlanRequest): boolean =>
   lackingTasks(position, request).length === 0 && lackingLanguages(position, request).length === 0;

@@ -14,21 +14,32 @@ const span = { from: z.string(), to: z.string() };
 const weight = (most: number) => z.number().check(z.minimum(0), z.maximum(most));
 
 /** All in percent-weeks (one percent of full time during seven days), or factors of them. */
-export const planWeights = z.strictObject({
+const weights = {
   /** What a met percent-week of a request is worth. */
-  met: z._default(weight(1000), 1),
+  met: weight(1000),
   /** Added to `met` where the association is a priority area: by default such a request goes first. */
-  priorityArea: z._default(weight(1000), 2),
+  priorityArea: weight(1000),
   /** Factor of a request’s own priority: high is worth so many times more, low so many times less. */
-  ownPriority: z._default(z.number().check(z.minimum(1), z.maximum(10)), 1.25),
+  ownPriority: z.number().check(z.minimum(1), z.maximum(10)),
   /** D24: what it is worth that an outer-ring association that asks gets something at all. */
-  outerRingFloor: z._default(weight(100_000), 200),
+  outerRingFloor: weight(100_000),
   /** D4: price of each percent-week by which the most loaded office exceeds the least loaded. */
-  supervision: z._default(weight(1000), 0.1),
+  supervision: weight(1000),
   /** Price of each published percent-week that is moved or taken away. */
-  change: z._default(weight(1000), 1),
+  change: weight(1000),
   /** D5: price of each percent-week of an allocation that is short notice. */
-  notice: z._default(weight(1000), 0.1),
+  notice: weight(1000),
+};
+
+/** The weights of a campaign, as its settings have them or by default. */
+export const planWeights = z.strictObject({
+  met: z._default(weights.met, 1),
+  priorityArea: z._default(weights.priorityArea, 2),
+  ownPriority: z._default(weights.ownPriority, 1.25),
+  outerRingFloor: z._default(weights.outerRingFloor, 200),
+  supervision: z._default(weights.supervision, 0.1),
+  change: z._default(weights.change, 1),
+  notice: z._default(weights.notice, 0.1),
 });
 
 const figures = { asked: z.number(), given: z.number() };
@@ -47,7 +58,7 @@ export const planSummary = z.object({
 });
 
 export const plan = z.extend(planSummary, {
-  weights: planWeights,
+  weights: z.object(weights),
   allocations: list(planned),
   unmet: list(
     z.object({
@@ -59,6 +70,8 @@ export const plan = z.extend(planSummary, {
       ),
     }),
   ),
+  /** Requests that reach out of the plan’s period: a request is answered as a whole, so they are not planned. */
+  beyond: list(z.string()),
   /** In percent-weeks; `gap` is (bound - objective) / objective, 0 where the plan is proven best. */
   objective: z.number(),
   bound: z.number(),
@@ -125,6 +138,7 @@ const planExample = {
       ],
     },
   ],
+  beyond: [],
   objective: 300,
   bound: 300,
   gap: 0,
@@ -153,7 +167,7 @@ export const plannerContract = {
       .strictObject({
         from: day(),
         to: day(),
-        weights: z.optional(z.partial(planWeights)),
+        weights: z.optional(z.partial(z.strictObject(weights))),
         keep: z.optional(z.boolean()),
       })
       .check(z.refine(({ from, to }) => from <= to, { message: 'order', path: ['to'] })),

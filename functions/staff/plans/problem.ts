@@ -1,16 +1,10 @@
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, type Office, offices } from '../../../shared/units.ts';
+import { isWithin, overlaps, partsOf, shared } from '../parts.ts';
 import type { PlanPosition, PlanProblem, PlanRequest, Taken } from '../planning/problem.ts';
 import type { Allocation, Associations, PlanAsked, Position, RequestStatus, Span, StaffRequest } from '../state.ts';
 
 /** What the planner is given, made of what is stored. Pure. */
-
-/** The part of a period that lies in another, or undefined. */
-const within = <T extends Span>(span: T, outer: Span): T | undefined => {
-  const from = span.from > outer.from ? span.from : outer.from;
-  const to = span.to < outer.to ? span.to : outer.to;
-  return from <= to ? { ...span, from, to } : undefined;
-};
 
 const weeksIn = ({ from, to }: Span): number => (daysBetween(from, to) + 1) / 7;
 
@@ -22,20 +16,33 @@ export type Given = {
 };
 
 /**
- * Which requests are planned: those that await an answer and, unless what is published shall be kept, those whose
- * answer is not confirmed. What is confirmed stays, until a dispute or a cancellation opens the request again.
+ * Which requests a plan may answer: those that await an answer and, unless what is published shall be kept, those
+ * whose answer is not confirmed. What is confirmed stays, until a dispute or a cancellation opens the request again.
  */
-export const isPlanned = (request: Given['requests'][number], { keep, ...period }: Span & { readonly keep: boolean }) =>
-  (request.status === 'submitted' || (!keep && request.status === 'allocated')) &&
-  within(request, period) !== undefined;
+export const isOpen = ({ status }: Given['requests'][number], { keep }: { readonly keep: boolean }): boolean =>
+  status === 'submitted' || (!keep && status === 'allocated');
+
+/** A request is answered as a whole, or not at all: so it is planned if it lies within the plan's period. */
+const isPlanned = (request: Given['requests'][number], asked: PlanAsked): boolean =>
+  isOpen(request, asked) && isWithin(request, asked);
+
+/** The requests that would be planned if the plan's period were longer. */
+export const beyond = (given: Given, asked: PlanAsked): readonly string[] =>
+  given.requests
+    .filter((request) => isOpen(request, asked) && overlaps(request, asked) && !isWithin(request, asked))
+    .map(({ id }) => id)
+    .sort();
 
 export const isUsable = (position: Position, period: Span): boolean =>
-  position.plannable && isOffice(position.employer) && within(position, period) !== undefined;
+  position.plannable && isOffice(position.employer) && overlaps(position, period);
 
-const takenOf = (position: Position, stays: (allocation: Allocation) => boolean): readonly Taken[] => [
-  ...position.shares.map(({ unit, extent, from = position.from, to = position.to }) => ({ unit, extent, from, to })),
-  ...position.allocations.filter(stays).map(({ unit, extent, from, to }) => ({ unit, extent, from, to })),
-];
+const takenOf = (position: Position, stays: (allocation: Allocation) => boolean): readonly Taken[] =>
+  partsOf({ ...position, allocations: position.allocations.filter(stays) }).map(({ unit, extent, from, to }) => ({
+    unit,
+    extent,
+    from,
+    to,
+  }));
 
 const requestOf = (request: StaffRequest, positions: readonly Position[]): PlanRequest => ({
   id: request.id,
@@ -65,8 +72,8 @@ const loadOf = (
         .filter(({ supervisor }) => supervisor === office)
         .flatMap(({ taken }) => taken)
         .reduce((sum, part) => {
-          const inside = within(part, period);
-          return sum + (inside ? inside.extent * weeksIn(inside) : 0);
+          const inside = shared(part, period);
+          return sum + (inside ? part.extent * weeksIn(inside) : 0);
         }, 0),
     ]),
   ) as Record<Office, number>;

@@ -23,6 +23,11 @@ const fixes: Readonly<Record<PlanRule, (size: number, who: Text) => Text>> = {
     ),
   tasks: (_, who) => text(`Ingen befattning har uppgiften ${who.sv}.`, `No position has the task ${who.en}.`),
   languages: (_, who) => text(`Ingen befattning har språket ${who.sv}.`, `No position has the language ${who.en}.`),
+  worth: (size) =>
+    text(
+      `Den kan tillgodoses, men det kostar ${size} procentveckor mer än det är värt med dessa vikter.`,
+      `It can be met, but by these weights that costs ${size} percent-weeks more than it is worth.`,
+    ),
   'two-positions': (size) =>
     text(
       `Det skulle ta ${size} befattningar till utöver två: dela upp begäran.`,

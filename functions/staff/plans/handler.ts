@@ -1,0 +1,61 @@
+import { dayOf } from '../../../shared/calendar.ts';
+import { entityOf } from '../../../shared/commit.ts';
+import { readSettings } from '../../../shared/directory.ts';
+import { execute } from '../../../shared/execute.ts';
+import type { Handlers } from '../../../shared/http.ts';
+import { newId } from '../../../shared/ids.ts';
+import { unpacked } from '../../../shared/packed.ts';
+import { badCursor, pageOf } from '../../../shared/page.ts';
+import { refuse } from '../../../shared/problems.ts';
+import type { Item } from '../../../shared/table.ts';
+import { allocationId, capability, partition, readAssociations, readPlan, readState } from '../items.ts';
+import { staffSettingsOf } from '../offers.ts';
+import type { Associations, Plan, StaffState } from '../state.ts';
+import type { plansContract } from './contract.ts';
+import { publish } from './rules.ts';
+import { type Computed, viewPlan, viewSummary } from './views.ts';
+
+type Loaded = StaffState & { readonly plan: Plan; readonly associations: Associations; readonly noticeDays: number };
+
+export const planHandlers: Handlers<typeof plansContract> = {
+  listPlans: {
+    run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
+      const ranges = [{ pk: partition(campaign), prefix: 'plan#' }];
+      const view = (item: Item) => viewSummary(entityOf<Plan>(item) as Plan);
+      const page = await pageOf({ ranges, limit, cursor, query: [path], backward: true, consistent: false, view });
+      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+    },
+  },
+
+  showPlan: {
+    run: async ({ params: { campaign, plan: id }, language }) => {
+      const plan = await readPlan(campaign, id);
+      return plan ? { status: 200, body: viewPlan(plan, language), version: plan.version } : refuse('not-found');
+    },
+  },
+
+  publishPlan: {
+    run: async ({ params: { campaign, plan: id }, caller, language }) =>
+      execute(caller, capability<Loaded>(campaign), {
+        load: async () => {
+          const state = await readState(campaign);
+          const [plan, associations, settings] = await Promise.all([
+            readPlan(campaign, id),
+            readAssociations(campaign),
+            readSettings(campaign),
+          ]);
+          return plan
+            ? { ...state, plan, associations, noticeDays: staffSettingsOf(settings).noticeDays }
+            : refuse('not-found');
+        },
+        decide: (state, now) => {
+          const { allocations, replanned } = unpacked<Computed>(state.plan.result);
+          const ids = allocations.map(({ position }) => allocationId(position, newId()));
+          const { associations, noticeDays } = state;
+          return publish(state, { planned: allocations, replanned, ids, today: dayOf(now), noticeDays, associations });
+        },
+        versionOf: ({ plan }) => plan.version,
+        answer: ({ plan }) => ({ status: 200, body: viewPlan(plan, language), version: plan.version }),
+      }),
+  },
+};

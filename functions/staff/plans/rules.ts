@@ -1,0 +1,156 @@
+import { addDays, type Day } from '../../../shared/calendar.ts';
+import { isRefusal, type Refusal, refuse, text } from '../../../shared/problems.ts';
+import type { Allotted, Decision, Ended } from '../events.ts';
+import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';
+import { lackingLanguages, lackingTasks } from '../planning/frame.ts';
+import type { PlannedAllocation } from '../planning/problem.ts';
+import type { Associations, PlanAsked, Position, StaffRequest, StaffState } from '../state.ts';
+import { allocationsOf, type Placed, statusOf } from '../status.ts';
+import { isOpen, isUsable } from './problem.ts';
+
+/** Drafting and publishing a plan. Pure. */
+
+/** One transaction holds 100 items: a plan's positions, itself, the head, the event and the stored answer. */
+export const mostPositions = 90;
+/** A problem of this size is solved in seconds. */
+export const mostRequests = 400;
+
+export const tooLarge = (requests: number, positions: number): Refusal<'plan-too-large'> | undefined =>
+  requests > mostRequests || positions > mostPositions
+    ? refuse(
+        'plan-too-large',
+        text(
+          `${requests} begäranden på ${positions} befattningar; högst ${mostRequests} på ${mostPositions} planeras på en gång: välj en kortare tid.`,
+          `${requests} requests on ${positions} positions; at most ${mostRequests} on ${mostPositions} are planned at once: choose a shorter period.`,
+        ),
+      )
+    : undefined;
+
+export const draft = (id: string, { from, to }: PlanAsked): Decision<never> => [
+  { type: 'PlanDrafted', subject: `staff/plans/${id}`, plan: id, from, to },
+];
+
+/** Something that is not any more as it was when the plan was made. */
+type Changed = { readonly kind: 'request' | 'position' | 'allocation'; readonly id: string };
+
+const outdated = (changed: readonly Changed[]): Refusal<'changed-meanwhile'> => ({
+  ...refuse(
+    'changed-meanwhile',
+    text(
+      'Något som planen bygger på är ändrat: gör en ny plan.',
+      'Something that the plan builds on has changed: make a new plan.',
+    ),
+  ),
+  more: { changed },
+});
+
+const same = (a: PlannedAllocation, b: Placed): boolean =>
+  a.request === b.request && a.position === b.position && a.from === b.from && a.to === b.to && a.extent === b.extent;
+
+const requestOf = ({ requests }: StaffState, id: string): StaffRequest | undefined => requests[id];
+
+/** Requests that the plan answers and that are answered, withdrawn or declined by now. */
+const closedOf = (state: StaffState, plan: PlanAsked, answered: readonly string[]): readonly Changed[] =>
+  answered
+    .filter((id) => {
+      const request = requestOf(state, id);
+      return !request || !isOpen({ ...request, status: statusOf(request, Object.values(state.positions)) }, plan);
+    })
+    .map((id) => ({ kind: 'request', id }));
+
+/** Positions that cannot be used as planned: removed, shortened, given other tasks, or no longer to be planned. */
+const unusableOf = (state: StaffState, planned: readonly PlannedAllocation[]): readonly Changed[] =>
+  planned
+    .filter((each) => {
+      const position = state.positions[each.position];
+      const request = requestOf(state, each.request);
+      return !(
+        position &&
+        request &&
+        isUsable(position, each) &&
+        isWithin(each, position) &&
+        lackingTasks(position, request).length === 0 &&
+        lackingLanguages(position, request).length === 0
+      );
+    })
+    .map(({ position }) => ({ kind: 'position', id: position }));
+
+const isLawful = (position: Position, associations: Associations): boolean => {
+  const parts = partsOf(position);
+  return (
+    overAllocated(position.extent, parts, position).length === 0 && tooSmall(parts, position, associations).length === 0
+  );
+};
+
+export type Publication = {
+  /** What the plan allocates. */
+  readonly planned: readonly PlannedAllocation[];
+  /** Requests whose published allocations the plan may have moved or taken away. */
+  readonly replanned: readonly string[];
+  /** Ids for the allocations, in the same order: `<position>.<ULID>`. */
+  readonly ids: readonly string[];
+  readonly today: Day;
+  readonly noticeDays: number;
+  readonly associations: Associations;
+};
+
+/**
+ * All of the plan, judged anew by the rules, or nothing. What is published already and planned again stays as it is;
+ * what was published for the planned requests and is not planned any more ends.
+ */
+export const publish = (
+  state: StaffState,
+  { planned, replanned, ids, today, noticeDays, associations }: Publication,
+): Decision<'not-found' | 'changed-meanwhile'> => {
+  const { plan } = state;
+  if (!plan) return refuse('not-found');
+  if (plan.status === 'published') return [];
+  const answered = [...new Set([...planned.map(({ request }) => request), ...replanned])];
+  const changed = unique([...closedOf(state, plan, answered), ...unusableOf(state, planned)]);
+  if (changed.length > 0) return outdated(changed);
+  const live = answered.flatMap((request) => allocationsOf(request, Object.values(state.positions)));
+  const ended = live.filter((each) => !planned.some((other) => same(other, each))).map(endedOf);
+  const allocations = planned.flatMap((each, i): readonly Allotted[] => {
+    const unit = requestOf(state, each.request)?.unit;
+    if (unit === undefined || live.some((other) => same(each, other))) return [];
+    return [{ ...each, allocation: ids[i] as string, unit, shortNotice: each.from < addDays(today, noticeDays) }];
+  });
+  const broken = brokenBy(state, ended, allocations, associations);
+  if (isRefusal(broken)) return broken;
+  const { id, from, to } = plan;
+  return [{ type: 'PlanPublished', subject: `staff/plans/${id}`, plan: id, from, to, allocations, ended }];
+};
+
+const endedOf = ({ id: allocation, request, unit, position, from, to, extent, shortNotice }: Placed): Ended => ({
+  allocation,
+  request,
+  unit,
+  position,
+  from,
+  to,
+  extent,
+  shortNotice,
+  how: 'replaced',
+});
+
+/** Every position that is touched must be lawful as it will be. */
+const brokenBy = (
+  { positions }: StaffState,
+  ended: readonly Ended[],
+  allocations: readonly Allotted[],
+  associations: Associations,
+): Refusal<'changed-meanwhile'> | undefined => {
+  const touched = [...new Set([...ended, ...allocations].map(({ position }) => position))];
+  const broken = touched.filter((id) => {
+    const position = positions[id] as Position;
+    const kept = position.allocations.filter((each) => !ended.some(({ allocation }) => allocation === each.id));
+    const added = allocations
+      .filter((each) => each.position === id)
+      .map((each) => ({ ...each, id: each.allocation, status: 'allocated' as const, allocatedAt: '' }));
+    return !isLawful({ ...position, allocations: [...kept, ...added] }, associations);
+  });
+  return broken.length > 0 ? outdated(broken.map((id) => ({ kind: 'position', id }))) : undefined;
+};
+
+const unique = (changed: readonly Changed[]): readonly Changed[] =>
+  changed.filter((each, i) => changed.findIndex(({ kind, id }) => kind === each.kind && id === each.id) === i);

@@ -1,0 +1,54 @@
+import type { Language } from '../../../shared/problems.ts';
+import { unpacked } from '../../../shared/packed.ts';
+import type { PlanProblem, PlanResult } from '../planning/problem.ts';
+import type { Plan } from '../state.ts';
+import { coverageOf, loadOf } from './figures.ts';
+import { fixOf } from './texts.ts';
+
+/** What a plan shows. What was computed is kept packed, for it is only given back. */
+export const unitOf = (request: string): string => request.split('.')[0] ?? '';
+
+export type Computed = Omit<PlanResult, 'unmet' | 'allocations'> & {
+  readonly allocations: readonly (PlanResult['allocations'][number] & { readonly unit: string })[];
+  readonly unmet: readonly (PlanResult['unmet'][number] & { readonly unit: string })[];
+  readonly beyond: readonly string[];
+  /** Planned requests that had published allocations: not shown, but needed when the plan is published. */
+  readonly replanned: readonly string[];
+  readonly load: ReturnType<typeof loadOf>;
+  readonly coverage: ReturnType<typeof coverageOf>;
+};
+
+export const computedOf = (problem: PlanProblem, result: PlanResult, beyond: readonly string[]): Computed => ({
+  ...result,
+  allocations: result.allocations.map((each) => ({ ...each, unit: unitOf(each.request) })),
+  unmet: result.unmet.map((each) => ({ ...each, unit: unitOf(each.request) })),
+  beyond,
+  replanned: problem.requests.filter(({ movable }) => movable.length > 0).map(({ id }) => id),
+  load: loadOf(problem, result.allocations),
+  coverage: coverageOf(problem, result.allocations),
+});
+
+export const viewSummary = ({ id, from, to, status, keep, publishedAt, version, createdAt, updatedAt }: Plan) => ({
+  id,
+  from,
+  to,
+  status,
+  keep,
+  ...(publishedAt !== undefined && { publishedAt }),
+  version,
+  createdAt,
+  updatedAt,
+});
+
+export const viewPlan = (plan: Plan, language: Language) => {
+  const { replanned: _, ...computed } = unpacked<Computed>(plan.result);
+  return {
+    ...viewSummary(plan),
+    weights: plan.weights,
+    ...computed,
+    unmet: computed.unmet.map((each) => ({
+      ...each,
+      reasons: each.reasons.map((reason) => ({ ...reason, fix: fixOf(reason)[language] })),
+    })),
+  };
+};
