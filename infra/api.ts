@@ -51,6 +51,7 @@ export class Api extends Construct {
       code,
       timeoutSeconds: 15,
       memoryMegabytes: 512,
+      ...service.needs,
     });
     data.grantRead(served);
     // What anyone may ask changes nothing.

@@ -73,7 +73,7 @@ export const bundle = async ({ root = projectRoot, services = registered }: Bund
     ...bundling,
   });
   await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
-  if (services.some(({ name }) => name === 'site')) await copyAssets(root);
+  await Promise.all(services.map((service) => copyAssets(service, root)));
   return entries.map(([name]) => {
     const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
@@ -81,14 +81,14 @@ export const bundle = async ({ root = projectRoot, services = registered }: Bund
   });
 };
 
-/** Files that the site serves from beside its bundle: the API page and openapi.json. */
-const copyAssets = async (root: string): Promise<void> => {
-  const list = join(root, 'functions/site/assets.ts');
+/** Files that a function reads from beside its bundle, listed in `assets.ts` beside its entry. */
+const copyAssets = async ({ name, entry = `${name}/handler.ts` }: Service, root: string): Promise<void> => {
+  const list = join(root, 'functions', dirname(entry), 'assets.ts');
   if (!existsSync(list)) return;
   const { assets } = (await import(pathToFileURL(list).href)) as { assets: Readonly<Record<string, string>> };
   await Promise.all(
-    Object.entries(assets).map(async ([name, source]) =>
-      replaceIfChanged(join(bundleFolder('site', root), name), await readFile(source)),
+    Object.entries(assets).map(async ([file, source]) =>
+      replaceIfChanged(join(bundleFolder(name, root), file), await readFile(source)),
     ),
   );
 };
