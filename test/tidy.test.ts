@@ -73,6 +73,13 @@ describe.each(rules)('%s', (_what, rule, bad) => {
   });
 });
 
+test('the whole source is looked at, and each kind of pure file is there', () => {
+  const pure = sources.filter(tidy.isPure).map(({ path }) => path);
+  for (const name of tidy.pureNames) expect(pure.some((path) => path.endsWith(`/${name}.ts`))).toBe(true);
+  for (const path of ['infra/local/stack.ts', 'test/tidy.test.ts'])
+    expect(sources.map((source) => source.path)).toContain(path);
+});
+
 describe('the rules read code, not words', () => {
   test.each([
     ['a comment', '/** Never a Date. */\n// async\nexport const a = 1;'],

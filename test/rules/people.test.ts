@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { concerns } from '../../functions/campaign/events.ts';
 import { confirmHeadChange, forgetPerson, setPerson } from '../../functions/campaign/rules.ts';
 import type { CampaignState, Details, Login, Person } from '../../functions/campaign/state.ts';
 import type { Membership } from '../../shared/actor.ts';
-import type { Office } from '../../shared/units.ts';
+import { isRefusal } from '../../shared/problems.ts';
+import { type Office, offices } from '../../shared/units.ts';
 import { after, running, settingUp } from '../support/campaign-state.ts';
 import { fieldOf, outcome, stored } from '../support/pot-state.ts';
 
@@ -152,6 +154,12 @@ describe('D8: a change of an office’s head', () => {
     ['of nobody', known(undefined), by('alex', 'county-council'), 'not-found'],
   ])('is confirmed %s', (_what, state, command, expected) => {
     expect(outcome(confirmHeadChange(state, command))).toEqual(expected);
+  });
+
+  test('is told to all offices when it is proposed, and when it is confirmed', () => {
+    const decisions = [setKim(known(head), []), confirmHeadChange(waiting, by('alex', 'county-council'))];
+    const told = decisions.flatMap((each) => (isRefusal(each) ? [] : each.filter(({ type }) => type !== 'PersonSet')));
+    expect(told.map(concerns)).toEqual([offices, offices]);
   });
 
   test('takes effect when it is confirmed, sign-in and roles together', () => {

@@ -10,7 +10,18 @@ const found = (pattern: RegExp, text: string): readonly string[] => [
   ...new Set([...text.matchAll(new RegExp(pattern, 'g'))].map(([match]) => match.trim())),
 ];
 
-const pureNames = ['rules', 'voting', 'judge', 'evolve', 'events', 'fold', 'commit', 'chain', 'settlement', 'replay'];
+export const pureNames = [
+  'rules',
+  'voting',
+  'judge',
+  'evolve',
+  'events',
+  'fold',
+  'commit',
+  'chain',
+  'settlement',
+  'replay',
+];
 /** Files that decide or fold: their inputs are all they know. */
 export const isPure = (source: Source): boolean => isProduct(source) && pureNames.includes(nameOf(source.path));
 
