@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
 import { books } from './books.ts';
+import { conventions } from './conventions.ts';
 import { funds } from './funds.ts';
 import { headChange } from './head-change.ts';
 import { inboxes } from './inboxes.ts';
@@ -8,6 +9,7 @@ import { mandate } from './mandate.ts';
 import { payments } from './payments.ts';
 import { requests } from './requests.ts';
 import { settingUp } from './setting-up.ts';
+import { signIn } from './sign-in.ts';
 import { whoMay } from './who-may.ts';
 
 /**
@@ -17,7 +19,9 @@ import { whoMay } from './who-may.ts';
 beforeAll(openStack, 60_000);
 afterAll(closeStack);
 
+describe('who is asking', signIn);
 describe('who may do what (invariant 8)', whoMay);
+describe('what holds for every request', conventions);
 describe('setting up a campaign', settingUp);
 describe('D8: a change of an office head', headChange);
 describe('D8: the mandate', mandate);

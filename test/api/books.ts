@@ -40,7 +40,11 @@ export const books = () => {
       expect(previousHash).toBe(rows[i - 1]?.hash ?? '0'.repeat(64));
     }
     expect(rows.slice(-5).map(({ event }) => event)).toEqual([
-      ...['SpendingReserved', 'PayoutMade', 'PayoutMade', 'ReturnReceived', 'SpendingClosed'],
+      'SpendingReserved',
+      'PayoutMade',
+      'PayoutMade',
+      'ReturnReceived',
+      'SpendingClosed',
     ]);
     expect(new Set(rows.slice(-5).map(({ request }) => request)).size).toBe(1);
     expect(await must('district-staff', 'GET /pot/ledger/verification')).toEqual({

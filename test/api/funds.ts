@@ -20,8 +20,12 @@ export const funds = () => {
         { office: 'county-council', amount: 20_000_000 },
       ]);
       expect(await lineOf('reserve')).toEqual({
-        ...{ id: 'reserve', name: 'Reserv', amount: 5_000_000 },
-        ...{ reserved: 0, paid: 0, available: 5_000_000 },
+        id: 'reserve',
+        name: 'Reserv',
+        amount: 5_000_000,
+        reserved: 0,
+        paid: 0,
+        available: 5_000_000,
       });
     });
 

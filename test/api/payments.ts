@@ -4,11 +4,15 @@ import { type Body, errorsOf, loadedCampaign } from '../support/stack.ts';
 export const payments = () => {
   const { call, must, refusal, file, reserved, pot } = loadedCampaign('payments');
   const receiptOf = (number: string, more: Body = {}) => ({
-    ...{ supplier: 'Tryckeriet AB', number, date: '2026-08-01' },
+    supplier: 'Tryckeriet AB',
+    number,
+    date: '2026-08-01',
     ...more,
   });
   const pay = (number: string, amount: number, more: Body = {}, office = 'district') => ({
-    ...{ amount, paidBy: office, receipt: receiptOf(number) },
+    amount,
+    paidBy: office,
+    receipt: receiptOf(number),
     ...more,
   });
   const spend = (amount: number) => reserved({ amount, budgetLine: 'material' });

@@ -19,8 +19,16 @@ export const requests = () => {
       ]);
       expect(body).toMatchObject({
         ...wanted,
-        ...{ status: 'submitted', version: 1, headsNeeded: 1, missing: { heads: 1, otherOffice: true } },
-        ...{ approvals: [], refusals: [], paid: 0, outstanding: 0, freed: 0, replyBy: addDays(today, 5) },
+        status: 'submitted',
+        version: 1,
+        headsNeeded: 1,
+        missing: { heads: 1, otherOffice: true },
+        approvals: [],
+        refusals: [],
+        paid: 0,
+        outstanding: 0,
+        freed: 0,
+        replyBy: addDays(today, 5),
         expires: '2026-10-19',
       });
       const shown = await must('association-solna', `GET /pot/requests/${String(body.id)}`);
