@@ -6,6 +6,15 @@ import { unzipped, zipped } from './zip.ts';
 
 /** Workbooks with one sheet of interest. Heavy: only for functions of their own. */
 
+/**
+ * The library looks texts up in a plain object, where `constructor` and the like are found without having been put there:
+ * the file would be broken. So they get a mark that nobody sees.
+ */
+const unseen = '\u2060';
+const distinct = (text: string): string => (text in Object.prototype ? text + unseen : text);
+const undone = (text: string): string =>
+  text.endsWith(unseen) && text.slice(0, -1) in Object.prototype ? text.slice(0, -1) : text;
+
 /** A day is a cell of its own kind; in UTC, so that no time zone moves it. */
 const typed = (cell: Cell) => {
   if (cell === undefined || cell === '') return null;
@@ -13,7 +22,7 @@ const typed = (cell: Cell) => {
   if (typeof cell === 'boolean') return { type: Boolean, value: cell };
   return isDay(cell)
     ? { type: Date, value: new Date(`${cell}T00:00:00Z`), format: 'yyyy-mm-dd' }
-    : { type: String, value: harmless(cell) };
+    : { type: String, value: distinct(harmless(cell)) };
 };
 
 /** The first row is the heading, and stays in sight. Texts are made harmless here too: a sheet may be saved as CSV. */
@@ -42,10 +51,10 @@ const isNear = (xml: string): boolean => {
 
 const mark = '\u{f8ff}formula';
 
-/** Puts a mark in the place of every formula and of what it gave. */
+/** Puts a mark in the place of every formula and what it gave, and of an error such as `#REF!`. */
 const withoutFormulas = (xml: string): string =>
   xml.replaceAll(/<c\b([^>]*)>((?:(?!<\/c>).)*)<\/c>/gs, (cell, attributes: string, content: string) => {
-    if (!/<f[\s/>]/.test(content)) return cell;
+    if (!/<f[\s/>]/.test(content) && !/(?<![:\w])t\s*=\s*["']e["']/.test(attributes)) return cell;
     const address = /(?<![:\w])r\s*=\s*["'][A-Z]+\d+["']/.exec(attributes)?.[0] ?? '';
     return `<c ${address} t="inlineStr"><is><t>${mark}</t></is></c>`;
   });
@@ -54,15 +63,14 @@ const cellOf = (value: unknown): SheetCell => {
   if (value === mark) return formula;
   if (value instanceof Date) return Number.isFinite(value.getTime()) ? dayIn(value) : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'string' ? original(value) : undefined;
+  return typeof value === 'string' ? original(undone(value)) : undefined;
 };
 
 /** The library gives midnight in UTC; a time of day is dropped. */
 const dayIn = (date: Date): string => addDays('1970-01-01', Math.floor(date.getTime() / 86_400_000));
 
 /**
- * The first sheet of a workbook; days as `YYYY-MM-DD`. Undefined when it cannot be read: no workbook, damaged, a cell
- * that holds an error, a sheet beyond 5 000 rows or 100 columns, or more than 8 MB unpacked.
+ * The first sheet of a workbook; days as `YYYY-MM-DD`. Undefined when it cannot be read: no workbook, damaged, a sheet beyond 5 000 rows or 100 columns, or more than 8 MB unpacked.
  */
 export const sheetOf = async (file: Buffer): Promise<readonly (readonly SheetCell[])[] | undefined> => {
   const files = unzipped(file, (name) => /\.(?:xml|rels)$/.test(name), mostBytes);

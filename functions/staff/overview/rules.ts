@@ -1,5 +1,6 @@
-import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import { daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { freeOf, partsOf, shared, shareParts } from '../parts.ts';
 import type { Associations, Extent, Position, Span, StaffRequest } from '../state.ts';
 
 /** What staff does for whom, and what it costs to look after. Pure; in full-time weeks, rounded to hundredths. */
@@ -7,24 +8,12 @@ import type { Associations, Extent, Position, Span, StaffRequest } from '../stat
 /** A full-time week is 700 percent-days: they are whole, so that sums are exact until they are shown. */
 const weeks = (percentDays: number): number => Math.round(percentDays / 7) / 100;
 
-/** The part of a period that lies in another; undefined where there is none. */
-const within = (span: Span, outer: Span): Span | undefined => {
-  const from = span.from > outer.from ? span.from : outer.from;
-  const to = span.to < outer.to ? span.to : outer.to;
-  return from <= to ? { from, to } : undefined;
-};
-
 const percentDays = (part: Span & { readonly extent: Extent }, period: Span = part): number => {
-  const inside = within(part, period);
+  const inside = shared(part, period);
   return inside ? part.extent * (daysBetween(inside.from, inside.to) + 1) : 0;
 };
 
 const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
-
-type Part = Span & { readonly unit: Unit; readonly extent: Extent };
-const sharesOf = ({ shares, from, to }: Position): readonly Part[] =>
-  shares.map((share) => ({ unit: share.unit, extent: share.extent, from: share.from ?? from, to: share.to ?? to }));
-const partsOf = (position: Position): readonly Part[] => [...sharesOf(position), ...position.allocations];
 
 /**
  * D4: what each office supervises and administers within a period: a position counts with its whole extent, whoever it
@@ -70,7 +59,7 @@ const figuresOf = (unit: Unit, positions: readonly Position[], requests: readonl
     given: total(given, percentDays),
     confirmed: total(given, (part) => (part.status === 'confirmed' ? percentDays(part) : 0)),
     shortNotice: total(given, (part) => (part.shortNotice ? percentDays(part) : 0)),
-    shares: total(positions.filter(({ employer }) => employer !== unit).flatMap(sharesOf), (part) =>
+    shares: total(positions.filter(({ employer }) => employer !== unit).flatMap(shareParts), (part) =>
       part.unit === unit ? percentDays(part) : 0,
     ),
     own: total(
@@ -122,28 +111,12 @@ export const coverageOf = (
   };
 };
 
-/** What of a position is free within a period: one entry for as long as it stays the same. Invariant 3 makes it 0 or more. */
-export const freeOf = (position: Position, period: Span): readonly (Span & { readonly extent: Extent })[] => {
-  const inside = within(position, period);
-  if (!inside) return [];
-  const parts = partsOf(position);
-  const starts = [inside.from, ...parts.flatMap(({ from, to }) => [from, addDays(to, 1)])];
-  const days = [...new Set(starts)].filter((day) => day >= inside.from && day <= inside.to).sort();
-  const free = (day: Day): Extent =>
-    position.extent - total(parts, ({ from, to, extent }) => (from <= day && day <= to ? extent : 0));
-  return days
-    .map((from, i) => ({ from, to: addDays(days[i + 1] ?? addDays(inside.to, 1), -1), extent: free(from) }))
-    .reduce<(Span & { readonly extent: Extent })[]>((merged, next) => {
-      const last = merged.at(-1);
-      return last?.extent === next.extent ? [...merged.slice(0, -1), { ...last, to: next.to }] : [...merged, next];
-    }, []);
-};
-
 /** D1: what is free of every position that exists within a week, in full-time weeks and by days. */
 export const capacityOf = (positions: readonly Position[], week: string, period: Span) => {
-  const rows = positions
-    .map((position) => ({ position, free: freeOf(position, period) }))
-    .filter(({ free }) => free.length > 0);
+  const rows = positions.flatMap((position) => {
+    const inside = shared(position, period);
+    return inside ? [{ position, free: freeOf(position.extent, partsOf(position), inside) }] : [];
+  });
   return {
     week,
     ...period,
