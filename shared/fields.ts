@@ -88,6 +88,10 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'The associations are not of one neighbour group.',
   },
   language: { sv: 'Skriv språket enligt BCP 47: sv, en, ar.', en: 'Write the language as BCP 47: sv, en, ar.' },
+  'one-or-several': {
+    sv: 'Antingen en tilldelning, hel, eller en lista.',
+    en: 'Either one allocation, whole, or a list.',
+  },
   needed: { sv: 'Säg vilket.', en: 'Say which one.' },
   nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
   week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },

@@ -74,16 +74,13 @@ export const freeOf = (extent: Extent, parts: readonly Part[], period: Span): re
     .map(({ from, to, extent: taken }) => ({ from, to, extent: extent - taken }))
     .filter((stretch) => stretch.extent > 0);
 
-/** An association's part that is too small, with what it is together with its neighbours'. */
-export type TooSmall = Stretch & { readonly unit: Unit };
+/** An association's part, with what it is together with its neighbours'. */
+export type Pooled = Stretch & { readonly unit: Unit };
 
-/**
- * D3: on every day an association's part of a position that an office employs is at least 50, or the parts of
- * associations of its neighbour group on that position together are.
- */
-export const tooSmall = (parts: readonly Part[], period: Span, associations: Associations): readonly TooSmall[] => {
+/** What each association has of a position, together with the other associations of its neighbour group on it. */
+export const pooled = (parts: readonly Part[], period: Span, associations: Associations): readonly Pooled[] => {
   const groupOf = (unit: Unit) => associations[unit]?.neighbourGroup;
-  const pooled = (some: readonly Part[], unit: Unit): Extent => {
+  const together = (some: readonly Part[], unit: Unit): Extent => {
     const group = groupOf(unit);
     return sum(some.filter((part) => part.unit === unit || (group !== undefined && groupOf(part.unit) === group)));
   };
@@ -93,9 +90,21 @@ export const tooSmall = (parts: readonly Part[], period: Span, associations: Ass
     joined(
       segments
         .filter(({ parts: some }) => some.some((part) => part.unit === unit))
-        .map(({ from, to, parts: some }) => ({ unit, from, to, extent: pooled(some, unit) }))
-        .filter(({ extent }) => extent < leastExtent),
+        .map(({ from, to, parts: some }) => ({ unit, from, to, extent: together(some, unit) })),
       (a, b) => a.extent === b.extent,
     ),
   );
 };
+
+/**
+ * D3: on every day an association's part of a position that an office employs is at least 50, or the parts of
+ * associations of its neighbour group on that position together are. These are those that are not.
+ */
+export const tooSmall = (parts: readonly Part[], period: Span, associations: Associations): readonly Pooled[] =>
+  pooled(parts, period, associations).filter(({ extent }) => extent < leastExtent);
+
+/** From the first day to the last; there must be one. */
+export const hull = (spans: readonly Span[]): Span => ({
+  from: spans.reduce((first, { from }) => (from < first ? from : first), '9999-12-31'),
+  to: spans.reduce((last, { to }) => (to > last ? to : last), ''),
+});

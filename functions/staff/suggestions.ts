@@ -46,6 +46,12 @@ export const companionsOf = (
 const choices = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   size === 0 ? [[]] : all.flatMap((first, i) => choices(all.slice(i + 1), size - 1).map((rest) => [first, ...rest]));
 
+/** On the days that all of them have in common; nothing if there are none. */
+const together = (some: readonly Companion[]): readonly Companion[] => {
+  const span = some.reduce<Span | undefined>((common, each) => common && shared(common, each), some[0]);
+  return span ? some.map((each) => ({ ...each, from: span.from, to: span.to })) : [];
+};
+
 /** The lawful choices with the fewest requests. */
 export const suggest = (
   neighbourGroup: string,
@@ -54,7 +60,9 @@ export const suggest = (
   togetherWith: Extent,
 ): readonly Suggestion[] => {
   for (let size = 1; size <= mostTogether; size++) {
-    const lawful = choices(companions, size).filter(isLawful);
+    const lawful = choices(companions, size)
+      .map(together)
+      .filter((some) => some.length > 0 && isLawful(some));
     if (lawful.length > 0)
       return lawful.slice(0, mostSuggestions).map((some) => ({
         neighbourGroup,

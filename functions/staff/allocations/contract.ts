@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { day, extent, flag, prose, slug } from '../../../shared/fields.ts';
+import * as example from '../examples.ts';
+import { allocation, figure, inOrder, list, placed } from '../resources.ts';
+
+/** Parts of positions that answer requests (D1, D3, D5). */
+const path = '/campaigns/{campaign}/staff/allocations';
+const one = `${path}/{allocation}` as const;
+
+const id = () => z.string().check(z.minLength(1), z.maxLength(100));
+const fields = { request: id(), position: slug(), from: day(), to: day(), extent: extent() };
+const names = Object.keys(fields) as readonly (keyof typeof fields)[];
+/** An allocation of the same request that this one takes the place of. */
+const replaces = z.optional(id());
+const wanted = z.strictObject({ ...fields, replaces }).check(inOrder());
+
+/** One, or several: no union, so that what is wrong is said of the field that it is wrong in. */
+const oneOrSeveral = z
+  .extend(z.partial(z.strictObject(fields)), {
+    replaces,
+    allocations: z.optional(list(wanted).check(z.minLength(1), z.maxLength(20))),
+  })
+  .check(
+    ...names.map((name) =>
+      z.refine<Readonly<Record<string, unknown>>>(
+        (body) => (body.allocations === undefined) === (body[name] !== undefined),
+        { message: 'one-or-several', path: [name] },
+      ),
+    ),
+    z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+      message: 'order',
+      path: ['to'],
+    }),
+    z.refine((body) => body.allocations === undefined || body.replaces === undefined, {
+      message: 'one-or-several',
+      path: ['replaces'],
+    }),
+  );
+const judged = z.object({ lawful: z.boolean(), rules: list(figure), allocations: list(placed) });
+
+const byUnit = { see: 'offices-or-target-unit', act: 'target-unit', result: allocation } as const;
+const { request, position, from, to, extent: percent } = example.placed;
+const wantedExample = { request, position, from, to, extent: percent };
+const confirmed = { ...example.allocation, status: 'confirmed' };
+const disputed = {
+  ...example.allocation,
+  status: 'disputed',
+  endedAt: '2026-08-04T08:00:00.000Z',
+  dispute: { reason: 'Vi bad om logistik.', uncovered: ['logistics'], at: '2026-08-04T08:00:00.000Z' },
+};
+
+export const allocationsContract = {
+  allocate: {
+    route: `POST ${path}`,
+    summary: 'Allocate parts of positions to requests',
+    description:
+      'One, or up to 20 in `allocations`, judged together: a pool is lawful only as a whole (D3). By the office that employs or supervises the position. `dryRun=true` answers every rule with its figures and writes nothing. Missing tasks or languages and short notice (D5) are told, not refused.',
+    see: 'offices-or-associations',
+    act: 'offices',
+    status: 201,
+    query: { dryRun: z.optional(flag()) },
+    body: oneOrSeveral,
+    result: judged,
+    refusals: [
+      'request-closed',
+      'outside-period',
+      'over-allocated',
+      'exceeds-request',
+      'share-too-small',
+      'too-many-allocations',
+    ],
+    example: { body: wantedExample, result: example.judged },
+  },
+  showAllocation: {
+    route: `GET ${one}`,
+    summary: 'Show one allocation, also when it is ended',
+    see: 'offices-or-target-unit',
+    act: 'offices-or-target-unit',
+    result: allocation,
+    refusals: [],
+    example: { result: example.allocation },
+  },
+  confirmAllocation: {
+    ...byUnit,
+    route: `POST ${one}/confirmations`,
+    summary: 'Confirm an allocation: it is what was asked for',
+    refusals: ['wrong-status'],
+    example: { result: confirmed },
+  },
+  disputeAllocation: {
+    ...byUnit,
+    route: `POST ${one}/disputes`,
+    summary: 'Dispute an allocation: it is not what was asked for',
+    description:
+      'D5: says which wanted tasks are not covered, frees the part, puts the request back to `submitted` with a new day of reply, and tells its owner. D3: what would leave another unit of the pool under 50 is refused, naming it: an office can then move all in one call.',
+    body: z.strictObject({ reason: prose(500) }),
+    refusals: ['wrong-status', 'share-too-small'],
+    example: { body: { reason: disputed.dispute.reason }, result: disputed },
+  },
+  cancelAllocation: {
+    route: `POST ${one}/cancellations`,
+    summary: 'Cancel an allocation, and move others in the same call',
+    description:
+      'By the office that employs or supervises the position. D3: what would leave another unit of the pool under 50 is refused, naming it, unless `also` cancels its part, too, or `allocations` moves it; all is judged together.',
+    see: 'offices-or-target-unit',
+    act: 'offices',
+    body: z.strictObject({
+      reason: prose(500),
+      also: z.optional(list(id()).check(z.maxLength(9))),
+      allocations: z.optional(list(wanted).check(z.maxLength(20))),
+    }),
+    result: allocation,
+    refusals: [
+      'wrong-status',
+      'request-closed',
+      'outside-period',
+      'over-allocated',
+      'exceeds-request',
+      'share-too-small',
+      'too-many-allocations',
+    ],
+    example: {
+      body: { reason: 'Organisatören slutar i förtid.' },
+      result: { ...example.allocation, status: 'cancelled', endedAt: '2026-08-04T08:00:00.000Z' },
+    },
+  },
+} as const satisfies Contract;

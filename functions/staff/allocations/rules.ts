@@ -1,0 +1,166 @@
+import { addDays } from '../../../shared/calendar.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import type { Decision, Ended, StaffEvent } from '../events.ts';
+import { type Context, onRequest, uncovered, wrongStatus } from '../judge.ts';
+import type { EndedAllocation, StaffRequest, StaffState } from '../state.ts';
+import type { Placed } from '../status.ts';
+import { type AllocationCode, type Figure, figuresOf, leftTooSmall, refusalOf } from './judging.ts';
+import { allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
+
+/** Rules of allocations (D1, D3, D5). Pure. */
+
+/** Who acts: the offices that they belong to. */
+type By = { readonly offices: readonly Unit[] };
+
+/** An office's position is planned by that office or the one that supervises it; an association's by nobody else. */
+const mayPlan = (state: StaffState, position: string, offices: readonly Unit[]): boolean => {
+  const is = state.positions[position];
+  return is !== undefined && isOffice(is.employer) && [is.employer, is.supervisor].some((one) => offices.includes(one));
+};
+
+/** What the wanted allocations end and begin; or which field names something that is not there. `at`: its pointer. */
+export const movesOf = (
+  state: StaffState,
+  wanted: readonly Wanted[],
+  { offices }: By,
+  context: Context,
+  at: (i: number) => string,
+): Moves | Refusal<'invalid-input' | 'not-allowed'> => {
+  const ended: Ended[] = [];
+  for (const [i, { request, position, replaces }] of wanted.entries()) {
+    if (!state.requests[request]) return invalidField(`${at(i)}/request`, 'unknown');
+    if (!state.positions[position]) return invalidField(`${at(i)}/position`, 'unknown');
+    if (!mayPlan(state, position, offices)) return refuse('not-allowed');
+    if (replaces === undefined) continue;
+    const replaced = findLive(state, replaces);
+    if (!replaced || replaced.request !== request) return invalidField(`${at(i)}/replaces`, 'unknown');
+    if (ended.some(({ allocation }) => allocation === replaces)) return invalidField(`${at(i)}/replaces`, 'twice');
+    if (!mayPlan(state, replaced.position, offices)) return refuse('not-allowed');
+    ended.push(endedOf(replaced, 'replaced'));
+  }
+  return { ended, begun: wanted.map((each) => begunOf(state, each, context)) };
+};
+
+/** One event for each request that gets something, with what it replaces. */
+const allocatedEvents = ({ requests }: StaffState, { begun, ended }: Moves): readonly StaffEvent[] =>
+  [...new Set(begun.map(({ request }) => request))].map((id) => ({
+    type: 'StaffAllocated',
+    ...onRequest(requests[id] as StaffRequest),
+    allocations: begun.filter(({ request }) => request === id),
+    ended: ended.filter(({ request, how }) => request === id && how === 'replaced'),
+  }));
+
+/** D1, D3: allocations are judged together, for a pool is lawful only as a whole. */
+export const allocate = (
+  state: StaffState,
+  moves: Moves,
+  context: Context,
+): { readonly figures: readonly Figure[]; readonly decision: Decision<AllocationCode> } => {
+  const figures = figuresOf(state, moves, context);
+  return { figures, decision: refusalOf(state, moves, figures, context) ?? allocatedEvents(state, moves) };
+};
+
+/** An allocation wherever it is now: live, or among the ended ones of its position. */
+export const findAllocation = (
+  state: StaffState,
+  id: string,
+): Placed | (EndedAllocation & { position: string }) | undefined => {
+  const position = id.split('.')[0] ?? '';
+  const ended = state.positions[position]?.ended.find((each) => each.id === id);
+  return findLive(state, id) ?? (ended && { ...ended, position });
+};
+
+/** D5: the requester confirms the match. */
+export const confirm = (state: StaffState, id: string): Decision<'not-found' | 'wrong-status'> => {
+  const is = findAllocation(state, id);
+  if (!is) return refuse('not-found');
+  if (is.status === 'confirmed') return [];
+  if (is.status !== 'allocated') return wrongStatus(is.status);
+  return [{ type: 'AllocationConfirmed', ...onRequest({ id: is.request, unit: is.unit }), ...allottedOf(is) }];
+};
+
+/** Who answers for the request that awaits an answer again, and by when (D6). */
+const dueAgain = (request: StaffRequest, { today, replyByDays }: Context) => ({
+  owner: request.owner,
+  replyBy: addDays(today, replyByDays),
+});
+
+/** D5: or disputes it; the part is free again, and the request awaits a new answer. */
+export const dispute = (
+  state: StaffState,
+  { id, reason }: { readonly id: string; readonly reason: string },
+  context: Context,
+): Decision<'not-found' | 'wrong-status' | 'share-too-small'> => {
+  const is = findAllocation(state, id);
+  if (!is) return refuse('not-found');
+  if (is.status === 'disputed') return [];
+  const request = state.requests[is.request];
+  const live = findLive(state, id);
+  if (!live || !request) return wrongStatus(is.status);
+  const left = leftTooSmall(state, [endedOf(live, 'disputed')], context);
+  if (left) return left;
+  const position = state.positions[live.position];
+  return [
+    {
+      type: 'AllocationDisputed',
+      ...onRequest(request),
+      ...allottedOf(live),
+      reason,
+      uncovered: uncovered(request.tasks, position?.tasks),
+      ...dueAgain(request, context),
+    },
+  ];
+};
+
+export type Cancelling = {
+  readonly id: string;
+  readonly reason: string;
+  readonly also: readonly string[];
+  readonly wanted: readonly Wanted[];
+};
+
+/** What is cancelled, and what is moved in the same call, all judged together (D3). */
+export const cancel = (
+  state: StaffState,
+  { id, reason, also, wanted }: Cancelling,
+  by: By,
+  context: Context,
+): Decision<'not-found' | 'not-allowed' | 'wrong-status' | 'invalid-input' | AllocationCode> => {
+  const is = findAllocation(state, id);
+  if (!is) return refuse('not-found');
+  if (!mayPlan(state, is.position, by.offices)) return refuse('not-allowed');
+  if (is.status === 'cancelled') return [];
+  const live = findLive(state, id);
+  if (!live) return wrongStatus(is.status);
+  const cancelled: Placed[] = [live];
+  for (const [i, other] of also.entries()) {
+    const found = findLive(state, other);
+    if (!found) return invalidField(`/also/${i}`, 'unknown');
+    if (cancelled.some((each) => each.id === other)) return invalidField(`/also/${i}`, 'twice');
+    if (!mayPlan(state, found.position, by.offices)) return refuse('not-allowed');
+    cancelled.push(found);
+  }
+  const moves = movesOf(state, wanted, by, context, (i) => `/allocations/${i}`);
+  if ('refused' in moves) return moves;
+  const twice = wanted.findIndex(({ replaces }) => cancelled.some((each) => each.id === replaces));
+  if (twice >= 0) return invalidField(`/allocations/${twice}/replaces`, 'twice');
+  const all = { ...moves, ended: [...moves.ended, ...cancelled.map((each) => endedOf(each, 'cancelled'))] };
+  const { decision } = allocate(state, all, context);
+  if ('refused' in decision) return decision;
+  const events = cancelled.flatMap((each): readonly StaffEvent[] => {
+    const request = state.requests[each.request];
+    if (!request) return [];
+    return [
+      {
+        type: 'AllocationCancelled',
+        ...onRequest(request),
+        ...allottedOf(each),
+        reason,
+        ...dueAgain(request, context),
+      },
+    ];
+  });
+  return [...events, ...decision];
+};

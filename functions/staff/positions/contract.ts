@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { slug } from '../../../shared/fields.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import * as example from '../examples.ts';
+import { position, positionBody } from '../resources.ts';
+
+/** Employments with shares at several units (D1-D4). */
+const path = '/campaigns/{campaign}/staff/positions';
+const one = `${path}/{position}` as const;
+
+const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
+
+export const positionsContract = {
+  setPosition: {
+    ...members,
+    route: `PUT ${one}`,
+    summary: 'Enter a position, or change it',
+    description:
+      'D2: not under 50 %; the answer then says in `suggestions` with whose open requests it would be lawful. D3: where an office employs, an association’s part is at least 50, or the parts of its neighbour group on the position together are, on every day. D1: shares and allocations never exceed the extent, on any day. An office’s position is changed by that office or the one that supervises it; an association enters its own employees.',
+    body: positionBody,
+    result: position,
+    refusals: ['position-too-small', 'share-too-small', 'over-allocated', 'position-in-use'],
+    example: { body: example.positionBody, result: example.position },
+  },
+  showPosition: {
+    ...members,
+    route: `GET ${one}`,
+    summary: 'Show a position',
+    description:
+      'Offices see all of it; an association a position that it employs or has a part of, and of others’ parts nothing. The name of who is employed is shown to the offices and the units they work for.',
+    result: position,
+    refusals: [],
+    example: { result: example.position },
+  },
+  listPositions: {
+    ...members,
+    route: `GET ${path}`,
+    summary: 'List positions',
+    description:
+      'Offices see all, associations those that they employ or have a part of; a page may then be shorter than `limit`: there is more as long as there is a `next`.',
+    query: paging,
+    result: listOf(position),
+    refusals: [],
+    example: { result: { items: [example.position] } },
+  },
+  removePosition: {
+    ...members,
+    route: `DELETE ${one}`,
+    summary: 'Remove a position on which nothing is allocated',
+    result: z.object({ id: slug() }),
+    refusals: ['position-in-use'],
+    example: { result: { id: example.position.id } },
+  },
+} as const satisfies Contract;

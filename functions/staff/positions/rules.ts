@@ -1,0 +1,202 @@
+import type { Day } from '../../../shared/calendar.ts';
+import { canonicalJson } from '../../../shared/ids.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
+import type { Decision } from '../events.ts';
+import { type Context, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
+import { hull, isWithin, leastExtent, overAllocated, overlaps, partsOf, shareParts, tooSmall } from '../parts.ts';
+import type { Extent, Position, Share, Span, StaffState } from '../state.ts';
+import { advice, companionsOf, type Suggestion, suggest } from '../suggestions.ts';
+
+/** Rules of a position (D1-D4). Pure. */
+
+/** What somebody wants a position to be. */
+export type Wish = Span & {
+  readonly title: string;
+  readonly extent: Extent;
+  readonly employer: Unit;
+  readonly supervisor: Office;
+  readonly administrator: Office;
+  readonly shares: readonly Share[];
+  readonly tasks?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly person?: string | undefined;
+  readonly plannable: boolean;
+};
+type Judged = Wish & Pick<Position, 'allocations'>;
+
+/** An office's position is changed by that office or by the one that supervises it, an association's by its own. */
+export const mayChange = (
+  { employer, supervisor }: Pick<Position, 'employer' | 'supervisor'>,
+  units: readonly Unit[],
+): boolean => (isOffice(employer) ? units.includes(employer) || units.includes(supervisor) : isOneOf(employer, units));
+
+/** Offices change everything of staff, so also what an association entered of its own employees. */
+const isOneOf = (employer: Unit, units: readonly Unit[]): boolean => units.includes(employer) || units.some(isOffice);
+
+/** The first field that is wrong in what it refers to. */
+const wrongField = (
+  wish: Wish,
+  { start, end }: { readonly start: Day; readonly end: Day },
+  { associations }: Context,
+): Refusal<'invalid-input'> | undefined => {
+  const isKnown = (unit: Unit) => isOffice(unit) || associations[unit] !== undefined;
+  if (wish.from < start || wish.from > end) return invalidField('/from', 'outside-campaign');
+  if (wish.to > end) return invalidField('/to', 'outside-campaign');
+  if (!isKnown(wish.employer)) return invalidField('/employer', 'unknown');
+  const parts = shareParts(wish);
+  for (const [i, part] of parts.entries()) {
+    if (!isKnown(part.unit)) return invalidField(`/shares/${i}/unit`, 'unknown');
+    if (part.from < wish.from || part.from > wish.to) return invalidField(`/shares/${i}/from`, 'outside-position');
+    if (part.to > wish.to || part.to < wish.from) return invalidField(`/shares/${i}/to`, 'outside-position');
+    if (parts.slice(0, i).some((other) => other.unit === part.unit && overlaps(other, part)))
+      return invalidField(`/shares/${i}/unit`, 'twice');
+  }
+  return undefined;
+};
+
+/** D1, D2, D3 on a position as it would be. */
+const isLawful = (position: Judged, context: Context): boolean =>
+  position.extent >= leastExtent &&
+  position.extent <= 100 &&
+  overAllocated(position.extent, partsOf(position), position).length === 0 &&
+  smallParts(position, context).length === 0;
+
+/** D3 binds where an office employs. */
+const smallParts = (position: Judged, { associations }: Context) =>
+  isOffice(position.employer) ? tooSmall(partsOf(position), position, associations) : [];
+
+/** With whose open requests, as shares, the position would be lawful; `grows`: its extent by as much. */
+const suggestionsFor = (
+  position: Judged,
+  groups: readonly string[],
+  state: StaffState,
+  context: Context,
+  { grows, period, togetherWith }: { readonly grows: boolean; readonly period: Span; readonly togetherWith: Extent },
+): readonly Suggestion[] =>
+  groups.flatMap((group) => {
+    const companions = companionsOf(group, state, context.associations, period, new Set()).filter((each) =>
+      shareParts(position).every((part) => part.unit !== each.unit || !overlaps(part, each)),
+    );
+    return suggest(
+      group,
+      companions,
+      (added) => {
+        const twice = added.some((one, i) =>
+          added.slice(0, i).some((other) => other.unit === one.unit && overlaps(one, other)),
+        );
+        const more = grows ? added.reduce((sum, { extent }) => sum + extent, 0) : 0;
+        const shares = [...position.shares, ...added.map(({ request: _, ...share }) => share)];
+        return !twice && isLawful({ ...position, extent: position.extent + more, shares }, context);
+      },
+      togetherWith,
+    );
+  });
+
+/** The neighbour groups of what works with the position; of all associations if none of those is in one. */
+const groupsAround = ({ employer, shares }: Wish, { associations }: Context): readonly string[] => {
+  const groupsOf = (units: readonly Unit[]): readonly string[] => [
+    ...new Set(units.flatMap((unit) => associations[unit]?.neighbourGroup ?? [])),
+  ];
+  const near = groupsOf([employer, ...shares.map(({ unit }) => unit)]);
+  return near.length > 0 ? near : groupsOf(Object.keys(associations).sort());
+};
+
+/** D2: a position under 50 % is refused, with the alternatives named: pool it with neighbours, or the activist pool. */
+const positionTooSmall = (position: Judged, state: StaffState, context: Context): Refusal<'position-too-small'> => {
+  const suggestions = suggestionsFor(position, groupsAround(position, context), state, context, {
+    grows: true,
+    period: position,
+    togetherWith: position.extent,
+  });
+  const hint = advice(suggestions, context.associations);
+  return {
+    ...refuse(
+      'position-too-small',
+      text(
+        `${position.extent} % är mindre än ${leastExtent} %: slå ihop den med vad grannföreningar begär, eller vänd er till aktivistpoolen.${hint.sv}`,
+        `${position.extent} % is less than ${leastExtent} %: pool it with what neighbouring associations ask for, or turn to the activist pool.${hint.en}`,
+      ),
+    ),
+    more: { suggestions },
+  };
+};
+
+const fieldsOf = (wish: Wish, id: string) => {
+  const { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable } = wish;
+  return {
+    position: id,
+    title,
+    extent,
+    employer,
+    supervisor,
+    administrator,
+    from,
+    to,
+    shares,
+    ...(tasks && { tasks }),
+    ...(languages && { languages }),
+    plannable,
+  };
+};
+
+const inUse = (): Refusal<'position-in-use'> => refuse('position-in-use');
+
+/** Enters a position or changes it; what is allocated already must stay lawful. */
+export const setPosition = (
+  state: StaffState,
+  command: {
+    readonly id: string;
+    readonly wish: Wish;
+    readonly units: readonly Unit[];
+    readonly campaign: { readonly start: Day; readonly end: Day };
+  },
+  context: Context,
+): Decision<
+  'invalid-input' | 'not-allowed' | 'position-too-small' | 'position-in-use' | 'over-allocated' | 'share-too-small'
+> => {
+  const { id, wish, units, campaign } = command;
+  const is = state.positions[id];
+  if ((is && !mayChange(is, units)) || !mayChange(wish, units)) return refuse('not-allowed');
+  const wrong = wrongField(wish, campaign, context);
+  if (wrong) return wrong;
+  const allocations = is?.allocations ?? [];
+  const position = { ...wish, allocations };
+  if (wish.extent < leastExtent) return positionTooSmall(position, state, context);
+  if (allocations.some((each) => !isWithin(each, wish))) return inUse();
+  // An association's own employees are never allocated to others.
+  if (allocations.length > 0 && !isOffice(wish.employer)) return inUse();
+  const over = overAllocated(wish.extent, partsOf(position), wish);
+  if (over.length > 0) return overAllocatedRefusal(wish.extent, over);
+  const small = smallParts(position, context);
+  if (small.length > 0) {
+    const groups = unitsOf(small).flatMap((unit) => context.associations[unit]?.neighbourGroup ?? []);
+    const togetherWith = Math.min(...small.map(({ extent }) => extent));
+    const options = { grows: false, period: hull(small), togetherWith };
+    const suggestions = suggestionsFor(position, [...new Set(groups)], state, context, options);
+    return tooSmallRefusal(small, suggestions, context.associations);
+  }
+  const fields = fieldsOf(wish, id);
+  const same = is && is.person === wish.person && canonicalJson(fieldsOf(is, id)) === canonicalJson(fields);
+  return same ? [] : [{ type: 'PositionSet', subject: positionSubject(id), ...fields }];
+};
+
+export const removePosition = (
+  state: StaffState,
+  { id, units }: { readonly id: string; readonly units: readonly Unit[] },
+): Decision<'not-found' | 'not-allowed' | 'position-in-use'> => {
+  const is = state.positions[id];
+  if (!is) return refuse('not-found');
+  if (!mayChange(is, units)) return refuse('not-allowed');
+  if (is.allocations.length > 0) return inUse();
+  return [
+    {
+      type: 'PositionRemoved',
+      subject: positionSubject(id),
+      position: id,
+      employer: is.employer,
+      units: unitsOf(is.shares),
+    },
+  ];
+};

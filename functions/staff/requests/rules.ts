@@ -1,0 +1,136 @@
+import { addDays, type Day } from '../../../shared/calendar.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { leftTooSmall } from '../allocations/judging.ts';
+import { endedOf } from '../allocations/moves.ts';
+import type { Decision } from '../events.ts';
+import { type Context, onRequest, wrongStatus } from '../judge.ts';
+import type { Extent, JointPart, Priority, Span, StaffState } from '../state.ts';
+import { allocationsOf, statusOf } from '../status.ts';
+
+/** Rules of a staff request (D5, D6). Pure. */
+
+export type Wish = Span & {
+  /** One part, or those of several associations of one neighbour group, each with the id of its request. */
+  readonly parts: readonly JointPart[];
+  readonly tasks: readonly string[];
+  readonly languages?: readonly string[] | undefined;
+  readonly priority: Priority;
+  readonly note?: string | undefined;
+};
+
+/** The first field that is wrong in what it refers to. */
+const wrongField = (
+  { parts, from, to }: Wish,
+  { start, end }: { readonly start: Day; readonly end: Day },
+  { associations, today }: Context,
+): Refusal<'invalid-input'> | undefined => {
+  const isJoint = parts.length > 1;
+  for (const [i, { unit }] of parts.entries()) {
+    const field = isJoint ? `/units/${i}/unit` : '/unit';
+    const isKnown = associations[unit] !== undefined || (isOffice(unit) && !isJoint);
+    if (!isKnown) return invalidField(field, 'unknown');
+    if (parts.slice(0, i).some((other) => other.unit === unit)) return invalidField(field, 'twice');
+    if (isJoint && !isNeighbour(unit, parts[0]?.unit ?? '', associations))
+      return invalidField(field, 'neighbour-group');
+  }
+  if (from < start || from > end) return invalidField('/from', 'outside-campaign');
+  if (to > end) return invalidField('/to', 'outside-campaign');
+  return to < today ? invalidField('/to', 'past') : undefined;
+};
+
+const isNeighbour = (unit: Unit, other: Unit, associations: Context['associations']): boolean => {
+  const group = associations[unit]?.neighbourGroup;
+  return group !== undefined && group === associations[other]?.neighbourGroup;
+};
+
+/**
+ * D6: every request has an owner, the offices taking turns, and a day of reply from the start. D5: one that begins
+ * sooner than the agreed notice is accepted, and marked.
+ */
+export const requestStaff = (
+  { head }: StaffState,
+  wish: Wish,
+  campaign: { readonly start: Day; readonly end: Day },
+  context: Context,
+): Decision<'invalid-input'> => {
+  const wrong = wrongField(wish, campaign, context);
+  if (wrong) return wrong;
+  const { parts, from, to, tasks, languages, priority, note } = wish;
+  const { today, noticeDays, replyByDays } = context;
+  const earliestStart = addDays(today, noticeDays);
+  const owner = offices[head.filed % offices.length] ?? offices[0];
+  return parts.map(({ unit, extent, request }) => ({
+    type: 'StaffRequested',
+    ...onRequest({ id: request, unit }),
+    from,
+    to,
+    extent,
+    tasks,
+    ...(languages && { languages }),
+    priority,
+    ...(note !== undefined && { note }),
+    ...(parts.length > 1 && { joint: parts }),
+    owner,
+    replyBy: addDays(today, replyByDays),
+    shortNotice: from < earliestStart,
+    earliestStart,
+  }));
+};
+
+/** D6: a request gets an answer, also when it is no. */
+export const decline = (
+  { requests, positions }: StaffState,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Decision<'not-found' | 'wrong-status'> => {
+  const request = requests[id];
+  if (!request) return refuse('not-found');
+  const status = statusOf(request, Object.values(positions));
+  if (status === 'declined') return [];
+  // What is left of an allocation in part must be cancelled first: whoever has it is told so.
+  if (status !== 'submitted' || allocationsOf(id, Object.values(positions)).length > 0) return wrongStatus(status);
+  return [{ type: 'StaffRequestDeclined', ...onRequest(request), reason }];
+};
+
+/** A unit may withdraw what it asked for; what it was allocated is free again. */
+export const withdraw = (
+  state: StaffState,
+  id: string,
+  context: Context,
+): Decision<'not-found' | 'wrong-status' | 'share-too-small'> => {
+  const request = state.requests[id];
+  if (!request) return refuse('not-found');
+  if (request.outcome === 'withdrawn') return [];
+  if (request.outcome === 'declined') return wrongStatus(request.outcome);
+  const live = allocationsOf(id, Object.values(state.positions));
+  const ended = live.map((each) => endedOf(each, 'cancelled'));
+  return leftTooSmall(state, ended, context) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended }];
+};
+
+/** D6: what the daily schedule does to a request that is past its day of reply. */
+export const escalate = (
+  { requests, positions }: StaffState,
+  { id, today }: { readonly id: string; readonly today: Day },
+): Decision<'not-found'> => {
+  const request = requests[id];
+  if (!request) return refuse('not-found');
+  const isOverdue = request.replyBy < today && statusOf(request, Object.values(positions)) === 'submitted';
+  if (!isOverdue || request.escalated) return [];
+  const { owner, replyBy } = request;
+  return [{ type: 'StaffRequestEscalated', ...onRequest(request), owner, replyBy }];
+};
+
+/** The parts of a request: of one unit, or of several together. */
+export const partsAsked = (
+  body: {
+    readonly unit?: Unit | undefined;
+    readonly extent?: Extent | undefined;
+    readonly units?: readonly { readonly unit: Unit; readonly extent: Extent }[] | undefined;
+  },
+  idFor: (unit: Unit) => string,
+): readonly JointPart[] =>
+  (body.units ?? [{ unit: body.unit ?? '', extent: body.extent ?? 0 }]).map((part) => ({
+    ...part,
+    request: idFor(part.unit),
+  }));
