@@ -115,6 +115,7 @@ describe('D8: whose own a request is', () => {
       ['district', 'city-hall'],
     ],
     ['somebody of all three', actor(...offices.map((each) => at(each))), 'solna', offices],
+    ['an office’s, by somebody of another one', actor(at('city-hall')), 'district', ['city-hall', 'district']],
     ['a member who is staff, too', actor(at('solna', 'member'), at('city-hall')), 'solna', ['city-hall']],
   ])('%s', (_what, filer, unit, own) => {
     expect(ownOffices(filer, unit)).toEqual(own);
