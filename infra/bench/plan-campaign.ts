@@ -95,21 +95,39 @@ const position = (draw: Draw, from: Day, unit: string, i: number): PlanPosition 
   };
 };
 
-const request = (draw: Draw, from: Day, unit: string, i: number): PlanRequest => {
+/**
+ * As in 2018 most ask for half a position. What is smaller is asked for jointly by neighbours, as D3 wants it: one
+ * draw then makes several requests.
+ */
+const asked = (draw: Draw, units: readonly Association[]): readonly { unit: string; extent: Extent }[] => {
+  const { id, neighbourGroup } = draw.of(units);
+  const alone = { unit: id, extent: draw.of<Extent>([50, 50, 50, 50, 50, 50, 60, 75, 80, 100]) };
+  const neighbours = units.filter((other) => other.id !== id && other.neighbourGroup === neighbourGroup);
+  if (neighbourGroup === undefined || neighbours.length === 0 || !draw.chance(0.2)) return [alone];
+  const extent = draw.of<Extent>([20, 25, 30, 35, 40]);
+  return [
+    { unit: id, extent },
+    { unit: draw.of(neighbours).id, extent: 50 - extent + 5 * draw.upTo(3) },
+  ];
+};
+
+const requestsOf = (draw: Draw, from: Day, units: readonly Association[], i: number): readonly PlanRequest[] => {
   const weeks = 1 + draw.upTo(Math.min(8, Math.floor(daysBetween(from, electionDay) / 7) - 1));
   const ends = draw.chance(0.7) ? electionDay : addDays(electionDay, -7 * draw.upTo(4));
   const begins = addDays(ends, 1 - 7 * weeks + (draw.chance(0.3) ? draw.upTo(3) : 0));
-  return {
-    id: `${unit}.${String(i).padStart(26, '0')}`,
-    unit,
+  const wanted = {
     from: begins > from ? begins : from,
     to: ends,
-    extent: draw.of<Extent>([20, 25, 30, 30, 40, 50, 50, 50, 50, 50, 60, 75, 80, 100]),
     tasks: draw.some(tasks, 0.2),
     ...(draw.chance(0.15) && { languages: [draw.of(languages)] }),
-    priority: draw.of(['low', 'normal', 'normal', 'normal', 'high']),
+    priority: draw.of(['low', 'normal', 'normal', 'normal', 'high'] as const),
     movable: [],
   };
+  return asked(draw, units).map((part, k) => ({
+    id: `${part.unit}.${String(10 * i + k).padStart(26, '0')}`,
+    ...part,
+    ...wanted,
+  }));
 };
 
 export const campaignOf = ({ seed, weeks, positions, requests }: CampaignSize): PlanProblem => {
@@ -122,7 +140,9 @@ export const campaignOf = ({ seed, weeks, positions, requests }: CampaignSize): 
     from,
     to: electionDay,
     positions: each(positions, (i) => position(draw, from, draw.of(units).id, i)),
-    requests: each(requests, (i) => request(draw, from, draw.of(units).id, i)),
+    requests: each(requests, (i) => requestsOf(draw, from, units, i))
+      .flat()
+      .slice(0, requests),
     units: Object.fromEntries(units.map(({ id, ...facts }) => [id, facts])),
     weights,
     load: { district: 300, 'city-hall': 100, 'county-council': 0 },

@@ -5,7 +5,7 @@ import type { Range } from './segments.ts';
 
 /**
  * A piece that the plan may choose: `chosen` is 1 when it does, and it then takes `factor` x `column` percent.
- * A candidate that may share the request with another has a column of its own for its extent.
+ * One that answers side by side with another has a column of its own for its extent.
  */
 export type Option = Range & {
   readonly request: number;
@@ -26,6 +26,8 @@ export type Draft = {
   readonly options: Option[];
   /** By request: 1 when it is met in full. */
   readonly met: number[];
+  /** By request: 1 when two positions answer it side by side. */
+  readonly together: Map<number, number>;
   /** By request: 1 when it is not met, but what is published of it stays as it is. */
   readonly stays: Map<number, number>;
 };

@@ -1,30 +1,52 @@
 import { candidatesOf } from './candidates.ts';
 import { distinct, type Draft, keyAt, type Option, optionsAt, term, wholePeriod } from './draft.ts';
-import { at, type Frame, freeOf, leastShare } from './frame.ts';
-import { openLedger, partOf } from './ledger.ts';
+import { at, type Frame, freeOf } from './frame.ts';
+import { openLedger } from './ledger.ts';
 import { addColumn, addRow, newMatrix, type Term, yesOrNo } from './matrix.ts';
+import { addPools } from './pools.ts';
 import { leastOf, potentialOf } from './potential.ts';
 import { mostPieces, piecePrice, valueOf } from './weigh.ts';
+import type { Range } from './segments.ts';
 import { addChange, addFloors, addNotice, addSupervision } from './wishes.ts';
 
-const addCandidates = ({ frame, ledger, matrix, options }: Draft): void => {
+type Place = Range & { readonly request: number; readonly position: number };
+/** A position that may answer a request together with another, with the least and the most that it then does. */
+type Side = Place & { readonly least: number; readonly most: number };
+
+/** What each of two positions can do beside some other, so that the two make up the whole extent. */
+const besideAnother = (sides: readonly Side[], extent: number): readonly Side[] =>
+  sides.flatMap((side) => {
+    const others = sides.filter((other) => other !== side);
+    const least = Math.max(side.least, extent - Math.max(...others.map((other) => other.most)));
+    const most = Math.min(side.most, extent - Math.min(...others.map((other) => other.least)));
+    return least <= most ? [{ ...side, least, most }] : [];
+  });
+
+const addCandidates = ({ frame, ledger, matrix, options, together }: Draft): void => {
   const candidates = candidatesOf(frame);
   const potential = potentialOf(frame, candidates);
-  for (const candidate of candidates) {
-    const { request, position, first, last, most, whole } = candidate;
+  for (const [request, own] of Map.groupBy(candidates, (candidate) => candidate.request)) {
     const { extent } = at(frame.requests, request);
-    const least = leastOf(ledger, candidate, potential);
-    if (least > most) continue;
-    const chosen = yesOrNo(matrix, -piecePrice);
-    const place = { request, position, first, last, chosen, most };
-    if (whole) {
-      const column = addColumn(matrix, 0, most, 'integer');
+    const sides: Side[] = [];
+    for (const { position, first, last, most, whole } of own) {
+      const place = { request, position, first, last };
+      const least = leastOf(ledger, place, potential);
+      if (whole) sides.push({ ...place, least, most });
+      if (most < extent || least > extent) continue;
+      const chosen = yesOrNo(matrix, -piecePrice);
+      options.push({ ...place, chosen, column: chosen, factor: extent, least: extent, most: extent });
+    }
+    const both = besideAnother(sides, extent);
+    if (both.length < mostPieces) continue;
+    const shared = both.map((side): Option => {
+      const chosen = yesOrNo(matrix, -piecePrice);
+      const column = addColumn(matrix, 0, side.most, 'integer');
       addRow(
         matrix,
         0,
         [
           [column, 1],
-          [chosen, -least],
+          [chosen, -side.least],
         ],
         Infinity,
       );
@@ -33,27 +55,34 @@ const addCandidates = ({ frame, ledger, matrix, options }: Draft): void => {
         -Infinity,
         [
           [column, 1],
-          [chosen, -most],
+          [chosen, -side.most],
         ],
         0,
       );
-      options.push({ ...place, column, factor: 1, least });
-    } else {
-      options.push({ ...place, column: chosen, factor: extent, least: extent });
-    }
+      return { ...side, chosen, column, factor: 1 };
+    });
+    const split = yesOrNo(matrix);
+    together.set(request, split);
+    addRow(matrix, 0, [...shared.map(term), [split, -extent]], 0);
+    addRow(matrix, 0, [...shared.map(({ chosen }): Term => [chosen, 1]), [split, -mostPieces]], 0);
+    options.push(...shared);
   }
 };
 
-/** A request is met on every day with exactly its extent, or not at all; or what is published of it stays. */
-const addRequests = ({ frame, matrix, options, met, stays }: Draft): void => {
-  const candidates = Map.groupBy(options, ({ request }) => request);
+/** On every day one position answers in full, or two together, or nobody; or what is published stays. */
+const addRequests = ({ frame, matrix, options, met, together, stays }: Draft): void => {
+  const alone = Map.groupBy(
+    options.filter(({ chosen, column }) => chosen === column),
+    ({ request }) => request,
+  );
   for (const [r, request] of frame.requests.entries()) {
-    const own = candidates.get(r) ?? [];
+    const own = alone.get(r) ?? [];
     const isMet = yesOrNo(matrix, valueOf(frame.problem, request));
+    const split = together.get(r);
     met.push(isMet);
-    addRow(matrix, -Infinity, [...own.map(({ chosen }): Term => [chosen, 1]), [isMet, -mostPieces]], 0);
     for (const { segment } of distinct(frame, request, (s) => keyAt(own, s))) {
-      addRow(matrix, 0, [...optionsAt(own, segment).map(term), [isMet, -request.extent]], 0);
+      const ways = [...optionsAt(own, segment).map(({ chosen }) => chosen), ...(split === undefined ? [] : [split])];
+      addRow(matrix, 0, [...ways.map((way): Term => [way, 1]), [isMet, -1]], 0);
     }
     if (request.published.length === 0) continue;
     const chosen = yesOrNo(matrix, -piecePrice * request.published.length);
@@ -87,34 +116,6 @@ const addRoom = ({ frame, matrix, options }: Draft): void => {
   }
 };
 
-/** D3: whatever is chosen lies in a pool of at least 50, and a pool that is lawful as published stays so. */
-const addPools = ({ frame, ledger, matrix, options }: Draft): void => {
-  const pools = Map.groupBy(options, ({ request, position }) => `${position} ${at(frame.requests, request).group}`);
-  for (const pool of pools.values()) {
-    const { position, request } = at(pool, 0);
-    const { group } = at(frame.requests, request);
-    if (group === undefined) continue;
-    const taken = (s: number): number => partOf(ledger.taken, position, group, s);
-    const published = (s: number): number => partOf(ledger.published, position, group, s);
-    const key = (s: number): string => `${taken(s)} ${keyAt(pool, s)}`;
-    const atLeast = (missing: number, segment: number, chosen?: Option): void => {
-      const together = optionsAt(pool, segment).map(term);
-      if (chosen) addRow(matrix, 0, [...together, [chosen.chosen, -missing]], Infinity);
-      else addRow(matrix, missing, together, Infinity);
-    };
-    for (const option of pool) {
-      for (const { segment } of distinct(frame, option, key)) {
-        const missing = leastShare - taken(segment);
-        if (missing > option.least) atLeast(missing, segment, option);
-      }
-    }
-    for (const { segment } of distinct(frame, wholePeriod(frame), (s) => `${key(s)} ${published(s)}`)) {
-      const isPool = taken(segment) > 0 && taken(segment) < leastShare;
-      if (isPool && published(segment) >= leastShare) atLeast(leastShare - taken(segment), segment);
-    }
-  }
-};
-
 /**
  * The plan as a mixed-integer model: what the rules forbid is in its rows, what is wished in its objective (wishes.ts).
  * The same problem, in whatever order, gives the same model.
@@ -126,6 +127,7 @@ export const modelOf = (frame: Frame): Draft => {
     matrix: newMatrix(),
     options: [],
     met: [],
+    together: new Map<number, number>(),
     stays: new Map<number, number>(),
   };
   addCandidates(draft);

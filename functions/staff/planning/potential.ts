@@ -36,7 +36,11 @@ export const potentialOf = (frame: Frame, candidates: readonly Candidate[]): Pot
 };
 
 /** D3: the least that a candidate can be, given all that others of its group might have beside it. */
-export const leastOf = ({ frame, taken }: Ledger, candidate: Candidate, potential: Potential): number => {
+export const leastOf = (
+  { frame, taken }: Ledger,
+  candidate: Omit<Candidate, 'most' | 'whole'>,
+  potential: Potential,
+): number => {
   const { request, position, first, last } = candidate;
   const { group } = at(frame.requests, request);
   if (group === undefined) return 1;

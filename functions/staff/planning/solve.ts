@@ -67,11 +67,17 @@ const startOf = (draft: Draft, pieces: readonly Piece[]): ReadonlyMap<number, nu
     const met = isMet(frame.problem, at(frame.requests, r), allocationsOf(frame, own));
     const column = met ? draft.met[r] : stays.get(r);
     if (column !== undefined) values.set(column, 1);
+    const split = draft.together.get(r);
+    if (met && split !== undefined && own.some(({ extent }) => extent < at(frame.requests, r).extent)) {
+      values.set(split, 1);
+    }
     for (const piece of met ? own : []) {
       const option = draft.options.find(
-        ({ chosen, request, position, first, last }) =>
+        ({ chosen, request, position, first, last, least, most }) =>
           chosen !== stays.get(r) &&
           request === r &&
+          least <= piece.extent &&
+          piece.extent <= most &&
           position === piece.position &&
           first === piece.first &&
           last === piece.last,
