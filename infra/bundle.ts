@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import { services as registered } from '../functions/services.ts';
 import type { Service } from '../shared/contract.ts';
+import { lean } from './lean.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 
@@ -15,6 +16,7 @@ const workers: Readonly<Record<string, string>> = {
   sweeper: 'functions/relay/sweeper.ts',
   consumer: 'functions/notifications/consumer.ts',
   'pot-jobs': 'functions/pot/jobs.ts',
+  'staff-jobs': 'functions/staff/jobs.ts',
   'campaign-jobs': 'functions/campaign/jobs.ts',
 };
 
@@ -46,6 +48,7 @@ export const bundling = {
     '@smithy/core/event-streams': join(projectRoot, 'infra/no-event-streams.ts'),
     'mnemonist/lru-cache': join(projectRoot, 'infra/no-endpoint-cache.ts'),
   },
+  plugins: [lean],
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'silent',

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/** What a function never reads stays out of its bundle: a cold start pays for every kilobyte. */
+export const lean: Plugin = {
+  name: 'lean',
+  setup({ onLoad }) {
+    // The SDK's clients want the version out of their package.json, and would bring all of it.
+    onLoad({ filter: /[\\/]node_modules[\\/].*package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+    // Examples are for the API's description; the contracts that show them only hand them on.
+    onLoad({ filter: /[\\/]functions[\\/].*[\\/]examples\.ts$/ }, async ({ path }) => {
+      const names = [...(await readFile(path, 'utf8')).matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+      return { contents: names.map((name) => `export const ${name} = undefined;`).join('\n'), loader: 'ts' };
+    });
+  },
+};
