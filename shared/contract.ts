@@ -69,6 +69,8 @@ export type Service = {
   readonly entry?: string;
   /** What its function needs where 512 MB and 15 seconds do not do. The gateway waits 30 seconds at most. */
   readonly needs?: { readonly memoryMegabytes: number; readonly timeoutSeconds: number };
+  /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
+  readonly heavy?: true;
 };
 
 export const methodOf = (operation: Operation): Method => operation.route.split(' ')[0] as Method;

@@ -104,8 +104,6 @@ const requestFields = {
   reopenedAt: z.optional(instant()),
   dispute: z.optional(dispute),
   escalated: z.optional(z.boolean()),
-  /** The import that it came with. */
-  import: z.optional(z.string()),
   allocations: list(placed),
   ...stamps,
 };

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../../shared/calendar.ts';
-import { day, fieldError, fieldErrors, prose, slug } from '../../../shared/fields.ts';
-import type { Language } from '../../../shared/problems.ts';
+import { day, extent, fieldError, fieldErrors, prose, slug } from '../../../shared/fields.ts';
+import { type Language, type Text, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { formula, type SheetCell } from '../../../shared/cells.ts';
+import { languages, tasks } from '../resources.ts';
 import { priorities, type Span } from '../state.ts';
 
 /** What the lines of a sheet ask for, and what is wrong with which. Pure. */
@@ -27,9 +28,9 @@ const wish = z.object({
   unit: slug(),
   from: day(),
   to: day(),
-  extent: z.int().check(z.minimum(1), z.maximum(100)),
-  tasks: z.readonly(z.array(slug()).check(z.minLength(1), z.maxLength(20))),
-  languages: z.optional(z.readonly(z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/))))),
+  extent: extent(),
+  tasks: tasks(1),
+  languages: z.optional(languages()),
   priority: z._default(z.enum(priorities), 'normal'),
   note: z.optional(prose(500)),
 });
@@ -143,8 +144,17 @@ export const judged = (wishes: readonly Wish[], { campaign, today, mayAskFor }: 
     ...(mayAskFor(unit) ? [] : [{ line, column: 'unit', code: 'not-yours' }]),
     ...(from < campaign.from ? [{ line, column: 'from', code: 'outside-campaign' }] : []),
     ...(to > campaign.to ? [{ line, column: 'to', code: 'outside-campaign' }] : []),
-    ...(from > to || to < today ? [{ line, column: 'to', code: 'order' }] : []),
+    ...(from > to ? [{ line, column: 'to', code: 'order' }] : to < today ? [{ line, column: 'to', code: 'past' }] : []),
   ]);
+
+/** What can be wrong with a sheet and with no other input. */
+const texts: Readonly<Record<string, Text>> = {
+  quotes: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
+  formula: text('Cellen har en formel; skriv värdet.', 'The cell has a formula; write the value.'),
+  percent: text('Skriv hela procent, 1–100.', 'Write whole percent, 1 to 100.'),
+  'not-yours': text('Enheten finns inte eller är inte din.', 'There is no such unit, or it is not yours.'),
+  'not-xlsx': text('Det är ingen XLSX-fil.', 'This is not an XLSX file.'),
+};
 
 /** As many as one answers at once; the rest shows when these are mended. */
 const mostErrors = 100;
@@ -154,4 +164,7 @@ export const tellErrors = (errors: readonly LineError[], pointer: string, langua
   errors
     .toSorted((a, b) => a.line - b.line)
     .slice(0, mostErrors)
-    .map(({ line, column, code }) => ({ line, column, ...fieldError(pointer, code, language) }));
+    .map(({ line, column, code }) => {
+      const error = fieldError(pointer, code, language);
+      return { line, column, ...error, detail: texts[code]?.[language] ?? error.detail };
+    });
