@@ -2,6 +2,7 @@ import type { Announcement, NameOf, Told } from '../shared/announcement.ts';
 import type { Unit } from '../shared/units.ts';
 import { announce as announceCampaign } from './campaign/texts.ts';
 import { announce as announcePot } from './pot/texts.ts';
+import { announce as announceStaff } from './staff/texts.ts';
 
 /** An event of whatever capability. */
 export type AnyEvent = Told<{ readonly type: string; readonly subject: string }>;
@@ -13,6 +14,7 @@ export type AnyEvent = Told<{ readonly type: string; readonly subject: string }>
 const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf: NameOf) => Announcement>> = {
   campaign: announceCampaign,
   pot: announcePot,
+  staff: announceStaff,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

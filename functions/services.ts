@@ -3,11 +3,17 @@ import { contract as campaign } from './campaign/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
 import { contract as site } from './site/contract.ts';
+import { contract as staff } from './staff/contract.ts';
+import { contract as staffFeeds } from './staff/feeds/contract.ts';
+import { contract as staffSheets } from './staff/sheets/contract.ts';
 
 /** The one place where a capability is registered: CDK, the handlers, OpenAPI and the tests read this list. */
 export const services: readonly Service[] = [
   { name: 'site', contract: site },
   { name: 'campaign', contract: campaign },
   { name: 'pot', contract: pot },
+  { name: 'staff', contract: staff },
+  { name: 'staff-feeds', contract: staffFeeds, entry: 'staff/feeds/door.ts' },
+  { name: 'staff-sheets', contract: staffSheets, entry: 'staff/sheets/handler.ts', heavy: true },
   { name: 'notifications', contract: notifications },
 ];

@@ -43,9 +43,11 @@ export class Schedules extends Construct {
       return made;
     };
     const potJobs = job('pot-jobs', 'reminds, escalates and closes what is overdue in the pot');
+    const staffJobs = job('staff-jobs', 'escalates overdue staff requests, and forgets who was employed');
     const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
-    this.functions = [potJobs, campaignJobs];
+    this.functions = [potJobs, staffJobs, campaignJobs];
     this.run('pot-jobs', potJobs, dailyAt(6));
+    this.run('staff-jobs', staffJobs, dailyAt(6));
     this.run('campaign-jobs', campaignJobs, dailyAt(4));
     this.run('sweeper', relay.sweeper, ScheduleExpression.rate(Duration.hours(1)));
   }

@@ -11,8 +11,16 @@ import { isOffice, type Office, type Unit } from './units.ts';
 export const actions = ['decide', 'do', 'know'] as const;
 export type Action = (typeof actions)[number];
 
-/** `due` is the day by which the decision or the deed is expected. */
-export type Announcement = { readonly action: Action; readonly text: Text; readonly due?: Day };
+/**
+ * `due` is the day by which the decision or the deed is expected; `about` the subject to look at, where the recipient
+ * may not see the event's own.
+ */
+export type Announcement = {
+  readonly action: Action;
+  readonly text: Text;
+  readonly due?: Day;
+  readonly about?: string;
+};
 
 /** How a unit is called in a sentence. */
 export type NameOf = (unit: Unit) => string;

@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract.ts';
 import { day, days, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { potSettings } from '../pot/offers.ts';
+import { staffSettings } from '../staff/offers.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. */
 const stamps = { version: z.int(), createdAt: z.string(), updatedAt: z.string() };
@@ -29,11 +30,13 @@ const settingsBody = z.strictObject({
     {},
   ),
   pot: z.prefault(potSettings, {}),
+  staff: z.prefault(staffSettings, {}),
 });
 const settings = z.object({
   id: z.literal('settings'),
   campaign: z.object({ personalDataDays: z.int() }),
   pot: z.looseObject({}),
+  staff: z.looseObject({}),
   ...stamps,
 });
 
@@ -82,6 +85,7 @@ const shownSettings = {
   id: 'settings',
   campaign: { personalDataDays: 180 },
   pot: { replyByDays: 5, splitWindowDays: 30 },
+  staff: { replyByDays: 7, noticeDays: 14 },
   ...shown,
 } as const;
 const shownPerson = { id: 'association-solna', ...example.person, ...shown };
@@ -108,7 +112,7 @@ export const contract = {
     act: 'admin',
     summary: 'Set the settings',
     description:
-      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990.',
+      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s.',
     body: settingsBody,
     result: settings,
     example: { body: { pot: { replyByDays: 5, splitWindowDays: 30 } }, result: shownSettings },

@@ -21,8 +21,8 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
       return { ...state, campaign: { ...(state.campaign ?? unborn), id, name, start, electionDay, end } };
     }
     case 'SettingsSet': {
-      const { campaignSettings: campaign, potSettings: pot } = event;
-      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot } };
+      const { campaignSettings: campaign, potSettings: pot, staffSettings: staff } = event;
+      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff } };
     }
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };

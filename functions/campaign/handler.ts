@@ -7,6 +7,7 @@ import { badCursor, pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
 import { potSettingsOf } from '../pot/offers.ts';
+import { staffSettingsOf } from '../staff/offers.ts';
 import { contract } from './contract.ts';
 import {
   capability,
@@ -43,6 +44,7 @@ const viewSettings = (settings: Settings | undefined) => ({
   ...settings,
   id: 'settings' as const,
   pot: potSettingsOf(settings ?? {}) as Record<string, unknown>,
+  staff: staffSettingsOf(settings ?? {}) as Record<string, unknown>,
 });
 
 const list = async <T>(

@@ -39,12 +39,18 @@ export const setCampaign = (
 
 export const setSettings = (
   { campaign, settings }: CampaignState,
-  command: { readonly campaign: CampaignSettings; readonly pot: object },
+  command: { readonly campaign: CampaignSettings; readonly pot: object; readonly staff: object },
 ): Decision<'not-found'> => {
   if (!campaign) return refuse('not-found');
   if (same(pick(settings, command), command)) return [];
   return [
-    { type: 'SettingsSet', subject: 'campaign/settings', campaignSettings: command.campaign, potSettings: command.pot },
+    {
+      type: 'SettingsSet',
+      subject: 'campaign/settings',
+      campaignSettings: command.campaign,
+      potSettings: command.pot,
+      staffSettings: command.staff,
+    },
   ];
 };
 

@@ -19,7 +19,12 @@ export type Association = Entity & {
   readonly neighbourGroup?: string | undefined;
   readonly priorityArea: boolean;
 };
-export type Settings = Entity & { readonly campaign: CampaignSettings; readonly pot: object };
+/** What each capability has of the settings; a part may be absent that is younger than what is stored. */
+export type Settings = Entity & {
+  readonly campaign: CampaignSettings;
+  readonly pot: object;
+  readonly staff?: object;
+};
 export type CampaignSettings = { readonly personalDataDays: number };
 
 /** What is known of a person beside the roles. It is in the person's item only, never in an event: events stay. */

@@ -31,9 +31,12 @@ const linkOf = (campaign: string, subject: string): string => {
   return ['/campaigns', campaign, ...(path[0] === 'campaign' ? path.slice(1) : path)].join('/');
 };
 
-export const noticeItem = ({ recipient, campaign, event }: Message, { action, text, due }: Announcement): Item => {
+export const noticeItem = (
+  { recipient, campaign, event }: Message,
+  { action, text, due, about }: Announcement,
+): Item => {
   const { id, at, type, subject } = event;
-  const link = linkOf(campaign, subject);
+  const link = linkOf(campaign, about ?? subject);
   const notice: Notice = { id, at, event: type, subject, action, text, ...(due !== undefined && { due }), link };
   return { ...noticeKey(campaign, recipient, id), l1: `n#${action}#${id}`, ...notice };
 };

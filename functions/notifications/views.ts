@@ -22,6 +22,15 @@ const internal = new Set(['campaign', 'concerns', 'ledger', 'receiptId']);
 /** Who is behind it, and where else they belong: only for the offices. */
 const personal = new Set(['person', 'filer', 'memberships', 'units', 'own']);
 
+/** What an event lists of several units (shares, allocations): an association reads what is its own. */
+const ownOf = (value: unknown, units: readonly Unit[]): unknown =>
+  Array.isArray(value)
+    ? value.filter((each) => typeof each?.unit !== 'string' || units.includes(each.unit as Unit))
+    : value;
+
+/** What several asked for together, they know of each other. */
+const together = 'joint';
+
 /**
  * One event of a history; undefined for somebody whom it does not concern. Invariant 8: the offices see everything, an
  * association what concerns it, and of persons only whether it was the reader.
@@ -29,8 +38,11 @@ const personal = new Set(['person', 'filer', 'memberships', 'units', 'own']);
 export const viewEvent = (event: PastEvent, reader: Actor) => {
   const { id, at, actor, type, subject, ...rest } = event;
   const forOffices = isInOffice(reader);
-  if (!forOffices && !associationsOf(reader).some((unit) => event.concerns.includes(unit))) return undefined;
-  const shown = Object.entries(rest).filter(([name]) => !internal.has(name) && (forOffices || !personal.has(name)));
+  const own = associationsOf(reader);
+  if (!forOffices && !own.some((unit) => event.concerns.includes(unit))) return undefined;
+  const shown = Object.entries(rest)
+    .filter(([name]) => !internal.has(name) && (forOffices || !personal.has(name)))
+    .map(([name, value]) => [name, forOffices || name === together ? value : ownOf(value, own)]);
   return {
     id,
     at,

@@ -10,7 +10,12 @@ export type Span = { readonly from: Day; readonly to: Day };
 export type Extent = number;
 
 /** A part of a position that a unit has from the start, for all of its time unless it says otherwise. */
-export type Share = Partial<Span> & { readonly unit: Unit; readonly extent: Extent };
+export type Share = {
+  readonly unit: Unit;
+  readonly extent: Extent;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+};
 
 /** A part of a position that answers a staff request. */
 export type Allocation = Span & {

@@ -27,7 +27,12 @@ describe('setting up a campaign', () => {
     });
   });
 
-  const settings = { ...stored, campaign: { personalDataDays: 90 }, pot: { replyByDays: 5 } };
+  const settings = {
+    ...stored,
+    campaign: { personalDataDays: 90 },
+    pot: { replyByDays: 5 },
+    staff: { replyByDays: 7 },
+  };
   test.each<[string, CampaignState, object, Expected]>([
     ['of a campaign', { campaign: settingUp }, {}, ['SettingsSet']],
     ['again', { campaign: settingUp, settings }, {}, []],
@@ -38,10 +43,11 @@ describe('setting up a campaign', () => {
       [],
     ],
     ['another value', { campaign: settingUp, settings }, { pot: { replyByDays: 6 } }, ['SettingsSet']],
+    ['of staff', { campaign: settingUp, settings }, { staff: { replyByDays: 8 } }, ['SettingsSet']],
     ['of no campaign', {}, {}, 'not-found'],
   ])('settings: %s', (_what, state, change, expected) => {
-    const { campaign, pot } = settings;
-    expect(outcome(setSettings(state, { campaign, pot, ...change }))).toEqual(expected);
+    const { campaign, pot, staff } = settings;
+    expect(outcome(setSettings(state, { campaign, pot, staff, ...change }))).toEqual(expected);
   });
 
   const office = { ...stored, id: 'district', name: 'Distriktet' } as const;

@@ -17,7 +17,7 @@ export type Wanted = Span & {
 export type Moves = { readonly ended: readonly Ended[]; readonly begun: readonly Allotted[] };
 
 /** Where an allocation is, if it is live. */
-export const findLive = ({ positions }: StaffState, id: string): Placed | undefined => {
+export const findLive = ({ positions }: Pick<StaffState, 'positions'>, id: string): Placed | undefined => {
   const position = positions[id.split('.')[0] ?? ''];
   const found = position?.allocations.find((each) => each.id === id);
   return position && found && { ...found, position: position.id };

@@ -64,7 +64,7 @@ export const allocate = (
 
 /** An allocation wherever it is now: live, or among the ended ones of its position. */
 export const findAllocation = (
-  state: StaffState,
+  state: Pick<StaffState, 'positions'>,
   id: string,
 ): Placed | (EndedAllocation & { position: string }) | undefined => {
   const position = id.split('.')[0] ?? '';

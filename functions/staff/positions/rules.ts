@@ -150,13 +150,13 @@ export const setPosition = (
     readonly id: string;
     readonly wish: Wish;
     readonly units: readonly Unit[];
-    readonly campaign: { readonly start: Day; readonly end: Day };
   },
+  campaign: { readonly start: Day; readonly end: Day },
   context: Context,
 ): Decision<
   'invalid-input' | 'not-allowed' | 'position-too-small' | 'position-in-use' | 'over-allocated' | 'share-too-small'
 > => {
-  const { id, wish, units, campaign } = command;
+  const { id, wish, units } = command;
   const is = state.positions[id];
   if ((is && !mayChange(is, units)) || !mayChange(wish, units)) return refuse('not-allowed');
   const wrong = wrongField(wish, campaign, context);
@@ -199,4 +199,12 @@ export const removePosition = (
       units: unitsOf(is.shares),
     },
   ];
+};
+
+/** Invariant 9: the name of who is employed goes some days after the campaign. */
+export const forgetPerson = ({ positions }: StaffState, id: string): Decision<'not-found'> => {
+  const is = positions[id];
+  if (!is) return refuse('not-found');
+  if (is.person === undefined) return [];
+  return [{ type: 'PersonForgotten', subject: positionSubject(id), position: id }];
 };

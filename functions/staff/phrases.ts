@@ -1,0 +1,42 @@
+import { type Announcement, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
+import { type Text, text } from '../../shared/problems.ts';
+import type { Unit } from '../../shared/units.ts';
+import type { StaffEvent } from './events.ts';
+import type { Extent, Span } from './state.ts';
+
+/** Parts of the sentences about staff. Pure. */
+export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
+export type Sentences<T extends StaffEvent['type']> = {
+  readonly [K in T]: (event: Told<Extract<StaffEvent, { type: K }>>, reader: Reader) => Announcement;
+};
+
+export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
+
+export const isOwn = ({ unit }: Reader, event: { readonly unit: Unit }): boolean => unit === event.unit;
+
+/** Who asks or gets: the reader themselves, or somebody by name. */
+export const whom = (reader: Reader, event: { readonly unit: Unit }): Text =>
+  isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
+
+export const requestOf = (reader: Reader, event: { readonly unit: Unit }): Text => {
+  const name = reader.nameOf(event.unit);
+  return isOwn(reader, event)
+    ? text('er begäran om personal', 'your request for staff')
+    : text(`begäran om personal från ${name}`, `the staff request by ${name}`);
+};
+
+/** `50 % från 2018-08-20 till 2018-09-09` */
+export const much = ({ extent, ...span }: Span & { readonly extent: Extent }): Text => {
+  const days = during(span);
+  return text(`${extent} % ${days.sv}`, `${extent} % ${days.en}`);
+};
+export const during = ({ from, to }: Span): Text =>
+  from === to ? text(from, from) : text(`från ${from} till ${to}`, `from ${from} to ${to}`);
+
+export const someOf = (
+  parts: readonly (Span & { readonly extent: Extent })[],
+  join: (all: readonly string[]) => Text,
+) => text(join(parts.map((part) => much(part).sv)).sv, join(parts.map((part) => much(part).en)).en);
+
+export const shortNotice = (isShort: boolean): Text =>
+  isShort ? text(', med kort varsel', ', at short notice') : text('', '');

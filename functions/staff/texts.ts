@@ -1,0 +1,93 @@
+import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
+import { isOffice, type Unit } from '../../shared/units.ts';
+import { allocationSentences } from './allocations/texts.ts';
+import type { StaffEvent } from './events.ts';
+import { during, know, type Reader, type Sentences, shortNotice, someOf } from './phrases.ts';
+import { positionSentences } from './positions/texts.ts';
+import { requestSentences } from './requests/texts.ts';
+
+/** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
+const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
+  PlanDrafted: (event) => {
+    const days = during(event);
+    return know(
+      `ett utkast till plan ${days.sv} är beräknat; det gäller inte förrän en chef offentliggör det.`,
+      `a draft of a plan ${days.en} was computed; it is not real until a head publishes it.`,
+    );
+  },
+  PlanPublished: (event, reader) => {
+    const days = during(event);
+    const own = event.allocations.filter(({ unit }) => unit === reader.unit);
+    const ended = event.ended.filter(({ unit }) => unit === reader.unit);
+    if (own.length > 0) {
+      const what = someOf(own, enumerated);
+      const short = shortNotice(own.some((each) => each.shortNotice));
+      const said = sentence(
+        `ni har fått personal enligt planen ${days.sv}, ${what.sv}${short.sv}; bekräfta det, eller bestrid det om det inte är vad ni bad om.`,
+        `you got staff by the plan ${days.en}, ${what.en}${short.en}; confirm it, or dispute it if it is not what you asked for.`,
+      );
+      return { action: 'do', text: said };
+    }
+    if (ended.length > 0) {
+      const what = someOf(ended, enumerated);
+      return know(
+        `planen ${days.sv} har ändrats, och ni har inte längre ${what.sv}.`,
+        `the plan ${days.en} has changed, and you no longer have ${what.en}.`,
+      );
+    }
+    const count = event.allocations.length;
+    const units = new Set(event.allocations.map(({ unit }) => unit)).size;
+    return know(
+      `planen ${days.sv} är offentliggjord: ${count} tilldelningar till ${units} enheter.`,
+      `the plan ${days.en} is published: ${count} allocations to ${units} units.`,
+    );
+  },
+  StaffRequestsImported: (event, reader) => {
+    const all = event.units.reduce((sum, each) => sum + each.requests, 0);
+    const own = event.units.find(({ unit }) => unit === reader.unit)?.requests;
+    const owned = event.owners.find(({ office }) => office === reader.unit)?.requests;
+    if (!isOffice(reader.unit))
+      return know(
+        `${own ?? 0} begäranden om personal har lagts in för er; de besvaras senast ${event.replyBy}.`,
+        `${own ?? 0} requests for staff were entered for you; they are answered by ${event.replyBy}.`,
+      );
+    const said = sentence(
+      `${all} begäranden om personal har lagts in; ni ska besvara ${owned ?? 0} av dem senast ${event.replyBy}.`,
+      `${all} requests for staff were entered; you are to answer ${owned ?? 0} of them by ${event.replyBy}.`,
+    );
+    return owned === undefined ? { action: 'know', text: said } : { action: 'decide', text: said, due: event.replyBy };
+  },
+};
+
+const feedSentences: Sentences<'FeedOpened' | 'FeedRevoked'> = {
+  FeedOpened: () => know('en kalenderadress är öppnad.', 'a calendar address was opened.'),
+  FeedRevoked: () => know('en kalenderadress är återkallad.', 'a calendar address was revoked.'),
+};
+
+/** Every event of staff has its sentence, or this does not compile. */
+const sentences: Sentences<StaffEvent['type']> = {
+  ...positionSentences,
+  ...requestSentences,
+  ...allocationSentences,
+  ...planAndSheetSentences,
+  ...feedSentences,
+};
+
+/** A plan lists what is others', too, and an import is no resource: who is told is led to their own requests instead. */
+const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?: string } => {
+  if (event.type === 'StaffRequestsImported') return { about: 'staff/requests' };
+  if (event.type !== 'PlanPublished' || isOffice(recipient)) return {};
+  const request = [...event.allocations, ...event.ended].find(({ unit }) => unit === recipient)?.request;
+  return { about: request === undefined ? 'staff/requests' : `staff/requests/${request}` };
+};
+
+/**
+ * What an event of staff means for the recipient: what happened, what is expected of whom, and by when. Pure.
+ * Free texts (title, note, reason) stay behind the link, since they may name a person.
+ * @throws when staff knows no such event: a message made by a later version of Valsam.
+ */
+export const announce = (event: Told<StaffEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
+  if (!Object.hasOwn(sentences, event.type)) throw new Error(`staff knows no event ${event.type}`);
+  const say = sentences[event.type] as (event: Told<StaffEvent>, reader: Reader) => Announcement;
+  return { ...say(event, { unit: recipient, nameOf }), ...ownInstead(event, recipient) };
+};
