@@ -1,7 +1,7 @@
 import { type Actor, headships, isInOffice, officesOf, type Target } from '../../shared/actor.ts';
 import { dayOf, type Instant } from '../../shared/calendar.ts';
 import { type Caller, type Command, execute } from '../../shared/execute.ts';
-import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
+import { isRefusal, type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { PotEvent } from './events.ts';
 import { actingOffices } from './funds/rules.ts';
@@ -33,6 +33,12 @@ export const ownOffices = (actor: Actor, unit: Unit): readonly Office[] => [
 
 type Loaded = PotState & { readonly request: SpendingRequest };
 
+/** The pot and the request: all that it takes to move money that is reserved already. */
+export const loadReserved = async (campaign: string, id: string): Promise<Loaded | Refusal<'not-found'>> => {
+  const [pot, request] = await Promise.all([readPot(campaign), readRequest(campaign, id)]);
+  return request ? { pot, request } : refuse('not-found');
+};
+
 /** The pot, the request and the reservations that count with it, in the order in which they guard each other. */
 export const loadRequest = async (
   campaign: string,
@@ -40,8 +46,9 @@ export const loadRequest = async (
   now: Instant,
   windowOf: (request: SpendingRequest) => WindowOf = (request) => request,
 ): Promise<Loaded | Refusal<'not-found'>> => {
-  const [pot, request] = await Promise.all([readPot(campaign), readRequest(campaign, id)]);
-  if (!request) return refuse('not-found');
+  const loaded = await loadReserved(campaign, id);
+  if (isRefusal(loaded)) return loaded;
+  const { pot, request } = loaded;
   return { pot, request, window: await readWindow(campaign, pot, { ...windowOf(request), id }, now) };
 };
 

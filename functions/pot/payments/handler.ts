@@ -2,8 +2,9 @@ import { officesOf } from '../../../shared/actor.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal } from '../../../shared/problems.ts';
-import { loadRequest, onRequest, targetOf } from '../commands.ts';
+import { loadReserved, onRequest, targetOf } from '../commands.ts';
 import { readClaim, readReceipt } from '../items.ts';
+import type { PotState } from '../state.ts';
 import type { paymentsContract } from './contract.ts';
 import { claim, declineClaim, payOut, receiptId, takeReturn } from './rules.ts';
 
@@ -11,12 +12,23 @@ type Asked = { readonly campaign: string; readonly request: string };
 
 const target = (params: Asked) => targetOf(params.campaign, params.request);
 
+/**
+ * Reads everything at once, since each item that is written demands the version that was read: whoever reads one thing
+ * after the other is always overtaken where many move the same pot.
+ */
+const loading =
+  ({ campaign, request }: Asked, more: () => Promise<Pick<PotState, 'claim' | 'receipt'>> = async () => ({})) =>
+  async () => {
+    const [state, others] = await Promise.all([loadReserved(campaign, request), more()]);
+    return isRefusal(state) ? state : { ...state, ...others };
+  };
+
 export const paymentHandlers: Handlers<typeof paymentsContract> = {
   claimPayment: {
     target,
     run: async (input) => {
       const command = { ...input.body, claim: newId() };
-      return onRequest(input, (state) => claim(state, command));
+      return onRequest(input, (state) => claim(state, command), loading(input.params));
     },
   },
 
@@ -30,10 +42,7 @@ export const paymentHandlers: Handlers<typeof paymentsContract> = {
       return onRequest(
         input,
         (state) => declineClaim(state, input.body.reason),
-        async (now) => {
-          const state = await loadRequest(campaign, request, now);
-          return isRefusal(state) ? state : { ...state, claim: await readClaim(campaign, request, id) };
-        },
+        loading(input.params, async () => ({ claim: await readClaim(campaign, request, id) })),
       );
     },
   },
@@ -47,15 +56,13 @@ export const paymentHandlers: Handlers<typeof paymentsContract> = {
       return onRequest(
         input,
         (state) => payOut(state, input.body),
-        async (now) => {
-          const state = await loadRequest(campaign, request, now);
-          if (isRefusal(state)) return state;
+        loading(input.params, async () => {
           const [claim, use] = await Promise.all([
             claimId === undefined ? undefined : readClaim(campaign, request, claimId),
             readReceipt(campaign, receiptId(receipt)),
           ]);
-          return { ...state, claim, receipt: use };
-        },
+          return { claim, receipt: use };
+        }),
       );
     },
   },
@@ -63,6 +70,6 @@ export const paymentHandlers: Handlers<typeof paymentsContract> = {
   takeReturn: {
     target,
     mayDo: ({ actor, body }) => body.receivedBy === undefined || officesOf(actor).includes(body.receivedBy),
-    run: (input) => onRequest(input, (state) => takeReturn(state, input.body)),
+    run: (input) => onRequest(input, (state) => takeReturn(state, input.body), loading(input.params)),
   },
 };
