@@ -120,7 +120,7 @@ describe(`the pot under faults, SIMULATION_SEED=${seed}`, () => {
     expect(deeds).toHaveLength(crowd.commands);
     expect(undeclared(deeds)).toEqual([]);
     expect(failures).toEqual([]);
-    expect(busyAnswers(deeds)).toBeLessThan(crowd.commands / 100);
+    expect(busyAnswers(deeds)).toBeLessThan(crowd.commands / 20);
   });
 
   it('gives a repeated request one effect and the same answer (invariant 7)', () => {
