@@ -71,14 +71,12 @@ const headOf = (office: Office): string => `${office}-head`;
 const memberOf = (unit: string, random: Random): string =>
   (offices as readonly string[]).includes(unit) ? `${unit}-${random.pick(['head', 'staff'])}` : `association-${unit}`;
 
-/**
- * `hundreds` kronor and the number of the command (below 10 000) in öre: no two commands speak of the same amount, so
- * the ledger tells which command moved it.
- */
 type Draw = {
   readonly random: Random;
   readonly world: World;
+  /** So many hundred kronor, and the command's number in öre: the ledger tells which command moved an amount. */
   readonly amount: (fewest: number, most: number) => number;
+  /** Of the command, below 10 000. */
   readonly number: number;
 };
 
