@@ -10,10 +10,14 @@ export const lean: Plugin = {
       const { name, version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
-    // Examples are for the API's description; the contracts that show them only hand them on.
+    // Examples are for the API's description; the contracts that show them, or parts of them, only hand them on.
     onLoad({ filter: /[\\/]functions[\\/].*[\\/]examples\.ts$/ }, async ({ path }) => {
       const names = [...(await readFile(path, 'utf8')).matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
-      return { contents: names.map((name) => `export const ${name} = undefined;`).join('\n'), loader: 'ts' };
+      const nothing = 'const nothing = new Proxy({}, { get: () => nothing });';
+      return {
+        contents: [nothing, ...names.map((name) => `export const ${name} = nothing;`)].join('\n'),
+        loader: 'js',
+      };
     });
   },
 };
