@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { slug } from '../../../shared/fields.ts';
+import * as example from './examples.ts';
 
 /** Calendar feeds: a secret address instead of a login, since no calendar program can sign in. */
 const path = '/campaigns/{campaign}/staff/feeds';
@@ -12,14 +13,6 @@ const feed = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-const example = {
-  id: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D',
-  unit: 'solna',
-  version: 1,
-  createdAt: '2026-08-01T08:00:00.000Z',
-  updatedAt: '2026-08-01T08:00:00.000Z',
-};
-
 export const feedsContract = {
   openFeed: {
     route: `POST ${path}`,
@@ -34,7 +27,7 @@ export const feedsContract = {
     refusals: ['too-many-feeds'],
     example: {
       body: { unit: 'solna' },
-      result: { ...example, url: '/feeds/q2v6rY0mFZ1m1a2Q7xJr8c0B5dE3hT4uK9sL6wNpVzA/staff.ics' },
+      result: { ...example.feed, url: '/feeds/q2v6rY0mFZ1m1a2Q7xJr8c0B5dE3hT4uK9sL6wNpVzA/staff.ics' },
     },
   },
   listFeeds: {
@@ -44,7 +37,7 @@ export const feedsContract = {
     act: 'offices-or-associations',
     result: z.object({ items: z.readonly(z.array(feed)) }),
     refusals: [],
-    example: { result: { items: [example] } },
+    example: { result: { items: [example.feed] } },
   },
   revokeFeed: {
     route: `DELETE ${path}/{feed}`,
@@ -53,7 +46,7 @@ export const feedsContract = {
     act: 'target-unit',
     result: z.object({ id: z.string() }),
     refusals: [],
-    example: { result: { id: example.id } },
+    example: { result: { id: example.feed.id } },
   },
 } as const satisfies Contract;
 

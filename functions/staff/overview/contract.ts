@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, office } from '../../../shared/fields.ts';
 import { daysOf } from '../../../shared/weeks.ts';
+import * as example from './examples.ts';
 
 /** What staff does for whom, and what it costs to look after (D1, D4, D24). In full-time weeks, to hundredths. */
 const path = '/campaigns/{campaign}/staff';
@@ -23,10 +24,6 @@ const figures = {
 };
 const sums = { associations: z.int(), asking: z.int(), ...figures };
 
-const figuresExample = { asked: 4, given: 2, confirmed: 2, shortNotice: 0, shares: 1.5, own: 0 };
-const sumsExample = { associations: 25, asking: 9, requests: 12, ...figuresExample };
-const period = { from: '2026-08-17', to: '2026-09-13' };
-
 export const overviewContract = {
   showStaffLoad: {
     ...offices,
@@ -41,18 +38,7 @@ export const overviewContract = {
       unfairness: z.number(),
       next: office(),
     }),
-    example: {
-      result: {
-        ...period,
-        perOffice: [
-          { office: 'district', supervision: 12, administration: 16, total: 28 },
-          { office: 'city-hall', supervision: 8, administration: 4, total: 12 },
-          { office: 'county-council', supervision: 4, administration: 4, total: 8 },
-        ],
-        unfairness: 1.25,
-        next: 'county-council',
-      },
-    },
+    example: { result: example.load },
   },
   showStaffCoverage: {
     ...offices,
@@ -67,21 +53,7 @@ export const overviewContract = {
         z.object({ unit: z.string(), name: z.string(), ring: ring(), priorityArea: z.boolean(), ...figures }),
       ),
     }),
-    example: {
-      result: {
-        ring: [
-          { ring: 'inner', ...sumsExample },
-          { ring: 'outer', ...sumsExample, associations: 19, asking: 3, requests: 3 },
-        ],
-        priority: [
-          { priorityArea: true, ...sumsExample, associations: 8 },
-          { priorityArea: false, ...sumsExample, associations: 36 },
-        ],
-        perAssociation: [
-          { unit: 'solna', name: 'Solna', ring: 'inner', priorityArea: true, requests: 1, ...figuresExample },
-        ],
-      },
-    },
+    example: { result: example.coverage },
   },
   showStaffCapacity: {
     ...offices,
@@ -105,23 +77,6 @@ export const overviewContract = {
         }),
       ),
     }),
-    example: {
-      result: {
-        week: '2026-W34',
-        from: '2026-08-17',
-        to: '2026-08-23',
-        free: 0.5,
-        positions: [
-          {
-            id: 'coordinator-1',
-            title: 'Samordnare',
-            employer: 'district',
-            supervisor: 'city-hall',
-            plannable: true,
-            free: [{ from: '2026-08-17', to: '2026-08-23', extent: 50 }],
-          },
-        ],
-      },
-    },
+    example: { result: example.capacity },
   },
 } as const satisfies Contract;

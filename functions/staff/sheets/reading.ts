@@ -29,7 +29,7 @@ const rowsOf = async ({ csv, xlsx }: Asked['body']): Promise<Rows | LineError> =
 
 /** An office asks for itself or for an association, an association for itself. */
 const mayAskFor = (actor: Actor, associations: Associations) => (unit: Unit) =>
-  belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit) && unit in associations);
+  belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit) && Object.hasOwn(associations, unit));
 
 /** The wishes of a sheet, or all that is wrong with it, line by line. */
 export const wishesOf = async (
