@@ -35,7 +35,15 @@ export type CampaignFile = {
     readonly mandate: readonly object[];
     readonly splitWindowDays: number;
   };
+  readonly positions?: readonly (Days & {
+    readonly id: string;
+    readonly employer: string;
+    readonly plannable?: boolean;
+    readonly shares: readonly Partial<Days>[];
+  })[];
+  readonly staffRequests?: readonly (Days & { readonly unit: string })[];
 };
+type Days = { readonly from: Day; readonly to: Day };
 
 export type ImportOptions = {
   readonly url: string;
@@ -74,13 +82,49 @@ const sender = ({ url, tokenFor }: ImportOptions): Send => {
   };
 };
 
+/** Each step by the head whose it is. */
+const importPot = async (file: CampaignFile, path: string, send: Send): Promise<void> => {
+  for (const [i, { office, amount }] of file.pot.contributions.entries())
+    await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
+  for (const { id: line, ...body } of file.pot.budgetLines)
+    await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
+  const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
+  await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
+  for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
+};
+
+/** An entry whose days, as far as it names any, are moved. */
+const movedBy = <T extends Partial<Days>>(shift: number, entry: T): T => ({
+  ...entry,
+  ...(entry.from !== undefined && { from: addDays(entry.from, shift) }),
+  ...(entry.to !== undefined && { to: addDays(entry.to, shift) }),
+});
+
+/** Positions by the heads who employ, each for the plan unless it says otherwise; requests by who asks. */
+const importStaff = async (file: CampaignFile, path: string, shift: number, send: Send): Promise<void> => {
+  for (const { id, ...position } of file.positions ?? []) {
+    const shares = position.shares.map((share) => movedBy(shift, share));
+    const body = { plannable: true, ...movedBy(shift, position), shares };
+    await send(`${position.employer}-head`, 'PUT', `${path}/staff/positions/${id}`, body);
+  }
+  for (const [i, request] of (file.staffRequests ?? []).entries())
+    await send(
+      `association-${request.unit}`,
+      'POST',
+      `${path}/staff/requests`,
+      movedBy(shift, request),
+      `import-request-${i}`,
+    );
+};
+
 /** Sends in groups of eight, since the order within a group does not matter. */
 const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> => {
   for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
 };
 
 /**
- * Offices, associations, people, contributions, budget lines, and the mandate adopted by all three heads.
+ * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, and
+ * staff requests.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -114,14 +158,10 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }),
   );
   say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
-  for (const [i, { office, amount }] of file.pot.contributions.entries())
-    await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
-  for (const { id: line, ...body } of file.pot.budgetLines)
-    await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
-  const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
-  await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
-  for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
+  // Neither needs the other; within each the order matters, for every step moves one and the same item.
+  await Promise.all([importPot(file, path, send), importStaff(file, path, shift, send)]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
+  say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
 };
 
 const main = async (): Promise<void> => {

@@ -10,7 +10,15 @@ import {
 } from 'zod-openapi';
 import { services as registered } from '../functions/services.ts';
 import packageFile from '../package.json' with { type: 'json' };
-import { type Audience, isOpen, methodOf, type Operation, pathOf, type Service } from '../shared/contract.ts';
+import {
+  type Audience,
+  isOpen,
+  methodOf,
+  type Operation,
+  pathOf,
+  type Service,
+  successesOf,
+} from '../shared/contract.ts';
 import { offices } from '../shared/units.ts';
 import { pathParameters, problemComponents, problemResponses, problemSchema } from './openapi-problems.ts';
 
@@ -114,8 +122,7 @@ const success = (operation: Operation, status: 200 | 201): ZodOpenApiResponseObj
 };
 
 const successes = (operation: Operation): Record<string, ZodOpenApiResponseObject> => {
-  const statuses = methodOf(operation) === 'PUT' ? ([200, 201] as const) : [operation.status ?? 200];
-  return Object.fromEntries(statuses.map((status) => [String(status), success(operation, status)]));
+  return Object.fromEntries(successesOf(operation).map((status) => [String(status), success(operation, status)]));
 };
 
 const operationObject = (service: Service, name: string, operation: Operation): ZodOpenApiOperationObject => {

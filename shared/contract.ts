@@ -77,3 +77,9 @@ export const methodOf = (operation: Operation): Method => operation.route.split(
 export const pathOf = (operation: Operation): string => operation.route.split(' ')[1] as string;
 /** An operation that needs no token has no authorizer at the gateway either. */
 export const isOpen = (operation: Operation): boolean => operation.see === 'anyone';
+
+/** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
+export const successesOf = (operation: Operation): readonly (200 | 201)[] => {
+  const status = operation.status ?? 200;
+  return methodOf(operation) === 'PUT' || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
+};
