@@ -61,9 +61,8 @@ export type StaffEvent =
       'StaffRequestsImported',
       {
         import: string;
-        units: readonly { readonly unit: Unit; readonly requests: number }[];
-        owners: readonly { readonly office: Office; readonly requests: number }[];
-        shortNotice: number;
+        /** How many each office is to answer of each unit's. */
+        units: readonly { readonly unit: Unit; readonly owner: Office; readonly requests: number }[];
         replyBy: Day;
       }
     >

@@ -43,19 +43,25 @@ const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffR
     );
   },
   StaffRequestsImported: (event, reader) => {
-    const all = event.units.reduce((sum, each) => sum + each.requests, 0);
-    const own = event.units.find(({ unit }) => unit === reader.unit)?.requests;
-    const owned = event.owners.find(({ office }) => office === reader.unit)?.requests;
+    const count = (rows: typeof event.units) => rows.reduce((sum, { requests }) => sum + requests, 0);
+    const own = count(event.units.filter(({ unit }) => unit === reader.unit));
     if (!isOffice(reader.unit))
       return know(
-        `${own ?? 0} begäranden om personal har lagts in för er; de besvaras senast ${event.replyBy}.`,
-        `${own ?? 0} requests for staff were entered for you; they are answered by ${event.replyBy}.`,
+        `begäranden om personal har lagts in för er: ${own} stycken; de besvaras senast ${event.replyBy}.`,
+        `requests for staff were entered for you: ${own} of them; they are answered by ${event.replyBy}.`,
+      );
+    const all = count(event.units);
+    const owned = count(event.units.filter(({ owner }) => owner === reader.unit));
+    if (owned === 0)
+      return know(
+        `begäranden om personal har lagts in: ${all} stycken; de andra kanslierna besvarar dem senast ${event.replyBy}.`,
+        `requests for staff were entered: ${all} of them; the other offices answer them by ${event.replyBy}.`,
       );
     const said = sentence(
-      `${all} begäranden om personal har lagts in; ni ska besvara ${owned ?? 0} av dem senast ${event.replyBy}.`,
-      `${all} requests for staff were entered; you are to answer ${owned ?? 0} of them by ${event.replyBy}.`,
+      `begäranden om personal har lagts in: ${all} stycken; ni ska besvara ${owned} av dem senast ${event.replyBy}.`,
+      `requests for staff were entered: ${all} of them; you are to answer ${owned} by ${event.replyBy}.`,
     );
-    return owned === undefined ? { action: 'know', text: said } : { action: 'decide', text: said, due: event.replyBy };
+    return { action: 'decide', text: said, due: event.replyBy };
   },
 };
 

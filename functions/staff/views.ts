@@ -86,7 +86,7 @@ const ofRequest = (value: unknown, request: string): unknown =>
 export const viewEvent = (event: Recorded<StaffEvent>, request: string, { forOffices }: Reader) => {
   const { id, at, actor, type, subject: _, ...rest } = event;
   // An import tells of all its units.
-  const internal = new Set(['campaign', 'concerns', ...(forOffices ? [] : ['filer', 'units', 'owners'])]);
+  const internal = new Set(['campaign', 'concerns', ...(forOffices ? [] : ['filer', 'units'])]);
   const data = Object.entries(rest)
     .filter(([name]) => !internal.has(name))
     .map(([name, value]) => [name, type === 'PlanPublished' ? ofRequest(value, request) : value]);

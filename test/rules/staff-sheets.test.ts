@@ -344,15 +344,10 @@ describe('an import', () => {
         subject: `staff/imports/${filing.id}`,
         import: filing.id,
         units: [
-          { unit: 'solna', requests: 3 },
-          { unit: 'kista', requests: 1 },
+          { unit: 'solna', owner: 'city-hall', requests: 2 },
+          { unit: 'kista', owner: 'county-council', requests: 1 },
+          { unit: 'solna', owner: 'district', requests: 1 },
         ],
-        owners: [
-          { office: 'city-hall', requests: 2 },
-          { office: 'county-council', requests: 1 },
-          { office: 'district', requests: 1 },
-        ],
-        shortNotice: 3,
         replyBy: '2026-08-17',
       },
     ]);

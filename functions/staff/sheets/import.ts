@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { type Recorded, unborn } from '../../../shared/commit.ts';
-import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { offices } from '../../../shared/units.ts';
 import type { StaffEvent } from '../events.ts';
 import type { Head, Ids, StaffRequest } from '../state.ts';
 import type { Import } from './items.ts';
@@ -54,23 +54,19 @@ export type ImportState = {
   };
 };
 
-const counted = <K extends string>(keys: readonly K[]): readonly (readonly [K, number])[] => [
-  ...new Map(keys.map((key) => [key, keys.filter((other) => other === key).length])),
-];
-
 /** Makes it real: one event, in which each unit and each owner finds how many requests are theirs. */
 export const makeReal = ({ requests, told }: ImportState, id: string): readonly StaffEvent[] => {
+  const groups = Object.values(Object.groupBy(requests, ({ unit, owner }) => `${unit} ${owner}`));
+  const units = groups.flatMap((group) => {
+    const first = group?.[0];
+    return group && first ? [{ unit: first.unit, owner: first.owner, requests: group.length }] : [];
+  });
   return [
     {
       type: 'StaffRequestsImported',
       subject: `staff/imports/${id}`,
       import: id,
-      units: counted<Unit>(requests.map(({ unit }) => unit)).map(([unit, count]) => ({ unit, requests: count })),
-      owners: counted<Office>(requests.map(({ owner }) => owner)).map(([office, count]) => ({
-        office,
-        requests: count,
-      })),
-      shortNotice: told.shortNotice,
+      units,
       replyBy: told.replyBy,
     },
   ];
