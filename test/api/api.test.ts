@@ -1,13 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { atOnce } from './at-once.ts';
+import { badInput } from './bad-input.ts';
 import { books } from './books.ts';
 import { conventions } from './conventions.ts';
 import { funds } from './funds.ts';
 import { headChange } from './head-change.ts';
 import { inboxes } from './inboxes.ts';
+import { pagedLists } from './lists.ts';
 import { mandate } from './mandate.ts';
 import { payments } from './payments.ts';
 import { requests } from './requests.ts';
+import { schedules } from './schedules.ts';
 import { settingUp } from './setting-up.ts';
 import { signIn } from './sign-in.ts';
 import { whoMay } from './who-may.ts';
@@ -16,12 +20,16 @@ import { whoMay } from './who-may.ts';
  * Every route over HTTP, through one real stack: gateway, bundles, engines. Each group has a campaign of its own. They
  * run in one process, so that the last test knows of all of them.
  */
-beforeAll(openStack, 60_000);
+// A busy machine makes each of them slow; none of them is about time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+beforeAll(openStack);
 afterAll(closeStack);
 
 describe('who is asking', signIn);
 describe('who may do what (invariant 8)', whoMay);
 describe('what holds for every request', conventions);
+describe('bad input', badInput);
+describe('a list', pagedLists);
 describe('setting up a campaign', settingUp);
 describe('D8: a change of an office head', headChange);
 describe('D8: the mandate', mandate);
@@ -30,6 +38,8 @@ describe('spending requests', requests);
 describe('what is paid', payments);
 describe('the books', books);
 describe('who is told', inboxes);
+describe('by the clock', schedules);
+describe('at the same moment', atOnce);
 
 describe('of every operation', () => {
   test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
