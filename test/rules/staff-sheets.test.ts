@@ -8,7 +8,7 @@ import { formula, harmless, original, type SheetCell } from '../../shared/cells.
 import { csvOf, tableOf } from '../../shared/csv.ts';
 import { sheetOf, xlsxOf } from '../../shared/xlsx.ts';
 import { unzipped, zipped } from '../../shared/zip.ts';
-import { allocation, associations, position } from '../support/staff-state.ts';
+import { allocation, associations, position } from '../support/staff-four-weeks.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),

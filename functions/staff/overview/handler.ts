@@ -12,7 +12,7 @@ import { capacityOf, coverageOf, loadOf } from './rules.ts';
 /** Whatever became of them: some thousand items at most, once in a while. */
 const readEveryRequest = async (campaign: string): Promise<readonly StaffRequest[]> => {
   const imports = await readImports(campaign);
-  const items = await queryAll({ pk: partition(campaign), prefix: 'r#' }, { consistent: false });
+  const items = await queryAll({ pk: partition(campaign), prefix: 'r#' });
   return items.map((item) => entityOf<StaffRequest>(item) as StaffRequest).filter((each) => isReal(each, imports));
 };
 
