@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { methodOf, type Operation, type Schema } from './contract.ts';
-import { fieldError, fieldErrors } from './fields.ts';
+import { fieldError, fieldErrors, slugPattern } from './fields.ts';
 import { type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
@@ -114,7 +114,7 @@ export const badPathParam = (
 ): Refusal<'not-found' | 'invalid-input'> | undefined => {
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
   const created = Object.entries(params).at(-1);
-  if (methodOf(operation) === 'PUT' && created && !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(created[1]))
+  if (methodOf(operation) === 'PUT' && created && !slugPattern.test(created[1]))
     return bad && bad[0] !== created[0]
       ? refuse('not-found')
       : invalid([fieldError(`/path/${created[0]}`, 'slug', language)]);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { days } from '../../shared/fields.ts';
+import { days, slug } from '../../shared/fields.ts';
 
 /** What the pot lets other capabilities know of it. Pure. */
 
@@ -24,7 +24,7 @@ export const potSettings = z.strictObject({
       /** Övriga externa kostnader: for lines without an account of their own. */
       otherCost: z._default(account(), 6990),
       /** Budget line -> cost account. */
-      lines: z._default(z.record(z.string(), account()), {}),
+      lines: z._default(z.record(slug(), account()), {}),
     }),
     {},
   ),
