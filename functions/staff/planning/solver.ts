@@ -1,0 +1,100 @@
+import highs, { type Highs, type HighsCallbackMap } from 'highs';
+import type { Choice } from './columns.ts';
+import type { Matrix } from './matrix.ts';
+
+/** The only module that knows the solver: HiGHS, compiled to WebAssembly. */
+
+// The package's types say CommonJS: its default export is declared one level deeper than Node has it.
+const loadHighs = highs as unknown as typeof highs.default;
+/** Loaded once per process. `highs.wasm` is looked for beside the module: in the package, or beside the bundle. */
+let loaded: Promise<Highs> | undefined;
+
+export type Run = {
+  /** The plan to begin with; columns that `isFixed` names keep their values in it. */
+  readonly start: Choice;
+  readonly isFixed?: (column: number) => boolean;
+  /** Simplex iterations after which it stops, and nodes of the search tree. */
+  readonly effort: number;
+  readonly nodes?: number;
+  /** It also stops when nothing can be better by more than this part. */
+  readonly gap: number;
+  readonly seconds: number;
+};
+
+export type Outcome = {
+  /** The best that was found; undefined when nothing was. */
+  readonly choice?: Choice;
+  readonly bound: number;
+  readonly effort: number;
+  readonly fuse: boolean;
+};
+
+export type Solver = (run: Run) => Outcome;
+
+const sparse = ({ rows, columns }: Matrix) => {
+  const starts = [0];
+  for (const { terms } of rows) starts.push((starts.at(-1) ?? 0) + terms.length);
+  const terms = rows.flatMap((row) => row.terms);
+  return {
+    format: 'csr',
+    numRows: rows.length,
+    numCols: columns.length,
+    starts,
+    indices: terms.map(([column]) => column),
+    values: terms.map(([, factor]) => factor),
+  } as const;
+};
+
+const dataOf = (matrix: Matrix) => ({
+  numCols: matrix.columns.length,
+  numRows: matrix.rows.length,
+  // The solver minimises.
+  colCost: matrix.columns.map(({ worth }) => -worth),
+  offset: -matrix.offset,
+  rowLower: matrix.rows.map(({ least }) => least),
+  rowUpper: matrix.rows.map(({ most }) => most),
+  integrality: matrix.columns.map(({ kind }) => (kind === 'integer' ? (1 as const) : (0 as const))),
+  matrix: sparse(matrix),
+});
+
+/**
+ * Solves one matrix as often as wanted. This build has one thread and no source of chance but its seed, and what ends a
+ * run is counted, so that the same run ends the same everywhere, unless its seconds are over before.
+ */
+export const solverOf = async (matrix: Matrix): Promise<Solver> => {
+  loaded ??= loadHighs();
+  const { createModel, constants } = await loaded;
+  const data = dataOf(matrix);
+  return ({ start, isFixed = () => false, effort: mostEffort, nodes, gap, seconds }) => {
+    const model = createModel({
+      ...data,
+      colLower: matrix.columns.map((_, column) => (isFixed(column) ? (start.get(column) ?? 0) : 0)),
+      colUpper: matrix.columns.map(({ most }, column) => (isFixed(column) ? (start.get(column) ?? 0) : most)),
+    });
+    try {
+      model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: gap, time_limit: seconds });
+      // Trying out branches costs more here than it saves: the search ends long before its tree does.
+      model.options.set({ mip_pscost_minreliable: 0 });
+      if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
+      model.setSolution({ indices: [...start.keys()], values: [...start.values()] });
+      const watch: HighsCallbackMap = {
+        [constants.callbackType.mipInterrupt]: (event) => {
+          if (Number(event.data.mip_total_lp_iterations ?? 0) > mostEffort) event.interrupt();
+        },
+      };
+      const { modelStatus } = model.run(watch);
+      const isFeasible = model.info.get('primal_solution_status') === constants.solutionStatus.feasible;
+      const values = isFeasible ? model.getSolution().colValue : undefined;
+      return {
+        ...(values && {
+          choice: new Map([...start.keys()].map((column) => [column, Math.round(values[column] ?? 0)])),
+        }),
+        bound: -Number(model.info.get('mip_dual_bound')),
+        effort: Number(model.info.get('simplex_iteration_count')),
+        fuse: modelStatus === constants.modelStatus.timeLimit,
+      };
+    } finally {
+      model.dispose();
+    }
+  };
+};
