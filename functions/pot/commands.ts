@@ -64,12 +64,18 @@ type Asked = {
   readonly params: { readonly campaign: string; readonly request: string };
 };
 
+/** What a decision is judged by: the reservations that count with the request, too. */
+export const judged =
+  ({ params: { campaign, request } }: Pick<Asked, 'params'>) =>
+  (now: Instant) =>
+    loadRequest(campaign, request, now);
+
 /** Runs one command on a request and answers the request as it then is. */
 export const onRequest = <C extends ProblemCode>(
   { caller, actor, params }: Asked,
   decide: (state: Loaded, now: Instant) => readonly PotEvent[] | Refusal<C>,
-  load: (now: Instant) => Promise<Loaded | Refusal<C | 'not-found'>> = (now) =>
-    loadRequest(params.campaign, params.request, now),
+  load: (now: Instant) => Promise<Loaded | Refusal<C | 'not-found'>> = () =>
+    loadReserved(params.campaign, params.request),
 ) => {
   const command: Command<Loaded, PotEvent, C | 'not-found', ReturnType<typeof viewState>> = {
     load,

@@ -2,7 +2,7 @@ import { execute } from '../../shared/execute.ts';
 import { log } from '../../shared/log.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { queryAll } from '../../shared/table.ts';
-import { loadRequest } from './commands.ts';
+import { loadReserved } from './commands.ts';
 import type { PotEvent } from './events.ts';
 import { capability, partition } from './items.ts';
 import { tend } from './requests/rules.ts';
@@ -41,7 +41,7 @@ const tendOne = async (
   for (let steps = 0; steps < 3; steps++) {
     let events: readonly PotEvent[] = [];
     const result = await execute({ campaign, actor: 'schedule' }, capability<PotState>(campaign), {
-      load: (now) => loadRequest(campaign, id, at ?? now),
+      load: () => loadReserved(campaign, id),
       decide: (state, now) => {
         const decision = tend(state, at ?? now);
         events = isRefusal(decision) ? [] : decision;

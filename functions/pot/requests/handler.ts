@@ -10,7 +10,7 @@ import { badCursor, pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Item, Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
-import { loadRequest, onRequest, ownOffices, targetOf, votingOffices } from '../commands.ts';
+import { judged, loadRequest, onRequest, ownOffices, targetOf, votingOffices } from '../commands.ts';
 import {
   capability,
   partition,
@@ -149,7 +149,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
     run: async (input) => {
       const acting = await votingOffices(input.params.campaign, input.actor, new Date().toISOString());
       const voter = { person: input.actor.person, acting, office: input.body.office };
-      return onRequest(input, (state, now) => approve(state, voter, now));
+      return onRequest(input, (state, now) => approve(state, voter, now), judged(input));
     },
   },
 
@@ -159,14 +159,14 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
     run: async (input) => {
       const acting = await votingOffices(input.params.campaign, input.actor, new Date().toISOString());
       const voter = { person: input.actor.person, acting, office: input.body.office, reason: input.body.reason };
-      return onRequest(input, (state) => oppose(state, voter));
+      return onRequest(input, (state) => oppose(state, voter), judged(input));
     },
   },
 
   takeBackVote: {
     target,
     mayAct: async (actor, { campaign }) => (await votingOffices(campaign, actor, new Date().toISOString())).length > 0,
-    run: (input) => onRequest(input, (state) => takeBack(state, input.actor.person)),
+    run: (input) => onRequest(input, (state) => takeBack(state, input.actor.person), judged(input)),
   },
 
   withdrawSpending: { target, run: (input) => onRequest(input, withdraw) },
@@ -175,12 +175,15 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
     target,
     run: async (input) => {
       const { replyByDays } = potSettingsOf(await readSettings(input.params.campaign));
-      return onRequest(input, (state, now) =>
-        supplement(state, {
-          ...input.body,
-          own: ownOffices(input.actor, state.request.unit),
-          replyBy: addDays(dayOf(now), replyByDays),
-        }),
+      return onRequest(
+        input,
+        (state, now) =>
+          supplement(state, {
+            ...input.body,
+            own: ownOffices(input.actor, state.request.unit),
+            replyBy: addDays(dayOf(now), replyByDays),
+          }),
+        judged(input),
       );
     },
   },
