@@ -58,6 +58,8 @@ export const problemSchema: ZodOpenApiSchemaObject = {
           pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) into the body, or `/query/…`, `/path/…`.' },
           code: { type: 'string' },
           detail: { type: 'string' },
+          line: { type: 'integer', description: 'Of an imported sheet: the line, the heading being 1.' },
+          column: { type: 'string', description: 'Of an imported sheet: the column by its name, or its letter.' },
         },
       },
     },

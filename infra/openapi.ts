@@ -50,6 +50,8 @@ const known: Readonly<Record<string, { description: string; schema?: object; exa
   person: { description: 'Id of a person.', example: 'district-head' },
   line: { description: 'Id of a budget line.', example: 'ads' },
   file: { description: 'Name of the file.', example: 'swagger-ui.css' },
+  feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  token: { description: 'The secret of a calendar feed, as its address had it.' },
 };
 
 const pathParameter = (name: string) => {
