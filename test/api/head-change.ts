@@ -26,6 +26,8 @@ export const headChange = () => {
     expect(await refusal('city-hall-head', 'POST /people/city-hall-head/confirmations')).toBe(
       '409 other-office-adopts',
     );
+    await must('admin', 'PUT /people/coordinator', person('coordinator', head));
+    expect(await refusal('city-hall-head', 'POST /people/coordinator/confirmations')).toBe('409 other-office-adopts');
     expect(await refusal('district-head', 'POST /people/district-head/confirmations')).toBe('409 nothing-to-confirm');
   });
 
