@@ -28,6 +28,10 @@ export const headChange = () => {
     );
     await must('admin', 'PUT /people/coordinator', person('coordinator', head));
     expect(await refusal('city-hall-head', 'POST /people/coordinator/confirmations')).toBe('409 other-office-adopts');
+    const own = { unit: 'district', role: 'head' };
+    await must('admin', 'PUT /people/district-head', person('district-head', own, head));
+    expect(await refusal('district-head', 'POST /people/district-head/confirmations')).toBe('409 other-office-adopts');
+    await must('admin', 'PUT /people/district-head', person('district-head', own));
     expect(await refusal('district-head', 'POST /people/district-head/confirmations')).toBe('409 nothing-to-confirm');
   });
 
