@@ -29,8 +29,10 @@ export const planHandlers: Handlers<typeof plansContract> = {
 
   showPlan: {
     run: async ({ params: { campaign, plan: id }, language }) => {
-      const plan = await readPlan(campaign, id);
-      return plan ? { status: 200, body: viewPlan(plan, language), version: plan.version } : refuse('not-found');
+      const [plan, associations] = await Promise.all([readPlan(campaign, id), readAssociations(campaign)]);
+      return plan
+        ? { status: 200, body: viewPlan(plan, language, associations), version: plan.version }
+        : refuse('not-found');
     },
   },
 
@@ -55,7 +57,11 @@ export const planHandlers: Handlers<typeof plansContract> = {
           return publish(state, { planned: allocations, replanned, ids, today: dayOf(now), noticeDays, associations });
         },
         versionOf: ({ plan }) => plan.version,
-        answer: ({ plan }) => ({ status: 200, body: viewPlan(plan, language), version: plan.version }),
+        answer: ({ plan, associations }) => ({
+          status: 200,
+          body: viewPlan(plan, language, associations),
+          version: plan.version,
+        }),
       }),
   },
 };

@@ -10,7 +10,7 @@ import { capability, readAssociations, readCampaign, readState } from '../items.
 import { staffSettingsOf } from '../offers.ts';
 import { plan as solved } from '../planning/plan.ts';
 import type { Weights } from '../planning/problem.ts';
-import type { Plan, PlanAsked, StaffState } from '../state.ts';
+import type { Associations, Plan, PlanAsked, StaffState } from '../state.ts';
 import { statusOf } from '../status.ts';
 import { plannerContract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
@@ -30,8 +30,10 @@ const computed = async (campaign: string, asked: PlanAsked, noticeDays: number, 
   const refused = tooLarge(problem.requests.length, problem.positions.length);
   if (refused) return refused;
   const result = await solved(problem, () => performance.now());
-  return { state, result: packed(computedOf(problem, result, beyond(given, asked))) };
+  return { state: { ...state, associations }, result: packed(computedOf(problem, result, beyond(given, asked))) };
 };
+
+type Loaded = StaffState & { readonly associations: Associations };
 
 /** The Lambda entry of the planner: it has a function of its own, for the solver is large and takes its time. */
 export const handler = serve(plannerContract, {
@@ -47,7 +49,7 @@ export const handler = serve(plannerContract, {
       const id = newId();
       // Once, though a conflict makes it load again: a draft is of the moment at which it was asked for.
       let once: ReturnType<typeof computed> | undefined;
-      return execute(caller, capability<StaffState>(campaign), {
+      return execute(caller, capability<Loaded>(campaign), {
         load: async (now) => {
           once ??= computed(campaign, asked, noticeDays, now);
           const made = await once;
@@ -55,9 +57,9 @@ export const handler = serve(plannerContract, {
         },
         decide: () => draft(id, asked),
         versionOf: () => 0,
-        answer: ({ plan }) => ({
+        answer: ({ plan, associations }) => ({
           status: 201,
-          body: viewPlan(plan as Plan, language),
+          body: viewPlan(plan as Plan, language, associations),
           location: `/campaigns/${campaign}/staff/plans/${id}`,
           version: plan?.version ?? 0,
         }),

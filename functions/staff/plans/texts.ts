@@ -1,4 +1,4 @@
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated, type NameOf } from '../../../shared/announcement.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import type { PlanRule, Reason } from '../planning/problem.ts';
 
@@ -6,8 +6,8 @@ import type { PlanRule, Reason } from '../planning/problem.ts';
 const fixes: Readonly<Record<PlanRule, (size: number, who: Text) => Text>> = {
   capacity: (size, who) =>
     text(
-      `${size} % till behövs av en befattning; det har ${who.sv}.`,
-      `${size} % more of a position is needed; ${who.en} has it.`,
+      `${size} % till behövs av en befattning; dess tid har ${who.sv}.`,
+      `${size} % more of a position is needed; its time is with ${who.en}.`,
     ),
   extent: (size) =>
     text(`Ingen befattning räcker: ${size} % till behövs.`, `No position is large enough: ${size} % more is needed.`),
@@ -35,4 +35,5 @@ const fixes: Readonly<Record<PlanRule, (size: number, who: Text) => Text>> = {
     ),
 };
 
-export const fixOf = ({ rule, size, who = [] }: Reason): Text => fixes[rule](size, enumerated(who));
+export const fixOf = ({ rule, size, who = [] }: Reason, nameOf: NameOf): Text =>
+  fixes[rule](size, enumerated(rule === 'capacity' ? who.map(nameOf) : who));

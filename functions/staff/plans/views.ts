@@ -1,7 +1,8 @@
+import { namesFrom } from '../../../shared/announcement.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { unpacked } from '../../../shared/packed.ts';
 import type { PlanProblem, PlanResult } from '../planning/problem.ts';
-import type { Plan } from '../state.ts';
+import type { Associations, Plan } from '../state.ts';
 import { coverageOf, loadOf } from './figures.ts';
 import { fixOf } from './texts.ts';
 
@@ -40,7 +41,8 @@ export const viewSummary = ({ id, from, to, status, keep, publishedAt, version, 
   updatedAt,
 });
 
-export const viewPlan = (plan: Plan, language: Language) => {
+export const viewPlan = (plan: Plan, language: Language, associations: Associations) => {
+  const nameOf = namesFrom(Object.fromEntries(Object.entries(associations).map(([id, { name }]) => [id, name])));
   const { replanned: _, ...computed } = unpacked<Computed>(plan.result);
   return {
     ...viewSummary(plan),
@@ -48,7 +50,7 @@ export const viewPlan = (plan: Plan, language: Language) => {
     ...computed,
     unmet: computed.unmet.map((each) => ({
       ...each,
-      reasons: each.reasons.map((reason) => ({ ...reason, fix: fixOf(reason)[language] })),
+      reasons: each.reasons.map((reason) => ({ ...reason, fix: fixOf(reason, nameOf)[language] })),
     })),
   };
 };
