@@ -22,13 +22,13 @@ const set = (state: StaffState, change: Partial<Wish> = {}, units: readonly stri
 const nothing = stateOf([]);
 
 /** What a refusal suggests, as `group: unit extent, ... = together`. */
-const suggested = (decision: ReturnType<typeof set>): readonly string[] =>
-  isRefusal(decision)
-    ? (decision.more?.suggestions as readonly Suggestion[]).map(
-        ({ neighbourGroup, with: some, extent }) =>
-          `${neighbourGroup}: ${some.map((each) => `${each.unit} ${each.extent}`).join(', ')} = ${extent}`,
-      )
-    : [];
+const suggested = (decision: ReturnType<typeof set>): readonly string[] => {
+  const suggestions = isRefusal(decision) ? (decision.more?.suggestions as readonly Suggestion[] | undefined) : [];
+  return (suggestions ?? []).map(
+    ({ neighbourGroup, with: some, extent }) =>
+      `${neighbourGroup}: ${some.map((each) => `${each.unit} ${each.extent}`).join(', ')} = ${extent}`,
+  );
+};
 
 describe('a position', () => {
   test.each<[string, Partial<Wish>, string]>([
@@ -93,19 +93,21 @@ describe('a position', () => {
 });
 
 describe('D1: shares and allocations never exceed the extent', () => {
-  const shares = [
-    { unit: 'district', extent: 60 },
-    { unit: 'city-hall', extent: 41, from: '2018-08-01', to: '2018-08-31' },
-  ];
+  const sharing = (extent: number) => ({
+    shares: [
+      { unit: 'district', extent: 60 },
+      { unit: 'city-hall', extent, from: '2018-08-01', to: '2018-08-31' },
+    ],
+  });
   test('of the shares together, and the days are named', () => {
-    const decision = set(nothing, { shares });
+    const decision = set(nothing, sharing(41));
     expect(decision).toMatchObject({
       refused: 'over-allocated',
       more: { limit: 100, days: [{ from: '2018-08-01', to: '2018-08-31', extent: 101 }] },
     });
   });
   test('they may fill it', () => {
-    expect(outcome(set(nothing, { shares: [shares[0]!, { ...shares[1]!, extent: 40 }] }))).toEqual(['PositionSet']);
+    expect(outcome(set(nothing, sharing(40)))).toEqual(['PositionSet']);
   });
   test('of shares and what is allocated already', () => {
     const state = stateOf([position({ allocations: [allocation()] })]);

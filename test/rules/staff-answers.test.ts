@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { cancel, type Cancelling, confirm, dispute } from '../../functions/staff/allocations/rules.ts';
+import type { EndedAllocation, StaffState } from '../../functions/staff/state.ts';
+import { statusOf } from '../../functions/staff/status.ts';
+import { isRefusal } from '../../shared/problems.ts';
+import { fieldOf, outcome } from '../support/pot-state.ts';
+import {
+  after,
+  allocation,
+  allocationIdOf,
+  context,
+  now,
+  pool,
+  position,
+  request,
+  requestIdOf,
+  stateOf,
+  wanted,
+} from '../support/staff-cases.ts';
+
+/** D5: what a unit answers to its allocation, and what an office takes back. */
+
+const id = allocationIdOf();
+const allocated = stateOf([position({ allocations: [allocation()] })], [request()]);
+const confirmed = stateOf([position({ allocations: [allocation({ status: 'confirmed' })] })], [request()]);
+const endedAs = (status: EndedAllocation['status']): StaffState =>
+  stateOf([position({ ended: [{ ...allocation(), status, endedAt: now }] })], [request()]);
+const statusIn = (state: StaffState, unit = 'solna') => {
+  const found = state.requests[requestIdOf(unit)];
+  return found && statusOf(found, Object.values(state.positions));
+};
+
+describe('confirming', () => {
+  test.each<[string, StaffState, string | readonly string[]]>([
+    ['what is allocated', allocated, ['AllocationConfirmed']],
+    ['again', confirmed, []],
+    ['what was disputed', endedAs('disputed'), 'wrong-status'],
+    ['what was cancelled', endedAs('cancelled'), 'wrong-status'],
+    ['what was replaced', endedAs('replaced'), 'wrong-status'],
+    ['nothing', stateOf([]), 'not-found'],
+  ])('%s', (_what, state, expected) => {
+    expect(outcome(confirm(state, id))).toEqual(expected);
+  });
+
+  test('the request is confirmed when all of it is', () => {
+    const state = stateOf([position({ allocations: [allocation(), allocation({ id: 'organiser.B' })] })], [request()]);
+    const once = after(state, confirm(state, id));
+    expect(statusIn(once)).toBe('allocated');
+    expect(statusIn(after(once, confirm(once, 'organiser.B')))).toBe('confirmed');
+  });
+});
+
+describe('disputing', () => {
+  const say = (state: StaffState, which = id) => dispute(state, { id: which, reason: 'Inte det vi bad om' }, context);
+  test.each<[string, StaffState, string | readonly string[]]>([
+    ['what is allocated', allocated, ['AllocationDisputed']],
+    ['what was confirmed', confirmed, ['AllocationDisputed']],
+    ['again', endedAs('disputed'), []],
+    ['what was cancelled', endedAs('cancelled'), 'wrong-status'],
+    ['nothing', stateOf([]), 'not-found'],
+  ])('%s', (_what, state, expected) => {
+    expect(outcome(say(state))).toEqual(expected);
+  });
+
+  test('frees the part, and the request awaits a new answer by a new day', () => {
+    const state = stateOf(
+      [position({ allocations: [allocation()] })],
+      [request({ replyBy: '2018-07-20', escalated: true })],
+    );
+    const then = after(state, say(state));
+    expect(then.positions.organiser?.allocations).toEqual([]);
+    expect(then.positions.organiser?.ended).toMatchObject([{ id, status: 'disputed', endedAt: now }]);
+    expect(statusIn(then)).toBe('submitted');
+    expect(then.requests[requestIdOf('solna')]).toMatchObject({ replyBy: '2018-08-08', reopenedAt: now });
+    expect(then.requests[requestIdOf('solna')]).not.toHaveProperty('escalated');
+  });
+
+  test('says which of the wanted tasks are not covered', () => {
+    const tasks = ['cabin', 'phone-bank', 'logistics'];
+    const state = stateOf([position({ tasks: ['cabin'], allocations: [allocation()] })], [request({ tasks })]);
+    const decision = say(state);
+    expect(decision).toMatchObject([{ uncovered: ['phone-bank', 'logistics'], owner: 'district' }]);
+    expect(after(state, decision).requests[requestIdOf('solna')]?.dispute).toEqual({
+      reason: 'Inte det vi bad om',
+      uncovered: ['phone-bank', 'logistics'],
+      at: now,
+    });
+  });
+
+  test('D3: it may not leave a neighbour of the pool under 50 %, who is named', () => {
+    expect(say(pool(), allocationIdOf('S'))).toMatchObject({ refused: 'share-too-small', more: { units: ['kista'] } });
+  });
+});
+
+describe('cancelling', () => {
+  const cancelled = (state: StaffState, change: Partial<Cancelling> = {}, offices: readonly string[] = ['district']) =>
+    cancel(state, { id, reason: 'Slutar', also: [], wanted: [], ...change }, { offices }, context);
+  const [k, s] = [allocationIdOf('K'), allocationIdOf('S')];
+
+  test.each<[string, StaffState, readonly string[], string | readonly string[]]>([
+    ['what is allocated', allocated, ['district'], ['AllocationCancelled']],
+    ['what was confirmed, by who supervises', confirmed, ['city-hall'], ['AllocationCancelled']],
+    ['again', endedAs('cancelled'), ['district'], []],
+    ['what was disputed', endedAs('disputed'), ['district'], 'wrong-status'],
+    ['what is another office’s', allocated, ['county-council'], 'not-allowed'],
+    ['nothing', stateOf([]), ['district'], 'not-found'],
+  ])('%s', (_what, state, offices, expected) => {
+    expect(outcome(cancelled(state, {}, offices))).toEqual(expected);
+  });
+
+  test('the request awaits a new answer; what it was told stays known', () => {
+    const then = after(allocated, cancelled(allocated));
+    expect(statusIn(then)).toBe('submitted');
+    expect(then.positions.organiser?.ended).toMatchObject([{ id, status: 'cancelled' }]);
+  });
+
+  test('D3: not what would leave another unit of the pool under 50 %, which is named', () => {
+    expect(cancelled(pool(), { id: k })).toMatchObject({ refused: 'share-too-small', more: { units: ['sundbyberg'] } });
+  });
+
+  test('unless the same call cancels that, too', () => {
+    const decision = cancelled(pool(), { id: k, also: [s] });
+    expect(outcome(decision)).toEqual(['AllocationCancelled', 'AllocationCancelled']);
+    const then = after(pool(), decision);
+    expect([statusIn(then, 'kista'), statusIn(then, 'sundbyberg')]).toEqual(['submitted', 'submitted']);
+  });
+
+  test('or moves it', () => {
+    const third = request({ unit: 'spanga-tensta', extent: 30 });
+    const state = { ...pool(), requests: { ...pool().requests, [third.id]: third } };
+    const instead = wanted({ request: third.id, extent: 30 });
+    const decision = cancelled(state, { id: k, wanted: [instead] });
+    expect(outcome(decision)).toEqual(['AllocationCancelled', 'StaffAllocated']);
+    const then = after(state, decision);
+    expect(then.positions.organiser?.allocations.map(({ unit }) => unit)).toEqual(['sundbyberg', 'spanga-tensta']);
+    expect([statusIn(then, 'kista'), statusIn(then, 'spanga-tensta')]).toEqual(['submitted', 'allocated']);
+  });
+
+  test('a request that gets something else in the same call is answered', () => {
+    const decision = cancelled(allocated, { wanted: [wanted({ to: '2018-09-01' })] });
+    expect(statusIn(after(allocated, decision))).toBe('allocated');
+  });
+
+  test.each<[string, Partial<Cancelling>, string]>([
+    ['another one that is not there', { id: k, also: [id] }, '/also/0'],
+    ['itself as well', { id: k, also: [k] }, '/also/0'],
+    [
+      'and replaces it',
+      { id: k, wanted: [wanted({ request: requestIdOf('kista'), replaces: k })] },
+      '/allocations/0/replaces',
+    ],
+    ['and allocates to nobody', { id: k, wanted: [wanted({ request: 'x' })] }, '/allocations/0/request'],
+  ])('%s: the field is named', (_what, change, field) => {
+    const decision = cancelled(pool(), change);
+    expect(isRefusal(decision) && fieldOf(decision)).toBe(field);
+  });
+
+  test('what it allocates instead is judged like any other', () => {
+    const decision = cancelled(allocated, { wanted: [wanted({ extent: 51 })] });
+    expect(outcome(decision)).toBe('exceeds-request');
+  });
+});
+
+test('a position remembers the latest hundred that ended', () => {
+  const ended = Array.from({ length: 100 }, (_, i) => ({
+    ...allocation({ id: `organiser.${i}` }),
+    status: 'cancelled' as const,
+    endedAt: now,
+  }));
+  const state = stateOf([position({ allocations: [allocation()], ended })], [request()]);
+  const decision = cancel(state, { id, reason: 'x', also: [], wanted: [] }, { offices: ['district'] }, context);
+  const left = after(state, decision).positions.organiser?.ended ?? [];
+  expect([left.length, left[0]?.id, left.at(-1)?.id]).toEqual([100, 'organiser.1', id]);
+});
