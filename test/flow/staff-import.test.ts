@@ -87,14 +87,14 @@ describe('an import that broke off before it became real', () => {
 describe('an import of many lines', () => {
   test('is seen whole or not at all, also by those who look meanwhile', async () => {
     const before = await seenOf('nacka');
-    let isDone = false;
+    const done = new AbortController();
     const seen = new Set<number>();
     const look = async () => {
-      while (!isDone) seen.add((await seenOf('nacka')) - before);
+      while (!done.signal.aborted) seen.add((await seenOf('nacka')) - before);
     };
     const lookers = [look(), look(), look()];
     await imported(300);
-    isDone = true;
+    done.abort();
     await Promise.all(lookers);
     expect([0, 300]).toEqual(expect.arrayContaining([...seen]));
     expect((await seenOf('nacka')) - before).toBe(300);
