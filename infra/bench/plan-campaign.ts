@@ -78,9 +78,10 @@ const drawing = (next: () => number): Draw => {
 };
 
 const position = (draw: Draw, from: Day, unit: string, i: number): PlanPosition => {
-  const begins = draw.chance(0.7) ? from : addDays(from, draw.upTo(Math.floor(daysBetween(from, electionDay) / 2)));
-  const ends = draw.chance(0.85) ? electionDay : addDays(electionDay, -7 - draw.upTo(20));
-  const extent = draw.of<Extent>([50, 75, 75, 80, 100, 100, 100, 100]);
+  const weeks = Math.floor(daysBetween(from, electionDay) / 7);
+  const begins = draw.chance(0.7) ? from : addDays(from, 7 * draw.upTo(Math.floor(weeks / 2)));
+  const ends = draw.chance(0.9) ? electionDay : addDays(electionDay, -7 * (1 + draw.upTo(2)));
+  const extent = draw.of<Extent>([50, 75, 100, 100, 100, 100]);
   const shared = draw.chance(0.3) && extent >= 75;
   const span = { from: begins, to: ends > begins ? ends : electionDay };
   return {
@@ -101,9 +102,9 @@ const position = (draw: Draw, from: Day, unit: string, i: number): PlanPosition 
  */
 const asked = (draw: Draw, units: readonly Association[]): readonly { unit: string; extent: Extent }[] => {
   const { id, neighbourGroup } = draw.of(units);
-  const alone = { unit: id, extent: draw.of<Extent>([50, 50, 50, 50, 50, 50, 60, 75, 80, 100]) };
+  const alone = { unit: id, extent: draw.of<Extent>([50, 50, 50, 50, 50, 50, 50, 60, 75, 100]) };
   const neighbours = units.filter((other) => other.id !== id && other.neighbourGroup === neighbourGroup);
-  if (neighbourGroup === undefined || neighbours.length === 0 || !draw.chance(0.2)) return [alone];
+  if (neighbourGroup === undefined || neighbours.length === 0 || !draw.chance(0.15)) return [alone];
   const extent = draw.of<Extent>([20, 25, 30, 35, 40]);
   return [
     { unit: id, extent },
@@ -112,9 +113,9 @@ const asked = (draw: Draw, units: readonly Association[]): readonly { unit: stri
 };
 
 const requestsOf = (draw: Draw, from: Day, units: readonly Association[], i: number): readonly PlanRequest[] => {
-  const weeks = 1 + draw.upTo(Math.min(8, Math.floor(daysBetween(from, electionDay) / 7) - 1));
-  const ends = draw.chance(0.7) ? electionDay : addDays(electionDay, -7 * draw.upTo(4));
-  const begins = addDays(ends, 1 - 7 * weeks + (draw.chance(0.3) ? draw.upTo(3) : 0));
+  const weeks = 2 + draw.upTo(Math.min(4, Math.floor(daysBetween(from, electionDay) / 7) - 2));
+  const ends = draw.chance(0.7) ? electionDay : addDays(electionDay, -7 * (1 + draw.upTo(5)));
+  const begins = addDays(ends, 1 - 7 * weeks);
   const wanted = {
     from: begins > from ? begins : from,
     to: ends,

@@ -47,13 +47,12 @@ export type Frame = {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : Number(a.id > b.id);
 
-export const frameOf = (problem: PlanProblem): Frame => {
+export const frameOf = (given: PlanProblem): Frame => {
+  const problem = { ...given, positions: given.positions.toSorted(byId), requests: given.requests.toSorted(byId) };
   const segments = segmentsOf(problem);
-  const positions = problem.positions
-    .toSorted(byId)
-    .map((position) => ({ ...position, employed: rangeOf(segments, position) }));
+  const positions = problem.positions.map((position) => ({ ...position, employed: rangeOf(segments, position) }));
   const numbers = new Map(positions.map(({ id }, i) => [id, i]));
-  const inside = problem.requests.toSorted(byId).flatMap((request) => {
+  const inside = problem.requests.flatMap((request) => {
     const range = rangeOf(segments, request);
     return range ? [{ ...request, ...range, group: groupOf(problem, request.unit) }] : [];
   });

@@ -75,7 +75,7 @@ export const plan = async (
   const solved = await solve(frame, greedy(frame), clock, limits);
   const { pieces, unmet } = fillGaps(frame, solved.pieces);
   const objective = worthOf(frame, pieces);
-  const bound = Math.max(solved.bound, objective);
+  const bound = solved.bound > objective + step ? solved.bound : objective;
   const named = [...unmet].map(([r, reasons]): Unmet => ({ request: at(frame.requests, r).id, reasons }));
   return {
     allocations: allocationsOf(frame, pieces),

@@ -48,13 +48,16 @@ type Search = { readonly choice: Choice; readonly effort: number; readonly fuse:
 /** Plans some requests anew at a time: finds good plans much sooner than the whole problem does at once. */
 const improved = (draft: Draft, solver: Solver, start: Choice, limits: Limits, elapsed: () => number): Search => {
   const owners = ownersOf(draft);
+  const splits = new Set(draft.together.values());
   const roll = dice();
   let found: Search = { choice: start, effort: 0, fuse: false };
   for (let round = 0; round < rounds && found.effort < limits.effort / 2 && !found.fuse; round++) {
     const chosen = someRequests(draft.frame, roll);
+    // Mostly without new answers side by side: there are far more of those than of others, and few are needed.
+    const isSimple = round % 3 !== 2;
     const isFixed = (column: number): boolean => {
       const owner = owners.get(column);
-      return owner !== undefined && !chosen.has(owner);
+      return owner !== undefined && (!chosen.has(owner) || (isSimple && splits.has(column)));
     };
     const seconds = Math.max(0, limits.fuseSeconds / 2 - elapsed());
     const { choice = found.choice, effort, fuse } = solver({ ...ofRound, start: found.choice, isFixed, seconds });

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
+import { allocationsOf, at, type Frame, frameOf, type Piece } from '../../functions/staff/planning/frame.ts';
+import { greedy } from '../../functions/staff/planning/greedy.ts';
+import { plan } from '../../functions/staff/planning/plan.ts';
+import {
+  type PlannedAllocation,
+  type PlanProblem,
+  type PlanRequest,
+  type PlanRule,
+  planRules,
+} from '../../functions/staff/planning/problem.ts';
+import { canBeMet } from '../../functions/staff/planning/reasons.ts';
+import { solve } from '../../functions/staff/planning/solve.ts';
+import { violations } from '../../functions/staff/planning/violations.ts';
+import { weigh } from '../../functions/staff/planning/weigh.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { anyProblem, position, problem, request, taken } from '../support/random-campaign.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const noTime = (): number => 0;
+const exactly = { effort: 1_000_000, fuseSeconds: 60, gap: 1e-9 };
+const worthOf = (frame: Frame, pieces: readonly Piece[]): number => weigh(frame.problem, allocationsOf(frame, pieces));
+
+describe('random campaigns', () => {
+  test('a plan breaks no rule, is worth what it says, at most its bound and at least the greedy plan', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ positions: 6, requests: 12 }), async (given) => {
+        const result = await plan(given, noTime);
+        expect(violations(given, result.allocations)).toEqual([]);
+        expect(result.objective).toBeCloseTo(weigh(given, result.allocations), 6);
+        expect(result.bound).toBeGreaterThanOrEqual(result.objective);
+        const frame = frameOf(given);
+        const start = greedy(frame);
+        expect(violations(given, allocationsOf(frame, start))).toEqual([]);
+        expect(result.objective).toBeGreaterThanOrEqual(worthOf(frame, start) - 1e-6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('the order of requests and positions changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ positions: 4, requests: 8 }), async (given) => {
+        const turned = {
+          ...given,
+          requests: given.requests.toReversed(),
+          positions: given.positions.toReversed(),
+        };
+        expect(await plan(turned, noTime)).toEqual(await plan(given, noTime));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('the solver', () => {
+  /** Every way to answer request `r` that the candidates allow, and not to. */
+  const ways = (frame: Frame, r: number): readonly (readonly Piece[])[] => {
+    const request = at(frame.requests, r);
+    const own = candidatesOf(frame).filter((candidate) => candidate.request === r);
+    const piece = ({ position, first, last }: Piece | (typeof own)[number], extent: number): Piece => ({
+      request: r,
+      position,
+      first,
+      last,
+      extent,
+    });
+    const pairs = own.flatMap((one, i) => own.slice(i + 1).map((two) => [one, two] as const));
+    return [
+      [],
+      request.published,
+      ...own.map((one) => [piece(one, request.extent)]),
+      ...pairs.map(([one, two]) => [piece(one, request.extent), piece(two, request.extent)]),
+      ...pairs.flatMap(([one, two]) =>
+        Array.from({ length: request.extent - 1 }, (_, i) => [piece(one, i + 1), piece(two, request.extent - i - 1)]),
+      ),
+    ].filter(
+      (pieces) =>
+        violations(
+          { ...frame.problem, positions: frame.problem.positions.map((one) => ({ ...one, taken: [] })) },
+          allocationsOf(frame, pieces),
+        ).filter(({ rule }) => rule !== 'D3').length === 0,
+    );
+  };
+
+  const best = (frame: Frame): number => {
+    let most = -Infinity;
+    const all = frame.requests.map((_, r) => ways(frame, r));
+    const choose = (r: number, pieces: readonly Piece[]): void => {
+      if (r < all.length) {
+        for (const way of at(all, r)) choose(r + 1, [...pieces, ...way]);
+        return;
+      }
+      const worth = worthOf(frame, pieces);
+      if (worth > most && violations(frame.problem, allocationsOf(frame, pieces)).length === 0) most = worth;
+    };
+    choose(0, []);
+    return most;
+  };
+  /** Steps of 25 % keep the ways few; that a position may be a little too small is tried elsewhere. */
+  const coarse = (given: PlanProblem): PlanProblem => ({
+    ...given,
+    requests: given.requests.map((one) => ({ ...one, extent: Math.min(3, one.extent), movable: [] })),
+    positions: given.positions.map((one) => ({ ...one, extent: Math.ceil(one.extent / 25), taken: [] })),
+    units: {},
+  });
+
+  test('finds what trying everything finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ positions: 3, requests: 2 }), async (given) => {
+        const frame = frameOf(given);
+        const { pieces, bound } = await solve(frame, greedy(frame), noTime, exactly);
+        const expected = best(frame);
+        expect(worthOf(frame, pieces)).toBeCloseTo(expected, 4);
+        expect(bound).toBeGreaterThanOrEqual(expected - 1e-4);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('finds it for offices too, whose parts may be small, and for three requests', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ positions: 2, requests: 3 }), async (drawn) => {
+        const given = coarse(drawn);
+        const frame = frameOf({
+          ...given,
+          requests: given.requests.map((one) => ({ ...one, unit: 'district' })),
+        });
+        const { pieces } = await solve(frame, greedy(frame), noTime, exactly);
+        expect(worthOf(frame, pieces)).toBeCloseTo(best(frame), 4);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('at the limit of its effort still answers with a lawful plan that is no worse than the greedy one', async () => {
+    const positions = Array.from({ length: 8 }, (_, i) => position(`p${i}`, { extent: 75 }));
+    const requests = Array.from({ length: 40 }, (_, i) => request(`solna.${i}`, { extent: 50 + (i % 4) * 5 }));
+    const given = problem(positions, requests);
+    const frame = frameOf(given);
+    const { pieces, bound, fuse } = await solve(frame, greedy(frame), noTime, { ...exactly, effort: 0 });
+    expect(violations(given, allocationsOf(frame, pieces))).toEqual([]);
+    expect(worthOf(frame, pieces)).toBeGreaterThanOrEqual(worthOf(frame, greedy(frame)));
+    expect(bound).toBeGreaterThanOrEqual(worthOf(frame, pieces));
+    expect(fuse).toBe(false);
+  });
+});
+
+describe('reasons', () => {
+  /** The problem as it is when these rules do not count for one request; nothing else looks at it afterwards. */
+  const lifting = (given: PlanProblem, asked: PlanRequest, rules: ReadonlySet<PlanRule>): PlanProblem => ({
+    ...given,
+    positions: given.positions.map(({ tasks, languages, ...one }) => ({
+      ...one,
+      ...(tasks && !rules.has('tasks') && { tasks }),
+      ...(languages && !rules.has('languages') && { languages }),
+      ...(rules.has('period') && { from: given.from, to: given.to }),
+      extent: rules.has('extent') ? Math.max(one.extent, asked.extent) : one.extent,
+    })),
+  });
+
+  /** Tries every position, pair, split and day of handing over, and asks the naive checker. */
+  const canBeMetNaively = (
+    given: PlanProblem,
+    others: readonly PlannedAllocation[],
+    asked: PlanRequest,
+    lifted: readonly PlanRule[],
+  ): boolean => {
+    const rules = new Set(lifted);
+    const relaxed = lifting(given, asked, rules);
+    const period = {
+      from: asked.from > given.from ? asked.from : given.from,
+      to: asked.to < given.to ? asked.to : given.to,
+    };
+    const before = violations(relaxed, others).length;
+    const isLawful = (own: readonly PlannedAllocation[]): boolean => {
+      const alone = rules.has('capacity');
+      const room = own.every(
+        ({ position: id, extent }) => extent <= (relaxed.positions.find((one) => one.id === id)?.extent ?? 0),
+      );
+      const broken = violations(relaxed, [...others, ...own]).filter(
+        ({ rule }) => !(alone && rule === 'capacity') && !(rules.has('D3') && rule === 'D3'),
+      );
+      return room && broken.length <= (before === 0 ? 0 : -1);
+    };
+    const ids = relaxed.positions.map(({ id }) => id);
+    const piece = (id: string, extent: number, span = period): PlannedAllocation => ({
+      request: asked.id,
+      position: id,
+      ...span,
+      extent,
+    });
+    if (ids.some((id) => isLawful([piece(id, asked.extent)]))) return true;
+    const pairs = ids.flatMap((one) => ids.filter((two) => two !== one).map((two) => [one, two] as const));
+    return pairs.some(([one, two]) => {
+      for (let part = 1; part < asked.extent; part++) {
+        if (isLawful([piece(one, part), piece(two, asked.extent - part)])) return true;
+      }
+      for (let next = addDays(period.from, 1); next <= period.to; next = addDays(next, 1)) {
+        const first = piece(one, asked.extent, { from: period.from, to: addDays(next, -1) });
+        if (isLawful([first, piece(two, asked.extent, { from: next, to: period.to })])) return true;
+      }
+      return false;
+    });
+  };
+
+  const smaller = (size: number): readonly (readonly PlanRule[])[] =>
+    planRules
+      .filter((rule) => rule !== 'worth' && rule !== 'two-positions')
+      .reduce<PlanRule[][]>((sets, rule) => [...sets, ...sets.map((set) => [...set, rule])], [[]])
+      .filter((set) => set.length < size);
+
+  test('name a smallest set of rules that, lifted together, lets the request be met', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProblem({ positions: 3, requests: 5 }), async (given) => {
+        const { allocations, unmet } = await plan(given, noTime);
+        for (const { request: id, reasons } of unmet) {
+          const asked = given.requests.find((one) => one.id === id);
+          const rules = reasons.map(({ rule }) => rule);
+          if (!asked || rules.includes('worth')) continue;
+          const others = allocations.filter((one) => one.request !== id);
+          expect(canBeMet(given, allocations, id, rules)).toBe(true);
+          if (!rules.includes('two-positions')) expect(canBeMetNaively(given, others, asked, rules)).toBe(true);
+          for (const set of smaller(rules.length)) {
+            expect(canBeMet(given, allocations, id, set)).toBe(false);
+            if (violations(given, others).length === 0) {
+              expect([set, canBeMetNaively(given, others, asked, set)]).toEqual([set, false]);
+            }
+          }
+          for (const { size } of reasons) expect(size).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('more than two positions can be the only way', () => {
+    const given = problem(
+      ['a', 'b', 'c'].map((id) => position(id, { extent: 40, taken: [taken('district', 10)] })),
+      [request('city-hall', { extent: 90 })],
+    );
+    expect(canBeMet(given, [], 'city-hall', [])).toBe(false);
+    expect(canBeMet(given, [], 'city-hall', ['two-positions'])).toBe(true);
+    expect(canBeMet(given, [], 'city-hall', ['capacity'])).toBe(false);
+  });
+});

@@ -1,0 +1,338 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { plan } from '../../functions/staff/planning/plan.ts';
+import type { PlannedAllocation, PlanProblem } from '../../functions/staff/planning/problem.ts';
+import { segmentsOf } from '../../functions/staff/planning/segments.ts';
+import { violations } from '../../functions/staff/planning/violations.ts';
+import { weigh } from '../../functions/staff/planning/weigh.ts';
+import { allocation, day, position, problem, published, request, taken } from '../support/random-campaign.ts';
+
+const noTime = (): number => 0;
+const planned = async (given: PlanProblem) => {
+  const result = await plan(given, noTime);
+  expect(violations(given, result.allocations)).toEqual([]);
+  expect(result.objective).toBeCloseTo(weigh(given, result.allocations), 6);
+  expect(result.gap).toBeLessThan(0.001);
+  return result;
+};
+const brief = (allocations: readonly PlannedAllocation[]): readonly string[] =>
+  allocations.map((one) => `${one.request} ${one.position} ${one.extent}`);
+
+describe('a plan keeps every hard rule', () => {
+  const [cabin, arabic] = [{ tasks: ['cabin'] }, { languages: ['ar'] }];
+  test.each<[what: string, given: PlanProblem, allocations: readonly string[], unmet: readonly string[]]>([
+    [
+      'D3: a share of 49 for an association alone is not planned',
+      problem([position('a')], [request('solna', { extent: 49 })]),
+      [],
+      ['solna D3 1'],
+    ],
+    ['D3: a share of exactly 50 is', problem([position('a')], [request('solna', { extent: 50 })]), ['solna a 50'], []],
+    [
+      'D3: 30 and 20 of one neighbour group on one position are',
+      problem([position('a')], [request('kista', { extent: 30 }), request('sundbyberg', { extent: 20 })]),
+      ['kista a 30', 'sundbyberg a 20'],
+      [],
+    ],
+    [
+      'D3: 30 and 20 of strangers are not',
+      problem([position('a')], [request('kista', { extent: 30 }), request('solna', { extent: 20 })]),
+      [],
+      ['kista D3 20', 'solna D3 30'],
+    ],
+    [
+      'D3: neighbours who overlap on some days only are not a pool',
+      problem([position('a')], [request('kista', { extent: 30 }), request('sundbyberg', { extent: 20, to: day(20) })]),
+      [],
+      ['kista D3 20', 'sundbyberg D3 30'],
+    ],
+    [
+      "D3: a neighbour's share counts towards the pool",
+      problem([position('a', { taken: [taken('sundbyberg', 30)] })], [request('kista', { extent: 20 })]),
+      ['kista a 20'],
+      [],
+    ],
+    [
+      'D3 does not bind an office',
+      problem([position('a')], [request('district', { extent: 20 })]),
+      ['district a 20'],
+      [],
+    ],
+    [
+      'shares and allocations together stay within the extent',
+      problem([position('a', { extent: 100, taken: [taken('district', 51)] })], [request('solna')]),
+      [],
+      ['solna capacity 1'],
+    ],
+    [
+      'a position smaller than the request does not answer it',
+      problem([position('a', { extent: 75 })], [request('solna', { extent: 80 })]),
+      [],
+      ['solna extent 5'],
+    ],
+    [
+      'nor does one whose employment ends a day before',
+      problem([position('a', { to: day(26) })], [request('solna')]),
+      [],
+      ['solna period 1'],
+    ],
+    [
+      'every task that is asked for is covered',
+      problem([position('a', { tasks: ['events'] }), position('b', cabin)], [request('solna', cabin)]),
+      ['solna b 50'],
+      [],
+    ],
+    [
+      'a position that names no task does any',
+      problem([position('a')], [request('solna', { ...cabin, ...arabic })]),
+      ['solna a 50'],
+      [],
+    ],
+    [
+      'a task that nobody does is named',
+      problem([position('a', { tasks: ['events'] })], [request('solna', cabin)]),
+      [],
+      ['solna tasks 1 cabin'],
+    ],
+    [
+      'a language that nobody speaks is named',
+      problem([position('a', { languages: ['sv'] })], [request('solna', arabic)]),
+      [],
+      ['solna languages 1 ar'],
+    ],
+    [
+      'two positions may answer side by side',
+      problem([position('a', { extent: 50 }), position('b', { extent: 50 })], [request('solna', { extent: 100 })]),
+      ['solna a 50', 'solna b 50'],
+      [],
+    ],
+    [
+      'three may not: a larger one is wanted',
+      problem(
+        ['a', 'b', 'c'].map((id) => position(id, { extent: 20 })),
+        [request('district', { extent: 60 })],
+      ),
+      [],
+      ['district extent 40'],
+    ],
+    [
+      'one position may take over from another',
+      problem([position('a', { to: day(9) }), position('b', { from: day(10) })], [request('solna')]),
+      ['solna a 50', 'solna b 50'],
+      [],
+    ],
+    [
+      'but not after a day without anyone',
+      problem([position('a', { to: day(9) }), position('b', { from: day(11) })], [request('solna')]),
+      [],
+      ['solna period 11'],
+    ],
+    [
+      "of a request that reaches beyond the plan's period, the part within is planned",
+      problem([position('a', { from: '2018-07-01', to: '2018-09-09' })], [request('solna', { from: '2018-07-09' })]),
+      ['solna a 50'],
+      [],
+    ],
+  ])('%s', async (_what, given, allocations, unmet) => {
+    const result = await planned(given);
+    expect(brief(result.allocations)).toEqual(allocations);
+    expect(
+      result.unmet.flatMap(({ request: id, reasons }) =>
+        reasons.map(({ rule, size, who }) => [id, rule, size, ...(rule === 'capacity' ? [] : (who ?? []))].join(' ')),
+      ),
+    ).toEqual(unmet);
+  });
+
+  test('who has what is lacking is named', async () => {
+    const share = taken('county-council', 40);
+    const given = problem([position('a', { taken: [share] })], [request('botkyrka'), request('solna')]);
+    const { unmet } = await planned(given);
+    expect(unmet).toEqual([
+      { request: 'solna', reasons: [{ rule: 'capacity', size: 40, who: ['botkyrka', 'county-council'] }] },
+    ]);
+  });
+
+  test('several rules are named when only together they are in the way', async () => {
+    const given = problem(
+      [position('a', { extent: 60, tasks: ['events'] })],
+      [request('solna', { extent: 75, tasks: ['cabin'] })],
+    );
+    const { unmet } = await planned(given);
+    expect(unmet[0]?.reasons.map(({ rule, size }) => [rule, size])).toEqual([
+      ['extent', 15],
+      ['tasks', 1],
+    ]);
+  });
+
+  test('without any position every request waits for capacity', async () => {
+    const { unmet, objective } = await planned(problem([], [request('solna')]));
+    expect(unmet).toEqual([{ request: 'solna', reasons: [{ rule: 'capacity', size: 50, who: [] }] }]);
+    expect(objective).toBe(0);
+  });
+});
+
+describe('of lawful plans the one with the greatest worth', () => {
+  const half = position('a', { extent: 50 });
+  test.each<[what: string, given: PlanProblem, met: readonly string[]]>([
+    ['a priority area goes first', problem([half], [request('botkyrka'), request('solna')]), ['botkyrka']],
+    [
+      'a priority area goes first, wherever it stands',
+      problem([half], [request('kista'), request('botkyrka')]),
+      ['botkyrka'],
+    ],
+    [
+      'a high priority goes first',
+      problem([half], [request('kista'), request('solna', { priority: 'high' })]),
+      ['solna'],
+    ],
+    ['a low priority goes last', problem([half], [request('kista', { priority: 'low' }), request('solna')]), ['solna']],
+    [
+      'D24: an association of the outer ring gets something',
+      problem([half], [request('kista', { priority: 'high' }), request('nykvarn')]),
+      ['nykvarn'],
+    ],
+    [
+      'D24: one that has a share already does not go first',
+      problem(
+        [half, position('b', { extent: 50, taken: [taken('nykvarn', 50)] })],
+        [request('kista', { priority: 'high' }), request('nykvarn')],
+      ),
+      ['kista'],
+    ],
+    [
+      'D24: each of the outer ring gets one before any gets two',
+      problem(
+        [half, position('b', { extent: 50 })],
+        [request('nykvarn.1', { priority: 'high' }), request('nykvarn.2'), request('vaxholm.3', { priority: 'low' })],
+      ),
+      ['nykvarn.1', 'vaxholm.3'],
+    ],
+    [
+      'more is met rather than less',
+      problem(
+        [position('a')],
+        [request('botkyrka', { extent: 60, priority: 'low', unit: 'solna' }), request('kista'), request('solna')],
+      ),
+      ['kista', 'solna'],
+    ],
+  ])('%s', async (_what, given, met) => {
+    const result = await planned(given);
+    expect(result.allocations.map((one) => one.request)).toEqual(met);
+  });
+
+  test('D4: supervision goes to the office that has least of it', async () => {
+    const positions = [
+      position('a'),
+      position('b', { supervisor: 'city-hall' }),
+      position('c', { supervisor: 'county-council' }),
+    ];
+    const load = { district: 200, 'city-hall': 100, 'county-council': 300 };
+    const result = await planned(problem(positions, [request('solna')], { load }));
+    expect(brief(result.allocations)).toEqual(['solna b 50']);
+  });
+
+  test('D5: what can begin in time does, when it is as good', async () => {
+    const given = problem(
+      [position('a', { extent: 50 })],
+      [request('kista', { to: day(13) }), request('solna', { from: day(7), to: day(20) })],
+      { noticeFrom: day(7) },
+    );
+    expect(brief((await planned(given)).allocations)).toEqual(['solna a 50']);
+  });
+
+  test('a request that costs more than it is worth is not met, and says so', async () => {
+    const given = problem([position('a')], [request('solna')], { noticeFrom: day(1), weights: { notice: 2 } });
+    const { allocations, unmet } = await planned(given);
+    expect(allocations).toEqual([]);
+    expect(unmet).toEqual([{ request: 'solna', reasons: [{ rule: 'worth', size: 221 }] }]);
+  });
+});
+
+describe('what is published', () => {
+  test('stays where it is as long as nothing is gained', async () => {
+    const given = problem([position('a'), position('b')], [request('solna', { movable: [published('b', 50)] })]);
+    expect(brief((await planned(given)).allocations)).toEqual(['solna b 50']);
+  });
+
+  test('moves when more can be met so', async () => {
+    const tasks = ['cabin'];
+    const given = problem(
+      [position('a', { extent: 50 }), position('b', { extent: 50, tasks: ['events'] })],
+      [request('solna', { movable: [published('a', 50)] }), request('kista', { tasks, priority: 'high' })],
+    );
+    expect(brief((await planned(given)).allocations)).toEqual(['kista a 50', 'solna b 50']);
+  });
+
+  test('stays, as little as it is, when the whole request cannot be met', async () => {
+    const half = { to: day(13) };
+    const given = problem([position('a', half)], [request('solna', { movable: [published('a', 50, half)] })]);
+    const { allocations, unmet } = await planned(given);
+    expect(allocations).toEqual([allocation('solna', 'a', 50, half)]);
+    expect(unmet.map(({ reasons }) => reasons.map(({ rule }) => rule))).toEqual([['period']]);
+  });
+
+  test('D3: does not leave a neighbour below 50 who stays', async () => {
+    const movable = [published('a', 30)];
+    const given = problem(
+      [position('a', { extent: 50, taken: [taken('sundbyberg', 20)] }), position('b', { extent: 50 })],
+      [request('kista', { extent: 30, movable }), request('botkyrka', { extent: 30, unit: 'solna' })],
+    );
+    expect(brief((await planned(given)).allocations)).toEqual(['kista a 30']);
+    expect(violations(given, []).map(({ rule }) => rule)).toContain('D3');
+  });
+});
+
+test('a segment lies within a calendar week, and nothing changes in it', () => {
+  const given = problem([position('a', { from: day(9) })], [request('solna', { to: day(16) })], { from: day(2) });
+  expect(segmentsOf(given)).toEqual([
+    { from: day(2), to: day(6) },
+    { from: day(7), to: day(8) },
+    { from: day(9), to: day(13) },
+    { from: day(14), to: day(16) },
+    { from: day(17), to: day(20) },
+    { from: day(21), to: day(27) },
+  ]);
+});
+
+describe('the 2018 campaign', () => {
+  const sample = JSON.parse(readFileSync(new URL('../../data/campaign-2018.json', import.meta.url), 'utf8'));
+  const given: PlanProblem = {
+    ...problem([], []),
+    from: '2018-08-20',
+    to: '2018-09-09',
+    noticeFrom: '2018-08-20',
+    positions: sample.positions.map(
+      (one: PlanProblem['positions'][number] & { shares: { unit: string; extent: number }[] }) => ({
+        ...one,
+        taken: one.shares.map((share) => ({ ...share, from: one.from, to: one.to })),
+      }),
+    ),
+    requests: sample.staffRequests.map((one: { unit: string }, i: number) => ({
+      priority: 'normal',
+      movable: [],
+      ...one,
+      id: `${one.unit}.${i}`,
+    })),
+    units: Object.fromEntries(
+      sample.associations.map(({ id, neighbourGroup, ...facts }: { id: string; neighbourGroup: string | null }) => [
+        id,
+        { ...facts, neighbourGroup: neighbourGroup ?? undefined },
+      ]),
+    ),
+  };
+
+  test('of eight requests the two worth most get the position that is free, the others hear who has it', async () => {
+    const { allocations, unmet, fuse } = await planned(given);
+    expect(brief(allocations)).toEqual(['botkyrka.0 outer-ring-organiser 50', 'sodertalje.1 outer-ring-organiser 50']);
+    expect(unmet).toHaveLength(6);
+    for (const { reasons } of unmet) expect(reasons.map(({ rule }) => rule)).toEqual(['capacity']);
+    expect(fuse).toBe(false);
+  });
+
+  test('the same input gives the same plan, and so does another order of it', async () => {
+    const turned = { ...given, requests: given.requests.toReversed(), positions: given.positions.toReversed() };
+    const [first, second, third] = [await plan(given, noTime), await plan(given, noTime), await plan(turned, noTime)];
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+  });
+});
