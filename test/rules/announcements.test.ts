@@ -13,6 +13,7 @@ import {
   potEvents,
   request,
   secret,
+  staffEvents,
   stamp,
   unit,
 } from '../support/any-event.ts';
@@ -37,7 +38,7 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
-  test.each(Object.entries({ ...potEvents, ...campaignEvents }))('%s', (type, parts) => {
+  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents }))('%s', (type, parts) => {
     fc.assert(
       fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
         checkAnnouncement(announce(event, recipient, nameOf));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forgetPerson, removePosition, setPosition, type Wish } from '../../functions/staff/positions/rules.ts';
-import type { StaffState } from '../../functions/staff/state.ts';
+import type { StaffRequest, StaffState } from '../../functions/staff/state.ts';
 import type { Suggestion } from '../../functions/staff/suggestions.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
@@ -148,6 +148,13 @@ describe('D2: a position under 50 % is refused', () => {
       sv: '20 % är mindre än 50 %: slå ihop den med vad grannföreningar begär, eller vänd er till aktivistpoolen. Med Kista 35 % går det.',
       en: '20 % is less than 50 %: pool it with what neighbouring associations ask for, or turn to the activist pool. With Kista 35 % it is lawful.',
     });
+  });
+
+  test('on the days that they have in common', () => {
+    const later = [asking[0] as StaffRequest, request({ unit: 'sundbyberg', extent: 30, from: '2018-08-27' })];
+    const decision = set(stateOf([], later), { extent: 20 });
+    const days = { from: '2018-08-27', to: '2018-09-09' };
+    expect(decision).toMatchObject({ more: { suggestions: [{ with: [days, days] }] } });
   });
 
   test('not with what is answered, declined or withdrawn', () => {

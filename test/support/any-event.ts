@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CampaignEvent } from '../../functions/campaign/events.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
+import type { StaffEvent } from '../../functions/staff/events.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 
 /** Any event of each type, as far as sentences are made of it. */
@@ -98,6 +99,60 @@ export const campaignEvents: Types<CampaignEvent> = {
     fc.record({ ...person, changed: fc.uniqueArray(office, { minLength: 1 }) }),
   ],
   PersonForgotten: [`campaign/people/${secret}`, fc.record({ person: text, units: fc.uniqueArray(unit) })],
+};
+
+const staffRequest = 'staff/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const span = { from: fc.constant('2026-08-17'), to: fc.constantFrom('2026-08-17', '2026-09-13') };
+const percent = fc.integer({ min: 1, max: 100 });
+const allotment = { ...span, allocation: line, request: line, unit, position: line, extent: percent };
+const allotted = fc.record({ ...allotment, shortNotice: fc.boolean() });
+const ended = fc.record({ ...allotment, shortNotice: fc.boolean(), how: fc.constant('replaced' as const) });
+const some = {
+  allocations: fc.array(allotted, { minLength: 1, maxLength: 4 }),
+  ended: fc.array(ended, { maxLength: 4 }),
+};
+const tasks = fc.uniqueArray(fc.constantFrom('cabin', 'phone-bank', 'logistics'), { minLength: 1 });
+const again = fc.record({ reason: text, owner: office, replyBy: day });
+
+export const staffEvents: Types<StaffEvent> = {
+  PositionSet: [
+    'staff/positions/organiser',
+    fc.record({ ...span, position: line, title: text, extent: percent, employer: unit, supervisor: office }),
+    fc.record({ shares: fc.array(fc.record({ unit, extent: percent }), { maxLength: 4 }) }),
+  ],
+  PositionRemoved: ['staff/positions/organiser', fc.record({ position: line, employer: unit, units: fc.array(unit) })],
+  PersonForgotten: ['staff/positions/organiser', fc.record({ position: line })],
+  StaffRequested: [
+    staffRequest,
+    fc.record({
+      ...span,
+      unit,
+      extent: percent,
+      tasks,
+      note: text,
+      owner: office,
+      replyBy: day,
+      shortNotice: fc.boolean(),
+    }),
+  ],
+  StaffRequestsImported: [
+    'staff/imports/x',
+    fc.record({
+      units: fc.array(fc.record({ unit, owner: office, requests: fc.integer({ min: 1, max: 99 }) }), { minLength: 1 }),
+      replyBy: day,
+    }),
+  ],
+  StaffRequestDeclined: [staffRequest, fc.record({ unit, reason: text })],
+  StaffRequestWithdrawn: [staffRequest, fc.record({ unit, ended: some.ended })],
+  StaffRequestEscalated: [staffRequest, fc.record({ unit, owner: office, replyBy: day })],
+  StaffAllocated: [staffRequest, fc.record({ unit, ...some })],
+  AllocationConfirmed: [staffRequest, allotted],
+  AllocationDisputed: [staffRequest, allotted, again, fc.record({ uncovered: fc.oneof(tasks, fc.constant([])) })],
+  AllocationCancelled: [staffRequest, allotted, again],
+  PlanDrafted: ['staff/plans/x', fc.record({ ...span, plan: line })],
+  PlanPublished: ['staff/plans/x', fc.record({ ...span, plan: line, ...some })],
+  FeedOpened: ['staff/feeds/x', fc.record({ feed: text, unit })],
+  FeedRevoked: ['staff/feeds/x', fc.record({ feed: text, unit })],
 };
 
 export const eventOf = (type: string, [subject, ...parts]: readonly [string, ...fc.Arbitrary<object>[]]) =>

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { announce } from '../../functions/announcements.ts';
+import { noticeItem } from '../../functions/notifications/items.ts';
+import { type PastEvent, viewEvent } from '../../functions/notifications/views.ts';
+import { type Allotted, concerns, type StaffEvent } from '../../functions/staff/events.ts';
+import type { Actor } from '../../shared/actor.ts';
+import { namesFrom } from '../../shared/announcement.ts';
+import type { Recorded } from '../../shared/commit.ts';
+import { offices } from '../../shared/units.ts';
+import { eventOf, secret, staffEvents, stamp } from '../support/any-event.ts';
+
+const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
+const subject = 'staff/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const half: Allotted = {
+  allocation: 'organiser.1',
+  request: 'solna.1',
+  unit: 'solna',
+  position: 'organiser',
+  from: '2026-08-17',
+  to: '2026-09-13',
+  extent: 50,
+  shortNotice: false,
+};
+const others = { ...half, unit: 'nacka', request: 'nacka.2', extent: 77 };
+const base = { subject, unit: 'solna', request: 'solna.1' };
+const again = { ...base, ...half, reason: secret, owner: 'city-hall', replyBy: '2026-08-24' } as const;
+const published: StaffEvent = {
+  type: 'PlanPublished',
+  subject: 'staff/plans/01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
+  plan: '01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
+  from: '2026-08-17',
+  to: '2026-09-13',
+  allocations: [half, others],
+  ended: [],
+};
+
+describe('who is asked for what', () => {
+  test.each<[string, StaffEvent, readonly string[]]>([
+    [
+      'a request: the office that owns it decides, by its day',
+      {
+        type: 'StaffRequested',
+        ...base,
+        from: '2026-08-17',
+        to: '2026-09-13',
+        extent: 50,
+        tasks: ['cabin'],
+        priority: 'normal',
+        owner: 'city-hall',
+        replyBy: '2026-08-10',
+        shortNotice: false,
+        earliestStart: '2026-08-17',
+      },
+      ['know', 'decide 2026-08-10', 'know', 'know'],
+    ],
+    [
+      'an overdue one: all heads do',
+      { type: 'StaffRequestEscalated', ...base, owner: 'city-hall', replyBy: '2026-08-10' },
+      ['decide 2026-08-10', 'decide 2026-08-10', 'decide 2026-08-10', 'know'],
+    ],
+    [
+      'an allocation: who asked confirms or disputes it',
+      { type: 'StaffAllocated', ...base, allocations: [half], ended: [] },
+      ['know', 'know', 'know', 'do'],
+    ],
+    [
+      'a dispute: the owner answers anew',
+      { type: 'AllocationDisputed', ...again, uncovered: ['cabin'] },
+      ['know', 'decide 2026-08-24', 'know', 'know'],
+    ],
+    [
+      'a cancellation: the owner, too',
+      { type: 'AllocationCancelled', ...again },
+      ['know', 'decide 2026-08-24', 'know', 'know'],
+    ],
+    ['a plan: who got something by it', published, ['know', 'know', 'know', 'do']],
+  ])('%s', (_what, event, expected) => {
+    const told = [...offices, 'solna'].map((recipient) => announce({ ...event, ...stamp }, recipient, nameOf));
+    expect(told.map(({ action, due }) => (due ? `${action} ${due}` : action))).toEqual(expected);
+  });
+
+  test('a dispute tells the owner what is not covered', () => {
+    const event: StaffEvent = { type: 'AllocationDisputed', ...again, uncovered: ['cabin', 'logistics'] };
+    expect(announce({ ...event, ...stamp }, 'city-hall', nameOf).text).toEqual({
+      sv: 'Solna har bestridit tilldelningen på 50 % från 2026-08-17 till 2026-09-13, som saknar cabin och logistics; delen är fri igen, och Stadshuskansliet ser till att ett nytt svar kommer senast 2026-08-24.',
+      en: 'Solna disputed the allocation of 50 % from 2026-08-17 to 2026-09-13, which lacks cabin and logistics; the part is free again, and Stadshuskansliet sees to it that a new answer comes by 2026-08-24.',
+    });
+  });
+});
+
+describe('invariant 8: an association is told and shown what is its own', () => {
+  test('never another one’s name, and never a decision that is an office’s', () => {
+    for (const [type, parts] of Object.entries(staffEvents)) {
+      fc.assert(
+        fc.property(eventOf(type, parts as never), (event) => {
+          const past = event as unknown as Recorded<StaffEvent>;
+          if (!concerns(past).includes('solna')) return;
+          const { action, text } = announce(past, 'solna', nameOf);
+          expect(action).not.toBe('decide');
+          // But for who employs the position that it shares.
+          if (past.type !== 'PositionSet' || past.employer !== 'nacka') expect(text.sv).not.toContain('Nacka');
+        }),
+        { numRuns: 50 },
+      );
+    }
+  });
+
+  const solna: Actor = {
+    subject: 'kim',
+    person: 'kim',
+    memberships: [{ unit: 'solna', role: 'member' }],
+    isAdmin: false,
+  };
+  const past = (event: StaffEvent): PastEvent => ({ ...event, ...stamp, concerns: [...offices, 'solna', 'nacka'] });
+
+  test('of a plan that lists all, in the history and in the notice', () => {
+    expect(viewEvent(past(published), solna)?.data).toMatchObject({ allocations: [half] });
+    expect(announce({ ...published, ...stamp }, 'solna', nameOf).text.en).not.toContain('77');
+    const staff: Actor = { ...solna, memberships: [{ unit: 'district', role: 'staff' }] };
+    expect(viewEvent(past(published), staff)?.data).toMatchObject({ allocations: [half, others] });
+  });
+
+  test('a plan’s notice leads an association to its own request, an office to the plan', () => {
+    const event = { ...published, ...stamp };
+    const linkFor = (recipient: string) =>
+      noticeItem({ recipient, campaign: 'val-2026', event }, announce(event, recipient, nameOf)).link;
+    expect(linkFor('solna')).toBe('/campaigns/val-2026/staff/requests/solna.1');
+    expect(linkFor('district')).toBe(`/campaigns/val-2026/${published.subject}`);
+  });
+
+  test('those who asked together know of each other', () => {
+    const joint = [
+      { unit: 'solna', extent: 30, request: 'solna.1' },
+      { unit: 'nacka', extent: 30, request: 'nacka.2' },
+    ];
+    const event = { ...published, joint, shares: joint } as StaffEvent;
+    expect(viewEvent(past(event), solna)?.data).toMatchObject({ joint, shares: [joint[0]] });
+  });
+});
