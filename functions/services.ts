@@ -22,7 +22,7 @@ export const services: readonly Service[] = [
     entry: 'staff/plans/planner.ts',
     heavy: true,
     // Memory buys processor time; the solver's own fuse is 25 seconds.
-    needs: { memoryMegabytes: 1769, timeoutSeconds: 29 },
+    needs: { memoryMegabytes: 1769 },
   },
   { name: 'notifications', contract: notifications },
 ];

@@ -49,7 +49,8 @@ export class Api extends Construct {
       name: service.name,
       description: 'answers its part of the API',
       code,
-      timeoutSeconds: 15,
+      // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
+      timeoutSeconds: 29,
       memoryMegabytes: 512,
       ...service.needs,
     });

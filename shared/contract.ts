@@ -67,8 +67,8 @@ export type Service = {
   readonly contract: Contract;
   /** Below `functions/`, where a capability has more than one function; `<name>/handler.ts` unless told. */
   readonly entry?: string;
-  /** What its function needs where 512 MB and 15 seconds do not do. The gateway waits 30 seconds at most. */
-  readonly needs?: { readonly memoryMegabytes: number; readonly timeoutSeconds: number };
+  /** What its function needs where 512 MB do not do. */
+  readonly needs?: { readonly memoryMegabytes: number };
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
 };
