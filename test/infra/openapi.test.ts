@@ -164,6 +164,8 @@ describe('a change that takes a body', () => {
 
   test('lists what the edge and what the rules may say', () => {
     expect(Object.keys(own.responses)).toEqual([
+      // With `dryRun` nothing is created.
+      '200',
       '201',
       '400',
       '401',
