@@ -25,8 +25,8 @@ export type Solved = {
 
 /** So many requests are planned anew at a time, everything else as it is, so many times. */
 const neighbourhood = 18;
-const rounds = 24;
-const ofRound = { effort: 5_000, nodes: 3, gap: 5e-3 };
+const rounds = 32;
+const ofRound = { effort: 3_000, nodes: 2, gap: 5e-3 };
 
 /** Numbers that look random and are always the same. */
 const dice = (): (() => number) => {
@@ -51,10 +51,10 @@ const improved = (draft: Draft, solver: Solver, start: Choice, limits: Limits, e
   const splits = new Set(draft.together.values());
   const roll = dice();
   let found: Search = { choice: start, effort: 0, fuse: false };
-  for (let round = 0; round < rounds && found.effort < limits.effort / 2 && !found.fuse; round++) {
+  for (let round = 0; round < rounds && found.effort < limits.effort && !found.fuse; round++) {
     const chosen = someRequests(draft.frame, roll);
     // Mostly without new answers side by side: there are far more of those than of others, and few are needed.
-    const isSimple = round % 3 !== 2;
+    const isSimple = round % 4 !== 3;
     const isFixed = (column: number): boolean => {
       const owner = owners.get(column);
       return owner !== undefined && (!chosen.has(owner) || (isSimple && splits.has(column)));
@@ -87,8 +87,9 @@ export const solve = async (
     frame.requests.length > neighbourhood ? improved(draft, solver, nothingYet.choice, limits, elapsed) : nothingYet;
   const whole = solver({
     start: better.choice,
-    effort: limits.effort - better.effort,
+    effort: Math.max(0, limits.effort - better.effort),
     gap: limits.gap,
+    ...(better !== nothingYet && { heuristics: 0 }),
     seconds: Math.max(0, limits.fuseSeconds - elapsed()),
   });
   const found = piecesOfChoice(draft, whole.choice ?? better.choice);

@@ -16,6 +16,8 @@ export type Run = {
   /** Simplex iterations after which it stops, and nodes of the search tree. */
   readonly effort: number;
   readonly nodes?: number;
+  /** Part of the effort that goes to looking for plans, rather than to what none can be better than. */
+  readonly heuristics?: number;
   /** It also stops when nothing can be better by more than this part. */
   readonly gap: number;
   readonly seconds: number;
@@ -65,7 +67,7 @@ export const solverOf = async (matrix: Matrix): Promise<Solver> => {
   loaded ??= loadHighs();
   const { createModel, constants } = await loaded;
   const data = dataOf(matrix);
-  return ({ start, isFixed = () => false, effort: mostEffort, nodes, gap, seconds }) => {
+  return ({ start, isFixed = () => false, effort: mostEffort, nodes, heuristics, gap, seconds }) => {
     const model = createModel({
       ...data,
       colLower: matrix.columns.map((_, column) => (isFixed(column) ? (start.get(column) ?? 0) : 0)),
@@ -75,6 +77,7 @@ export const solverOf = async (matrix: Matrix): Promise<Solver> => {
       model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: gap, time_limit: seconds });
       // Trying out branches costs more here than it saves: the search ends long before its tree does.
       model.options.set({ mip_pscost_minreliable: 0 });
+      if (heuristics !== undefined) model.options.set({ mip_heuristic_effort: heuristics });
       if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
       model.setSolution({ indices: [...start.keys()], values: [...start.values()] });
       const watch: HighsCallbackMap = {
