@@ -24,8 +24,15 @@ const messageFrom = (body: string): Message => {
   throw new Error(`not a message: ${checked.error.issues.map(({ path }) => `/${path.join('/')}`).join(', ')}`);
 };
 
-/** The one unit that a sentence may name and that the code does not know: the association an event is about. */
-const namesFor = async ({ campaign, recipient, event: { unit } }: Message): Promise<Readonly<Record<Unit, string>>> => {
+/**
+ * The one unit that a sentence may name and that the code does not know: the association an event is about, or that
+ * employs.
+ */
+const namesFor = async ({
+  campaign,
+  recipient,
+  event: { employer, unit = employer },
+}: Message): Promise<Readonly<Record<Unit, string>>> => {
   if (typeof unit !== 'string' || unit === recipient || isOffice(unit)) return {};
   const name = (await get(unitKey(campaign, 'association', unit)))?.name;
   return typeof name === 'string' ? { [unit]: name } : {};

@@ -38,8 +38,8 @@ const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffR
     const count = event.allocations.length;
     const units = new Set(event.allocations.map(({ unit }) => unit)).size;
     return know(
-      `planen ${days.sv} är offentliggjord: ${count} tilldelningar till ${units} enheter.`,
-      `the plan ${days.en} is published: ${count} allocations to ${units} units.`,
+      `planen ${days.sv} är offentliggjord (tilldelningar: ${count}, enheter: ${units}).`,
+      `the plan ${days.en} is published (allocations: ${count}, units: ${units}).`,
     );
   },
   StaffRequestsImported: (event, reader) => {
