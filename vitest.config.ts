@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** What loads both cores for a minute runs alone, after everything else. */
+const crowded = ['test/simulation/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'all', include: ['test/**/*.test.ts'], exclude: crowded, sequence: { groupOrder: 0 } } },
+      { test: { name: 'simulation', include: crowded, sequence: { groupOrder: 1 } } },
+    ],
+  },
+});
