@@ -113,7 +113,8 @@ export const fieldError = (pointer: string, code: string, language: Language): F
   detail: (texts[code] ?? texts['invalid-format'])?.[language] ?? code,
 });
 
-const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+/** A part of an RFC 6901 pointer. */
+export const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
 export const fieldErrors = (

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { methodOf, type Operation, type Schema } from './contract.ts';
-import { fieldError, fieldErrors, slugPattern } from './fields.ts';
+import { escaped, fieldError, fieldErrors, slugPattern } from './fields.ts';
 import { type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
@@ -75,11 +75,24 @@ const invalid = (errors: ReturnType<typeof fieldErrors>): Refusal<'invalid-input
 export const invalidField = (pointer: string, code: string, language: Language = 'sv'): Refusal<'invalid-input'> =>
   invalid([fieldError(pointer, code, language)]);
 
+/**
+ * Where JSON has a key `__proto__`: no contract has one, but a schema of free keys would drop it without a word. Deeper
+ * than any schema is not looked.
+ */
+const hiddenKeys = (value: unknown, at = '', levels = 8): readonly string[] =>
+  typeof value === 'object' && value !== null && levels > 0
+    ? Object.entries(value).flatMap(([key, inner]) =>
+        key === '__proto__' ? [`${at}/${key}`] : hiddenKeys(inner, `${at}/${escaped(key)}`, levels - 1),
+      )
+    : [];
+
 export const checkBody = (
   schema: Schema,
   body: unknown,
   language: Language,
 ): { readonly body: unknown } | EdgeRefusal => {
+  const hidden = hiddenKeys(body);
+  if (hidden.length > 0) return invalid(hidden.map((at) => fieldError(at, 'unrecognized-keys', language)));
   const parsed = z.safeParse(schema, body);
   return parsed.success ? { body: parsed.data } : invalid(fieldErrors(parsed.error.issues, language));
 };

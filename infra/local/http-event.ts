@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { account } from './names.ts';
@@ -51,7 +52,9 @@ export const eventOf = (
   const now = new Date();
   const parameters = joined([...new URLSearchParams(query)]);
   const cookies = request.headers.cookie?.split(';').map((one) => one.trim());
-  const isText = textTypes.test((headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
+  const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  // As a string only what survives it: the function shall see the bytes that were sent.
+  const isText = textTypes.test(mediaType) && isUtf8(body);
   return {
     version: '2.0',
     routeKey: route.key,

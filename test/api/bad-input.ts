@@ -110,6 +110,10 @@ export const badInput = () => {
       const body = `{"amount":1,"paidBy":"district","receipt":${receipt}}`;
       const answer = await call('district-staff', `POST ${request}/payouts`, body);
       expect(errorsOf(answer)).toEqual(['/receipt/__proto__ unrecognized-keys']);
+      const accounts = '{"pot":{"accounts":{"lines":{"__proto__":1234}}}}';
+      expect(errorsOf(await call('admin', 'PUT /settings', accounts))).toEqual([
+        '/pot/accounts/lines/__proto__ unrecognized-keys',
+      ]);
       const tiers = '{"tiers":[{"upTo":null,"heads":1,"__proto__":{"ownOffice":true}}]}';
       expect(errorsOf(await call('district-head', 'POST /pot/mandates', tiers))).toEqual([
         '/tiers/0/__proto__ unrecognized-keys',

@@ -69,7 +69,6 @@ export const paymentHandlers: Handlers<typeof paymentsContract> = {
 
   takeReturn: {
     target,
-    mayDo: ({ actor, body }) => body.receivedBy === undefined || officesOf(actor).includes(body.receivedBy),
     run: (input) => onRequest(input, (state) => takeReturn(state, input.body), loading(input.params)),
   },
 };
