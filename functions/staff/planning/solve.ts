@@ -2,7 +2,7 @@ import { type Choice, choiceOf, ownersOf, piecesOfChoice } from './columns.ts';
 import type { Draft } from './draft.ts';
 import { allocationsOf, at, type Frame, type Piece } from './frame.ts';
 import { modelOf } from './model.ts';
-import { type Solver, solverOf } from './solver.ts';
+import { type Run, type Solver, solverOf } from './solver.ts';
 import { violations } from './violations.ts';
 import { weigh } from './weigh.ts';
 
@@ -14,7 +14,7 @@ export type Limits = {
   /** The search ends when no plan can be better by more than this part. */
   readonly gap: number;
 };
-export const usualLimits: Limits = { effort: 60_000, fuseSeconds: 25, gap: 1e-3 };
+export const usualLimits: Limits = { effort: 50_000, fuseSeconds: 25, gap: 5e-3 };
 
 export type Solved = {
   readonly pieces: readonly Piece[];
@@ -24,9 +24,11 @@ export type Solved = {
 };
 
 /** So many requests are planned anew at a time, everything else as it is, so many times. */
-const neighbourhood = 18;
-const rounds = 32;
-const ofRound = { effort: 3_000, nodes: 2, gap: 5e-3 };
+const neighbourhood = 26;
+const rounds = 24;
+const ofRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
+/** For a first bound, by which to see when a plan is good enough. */
+const ofBound = { effort: 3_000, heuristics: 0 };
 
 /** Numbers that look random and are always the same. */
 const dice = (): (() => number) => {
@@ -43,15 +45,49 @@ const someRequests = (frame: Frame, roll: () => number): ReadonlySet<number> => 
   return chosen;
 };
 
-type Search = { readonly choice: Choice; readonly effort: number; readonly fuse: boolean };
+type Search = {
+  readonly choice: Choice;
+  /** No plan is worth more. */
+  readonly bound: number;
+  readonly effort: number;
+  readonly fuse: boolean;
+};
+type Seen = { readonly draft: Draft; readonly solver: Solver; readonly limits: Limits; readonly elapsed: () => number };
+
+const worthOf = ({ frame }: Draft, pieces: readonly Piece[]): number =>
+  weigh(frame.problem, allocationsOf(frame, pieces));
+
+const isGoodEnough = ({ draft, limits }: Seen, { choice, bound, effort, fuse }: Search): boolean => {
+  const worth = worthOf(draft, piecesOfChoice(draft, choice));
+  return fuse || effort >= limits.effort || bound - worth <= limits.gap * Math.max(1, Math.abs(worth));
+};
+
+/** One run of the solver from what is found so far, added to it. */
+const further = ({ solver, limits, elapsed }: Seen, found: Search, run: Partial<Run>): Search => {
+  const seconds = Math.max(0, limits.fuseSeconds - elapsed());
+  const { choice, bound, effort, fuse } = solver({
+    start: found.choice,
+    effort: limits.effort - found.effort,
+    gap: limits.gap,
+    seconds,
+    ...run,
+  });
+  return {
+    choice: choice ?? found.choice,
+    bound: run.isFixed ? found.bound : Math.min(found.bound, bound),
+    effort: found.effort + effort,
+    fuse,
+  };
+};
 
 /** Plans some requests anew at a time: finds good plans much sooner than the whole problem does at once. */
-const improved = (draft: Draft, solver: Solver, start: Choice, limits: Limits, elapsed: () => number): Search => {
+const improved = (seen: Seen, start: Search): Search => {
+  const { draft } = seen;
   const owners = ownersOf(draft);
   const splits = new Set(draft.together.values());
   const roll = dice();
-  let found: Search = { choice: start, effort: 0, fuse: false };
-  for (let round = 0; round < rounds && found.effort < limits.effort && !found.fuse; round++) {
+  let found = start;
+  for (let round = 0; round < rounds && !isGoodEnough(seen, found); round++) {
     const chosen = someRequests(draft.frame, roll);
     // Mostly without new answers side by side: there are far more of those than of others, and few are needed.
     const isSimple = round % 4 !== 3;
@@ -59,11 +95,16 @@ const improved = (draft: Draft, solver: Solver, start: Choice, limits: Limits, e
       const owner = owners.get(column);
       return owner !== undefined && (!chosen.has(owner) || (isSimple && splits.has(column)));
     };
-    const seconds = Math.max(0, limits.fuseSeconds / 2 - elapsed());
-    const { choice = found.choice, effort, fuse } = solver({ ...ofRound, start: found.choice, isFixed, seconds });
-    found = { choice, effort: found.effort + effort, fuse };
+    found = further(seen, found, { ...ofRound, isFixed });
   }
   return found;
+};
+
+const search = (seen: Seen, start: Choice): Search => {
+  const nothingYet = { choice: start, bound: Infinity, effort: 0, fuse: false };
+  if (seen.draft.frame.requests.length <= neighbourhood) return further(seen, nothingYet, {});
+  const begun = improved(seen, further(seen, nothingYet, ofBound));
+  return isGoodEnough(seen, begun) ? begun : further(seen, begun, { heuristics: 0 });
 };
 
 /**
@@ -77,28 +118,14 @@ export const solve = async (
   limits: Limits = usualLimits,
 ): Promise<Solved> => {
   const draft = modelOf(frame);
-  const worth = (pieces: readonly Piece[]): number => weigh(frame.problem, allocationsOf(frame, pieces));
-  if (draft.options.length === 0) return { pieces: start, bound: worth(start), effort: 0, fuse: false };
+  const worth = worthOf(draft, start);
+  if (draft.options.length === 0) return { pieces: start, bound: worth, effort: 0, fuse: false };
   const solver = await solverOf(draft.matrix);
   const begun = clock();
-  const elapsed = (): number => (clock() - begun) / 1000;
-  const nothingYet: Search = { choice: choiceOf(draft, start), effort: 0, fuse: false };
-  const better =
-    frame.requests.length > neighbourhood ? improved(draft, solver, nothingYet.choice, limits, elapsed) : nothingYet;
-  const whole = solver({
-    start: better.choice,
-    effort: Math.max(0, limits.effort - better.effort),
-    gap: limits.gap,
-    ...(better !== nothingYet && { heuristics: 0 }),
-    seconds: Math.max(0, limits.fuseSeconds - elapsed()),
-  });
-  const found = piecesOfChoice(draft, whole.choice ?? better.choice);
+  const seen = { draft, solver, limits, elapsed: () => (clock() - begun) / 1000 };
+  const { choice, bound, effort, fuse } = search(seen, choiceOf(draft, start));
+  const found = piecesOfChoice(draft, choice);
   const isLawful = violations(frame.problem, allocationsOf(frame, found)).length === 0;
-  const pieces = isLawful && worth(found) >= worth(start) ? found : start;
-  return {
-    pieces,
-    bound: Math.max(whole.bound, worth(pieces)),
-    effort: better.effort + whole.effort,
-    fuse: better.fuse || whole.fuse,
-  };
+  const pieces = isLawful && worthOf(draft, found) >= worth ? found : start;
+  return { pieces, bound: Math.max(bound, worthOf(draft, pieces)), effort, fuse };
 };
