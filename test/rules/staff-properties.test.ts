@@ -114,7 +114,7 @@ describe('suggestions are lawful when followed', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(followed).toBeGreaterThan(100);
+    expect(followed).toBeGreaterThan(20);
   });
 
   test('to allocate to others in the same call', () => {
@@ -146,7 +146,7 @@ describe('suggestions are lawful when followed', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(followed).toBeGreaterThan(50);
+    expect(followed).toBeGreaterThan(20);
   });
 });
 
