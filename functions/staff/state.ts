@@ -2,7 +2,6 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Ring } from '../campaign/offers.ts';
-import type { Weights } from './planning/problem.ts';
 
 /** A period in whole days; both ends belong to it. */
 export type Span = { readonly from: Day; readonly to: Day };
@@ -124,7 +123,25 @@ export type AssociationFacts = {
 };
 export type Associations = Readonly<Record<Unit, AssociationFacts>>;
 
-/** How the planner weighs, and whether it may move what is published (see planning/problem.ts for the units). */
+/** How the planner weighs. A percent-week is one percent of full time during seven days. */
+export type Weights = {
+  /** What a met percent-week of a request is worth. */
+  readonly met: number;
+  /** Added to `met` where the association is a priority area. */
+  readonly priorityArea: number;
+  /** Factor for a request's own priority: high x this, low / this. */
+  readonly ownPriority: number;
+  /** D24: percent-weeks that it is worth that an outer-ring association that asks gets something at all. */
+  readonly outerRingFloor: number;
+  /** D4: price of each percent-week by which the most loaded office exceeds the least loaded. */
+  readonly supervision: number;
+  /** Price of each published percent-week that is moved or taken away. */
+  readonly change: number;
+  /** D5: price of each percent-week of an allocation that starts sooner than `noticeFrom`. */
+  readonly notice: number;
+};
+
+/** What a plan is asked for, and whether it may move what is published. */
 export type PlanAsked = Span & { readonly keep: boolean; readonly weights: Weights };
 
 /** A plan lies beside what is real until a head publishes it. */

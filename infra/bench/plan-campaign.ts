@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  PlanPosition,
-  PlanProblem,
-  PlanRequest,
-  PlanUnit,
-  Weights,
-} from '../../functions/staff/planning/problem.ts';
-import type { Extent } from '../../functions/staff/state.ts';
+import type { PlanPosition, PlanProblem, PlanRequest, PlanUnit } from '../../functions/staff/planning/problem.ts';
+import type { Extent, Weights } from '../../functions/staff/state.ts';
 import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
 import { offices } from '../../shared/units.ts';
 import { projectRoot } from '../bundle.ts';

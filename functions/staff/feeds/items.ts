@@ -1,4 +1,3 @@
-import type { Entity } from '../../../shared/commit.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { unitKey } from '../../../shared/directory.ts';
 import type { Capability } from '../../../shared/execute.ts';
@@ -6,20 +5,12 @@ import { sha256 } from '../../../shared/ids.ts';
 import { get, queryAll } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { concerns, type StaffEvent } from '../events.ts';
-import { evolve, type FeedState } from './rules.ts';
+import { type Door, evolve, type Feed, type FeedState } from './rules.ts';
 
 /**
  * A feed lies with the staff of its campaign, `feed#<unit>#<ulid>`, and once more where its token leads: under the hash
  * of the token, which alone is stored. Both come and go in one transaction.
  */
-export type Feed = Entity & {
-  /** `<unit>.<ULID>`: says whose it is. */
-  readonly id: string;
-  readonly unit: Unit;
-  /** SHA-256 of the token. */
-  readonly hash: string;
-};
-export type Door = Entity & { readonly campaign: string; readonly unit: Unit; readonly hash: string };
 
 const partition = (campaign: string): string => `${campaign}#staff`;
 const feedKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `feed#${id.replace('.', '#')}` });

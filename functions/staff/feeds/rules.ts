@@ -1,11 +1,18 @@
-import type { Recorded } from '../../../shared/commit.ts';
-import { unborn } from '../../../shared/commit.ts';
+import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Decision, StaffEvent } from '../events.ts';
-import type { Door, Feed } from './items.ts';
 
 /** Opening and revoking a calendar feed. The token itself never comes here: only its hash. Pure. */
+export type Feed = Entity & {
+  /** `<unit>.<ULID>`: says whose it is. */
+  readonly id: string;
+  readonly unit: Unit;
+  /** SHA-256 of the token. */
+  readonly hash: string;
+};
+export type Door = Entity & { readonly campaign: string; readonly unit: Unit; readonly hash: string };
+
 export type FeedState = {
   readonly feed?: Feed | undefined;
   readonly door?: Door | undefined;

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import type { Ring } from '../../campaign/offers.ts';
-import type { Extent, Priority, Span } from '../state.ts';
+import type { Extent, Priority, Span, Weights } from '../state.ts';
 
 /**
  * What the planner is given and what it answers: plain data, so that the same problem gives the same plan.
@@ -39,24 +39,6 @@ export type PlanUnit = {
   readonly ring: Ring;
   readonly priorityArea: boolean;
   readonly neighbourGroup?: string | undefined;
-};
-
-/** All in percent-weeks, or factors of them. */
-export type Weights = {
-  /** What a met percent-week of a request is worth. */
-  readonly met: number;
-  /** Added to `met` where the association is a priority area. */
-  readonly priorityArea: number;
-  /** Factor for a request's own priority: high x this, low / this. */
-  readonly ownPriority: number;
-  /** D24: percent-weeks that it is worth that an outer-ring association that asks gets something at all. */
-  readonly outerRingFloor: number;
-  /** D4: price of each percent-week by which the most loaded office exceeds the least loaded. */
-  readonly supervision: number;
-  /** Price of each published percent-week that is moved or taken away. */
-  readonly change: number;
-  /** D5: price of each percent-week of an allocation that starts sooner than `noticeFrom`. */
-  readonly notice: number;
 };
 
 export type PlanProblem = Span & {

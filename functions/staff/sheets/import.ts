@@ -1,9 +1,8 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
 import { offices } from '../../../shared/units.ts';
 import type { StaffEvent } from '../events.ts';
 import type { Head, Ids, StaffRequest } from '../state.ts';
-import type { Import } from './items.ts';
 import type { Wish } from './lines.ts';
 
 /**
@@ -21,6 +20,13 @@ export type Filing = {
   readonly noticeDays: number;
   readonly newId: () => string;
 };
+
+/**
+ * An import is real when its item is there: until then the requests that name it are not shown, whoever reads
+ * (`readImports`, `isReal`). So nothing needs to be written anew when it becomes real, and a crash before leaves nothing
+ * but requests that nobody sees, which the daily job removes.
+ */
+export type Import = Entity & { readonly id: string; readonly requests: number };
 
 /** D5, D6: the requests as they will be, each with an owner, a day of reply and whether it is short notice. */
 export const requestsOf = (wishes: readonly Wish[], filing: Filing): Ids<StaffRequest> => {

@@ -1,20 +1,13 @@
 import { decodeTime } from 'ulid';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../shared/calendar.ts';
-import { changes, type Entity } from '../../../shared/commit.ts';
+import { changes } from '../../../shared/commit.ts';
 import type { Capability } from '../../../shared/execute.ts';
 import { mostWrites, putOnce, queryAll, transact, type Write } from '../../../shared/table.ts';
 import { concerns, type StaffEvent } from '../events.ts';
 import { importKey, isReal, partition, readImports, requestFrom, stored } from '../items.ts';
 import type { Ids, StaffRequest } from '../state.ts';
-import { evolve, type ImportState } from './import.ts';
-
-/**
- * An import is real when its item is there: until then the requests that name it are not shown, whoever reads
- * (`readImports`, `isReal`). So nothing needs to be written anew when it becomes real, and a crash before leaves nothing
- * but requests that nobody sees, which the daily job removes.
- */
-export type Import = Entity & { readonly id: string; readonly requests: number };
+import { evolve, type Import, type ImportState } from './import.ts';
 
 export const capability = (campaign: string): Capability<ImportState, StaffEvent> => ({
   stored: { head: stored(campaign).head, import: ({ id }: Import) => importKey(campaign, id) },
