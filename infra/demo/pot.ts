@@ -1,0 +1,55 @@
+import { type Answer, inbox, step } from './stage.ts';
+
+/** First act: the joint pot, five people in one day. */
+export const playPot = async (): Promise<void> => {
+  await step('The pot in the morning.', 'district-head', 'GET /pot');
+  const advert = { budgetLine: 'publicity', amount: 1_200_000, purpose: 'Adverts in the local paper', unit: 'solna' };
+  const asked = await step(
+    'Solna wants adverts for SEK 12,000: two heads must approve.',
+    'association-solna',
+    'POST /pot/requests',
+    advert,
+  );
+  const one = `/pot/requests/${asked.id}`;
+  await step('The head of the district approves; one more is missing.', 'district-head', `POST ${one}/approvals`);
+  await step('The head at city hall approves: the money is reserved.', 'city-hall-head', `POST ${one}/approvals`);
+  const stage = { budgetLine: 'events', amount: 450_000, purpose: 'A big stage', unit: 'district' };
+  const other = await step('The district itself asks for a stage.', 'district-staff', 'POST /pot/requests', stage);
+  const refusal = { reason: 'Too costly for the people it reaches.' };
+  await step(
+    'The head at the county council refuses...',
+    'county-council-head',
+    `POST /pot/requests/${other.id}/refusals`,
+    refusal,
+  );
+  await step(
+    '...and so does city hall: nobody outside the district is left to approve, so it is refused.',
+    'city-hall-head',
+    `POST /pot/requests/${other.id}/refusals`,
+    refusal,
+  );
+  const receipt = {
+    supplier: 'Lokaltidningen AB',
+    number: asked.id.slice(-8),
+    date: new Date().toISOString().slice(0, 10),
+  };
+  const handedIn = await step(
+    'The paper sends its bill; Solna hands it in.',
+    'association-solna',
+    `POST ${one}/claims`,
+    { amount: 1_200_000, receipt },
+  );
+  const claim = (handedIn.claim as Answer).id;
+  const payout = { amount: 1_200_000, paidBy: 'district', receipt, claim };
+  await step('The district pays.', 'district-head', `POST ${one}/payouts`, payout);
+  await step('Paying it once more is refused.', 'district-head', `POST ${one}/payouts`, payout, [409]);
+  await step('The paper gives a rebate, which goes back to the pot.', 'district-head', `POST ${one}/returns`, {
+    amount: 200_000,
+    reason: 'Rebate',
+  });
+  console.log('\nWhat the three offices were told of it:');
+  for (const office of ['district', 'city-hall', 'county-council'])
+    await inbox(`${office}-head`, `offices/${office}`, [`pot/requests/${asked.id}`], 'ReturnReceived');
+  await step('Who owes whom in the evening.', 'city-hall-head', 'GET /pot/settlement');
+  await step('And the ledger is whole.', 'county-council-head', 'GET /pot/ledger/verification');
+};
