@@ -1,4 +1,4 @@
-import type { Actor, Target } from '../../shared/actor.ts';
+import { type Actor, isInOffice, type Target } from '../../shared/actor.ts';
 import { dayOf, type Instant } from '../../shared/calendar.ts';
 import { readSettings } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
@@ -18,7 +18,7 @@ import {
 } from './items.ts';
 import type { Context } from './judge.ts';
 import { staffSettingsOf } from './offers.ts';
-import type { StaffState } from './state.ts';
+import type { StaffRequest, StaffState } from './state.ts';
 
 /** What the commands on staff share: loading everything as of one moment, and what they are judged by. */
 
@@ -75,25 +75,25 @@ export const onStaff = <C extends ProblemCode, B>(
     answer,
   });
 
+/** Who files from an office may act for the unit, too; of what neighbours ask together each answers for its own part. */
+const filerOf = ({ filer }: StaffRequest, actor: Actor) => (isInOffice(actor) ? { filer } : {});
+
 /** Whose request it is, for the rights. */
-export const requestTarget = async ({
-  campaign,
-  request,
-}: {
-  readonly campaign: string;
-  readonly request: string;
-}): Promise<Target | undefined> => {
+export const requestTarget = async (
+  { campaign, request }: { readonly campaign: string; readonly request: string },
+  actor: Actor,
+): Promise<Target | undefined> => {
   const found = await readRequest(campaign, request);
-  return found && { unit: found.unit, filer: found.filer };
+  return found && { unit: found.unit, ...filerOf(found, actor) };
 };
 
 /** Whose allocation it is: its request's. */
 export const allocationTarget = async (
   { campaign, allocation }: { readonly campaign: string; readonly allocation: string },
-  _actor: Actor,
+  actor: Actor,
 ): Promise<Target | undefined> => {
   const found = await readPlaced(campaign, allocation);
-  return found && { unit: found.placed.unit, ...(found.request && { filer: found.request.filer }) };
+  return found && { unit: found.placed.unit, ...(found.request && filerOf(found.request, actor)) };
 };
 
 /** An allocation, live or ended, with its position and its request. */

@@ -14,6 +14,11 @@ import { requests } from './requests.ts';
 import { schedules } from './schedules.ts';
 import { settingUp } from './setting-up.ts';
 import { signIn } from './sign-in.ts';
+import { staffAllocations } from './staff-allocations.ts';
+import { staffCancellations } from './staff-cancellations.ts';
+import { staffPositions } from './staff-positions.ts';
+import { staffRequests } from './staff-requests.ts';
+import { staffSchedules } from './staff-schedules.ts';
 import { whoMay } from './who-may.ts';
 
 /**
@@ -37,8 +42,13 @@ describe('what the pot holds', funds);
 describe('spending requests', requests);
 describe('what is paid', payments);
 describe('the books', books);
+describe('staff: positions', staffPositions);
+describe('staff: requests', staffRequests);
+describe('staff: allocations', staffAllocations);
+describe('staff: cancellations', staffCancellations);
 describe('who is told', inboxes);
 describe('by the clock', schedules);
+describe('staff: by the clock', staffSchedules);
 describe('at the same moment', atOnce);
 
 describe('of every operation', () => {

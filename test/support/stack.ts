@@ -63,11 +63,20 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       title: problems[code].title[language],
       said: status,
       detail: expect.stringMatching(/\S/),
-      instance: decodeURIComponent(url.pathname),
+      // A feed's address is a secret, which no answer repeats.
+      instance: name === 'readFeed' ? '/feeds' : decodeURIComponent(url.pathname),
     });
     expect([undefined, expect.any(Array)]).toContainEqual(errors);
-    // Only a rule that says no has figures and suggestions to act on (RFC 9457, 3.2).
-    if (!operation.refusals.includes(code)) expect(figures).toEqual({});
+    // Only a rule that says no has figures and suggestions to act on (RFC 9457, 3.2), and a sheet how much is wrong.
+    const isOfSheet = name === 'importStaffRequests' && code === 'invalid-input';
+    if (isOfSheet && figures.wrong !== undefined) expect(figures).toEqual({ wrong: expect.any(Number) });
+    else if (!operation.refusals.includes(code)) expect(figures).toEqual({});
+    for (const error of (errors ?? []) as readonly Body[])
+      expect(Object.keys(error).toSorted()).toEqual([
+        'code',
+        ...(isOfSheet && figures.wrong !== undefined ? ['column', 'detail', 'line'] : ['detail']),
+        'pointer',
+      ]);
     expect([status, headers.get('content-language')]).toEqual([problems[code].status, language]);
     expect(code === 'invalid-input').toBe(body.errors !== undefined && status === 422);
     seen.add(`${name} ${code}`);
@@ -76,6 +85,9 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
 
 const parsed = (bytes: Buffer, headers: Headers): Body =>
   /json/.test(headers.get('content-type') ?? '') ? (JSON.parse(bytes.toString('utf8')) as Body) : {};
+
+/** What the functions wrote to their logs. */
+export const logged: string[] = [];
 
 let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
 
@@ -87,7 +99,7 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
 
 export const openStack = async (): Promise<void> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'valsam-api-'));
-  running = { stack: await startStack({ dataDir }), dataDir };
+  running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text) }), dataDir };
   running.stack.setReady();
 };
 
