@@ -40,7 +40,7 @@ export const endedOf = (placed: Placed, how: Ended['how']): Ended => ({ ...allot
 export const begunOf = (
   { requests }: StaffState,
   { id, request, position, from, to, extent }: Wanted,
-  { today, noticeDays }: Context,
+  { today, noticeDays }: Pick<Context, 'today' | 'noticeDays'>,
 ): Allotted => ({
   allocation: id,
   request,

@@ -1,6 +1,7 @@
-import { addDays, type Day } from '../../../shared/calendar.ts';
-import { isRefusal, type Refusal, refuse, text } from '../../../shared/problems.ts';
-import type { Allotted, Decision, Ended } from '../events.ts';
+import type { Day } from '../../../shared/calendar.ts';
+import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
+import type { Allotted, Decision } from '../events.ts';
 import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';
 import { lackingLanguages, lackingTasks } from '../planning/frame.ts';
 import type { PlannedAllocation } from '../planning/problem.ts';
@@ -109,47 +110,19 @@ export const publish = (
   const changed = unique([...closedOf(state, plan, answered), ...unusableOf(state, planned)]);
   if (changed.length > 0) return outdated(changed);
   const live = answered.flatMap((request) => allocationsOf(request, Object.values(state.positions)));
-  const ended = live.filter((each) => !planned.some((other) => same(other, each))).map(endedOf);
-  const allocations = planned.flatMap((each, i): readonly Allotted[] => {
-    const unit = requestOf(state, each.request)?.unit;
-    if (unit === undefined || live.some((other) => same(each, other))) return [];
-    return [{ ...each, allocation: ids[i] as string, unit, shortNotice: each.from < addDays(today, noticeDays) }];
-  });
-  const broken = brokenBy(state, ended, allocations, associations);
-  if (isRefusal(broken)) return broken;
+  const ended = live
+    .filter((each) => !planned.some((other) => same(other, each)))
+    .map((each) => endedOf(each, 'replaced'));
+  const begun = planned.flatMap((each, i): readonly Allotted[] =>
+    live.some((other) => same(each, other))
+      ? []
+      : [begunOf(state, { ...each, id: ids[i] as string }, { today, noticeDays })],
+  );
+  const { touched } = afterMoves(state, { ended, begun });
+  const broken = touched.filter((position) => !isLawful(position, associations));
+  if (broken.length > 0) return outdated(broken.map(({ id }) => ({ kind: 'position', id })));
   const { id, from, to } = plan;
-  return [{ type: 'PlanPublished', subject: `staff/plans/${id}`, plan: id, from, to, allocations, ended }];
-};
-
-const endedOf = ({ id: allocation, request, unit, position, from, to, extent, shortNotice }: Placed): Ended => ({
-  allocation,
-  request,
-  unit,
-  position,
-  from,
-  to,
-  extent,
-  shortNotice,
-  how: 'replaced',
-});
-
-/** Every position that is touched must be lawful as it will be. */
-const brokenBy = (
-  { positions }: StaffState,
-  ended: readonly Ended[],
-  allocations: readonly Allotted[],
-  associations: Associations,
-): Refusal<'changed-meanwhile'> | undefined => {
-  const touched = [...new Set([...ended, ...allocations].map(({ position }) => position))];
-  const broken = touched.filter((id) => {
-    const position = positions[id] as Position;
-    const kept = position.allocations.filter((each) => !ended.some(({ allocation }) => allocation === each.id));
-    const added = allocations
-      .filter((each) => each.position === id)
-      .map((each) => ({ ...each, id: each.allocation, status: 'allocated' as const, allocatedAt: '' }));
-    return !isLawful({ ...position, allocations: [...kept, ...added] }, associations);
-  });
-  return broken.length > 0 ? outdated(broken.map((id) => ({ kind: 'position', id }))) : undefined;
+  return [{ type: 'PlanPublished', subject: `staff/plans/${id}`, plan: id, from, to, allocations: begun, ended }];
 };
 
 const unique = (changed: readonly Changed[]): readonly Changed[] =>
