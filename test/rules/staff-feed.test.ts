@@ -5,7 +5,7 @@ import { type FeedState, evolve, mostFeeds, open, revoke } from '../../functions
 import { addDays } from '../../shared/calendar.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Position } from '../../functions/staff/state.ts';
-import { allocation, ended, position } from '../support/staff-four-weeks.ts';
+import { allocation, ended, position } from '../support/staff-state.ts';
 
 type Properties = Readonly<Record<string, string>>;
 

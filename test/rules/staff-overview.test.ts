@@ -4,7 +4,7 @@ import { capacityOf, coverageOf, loadOf } from '../../functions/staff/overview/r
 import { addDays } from '../../shared/calendar.ts';
 import { offices } from '../../shared/units.ts';
 import { daysOf, weekOf } from '../../shared/weeks.ts';
-import { allocation, associations, position, request, weeks } from '../support/staff-four-weeks.ts';
+import { allocation, associations, position, request, weeks } from '../support/staff-state.ts';
 
 const anyDay = fc.integer({ min: 0, max: 365 * 60 }).map((days) => addDays('1990-01-01', days));
 

@@ -5,7 +5,7 @@ import { evolve, makeReal, requestsOf } from '../../functions/staff/sheets/impor
 import { judged, type LineError, linesOf, mostLines, tellErrors } from '../../functions/staff/sheets/lines.ts';
 import { formula, type SheetCell } from '../../shared/cells.ts';
 import { csvOf } from '../../shared/csv.ts';
-import { allocation, associations, position } from '../support/staff-four-weeks.ts';
+import { allocation, associations, position } from '../support/staff-state.ts';
 
 const heading = ['enhet', 'från', 'till', 'omfattning', 'uppgifter'];
 const line = ['solna', '2026-08-17', '2026-09-13', '50', 'flygblad, valstuga'];

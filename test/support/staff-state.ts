@@ -1,6 +1,6 @@
 import type { Allocation, Associations, EndedAllocation, Position, StaffRequest } from '../../functions/staff/state.ts';
 
-/** Staff to begin a given/when/then with. What a test does not say is as plain as can be. */
+/** Staff of four weeks in 2026, for what is read of it: figures, calendars, sheets. The rules begin with `staff-cases`. */
 
 const stored = { version: 3, createdAt: '2026-08-01T10:00:00.000Z', updatedAt: '2026-08-10T10:00:00.000Z' };
 /** Four weeks: from the Monday of 2026-W34 to the Sunday of 2026-W37. */
