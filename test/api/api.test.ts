@@ -16,9 +16,13 @@ import { settingUp } from './setting-up.ts';
 import { signIn } from './sign-in.ts';
 import { staffAllocations } from './staff-allocations.ts';
 import { staffCancellations } from './staff-cancellations.ts';
+import { staffFeeds } from './staff-feeds.ts';
+import { staffPlans } from './staff-plans.ts';
 import { staffPositions } from './staff-positions.ts';
 import { staffRequests } from './staff-requests.ts';
 import { staffSchedules } from './staff-schedules.ts';
+import { staffSheets } from './staff-sheets.ts';
+import { staffViews } from './staff-views.ts';
 import { whoMay } from './who-may.ts';
 
 /**
@@ -46,6 +50,10 @@ describe('staff: positions', staffPositions);
 describe('staff: requests', staffRequests);
 describe('staff: allocations', staffAllocations);
 describe('staff: cancellations', staffCancellations);
+describe('staff: plans', staffPlans);
+describe('staff: figures', staffViews);
+describe('staff: calendar feeds', staffFeeds);
+describe('staff: sheets', staffSheets);
 describe('who is told', inboxes);
 describe('by the clock', schedules);
 describe('staff: by the clock', staffSchedules);

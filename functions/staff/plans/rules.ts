@@ -65,9 +65,10 @@ const unusableOf = (state: StaffState, planned: readonly PlannedAllocation[]): r
     .filter((each) => {
       const position = state.positions[each.position];
       const request = requestOf(state, each.request);
+      // Where the request is gone, it is the request that has changed.
+      if (!request) return false;
       return !(
         position &&
-        request &&
         isUsable(position, each) &&
         isWithin(each, position) &&
         lackingTasks(position, request).length === 0 &&
