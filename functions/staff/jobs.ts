@@ -42,26 +42,34 @@ export const handler = async (event: {
 
 type Step = (state: StaffState) => Decision<'not-found'>;
 
+/** One transaction holds a hundred items: each request, its event, and the head. */
+const mostTogether = 45;
+
+const escalateAll =
+  (ids: readonly string[], today: Day): Step =>
+  (is) =>
+    ids.flatMap((id) => {
+      const decision = escalate(is, { id, today });
+      // Whatever was withdrawn or declined meanwhile is overdue no more.
+      return isRefusal(decision) ? [] : decision;
+    });
+
 /** What is to be done, as far as the state tells; each step is judged anew when it is done. */
 const stepsFor = (state: StaffState, today: Day, isOver: boolean): readonly Step[] => {
-  const steps = [
-    ...Object.keys(state.requests).map(
-      (id): Step =>
-        (is) =>
-          escalate(is, { id, today }),
-    ),
-    ...(isOver
-      ? Object.keys(state.positions).map(
-          (id): Step =>
-            (is) =>
-              forgetPerson(is, id),
-        )
-      : []),
-  ];
-  return steps.filter((step) => {
+  const isDue = (step: Step): boolean => {
     const decision = step(state);
     return !isRefusal(decision) && decision.length > 0;
-  });
+  };
+  const overdue = Object.keys(state.requests).filter((id) => isDue(escalateAll([id], today)));
+  const groups = Array.from({ length: Math.ceil(overdue.length / mostTogether) }, (_, i) =>
+    overdue.slice(i * mostTogether, (i + 1) * mostTogether),
+  );
+  const forgetting = Object.keys(state.positions).map(
+    (id): Step =>
+      (is) =>
+        forgetPerson(is, id),
+  );
+  return [...groups.map((ids) => escalateAll(ids, today)), ...(isOver ? forgetting.filter(isDue) : [])];
 };
 
 const run = (campaign: string, step: Step) =>

@@ -15,14 +15,17 @@ import { schedules } from './schedules.ts';
 import { settingUp } from './setting-up.ts';
 import { signIn } from './sign-in.ts';
 import { staffAllocations } from './staff-allocations.ts';
+import { staffBadInput } from './staff-bad-input.ts';
 import { staffCancellations } from './staff-cancellations.ts';
 import { staffFeeds } from './staff-feeds.ts';
+import { staffLists } from './staff-lists.ts';
 import { staffPlans } from './staff-plans.ts';
 import { staffPositions } from './staff-positions.ts';
 import { staffRequests } from './staff-requests.ts';
 import { staffSchedules } from './staff-schedules.ts';
 import { staffSheets } from './staff-sheets.ts';
 import { staffViews } from './staff-views.ts';
+import { staffWhoMay } from './staff-who-may.ts';
 import { whoMay } from './who-may.ts';
 
 /**
@@ -46,6 +49,9 @@ describe('what the pot holds', funds);
 describe('spending requests', requests);
 describe('what is paid', payments);
 describe('the books', books);
+describe('staff: who may do what (invariant 8)', staffWhoMay);
+describe('staff: bad input', staffBadInput);
+describe('staff: a list', staffLists);
 describe('staff: positions', staffPositions);
 describe('staff: requests', staffRequests);
 describe('staff: allocations', staffAllocations);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { walked } from '../support/pages.ts';
 import { errorsOf, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
 
 /** Every list that pages: who reads it, where it is, and what tells its items apart. */
@@ -42,17 +43,8 @@ export const pagedLists = () => {
   test.each(lists)(
     '%s walks all pages of %s and sees each item once, in one order',
     async (persona, path, key, limit) => {
-      const whole = itemsOf(await page(persona, path, 'limit=100'));
-      const walked = [];
-      let next: unknown;
-      do {
-        const { body } = await page(persona, path, `limit=${limit}${next ? `&cursor=${String(next)}` : ''}`);
-        walked.push(...itemsOf({ body }));
-        next = body.next;
-      } while (next !== undefined && walked.length <= 100);
-      expect(walked.length).toBeGreaterThan(limit);
-      expect(walked).toEqual(whole);
-      expect(new Set(walked.map((item) => item[key])).size).toBe(walked.length);
+      const found = await walked((more) => page(persona, path, more), { key, limit });
+      expect(found.length).toBeGreaterThan(limit);
     },
   );
 

@@ -9,10 +9,11 @@ import { electionDay, staffCampaign } from '../support/staff-api.ts';
 const week = (number: number) => ({ from: addDays(electionDay, 7 * number - 6), to: addDays(electionDay, 7 * number) });
 type Planned = readonly { readonly unit: string; readonly request: string; readonly position: string }[];
 type Unmet = readonly { readonly unit: string; readonly reasons: readonly Body[] }[];
+type Draft = Body & { readonly id: string; readonly allocations: Planned; readonly unmet: Unmet };
 
 export const staffPlans = () => {
   const { call, must, refusal, enter, file, part, allocate, show, statusOf } = staffCampaign('staff-plans');
-  const draft = async (body: Body) => {
+  const draft = async (body: Body): Promise<Draft> => {
     const plan = await must('city-hall-staff', 'POST /staff/plans', body);
     return { ...plan, id: String(plan.id), allocations: plan.allocations as Planned, unmet: plan.unmet as Unmet };
   };
@@ -27,7 +28,7 @@ export const staffPlans = () => {
 
   describe('from draft to publication', () => {
     const span = week(-2);
-    let made: Awaited<ReturnType<typeof draft>>;
+    let made: Draft;
 
     test('a draft is the best lawful plan, with the reason for what could not be met', async () => {
       await enter('planned', span);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { type Body, itemsOf, theStack } from '../support/stack.ts';
-import { staffCampaign, today, whole } from '../support/staff-api.ts';
+import { staffCampaign, today, weeks, whole } from '../support/staff-api.ts';
 
 /** What the daily job does with staff, in every campaign there is: so this group runs after the others. */
 export const staffSchedules = () => {
@@ -29,6 +29,18 @@ export const staffSchedules = () => {
       );
       expect(escalated).toHaveLength(1);
     }
+  });
+
+  test('D6: a sheet full of requests escalates whole, each request once', async () => {
+    const row = `nacka;${weeks.from};${weeks.to};50;flygblad`;
+    const csv = ['enhet;från;till;omfattning;uppgifter', ...Array.from({ length: 100 }, () => row)].join('\n');
+    const { requests } = await must('district-staff', 'POST /staff/requests/import', { csv });
+    await theStack().invoke('staff-jobs', noon(8));
+    await theStack().invoke('staff-jobs', noon(8));
+    const listed = itemsOf(await call('association-nacka', 'GET /staff/requests?limit=100'));
+    expect(listed.map(({ id, escalated, version }) => [id, escalated, version])).toEqual(
+      (requests as readonly string[]).toReversed().map((id) => [id, true, 2]),
+    );
   });
 
   test('invariant 9: the name of who is employed goes half a year after the campaign', async () => {

@@ -1,21 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { operations, loadedCampaign, theStack, ask } from '../support/stack.ts';
+import { type Rights, rightsWith } from '../support/rights.ts';
+import { loadedCampaign, operationsOf } from '../support/stack.ts';
 
-/**
- * Who may do what. Each request carries something malformed beside, which is judged after the rights: whoever may is
- * answered 400 and nothing happens, whoever sees but may not 403, and whoever may not even know 404.
- */
-const personas = [
-  'district-head',
-  'district-staff',
-  'admin',
-  'association-solna',
-  'association-kista',
-  'association-farsta',
-] as const;
+/** Who may do what in a campaign and with its pot. */
 
 /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
-const rights: Readonly<Record<string, string>> = {
+const rights: Rights = {
   setCampaign: '33+334',
   showCampaign: '+++++4',
   setSettings: '33+444',
@@ -66,12 +56,6 @@ const rights: Readonly<Record<string, string>> = {
   readAssociationNotice: '444+44',
   listHistory: '++4++4',
 };
-const sign = new Map([
-  [400, '+'],
-  [403, '3'],
-  [404, '4'],
-]);
-
 export const whoMay = () => {
   const { id, call, must, refusal, file, reserved, wish } = loadedCampaign('who-may');
   /** What stands for the names in braces: all of it exists. */
@@ -84,8 +68,7 @@ export const whoMay = () => {
     mandate: '1',
     notice: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
   };
-  const pathOf = (route: string, names = named): string =>
-    route.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] as string);
+  const { probe, tabled, missing } = rightsWith(named);
 
   beforeAll(async () => {
     const request = await reserved();
@@ -94,26 +77,7 @@ export const whoMay = () => {
     named.request = request.slice('/pot/requests/'.length);
     named.claim = String((body.claim as { id: string }).id);
   });
-  const guarded = operations.filter(([, { see }]) => see !== 'anyone');
-  /** Asks with something malformed that comes after the rights. */
-  const probe = async (persona: string, route: string, path = pathOf(route)) => {
-    const read = route.startsWith('GET');
-    const token = await theStack().token(persona);
-    return ask(read ? `${path}${path.includes('?') ? '&' : '?'}unheard=of` : path, {
-      token,
-      headers: { 'if-match': 'malformed' },
-      ...(!read && { body: '{}' }),
-    });
-  };
-
-  test.each(guarded)('%s', async (name, { route }) => {
-    const answers = await Promise.all(personas.map((persona) => probe(persona, route)));
-    expect(answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('')).toBe(rights[name]);
-  });
-
-  test('an operation that nobody thought of here would be noticed', () => {
-    expect(guarded.map(([name]) => name).sort()).toEqual(Object.keys(rights).sort());
-  });
+  const guarded = tabled(operationsOf('site', 'campaign', 'pot', 'notifications'), rights);
 
   test('who has no membership is told the same of what exists as of what does not', async () => {
     const [real, unreal] = await Promise.all([
@@ -123,19 +87,8 @@ export const whoMay = () => {
     expect({ ...real.body, instance: '' }).toEqual({ ...unreal.body, instance: '' });
   });
 
-  const things = ['request', 'claim', 'person', 'mandate', 'notice'];
-  const nameLast = (route: string): string => /.*\{(\w+)\}/.exec(route)?.[1] ?? '';
-  test.each(guarded.filter(([, { route }]) => !route.startsWith('PUT') && things.includes(nameLast(route))))(
-    '%s of what does not exist is 404 for those who may, too',
-    async (name, { route }) => {
-      const persona = personas[(rights[name] as string).indexOf('+')] as string;
-      const gone = nameLast(route) === 'request' ? 'solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0' : '99';
-      const path = pathOf(route, { ...named, [nameLast(route)]: gone });
-      const token = await theStack().token(persona);
-      const answer = await ask(path, { token, ...(/^(?:POST|PATCH)/.test(route) && { body: {} }) });
-      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
-    },
-  );
+  const gone = { claim: '99', person: '99', mandate: '99', notice: '99' };
+  missing(guarded, rights, { ...gone, request: 'solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0' });
 
   describe('rights that depend on the body', () => {
     test('an association asks only for itself, an office not for another office', async () => {

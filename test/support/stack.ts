@@ -35,7 +35,16 @@ const everyOperation: readonly Named[] = services.flatMap(({ contract }) => Obje
 export const operationsOf = (...names: readonly string[]): readonly Named[] =>
   services.filter(({ name }) => names.includes(name)).flatMap(({ contract }) => Object.entries(contract));
 /** Those that test/api/api.test.ts goes through. */
-export const operations = operationsOf('site', 'campaign', 'pot', 'notifications');
+export const operations = operationsOf(
+  'site',
+  'campaign',
+  'pot',
+  'notifications',
+  'staff',
+  'staff-feeds',
+  'staff-sheets',
+  'staff-planner',
+);
 
 const patternOf = ({ route }: Operation): RegExp =>
   new RegExp(`^${route.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
