@@ -1,6 +1,7 @@
 import type { Announcement, NameOf, Told } from '../shared/announcement.ts';
 import type { Unit } from '../shared/units.ts';
 import { announce as announceCampaign } from './campaign/texts.ts';
+import { announce as announceAssets } from './materials/assets/texts.ts';
 import { announce as announcePot } from './pot/texts.ts';
 import { announce as announceStaff } from './staff/texts.ts';
 
@@ -15,6 +16,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   campaign: announceCampaign,
   pot: announcePot,
   staff: announceStaff,
+  assets: announceAssets,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

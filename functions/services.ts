@@ -1,5 +1,6 @@
 import type { Service } from '../shared/contract.ts';
 import { contract as campaign } from './campaign/contract.ts';
+import { contract as materialsAssets } from './materials/assets/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
 import { contract as site } from './site/contract.ts';
@@ -24,5 +25,6 @@ export const services: readonly Service[] = [
     // Memory buys processor time; the solver's own fuse is 25 seconds.
     needs: { memoryMegabytes: 1769 },
   },
+  { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

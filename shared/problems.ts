@@ -106,6 +106,16 @@ export const problems = {
   // plans
   'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
   'too-many-feeds': problem(409, 'Enheten har redan för många kalendrar.', 'The unit has too many feeds already.'),
+  // bikes and cabins
+  'asset-in-use': problem(409, 'Den är bokad som det slag den är.', 'It is booked as the kind it is.'),
+  'already-booked': problem(409, 'Den är redan bokad.', 'It is booked already.'),
+  'out-of-order': problem(409, 'Den går inte att använda då.', 'It cannot be used then.'),
+  'none-free': problem(409, 'Ingen är ledig.', 'None is free.'),
+  'too-soon': problem(409, 'Det är för snart.', 'That is too soon.'),
+  'too-long': problem(409, 'Det är för länge.', 'That is too long.'),
+  'over-month-limit': problem(409, 'Det blir för mycket den månaden.', 'That is too much in that month.'),
+  'cabin-needs-crew': problem(409, 'Valstugan är inte bemannad.', 'The cabin is not staffed.'),
+  'too-many-defects': problem(409, 'Den har för många felanmälningar.', 'Too many defects are reported of it.'),
 } as const;
 
 export type ProblemCode = keyof typeof problems;

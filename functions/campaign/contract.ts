@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { day, days, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { materialsSettings } from '../materials/offers.ts';
 import { potSettings } from '../pot/offers.ts';
 import { staffSettings } from '../staff/offers.ts';
 
@@ -31,12 +32,14 @@ const settingsBody = z.strictObject({
   ),
   pot: z.prefault(potSettings, {}),
   staff: z.prefault(staffSettings, {}),
+  materials: z.prefault(materialsSettings, {}),
 });
 const settings = z.object({
   id: z.literal('settings'),
   campaign: z.object({ personalDataDays: z.int() }),
   pot: z.looseObject({}),
   staff: z.looseObject({}),
+  materials: z.looseObject({}),
   ...stamps,
 });
 
@@ -86,6 +89,7 @@ const shownSettings = {
   campaign: { personalDataDays: 180 },
   pot: { replyByDays: 5, splitWindowDays: 30 },
   staff: { replyByDays: 7, noticeDays: 14 },
+  materials: { bookings: { cabin: { leadTimeDays: 2, longestDays: 14, daysPerMonth: 10 } } },
   ...shown,
 } as const;
 const shownPerson = { id: 'association-solna', ...example.person, ...shown };
@@ -112,7 +116,7 @@ export const contract = {
     act: 'admin',
     summary: 'Set the settings',
     description:
-      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s.',
+      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association.',
     body: settingsBody,
     result: settings,
     example: { body: { pot: { replyByDays: 5, splitWindowDays: 30 } }, result: shownSettings },

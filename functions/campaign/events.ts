@@ -8,7 +8,10 @@ type On<T extends string, D> = { readonly type: T; readonly subject: string } & 
 
 export type CampaignEvent =
   | On<'CampaignSet', { campaignId: string; name: string; start: Day; electionDay: Day; end: Day }>
-  | On<'SettingsSet', { campaignSettings: CampaignSettings; potSettings: object; staffSettings: object }>
+  | On<
+      'SettingsSet',
+      { campaignSettings: CampaignSettings; potSettings: object; staffSettings: object; materialsSettings: object }
+    >
   | On<'OfficeSet', { office: Office; name: string }>
   | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>
   | On<'PersonSet', { person: string; memberships: readonly Membership[]; units: readonly Unit[]; subjectWaits?: true }>

@@ -21,8 +21,13 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
       return { ...state, campaign: { ...(state.campaign ?? unborn), id, name, start, electionDay, end } };
     }
     case 'SettingsSet': {
-      const { campaignSettings: campaign, potSettings: pot, staffSettings: staff } = event;
-      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff } };
+      const {
+        campaignSettings: campaign,
+        potSettings: pot,
+        staffSettings: staff,
+        materialsSettings: materials,
+      } = event;
+      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff, materials } };
     }
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };

@@ -6,6 +6,7 @@ import { type Handlers, serve } from '../../shared/http.ts';
 import { badCursor, pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
+import { materialsSettingsOf } from '../materials/offers.ts';
 import { potSettingsOf } from '../pot/offers.ts';
 import { staffSettingsOf } from '../staff/offers.ts';
 import { contract } from './contract.ts';
@@ -45,6 +46,7 @@ const viewSettings = (settings: Settings | undefined) => ({
   id: 'settings' as const,
   pot: potSettingsOf(settings ?? {}) as Record<string, unknown>,
   staff: staffSettingsOf(settings ?? {}) as Record<string, unknown>,
+  materials: materialsSettingsOf(settings ?? {}) as Record<string, unknown>,
 });
 
 const list = async <T>(

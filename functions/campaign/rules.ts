@@ -39,7 +39,12 @@ export const setCampaign = (
 
 export const setSettings = (
   { campaign, settings }: CampaignState,
-  command: { readonly campaign: CampaignSettings; readonly pot: object; readonly staff: object },
+  command: {
+    readonly campaign: CampaignSettings;
+    readonly pot: object;
+    readonly staff: object;
+    readonly materials: object;
+  },
 ): Decision<'not-found'> => {
   if (!campaign) return refuse('not-found');
   if (same(pick(settings, command), command)) return [];
@@ -50,6 +55,7 @@ export const setSettings = (
       campaignSettings: command.campaign,
       potSettings: command.pot,
       staffSettings: command.staff,
+      materialsSettings: command.materials,
     },
   ];
 };

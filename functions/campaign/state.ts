@@ -24,6 +24,7 @@ export type Settings = Entity & {
   readonly campaign: CampaignSettings;
   readonly pot: object;
   readonly staff?: object;
+  readonly materials?: object;
 };
 export type CampaignSettings = { readonly personalDataDays: number };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
+import { assets } from './assets.ts';
 import { atOnce } from './at-once.ts';
 import { badInput } from './bad-input.ts';
 import { books } from './books.ts';
@@ -60,6 +61,7 @@ describe('staff: plans', staffPlans);
 describe('staff: figures', staffViews);
 describe('staff: calendar feeds', staffFeeds);
 describe('staff: sheets', staffSheets);
+describe('bikes and cabins', assets);
 describe('who is told', inboxes);
 describe('by the clock', schedules);
 describe('staff: by the clock', staffSchedules);

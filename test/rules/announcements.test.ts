@@ -6,6 +6,7 @@ import { type PotEvent, concerns as potConcerns } from '../../functions/pot/even
 import { type Announcement, namesFrom } from '../../shared/announcement.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 import {
+  assetsEvents,
   association,
   campaignEvents,
   eventOf,
@@ -38,14 +39,17 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
-  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents }))('%s', (type, parts) => {
-    fc.assert(
-      fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
-        checkAnnouncement(announce(event, recipient, nameOf));
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents, ...assetsEvents }))(
+    '%s',
+    (type, parts) => {
+      fc.assert(
+        fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
+          checkAnnouncement(announce(event, recipient, nameOf));
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   test('an association is told only what it asks for itself, and never of another one', () => {
     for (const [type, parts] of Object.entries(potEvents)) {

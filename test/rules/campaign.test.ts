@@ -32,6 +32,7 @@ describe('setting up a campaign', () => {
     campaign: { personalDataDays: 90 },
     pot: { replyByDays: 5 },
     staff: { replyByDays: 7 },
+    materials: { bookings: { bike: { longestDays: 14 } } },
   };
   test.each<[string, CampaignState, object, Expected]>([
     ['of a campaign', { campaign: settingUp }, {}, ['SettingsSet']],
@@ -44,10 +45,11 @@ describe('setting up a campaign', () => {
     ],
     ['another value', { campaign: settingUp, settings }, { pot: { replyByDays: 6 } }, ['SettingsSet']],
     ['of staff', { campaign: settingUp, settings }, { staff: { replyByDays: 8 } }, ['SettingsSet']],
+    ['of materials', { campaign: settingUp, settings }, { materials: {} }, ['SettingsSet']],
     ['of no campaign', {}, {}, 'not-found'],
   ])('settings: %s', (_what, state, change, expected) => {
-    const { campaign, pot, staff } = settings;
-    expect(outcome(setSettings(state, { campaign, pot, staff, ...change }))).toEqual(expected);
+    const { campaign, pot, staff, materials } = settings;
+    expect(outcome(setSettings(state, { campaign, pot, staff, materials, ...change }))).toEqual(expected);
   });
 
   const office = { ...stored, id: 'district', name: 'Distriktet' } as const;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CampaignEvent } from '../../functions/campaign/events.ts';
+import type { AssetsEvent } from '../../functions/materials/assets/events.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
 import type { StaffEvent } from '../../functions/staff/events.ts';
 import { offices, type Unit } from '../../shared/units.ts';
@@ -153,6 +154,36 @@ export const staffEvents: Types<StaffEvent> = {
   PlanPublished: ['staff/plans/x', fc.record({ ...span, plan: line, ...some })],
   FeedOpened: ['staff/feeds/x', fc.record({ feed: text, unit })],
   FeedRevoked: ['staff/feeds/x', fc.record({ feed: text, unit })],
+};
+
+const booking = 'assets/bookings/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const booked = fc.record({
+  ...span,
+  booking: line,
+  asset: fc.constantFrom('bike-1', 'cabin-7'),
+  kind: fc.constantFrom('bike', 'cabin', 'other'),
+  unit,
+});
+const crew = fc.record({ crew: fc.constant([]), unattendedMinutes: fc.constantFrom(0, 30, 60, 450) });
+const affected = { ...span, booking: line, unit };
+const broken = fc.record({ ...span, asset: fc.constant('bike-1'), kind: fc.constant('bike' as const), defect: line });
+
+export const assetsEvents: Types<AssetsEvent> = {
+  AssetSet: ['assets/bike-1', fc.record({ asset: fc.constant('bike-1'), kind: fc.constant('bike'), notes: text })],
+  AssetBooked: [booking, booked, crew],
+  CrewSet: [booking, booked, crew],
+  BookingCancelled: [booking, booked, fc.record({ freedFrom: fc.constant('2026-08-17'), reason: text })],
+  DefectReported: [
+    'assets/bike-1',
+    broken,
+    fc.record({
+      note: text,
+      affected: fc.array(fc.record({ ...affected, instead: fc.constantFrom([], ['bike-2'], ['bike-2', 'bike-3']) }), {
+        maxLength: 4,
+      }),
+    }),
+  ],
+  DefectEnded: ['assets/bike-1', broken, fc.record({ affected: fc.array(fc.record(affected), { maxLength: 4 }) })],
 };
 
 export const eventOf = (type: string, [subject, ...parts]: readonly [string, ...fc.Arbitrary<object>[]]) =>
