@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
+import { at, frameOf } from '../../functions/staff/planning/frame.ts';
 import { plan } from '../../functions/staff/planning/plan.ts';
 import type { PlannedAllocation, PlanProblem } from '../../functions/staff/planning/problem.ts';
 import { segmentsOf } from '../../functions/staff/planning/segments.ts';
@@ -271,13 +273,23 @@ describe('what is published', () => {
     expect(unmet.map(({ reasons }) => reasons.map(({ rule }) => rule))).toEqual([['period']]);
   });
 
-  test('D3: does not leave a neighbour below 50 who stays', async () => {
-    const movable = [published('a', 30)];
+  test('D3: does not leave a neighbour below 50 who stays, though more could be met so', async () => {
+    const cabin = ['cabin'];
     const given = problem(
-      [position('a', { extent: 50, taken: [taken('sundbyberg', 20)] }), position('b', { extent: 50 })],
-      [request('kista', { extent: 30, movable }), request('botkyrka', { extent: 30, unit: 'solna' })],
+      [
+        position('a', { extent: 50, tasks: cabin, taken: [taken('sundbyberg', 20)] }),
+        position('b', { extent: 50, tasks: ['events'] }),
+      ],
+      [
+        request('kista.1', { extent: 30, priority: 'low', movable: [published('a', 30)] }),
+        request('city-hall', { extent: 30, priority: 'high', tasks: cabin }),
+        request('kista.2', { extent: 30, tasks: ['events'] }),
+        request('sundbyberg', { extent: 20, tasks: ['events'] }),
+      ],
+      { weights: { change: 0 } },
     );
-    expect(brief((await planned(given)).allocations)).toEqual(['kista a 30']);
+    const pool = ['kista.2 b 30', 'sundbyberg b 20'];
+    expect(brief((await planned(given)).allocations)).toEqual(['kista.1 a 30', ...pool]);
     expect(violations(given, []).map(({ rule }) => rule)).toContain('D3');
   });
 });
@@ -291,6 +303,22 @@ test('a segment lies within a calendar week, and nothing changes in it', () => {
     { from: day(14), to: day(16) },
     { from: day(17), to: day(20) },
     { from: day(21), to: day(27) },
+  ]);
+});
+
+test('a position hands over where it ends or becomes too small, to any other that can take over', () => {
+  const shrinking = position('b', { taken: [taken('district', 60, { from: day(14) })] });
+  const frame = frameOf(problem([position('a', { to: day(9) }), shrinking, position('c')], [request('solna')]));
+  const pieces = candidatesOf(frame).map(({ position: p, first, last, most, whole }) =>
+    [at(frame.positions, p).id, at(frame.segments, first).from, at(frame.segments, last).to, most, whole].join(' '),
+  );
+  expect(pieces).toEqual([
+    `b ${day(0)} ${day(27)} 40 true`,
+    `c ${day(0)} ${day(27)} 50 true`,
+    `a ${day(0)} ${day(9)} 50 false`,
+    `b ${day(0)} ${day(13)} 50 false`,
+    `c ${day(10)} ${day(27)} 50 false`,
+    `c ${day(14)} ${day(27)} 50 false`,
   ]);
 });
 

@@ -20,3 +20,29 @@ export const addRow = (matrix: Matrix, least: number, terms: readonly Term[], mo
   const merged = [...factors].filter(([, factor]) => factor !== 0).sort(([a], [b]) => a - b);
   if (merged.length > 0 || least > 0 || most < 0) matrix.rows.push({ least, terms: merged, most });
 };
+
+/** The matrix with some columns held at a value, and which column each that is left was. */
+export type Reduced = { readonly matrix: Matrix; readonly columns: readonly number[] };
+
+/** Takes out the columns that have a value, and rows that only speak of them. */
+export const reduced = (whole: Matrix, valueOf: (column: number) => number | undefined): Reduced => {
+  const columns = [...whole.columns.keys()].filter((column) => valueOf(column) === undefined);
+  const places = new Map(columns.map((column, place) => [column, place]));
+  const matrix: Matrix = { ...newMatrix(), offset: whole.offset };
+  whole.columns.forEach((column, i) => {
+    const value = valueOf(i);
+    if (value === undefined) matrix.columns.push(column);
+    else matrix.offset += column.worth * value;
+  });
+  for (const { least, most, terms } of whole.rows) {
+    let held = 0;
+    const left: Term[] = [];
+    for (const [column, factor] of terms) {
+      const place = places.get(column);
+      if (place === undefined) held += factor * (valueOf(column) ?? 0);
+      else left.push([place, factor]);
+    }
+    if (left.length > 0) matrix.rows.push({ least: least - held, most: most - held, terms: left });
+  }
+  return { matrix, columns };
+};

@@ -4,17 +4,17 @@ import { allocationsOf, at, type Frame, type Piece } from './frame.ts';
 import { modelOf } from './model.ts';
 import { type Run, type Solver, solverOf } from './solver.ts';
 import { violations } from './violations.ts';
-import { weigh } from './weigh.ts';
+import { outerRingAsking, valueOf, weigh } from './weigh.ts';
 
 export type Limits = {
   /** Simplex iterations over the whole search: counted alike on every machine. */
   readonly effort: number;
   /** Wall time after which the search stops whatever it has done. */
   readonly fuseSeconds: number;
-  /** The search ends when no plan can be better by more than this part. */
+  /** The search ends when no plan can be better by more than this part; what can be solved at once, is to a tenth of it. */
   readonly gap: number;
 };
-export const usualLimits: Limits = { effort: 50_000, fuseSeconds: 25, gap: 5e-3 };
+export const usualLimits: Limits = { effort: 50_000, fuseSeconds: 25, gap: 1e-2 };
 
 export type Solved = {
   readonly pieces: readonly Piece[];
@@ -27,8 +27,8 @@ export type Solved = {
 const neighbourhood = 26;
 const rounds = 24;
 const ofRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
-/** For a first bound, by which to see when a plan is good enough. */
-const ofBound = { effort: 3_000, heuristics: 0 };
+/** It is left when so many in a row were in vain. */
+const patience = 8;
 
 /** Numbers that look random and are always the same. */
 const dice = (): (() => number) => {
@@ -57,9 +57,12 @@ type Seen = { readonly draft: Draft; readonly solver: Solver; readonly limits: L
 const worthOf = ({ frame }: Draft, pieces: readonly Piece[]): number =>
   weigh(frame.problem, allocationsOf(frame, pieces));
 
-const isGoodEnough = ({ draft, limits }: Seen, { choice, bound, effort, fuse }: Search): boolean => {
-  const worth = worthOf(draft, piecesOfChoice(draft, choice));
-  return fuse || effort >= limits.effort || bound - worth <= limits.gap * Math.max(1, Math.abs(worth));
+const valueIn = (draft: Draft, { choice }: Search): number => worthOf(draft, piecesOfChoice(draft, choice));
+
+const isGoodEnough = ({ draft, limits }: Seen, found: Search): boolean => {
+  const worth = valueIn(draft, found);
+  const isClose = found.bound - worth <= limits.gap * Math.max(1, Math.abs(worth));
+  return isClose || found.fuse || found.effort >= limits.effort;
 };
 
 /** One run of the solver from what is found so far, added to it. */
@@ -87,7 +90,8 @@ const improved = (seen: Seen, start: Search): Search => {
   const splits = new Set(draft.together.values());
   const roll = dice();
   let found = start;
-  for (let round = 0; round < rounds && !isGoodEnough(seen, found); round++) {
+  let inVain = 0;
+  for (let round = 0; round < rounds && inVain < patience && !isGoodEnough(seen, found); round++) {
     const chosen = someRequests(draft.frame, roll);
     // Mostly without new answers side by side: there are far more of those than of others, and few are needed.
     const isSimple = round % 4 !== 3;
@@ -95,16 +99,23 @@ const improved = (seen: Seen, start: Search): Search => {
       const owner = owners.get(column);
       return owner !== undefined && (!chosen.has(owner) || (isSimple && splits.has(column)));
     };
-    found = further(seen, found, { ...ofRound, isFixed });
+    const next = further(seen, found, { ...ofRound, isFixed });
+    inVain = valueIn(draft, next) > valueIn(draft, found) ? 0 : inVain + 1;
+    found = next;
   }
   return found;
 };
 
 const search = (seen: Seen, start: Choice): Search => {
-  const nothingYet = { choice: start, bound: Infinity, effort: 0, fuse: false };
-  if (seen.draft.frame.requests.length <= neighbourhood) return further(seen, nothingYet, {});
-  const begun = improved(seen, further(seen, nothingYet, ofBound));
-  return isGoodEnough(seen, begun) ? begun : further(seen, begun, { heuristics: 0 });
+  const { frame } = seen.draft;
+  const floors = frame.problem.weights.outerRingFloor * outerRingAsking(frame.problem).length;
+  const everything = frame.requests.reduce((sum, request) => sum + valueOf(frame.problem, request), floors);
+  const nothingYet = { choice: start, bound: everything, effort: 0, fuse: false };
+  if (frame.requests.length <= neighbourhood) return further(seen, nothingYet, { gap: seen.limits.gap / 10 });
+  const found = improved(seen, nothingYet);
+  if (found.fuse) return found;
+  const bounded = further(seen, found, { relaxed: true });
+  return isGoodEnough(seen, bounded) ? bounded : further(seen, bounded, { heuristics: 0 });
 };
 
 /**

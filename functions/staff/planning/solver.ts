@@ -1,6 +1,6 @@
 import highs, { type Highs, type HighsCallbackMap } from 'highs';
 import type { Choice } from './columns.ts';
-import type { Matrix } from './matrix.ts';
+import { type Matrix, reduced } from './matrix.ts';
 
 /** The only module that knows the solver: HiGHS, compiled to WebAssembly. */
 
@@ -21,6 +21,8 @@ export type Run = {
   /** It also stops when nothing can be better by more than this part. */
   readonly gap: number;
   readonly seconds: number;
+  /** Only how good a plan could be if it need not be in whole numbers: a bound, soon. */
+  readonly relaxed?: boolean;
 };
 
 export type Outcome = {
@@ -47,15 +49,17 @@ const sparse = ({ rows, columns }: Matrix) => {
   } as const;
 };
 
-const dataOf = (matrix: Matrix) => ({
+const dataOf = (matrix: Matrix, relaxed: boolean) => ({
   numCols: matrix.columns.length,
   numRows: matrix.rows.length,
   // The solver minimises.
+  colLower: matrix.columns.map(() => 0),
+  colUpper: matrix.columns.map(({ most }) => most),
   colCost: matrix.columns.map(({ worth }) => -worth),
   offset: -matrix.offset,
   rowLower: matrix.rows.map(({ least }) => least),
   rowUpper: matrix.rows.map(({ most }) => most),
-  integrality: matrix.columns.map(({ kind }) => (kind === 'integer' ? (1 as const) : (0 as const))),
+  ...(!relaxed && { integrality: matrix.columns.map(({ kind }) => (kind === 'integer' ? 1 : 0)) }),
   matrix: sparse(matrix),
 });
 
@@ -63,38 +67,46 @@ const dataOf = (matrix: Matrix) => ({
  * Solves one matrix as often as wanted. This build has one thread and no source of chance but its seed, and what ends a
  * run is counted, so that the same run ends the same everywhere, unless its seconds are over before.
  */
-export const solverOf = async (matrix: Matrix): Promise<Solver> => {
+export const solverOf = async (whole: Matrix): Promise<Solver> => {
   loaded ??= loadHighs();
   const { createModel, constants } = await loaded;
-  const data = dataOf(matrix);
-  return ({ start, isFixed = () => false, effort: mostEffort, nodes, heuristics, gap, seconds }) => {
-    const model = createModel({
-      ...data,
-      colLower: matrix.columns.map((_, column) => (isFixed(column) ? (start.get(column) ?? 0) : 0)),
-      colUpper: matrix.columns.map(({ most }, column) => (isFixed(column) ? (start.get(column) ?? 0) : most)),
-    });
+  return ({ start, isFixed = () => false, effort: mostEffort, nodes, heuristics, gap, seconds, relaxed = false }) => {
+    const { matrix, columns } = reduced(whole, (column) => (isFixed(column) ? (start.get(column) ?? 0) : undefined));
+    const model = createModel(dataOf(matrix, relaxed));
     try {
       model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: gap, time_limit: seconds });
       // Trying out branches costs more here than it saves: the search ends long before its tree does.
       model.options.set({ mip_pscost_minreliable: 0 });
+      if (relaxed) model.options.set({ solver: 'ipm', run_crossover: 'off' });
       if (heuristics !== undefined) model.options.set({ mip_heuristic_effort: heuristics });
       if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
-      model.setSolution({ indices: [...start.keys()], values: [...start.values()] });
+      const begun = columns.flatMap((column, place) => (start.has(column) ? [[place, start.get(column) ?? 0]] : []));
+      if (!relaxed) {
+        const [indices, values] = [begun.map(([place = 0]) => place), begun.map(([, value = 0]) => value)];
+        model.setSolution({ indices, values });
+      }
       const watch: HighsCallbackMap = {
         [constants.callbackType.mipInterrupt]: (event) => {
           if (Number(event.data.mip_total_lp_iterations ?? 0) > mostEffort) event.interrupt();
         },
       };
       const { modelStatus } = model.run(watch);
+      const effort = Number(model.info.get('simplex_iteration_count')) + Number(model.info.get('ipm_iteration_count'));
+      const fuse = modelStatus === constants.modelStatus.timeLimit;
+      if (relaxed) {
+        const isSolved = modelStatus === constants.modelStatus.optimal;
+        return { bound: isSolved ? -model.getObjectiveValue() : Infinity, effort, fuse };
+      }
       const isFeasible = model.info.get('primal_solution_status') === constants.solutionStatus.feasible;
       const values = isFeasible ? model.getSolution().colValue : undefined;
+      const chosen = columns.flatMap((column, place) =>
+        start.has(column) && values ? [[column, Math.round(values[place] ?? 0)] as const] : [],
+      );
       return {
-        ...(values && {
-          choice: new Map([...start.keys()].map((column) => [column, Math.round(values[column] ?? 0)])),
-        }),
+        ...(values && { choice: new Map([...start, ...chosen]) }),
         bound: -Number(model.info.get('mip_dual_bound')),
-        effort: Number(model.info.get('simplex_iteration_count')),
-        fuse: modelStatus === constants.modelStatus.timeLimit,
+        effort,
+        fuse,
       };
     } finally {
       model.dispose();
