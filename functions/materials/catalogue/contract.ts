@@ -1,0 +1,134 @@
+import type { Contract } from '../../../shared/contract.ts';
+import * as z from 'zod/mini';
+import { prose, slug } from '../../../shared/fields.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import * as example from '../examples.ts';
+import {
+  catalogue,
+  edition,
+  editionBody,
+  item,
+  itemBody,
+  pack,
+  packBody,
+  proposal,
+  proposalBody,
+} from '../resources.ts';
+
+/** What can be ordered (D9-D13). The district office keeps it, for it prints for all; everybody may propose. */
+const path = '/campaigns/{campaign}/materials';
+const oneItem = `${path}/items/{item}` as const;
+const oneEdition = `${oneItem}/editions/{language}` as const;
+const onePack = `${path}/packs/{pack}` as const;
+const oneProposal = `${path}/items/proposals/{proposal}` as const;
+
+const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
+const keepers = { see: 'offices-or-associations', act: 'offices', refusals: [] } as const;
+
+export const catalogueContract = {
+  setItem: {
+    ...keepers,
+    route: `PUT ${oneItem}`,
+    summary: 'Enter a catalogue item, or change it',
+    description:
+      'By the district office. D9: until `orderDeadline` more than what is in stock can be ordered. D13: `rationed` says how many copies one association may have. Past `validTo` it can be neither ordered nor downloaded. `editions` enters several language editions at once; those that are not named stay as they are.',
+    body: itemBody,
+    result: item,
+    example: { body: example.itemBody, result: example.item },
+  },
+  showItem: {
+    ...members,
+    route: `GET ${oneItem}`,
+    summary: 'Show a catalogue item',
+    result: item,
+    example: { result: example.item },
+  },
+  setEdition: {
+    ...keepers,
+    route: `PUT ${oneEdition}`,
+    summary: 'Enter a language edition of an item, or change it',
+    description:
+      'By the district office. D11: the language as BCP 47. D12: of a Swedish `text`, or of `swedishText`, the Swedish half of a bilingual edition, the readability is shown (LIX); over 50 is marked as bureaucratic.',
+    body: editionBody,
+    result: edition,
+    example: { body: example.editionBody, result: example.edition },
+  },
+  showEdition: {
+    ...members,
+    route: `GET ${oneEdition}`,
+    summary: 'Show a language edition with its text',
+    result: edition,
+    example: { result: example.edition },
+  },
+  setPack: {
+    ...keepers,
+    route: `PUT ${onePack}`,
+    summary: 'Enter a starter pack, or change it',
+    description: 'By the district office. D10: a line without `language` takes the orderer’s choice.',
+    body: packBody,
+    result: pack,
+    example: { body: example.packBody, result: example.pack },
+  },
+  showPack: {
+    ...members,
+    route: `GET ${onePack}`,
+    summary: 'Show a starter pack',
+    result: pack,
+    example: { result: example.pack },
+  },
+  showCatalogue: {
+    ...members,
+    route: `GET ${path}/catalogue`,
+    summary: 'What can be ordered now',
+    description:
+      'For each edition what is available now, what the next print run leaves and by when it is promised, and until when more can be printed; for each pack how many can be had from stock now (`makeable`) and which part sets that limit (`limitedBy`). An association sees what is left of its rations. It may lag by a second.',
+    result: catalogue,
+    example: { result: example.catalogue },
+  },
+  proposeItem: {
+    ...members,
+    route: `POST ${path}/items/proposals`,
+    summary: 'Propose an item for the catalogue: a local leaflet',
+    status: 201,
+    body: proposalBody,
+    result: proposal,
+    example: { body: example.proposalBody, result: example.proposal },
+  },
+  listProposals: {
+    ...members,
+    route: `GET ${path}/items/proposals`,
+    summary: 'List proposed items',
+    description: 'Offices see all, associations their own. By unit and newest first.',
+    query: paging,
+    result: listOf(proposal),
+    example: { result: { items: [example.proposal] } },
+  },
+  adoptProposal: {
+    route: `POST ${oneProposal}/adoption`,
+    summary: 'Take up a proposal, as an item that is in the catalogue',
+    description: 'By the district office.',
+    see: 'offices-or-target-unit',
+    act: 'offices',
+    body: z.strictObject({ item: slug() }),
+    result: proposal,
+    refusals: ['wrong-status'],
+    example: {
+      body: { item: 'leaflet-solna' },
+      result: { ...example.proposal, status: 'adopted', item: 'leaflet-solna' },
+    },
+  },
+  declineProposal: {
+    route: `POST ${oneProposal}/declines`,
+    summary: 'Decline a proposal, with a reason',
+    description: 'By the district office.',
+    see: 'offices-or-target-unit',
+    act: 'offices',
+    body: z.strictObject({ reason: prose(500) }),
+    result: proposal,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Det finns redan en folder om bostäder.' },
+      result: { ...example.proposal, status: 'declined', reason: 'Det finns redan en folder om bostäder.' },
+    },
+  },
+} as const satisfies Contract;

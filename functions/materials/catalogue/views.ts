@@ -1,0 +1,113 @@
+import type { Day } from '../../../shared/calendar.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import { comingOf, editionId, editionStock, onHandOf } from '../editions.ts';
+import { isPrintable, isValid } from '../orders/sources.ts';
+import type { Associations, CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
+import { isBureaucratic } from './readability.ts';
+
+/** The catalogue as those who order see it (D9-D13). Pure. */
+
+export const viewEdition = (language: string, { hasFile, lix, words, unitCost, ...plain }: Edition) => ({
+  language,
+  ...plain,
+  ...(unitCost !== undefined && { unitCost }),
+  ...(lix !== undefined && words !== undefined && { readability: { lix, words, bureaucratic: isBureaucratic(lix) } }),
+  printYourself: hasFile === true,
+});
+
+export const viewItem = ({ editions, ...plain }: CatalogueItem) => ({
+  ...plain,
+  editions: Object.entries(editions).map(([language, edition]) => viewEdition(language, edition)),
+});
+
+/** What of the ration is left to an association; nothing is said to who has none. */
+const rationLeft = (
+  { rationed }: CatalogueItem,
+  stock: Stock | undefined,
+  unit: Unit | undefined,
+  associations: Associations,
+): Copies | undefined => {
+  const association = unit === undefined || isOffice(unit) ? undefined : associations[unit];
+  if (!rationed || !association || unit === undefined) return undefined;
+  const limit = association.priorityArea ? rationed.inPriorityArea : rationed.perAssociation;
+  return Math.max(0, limit - (stock?.rations?.[unit] ?? 0));
+};
+
+/** What is there now, and what comes next. */
+const offered = (item: CatalogueItem, stock: Stock | undefined, today: Day) =>
+  Object.entries(item.editions).map(([language, edition]) => {
+    const there = editionStock(stock, language);
+    const next = comingOf(there).find(({ free }) => free > 0);
+    const canWait = isPrintable(item, today);
+    return {
+      ...viewEdition(language, edition),
+      available: onHandOf(there),
+      ...(next && canWait && { nextRun: { promised: next.deliveredBy, available: next.free } }),
+      ...(item.orderDeadline !== undefined && { orderBefore: item.orderDeadline }),
+    };
+  });
+
+/**
+ * D10: how many of a pack can be had from stock now, and which part sets that limit. A line without language counts
+ * with the edition that there is most of; what one prints oneself sets none.
+ */
+export const makeableOf = (
+  { lines }: Pick<Pack, 'lines'>,
+  items: Ids<CatalogueItem>,
+  stocks: Ids<Stock>,
+  today: Day,
+): { readonly makeable: Copies; readonly limitedBy?: { readonly item: string; readonly language?: string } } => {
+  const sums = new Map<string, { item: string; language?: string; quantity: Copies; available: Copies }>();
+  for (const { item: id, language: told, quantity } of lines) {
+    const item = items[id];
+    if (item?.kind === 'pdf') continue;
+    const there = (language: string): Copies =>
+      item && isValid(item, today) && item.editions[language] ? onHandOf(editionStock(stocks[id], language)) : 0;
+    const [fullest] = Object.keys(item?.editions ?? {}).sort((a, b) => there(b) - there(a));
+    const language = told ?? fullest;
+    const key = editionId(id, language ?? '');
+    const is = sums.get(key);
+    const named = { item: id, ...(language !== undefined && { language }) };
+    const available = language === undefined ? 0 : there(language);
+    sums.set(key, { ...named, quantity: quantity + (is?.quantity ?? 0), available });
+  }
+  const counts = [...sums.values()].map(({ quantity, available, ...named }) => ({
+    named,
+    count: Math.floor(available / quantity),
+  }));
+  const [least] = counts.sort((a, b) => a.count - b.count);
+  return least ? { makeable: least.count, limitedBy: least.named } : { makeable: 0 };
+};
+
+export const viewCatalogue = (
+  known: { readonly items: Ids<CatalogueItem>; readonly stocks: Ids<Stock>; readonly packs: Ids<Pack> },
+  {
+    unit,
+    associations,
+    today,
+  }: { readonly unit?: Unit | undefined; readonly associations: Associations; readonly today: Day },
+) => ({
+  items: Object.values(known.items).map((item) => {
+    const { id, name, kind, leadTimeDays, orderDeadline, validFrom, validTo } = item;
+    const stock = known.stocks[id];
+    const left = rationLeft(item, stock, unit, associations);
+    return {
+      id,
+      name,
+      kind,
+      ...(leadTimeDays !== undefined && { leadTimeDays }),
+      ...(orderDeadline !== undefined && { orderDeadline }),
+      ...(validFrom !== undefined && { validFrom }),
+      ...(validTo !== undefined && { validTo }),
+      valid: isValid(item, today),
+      ...(item.rationed && { rationed: { ...item.rationed, ...(left !== undefined && { left }) } }),
+      editions: offered(item, stock, today),
+    };
+  }),
+  packs: Object.values(known.packs).map(({ id, size, lines }) => ({
+    id,
+    size,
+    lines,
+    ...makeableOf({ lines }, known.items, known.stocks, today),
+  })),
+});

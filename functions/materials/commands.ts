@@ -1,0 +1,142 @@
+import type { Target } from '../../shared/actor.ts';
+import { dayOf, type Instant } from '../../shared/calendar.ts';
+import { readSettings } from '../../shared/directory.ts';
+import { type Caller, execute } from '../../shared/execute.ts';
+import type { Answer } from '../../shared/idempotency.ts';
+import type { ProblemCode, Refusal } from '../../shared/problems.ts';
+import type { Unit } from '../../shared/units.ts';
+import { editionId, partsOf } from './editions.ts';
+import type { MaterialsEvent } from './events.ts';
+import {
+  capability,
+  editionOfRun,
+  readAssociation,
+  readAssociations,
+  readItems,
+  readOpenOrders,
+  readOrder,
+  readPacks,
+  readProposal,
+  readRun,
+  readRunsOf,
+  readStocks,
+  readTexts,
+} from './items.ts';
+import type { Context } from './judge.ts';
+import { materialsSettingsOf } from './offers.ts';
+import { awaited } from './orders/standing.ts';
+import { emptyState, type MaterialsState, type Order } from './state.ts';
+
+/** What the commands on material share: loading what one is about, and what it is judged by. */
+export type Loaded = MaterialsState & { readonly context: Context };
+
+/** What a command is about. */
+export type Wanted = {
+  readonly items?: readonly string[];
+  /** With their stock, too. */
+  readonly stocks?: readonly string[];
+  readonly texts?: readonly string[];
+  readonly packs?: readonly string[];
+  readonly proposal?: string;
+  /** With the stock of its lines, and the runs that may have brought it something. */
+  readonly order?: string;
+  /** With its stock, the open orders, and the other runs of its edition. */
+  readonly run?: string;
+  readonly unit?: Unit;
+};
+
+/**
+ * Stock is read before the runs and orders that explain it: whatever changes those moves the stock's version, which
+ * every command that counts on them writes.
+ */
+const loadRun = async (campaign: string, id: string): Promise<Partial<MaterialsState>> => {
+  const edition = editionOfRun(id);
+  const stocks = await readStocks(campaign, [partsOf(edition).item]);
+  const orders = await readOpenOrders(campaign);
+  return { stocks, orders, runs: await readRunsOf(campaign, [edition]) };
+};
+
+const loadOrdering = async (campaign: string, wanted: Wanted): Promise<Partial<MaterialsState>> => {
+  const [order, packs] = await Promise.all([
+    wanted.order === undefined ? undefined : readOrder(campaign, wanted.order),
+    readPacks(campaign, wanted.packs ?? []),
+  ]);
+  const inPacks = Object.values(packs).flatMap(({ lines }) => lines.map(({ item }) => item));
+  const inOrder = Object.keys(order?.lines ?? {}).map((edition) => partsOf(edition).item);
+  const stocked = [...(wanted.stocks ?? []), ...inPacks, ...inOrder];
+  const [items, stocks] = await Promise.all([
+    readItems(campaign, [...(wanted.items ?? []), ...stocked]),
+    readStocks(campaign, stocked),
+  ]);
+  const runs = order ? await readRunsOf(campaign, awaited(order)) : {};
+  return { packs, items, stocks, runs, ...(order && { orders: { [order.id]: order } }) };
+};
+
+const contextOf = async (campaign: string, wanted: Wanted, now: Instant): Promise<Context> => {
+  const [settings, associations] = await Promise.all([
+    readSettings(campaign),
+    wanted.run === undefined
+      ? readAssociation(campaign, wanted.unit ?? wanted.order?.split('.')[0] ?? 'district')
+      : readAssociations(campaign),
+  ]);
+  return { today: dayOf(now), deliveryDays: materialsSettingsOf(settings).deliveryDays, associations };
+};
+
+const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
+  const [context, parts, texts, proposal] = await Promise.all([
+    contextOf(campaign, wanted, now),
+    wanted.run === undefined ? loadOrdering(campaign, wanted) : loadRun(campaign, wanted.run),
+    readTexts(campaign, wanted.texts ?? []),
+    wanted.proposal === undefined ? undefined : readProposal(campaign, wanted.proposal),
+  ]);
+  return { ...emptyState, ...parts, texts, proposals: proposal ? { [proposal.id]: proposal } : {}, context };
+};
+
+type Command<C extends ProblemCode, B> = {
+  readonly wanted: Wanted;
+  readonly decide: (state: Loaded) => readonly MaterialsEvent[] | Refusal<C>;
+  readonly versionOf?: (state: Loaded) => number;
+  readonly answer: (state: Loaded, now: Instant) => Answer<B>;
+  /** What the command says and no event may. */
+  readonly said?: MaterialsState['said'];
+};
+
+/** Runs one command on material. */
+export const onMaterials = <C extends ProblemCode, B>(
+  caller: Caller,
+  { wanted, decide, versionOf = () => 0, answer, said }: Command<C, B>,
+) =>
+  execute<Loaded, MaterialsEvent, C, B>(caller, capability<Loaded>(caller.campaign), {
+    load: async (now) => ({ ...(await load(caller.campaign, wanted, now)), ...(said && { said }) }),
+    decide,
+    versionOf,
+    answer,
+  });
+
+/** What a PUT answers: 201 and where it is when it came to be just now. */
+export const putAnswer = <B>(
+  body: B,
+  { version, createdAt }: { readonly version: number; readonly createdAt: Instant },
+  location: string,
+  now: Instant,
+): Answer<B> => {
+  const created = createdAt === now;
+  return { status: created ? 201 : 200, body, version, ...(created && { location }) };
+};
+
+const targetOf = (found: Pick<Order, 'unit'> | undefined): Target | undefined => found && { unit: found.unit };
+/** Whose order it is, for the rights. */
+export const orderTarget = async ({ campaign, order }: { readonly campaign: string; readonly order: string }) =>
+  targetOf(await readOrder(campaign, order));
+export const proposalTarget = async ({
+  campaign,
+  proposal,
+}: {
+  readonly campaign: string;
+  readonly proposal: string;
+}) => targetOf(await readProposal(campaign, proposal));
+export const runTarget = async ({ campaign, run }: { readonly campaign: string; readonly run: string }) =>
+  (await readRun(campaign, run)) && {};
+
+export const textIds = (item: string, languages: readonly string[]): readonly string[] =>
+  languages.map((language) => editionId(item, language));

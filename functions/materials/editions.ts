@@ -1,0 +1,52 @@
+import type { EditionId, EditionStock, PerDepot, Stock } from './state.ts';
+
+/** Arithmetic of editions and what is in stock of them. Pure. */
+
+/** Neither an item's id nor a language has a slash. */
+export const editionId = (item: string, language: string): EditionId => `${item}/${language}`;
+export const partsOf = (edition: EditionId): { readonly item: string; readonly language: string } => {
+  const [item = '', language = ''] = edition.split('/');
+  return { item, language };
+};
+
+/** A run's id says what it prints. */
+export const runId = (item: string, language: string, ulid: string): string => `${item}.${language}.${ulid}`;
+export const runParts = (id: string) => {
+  const [item = '', language = '', ulid = ''] = id.split('.');
+  return { item, language, ulid };
+};
+
+export const sum = (numbers: Iterable<number>): number => {
+  let total = 0;
+  for (const each of numbers) total += each;
+  return total;
+};
+export const total = (perDepot: PerDepot<number> | Readonly<Record<string, number>> | undefined): number =>
+  sum(Object.values(perDepot ?? {}));
+
+export const emptyEdition: EditionStock = { depots: {}, received: 0, delivered: 0, waste: 0, runs: {}, waiting: 0 };
+export const editionStock = (stock: Stock | undefined, language: string): EditionStock =>
+  stock?.editions[language] ?? emptyEdition;
+
+/** Free in all depots. */
+export const onHandOf = ({ depots }: EditionStock): number => sum(Object.values(depots).map(({ onHand }) => onHand));
+
+/**
+ * What runs still can promise, the earliest first. What waits already is served before: it is given out when a run
+ * arrives.
+ */
+export const comingOf = ({ runs, waiting }: EditionStock) => {
+  let before = waiting;
+  return Object.entries(runs)
+    .sort(([a, x], [b, y]) => (x.deliveredBy + a < y.deliveredBy + b ? -1 : 1))
+    .map(([run, { quantity, promised, deliveredBy }]) => {
+      const left = quantity - promised;
+      const taken = Math.min(left, before);
+      before -= taken;
+      return { run, quantity, deliveredBy, free: left - taken };
+    });
+};
+
+/** What can still be had: in stock, or of a confirmed run. */
+export const availableOf = (stock: EditionStock): number =>
+  onHandOf(stock) + sum(comingOf(stock).map(({ free }) => free));

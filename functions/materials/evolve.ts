@@ -1,0 +1,92 @@
+import { type Recorded, unborn } from '../../shared/commit.ts';
+import { editionId } from './editions.ts';
+import type { MaterialsEvent } from './events.ts';
+import { evolveOrders } from './orders/evolve.ts';
+import type { CatalogueItem, EditionText, Ids, MaterialsState, Proposal, Run } from './state.ts';
+import { evolveStocks } from './stock/evolve.ts';
+
+/** Folds one event into the state. Total: it judges nothing, the rules have. */
+type On<T extends MaterialsEvent['type']> = Recorded<Extract<MaterialsEvent, { type: T }>>;
+
+const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });
+
+const itemSet = (items: Ids<CatalogueItem>, event: On<'ItemSet'>): Ids<CatalogueItem> => {
+  const { item: id, name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo } = event;
+  const is = items[id];
+  const fields = { name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo };
+  return { ...items, [id]: { ...bare(is), id, ...fields, editions: is?.editions ?? {} } };
+};
+
+const evolveItems = (items: Ids<CatalogueItem>, event: Recorded<MaterialsEvent>): Ids<CatalogueItem> => {
+  if (event.type === 'ItemSet') return itemSet(items, event);
+  const is = event.type === 'EditionsSet' ? items[event.item] : undefined;
+  if (event.type !== 'EditionsSet' || !is) return items;
+  return { ...items, [is.id]: { ...is, editions: { ...is.editions, ...event.editions } } };
+};
+
+/** The texts themselves are context: an edition without one loses the one that it had. */
+const evolveTexts = ({ texts, said }: MaterialsState, event: Recorded<MaterialsEvent>): Ids<EditionText> => {
+  if (event.type !== 'EditionsSet') return texts;
+  const next = { ...texts };
+  for (const language of Object.keys(event.editions)) {
+    const edition = editionId(event.item, language);
+    const text = said?.texts?.[language];
+    if (text) next[edition] = { ...bare(texts[edition]), edition, ...text };
+    else delete next[edition];
+  }
+  return next;
+};
+
+const evolveProposals = (all: Ids<Proposal>, event: Recorded<MaterialsEvent>): Ids<Proposal> => {
+  if (event.type === 'ItemProposed') {
+    const { proposal: id, unit, name, kind, language, note } = event;
+    const said = { ...(language !== undefined && { language }), ...(note !== undefined && { note }) };
+    return { ...all, [id]: { ...unborn, id, unit, name, kind, ...said, status: 'proposed' } };
+  }
+  if (event.type !== 'ProposalAdopted' && event.type !== 'ProposalDeclined') return all;
+  const is = all[event.proposal];
+  if (!is) return all;
+  const answer =
+    event.type === 'ProposalAdopted'
+      ? ({ status: 'adopted', item: event.item } as const)
+      : ({ status: 'declined', reason: event.reason } as const);
+  return { ...all, [is.id]: { ...is, ...answer } };
+};
+
+const evolveRuns = (runs: Ids<Run>, event: Recorded<MaterialsEvent>): Ids<Run> => {
+  switch (event.type) {
+    case 'PrintRunConfirmed': {
+      const { run: id, item, language, quantity, deliveredBy } = event;
+      return { ...runs, [id]: { ...unborn, id, item, language, quantity, deliveredBy, status: 'confirmed' } };
+    }
+    case 'PrintRunMoved': {
+      const is = runs[event.run];
+      return is ? { ...runs, [is.id]: { ...is, deliveredBy: event.deliveredBy } } : runs;
+    }
+    case 'PrintRunArrived': {
+      const is = runs[event.run];
+      const { quantity: arrived, given, at: arrivedAt } = event;
+      return is ? { ...runs, [is.id]: { ...is, status: 'arrived', arrivedAt, arrived, given } } : runs;
+    }
+    default:
+      return runs;
+  }
+};
+
+export const evolve = (state: MaterialsState, event: Recorded<MaterialsEvent>): MaterialsState => {
+  const order = 'order' in event ? state.orders[event.order] : undefined;
+  const { packs } = state;
+  const pack = event.type === 'PackSet' ? event : undefined;
+  return {
+    ...state,
+    items: evolveItems(state.items, event),
+    texts: evolveTexts(state, event),
+    packs: pack
+      ? { ...packs, [pack.pack]: { ...bare(packs[pack.pack]), id: pack.pack, size: pack.size, lines: pack.lines } }
+      : packs,
+    proposals: evolveProposals(state.proposals, event),
+    stocks: evolveStocks(state.stocks, event, order?.rationed),
+    orders: evolveOrders(state.orders, event, state.said?.deliverTo),
+    runs: evolveRuns(state.runs, event),
+  };
+};

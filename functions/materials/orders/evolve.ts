@@ -1,0 +1,75 @@
+import { type Recorded, unborn } from '../../../shared/commit.ts';
+import type { MaterialsEvent } from '../events.ts';
+import type { Ids, Order, PerDepot } from '../state.ts';
+
+/** Folds one event into the orders. Total: it judges nothing, the rules have. */
+type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderChanged' }>>;
+
+const planned = (is: Order | undefined, event: Placed, deliverTo: string | undefined): Order => {
+  const { order: id, unit, lines, neededBy, acceptPartial, leftOut, rationed, actor } = event;
+  const { version, createdAt, updatedAt } = is ?? unborn;
+  return {
+    version,
+    createdAt,
+    updatedAt,
+    id,
+    unit,
+    status: 'placed',
+    plan: (is?.plan ?? 0) + 1,
+    deliverTo: deliverTo ?? is?.deliverTo ?? '',
+    ...(neededBy !== undefined && { neededBy }),
+    acceptPartial,
+    filer: is?.filer ?? actor,
+    lines,
+    ...(leftOut && { leftOut }),
+    ...(rationed && { rationed }),
+  };
+};
+
+const added = (a: PerDepot<number> = {}, b: PerDepot<number> = {}): PerDepot<number> => {
+  const sums: Record<string, number> = { ...a };
+  for (const [depot, copies] of Object.entries(b)) sums[depot] = (sums[depot] ?? 0) + copies;
+  return sums;
+};
+
+const changed = (is: Order, event: Recorded<MaterialsEvent>): Order => {
+  switch (event.type) {
+    case 'OrderPicked':
+      return { ...is, status: 'picking' };
+    case 'OrderDelivered': {
+      const lines = Object.entries(event.delivered).flatMap(([edition, copies]) => {
+        const line = is.lines[edition];
+        return line ? [[edition, { ...line, delivered: added(line.delivered, copies) }]] : [];
+      });
+      return {
+        ...is,
+        status: event.status,
+        lines: { ...is.lines, ...Object.fromEntries(lines) },
+        deliveredAt: event.at,
+      };
+    }
+    case 'OrderReceived': {
+      const lines = Object.entries(event.missing).flatMap(([edition, missing]) => {
+        const line = is.lines[edition];
+        return line ? [[edition, { ...line, missing }]] : [];
+      });
+      return { ...is, status: 'received', lines: { ...is.lines, ...Object.fromEntries(lines) } };
+    }
+    case 'OrderCancelled':
+      return { ...is, status: 'cancelled' };
+    default:
+      return is;
+  }
+};
+
+export const evolveOrders = (
+  orders: Ids<Order>,
+  event: Recorded<MaterialsEvent>,
+  deliverTo: string | undefined,
+): Ids<Order> => {
+  if (!('order' in event)) return orders;
+  const is = orders[event.order];
+  if (event.type === 'OrderPlaced' || event.type === 'OrderChanged')
+    return { ...orders, [event.order]: planned(is, event, deliverTo) };
+  return is ? { ...orders, [is.id]: changed(is, event) } : orders;
+};

@@ -1,0 +1,170 @@
+import type { Day } from '../../../shared/calendar.ts';
+import { enumerated } from '../../../shared/announcement.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { editionId, total } from '../editions.ts';
+import type { Decision } from '../events.ts';
+import { type Context, orderSubject, wrongStatus } from '../judge.ts';
+import type { Copies, EditionId, MaterialsState, Order, PerDepot } from '../state.ts';
+import { withClaims } from '../stock/evolve.ts';
+import type { LineWish } from './demand.ts';
+import { type OrderWish, plan, type PlanCode, type Planned } from './planning.ts';
+import { freedOf, standings } from './standing.ts';
+
+/** Rules of an order from placing to receipt (D9, D10, D13). Pure. */
+
+const onOrder = ({ id, unit }: Pick<Order, 'id' | 'unit'>) => ({ subject: orderSubject(id), order: id, unit });
+
+const fieldsOf = (planned: Planned, { neededBy, acceptPartial }: Pick<OrderWish, 'neededBy' | 'acceptPartial'>) => ({
+  ...planned,
+  ...(neededBy !== undefined && { neededBy }),
+  acceptPartial,
+});
+
+/** Reserves everything that there is of an order at once. */
+export const placeOrder = (
+  state: MaterialsState,
+  { id, wish }: { readonly id: string; readonly wish: OrderWish },
+  context: Context,
+): Decision<PlanCode> => {
+  const planned = plan(state, wish, context);
+  if ('refused' in planned) return planned;
+  return [{ type: 'OrderPlaced', ...onOrder({ id, unit: wish.unit }), ...fieldsOf(planned, wish) }];
+};
+
+/** The lines anew, judged as an order that replaces this one. */
+export const changeOrder = (
+  state: MaterialsState,
+  { id, wish }: { readonly id: string; readonly wish: Pick<OrderWish, 'packs' | 'lines' | 'neededBy'> },
+  context: Context,
+): Decision<'not-found' | 'wrong-status' | PlanCode> => {
+  const order = state.orders[id];
+  if (!order) return refuse('not-found');
+  if (order.status !== 'placed') return wrongStatus(order.status);
+  const { unit, acceptPartial } = order;
+  // A day that has passed since is no mistake of this change.
+  const asked = { ...wish, unit, acceptPartial };
+  const freed = freedOf(order, state.runs);
+  const stocks = withClaims(state.stocks, unit, freed, order.rationed, -1);
+  const planned = plan({ ...state, stocks }, asked, context);
+  if ('refused' in planned) return planned;
+  const said = { acceptPartial, neededBy: wish.neededBy ?? order.neededBy };
+  return [{ type: 'OrderChanged', ...onOrder(order), ...fieldsOf(planned, said), freed }];
+};
+
+const isOpen = ({ status }: Order): boolean =>
+  status === 'placed' || status === 'picking' || status === 'partly-delivered';
+
+export const pickOrder = ({ orders }: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
+  const order = orders[id];
+  if (!order) return refuse('not-found');
+  if (order.status === 'picking') return [];
+  return order.status === 'placed' ? [{ type: 'OrderPicked', ...onOrder(order) }] : wrongStatus(order.status);
+};
+
+/** Frees what is not delivered. */
+export const cancelOrder = ({ orders, runs }: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
+  const order = orders[id];
+  if (!order) return refuse('not-found');
+  if (order.status === 'cancelled') return [];
+  if (!isOpen(order)) return wrongStatus(order.status);
+  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, runs) }];
+};
+
+export type Delivery = LineWish & { readonly depot?: Office | undefined };
+
+const exceeds = (editions: readonly EditionId[]): Refusal<'exceeds-held'> => {
+  const names = enumerated(editions);
+  return {
+    ...refuse(
+      'exceeds-held',
+      text(`Så mycket ligger inte undan för ordern: ${names.sv}.`, `Not so much is kept for the order: ${names.en}.`),
+    ),
+    more: { editions },
+  };
+};
+
+/** Takes from what is kept, the district's first unless a depot is told; undefined if there is not so much. */
+const takenFrom = (held: PerDepot<Copies>, { depot, quantity }: Delivery): PerDepot<Copies> | undefined => {
+  const parts: Partial<Record<Office, Copies>> = {};
+  let left = quantity;
+  for (const each of depot === undefined ? offices : [depot]) {
+    const copies = Math.min(held[each] ?? 0, left);
+    if (copies > 0) parts[each] = copies;
+    left -= copies;
+  }
+  return left === 0 ? parts : undefined;
+};
+
+const minus = (held: PerDepot<Copies>, parts: PerDepot<Copies>): PerDepot<Copies> =>
+  Object.fromEntries(Object.entries(held).map(([depot, copies]) => [depot, copies - (parts[depot as Office] ?? 0)]));
+const plus = (a: PerDepot<Copies> = {}, b: PerDepot<Copies>): PerDepot<Copies> =>
+  Object.fromEntries(
+    offices.flatMap((depot) => {
+      const copies = (a[depot] ?? 0) + (b[depot] ?? 0);
+      return copies > 0 ? [[depot, copies]] : [];
+    }),
+  );
+
+/** Whatever is kept for the order in these depots, or the lines that are told. */
+export const deliver = (
+  { orders, runs }: MaterialsState,
+  command: {
+    readonly id: string;
+    readonly lines?: readonly Delivery[] | undefined;
+    readonly depots: readonly Office[];
+  },
+  { today }: { readonly today: Day },
+): Decision<'not-found' | 'wrong-status' | 'exceeds-held'> => {
+  const order = orders[command.id];
+  if (!order) return refuse('not-found');
+  if (!isOpen(order)) return wrongStatus(order.status);
+  const all = standings(order, runs);
+  const within = (held: PerDepot<Copies>): PerDepot<Copies> =>
+    Object.fromEntries(Object.entries(held).filter(([depot]) => command.depots.includes(depot as Office)));
+  const held = new Map(all.map(([edition, , standing]) => [edition, within(standing.held)]));
+  const delivered: Record<EditionId, PerDepot<Copies>> = {};
+  if (command.lines) {
+    for (const line of command.lines) {
+      const edition = editionId(line.item, line.language);
+      const parts = takenFrom(held.get(edition) ?? {}, line);
+      if (!parts) return exceeds([edition]);
+      held.set(edition, minus(held.get(edition) ?? {}, parts));
+      delivered[edition] = plus(delivered[edition], parts);
+    }
+  } else for (const [edition, parts] of held) if (total(parts) > 0) delivered[edition] = parts;
+  if (Object.keys(delivered).length === 0) return exceeds(all.map(([edition]) => edition));
+  const isLeft = all.some(
+    ([edition, , { held: kept, promised, waiting }]) =>
+      total(kept) - total(delivered[edition]) + total(promised) + waiting > 0,
+  );
+  const status = isLeft ? 'partly-delivered' : 'delivered';
+  const late = order.neededBy !== undefined && order.neededBy < today;
+  return [{ type: 'OrderDelivered', ...onOrder(order), delivered, status, late }];
+};
+
+/** The receiver says that it came, and what was not there. */
+export const receive = (
+  { orders }: MaterialsState,
+  { id, missing }: { readonly id: string; readonly missing: readonly LineWish[] },
+): Decision<'not-found' | 'wrong-status' | 'invalid-input'> => {
+  const order = orders[id];
+  if (!order) return refuse('not-found');
+  if (order.status === 'received') return [];
+  if (order.status !== 'delivered') return wrongStatus(order.status);
+  const sums: Record<EditionId, Copies> = {};
+  for (const [i, { item, language, quantity }] of missing.entries()) {
+    const edition = editionId(item, language);
+    const line = order.lines[edition];
+    if (!line) return invalidField(`/missing/${i}/item`, 'unknown');
+    const copies = (sums[edition] ?? 0) + quantity;
+    if (copies > total(line.delivered)) return invalidField(`/missing/${i}/quantity`, 'too-big');
+    sums[edition] = copies;
+  }
+  return [{ type: 'OrderReceived', ...onOrder(order), missing: sums }];
+};
+
+/** Whether somebody of these units may take from which depots: the district prints and keeps for all. */
+export const depotsOf = (units: readonly Unit[]): readonly Office[] =>
+  units.includes('district') ? offices : offices.filter((office) => units.includes(office));

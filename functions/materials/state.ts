@@ -1,0 +1,196 @@
+import type { Day, Instant } from '../../shared/calendar.ts';
+import type { Entity } from '../../shared/commit.ts';
+import type { Ore } from '../../shared/money.ts';
+import type { Office, Unit } from '../../shared/units.ts';
+
+/** Copies, whole. */
+export type Copies = number;
+export type Ids<T> = Readonly<Record<string, T>>;
+/** `item/language`: one language edition of an item. */
+export type EditionId = string;
+
+export const kinds = ['folder', 'booklet', 'poster', 'newspaper', 'pdf', 'other'] as const;
+export type Kind = (typeof kinds)[number];
+export const translations = ['original', 'professional', 'volunteer'] as const;
+export type Translation = (typeof translations)[number];
+
+/** D11: one language of an item. Its text is kept apart, its readability (D12) here. */
+export type Edition = {
+  readonly bilingual: boolean;
+  readonly translation: Translation;
+  readonly unitCost?: Ore | undefined;
+  readonly lix?: number | undefined;
+  readonly words?: number | undefined;
+  readonly hasFile?: true | undefined;
+};
+
+/** D13: copies for one association. */
+export type Ration = { readonly perAssociation: Copies; readonly inPriorityArea: Copies };
+
+export type CatalogueItem = Entity & {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly leadTimeDays?: number | undefined;
+  /** D9: the last day on which more than what is in stock can be ordered. */
+  readonly orderDeadline?: Day | undefined;
+  readonly rationed?: Ration | undefined;
+  readonly validFrom?: Day | undefined;
+  readonly validTo?: Day | undefined;
+  readonly editions: Ids<Edition>;
+};
+
+/** What an edition says; of a bilingual one the Swedish half beside it. */
+export type EditionText = Entity & {
+  readonly edition: EditionId;
+  readonly text?: string | undefined;
+  readonly swedishText?: string | undefined;
+};
+
+export const sizes = ['small', 'medium', 'large'] as const;
+export type PackLine = { readonly item: string; readonly language?: string | undefined; readonly quantity: Copies };
+/** D10. A line without language takes the orderer's choice. */
+export type Pack = Entity & {
+  readonly id: string;
+  readonly size: (typeof sizes)[number];
+  readonly lines: readonly PackLine[];
+};
+
+/** A local leaflet that somebody wants in the catalogue. */
+export type Proposal = Entity & {
+  /** `<unit>.<ULID>` */
+  readonly id: string;
+  readonly unit: Unit;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly language?: string | undefined;
+  readonly note?: string | undefined;
+  readonly status: 'proposed' | 'adopted' | 'declined';
+  readonly item?: string | undefined;
+  readonly reason?: string | undefined;
+};
+
+/** What lies in a depot: free, and kept for orders. */
+export type Shelf = { readonly onHand: Copies; readonly reserved: Copies };
+export type PerDepot<T> = Readonly<Partial<Record<Office, T>>>;
+/** A print run on its way, as far as orders are concerned. */
+export type Coming = { readonly quantity: Copies; readonly promised: Copies; readonly deliveredBy: Day };
+
+/** received = on hand + reserved + delivered + waste, always. */
+export type EditionStock = {
+  readonly depots: PerDepot<Shelf>;
+  readonly received: Copies;
+  readonly delivered: Copies;
+  readonly waste: Copies;
+  /** Confirmed and not arrived, by the ULID of the run. */
+  readonly runs: Ids<Coming>;
+  /** Ordered, and neither in stock nor promised. */
+  readonly waiting: Copies;
+};
+
+/**
+ * All editions of one item, so that an order writes as few rows as it has items. Whatever changes what an order may
+ * count on moves its version, which is what guards it: never oversold (invariant 4).
+ */
+export type Stock = Entity & {
+  readonly item: string;
+  readonly editions: Ids<EditionStock>;
+  /** D13: what associations have had of a rationed item. */
+  readonly rations?: Readonly<Record<Unit, Copies>> | undefined;
+};
+
+/** Why a line cannot have more than what it has. */
+export const lacks = ['print-yourself', 'too-late', 'not-valid', 'no-such-edition', 'no-file'] as const;
+export type Lack = (typeof lacks)[number];
+
+/** What an order line holds of an edition: in depots, of runs to come, and without a promise. */
+export type Claim = {
+  readonly held?: PerDepot<Copies> | undefined;
+  readonly promised?: Ids<Copies> | undefined;
+  readonly waiting?: Copies | undefined;
+};
+/**
+ * As it was decided when the order was placed or changed; what runs have brought since is computed when read
+ * (standing.ts).
+ */
+export type Line = Claim & {
+  readonly quantity: Copies;
+  /** Why there is no more. */
+  readonly lack?: Lack | undefined;
+  readonly delivered?: PerDepot<Copies> | undefined;
+  /** What the receiver says was not there. */
+  readonly missing?: Copies | undefined;
+};
+
+export const orderStatuses = ['placed', 'picking', 'partly-delivered', 'delivered', 'received', 'cancelled'] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export type Order = Entity & {
+  /** `<unit>.<ULID>`: says whose it is, and sorts by time. */
+  readonly id: string;
+  readonly unit: Unit;
+  readonly status: OrderStatus;
+  /** How often its lines have been decided: what a run gave to earlier ones does not count. */
+  readonly plan: number;
+  /** May name a person: only here, never in an event. */
+  readonly deliverTo: string;
+  readonly neededBy?: Day | undefined;
+  readonly acceptPartial: boolean;
+  readonly filer: string;
+  readonly lines: Readonly<Record<EditionId, Line>>;
+  /** D13: what packs would have brought beyond the ration. */
+  readonly leftOut?: Readonly<Record<EditionId, Copies>> | undefined;
+  /** Items whose ration it used. */
+  readonly rationed?: readonly string[] | undefined;
+  readonly deliveredAt?: Instant | undefined;
+};
+
+/** What an arrived run gave to a line of an order, as that was decided then. */
+export type Given = { readonly order: string; readonly plan: number; readonly quantity: Copies };
+
+export type Run = Entity & {
+  /** `<item>.<language>.<ULID>` */
+  readonly id: string;
+  readonly item: string;
+  readonly language: string;
+  readonly quantity: Copies;
+  readonly deliveredBy: Day;
+  readonly status: 'confirmed' | 'arrived';
+  readonly arrivedAt?: Instant | undefined;
+  /** What came, and whom it went to; the rest lies in the district's depot. */
+  readonly arrived?: Copies | undefined;
+  readonly given?: readonly Given[] | undefined;
+};
+
+export type AssociationFacts = {
+  readonly name: string;
+  readonly ring: 'inner' | 'outer';
+  readonly priorityArea: boolean;
+};
+export type Associations = Readonly<Record<Unit, AssociationFacts>>;
+
+/** What the commands may need; which entities are loaded depends on the command. */
+export type MaterialsState = {
+  readonly items: Ids<CatalogueItem>;
+  readonly texts: Ids<EditionText>;
+  readonly packs: Ids<Pack>;
+  readonly proposals: Ids<Proposal>;
+  readonly stocks: Ids<Stock>;
+  readonly orders: Ids<Order>;
+  readonly runs: Ids<Run>;
+  /** Context, not stored: what the command says and no event may, since it is long or may name a person. */
+  readonly said?: {
+    readonly texts?: Ids<{ readonly text?: string | undefined; readonly swedishText?: string | undefined }>;
+    readonly deliverTo?: string | undefined;
+  };
+};
+
+export const emptyState: MaterialsState = {
+  items: {},
+  texts: {},
+  packs: {},
+  proposals: {},
+  stocks: {},
+  orders: {},
+  runs: {},
+};

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { total } from '../../functions/materials/editions.ts';
+import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { giveOut, type Waiting } from '../../functions/materials/runs/apportion.ts';
+import { move } from '../../functions/materials/stock/rules.ts';
+import { isRefusal } from '../../shared/problems.ts';
+import { after, orderIdOf, place } from '../support/materials-cases.ts';
+import { command, copies, decide, editions, lines, named, packs, start, units } from '../support/materials-commands.ts';
+import { wrongIn } from '../support/materials-witness.ts';
+
+/** Random orders, movements and print runs, judged by a witness that counts everything anew from the orders. */
+
+/** Copies received, as the events tell. */
+const receivedBy = (event: MaterialsEvent): number => {
+  if (event.type === 'PrintRunArrived') return event.quantity;
+  return event.type === 'StockMoved' && event.reason !== 'transfer' ? Math.max(0, event.quantity) : 0;
+};
+
+describe('invariant 4: after any sequence of commands', () => {
+  test('received = on hand + reserved + delivered + waste, and nothing is promised beyond what there is', () => {
+    const done = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(command, { minLength: 10, maxLength: 60, size: 'max' }), (commands) => {
+        let state = start;
+        let received = 0;
+        for (const [i, each] of commands.entries()) {
+          const decision = decide(state, each, i);
+          if (isRefusal(decision)) continue;
+          state = after(state, decision);
+          received += decision.reduce((sum, event) => sum + receivedBy(event), 0);
+          done.set(each.what, (done.get(each.what) ?? 0) + decision.length);
+          expect(wrongIn(state)).toEqual([]);
+        }
+        const stored = Object.values(state.stocks).flatMap((stock) => Object.values(stock.editions));
+        expect(stored.reduce((sum, is) => sum + is.received, 0)).toBe(received);
+        const given = Object.values(state.orders).flatMap((order) => Object.values(order.lines));
+        expect(stored.reduce((sum, is) => sum + is.delivered, 0)).toBe(
+          given.reduce((sum, line) => sum + total(line.delivered), 0),
+        );
+      }),
+      { numRuns: 600 },
+    );
+    // Each kind of command has had its effect often enough to prove something.
+    for (const what of [
+      'place',
+      'change',
+      'cancel',
+      'deliver',
+      'deliver some',
+      'receive',
+      'arrive',
+      'late',
+      'transfer',
+    ])
+      expect([what, (done.get(what) ?? 0) > 20]).toEqual([what, true]);
+  });
+
+  test('the ration that is used is what associations have of it, and within the limit', () => {
+    fc.assert(
+      fc.property(fc.array(command, { minLength: 10, maxLength: 40, size: 'max' }), (commands) => {
+        let state = start;
+        for (const [i, each] of commands.entries()) {
+          const decision = decide(state, each, i);
+          if (!isRefusal(decision)) state = after(state, decision);
+        }
+        const rations = state.stocks.poster?.rations ?? {};
+        for (const [unit, limit] of [
+          ['nacka', 60],
+          ['solna', 160],
+          ['kista', 160],
+        ] as const) {
+          const had = Object.values(state.orders)
+            .filter((order) => order.unit === unit)
+            .map(({ status, lines: { 'poster/sv': line } }) =>
+              status === 'cancelled'
+                ? total(line?.delivered)
+                : total(line?.held) + total(line?.promised) + (line?.waiting ?? 0),
+            )
+            .reduce((a, b) => a + b, 0);
+          expect([rations[unit] ?? 0, had <= limit]).toEqual([had, true]);
+        }
+        expect(rations.district).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('D10: an order', () => {
+  const stocked = [...editions].reduce((state, id, i) => {
+    const [of = '', language = ''] = id.split('/');
+    return after(
+      state,
+      move(state, { depot: 'district', item: of, language, quantity: 40 + 30 * i, reason: 'arrival' }),
+    );
+  }, start);
+
+  test('says the same whatever the order of its packs and lines', () => {
+    fc.assert(
+      fc.property(
+        lines,
+        packs,
+        fc.constantFrom(...units),
+        fc.boolean(),
+        fc.nat(),
+        (some, bundles, unit, partial, turn) => {
+          const turned = <T>(all: readonly T[]): readonly T[] => {
+            const at = turn % Math.max(1, all.length);
+            return [...all.slice(at), ...all.slice(0, at)].reverse();
+          };
+          const ask = (change: object) =>
+            place(stocked, { unit, acceptPartial: partial, lines: some, packs: bundles, ...change });
+          expect(ask({ lines: turned(some), packs: turned(bundles) })).toEqual(ask({}));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of one edition twice is the same as of both together', () => {
+    fc.assert(
+      fc.property(named, copies, copies, fc.constantFrom(...units), (of, a, b, unit) => {
+        const twice = [a, b].map((quantity) => ({ ...of, quantity }));
+        expect(place(stocked, { unit, lines: twice })).toEqual(
+          place(stocked, { unit, lines: [{ ...of, quantity: a + b }] }),
+        );
+      }),
+    );
+  });
+});
+
+describe('what a print run brings', () => {
+  const waiting = fc
+    .array(fc.record({ isPriority: fc.boolean(), promised: fc.nat(50), waiting: fc.nat(50) }), { maxLength: 8 })
+    .map((all) => all.map((each, i): Waiting => ({ ...each, order: orderIdOf('nacka', i), plan: 1 })));
+
+  test('sums exactly, gives nobody more than was asked, and the promised before the waiting, priority areas first', () => {
+    fc.assert(
+      fc.property(fc.nat(400), waiting, (quantity, asked) => {
+        const given = new Map(giveOut(quantity, asked).map((each) => [each.order, each.quantity]));
+        const sumOf = (some: readonly Waiting[], of: (each: Waiting) => number) =>
+          some.reduce((sum, each) => sum + of(each), 0);
+        const got = (each: Waiting) => given.get(each.order) ?? 0;
+        const all = (each: Waiting) => each.promised + each.waiting;
+        expect(sumOf(asked, got)).toBe(Math.min(quantity, sumOf(asked, all)));
+        for (const each of asked) expect(got(each)).toBeLessThanOrEqual(all(each));
+        const isMissing = (of: (each: Waiting) => number, some = asked) => some.some((each) => got(each) < of(each));
+        const first = asked.filter(({ isPriority }) => isPriority);
+        const then = asked.filter(({ isPriority }) => !isPriority);
+        // Whoever misses a promise, nobody was given more than theirs.
+        if (isMissing((each) => each.promised))
+          for (const each of asked) expect(got(each)).toBeLessThanOrEqual(each.promised);
+        if (isMissing((each) => each.promised, first)) expect(sumOf(then, got)).toBe(0);
+        if (isMissing(all, first)) for (const each of then) expect(got(each)).toBeLessThanOrEqual(each.promised);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is in proportion to what was asked, to less than one copy', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(400),
+        fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 8 }),
+        (quantity, asked) => {
+          const all = asked.reduce((a, b) => a + b, 0);
+          const claims = asked.map((each, i) => ({
+            order: orderIdOf('nacka', i),
+            plan: 1,
+            isPriority: false,
+            promised: 0,
+            waiting: each,
+          }));
+          const given = new Map(giveOut(quantity, claims).map((each) => [each.order, each.quantity]));
+          for (const [i, each] of asked.entries()) {
+            const fair = (Math.min(quantity, all) * each) / all;
+            expect(Math.abs((given.get(orderIdOf('nacka', i)) ?? 0) - fair)).toBeLessThan(1);
+          }
+        },
+      ),
+    );
+  });
+});

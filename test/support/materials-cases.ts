@@ -1,0 +1,119 @@
+import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { evolve } from '../../functions/materials/evolve.ts';
+import type { Context } from '../../functions/materials/judge.ts';
+import type { OrderWish } from '../../functions/materials/orders/planning.ts';
+import { placeOrder } from '../../functions/materials/orders/rules.ts';
+import {
+  type Associations,
+  type CatalogueItem,
+  type Edition,
+  type EditionStock,
+  emptyState,
+  type MaterialsState,
+  type Order,
+  type Pack,
+  type Run,
+  type Stock,
+} from '../../functions/materials/state.ts';
+import { type Recorded, unborn } from '../../shared/commit.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+
+/** Cases of the rules of material, in the summer of 2018: what is in the catalogue and in stock, and who orders. */
+export const now = '2018-08-01T10:00:00.000Z';
+
+const association = (name: string, priorityArea = false) => ({ name, ring: 'inner' as const, priorityArea });
+/** Solna and Kista are priority areas, Nacka is not. */
+export const associations: Associations = {
+  solna: association('Solna', true),
+  kista: association('Kista', true),
+  nacka: association('Nacka'),
+};
+export const context: Context = { today: '2018-08-01', deliveryDays: 3, associations };
+
+export const edition = (change: Partial<Edition> = {}): Edition => ({
+  bilingual: false,
+  translation: 'professional',
+  ...change,
+});
+const stored = { ...unborn, version: 1, createdAt: now, updatedAt: now };
+export const item = (change: Partial<CatalogueItem> = {}): CatalogueItem => ({
+  ...stored,
+  id: 'folder',
+  name: 'Folder',
+  kind: 'folder',
+  leadTimeDays: 14,
+  orderDeadline: '2018-08-20',
+  editions: { sv: edition({ translation: 'original' }), so: edition() },
+  ...change,
+});
+export const editionStock = (onHand = 0, change: Partial<EditionStock> = {}): EditionStock => ({
+  depots: { district: { onHand, reserved: 0 } },
+  received: onHand,
+  delivered: 0,
+  waste: 0,
+  runs: {},
+  waiting: 0,
+  ...change,
+});
+export const stock = (editions: Stock['editions'], change: Partial<Stock> = {}): Stock => ({
+  ...stored,
+  item: 'folder',
+  editions,
+  ...change,
+});
+export const pack = (lines: Pack['lines'], id = 'small'): Pack => ({ ...stored, id, size: 'small', lines });
+export const poster = item({
+  id: 'poster',
+  kind: 'poster',
+  rationed: { perAssociation: 60, inPriorityArea: 160 },
+  editions: { sv: edition() },
+});
+
+const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
+  Object.fromEntries(all.map((each) => [each.id, each]));
+export const stateOf = (
+  items: readonly CatalogueItem[] = [item()],
+  stocks: readonly Stock[] = [],
+  packs: readonly Pack[] = [],
+): MaterialsState => ({
+  ...emptyState,
+  items: byId(items),
+  stocks: Object.fromEntries(stocks.map((each) => [each.item, each])),
+  packs: byId(packs),
+});
+
+/** The state after what was decided, with versions as they would be stored. */
+export const after = (
+  state: MaterialsState,
+  decision: readonly MaterialsEvent[] | Refusal,
+  at = now,
+): MaterialsState => {
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  return decision.reduce(
+    (is, event, i) => evolve(is, { ...event, id: `01J${i}`, at, actor: 'kim' } as Recorded<MaterialsEvent>),
+    state,
+  );
+};
+
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Later ones sort later. */
+export const ulidOf = (n: number): string => `01J${'0'.repeat(21)}${digits[Math.floor(n / 32) % 32]}${digits[n % 32]}`;
+export const orderIdOf = (unit: string, n = 1): string => `${unit}.${ulidOf(n)}`;
+export const runIdOf = (n = 1, language = 'sv', of = 'folder'): string => `${of}.${language}.${ulidOf(n)}`;
+
+/** Nacka, which is no priority area, asks for 100 Swedish folders. */
+export const wish = (change: Partial<OrderWish> = {}): OrderWish => ({
+  unit: 'nacka',
+  packs: [],
+  lines: [{ item: 'folder', language: 'sv', quantity: 100 }],
+  acceptPartial: true,
+  ...change,
+});
+export const line = (quantity: number, language = 'sv', of = 'folder') => ({ item: of, language, quantity });
+export const place = (state: MaterialsState, change: Partial<OrderWish> = {}, n = 1, at = context) =>
+  placeOrder(state, { id: orderIdOf(change.unit ?? 'nacka', n), wish: wish(change) }, at);
+/** After an order that was accepted. */
+export const placed = (state: MaterialsState, change: Partial<OrderWish> = {}, n = 1): MaterialsState =>
+  after(state, place(state, change, n));
+export const orderIn = (state: MaterialsState, id: string): Order => state.orders[id] as Order;
+export const runIn = (state: MaterialsState, id: string): Run => state.runs[id] as Run;

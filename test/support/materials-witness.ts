@@ -1,0 +1,45 @@
+import { standings } from '../../functions/materials/orders/standing.ts';
+import type { MaterialsState } from '../../functions/materials/state.ts';
+import { offices } from '../../shared/units.ts';
+
+/**
+ * What must be true of stock, orders and runs together (invariant 4), counted anew from the orders and not from the
+ * sums that the stock keeps.
+ */
+export const wrongIn = (state: MaterialsState): readonly string[] => {
+  const wrong: string[] = [];
+  const demand = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(what);
+  };
+  const live = Object.values(state.orders).flatMap((order) => standings(order, state.runs));
+  for (const { item, editions, rations = {} } of Object.values(state.stocks)) {
+    for (const [language, is] of Object.entries(editions)) {
+      const edition = `${item}/${language}`;
+      const lines = live.filter(([id]) => id === edition).map(([, , standing]) => standing);
+      let lying = 0;
+      for (const depot of offices) {
+        const { onHand, reserved } = is.depots[depot] ?? { onHand: 0, reserved: 0 };
+        const kept = lines.reduce((sum, { held }) => sum + (held[depot] ?? 0), 0);
+        demand(onHand >= 0 && reserved >= 0, `${edition} below zero in ${depot}: ${onHand}, ${reserved}`);
+        demand(reserved === kept, `${edition} in ${depot}: ${reserved} reserved, ${kept} kept for orders`);
+        lying += onHand + reserved;
+      }
+      demand(
+        is.received === lying + is.delivered + is.waste,
+        `${edition}: ${is.received} received, ${lying} there, ${is.delivered} delivered, ${is.waste} wasted`,
+      );
+      for (const [run, { quantity, promised }] of Object.entries(is.runs)) {
+        const owed = lines.reduce((sum, standing) => sum + (standing.promised[run] ?? 0), 0);
+        demand(promised === owed && owed <= quantity, `${run}: ${promised} promised, ${owed} owed of ${quantity}`);
+      }
+      const waiting = lines.reduce((sum, standing) => sum + standing.waiting, 0);
+      demand(is.waiting === waiting && waiting >= 0, `${edition}: ${is.waiting} waiting, ${waiting} waited for`);
+    }
+    for (const [unit, used] of Object.entries(rations)) demand(used >= 0, `${unit} used ${used} of ${item}`);
+  }
+  for (const [edition, { quantity }, { delivered, held, promised, waiting }] of live) {
+    const sum = [...Object.values(held), ...Object.values(promised)].reduce((a, b) => a + b, delivered + waiting);
+    demand(sum <= quantity, `${edition}: ${sum} of ${quantity} asked for`);
+  }
+  return wrong;
+};
