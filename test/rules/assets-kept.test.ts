@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { cancel, setCrew } from '../../functions/materials/assets/bookings/rules.ts';
+import { endDefect, reportDefect, setAsset } from '../../functions/materials/assets/keeping/rules.ts';
+import type { AssetsState } from '../../functions/materials/assets/state.ts';
+import { viewBooking } from '../../functions/materials/assets/views.ts';
+import {
+  after,
+  asset,
+  august,
+  booking,
+  context,
+  dayOf,
+  defect,
+  outcome,
+  stateOf,
+  taken,
+} from '../support/assets-state.ts';
+
+describe('a booking that is not wanted any more', () => {
+  const mine = booking();
+  const state = stateOf(
+    [asset('bike-1', { taken: [{ ...august(10, 12), booking: 'solna.1', unit: 'solna' }] })],
+    [mine],
+  );
+  const on = (day: number, is: AssetsState = state) => cancel(is, { id: 'solna.1' }, { today: dayOf(day) });
+  const at = (day: number) => `${dayOf(day)}T10:00:00.000Z`;
+
+  test.each<[string, number, object, readonly object[]]>([
+    ['before it begins: all of it is free', 9, [], []],
+    ['on its first day: all of it', 10, [], []],
+    ['later: the days from then on', 12, [august(10, 11)], [august(10, 11)]],
+  ])('%s', (_what, day, days, counted) => {
+    const is = after(state, on(day), at(day));
+    expect(is.assets['bike-1']?.taken).toMatchObject(days);
+    expect(is.uses.solna?.bookings).toMatchObject(counted);
+    expect(is.bookings['solna.1']).toMatchObject({ status: 'cancelled', cancelledAt: at(day) });
+    expect(outcome(on(day, is))).toEqual([]);
+  });
+
+  test('over is over, and what was never booked is not there', () => {
+    expect(outcome(on(13))).toBe('wrong-status');
+    expect(outcome(setCrew(state, { id: 'solna.1', crew: [] }, { ...context, today: dayOf(13) }))).toBe('wrong-status');
+    expect(outcome(cancel(state, { id: 'solna.2' }, context))).toBe('not-found');
+    expect(outcome(setCrew(state, { id: 'solna.2', crew: [] }, context))).toBe('not-found');
+  });
+});
+
+describe('what is kept', () => {
+  const used = stateOf([asset('bike-1', { taken: [taken(10, 12)] })]);
+  test.each<[string, AssetsState, Parameters<typeof setAsset>[1]['wish'], string | readonly string[]]>([
+    ['a new one', stateOf([]), { kind: 'bike' }, ['AssetSet']],
+    ['the same', used, { kind: 'bike' }, []],
+    ['with a home', used, { kind: 'bike', home: 'Farsta' }, ['AssetSet']],
+    ['booked, of another kind', used, { kind: 'cabin' }, 'asset-in-use'],
+    [
+      'once booked, of another kind',
+      stateOf([asset('bike-1', { taken: [taken(1, 2)] })]),
+      { kind: 'cabin' },
+      ['AssetSet'],
+    ],
+  ])('%s', (_what, state, asked, expected) => {
+    expect(outcome(setAsset(state, { id: 'bike-1', wish: asked }, context.today))).toEqual(expected);
+  });
+
+  test('changed, it keeps its bookings and defects', () => {
+    const is = asset('bike-1', { taken: [taken(10)], defects: [defect(12)] });
+    const changed = after(
+      stateOf([is]),
+      setAsset(stateOf([is]), { id: 'bike-1', wish: { kind: 'bike', notes: 'Lås' } }, context.today),
+    );
+    expect(changed.assets['bike-1']).toEqual({ ...is, home: undefined, openingHours: undefined, notes: 'Lås' });
+  });
+});
+
+describe('a defect', () => {
+  const report = (state: AssetsState, from: number, to: number) =>
+    reportDefect(state, { asset: 'bike-1', id: 'd', note: 'Punktering', ...august(from, to) }, context.today);
+  const state = stateOf([
+    asset('bike-1', { taken: [taken(1, 2, 'kista'), taken(2, 5, 'solna'), taken(10, 11), taken(13)] }),
+    asset('bike-2', { taken: [taken(11)] }),
+    asset('bike-3'),
+    asset('cabin-1'),
+  ]);
+
+  test('names each booking in the way that is not over, with what is free for the rest of it', () => {
+    const decision = report(state, 1, 10);
+    expect(decision).toMatchObject([
+      {
+        type: 'DefectReported',
+        affected: [
+          { unit: 'solna', ...august(2, 5), instead: ['bike-2', 'bike-3'] },
+          { unit: 'nacka', ...august(10, 11), instead: ['bike-3'] },
+        ],
+      },
+    ]);
+    expect(after(state, decision).assets['bike-1']?.taken).toEqual(state.assets['bike-1']?.taken);
+  });
+
+  test('is shown with the bookings it is in the way of, until it ends', () => {
+    const broken = after(state, report(state, 10, 12));
+    const mine = booking({ ...august(11, 12) });
+    expect(viewBooking(mine, broken.assets).defects).toMatchObject([august(10, 12)]);
+    expect(viewBooking({ ...mine, status: 'cancelled' }, broken.assets).defects).toEqual([]);
+    const ended = endDefect(broken, { asset: 'bike-1', defect: 'd' }, context.today);
+    expect(ended).toMatchObject([{ type: 'DefectEnded', affected: [{ unit: 'nacka' }] }]);
+    expect(after(broken, ended).assets['bike-1']?.defects).toEqual([]);
+    expect(outcome(endDefect(state, { asset: 'bike-1', defect: 'd' }, context.today))).toBe('not-found');
+  });
+
+  test('that is past cannot be reported, and makes room for new ones', () => {
+    expect(outcome(report(state, 1, 2))).toBe('invalid-input');
+    expect(outcome(report(stateOf([]), 5, 6))).toBe('not-found');
+    const many = (day: number) =>
+      stateOf([asset('bike-1', { defects: Array.from({ length: 20 }, () => defect(day)) })]);
+    expect(outcome(report(many(9), 5, 6))).toBe('too-many-defects');
+    expect(after(many(2), report(many(2), 5, 6)).assets['bike-1']?.defects).toHaveLength(1);
+  });
+});

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { book, cancel, setCrew } from '../../functions/materials/assets/bookings/rules.ts';
+import { bestFit, daysOf, isFree } from '../../functions/materials/assets/days.ts';
+import type { AssetsEvent } from '../../functions/materials/assets/events.ts';
+import { endDefect, reportDefect } from '../../functions/materials/assets/keeping/rules.ts';
+import type { Asset, AssetsState, Span } from '../../functions/materials/assets/state.ts';
+import { addDays, type Day } from '../../shared/calendar.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { isOffice } from '../../shared/units.ts';
+import { after, asset, context, crew, dayOf, defect, stateOf, taken, wish } from '../support/assets-state.ts';
+
+/** Random bookings, cancellations and defects, judged by a witness that looks at one day after the other. */
+const nth = (n: number): Day => addDays('2026-08-01', n);
+const span = fc
+  .tuple(fc.nat(58), fc.integer({ min: 0, max: 6 }))
+  .map(([n, length]) => ({ from: nth(n), to: nth(n + length) }));
+const unit = fc.constantFrom('solna', 'nacka', 'district');
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('book' as const),
+    span,
+    unit,
+    which: fc.constantFrom<object[]>({ kind: 'bike' }, { kind: 'cabin' }, { asset: 'bike-1' }, { asset: 'cabin-1' }),
+    staffed: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('cancel' as const), which: fc.nat(20) }),
+  fc.record({ do: fc.constant('crew' as const), which: fc.nat(20) }),
+  fc.record({ do: fc.constant('break' as const), which: fc.constantFrom('bike-1', 'bike-2', 'cabin-1'), span }),
+  fc.record({ do: fc.constant('mend' as const), which: fc.constantFrom('bike-1', 'bike-2', 'cabin-1') }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const start = stateOf(['bike-1', 'bike-2', 'bike-3', 'cabin-1', 'cabin-2'].map((id) => asset(id)));
+
+const decide = (state: AssetsState, each: Step, i: number, today: Day): readonly AssetsEvent[] | Refusal => {
+  const now = { ...context, today };
+  const nthBooking = (n: number) => {
+    const ids = Object.keys(state.bookings);
+    return ids[n % Math.max(1, ids.length)] ?? 'none';
+  };
+  switch (each.do) {
+    case 'book': {
+      const people = each.staffed
+        ? daysOf(each.span).flatMap((day) => crew(1, 1).map((shift) => ({ ...shift, day })))
+        : [];
+      return book(
+        state,
+        wish({ id: `${each.unit}.${i}`, unit: each.unit, ...each.span, ...each.which, crew: people }),
+        now,
+      );
+    }
+    case 'cancel':
+      return cancel(state, { id: nthBooking(each.which) }, now);
+    case 'crew':
+      return setCrew(state, { id: nthBooking(each.which), crew: [] }, now);
+    case 'break':
+      return reportDefect(state, { asset: each.which, id: `d${i}`, note: 'x', ...each.span }, today);
+    case 'mend':
+      return endDefect(state, { asset: each.which, defect: state.assets[each.which]?.defects[0]?.id ?? '' }, today);
+  }
+};
+
+/** Each day of each asset has one booking at most, and what units are counted to have is what assets say they have. */
+const nothingBroken = (state: AssetsState): void => {
+  const held: string[] = [];
+  for (const { id, taken: some } of Object.values(state.assets)) {
+    const days = some.flatMap(daysOf);
+    expect(new Set(days).size).toBe(days.length);
+    held.push(...some.map(({ booking, unit: who, from, to }) => `${who} ${booking} ${from} ${to} ${id}`));
+  }
+  const counted = Object.values(state.uses).flatMap(({ unit: who, bookings }) =>
+    bookings.map(({ booking, from, to }) => `${who} ${booking} ${from} ${to} ${state.bookings[booking]?.asset}`),
+  );
+  expect(counted.sort()).toEqual(held.sort());
+  for (const { unit: who, bookings } of Object.values(state.uses)) {
+    if (isOffice(who)) continue;
+    const months = bookings.flatMap((each) => daysOf(each).map((day) => `${each.kind} ${day.slice(0, 7)}`));
+    for (const all of Object.values(Object.groupBy(months, (month) => month)))
+      expect(all?.length).toBeLessThanOrEqual(10);
+  }
+};
+
+describe('whatever is booked, cancelled and broken', () => {
+  test('invariant 5: no day of an asset is booked twice, and no association has more than its month', () => {
+    let [booked, ended] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 20, maxLength: 40 }), (steps) => {
+        let state = start;
+        for (const [i, each] of steps.entries()) {
+          // Time goes on: a day with every second step.
+          const today = addDays(context.today, Math.floor(i / 2));
+          const before = state;
+          const decision = decide(state, each, i, today);
+          state = after(state, decision, `${today}T10:00:00.000Z`);
+          nothingBroken(state);
+          if (isRefusal(decision)) continue;
+          for (const event of decision) {
+            if (event.type === 'AssetBooked') {
+              booked++;
+              expect(isFree(before.assets[event.asset] as Asset, event)).toBe(true);
+            }
+            if (event.type === 'BookingCancelled') ended++;
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(booked, ended)).toBeGreaterThan(100);
+  });
+});
+
+/** Gaps of one or two days between what is taken, counted by walking over the days. */
+const shortGapsOf = ({ taken: some, defects }: Pick<Asset, 'taken' | 'defects'>, period: Span): number => {
+  let [gaps, run] = [0, 0];
+  for (const day of [...daysOf(period), addDays(period.to, 1)]) {
+    const isEnd = day > period.to || [...some, ...defects].some(({ from, to }) => from <= day && day <= to);
+    if (isEnd && (run === 1 || run === 2)) gaps++;
+    run = isEnd ? 0 : run + 1;
+  }
+  return gaps;
+};
+
+describe('best fit', () => {
+  const busy = fc.array(fc.tuple(fc.integer({ min: 1, max: 28 }), fc.nat(3)), { maxLength: 6 });
+  const fleet = fc
+    .array(fc.record({ busy, broken: fc.option(fc.integer({ min: 1, max: 31 }), { nil: undefined }) }), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((all) =>
+      all.map((each, i) => {
+        const some: ReturnType<typeof taken>[] = [];
+        for (const [from, more] of each.busy) {
+          const next = taken(from, Math.min(31, from + more));
+          if (some.every(({ from: a, to: b }) => b < next.from || next.to < a)) some.push(next);
+        }
+        const defects = each.broken === undefined ? [] : [defect(each.broken)];
+        return asset(`bike-${i + 1}`, { taken: some, defects });
+      }),
+    );
+  const wanted = fc
+    .tuple(fc.integer({ min: 5, max: 28 }), fc.nat(3))
+    .map(([from, more]) => ({ from: dayOf(from), to: dayOf(from + more) }));
+  const period = { from: dayOf(5), to: dayOf(31) };
+
+  test('never leaves more short gaps among all the assets than any other that is free would', () => {
+    fc.assert(
+      fc.property(fleet, wanted, (assets, days) => {
+        const free = assets.filter((each) => isFree(each, days));
+        const best = bestFit(free, days, period);
+        expect(best === undefined).toBe(free.length === 0);
+        const leftBy = (chosen: Asset | undefined) =>
+          assets.reduce((sum, each) => {
+            const some = each.id === chosen?.id ? [...each.taken, { ...days, booking: '', unit: '' }] : each.taken;
+            return sum + shortGapsOf({ ...each, taken: some }, period);
+          }, 0);
+        for (const other of free) expect(leftBy(best)).toBeLessThanOrEqual(leftBy(other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('does not depend on the order in which the assets are given', () => {
+    fc.assert(
+      fc.property(fleet, wanted, fc.nat(5), (assets, days, n) => {
+        const free = assets.filter((each) => isFree(each, days));
+        const turned = [...free.slice(n), ...free.slice(0, n)];
+        expect(bestFit(turned, days, period)?.id).toBe(bestFit(free, days, period)?.id);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
