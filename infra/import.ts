@@ -42,6 +42,7 @@ export type CampaignFile = {
     readonly shares: readonly Partial<Days>[];
   })[];
   readonly staffRequests?: readonly (Days & { readonly unit: string })[];
+  readonly assets?: readonly { readonly id: string; readonly kind: string }[];
 };
 type Days = { readonly from: Day; readonly to: Day };
 
@@ -122,9 +123,15 @@ const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<void>
   for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
 };
 
+/** Bikes and cabins by the district office, which keeps them; each by itself, so in any order. */
+const importAssets = (file: CampaignFile, path: string, send: Send): Promise<void> =>
+  inGroups(file.assets ?? [], ({ id, ...body }) =>
+    send('district-head', 'PUT', `${path}/materials/assets/${id}`, body),
+  );
+
 /**
- * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, and
- * staff requests.
+ * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
+ * requests, and bikes and cabins.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -158,10 +165,15 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }),
   );
   say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
-  // Neither needs the other; within each the order matters, for every step moves one and the same item.
-  await Promise.all([importPot(file, path, send), importStaff(file, path, shift, send)]);
+  // None needs another; within the first two the order matters, for every step moves one and the same item.
+  await Promise.all([
+    importPot(file, path, send),
+    importStaff(file, path, shift, send),
+    importAssets(file, path, send),
+  ]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
+  say(`${file.assets?.length ?? 0} bikes and cabins`);
 };
 
 const main = async (): Promise<void> => {
