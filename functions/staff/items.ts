@@ -2,7 +2,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { entityOf, type Recorded, unborn } from '../../shared/commit.ts';
 import { campaignKey, readAssociationItems } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
-import { get, type Item, queryAll } from '../../shared/table.ts';
+import { get, type Item, queryAll, type QueryOptions } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type StaffEvent } from './events.ts';
@@ -60,8 +60,8 @@ export const positionFrom = (item: Item): Position => entityOf<Position>(item) a
 export const requestFrom = (item: Item): StaffRequest => entityOf<StaffRequest>(item) as StaffRequest;
 
 /** All positions of the campaign, by id: tens of items. */
-export const readPositions = async (campaign: string): Promise<Ids<Position>> => {
-  const items = await queryAll({ pk: partition(campaign), prefix: 'p#' });
+export const readPositions = async (campaign: string, options?: QueryOptions): Promise<Ids<Position>> => {
+  const items = await queryAll({ pk: partition(campaign), prefix: 'p#' }, options);
   return Object.fromEntries(items.map(positionFrom).map((position) => [position.id, position]));
 };
 
@@ -71,8 +71,8 @@ export const importKey = (campaign: string, id: string) => ({ pk: partition(camp
  * The imports that are made real. What an import brings is stored before, so whoever lists requests reads this first:
  * then each import is seen whole or not at all.
  */
-export const readImports = async (campaign: string): Promise<ReadonlySet<string>> =>
-  new Set((await queryAll({ pk: partition(campaign), prefix: 'import#' })).map(({ id }) => id as string));
+export const readImports = async (campaign: string, options?: QueryOptions): Promise<ReadonlySet<string>> =>
+  new Set((await queryAll({ pk: partition(campaign), prefix: 'import#' }, options)).map(({ id }) => id as string));
 export const isReal = (request: StaffRequest, imports: ReadonlySet<string>): boolean =>
   request.import === undefined || imports.has(request.import);
 

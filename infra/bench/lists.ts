@@ -48,12 +48,17 @@ const pages = (): readonly (readonly [persona: string, page: string])[] => [
 ];
 
 /** Asks for each page once. */
-export const playLists = async (call: Call): Promise<readonly ListFigure[]> => {
+export const pagesOf = async (
+  call: Call,
+  all: readonly (readonly [persona: string, page: string])[],
+): Promise<readonly ListFigure[]> => {
   const figures: ListFigure[] = [];
-  for (const [persona, page] of pages()) {
+  for (const [persona, page] of all) {
     const { body, units } = await call(persona, `GET ${page}`);
     const by = persona === association || persona === quiet ? ` (${persona.replace('association-', '')})` : '';
     figures.push({ list: `${page}${by}`, items: (body.items as readonly unknown[]).length, read: units.read });
   }
   return figures;
 };
+
+export const playLists = (call: Call): Promise<readonly ListFigure[]> => pagesOf(call, pages());

@@ -1,13 +1,7 @@
-import type { Units } from '../../shared/meter.ts';
-import type { Answered, Call } from './session.ts';
+import type { Call } from './session.ts';
+import { type Figure, recorder, type Step } from './steps.ts';
 
 /** What each operation of the pot costs: one request from filing to closure, and what else may become of one. */
-export type Figure = {
-  readonly operation: string;
-  readonly units: Units;
-  /** What it may cost at most; absent where nothing is promised. */
-  readonly limit?: Partial<Units>;
-};
 
 const create = { write: 7 };
 const approval = { write: 8 };
@@ -15,14 +9,6 @@ const finalApproval = { write: 14 };
 
 /** As long as the contract lets a purpose be. */
 const longPurpose = 'Valstugan på torget behöver bemannas, värmas och målas. '.repeat(9).slice(0, 500);
-
-type Step = (
-  operation: string,
-  persona: string,
-  request: string,
-  body?: object,
-  limit?: Partial<Units>,
-) => Promise<Answered>;
 
 /** Each association has a split window, a payee and a receipt of its own, so that the lives do not burden each other. */
 const receiptOf = (unit: string) => ({ supplier: `Lokaltidningen i ${unit}`, number: '2018-1207', date: '2018-08-20' });
@@ -90,21 +76,11 @@ const largeSum = async (step: Step, unit: string, suffix: string, purpose: strin
  * alone are answered.
  */
 export const playOperations = async (call: Call, keyed: boolean): Promise<readonly Figure[]> => {
-  const figures = new Map<string, Figure>();
-  const step: Step = async (operation, persona, request, body, limit) => {
-    const isKeyed = keyed && request.startsWith('POST');
-    const key = { 'idempotency-key': crypto.randomUUID() };
-    const answered = await call(persona, request, body, isKeyed ? key : {});
-    // A step without a name only leads somewhere; of several with one name the costliest counts.
-    const before = figures.get(operation);
-    if (operation && keyed === isKeyed && (before?.units.write ?? -1) < answered.units.write)
-      figures.set(operation, { operation, units: answered.units, ...(limit && { limit }) });
-    return answered;
-  };
+  const { step, figures } = recorder(call, keyed);
   await wholeLife(step, keyed ? 'solna' : 'nacka');
   await otherEnds(step, keyed ? ['taby', 'haninge'] : ['danderyd', 'huddinge']);
   await largeSum(step, keyed ? 'salem' : 'tyreso', '', filing('').purpose);
   await largeSum(step, keyed ? 'botkyrka' : 'sollentuna', ', longest purpose', longPurpose);
   if (!keyed) await step('GET /pot', 'district-staff', 'GET /pot');
-  return [...figures.values()];
+  return figures();
 };

@@ -2,7 +2,7 @@ import { services } from '../../functions/services.ts';
 import type { BundleFigures } from '../bundle.ts';
 import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';
-import type { Figure } from './operations.ts';
+import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
 
 /** The figures as rows of Markdown tables; the first row is the head. A figure beyond its limit is printed in bold. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeStack, openStack, operations, seen } from '../support/stack.ts';
-import { assets } from './assets.ts';
 import { atOnce } from './at-once.ts';
 import { badInput } from './bad-input.ts';
 import { books } from './books.ts';
@@ -16,6 +15,7 @@ import { schedules } from './schedules.ts';
 import { settingUp } from './setting-up.ts';
 import { signIn } from './sign-in.ts';
 import { staffAllocations } from './staff-allocations.ts';
+import { staffAtOnce } from './staff-at-once.ts';
 import { staffBadInput } from './staff-bad-input.ts';
 import { staffCancellations } from './staff-cancellations.ts';
 import { staffFeeds } from './staff-feeds.ts';
@@ -61,11 +61,11 @@ describe('staff: plans', staffPlans);
 describe('staff: figures', staffViews);
 describe('staff: calendar feeds', staffFeeds);
 describe('staff: sheets', staffSheets);
-describe('bikes and cabins', assets);
 describe('who is told', inboxes);
 describe('by the clock', schedules);
 describe('staff: by the clock', staffSchedules);
 describe('at the same moment', atOnce);
+describe('staff: at the same moment', staffAtOnce);
 
 describe('of every operation', () => {
   test.each(operations)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {

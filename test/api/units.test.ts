@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageLimit, playLists } from '../../infra/bench/lists.ts';
-import { type Figure, playOperations } from '../../infra/bench/operations.ts';
+import { playOperations } from '../../infra/bench/operations.ts';
 import { openSession, type Session } from '../../infra/bench/session.ts';
+import type { Figure } from '../../infra/bench/steps.ts';
 import { storeRequests } from '../../infra/bench/store.ts';
 
 /** What the API costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */

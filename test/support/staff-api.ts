@@ -14,7 +14,7 @@ export const whole = { from: moved(sample.campaign.start), to: moved(sample.camp
 export const weeks = { from: addDays(electionDay, -20), to: electionDay };
 
 /** Three neighbours in Järva; Solna and Nacka are without theirs, and Nykvarn lies at the outer edge. */
-const units = ['solna', 'nacka', 'kista', 'sundbyberg', 'spanga-tensta', 'nykvarn'];
+const fewUnits = ['solna', 'nacka', 'kista', 'sundbyberg', 'spanga-tensta', 'nykvarn'];
 
 export const positionBody = {
   title: 'Organisatör',
@@ -35,7 +35,7 @@ export const suggestionsOf = ({ body }: Answer) =>
     readonly with: readonly { readonly unit: string; readonly extent: number; readonly request: string }[];
   }[];
 
-export const staffCampaign = (id: string) => {
+export const staffCampaign = (id: string, units: readonly string[] = fewUnits) => {
   const campaign = loadedCampaign(id, units);
   const { must } = campaign;
   /** Enters a position, by the district unless told. */

@@ -96,7 +96,12 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
       if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
       const units = filters.unit ? [filters.unit] : own;
-      const [imports, byId] = await Promise.all([readImports(campaign), readPositions(campaign)]);
+      // Half the units; a request just filed or answered is read consistently by its own address.
+      const consistent = false;
+      const [imports, byId] = await Promise.all([
+        readImports(campaign, { consistent }),
+        readPositions(campaign, { consistent }),
+      ]);
       const positions = Object.values(byId);
       const page = await pageOf({
         ranges: rangesOf(campaign, filters, units),
@@ -104,8 +109,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
         cursor,
         query: [path, filters, units ?? 'all'],
         backward: true,
-        // Half the units; a request just filed is read consistently by its own address.
-        consistent: false,
+        consistent,
         view: (item) => {
           const request = requestFrom(item);
           return isReal(request, imports) && fits(request, positions, filters)

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageLimit } from '../../infra/bench/lists.ts';
+import { openSession, type Session } from '../../infra/bench/session.ts';
+import { playStaff, playStaffLists, storeStaff } from '../../infra/bench/staff.ts';
+import type { Figure } from '../../infra/bench/steps.ts';
+
+/** What staff costs in capacity units, with the sample’s positions and requests: whoever makes it dearer shall notice. */
+let session: Session;
+beforeAll(async () => {
+  session = await openSession();
+}, 60_000);
+afterAll(() => session?.end());
+
+/** Read and write units of each operation without an `Idempotency-Key`: a command reads what it is judged by, all of it. */
+const expected: Readonly<Record<string, readonly [read: number, write: number]>> = {
+  request: [10, 8],
+  allocation: [10, 6],
+  dispute: [12, 10],
+  confirmation: [13, 6],
+  cancellation: [13, 10],
+  decline: [12, 9],
+  withdrawal: [11, 13],
+  'new position': [11, 6],
+  'changed position': [11, 6],
+  'show position': [3, 0],
+  'show request': [5, 0],
+  'withdrawal of what has nothing': [11, 9],
+  'removed position': [11, 6],
+  'GET load': [3, 0],
+  'GET coverage': [8, 0],
+  'GET capacity': [2, 0],
+};
+/** What may be repeated as it is, or only reads. */
+const keyless = /position|show|GET|nothing/;
+const costsOf = (figures: readonly Figure[]) =>
+  Object.fromEntries(figures.map(({ operation, units }) => [operation, [units.read, units.write]]));
+
+describe('what an operation on staff costs', () => {
+  test('without an Idempotency-Key; a plan is written packed, and costs within its limit', async () => {
+    const figures = await playStaff(session.call, false);
+    const plans = figures.filter(({ operation }) => operation.includes('plan'));
+    expect(costsOf(figures.filter((figure) => !plans.includes(figure)))).toEqual(expected);
+    expect(plans.filter(({ units, limit }) => units.write > (limit?.write ?? 0))).toEqual([]);
+    expect(plans).toHaveLength(3);
+  }, 30_000);
+
+  test('with one: one read and one item more', async () => {
+    const keyed = Object.entries(expected)
+      .filter(([operation]) => !keyless.test(operation))
+      .map(([operation, [read, write]]) => [operation, [read + 1, write + 2]] as const);
+    expect(costsOf(await playStaff(session.call, true))).toEqual(Object.fromEntries(keyed));
+  }, 30_000);
+});
+
+test('a page of a list costs at most 4 read units, also with 20 positions and 1 000 requests', async () => {
+  const few = await playStaffLists(session.call);
+  await storeStaff(session.call, 16, 1_000);
+  const many = await playStaffLists(session.call);
+  expect(many.find(({ list }) => list === '/staff/requests')?.items).toBe(25);
+  for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
+}, 60_000);
