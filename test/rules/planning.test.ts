@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
 import { at, frameOf } from '../../functions/staff/planning/frame.ts';
+import { addColumn, addRow, newMatrix, reduced } from '../../functions/staff/planning/matrix.ts';
 import { plan } from '../../functions/staff/planning/plan.ts';
 import type { PlanProblem } from '../../functions/staff/planning/problem.ts';
 import { segmentsOf } from '../../functions/staff/planning/segments.ts';
@@ -185,6 +186,38 @@ test('a position hands over where it ends or becomes too small, to any other tha
     `b ${day(0)} ${day(13)} 50 false`,
     `c ${day(10)} ${day(27)} 50 false`,
     `c ${day(14)} ${day(27)} 50 false`,
+  ]);
+});
+
+test('a model with some columns held says the same of the others', () => {
+  const whole = newMatrix();
+  const columns = [2, 3, 5].map((worth) => addColumn(whole, worth, 10, 'integer'));
+  const [a = 0, b = 0, c = 0] = columns;
+  addRow(
+    whole,
+    4,
+    [
+      [a, 1],
+      [b, 2],
+    ],
+    9,
+  );
+  addRow(whole, 0, [[b, 1]], 7);
+  addRow(
+    whole,
+    -Infinity,
+    [
+      [b, 1],
+      [c, -1],
+    ],
+    0,
+  );
+  const { matrix, columns: left } = reduced(whole, (column) => (column === b ? 1 : undefined));
+  expect(left).toEqual([a, c]);
+  expect(matrix.offset).toBe(3);
+  expect(matrix.rows).toEqual([
+    { least: 2, most: 7, terms: [[0, 1]] },
+    { least: -Infinity, most: -1, terms: [[1, -1]] },
   ]);
 });
 
