@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
+import { at, frameOf } from '../../functions/staff/planning/frame.ts';
+import { addColumn, addRow, newMatrix, reduced } from '../../functions/staff/planning/matrix.ts';
+import { segmentsOf } from '../../functions/staff/planning/segments.ts';
+import { day, position, problem, request, taken } from '../support/plan-problem.ts';
+
+test('a segment lies within a calendar week, and nothing changes in it', () => {
+  const given = problem([position('a', { from: day(9) })], [request('solna', { to: day(16) })], { from: day(2) });
+  expect(segmentsOf(given)).toEqual([
+    { from: day(2), to: day(6) },
+    { from: day(7), to: day(8) },
+    { from: day(9), to: day(13) },
+    { from: day(14), to: day(16) },
+    { from: day(17), to: day(20) },
+    { from: day(21), to: day(27) },
+  ]);
+});
+
+test('a position hands over where it ends or becomes too small, to any other that can take over', () => {
+  const shrinking = position('b', { taken: [taken('district', 60, { from: day(14) })] });
+  const frame = frameOf(problem([position('a', { to: day(9) }), shrinking, position('c')], [request('solna')]));
+  const pieces = candidatesOf(frame).map(({ position: p, first, last, most, whole }) =>
+    [at(frame.positions, p).id, at(frame.segments, first).from, at(frame.segments, last).to, most, whole].join(' '),
+  );
+  expect(pieces).toEqual([
+    `b ${day(0)} ${day(27)} 40 true`,
+    `c ${day(0)} ${day(27)} 50 true`,
+    `a ${day(0)} ${day(9)} 50 false`,
+    `b ${day(0)} ${day(13)} 50 false`,
+    `c ${day(10)} ${day(27)} 50 false`,
+    `c ${day(14)} ${day(27)} 50 false`,
+  ]);
+});
+
+test('a model with some columns held says the same of the others', () => {
+  const whole = newMatrix();
+  const columns = [2, 3, 5].map((worth) => addColumn(whole, worth, 10, 'integer'));
+  const [a = 0, b = 0, c = 0] = columns;
+  addRow(
+    whole,
+    4,
+    [
+      [a, 1],
+      [b, 2],
+    ],
+    9,
+  );
+  addRow(whole, 0, [[b, 1]], 7);
+  addRow(
+    whole,
+    -Infinity,
+    [
+      [b, 1],
+      [c, -1],
+    ],
+    0,
+  );
+  const { matrix, columns: left } = reduced(whole, (column) => (column === b ? 1 : undefined));
+  expect(left).toEqual([a, c]);
+  expect(matrix.offset).toBe(3);
+  expect(matrix.rows).toEqual([
+    { least: 2, most: 7, terms: [[0, 1]] },
+    { least: -Infinity, most: -1, terms: [[1, -1]] },
+  ]);
+});
