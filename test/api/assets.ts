@@ -4,6 +4,7 @@ import { errorsOf, itemsOf, operationsOf, seen } from '../support/stack.ts';
 import { today } from '../support/staff-api.ts';
 import { bookings } from './assets-bookings.ts';
 import { defects } from './assets-defects.ts';
+import { feeds } from './assets-feeds.ts';
 import { cabins, limits, together } from './assets-rules.ts';
 
 /** D14: bikes and cabins, booked by calendar days. */
@@ -13,14 +14,18 @@ export const assets = () => {
   describe('D14: a cabin', cabins);
   describe('limits', limits);
   describe('a defect', defects);
+  describe('a calendar', feeds);
   describe('who may', rights);
   describe('at the same moment', together);
   // Only time makes a booking be over, so this one is told by the rules' own tests.
   const byTime = ['cancelBooking wrong-status'];
-  test.each(operationsOf('materials-assets'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
-    const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
-    expect(wanted.filter((outcome) => !seen.has(outcome) && !byTime.includes(outcome))).toEqual([]);
-  });
+  test.each(operationsOf('materials-assets', 'materials-feeds'))(
+    '%s has succeeded, and each of its refusals was seen',
+    (name, is) => {
+      const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
+      expect(wanted.filter((outcome) => !seen.has(outcome) && !byTime.includes(outcome))).toEqual([]);
+    },
+  );
 };
 
 const keeping = () => {

@@ -1,35 +1,14 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { ask, type Body, itemsOf, logged } from '../support/stack.ts';
+import { basic, readCalendar } from '../support/ics.ts';
 import { staffCampaign, weeks } from '../support/staff-api.ts';
 
-/** Calendar feeds: a secret address instead of a login. Source of the form: RFC 5545. */
-type Event = Readonly<Record<string, string>>;
-
-/** The events of a calendar, by the names of their properties; folded lines are joined (RFC 5545, 3.1). */
-const eventsIn = (ics: string): readonly Event[] =>
-  ics
-    .replaceAll('\r\n ', '')
-    .split('BEGIN:VEVENT\r\n')
-    .slice(1)
-    .map((event) =>
-      Object.fromEntries(
-        (event.split('END:VEVENT')[0] ?? '')
-          .trimEnd()
-          .split('\r\n')
-          .map((line) => [/^[^:]*/.exec(line)?.[0], line.slice(line.indexOf(':') + 1)]),
-      ),
-    );
-const basic = (day: string): string => day.replaceAll('-', '');
-
+/** Calendar feeds: a secret address instead of a login. */
 export const staffFeeds = () => {
   const { must, call, refusal, enter, file, part, allocate } = staffCampaign('staff-feeds');
   const open = async (unit = 'solna', persona = `association-${unit}`) =>
     (await must(persona, 'POST /staff/feeds', { unit })) as { readonly id: string; readonly url: string };
-  const read = async (url: string) => {
-    const { status, headers, bytes } = await ask(`GET ${url}`);
-    return { status, headers, events: eventsIn(bytes.toString('utf8')), text: bytes.toString('utf8') };
-  };
 
   test('shows a unit its shares and allocations as whole days, and what is cancelled as cancelled', async () => {
     await enter('organiser', {
@@ -41,7 +20,7 @@ export const staffFeeds = () => {
     const [allocation = ''] = await allocate(part(request, 'organiser', { from: addDays(weeks.from, 7) }));
     await enter('of-nacka', { shares: [{ unit: 'nacka', extent: 50 }] });
     const { url } = await open();
-    const before = await read(url);
+    const before = await readCalendar(url);
     expect([before.status, before.headers.get('content-type'), before.headers.get('cache-control')]).toEqual([
       200,
       'text/calendar; charset=utf-8',
@@ -64,10 +43,10 @@ export const staffFeeds = () => {
     expect(part1?.DTSTAMP).toMatch(/^\d{8}T\d{6}Z$/);
     // Whom to call is an office: who knows the address is not known.
     expect(before.text).not.toContain('Karin');
-    expect((await read(url)).text).toBe(before.text);
+    expect((await readCalendar(url)).text).toBe(before.text);
 
     await must('association-solna', `POST /staff/allocations/${allocation}/disputes`, { reason: 'Fel vecka' });
-    const after = (await read(url)).events[1];
+    const after = (await readCalendar(url)).events[1];
     expect([after?.UID, after?.STATUS]).toEqual([part1?.UID, 'CANCELLED']);
     expect(Number(after?.SEQUENCE)).toBeGreaterThan(Number(part1?.SEQUENCE));
   });
@@ -76,7 +55,7 @@ export const staffFeeds = () => {
     const { url } = await open();
     const { bytes } = await ask(`GET ${url}`, { headers: { 'accept-language': 'en' } });
     expect(bytes.toString('utf8').replaceAll('\r\n ', '')).toContain('Staff for Solna');
-    expect((await read(url)).text.replaceAll('\r\n ', '')).toContain('Personal till Solna');
+    expect((await readCalendar(url)).text.replaceAll('\r\n ', '')).toContain('Personal till Solna');
   });
 
   test('is opened and revoked by the unit itself; revoked it is gone at once', async () => {
@@ -85,12 +64,12 @@ export const staffFeeds = () => {
     expect(await refusal('association-nacka', 'POST /staff/feeds', { unit: 'solna' })).toBe('403 not-allowed');
     for (const persona of ['district-head', 'association-nacka'])
       expect(await refusal(persona, `DELETE /staff/feeds/${id}`)).toBe('404 not-found');
-    expect((await read(url)).status).toBe(200);
+    expect((await readCalendar(url)).status).toBe(200);
     expect(await must('association-solna', `DELETE /staff/feeds/${id}`)).toEqual({ id });
-    expect((await read(url)).status).toBe(404);
+    expect((await readCalendar(url)).status).toBe(404);
     expect(await refusal('association-solna', `DELETE /staff/feeds/${id}`)).toBe('404 not-found');
     const office = await open('district', 'district-staff');
-    expect((await read(office.url)).status).toBe(200);
+    expect((await readCalendar(office.url)).status).toBe(200);
   });
 
   test('of a token that nobody was given there is nothing', async () => {
@@ -102,9 +81,9 @@ export const staffFeeds = () => {
     const key = { 'idempotency-key': 'feed' };
     const first = await call('association-nacka', 'POST /staff/feeds', { unit: 'nacka' }, key);
     const token = /^\/feeds\/([\w-]{43})\/staff\.ics$/.exec(String(first.body.url))?.[1] as string;
-    await read(String(first.body.url));
+    await readCalendar(String(first.body.url));
     await must('association-nacka', `DELETE /staff/feeds/${String(first.body.id)}`);
-    await read(String(first.body.url));
+    await readCalendar(String(first.body.url));
     const again = await call('association-nacka', 'POST /staff/feeds', { unit: 'nacka' }, key);
     expect([again.headers.get('idempotency-replayed'), again.body.url]).toEqual(['true', undefined]);
     await open('nacka');

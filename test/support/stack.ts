@@ -73,7 +73,7 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       said: status,
       detail: expect.stringMatching(/\S/),
       // A feed's address is a secret, which no answer repeats.
-      instance: name === 'readFeed' ? '/feeds' : decodeURIComponent(url.pathname),
+      instance: url.pathname.startsWith('/feeds/') ? '/feeds' : decodeURIComponent(url.pathname),
     });
     expect([undefined, expect.any(Array)]).toContainEqual(errors);
     // Only a rule that says no has figures and suggestions to act on (RFC 9457, 3.2), and a sheet how much is wrong.

@@ -46,6 +46,9 @@ export const readAsset = async (campaign: string, id: string): Promise<Asset | u
   entityOf<Asset>(await get({ pk: partition(campaign), sk: `a#${id}` }));
 export const readBooking = async (campaign: string, id: string): Promise<Booking | undefined> =>
   isBookingId(id) ? entityOf<Booking>(await get({ pk: partition(campaign), sk: bookingSk(id) })) : undefined;
+/** All that a unit has ever booked, oldest first. */
+export const readBookingsOf = async (campaign: string, unit: Unit): Promise<readonly Booking[]> =>
+  (await queryAll({ pk: partition(campaign), prefix: `b#${unit}#` })).map(bookingFrom);
 export const readUse = async (campaign: string, unit: Unit): Promise<Use | undefined> =>
   entityOf<Use>(await get({ pk: partition(campaign), sk: `u#${unit}` }));
 

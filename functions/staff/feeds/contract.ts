@@ -18,7 +18,7 @@ export const feedsContract = {
     route: `POST ${path}`,
     summary: 'Open a calendar feed for one’s unit',
     description:
-      '`url` holds a secret and is shown this once: it is stored nowhere. So an answer repeated under an `Idempotency-Key` lacks it; revoke that feed then, and open another.',
+      '`url` holds a secret and is shown this once: it is stored nowhere. So an answer repeated under an `Idempotency-Key` lacks it; revoke that feed then, and open another. The same secret opens the unit’s bookings of bikes and cabins: `assets.ics` in place of `staff.ics`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 201,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { associationsOf, belongsTo, officesOf } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
+import { readDoor } from '../../../shared/feeds.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId, sha256 } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import type { feedsContract } from './contract.ts';
-import { capability, readDoor, readFeed, readFeeds } from './items.ts';
+import { capability, readFeed, readFeeds } from './items.ts';
 import { type Feed, type FeedState, open, revoke } from './rules.ts';
 
 const viewFeed = ({ hash: _, ...feed }: Feed) => feed;

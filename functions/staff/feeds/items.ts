@@ -1,11 +1,10 @@
 import { entityOf } from '../../../shared/commit.ts';
-import { unitKey } from '../../../shared/directory.ts';
 import type { Capability } from '../../../shared/execute.ts';
-import { sha256 } from '../../../shared/ids.ts';
+import { type Door, doorKey } from '../../../shared/feeds.ts';
 import { get, queryAll } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { concerns, type StaffEvent } from '../events.ts';
-import { type Door, evolve, type Feed, type FeedState } from './rules.ts';
+import { evolve, type Feed, type FeedState } from './rules.ts';
 
 /**
  * A feed lies with the staff of its campaign, `feed#<unit>#<ulid>`, and once more where its token leads: under the hash
@@ -14,7 +13,6 @@ import { type Door, evolve, type Feed, type FeedState } from './rules.ts';
 
 const partition = (campaign: string): string => `${campaign}#staff`;
 const feedKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `feed#${id.replace('.', '#')}` });
-const doorKey = (hash: string) => ({ pk: `feed#${hash}`, sk: 'feed' });
 
 export const capability = (campaign: string): Capability<FeedState, StaffEvent> => ({
   stored: {
@@ -31,13 +29,3 @@ export const readFeed = async (campaign: string, id: string): Promise<Feed | und
   isFeedId(id) ? entityOf<Feed>(await get(feedKey(campaign, id))) : undefined;
 export const readFeeds = async (campaign: string, unit: Unit): Promise<readonly Feed[]> =>
   (await queryAll({ pk: partition(campaign), prefix: `feed#${unit}#` })).map((item) => entityOf<Feed>(item) as Feed);
-
-export const readDoor = async (hash: string): Promise<Door | undefined> => entityOf<Door>(await get(doorKey(hash)));
-/** Whose calendar a token opens; undefined when it was never given out or is revoked. One read in either case. */
-export const doorOf = (token: string): Promise<Door | undefined> => readDoor(sha256(token));
-
-/** An association by its name, an office by its id: the calendar names it better itself. */
-export const readUnitName = async (campaign: string, unit: Unit): Promise<string | undefined> => {
-  const name = (await get(unitKey(campaign, 'association', unit)))?.name;
-  return typeof name === 'string' ? name : undefined;
-};

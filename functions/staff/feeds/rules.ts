@@ -1,4 +1,5 @@
 import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
+import type { Door } from '../../../shared/feeds.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Decision, StaffEvent } from '../events.ts';
@@ -11,7 +12,6 @@ export type Feed = Entity & {
   /** SHA-256 of the token. */
   readonly hash: string;
 };
-export type Door = Entity & { readonly campaign: string; readonly unit: Unit; readonly hash: string };
 
 export type FeedState = {
   readonly feed?: Feed | undefined;
