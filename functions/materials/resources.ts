@@ -215,7 +215,7 @@ export const order = z.object({
       sources: list(source),
       delivered: counted(),
       missing: z.optional(counted()),
-      late: z.boolean(),
+      late: z.optional(z.boolean()),
       next: z.optional(next),
     }),
   ),

@@ -15,7 +15,6 @@ export const stockContract = {
     summary: 'Enter an arrival, a count, waste, or a transfer',
     description:
       'By the district office, or by the office whose depot it is. `quantity` is what changes: an arrival is positive, waste negative, a count either; a transfer moves it to the depot `to`. Never below zero: what is kept for orders cannot be taken away.',
-    status: 201,
     body: movementBody,
     result: stockOfEdition,
     refusals: ['below-zero'],

@@ -1,0 +1,109 @@
+import type { Actor } from '../../../shared/actor.ts';
+import { dayOf } from '../../../shared/calendar.ts';
+import { readSettings } from '../../../shared/directory.ts';
+import type { Handlers } from '../../../shared/http.ts';
+import { newId } from '../../../shared/ids.ts';
+import { badCursor, pageOf } from '../../../shared/page.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { type Loaded, onMaterials, runTarget as target } from '../commands.ts';
+import { runId } from '../editions.ts';
+import { from, partition, readEveryItem, readEveryRun, readEveryStock, readOpenOrders, readRun } from '../items.ts';
+import { materialsSettingsOf } from '../offers.ts';
+import { emptyState, type Run } from '../state.ts';
+import { isKeeper, readerOf, viewRun } from '../views.ts';
+import type { runsContract } from './contract.ts';
+import { demandsOf, type PriceBreak } from './proposals.ts';
+import { arrive, confirmRun, moveRun } from './rules.ts';
+
+const keepers = { mayAct: async (actor: Actor) => isKeeper(actor) };
+
+/** What the commands on one run share: which it is, and its answer. */
+const one = (id: string, actor: Actor) => ({
+  wanted: { run: id },
+  versionOf: ({ runs }: Loaded) => runs[id]?.version ?? 0,
+  answer: ({ runs, context }: Loaded) => ({
+    status: 200,
+    body: viewRun(runs[id] as Run, context.today, readerOf(actor)),
+    version: runs[id]?.version ?? 0,
+  }),
+});
+
+/** `500:100000,1000:150000`, in the form that the contract demands. */
+const pricesFrom = (prices: string | undefined): readonly PriceBreak[] =>
+  (prices?.split(',') ?? []).map((each) => {
+    const [quantity = 1, cost = 0] = each.split(':').map(Number);
+    return { quantity, cost };
+  });
+
+export const runHandlers: Handlers<typeof runsContract> = {
+  confirmRun: {
+    ...keepers,
+    run: ({ params: { campaign }, body, actor, caller }) => {
+      const id = runId(body.item, body.language, newId());
+      return onMaterials(caller, {
+        wanted: { items: [body.item], stocks: [body.item] },
+        decide: (state) => confirmRun(state, { id, ...body }, state.context),
+        answer: ({ runs, context }) => ({
+          status: 201,
+          body: viewRun(runs[id] as Run, context.today, readerOf(actor)),
+          location: `/campaigns/${campaign}/materials/print-runs/${id}`,
+          version: 1,
+        }),
+      });
+    },
+  },
+  listRuns: {
+    run: async ({ params: { campaign }, query: { limit, cursor }, actor, path }) => {
+      const today = dayOf(new Date().toISOString());
+      const page = await pageOf({
+        ranges: [{ pk: partition(campaign), prefix: 'n#' }],
+        limit,
+        cursor,
+        query: [path, readerOf(actor)],
+        backward: true,
+        consistent: false,
+        view: (item) => viewRun(from<Run>(item), today, readerOf(actor)),
+      });
+      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+    },
+  },
+  showRun: {
+    run: async ({ params: { campaign, run: id }, actor }) => {
+      const run = await readRun(campaign, id);
+      const today = dayOf(new Date().toISOString());
+      return run
+        ? { status: 200, body: viewRun(run, today, readerOf(actor)), version: run.version }
+        : refuse('not-found');
+    },
+  },
+  moveRun: {
+    target,
+    ...keepers,
+    run: ({ params: { run: id }, body: { deliveredBy }, actor, caller }) =>
+      onMaterials(caller, { ...one(id, actor), decide: (state) => moveRun(state, { id, deliveredBy }, state.context) }),
+  },
+  receiveRun: {
+    target,
+    ...keepers,
+    run: ({ params: { run: id }, body: { quantity }, actor, caller }) =>
+      onMaterials(caller, { ...one(id, actor), decide: (state) => arrive(state, { id, quantity }, state.context) }),
+  },
+  showDemand: {
+    run: async ({ params: { campaign }, query: { overPrint, prices } }) => {
+      const [items, stocks, orders, runs, settings] = await Promise.all([
+        readEveryItem(campaign),
+        readEveryStock(campaign),
+        readOpenOrders(campaign),
+        readEveryRun(campaign),
+        readSettings(campaign),
+      ]);
+      const { deliveryDays } = materialsSettingsOf(settings);
+      const context = { today: dayOf(new Date().toISOString()), deliveryDays };
+      const asked = { overPrintPercent: overPrint, prices: pricesFrom(prices) };
+      return {
+        status: 200,
+        body: { items: demandsOf({ ...emptyState, items, stocks, orders, runs }, context, asked) },
+      };
+    },
+  },
+};
