@@ -1,5 +1,5 @@
 import type { Membership } from '../../shared/actor.ts';
-import type { Day } from '../../shared/calendar.ts';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { Association, CampaignSettings } from './state.ts';
 
@@ -19,8 +19,15 @@ export type CampaignEvent =
   | On<'HeadChangeConfirmed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
   | On<'PersonForgotten', { person: string; units: readonly Unit[] }>;
 
-/** The setting up concerns the offices; an association what is its own; a person's roles the units they are in. */
-export const concerns = (event: CampaignEvent): readonly Unit[] => {
+/**
+ * Changes of the campaign concern the offices; an association what is its own; a person's roles the units they are in.
+ * While it is being set up, before its first mandate is in force, nobody is told: what is entered then is no change.
+ */
+export const concerns = (
+  event: CampaignEvent,
+  { campaign }: { readonly campaign?: { readonly startedAt?: Instant } | undefined },
+): readonly Unit[] => {
+  if (campaign?.startedAt === undefined) return [];
   switch (event.type) {
     case 'AssociationSet':
       return [...offices, event.association.id];

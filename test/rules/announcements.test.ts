@@ -10,6 +10,7 @@ import {
   association,
   campaignEvents,
   eventOf,
+  materialsEvents,
   id,
   potEvents,
   request,
@@ -39,7 +40,7 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
-  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents, ...assetsEvents }))(
+  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents, ...assetsEvents, ...materialsEvents }))(
     '%s',
     (type, parts) => {
       fc.assert(
@@ -64,13 +65,15 @@ describe('every event tells everybody something, in both languages, and names no
         { numRuns: 20 },
       );
     }
-    expect(
-      campaignConcerns({
-        type: 'AssociationSet',
-        subject: 'campaign/associations/nacka',
-        association: { ...association, id: 'nacka' },
-      }),
-    ).not.toContain('solna');
+    const nacka: CampaignEvent = {
+      type: 'AssociationSet',
+      subject: 'campaign/associations/nacka',
+      association: { ...association, id: 'nacka' },
+    };
+    const startedAt = '2026-08-01T10:00:00.000Z';
+    expect(campaignConcerns(nacka, { campaign: { startedAt } })).toEqual([...offices, 'nacka']);
+    // What is entered while the campaign is being set up is no change.
+    expect(campaignConcerns(nacka, { campaign: {} })).toEqual([]);
   });
 });
 

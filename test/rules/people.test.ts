@@ -159,7 +159,8 @@ describe('D8: a change of an office’s head', () => {
   test('is told to all offices when it is proposed, and when it is confirmed', () => {
     const decisions = [setKim(known(head), []), confirmHeadChange(waiting, by('alex', 'county-council'))];
     const told = decisions.flatMap((each) => (isRefusal(each) ? [] : each.filter(({ type }) => type !== 'PersonSet')));
-    expect(told.map(concerns)).toEqual([offices, offices]);
+    const campaign = { startedAt: '2018-06-01T10:00:00.000Z' };
+    expect(told.map((event) => concerns(event, { campaign }))).toEqual([offices, offices]);
   });
 
   test('takes effect when it is confirmed, sign-in and roles together', () => {

@@ -187,6 +187,14 @@ describe('what is planned', () => {
     ['never what is confirmed', confirmed, false, []],
   ])('%s', (_, state, keep, ids) => expect(idsIn(state, { keep })).toEqual(ids));
 
+  test('nor what lies in part on a position that the planner may not use', () => {
+    const state = stateOf(
+      [position({ plannable: false, allocations: [allocation({ extent: 25 })] }), position({ id: 'b' })],
+      [request({ reopenedAt: '2018-07-30T10:00:00.000Z' })],
+    );
+    expect([idsIn(state), beyond(of(state), asked)]).toEqual([[], [id]]);
+  });
+
   test('a request that reaches out of the period is named, not planned in part', () => {
     const state = stateOf([position()], [request()]);
     expect(idsIn(state, { to: '2018-09-01' })).toEqual([]);

@@ -70,7 +70,10 @@ export const plan = z.extend(planSummary, {
       ),
     }),
   ),
-  /** Requests that reach out of the plan’s period: a request is answered as a whole, so they are not planned. */
+  /**
+   * Open requests that the plan leaves out, since a request is answered as a whole: they reach out of its period, or part of
+   * an earlier answer lies on a position that the planner may not use.
+   */
   beyond: list(z.string()),
   /** In percent-weeks; `gap` is (bound - objective) / objective, 0 where the plan is proven best. */
   objective: z.number(),

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, type Office, offices } from '../../../shared/units.ts';
 import { isWithin, overlaps, partsOf, shared } from '../parts.ts';
 import type { PlanPosition, PlanProblem, PlanRequest, Taken } from '../planning/problem.ts';
+import { allocationsOf } from '../status.ts';
 import type { Allocation, Associations, PlanAsked, Position, RequestStatus, Span, StaffRequest } from '../state.ts';
 
 /** What the planner is given, made of what is stored. Pure. */
@@ -22,14 +23,23 @@ export type Given = {
 export const isOpen = ({ status }: Given['requests'][number], { keep }: { readonly keep: boolean }): boolean =>
   status === 'submitted' || (!keep && status === 'allocated');
 
-/** A request is answered as a whole, or not at all: so it is planned if it lies within the plan's period. */
-const isPlanned = (request: Given['requests'][number], asked: PlanAsked): boolean =>
-  isOpen(request, asked) && isWithin(request, asked);
+/**
+ * A request is answered as a whole, or not at all: so it is planned if it lies within the plan's period, and if an
+ * earlier answer lies on positions that the planner may use, no part of it confirmed while none is disputed.
+ */
+const isPlanned = (given: Given, request: Given['requests'][number], asked: PlanAsked): boolean =>
+  isOpen(request, asked) &&
+  isWithin(request, asked) &&
+  allocationsOf(request.id, given.positions).every(
+    ({ position, status }) =>
+      (status !== 'confirmed' || request.status === 'submitted') &&
+      given.positions.some((each) => each.id === position && isUsable(each, asked)),
+  );
 
-/** The requests that would be planned if the plan's period were longer. */
+/** The requests that await an answer in that time and that such a plan leaves out. */
 export const beyond = (given: Given, asked: PlanAsked): readonly string[] =>
   given.requests
-    .filter((request) => isOpen(request, asked) && overlaps(request, asked) && !isWithin(request, asked))
+    .filter((request) => isOpen(request, asked) && overlaps(request, asked) && !isPlanned(given, request, asked))
     .map(({ id }) => id)
     .sort();
 
@@ -53,11 +63,13 @@ const requestOf = (request: StaffRequest, positions: readonly Position[]): PlanR
   tasks: request.tasks,
   ...(request.languages && { languages: request.languages }),
   priority: request.priority,
-  movable: positions.flatMap(({ id: position, allocations }) =>
-    allocations
-      .filter((allocation) => allocation.request === request.id)
-      .map(({ id, from, to, extent }) => ({ id, position, from, to, extent })),
-  ),
+  movable: allocationsOf(request.id, positions).map(({ id, position, from, to, extent }) => ({
+    id,
+    position,
+    from,
+    to,
+    extent,
+  })),
 });
 
 /** D4: percent-weeks of what is spoken for already, by who supervises it. */
@@ -79,7 +91,7 @@ const loadOf = (
   ) as Record<Office, number>;
 
 export const problemOf = (given: Given, asked: PlanAsked, today: Day, noticeDays: number): PlanProblem => {
-  const planned = given.requests.filter((request) => isPlanned(request, asked));
+  const planned = given.requests.filter((request) => isPlanned(given, request, asked));
   const ids = new Set(planned.map(({ id }) => id));
   const withTaken = given.positions.map((position) => ({
     ...position,
