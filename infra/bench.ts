@@ -4,6 +4,7 @@ import { bareProgram } from './bench/program.ts';
 import { playLists } from './bench/lists.ts';
 import { playLoad } from './bench/load.ts';
 import { playOperations } from './bench/operations.ts';
+import { benchPlan } from './bench/plan.ts';
 import { playStaff, playStaffLists, storeStaff } from './bench/staff.ts';
 import { openSession } from './bench/session.ts';
 import { playStarts } from './bench/startup.ts';
@@ -77,6 +78,8 @@ try {
   await costs();
   print('Size of the bundles', table(sizeRows(sizes)));
   await speeds();
+  say('plans of staff: some minutes');
+  print('Plans of staff', await benchPlan());
 } finally {
   program.remove();
 }

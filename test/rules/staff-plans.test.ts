@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { staffSettingsOf } from '../../functions/staff/offers.ts';
 import { loadOf } from '../../functions/staff/plans/figures.ts';
 import { beyond, problemOf } from '../../functions/staff/plans/problem.ts';
 import { publish, tooLarge } from '../../functions/staff/plans/rules.ts';
@@ -21,15 +22,7 @@ import {
   weeks,
 } from '../support/staff-cases.ts';
 
-const weights = {
-  met: 1,
-  priorityArea: 2,
-  ownPriority: 1.25,
-  outerRingFloor: 200,
-  supervision: 0.1,
-  change: 1,
-  notice: 0.1,
-};
+const { weights } = staffSettingsOf({});
 const asked = { from: '2018-08-01', to: '2018-09-30', keep: true, weights };
 const plan: Plan = {
   version: 1,
