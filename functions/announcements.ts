@@ -2,6 +2,7 @@ import type { Announcement, NameOf, Told } from '../shared/announcement.ts';
 import type { Unit } from '../shared/units.ts';
 import { announce as announceCampaign } from './campaign/texts.ts';
 import { announce as announceAssets } from './materials/assets/texts.ts';
+import { announce as announceMaterials } from './materials/texts.ts';
 import { announce as announcePot } from './pot/texts.ts';
 import { announce as announceStaff } from './staff/texts.ts';
 
@@ -16,6 +17,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   campaign: announceCampaign,
   pot: announcePot,
   staff: announceStaff,
+  materials: announceMaterials,
   assets: announceAssets,
 };
 

@@ -2,6 +2,7 @@ import type { Service } from '../shared/contract.ts';
 import { contract as campaign } from './campaign/contract.ts';
 import { contract as materialsAssets } from './materials/assets/contract.ts';
 import { contract as materialsFeeds } from './materials/assets/feeds/contract.ts';
+import { contract as materials } from './materials/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
 import { contract as site } from './site/contract.ts';
@@ -26,6 +27,7 @@ export const services: readonly Service[] = [
     // Memory buys processor time; the solver's own fuse is 25 seconds.
     needs: { memoryMegabytes: 1769 },
   },
+  { name: 'materials', contract: materials },
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'notifications', contract: notifications },

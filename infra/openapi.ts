@@ -51,6 +51,8 @@ const known: Readonly<Record<string, { description: string; schema?: object; exa
   line: { description: 'Id of a budget line.', example: 'ads' },
   file: { description: 'Name of the file.', example: 'swagger-ui.css' },
   feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  item: { description: 'Id of a catalogue item.', example: 'platform-short' },
+  language: { description: 'A language as BCP 47 writes it.', example: 'so' },
   asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
   booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
   defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },

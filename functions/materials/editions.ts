@@ -16,6 +16,10 @@ export const runParts = (id: string) => {
   return { item, language, ulid };
 };
 
+/** By name: a stored map has no order of its own. */
+export const sorted = <T>(all: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
+  Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
+
 export const sum = (numbers: Iterable<number>): number => {
   let total = 0;
   for (const each of numbers) total += each;

@@ -1,7 +1,7 @@
 import { type Actor, associationsOf, belongsTo, isInOffice, officesOf } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
-import { comingOf, editionStock, partsOf, runId, sum, total } from './editions.ts';
+import { comingOf, editionStock, partsOf, runId, sorted, sum, total } from './editions.ts';
 import { nextChance } from './orders/sources.ts';
 import { type Standing, standingOf } from './orders/standing.ts';
 import type { CatalogueItem, Copies, EditionId, Ids, Line, Order, Run, Stock } from './state.ts';
@@ -75,9 +75,9 @@ export const viewOrder = (order: Order, { forOffices, units }: Reader, known?: K
     ...plain,
     ...((units.includes('district') || units.includes(order.unit)) && { deliverTo }),
     ...(forOffices && { filer }),
-    lines: Object.entries(lines).map(([edition, line]) => viewLine(order, edition, line, known)),
+    lines: sorted(lines).map(([edition, line]) => viewLine(order, edition, line, known)),
     ...(leftOut && {
-      leftOut: Object.entries(leftOut).map(([edition, quantity]) => ({ ...partsOf(edition), quantity })),
+      leftOut: sorted(leftOut).map(([edition, quantity]) => ({ ...partsOf(edition), quantity })),
     }),
   };
 };

@@ -10,7 +10,6 @@ import {
   association,
   campaignEvents,
   eventOf,
-  materialsEvents,
   id,
   potEvents,
   request,
@@ -19,6 +18,7 @@ import {
   stamp,
   unit,
 } from '../support/any-event.ts';
+import { materialsEvents } from '../support/any-material.ts';
 
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 

@@ -13,12 +13,12 @@ export const id = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
 export const stamp = { id, at: '2026-08-03T08:00:00.000Z', actor: secret };
 
 const amount = fc.integer({ min: 1, max: 1_000_000_000 });
-const office = fc.constantFrom(...offices);
+export const office = fc.constantFrom(...offices);
 export const unit = fc.constantFrom<Unit>('solna', 'nacka', ...offices);
 const own = fc.uniqueArray(office);
-const day = fc.constantFrom('2026-08-08', '2026-12-31');
-const line = fc.constant('publicity');
-const text = fc.constant(secret);
+export const day = fc.constantFrom('2026-08-08', '2026-12-31');
+export const line = fc.constant('publicity');
+export const text = fc.constant(secret);
 const flag = fc.constantFrom({}, { supplement: true as const });
 const judgement = fc.oneof(
   fc.record({ headsNeeded: fc.constant(null), missing: fc.constant({ heads: 1, otherOffice: false }) }),
@@ -30,7 +30,7 @@ const judgement = fc.oneof(
 const receipt = fc.record({ supplier: text, number: text, date: day });
 const memberships = fc.constant([{ unit: 'district', role: 'head' as const }]);
 
-type Types<E extends { readonly type: string }> = {
+export type Types<E extends { readonly type: string }> = {
   readonly [T in E['type']]: readonly [
     subject: string,
     ...parts: fc.Arbitrary<Partial<Omit<Extract<E, { type: T }>, 'type' | 'subject'>>>[],
@@ -38,7 +38,7 @@ type Types<E extends { readonly type: string }> = {
 };
 export const request = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
 const vote = fc.record({ unit, office, amount, seen: fc.constant(3) });
-const reason = fc.record({ reason: text });
+export const reason = fc.record({ reason: text });
 
 export const potEvents: Types<PotEvent> = {
   ContributionMade: ['pot', fc.record({ office, amount, note: text })],

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
-import { comingOf, editionId, editionStock, onHandOf } from '../editions.ts';
+import { comingOf, editionId, editionStock, onHandOf, sorted } from '../editions.ts';
 import { isPrintable, isValid } from '../orders/sources.ts';
 import type { Associations, CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
 import { isBureaucratic } from './readability.ts';
@@ -17,7 +17,7 @@ export const viewEdition = (language: string, { hasFile, lix, words, unitCost, .
 
 export const viewItem = ({ editions, ...plain }: CatalogueItem) => ({
   ...plain,
-  editions: Object.entries(editions).map(([language, edition]) => viewEdition(language, edition)),
+  editions: sorted(editions).map(([language, edition]) => viewEdition(language, edition)),
 });
 
 /** What of the ration is left to an association; nothing is said to who has none. */
@@ -35,7 +35,7 @@ const rationLeft = (
 
 /** What is there now, and what comes next. */
 const offered = (item: CatalogueItem, stock: Stock | undefined, today: Day) =>
-  Object.entries(item.editions).map(([language, edition]) => {
+  sorted(item.editions).map(([language, edition]) => {
     const there = editionStock(stock, language);
     const next = comingOf(there).find(({ free }) => free > 0);
     const canWait = isPrintable(item, today);

@@ -1,4 +1,4 @@
-import { editionId, partsOf, sum } from '../editions.ts';
+import { editionId, partsOf, sorted, sum } from '../editions.ts';
 import type { CatalogueItem, Copies, EditionId, Ids, Pack } from '../state.ts';
 
 /** What an order asks for, packs exploded and summed per edition, before anything is checked (D10). Pure. */
@@ -38,7 +38,7 @@ export const demandOf = (
       add(editionId(line.item, language), 'packs', line.quantity * quantity);
     }
   // Sorted, so that neither what is rationed nor anything else depends on how the order was written.
-  return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(sorted(sums));
 };
 
 /** D13, for one rationed item: what its own lines exceed, or what packs bring when they are cut to what is left. */
