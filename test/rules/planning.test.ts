@@ -138,6 +138,16 @@ describe('a plan keeps every hard rule', () => {
     ]);
   });
 
+  test('another request that has it is named before an office’s own share', async () => {
+    const share = taken('district', 100);
+    const given = problem(
+      [position('a', { taken: [share] }), position('b', { extent: 50 })],
+      [request('botkyrka'), request('solna')],
+    );
+    const { unmet } = await planned(given);
+    expect(unmet[0]?.reasons).toEqual([{ rule: 'capacity', size: 50, who: ['botkyrka'] }]);
+  });
+
   test('several rules are named when only together they are in the way', async () => {
     const given = problem(
       [position('a', { extent: 60, tasks: ['events'] })],

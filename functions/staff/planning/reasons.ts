@@ -1,4 +1,4 @@
-import type { Unit } from '../../../shared/units.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
 import {
   at,
   eachSegment,
@@ -145,6 +145,13 @@ const measure = (
 
 const total = (reasons: readonly Reason[]): number => reasons.reduce((sum, { size }) => sum + size, 0);
 
+/** An office's own share is there to stay; what another request has could have been given otherwise. */
+const heldByOffices = (reasons: readonly Reason[]): number =>
+  reasons.reduce((sum, { who = [] }) => sum + who.filter(isOffice).length, 0);
+
+const isNearer = (one: readonly Reason[], than: readonly Reason[]): boolean =>
+  total(one) < total(than) || (total(one) === total(than) && heldByOffices(one) < heldByOffices(than));
+
 /** Of the answers that disregard these rules, in as few pieces as possible, the one that breaks them least. */
 const leastBreach = (
   ledger: Ledger,
@@ -158,7 +165,7 @@ const leastBreach = (
     if (best && pieces.length > pieceCount) break;
     pieceCount = pieces.length;
     const reasons = measure(ledger, planned, pieces, rules);
-    if (!best || total(reasons) < total(best)) best = reasons;
+    if (!best || isNearer(reasons, best)) best = reasons;
   }
   return best;
 };
