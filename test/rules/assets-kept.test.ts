@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cancel, setCrew } from '../../functions/materials/assets/bookings/rules.ts';
+import { book, cancel, setCrew, type Wish } from '../../functions/materials/assets/bookings/rules.ts';
 import { endDefect, reportDefect, setAsset } from '../../functions/materials/assets/keeping/rules.ts';
 import type { AssetsState } from '../../functions/materials/assets/state.ts';
 import { viewBooking } from '../../functions/materials/assets/views.ts';
@@ -14,6 +14,7 @@ import {
   outcome,
   stateOf,
   taken,
+  wish,
 } from '../support/assets-state.ts';
 
 describe('a booking that is not wanted any more', () => {
@@ -114,5 +115,47 @@ describe('a defect', () => {
       stateOf([asset('bike-1', { defects: Array.from({ length: 20 }, () => defect(day)) })]);
     expect(outcome(report(many(9), 5, 6))).toBe('too-many-defects');
     expect(after(many(2), report(many(2), 5, 6)).assets['bike-1']?.defects).toHaveLength(1);
+  });
+});
+
+describe('instead of what is broken', () => {
+  const mine = booking({ ...august(4, 6) });
+  const bike1 = (change: object = {}) =>
+    asset('bike-1', {
+      taken: [{ ...august(4, 6), booking: 'solna.1', unit: 'solna' }],
+      defects: [defect(5)],
+      ...change,
+    });
+  const others = [asset('bike-2'), asset('cabin-1')];
+  const full = booking({ id: 'solna.2', asset: 'bike-9', ...august(10, 16) });
+  const broken = stateOf([bike1(), ...others], [mine, full]);
+
+  test.each<[string, AssetsState, Partial<Wish>, string | readonly string[]]>([
+    ['one is had at once, and counts for no more', broken, { asset: 'bike-2' }, ['BookingCancelled', 'AssetBooked']],
+    ['for some of its days', broken, { kind: 'bike', ...august(5) }, ['BookingCancelled', 'AssetBooked']],
+    ['a cabin needs people all the same', broken, { kind: 'cabin' }, 'cabin-needs-crew'],
+    ['for other days', broken, { asset: 'bike-2', ...august(5, 7) }, 'invalid-input'],
+    ['the broken one itself', broken, { asset: 'bike-1' }, 'already-booked'],
+    ['it is not broken', stateOf([bike1({ defects: [] }), ...others], [mine]), { asset: 'bike-2' }, 'invalid-input'],
+    [
+      'it is broken later',
+      stateOf([bike1({ defects: [defect(7)] }), ...others], [mine]),
+      { asset: 'bike-2' },
+      'invalid-input',
+    ],
+    ['another’s', broken, { asset: 'bike-2', unit: 'nacka' }, 'invalid-input'],
+    ['none such', broken, { asset: 'bike-2', insteadOf: 'constructor' }, 'invalid-input'],
+  ])('%s', (_what, state, change, expected) => {
+    const asked = wish({ ...august(4, 6), insteadOf: 'solna.1', ...change });
+    expect(outcome(book(state, asked, context))).toEqual(expected);
+  });
+
+  test('the one goes with the other', () => {
+    const is = after(broken, book(broken, wish({ ...august(4, 6), kind: 'bike', insteadOf: 'solna.1' }), context));
+    expect([is.assets['bike-1']?.taken, is.assets['bike-2']?.taken]).toMatchObject([[], [{ booking: 'solna.new' }]]);
+    expect(is.uses.solna?.bookings.map(({ booking: id }) => id)).toEqual(['solna.2', 'solna.new']);
+    expect(is.bookings['solna.1']?.status).toBe('cancelled');
+    // Without a reason to hurry it would be too soon, and more than its month.
+    expect(outcome(book(broken, wish({ ...august(4, 6), kind: 'bike' }), context))).toBe('too-soon');
   });
 });

@@ -25,6 +25,7 @@ const step = fc.oneof(
     staffed: fc.boolean(),
   }),
   fc.record({ do: fc.constant('cancel' as const), which: fc.nat(20) }),
+  fc.record({ do: fc.constant('swap' as const), which: fc.nat(20) }),
   fc.record({ do: fc.constant('crew' as const), which: fc.nat(20) }),
   fc.record({ do: fc.constant('break' as const), which: fc.constantFrom('bike-1', 'bike-2', 'cabin-1'), span }),
   fc.record({ do: fc.constant('mend' as const), which: fc.constantFrom('bike-1', 'bike-2', 'cabin-1') }),
@@ -52,6 +53,13 @@ const decide = (state: AssetsState, each: Step, i: number, today: Day): readonly
     }
     case 'cancel':
       return cancel(state, { id: nthBooking(each.which) }, now);
+    case 'swap': {
+      const old = state.bookings[nthBooking(each.which)];
+      if (!old) return [];
+      const days = { from: old.from < today ? today : old.from, to: old.to };
+      const asked = { id: `${old.unit}.${i}`, unit: old.unit, kind: 'bike' as const, insteadOf: old.id };
+      return book(state, wish({ ...asked, ...days }), now);
+    }
     case 'crew':
       return setCrew(state, { id: nthBooking(each.which), crew: [] }, now);
     case 'break':

@@ -18,6 +18,7 @@ const bookingBody = z
     unit: slug(),
     ...span,
     crew: z._default(crew(), []),
+    insteadOf: z.optional(z.string().check(z.maxLength(100))),
   })
   .check(
     inOrder(),
@@ -31,7 +32,7 @@ export const bookingsContract = {
     route: `POST ${path}`,
     summary: 'Book a bike or a cabin by calendar days',
     description:
-      'Associations for themselves, offices for any. By `kind` the asset is taken that leaves the fewest gaps shorter than three days. D14: `crew` says how many people are there when, never who; of a cabin’s opening hours it covers at least half, else the answer is `cabin-needs-crew` with `bikes`, those free in that period, and `uncovered`, the hours when nobody is there. `already-booked` and `out-of-order` name the `days` and what is `free` instead, `over-month-limit` the `month` and what is `left`.',
+      'Associations for themselves, offices for any. By `kind` the asset is taken that leaves the fewest gaps shorter than three days. D14: `crew` says how many people are there when, never who; of a cabin’s opening hours it covers at least half, else the answer is `cabin-needs-crew` with `bikes`, those free in that period, and `uncovered`, the hours when nobody is there. `already-booked` and `out-of-order` name the `days` and what is `free` instead, `over-month-limit` the `month` and what is `left`. `insteadOf` names one’s own booking that a defect is in the way of: that is then cancelled, and for its days there is no lead time.',
     status: 201,
     body: bookingBody,
     result: booking,

@@ -40,10 +40,10 @@ export const bookingHandlers: Handlers<typeof bookingsContract> = {
   bookAsset: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || isInOffice(actor),
     run: ({ params: { campaign }, body, caller }) => {
-      const { unit } = body;
+      const { unit, insteadOf } = body;
       const id = bookingId(unit, newId());
       return onAssets(caller, {
-        about: { unit },
+        about: { unit, ...(insteadOf !== undefined && { booking: insteadOf }) },
         decide: (state) =>
           state.isKnown ? book(state, { ...body, id }, state.context) : invalidField('/unit', 'unknown'),
         answer: (state) => ({

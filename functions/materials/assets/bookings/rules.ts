@@ -1,10 +1,11 @@
 import type { Day } from '../../../../shared/calendar.ts';
 import { enumerated } from '../../../../shared/announcement.ts';
 import { invalidField } from '../../../../shared/input.ts';
-import { type Refusal, refuse, type Text, text } from '../../../../shared/problems.ts';
+import { isRefusal, type Refusal, refuse, type Text, text } from '../../../../shared/problems.ts';
 import { isStaffed, minutesOf, unattended } from '../crew.ts';
-import { bestFit, daysOf, isFree, later } from '../days.ts';
+import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
 import type { Decision } from '../events.ts';
+import type { Limits } from '../settings.ts';
 import type { Asset, AssetsState, Booking, Kind, Shift, Span } from '../state.ts';
 import { beyondLimits, type Context, type LimitCode, offered, openPeriod, type Wanted } from './limits.ts';
 
@@ -16,6 +17,8 @@ export type Wish = Wanted & {
   readonly asset?: string | undefined;
   readonly kind?: Kind | undefined;
   readonly crew: readonly Shift[];
+  /** The unit's own booking that a defect is in the way of. */
+  readonly insteadOf?: string | undefined;
 };
 
 /** The first field that is wrong in what it refers to. */
@@ -117,6 +120,39 @@ export type BookCode =
 export const book = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
   const wrong = wrongField(state, wish, context);
   if (wrong) return wrong;
+  if (wish.insteadOf === undefined) return place(state, wish, context);
+  const broken = state.bookings[wish.insteadOf];
+  if (!broken || broken.unit !== wish.unit || !isInNeed(broken, state.assets[broken.asset], context.today))
+    return invalidField('/insteadOf', 'unknown');
+  if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', 'outside-booking');
+  const cancelled = cancel(state, broken, context);
+  if (isRefusal(cancelled)) return invalidField('/insteadOf', 'unknown');
+  const placed = place(without(state, broken), wish, withoutNotice(context));
+  return isRefusal(placed) ? placed : [...cancelled, ...placed];
+};
+
+/** Whether a defect keeps a unit from what it has booked from today on. */
+const isInNeed = ({ status, to, from }: Booking, asset: Asset | undefined, today: Day): boolean =>
+  status === 'booked' &&
+  to >= today &&
+  asset?.defects.some((defect) => overlaps(defect, { from: later(from, today), to })) === true;
+
+/** As if it had not been booked, as far as limits go. */
+const without = (state: AssetsState, { id, unit }: Booking): AssetsState => {
+  const use = state.uses[unit];
+  const bookings = use?.bookings.filter(({ booking }) => booking !== id) ?? [];
+  return use ? { ...state, uses: { ...state.uses, [unit]: { ...use, bookings } } } : state;
+};
+
+/** Who is in need has no time to wait. */
+const withoutNotice = (context: Context): Context => {
+  const now = (limits: Limits): Limits => ({ ...limits, leadTimeDays: 0 });
+  const { cabin, bike, other } = context.limits;
+  return { ...context, limits: { cabin: now(cabin), bike: now(bike), other: now(other) } };
+};
+
+/** One booking, by the rules that hold for all. */
+const place = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
   const named = wish.asset === undefined ? undefined : state.assets[wish.asset];
   const kind = named?.kind ?? wish.kind ?? 'other';
   const beyond = beyondLimits(state, kind, wish, context);
