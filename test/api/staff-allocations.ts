@@ -178,12 +178,13 @@ export const staffAllocations = () => {
       const request = await file({ tasks: ['cabin', 'flyers'] });
       const [allocation = ''] = await allocate(part(request, 'disputed'));
       const path = `/staff/allocations/${allocation}`;
+      await must('admin', 'PUT /settings', { staff: { replyByDays: 5 } });
       const disputed = await must('association-solna', `POST ${path}/disputes`, { reason: 'Vi bad om valstuga' });
       expect(disputed).toMatchObject({
         status: 'disputed',
         dispute: { reason: 'Vi bad om valstuga', uncovered: ['cabin'] },
       });
-      const awaiting = { status: 'submitted', allocations: [], replyBy: addDays(today, 7), dispute: disputed.dispute };
+      const awaiting = { status: 'submitted', allocations: [], replyBy: addDays(today, 5), dispute: disputed.dispute };
       expect(await show(request)).toMatchObject(awaiting);
       expect(await onPosition('disputed')).toEqual([]);
       expect(await refusal('association-solna', `POST ${path}/confirmations`)).toBe('409 wrong-status');
@@ -194,7 +195,8 @@ export const staffAllocations = () => {
         itemsOf(await call(`${String(office)}-head`, `GET /offices/${String(office)}/inbox?action=decide&limit=100`))
           .filter(({ event }) => event === 'AllocationDisputed')
           .map(({ subject, due }) => [subject, due]);
-      expect(await told(owner)).toContainEqual([`staff/requests/${request}`, addDays(today, 7)]);
+      expect(await told(owner)).toContainEqual([`staff/requests/${request}`, addDays(today, 5)]);
+      await must('admin', 'PUT /settings', {});
       const [instead = ''] = await allocate(part(request, 'disputed'));
       expect(await statusOf(request)).toBe('allocated');
       await must('district-head', `POST /staff/allocations/${instead}/cancellations`, { reason: 'Nej' });
