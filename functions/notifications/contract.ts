@@ -61,7 +61,7 @@ const summaries = {
   inbox:
     'D6: newest first; `action` says what is expected: to decide, to do something, or to know. With `unread` a page may be shorter than `limit`: there is more as long as there is a `next`.',
   audit:
-    'Oldest first. The subject is the path below the campaign, such as `pot` or `pot/requests/{request}`. Offices see everything; an association what concerns it, without the names of others.',
+    'Oldest first. The subject is the path below the campaign, such as `pot` or `pot/requests/{request}`; of bikes and cabins `assets/{asset}` and `assets/bookings/{booking}`. Offices see everything; an association what concerns it, without the names of others.',
 };
 
 export const contract = {

@@ -28,7 +28,7 @@ const load = async (campaign: string, now: Instant, about: About): Promise<Loade
     readSettings(campaign),
     readAssets(campaign),
     about.booking === undefined ? undefined : readBooking(campaign, about.booking),
-    unit === undefined ? undefined : readUse(campaign, unit),
+    unit === undefined || isOffice(unit) ? undefined : readUse(campaign, unit),
     about.unit === undefined || isOffice(about.unit) || associationExists(campaign, about.unit),
   ]);
   if (!found) return refuse('not-found');

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf } from '../../../shared/calendar.ts';
 import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { isOffice } from '../../../shared/units.ts';
 import type { AssetsEvent } from './events.ts';
 import type { Asset, AssetsState, Booking, Ids, Span, Use } from './state.ts';
 
@@ -75,6 +76,7 @@ const evolveUses = (uses: Ids<Use>, event: Recorded<AssetsEvent>): Ids<Use> => {
   switch (event.type) {
     case 'AssetBooked': {
       const { unit, booking, kind, from, to } = event;
+      if (isOffice(unit)) return uses;
       const is = uses[unit] ?? { ...unborn, unit, bookings: [] };
       return { ...uses, [unit]: { ...is, bookings: [...is.bookings, { booking, kind, from, to }] } };
     }

@@ -11,7 +11,7 @@ import type { Asset, AssetsState, Booking, Ids, Use } from './state.ts';
 /**
  * Where bikes, cabins and their bookings are kept: one partition per campaign, apart from the other materials', so that
  * the two do not get in each other's way.
- *   sk  assets `a#id`, bookings `b#unit#ulid`, what a unit has booked `u#unit`
+ *   sk  assets `a#id`, bookings `b#unit#ulid`, what an association has booked `u#unit`
  */
 export const partition = (campaign: string): string => `${campaign}#assets`;
 
