@@ -46,7 +46,10 @@ export type Booking = Entity &
     readonly cancelledAt?: Instant | undefined;
   };
 
-/** What an association has booked and not cancelled: its version guards how much that is in a month. Offices have no limit. */
+/**
+ * What an association has booked and not cancelled: its version guards how much that is in a month. Offices have no
+ * limit.
+ */
 export type Use = Entity & {
   readonly unit: Unit;
   readonly bookings: readonly (Span & { readonly booking: string; readonly kind: Kind })[];
