@@ -41,10 +41,20 @@ export type CampaignFile = {
     readonly plannable?: boolean;
     readonly shares: readonly Partial<Days>[];
   })[];
+  readonly catalogue?: readonly CatalogueEntry[];
+  readonly starterPacks?: readonly { readonly id: string; readonly lines: readonly object[] }[];
   readonly staffRequests?: readonly (Days & { readonly unit: string })[];
   readonly assets?: readonly { readonly id: string; readonly kind: string }[];
 };
 type Days = { readonly from: Day; readonly to: Day };
+type CatalogueEntry = {
+  readonly id: string;
+  readonly languages: readonly string[];
+  readonly bilingual: boolean;
+  readonly translation: { readonly sv: string; readonly others: string };
+  readonly stock: Readonly<Record<string, number>> | null;
+  readonly orderDeadline?: Day;
+};
 
 export type ImportOptions = {
   readonly url: string;
@@ -123,6 +133,34 @@ const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<void>
   for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
 };
 
+/**
+ * The catalogue by the district office, which keeps it: each item with all its editions, then what lies of them in the
+ * district's depot, one after the other, since they move one and the same row; and the packs, when all items are there.
+ */
+const importMaterials = async (file: CampaignFile, path: string, shift: number, send: Send): Promise<void> => {
+  const keeper = 'district-head';
+  await inGroups(
+    file.catalogue ?? [],
+    async ({ id, languages, bilingual, translation, stock, orderDeadline, ...item }) => {
+      const editions = languages.map((language) => {
+        const isSwedish = language === 'sv';
+        const edition = { bilingual, translation: isSwedish ? translation.sv : translation.others };
+        return [language, edition] as const;
+      });
+      const deadline = orderDeadline && { orderDeadline: addDays(orderDeadline, shift) };
+      const body = { ...item, ...deadline, editions: Object.fromEntries(editions) };
+      await send(keeper, 'PUT', `${path}/materials/items/${id}`, body);
+      for (const [language, quantity] of Object.entries(stock ?? {})) {
+        const arrival = { depot: 'district', item: id, language, quantity, reason: 'arrival' };
+        await send(keeper, 'POST', `${path}/materials/stock-movements`, arrival, `import-stock-${id}-${language}`);
+      }
+    },
+  );
+  await inGroups(file.starterPacks ?? [], ({ id, lines }) =>
+    send(keeper, 'PUT', `${path}/materials/packs/${id}`, { size: id, lines }),
+  );
+};
+
 /** Bikes and cabins by the district office, which keeps them; each by itself, so in any order. */
 const importAssets = (file: CampaignFile, path: string, send: Send): Promise<void> =>
   inGroups(file.assets ?? [], ({ id, ...body }) =>
@@ -131,7 +169,7 @@ const importAssets = (file: CampaignFile, path: string, send: Send): Promise<voi
 
 /**
  * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
- * requests, and bikes and cabins.
+ * requests, the catalogue with its stock and packs, bikes and cabins.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -169,10 +207,12 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
   await Promise.all([
     importPot(file, path, send),
     importStaff(file, path, shift, send),
+    importMaterials(file, path, shift, send),
     importAssets(file, path, send),
   ]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
+  say(`${file.catalogue?.length ?? 0} catalogue items, ${file.starterPacks?.length ?? 0} starter packs`);
   say(`${file.assets?.length ?? 0} bikes and cabins`);
 };
 

@@ -1,4 +1,4 @@
-import type { EditionId, EditionStock, PerDepot, Stock } from './state.ts';
+import type { EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
 
 /** Arithmetic of editions and what is in stock of them. Pure. */
 
@@ -28,9 +28,26 @@ export const sum = (numbers: Iterable<number>): number => {
 export const total = (perDepot: PerDepot<number> | Readonly<Record<string, number>> | undefined): number =>
   sum(Object.values(perDepot ?? {}));
 
-export const emptyEdition: EditionStock = { depots: {}, received: 0, delivered: 0, waste: 0, runs: {}, waiting: 0 };
-export const editionStock = (stock: Stock | undefined, language: string): EditionStock =>
-  stock?.editions[language] ?? emptyEdition;
+const emptyEdition: EditionStock = { depots: {}, delivered: 0, waste: 0, runs: {}, waiting: 0 };
+export const editionStock = (stock: Pick<Stock, 'editions'> | undefined, language: string): EditionStock => {
+  const is = stock?.editions[language];
+  if (!is) return emptyEdition;
+  const depots = Object.entries(is.depots).map(([depot, [onHand, reserved]]) => [depot, { onHand, reserved }]);
+  return { ...emptyEdition, ...is, depots: Object.fromEntries(depots) };
+};
+export const kept = ({ depots, delivered, waste, runs, waiting }: EditionStock): KeptStock => ({
+  depots: Object.fromEntries(
+    Object.entries(depots).map(([depot, { onHand, reserved }]) => [depot, [onHand, reserved] as const]),
+  ),
+  ...(delivered > 0 && { delivered }),
+  ...(waste > 0 && { waste }),
+  ...(Object.keys(runs).length > 0 && { runs }),
+  ...(waiting > 0 && { waiting }),
+});
+
+/** Everything that ever came. */
+export const receivedOf = ({ depots, delivered, waste }: EditionStock): number =>
+  sum(Object.values(depots).map(({ onHand, reserved }) => onHand + reserved)) + delivered + waste;
 
 /** Free in all depots. */
 export const onHandOf = ({ depots }: EditionStock): number => sum(Object.values(depots).map(({ onHand }) => onHand));

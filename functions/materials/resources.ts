@@ -132,7 +132,7 @@ export const catalogue = z.object({
     z.object({
       ...shownItem,
       valid: z.boolean(),
-      rationed: z.optional(z.object({ ...rationed, left: z.optional(z.int()) })),
+      rationed: z.optional(z.object({ ...rationed, used: z.optional(z.int()) })),
       editions: list(
         z.object({
           ...shownEdition,

@@ -76,16 +76,19 @@ export type PerDepot<T> = Readonly<Partial<Record<Office, T>>>;
 /** A print run on its way, as far as orders are concerned. */
 export type Coming = { readonly quantity: Copies; readonly promised: Copies; readonly deliveredBy: Day };
 
-/** received = on hand + reserved + delivered + waste, always. */
+/** What has been received of it is on hand + reserved + delivered + waste, always. */
 export type EditionStock = {
   readonly depots: PerDepot<Shelf>;
-  readonly received: Copies;
   readonly delivered: Copies;
   readonly waste: Copies;
   /** Confirmed and not arrived, by the ULID of the run. */
   readonly runs: Ids<Coming>;
   /** Ordered, and neither in stock nor promised. */
   readonly waiting: Copies;
+};
+/** As it is stored, short, since the whole catalogue is read at once: shelves as pairs, and nothing that is nothing. */
+export type KeptStock = Partial<Omit<EditionStock, 'depots'>> & {
+  readonly depots: PerDepot<readonly [onHand: Copies, reserved: Copies]>;
 };
 
 /**
@@ -94,7 +97,7 @@ export type EditionStock = {
  */
 export type Stock = Entity & {
   readonly item: string;
-  readonly editions: Ids<EditionStock>;
+  readonly editions: Ids<KeptStock>;
   /** D13: what associations have had of a rationed item. */
   readonly rations?: Readonly<Record<Unit, Copies>> | undefined;
 };

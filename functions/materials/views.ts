@@ -99,7 +99,7 @@ export const viewRun = (run: Run, today: Day, { forOffices, units }: Reader) => 
 
 /** One edition per depot where there is, or may come, something. */
 export const viewStock = ({ item, editions }: Stock, language: string) => {
-  const is = editionStock({ editions } as Stock, language);
+  const is = editionStock({ editions }, language);
   const coming = comingOf(is);
   return offices.flatMap((depot: Office) => {
     const { onHand, reserved } = is.depots[depot] ?? { onHand: 0, reserved: 0 };

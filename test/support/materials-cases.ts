@@ -1,3 +1,4 @@
+import { kept } from '../../functions/materials/editions.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import type { Context } from '../../functions/materials/judge.ts';
@@ -8,6 +9,7 @@ import {
   type CatalogueItem,
   type Edition,
   type EditionStock,
+  type KeptStock,
   emptyState,
   type MaterialsState,
   type Order,
@@ -46,15 +48,9 @@ export const item = (change: Partial<CatalogueItem> = {}): CatalogueItem => ({
   editions: { sv: edition({ translation: 'original' }), so: edition() },
   ...change,
 });
-export const editionStock = (onHand = 0, change: Partial<EditionStock> = {}): EditionStock => ({
-  depots: { district: { onHand, reserved: 0 } },
-  received: onHand,
-  delivered: 0,
-  waste: 0,
-  runs: {},
-  waiting: 0,
-  ...change,
-});
+/** So many Swedish copies on hand at the district, or as told. */
+export const editionStock = (onHand = 0, change: Partial<EditionStock> = {}): KeptStock =>
+  kept({ depots: { district: { onHand, reserved: 0 } }, delivered: 0, waste: 0, runs: {}, waiting: 0, ...change });
 export const stock = (editions: Stock['editions'], change: Partial<Stock> = {}): Stock => ({
   ...stored,
   item: 'folder',

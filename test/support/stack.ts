@@ -145,7 +145,7 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
 
 /**
  * The sample with four of its associations: enough to be one's own, another one, and a stranger (`farsta` is left out).
- * Without its staff, bikes and cabins: who tests those enters them.
+ * Without its staff, material, bikes and cabins: who tests those enters them.
  */
 const members = ['solna', 'kista', 'nacka', 'sundbyberg'];
 const fileOf = (id: string, units: readonly string[]) => ({
@@ -154,6 +154,8 @@ const fileOf = (id: string, units: readonly string[]) => ({
   associations: sample.associations.filter((association) => units.includes(association.id)),
   positions: [],
   staffRequests: [],
+  catalogue: [],
+  starterPacks: [],
   assets: [],
 });
 

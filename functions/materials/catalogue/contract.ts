@@ -81,7 +81,7 @@ export const catalogueContract = {
     route: `GET ${path}/catalogue`,
     summary: 'What can be ordered now',
     description:
-      'For each edition what is available now, what the next print run leaves and by when it is promised, and until when more can be printed; for each pack how many can be had from stock now (`makeable`) and which part sets that limit (`limitedBy`). An association sees what is left of its rations. It may lag by a second.',
+      'For each edition what is available now, what the next print run leaves and by when it is promised, and until when more can be printed; for each pack how many can be had from stock now (`makeable`) and which part sets that limit (`limitedBy`). An association sees what it has used of its rations (D13). It may lag by a second.',
     result: catalogue,
     example: { result: example.catalogue },
   },

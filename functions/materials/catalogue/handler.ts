@@ -12,7 +12,6 @@ import { editionId } from '../editions.ts';
 import {
   from,
   partition,
-  readAssociation,
   readEveryItem,
   readEveryPack,
   readEveryStock,
@@ -132,14 +131,13 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
   showCatalogue: {
     run: async ({ params: { campaign }, actor }) => {
       const [unit] = associationsOf(actor);
-      const [items, stocks, packs, associations] = await Promise.all([
+      const [items, stocks, packs] = await Promise.all([
         readEveryItem(campaign),
         readEveryStock(campaign),
         readEveryPack(campaign),
-        unit === undefined ? {} : readAssociation(campaign, unit),
       ]);
       const today = dayOf(new Date().toISOString());
-      return { status: 200, body: viewCatalogue({ items, stocks, packs }, { unit, associations, today }) };
+      return { status: 200, body: viewCatalogue({ items, stocks, packs }, { unit, today }) };
     },
   },
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { isOffice, type Unit } from '../../../shared/units.ts';
+import type { Unit } from '../../../shared/units.ts';
 import { comingOf, editionId, editionStock, onHandOf, sorted } from '../editions.ts';
 import { isPrintable, isValid } from '../orders/sources.ts';
-import type { Associations, CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
+import type { CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
 import { isBureaucratic } from './readability.ts';
 
 /** The catalogue as those who order see it (D9-D13). Pure. */
@@ -19,19 +19,6 @@ export const viewItem = ({ editions, ...plain }: CatalogueItem) => ({
   ...plain,
   editions: sorted(editions).map(([language, edition]) => viewEdition(language, edition)),
 });
-
-/** What of the ration is left to an association; nothing is said to who has none. */
-const rationLeft = (
-  { rationed }: CatalogueItem,
-  stock: Stock | undefined,
-  unit: Unit | undefined,
-  associations: Associations,
-): Copies | undefined => {
-  const association = unit === undefined || isOffice(unit) ? undefined : associations[unit];
-  if (!rationed || !association || unit === undefined) return undefined;
-  const limit = association.priorityArea ? rationed.inPriorityArea : rationed.perAssociation;
-  return Math.max(0, limit - (stock?.rations?.[unit] ?? 0));
-};
 
 /** What is there now, and what comes next. */
 const offered = (item: CatalogueItem, stock: Stock | undefined, today: Day) =>
@@ -81,16 +68,12 @@ export const makeableOf = (
 
 export const viewCatalogue = (
   known: { readonly items: Ids<CatalogueItem>; readonly stocks: Ids<Stock>; readonly packs: Ids<Pack> },
-  {
-    unit,
-    associations,
-    today,
-  }: { readonly unit?: Unit | undefined; readonly associations: Associations; readonly today: Day },
+  { unit, today }: { readonly unit?: Unit | undefined; readonly today: Day },
 ) => ({
   items: Object.values(known.items).map((item) => {
     const { id, name, kind, leadTimeDays, orderDeadline, validFrom, validTo } = item;
     const stock = known.stocks[id];
-    const left = rationLeft(item, stock, unit, associations);
+    const used = unit === undefined ? undefined : (stock?.rations?.[unit] ?? 0);
     return {
       id,
       name,
@@ -100,7 +83,7 @@ export const viewCatalogue = (
       ...(validFrom !== undefined && { validFrom }),
       ...(validTo !== undefined && { validTo }),
       valid: isValid(item, today),
-      ...(item.rationed && { rationed: { ...item.rationed, ...(left !== undefined && { left }) } }),
+      ...(item.rationed && { rationed: { ...item.rationed, ...(used !== undefined && { used }) } }),
       editions: offered(item, stock, today),
     };
   }),

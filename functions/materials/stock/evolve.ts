@@ -1,6 +1,6 @@
 import { type Recorded, unborn } from '../../../shared/commit.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
-import { editionStock, partsOf, runParts, sum, total } from '../editions.ts';
+import { editionStock, kept, partsOf, runParts, sum, total } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Claim, Copies, EditionId, EditionStock, Ids, PerDepot, Shelf, Stock } from '../state.ts';
 
@@ -11,7 +11,7 @@ const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock
   const { item, language } = partsOf(edition);
   const stock = stocks[item] ?? { ...unborn, item, editions: {} };
   const next = change(editionStock(stock, language));
-  return { ...stocks, [item]: { ...stock, editions: { ...stock.editions, [language]: next } } };
+  return { ...stocks, [item]: { ...stock, editions: { ...stock.editions, [language]: kept(next) } } };
 };
 
 const onShelf = (depots: PerDepot<Shelf>, depot: Office, change: Shelf): PerDepot<Shelf> => {
@@ -88,7 +88,6 @@ const moved = (stocks: Stocks, event: Recorded<Extract<MaterialsEvent, { type: '
     return {
       ...is,
       depots: onShelf(is.depots, depot, { onHand: quantity, reserved: 0 }),
-      received: is.received + Math.max(0, quantity),
       waste: is.waste + Math.max(0, -quantity),
     };
   });
@@ -110,7 +109,6 @@ const arrived = (is: EditionStock, event: Recorded<Extract<MaterialsEvent, { typ
   return {
     ...is,
     depots: onShelf(is.depots, 'district', { onHand: event.quantity - given, reserved: given }),
-    received: is.received + event.quantity,
     runs: others,
     waiting: is.waiting + (run?.promised ?? 0) - given,
   };

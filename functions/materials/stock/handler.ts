@@ -1,7 +1,7 @@
 import { belongsTo } from '../../../shared/actor.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { onMaterials } from '../commands.ts';
-import { editionStock } from '../editions.ts';
+import { editionStock, receivedOf } from '../editions.ts';
 import { readEveryStock, readStocks } from '../items.ts';
 import type { Stock } from '../state.ts';
 import { isKeeper, viewStock } from '../views.ts';
@@ -19,11 +19,21 @@ export const stockHandlers: Handlers<typeof stockContract> = {
         answer: ({ stocks }) => {
           const { item, language } = body;
           const stock = stocks[item] as Stock;
-          const { received, delivered, waste, waiting } = editionStock(stock, language);
+          const is = editionStock(stock, language);
+          const { delivered, waste, waiting } = is;
           const depots = viewStock(stock, language);
           return {
             status: 200,
-            body: { item, language, received, delivered, waste, waiting, depots, version: stock.version },
+            body: {
+              item,
+              language,
+              received: receivedOf(is),
+              delivered,
+              waste,
+              waiting,
+              depots,
+              version: stock.version,
+            },
             version: stock.version,
           };
         },
