@@ -32,7 +32,7 @@ const concerned = (event: Item & { readonly subject: string }): readonly string[
 };
 
 export const staffAtOnce = () => {
-  const { call, must, enter, file, part } = staffCampaign(id, units);
+  const { call, must, enter, file, part, show } = staffCampaign(id, units);
   const positions = ['first', 'second', 'third', 'fourth'];
   const requests = new Map<string, string>();
   const plans: string[] = [];
@@ -62,6 +62,40 @@ export const staffAtOnce = () => {
       ),
     );
     expect(codes(answers)).toEqual({ '201': 8, '409 over-allocated': 24 });
+  });
+
+  describe('of 16 requests, each with two positions of its own', () => {
+    const own: string[] = [];
+    const on = (i: number) => `own-${i % 16}`;
+    beforeAll(async () => {
+      for (let i = 0; i < 16; i++) {
+        await enter(on(i));
+        own.push(await file({ unit: units[i] as string }));
+      }
+    });
+    const allocating = (request: string, position: string) =>
+      post('city-hall-head', '/allocations', part(request, position));
+
+    test('none gets more than it asked for, wherever it is given at the same moment', async () => {
+      const answers = await Promise.all(
+        own.flatMap((request, i) => [allocating(request, on(i)), allocating(request, on(i + 1))]),
+      );
+      expect(codes(answers)).toEqual({ '201': 16, '409 exceeds-request': 16 });
+    });
+
+    test('what is cancelled, withdrawn and allocated anew at the same moment is withdrawn, and nothing of it stays', async () => {
+      const placed = await Promise.all(
+        own.map(async (request) => (await show(request)).allocations as readonly Body[]),
+      );
+      await Promise.all(
+        own.flatMap((request, i) => [
+          post('district-head', `/allocations/${String(placed[i]?.[0]?.id)}/cancellations`, { reason: 'Slutar' }),
+          allocating(request, on(i + 2)),
+          post(`association-${units[i]}`, `/requests/${request}/withdrawal`),
+        ]),
+      );
+      for (const request of own) expect(await show(request)).toMatchObject({ status: 'withdrawn', allocations: [] });
+    });
   });
 
   describe(`whatever 32 clients then do, STAFF_SEED=${seed}`, () => {
@@ -131,7 +165,7 @@ export const staffAtOnce = () => {
         positions: stored<Position>('p#'),
         requests: stored<StaffRequest>('r#'),
       };
-      expect(Object.keys(state.positions)).toHaveLength(positions.length);
+      expect(Object.keys(state.positions)).toHaveLength(positions.length + 16);
       expect(Object.values(state.positions).flatMap(({ ended }) => ended).length).toBeGreaterThan(0);
       nothingBroken(state, associations);
     });
