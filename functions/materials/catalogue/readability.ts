@@ -9,7 +9,7 @@ export type Readability = { readonly lix: number; readonly words: number };
 const bureaucratic = 50;
 export const isBureaucratic = (lix: number): boolean => lix > bureaucratic;
 
-const word = /[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*/gu;
+const word = /[\p{L}\p{M}\p{N}]+(?:(?:[-'’]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
 const lettersOf = (each: string): number => [...each.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '')].length;
 /** A mark within a number or an abbreviation like `bl.a.` ends no sentence: what follows it is no space. */
 const end = /[.!?:]+(?=\s|["”’»)]|$)/gu;

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cancelOrder,
+  changeOrder,
+  deliver,
+  depotsOf,
+  pickOrder,
+  receive,
+} from '../../functions/materials/orders/rules.ts';
+import type { MaterialsState } from '../../functions/materials/state.ts';
+import { move } from '../../functions/materials/stock/rules.ts';
+import { viewOrder } from '../../functions/materials/views.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { type Office, offices } from '../../shared/units.ts';
+import {
+  after,
+  context,
+  editionStock,
+  item,
+  line,
+  orderIdOf,
+  orderIn,
+  pack,
+  place,
+  placed,
+  poster,
+  stateOf,
+  stock,
+} from '../support/materials-cases.ts';
+import { fieldOf, outcome } from '../support/pot-state.ts';
+
+const nacka = orderIdOf('nacka');
+const everywhere = (district: number, cityHall = 0, county = 0) =>
+  editionStock(0, {
+    depots: {
+      district: { onHand: district, reserved: 0 },
+      'city-hall': { onHand: cityHall, reserved: 0 },
+      'county-council': { onHand: county, reserved: 0 },
+    },
+  });
+const reader = { forOffices: true, units: ['district'] };
+
+/** What a line of 100 Swedish folders says of where it comes from. */
+const sourcesIn = (state: MaterialsState, id = nacka, of = 'folder', language = 'sv') => {
+  const known = { ...state, today: context.today };
+  const shown = viewOrder(orderIn(state, id), reader, known).lines.find(
+    (each) => each.item === of && each.language === language,
+  );
+  return shown?.sources.map((source) =>
+    [
+      source.from,
+      source.quantity,
+      'depot' in source ? source.depot : undefined,
+      'promised' in source ? source.promised : undefined,
+      'reason' in source ? source.reason : undefined,
+      'late' in source && source.late ? 'late' : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+};
+
+describe('D13: rations', () => {
+  const packs = [pack([{ item: 'poster', language: 'sv', quantity: 40 }])];
+  const state = stateOf([poster], [stock({ sv: editionStock(1_000) }, { item: 'poster' })], packs);
+  const own = (quantity: number, unit = 'nacka') => ({ unit, lines: [line(quantity, 'sv', 'poster')] });
+  const inPacks = (quantity: number, unit = 'nacka') => ({ unit, lines: [], packs: [{ pack: 'small', quantity }] });
+  const got = (is: MaterialsState, unit = 'nacka', n = 1) => {
+    const { lines, leftOut } = orderIn(is, orderIdOf(unit, n));
+    return [lines['poster/sv']?.quantity ?? 0, leftOut?.['poster/sv'] ?? 0];
+  };
+
+  test.each<[string, object, string | readonly string[], object]>([
+    ['as many as the ration', own(60), ['OrderPlaced'], {}],
+    ['one more', own(61), 'over-ration', { item: 'poster', left: 60 }],
+    ['as many as that of a priority area', own(160, 'solna'), ['OrderPlaced'], {}],
+    ['one more there', own(161, 'solna'), 'over-ration', { item: 'poster', left: 160 }],
+    ['an office has none', own(900, 'district'), ['OrderPlaced'], {}],
+  ])('a line of its own: %s', (_what, change, expected, more) => {
+    const decision = place(state, change);
+    expect(outcome(decision)).toEqual(expected);
+    expect(isRefusal(decision) ? decision.more : {}).toEqual(more);
+  });
+
+  test('of a pack what exceeds the ration is left out, and said', () => {
+    expect(got(placed(state, inPacks(3)))).toEqual([60, 60]);
+    expect(got(placed(state, inPacks(3, 'solna')), 'solna')).toEqual([120, 0]);
+  });
+  test('a line of its own comes before packs', () => {
+    expect(got(placed(state, { ...inPacks(1), ...own(50), packs: inPacks(1).packs }))).toEqual([60, 30]);
+  });
+  test('orders add up, and a cancelled one gives its part back', () => {
+    const first = placed(state, own(45));
+    expect(outcome(place(first, own(16), 2))).toBe('over-ration');
+    expect(outcome(place(first, own(15), 2))).toEqual(['OrderPlaced']);
+    expect(outcome(place(after(first, cancelOrder(first, nacka)), own(60), 2))).toEqual(['OrderPlaced']);
+  });
+  test('an order of which nothing is left is refused', () => {
+    expect(outcome(place(placed(state, own(60)), inPacks(1), 2))).toBe('over-ration');
+  });
+});
+
+describe('from placing to receipt', () => {
+  const state = placed(stateOf([item()], [stock({ sv: everywhere(60, 40) })]));
+  const delivered = (
+    is: MaterialsState,
+    lines?: Parameters<typeof deliver>[1]['lines'],
+    depots: readonly Office[] = offices,
+  ) => deliver(is, { id: nacka, lines, depots }, context);
+  const statusOf = (is: MaterialsState) => orderIn(is, nacka).status;
+  const some = after(state, delivered(state, [line(70)]));
+  const whole = after(some, delivered(some));
+
+  test('it is partly delivered, then delivered, then received', () => {
+    expect([statusOf(some), statusOf(whole)]).toEqual(['partly-delivered', 'delivered']);
+    const received = after(whole, receive(whole, { id: nacka, missing: [line(3)] }));
+    expect([statusOf(received), orderIn(received, nacka).lines['folder/sv']?.missing]).toEqual(['received', 3]);
+  });
+  test.each<[string, readonly unknown[] | Refusal, string | readonly string[]]>([
+    ['more than is kept cannot be delivered', delivered(state, [line(101)]), 'exceeds-held'],
+    [
+      'nor from a depot that has none of it',
+      delivered(state, [{ ...line(1), depot: 'county-council' }]),
+      'exceeds-held',
+    ],
+    [
+      'an office delivers what its own depot keeps',
+      delivered(state, undefined, depotsOf(['city-hall'])),
+      ['OrderDelivered'],
+    ],
+    ['and no more', delivered(state, [line(41)], depotsOf(['city-hall'])), 'exceeds-held'],
+    ['what is delivered is not delivered again', delivered(whole), 'wrong-status'],
+    ['what is not delivered is not received', receive(some, { id: nacka, missing: [] }), 'wrong-status'],
+    ['more cannot be missing than was delivered', receive(whole, { id: nacka, missing: [line(101)] }), 'invalid-input'],
+    ['what is delivered is not cancelled', cancelOrder(whole, nacka), 'wrong-status'],
+    ['what is delivered in part is', cancelOrder(some, nacka), ['OrderCancelled']],
+    [
+      'what is being picked is not changed',
+      changeOrder(after(state, pickOrder(state, nacka)), { id: nacka, wish: { packs: [], lines: [line(1)] } }, context),
+      'wrong-status',
+    ],
+  ])('%s', (_what, decision, expected) => {
+    expect(outcome(decision as never)).toEqual(expected);
+  });
+
+  test('a change is judged as an order that replaces it', () => {
+    const change = (quantity: number) =>
+      changeOrder(state, { id: nacka, wish: { packs: [], lines: [line(quantity)] } }, context);
+    expect(sourcesIn(after(state, change(90)))).toEqual(['stock 60 district', 'stock 30 city-hall']);
+    expect(sourcesIn(after(state, change(110)))).toEqual(['stock 60 district', 'stock 40 city-hall', 'waiting 10']);
+  });
+});
+
+describe('stock is never below zero', () => {
+  const state = placed(stateOf([item()], [stock({ sv: editionStock(120) })]));
+  const moved = (quantity: number, reason: 'arrival' | 'count' | 'waste' | 'transfer', rest = {}) =>
+    move(state, { depot: 'district', ...line(quantity), reason, ...rest });
+  test.each<[string, readonly unknown[] | Refusal, string | readonly string[], string | undefined]>([
+    ['what is free may be wasted', moved(-20, 'waste'), ['StockMoved'], undefined],
+    ['what is kept for an order may not', moved(-21, 'waste'), 'below-zero', undefined],
+    ['nor be counted away', moved(-21, 'count'), 'below-zero', undefined],
+    ['nor moved to another depot', moved(21, 'transfer', { to: 'city-hall' }), 'below-zero', undefined],
+    ['a transfer goes somewhere', moved(20, 'transfer'), 'invalid-input', '/to'],
+    ['and somewhere else', moved(20, 'transfer', { to: 'district' }), 'invalid-input', '/to'],
+    ['waste is less, not more', moved(20, 'waste'), 'invalid-input', '/quantity'],
+    ['an arrival is more', moved(-20, 'arrival'), 'invalid-input', '/quantity'],
+    [
+      'of an edition that is there',
+      move(state, { depot: 'district', ...line(1, 'ar'), reason: 'arrival' }),
+      'invalid-input',
+      '/language',
+    ],
+  ])('%s', (_what, decision, expected, field) => {
+    expect(outcome(decision as never)).toEqual(expected);
+    expect(fieldOf(decision)).toBe(field);
+  });
+});
