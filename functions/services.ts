@@ -8,7 +8,7 @@ import { contract as pot } from './pot/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
-import { plannerContract as staffPlanner } from './staff/plans/contract.ts';
+import { plansContract as staffPlans } from './staff/plans/contract.ts';
 import { contract as staffSheets } from './staff/sheets/contract.ts';
 
 /** The one place where a capability is registered: CDK, the handlers, OpenAPI and the tests read this list. */
@@ -20,9 +20,9 @@ export const services: readonly Service[] = [
   { name: 'staff-feeds', contract: staffFeeds, entry: 'staff/feeds/door.ts' },
   { name: 'staff-sheets', contract: staffSheets, entry: 'staff/sheets/handler.ts', heavy: true },
   {
-    name: 'staff-planner',
-    contract: staffPlanner,
-    entry: 'staff/plans/planner.ts',
+    name: 'staff-plans',
+    contract: staffPlans,
+    entry: 'staff/plans/handler.ts',
     heavy: true,
     // Memory buys processor time; the solver's own fuse is 25 seconds.
     needs: { memoryMegabytes: 1769 },

@@ -2,7 +2,6 @@ import type { Contract } from '../../shared/contract.ts';
 import { allocationsContract } from './allocations/contract.ts';
 import { feedsContract } from './feeds/contract.ts';
 import { overviewContract } from './overview/contract.ts';
-import { plansContract } from './plans/contract.ts';
 import { positionsContract } from './positions/contract.ts';
 import { requestsContract } from './requests/contract.ts';
 
@@ -11,7 +10,6 @@ export const contract = {
   ...positionsContract,
   ...requestsContract,
   ...allocationsContract,
-  ...plansContract,
   ...overviewContract,
   ...feedsContract,
 } as const satisfies Contract;

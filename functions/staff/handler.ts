@@ -3,7 +3,6 @@ import { allocationHandlers } from './allocations/handler.ts';
 import { contract } from './contract.ts';
 import { feedHandlers } from './feeds/handler.ts';
 import { overviewHandlers } from './overview/handler.ts';
-import { planHandlers } from './plans/handler.ts';
 import { positionHandlers } from './positions/handler.ts';
 import { requestHandlers } from './requests/handler.ts';
 
@@ -12,7 +11,6 @@ export const handler = serve(contract, {
   ...positionHandlers,
   ...requestHandlers,
   ...allocationHandlers,
-  ...planHandlers,
   ...overviewHandlers,
   ...feedHandlers,
 });

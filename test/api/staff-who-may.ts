@@ -44,7 +44,7 @@ export const staffWhoMay = () => {
     named.feed = String((await must('association-solna', 'POST /staff/feeds', { unit: 'solna' })).id);
   });
   const { tabled, missing } = rightsWith(named);
-  const guarded = tabled(operationsOf('staff', 'staff-feeds', 'staff-sheets', 'staff-planner'), rights);
+  const guarded = tabled(operationsOf('staff', 'staff-feeds', 'staff-sheets', 'staff-plans'), rights);
   const ulid = '01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
   missing(guarded, rights, {
     position: 'nothing',

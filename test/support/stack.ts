@@ -43,7 +43,7 @@ export const operations = operationsOf(
   'staff',
   'staff-feeds',
   'staff-sheets',
-  'staff-planner',
+  'staff-plans',
 );
 
 const patternOf = ({ route }: Operation): RegExp =>

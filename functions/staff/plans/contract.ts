@@ -156,8 +156,8 @@ const planExample = {
   },
 };
 
-/** Served by the planner’s own function: the solver is large, and takes seconds. */
-export const plannerContract = {
+/** Served by a function of their own: the solver is large, and takes seconds. */
+export const plansContract = {
   draftPlan: {
     route: `POST ${path}`,
     summary: 'Compute the best lawful plan for all open requests',
@@ -178,9 +178,6 @@ export const plannerContract = {
     refusals: ['plan-too-large'],
     example: { body: { from: '2026-08-17', to: '2026-09-13' }, result: planExample },
   },
-} as const satisfies Contract;
-
-export const plansContract = {
   listPlans: {
     route: `GET ${path}`,
     summary: 'List plans, the latest first',

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
-import { serve } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { packed } from '../../../shared/packed.ts';
@@ -11,7 +11,7 @@ import { staffSettingsOf } from '../offers.ts';
 import { plan as solved } from '../planning/plan.ts';
 import type { Associations, Plan, PlanAsked, StaffState, Weights } from '../state.ts';
 import { statusOf } from '../status.ts';
-import { plannerContract } from './contract.ts';
+import type { plansContract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
 import { draft, tooLarge } from './rules.ts';
 import { computedOf, viewPlan } from './views.ts';
@@ -34,8 +34,7 @@ const computed = async (campaign: string, asked: PlanAsked, noticeDays: number, 
 
 type Loaded = StaffState & { readonly associations: Associations };
 
-/** The Lambda entry of the planner: it has a function of its own, for the solver is large and takes its time. */
-export const handler = serve(plannerContract, {
+export const draftHandlers: Handlers<Pick<typeof plansContract, 'draftPlan'>> = {
   draftPlan: {
     run: async ({ params: { campaign }, body, caller, language }) => {
       const [found, settings] = await Promise.all([readCampaign(campaign), readSettings(campaign)]);
@@ -65,4 +64,4 @@ export const handler = serve(plannerContract, {
       });
     },
   },
-});
+};
