@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract.ts';
 import { catalogueContract } from './catalogue/contract.ts';
 import { ordersContract } from './orders/contract.ts';
+import { overviewContract } from './overview/contract.ts';
 import { runsContract } from './runs/contract.ts';
 import { stockContract } from './stock/contract.ts';
 
@@ -10,4 +11,5 @@ export const contract = {
   ...stockContract,
   ...ordersContract,
   ...runsContract,
+  ...overviewContract,
 } as const satisfies Contract;

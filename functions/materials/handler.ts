@@ -2,6 +2,7 @@ import { serve } from '../../shared/http.ts';
 import { catalogueHandlers } from './catalogue/handler.ts';
 import { contract } from './contract.ts';
 import { orderHandlers } from './orders/handler.ts';
+import { overviewHandlers } from './overview/handler.ts';
 import { runHandlers } from './runs/handler.ts';
 import { stockHandlers } from './stock/handler.ts';
 
@@ -11,4 +12,5 @@ export const handler = serve(contract, {
   ...stockHandlers,
   ...orderHandlers,
   ...runHandlers,
+  ...overviewHandlers,
 });

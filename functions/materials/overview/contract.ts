@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { list } from '../resources.ts';
+import * as example from './examples.ts';
+
+/** What material reached whom (D11, D24). */
+const figures = {
+  orders: z.int(),
+  ordered: z.int(),
+  delivered: z.int(),
+  unmet: z.int(),
+  late: z.int(),
+  mostDaysLate: z.int(),
+};
+const ring = () => z.enum(['inner', 'outer']);
+
+export const overviewContract = {
+  showMaterialsOverview: {
+    route: 'GET /campaigns/{campaign}/materials/overview',
+    summary: 'What was ordered and delivered, how late and in which languages, per association and ring',
+    description:
+      'D24: associations that ordered nothing are listed too. In copies; `late` counts orders that were delivered after their needed-by day, or are open past it. `languages` are copies ordered. D11: `unmet` lists, per language, the demand that cannot be met, and of which items there is no such edition. Cancelled orders count with what was delivered.',
+    see: 'offices',
+    act: 'offices',
+    result: z.object({
+      ring: list(z.object({ ring: ring(), associations: z.int(), ordering: z.int(), ...figures })),
+      perAssociation: list(
+        z.object({
+          unit: z.string(),
+          name: z.string(),
+          ring: ring(),
+          priorityArea: z.boolean(),
+          ...figures,
+          languages: z.record(z.string(), z.int()),
+        }),
+      ),
+      unmet: list(
+        z.object({ language: z.string(), copies: z.int(), associations: z.int(), withoutEdition: list(z.string()) }),
+      ),
+    }),
+    refusals: [],
+    example: { result: example.overview },
+  },
+} as const satisfies Contract;
