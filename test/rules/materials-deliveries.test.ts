@@ -15,6 +15,7 @@ import { type Office, offices } from '../../shared/units.ts';
 import {
   after,
   context,
+  edition,
   editionStock,
   item,
   line,
@@ -94,6 +95,16 @@ describe('D13: rations', () => {
     expect(outcome(place(first, own(16), 2))).toBe('over-ration');
     expect(outcome(place(first, own(15), 2))).toEqual(['OrderPlaced']);
     expect(outcome(place(after(first, cancelOrder(first, nacka)), own(60), 2))).toEqual(['OrderPlaced']);
+  });
+  test('the ration is of the item, in whatever languages', () => {
+    const both = { ...poster, editions: { sv: edition(), so: edition() } };
+    const lines = ['sv', 'so'].map((language) => ({ item: 'poster', language, quantity: 40 }));
+    const is = placed(stateOf([both], [], [pack(lines)]), inPacks(1));
+    expect(orderIn(is, nacka)).toMatchObject({
+      lines: { 'poster/so': { quantity: 40 }, 'poster/sv': { quantity: 20 } },
+      leftOut: { 'poster/sv': 20 },
+    });
+    expect(is.stocks.poster?.rations).toEqual({ nacka: 60 });
   });
   test('an order of which nothing is left is refused', () => {
     expect(outcome(place(placed(state, own(60)), inPacks(1), 2))).toBe('over-ration');
