@@ -1,3 +1,4 @@
+import { playMaterials } from './demo/materials.ts';
 import { playPot } from './demo/pot.ts';
 import { playStaff } from './demo/staff.ts';
 
@@ -7,6 +8,8 @@ try {
   await playPot();
   console.log('\n\nSECOND ACT: shared staff');
   await playStaff();
+  console.log('\n\nTHIRD ACT: material');
+  await playMaterials();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
