@@ -41,7 +41,8 @@ type Planned = {
 type Freed = Readonly<Record<EditionId, Claim>>;
 
 export type MaterialsEvent =
-  | On<'ItemSet', ItemFields & { item: string }>
+  /** `editions`: those that came with it, new or changed. */
+  | On<'ItemSet', ItemFields & { item: string; editions?: Ids<Edition> }>
   | On<'EditionsSet', { item: string; editions: Ids<Edition> }>
   | On<'PackSet', { pack: string; size: Pack['size']; lines: readonly PackLine[] }>
   | On<'ItemProposed', { proposal: string; unit: Unit; name: string; kind: Kind; language?: string; note?: string }>

@@ -14,7 +14,7 @@ const itemSet = (items: Ids<CatalogueItem>, event: On<'ItemSet'>): Ids<Catalogue
   const { item: id, name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo } = event;
   const is = items[id];
   const fields = { name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo };
-  return { ...items, [id]: { ...bare(is), id, ...fields, editions: is?.editions ?? {} } };
+  return { ...items, [id]: { ...bare(is), id, ...fields, editions: { ...is?.editions, ...event.editions } } };
 };
 
 const evolveItems = (items: Ids<CatalogueItem>, event: Recorded<MaterialsEvent>): Ids<CatalogueItem> => {
@@ -26,7 +26,7 @@ const evolveItems = (items: Ids<CatalogueItem>, event: Recorded<MaterialsEvent>)
 
 /** The texts themselves are context: an edition without one loses the one that it had. */
 const evolveTexts = ({ texts, said }: MaterialsState, event: Recorded<MaterialsEvent>): Ids<EditionText> => {
-  if (event.type !== 'EditionsSet') return texts;
+  if ((event.type !== 'EditionsSet' && event.type !== 'ItemSet') || !event.editions) return texts;
   const next = { ...texts };
   for (const language of Object.keys(event.editions)) {
     const edition = editionId(event.item, language);

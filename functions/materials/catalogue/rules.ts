@@ -68,12 +68,12 @@ export const textsOf = (wishes: Ids<EditionWish>) => ({
   ),
 });
 
-/** Those that would become another than they are. */
-const editionsSet = (
+/** Those that would become another than they are; undefined if none would. */
+const changedEditions = (
   { items, texts }: Pick<MaterialsState, 'items' | 'texts'>,
   id: string,
   wishes: Ids<EditionWish>,
-): readonly MaterialsEvent[] => {
+): Ids<Edition> | undefined => {
   const editions = items[id]?.editions ?? {};
   const changed = Object.entries(wishes).flatMap(([language, wish]) => {
     const next = editionOf(language, wish, editions[language]);
@@ -81,9 +81,11 @@ const editionsSet = (
     const isSame = same(next, editions[language] ?? null) && same(textOf(wish), textOf({ ...wish, text, swedishText }));
     return isSame ? [] : [[language, next] as const];
   });
-  if (changed.length === 0) return [];
-  return [{ type: 'EditionsSet', subject: itemSubject(id), item: id, editions: Object.fromEntries(changed) }];
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 };
+
+const editionsSet = (item: string, editions: Ids<Edition> | undefined): readonly MaterialsEvent[] =>
+  editions ? [{ type: 'EditionsSet', subject: itemSubject(item), item, editions }] : [];
 
 /** Enters an item or changes it, with the editions that are named; those that are not stay. */
 export const setItem = (
@@ -98,18 +100,16 @@ export const setItem = (
   if (validTo !== undefined && validTo < today && is?.validTo !== validTo) return invalidField('/validTo', 'past');
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) return invalidField('/validTo', 'order');
   const fields = fieldsOf(wish);
-  return [
-    ...(is && same(fieldsOf(is), fields)
-      ? []
-      : [{ type: 'ItemSet', subject: itemSubject(id), item: id, ...fields } as const]),
-    ...editionsSet(state, id, editions),
-  ];
+  const changed = changedEditions(state, id, editions);
+  if (is && same(fieldsOf(is), fields)) return editionsSet(id, changed);
+  return [{ type: 'ItemSet', subject: itemSubject(id), item: id, ...fields, ...(changed && { editions: changed }) }];
 };
 
 export const setEdition = (
   state: MaterialsState,
   { item, language, wish }: { readonly item: string; readonly language: string; readonly wish: EditionWish },
-): Decision<'not-found'> => (state.items[item] ? editionsSet(state, item, { [language]: wish }) : refuse('not-found'));
+): Decision<'not-found'> =>
+  state.items[item] ? editionsSet(item, changedEditions(state, item, { [language]: wish })) : refuse('not-found');
 
 /** D10. */
 export const setPack = (
