@@ -25,7 +25,7 @@ import {
 import type { Context } from './judge.ts';
 import { materialsSettingsOf } from './offers.ts';
 import { awaited } from './orders/standing.ts';
-import { emptyState, type MaterialsState, type Order } from './state.ts';
+import { emptyState, type MaterialsState } from './state.ts';
 
 /** What the commands on material share: loading what one is about, and what it is judged by. */
 export type Loaded = MaterialsState & { readonly context: Context };
@@ -124,17 +124,27 @@ export const putAnswer = <B>(
   return { status: created ? 201 : 200, body, version, ...(created && { location }) };
 };
 
-const targetOf = (found: Pick<Order, 'unit'> | undefined): Target | undefined => found && { unit: found.unit };
-/** Whose order it is, for the rights. */
-export const orderTarget = async ({ campaign, order }: { readonly campaign: string; readonly order: string }) =>
-  targetOf(await readOrder(campaign, order));
+/** Whose order it is, and who placed it on that unit's behalf, for the rights. */
+export const orderTarget = async ({
+  campaign,
+  order,
+}: {
+  readonly campaign: string;
+  readonly order: string;
+}): Promise<Target | undefined> => {
+  const found = await readOrder(campaign, order);
+  return found && { unit: found.unit, filer: found.filer };
+};
 export const proposalTarget = async ({
   campaign,
   proposal,
 }: {
   readonly campaign: string;
   readonly proposal: string;
-}) => targetOf(await readProposal(campaign, proposal));
+}): Promise<Target | undefined> => {
+  const found = await readProposal(campaign, proposal);
+  return found && { unit: found.unit };
+};
 export const runTarget = async ({ campaign, run }: { readonly campaign: string; readonly run: string }) =>
   (await readRun(campaign, run)) && {};
 

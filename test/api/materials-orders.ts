@@ -73,6 +73,16 @@ export const materialsOrders = () => {
     expect(await change([line(3)])).toBe('409 wrong-status');
   });
 
+  test('that an office placed for an association is the association’s, and can be changed by either', async () => {
+    const { id: order } = await must('city-hall-staff', 'POST /materials/orders', other);
+    const path = `/materials/orders/${String(order)}`;
+    for (const persona of ['association-nacka', 'city-hall-staff'])
+      expect(await must(persona, `PATCH ${path}`, { lines: [line(2)] })).toMatchObject({ unit: 'nacka' });
+    expect(await refusal('county-council-staff', `PATCH ${path}`, { lines: [line(2)] })).toBe('403 not-allowed');
+    const office = { ...other, unit: 'district' };
+    expect(await refusal('city-hall-staff', 'POST /materials/orders', office)).toBe('403 not-allowed');
+  });
+
   test('goes from placing to receipt', async () => {
     const path = await placed({ lines: [line(6)] });
     expect(await refusal(keeper, `POST ${path}/deliveries`, { lines: [line(7)] })).toBe('409 exceeds-held');
