@@ -9,8 +9,9 @@ import { type CampaignSize, campaignOf } from './plan-campaign.ts';
 
 /** How good plans of staff are and how long they take, in this process: as large as a function, with one thread. */
 
-/** As many associations, positions, weeks and requests as in 2018. */
-const sizeOf2018: CampaignSize = { seed: 4, weeks: 12, positions: 20, requests: 60 };
+/** As many associations, positions, weeks and requests as in 2018; six of that size, for one alone may be an easy one. */
+const sizeOf2018: CampaignSize = { seed: 1, weeks: 12, positions: 20, requests: 60 };
+const seeds = [1, 2, 3, 4, 5, 6];
 const randomCampaigns = 50;
 
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
@@ -67,16 +68,17 @@ const measure = async (size: CampaignSize): Promise<Measured> => {
   };
 };
 
-const line = (factor: number, one: Measured): string =>
-  `| ${factor}x | ${one.problem.positions.length} | ${one.problem.requests.length} | ${one.met} | ${percent(one.gap)} | ${seconds(one.wall)} | ${seconds(one.processor)} | ${one.effort}${one.fuse ? ' (fuse)' : ''} |`;
+const line = (factor: number, one: Measured, seed: number): string =>
+  `| ${factor}x, seed ${seed} | ${one.problem.positions.length} | ${one.problem.requests.length} | ${one.met} | ${percent(one.gap)} | ${seconds(one.wall)} | ${seconds(one.processor)} | ${one.effort}${one.fuse ? ' (fuse)' : ''} |`;
 
 /** The chapter on plans, as lines of Markdown. Takes some minutes. */
 export const benchPlan = async (): Promise<readonly string[]> => {
   const sizes: string[] = [];
-  for (const factor of [1, 2, 4]) {
+  for (const seed of seeds) sizes.push(line(1, await measure({ ...sizeOf2018, seed }), seed));
+  for (const factor of [2, 4]) {
     const { positions, requests, ...rest } = sizeOf2018;
     const size = { ...rest, positions: positions * factor, requests: requests * factor };
-    sizes.push(line(factor, await measure(size)));
+    sizes.push(line(factor, await measure(size), size.seed));
   }
   const drawn: Measured[] = [];
   for (let seed = 101; seed <= 100 + randomCampaigns; seed++) {
@@ -89,11 +91,9 @@ export const benchPlan = async (): Promise<readonly string[]> => {
   const more = mean(drawn.map((one) => one.metWeeks / one.greedyWeeks - 1));
   const proven = drawn.filter((one) => one.gap <= 0.01).length;
   return [
-    '### The plan of staff',
+    `Campaigns like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and one twice and four times as large. The aim for the first size, a gap of at most 1 % within 10 s, is met where it says so, not in general: the plans are good, but the bound on what splitting a request over two positions could bring is still weak:`,
     '',
-    `A campaign like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and the same twice and four times as large:`,
-    '',
-    '| size | positions | requests | met | gap | wall time | processor time | effort |',
+    '| campaign | positions | requests | met | gap | wall time | processor time | effort |',
     '|---|---|---|---|---|---|---|---|',
     ...sizes,
     '',
