@@ -8,7 +8,7 @@ import { type Item, type Key, queryPage, type Range } from './table.ts';
  * A page reads as many items as it may show, so that it costs the same whatever is stored: where a filter leaves some
  * of them out the page is shorter, and `next` goes on.
  */
-export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 
 export type Listing<T> = {
   /** Read one after the other; the whole list is their concatenation. */
@@ -45,10 +45,13 @@ const decode = (listing: Listing<unknown>): Position | undefined => {
   }
 };
 
-/** One page, or `bad-cursor`. */
-export const pageOf = async <T>(listing: Listing<T>): Promise<Page<T> | 'bad-cursor'> => {
+/** The answer of a list: one page, or a refusal of its cursor. */
+export const pageOf = async <T>(listing: Listing<T>) => {
   const start = decode(listing);
-  if (!start) return 'bad-cursor';
+  return start ? { status: 200, body: await pageFrom(listing, start) } : badCursor();
+};
+
+const pageFrom = async <T>(listing: Listing<T>, start: Position): Promise<Page<T>> => {
   const items: T[] = [];
   let left = listing.limit;
   let after = start.after;
@@ -77,7 +80,7 @@ export const pageOf = async <T>(listing: Listing<T>): Promise<Page<T> | 'bad-cur
 };
 
 /** A cursor that is forged, damaged, or of another query. */
-export const badCursor = () => ({
+const badCursor = () => ({
   ...refuse(
     'malformed-request',
     text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.'),

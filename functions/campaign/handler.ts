@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/calendar.ts';
 import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
 import { execute } from '../../shared/execute.ts';
 import { type Handlers, serve } from '../../shared/http.ts';
-import { badCursor, pageOf } from '../../shared/page.ts';
+import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
 import { materialsSettingsOf } from '../materials/offers.ts';
@@ -54,8 +54,7 @@ const list = async <T>(
   query: { limit: number; cursor?: string | undefined },
   path: string,
 ) => {
-  const page = await pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) });
-  return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+  return pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) });
 };
 
 const handlers: Handlers<typeof contract> = {

@@ -1,7 +1,7 @@
 import { associationsOf, isInOffice } from '../../shared/actor.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { type Handlers, type Input, serve } from '../../shared/http.ts';
-import { badCursor, pageOf } from '../../shared/page.ts';
+import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import { addToSet } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
@@ -18,7 +18,7 @@ type Asked<O extends 'listOfficeInbox' | 'readOfficeNotice'> = Omit<Input<Contra
 const listInbox = async (campaign: string, unit: Unit, asked: Asked<'listOfficeInbox'>) => {
   const { actor, query, path, language } = asked;
   const { limit, cursor, unread, action } = query;
-  const page = await pageOf({
+  return pageOf({
     ranges: [inboxRange(campaign, unit, action)],
     limit,
     cursor,
@@ -31,7 +31,6 @@ const listInbox = async (campaign: string, unit: Unit, asked: Asked<'listOfficeI
       return unread === undefined || (unread === 'true') !== notice.read ? notice : undefined;
     },
   });
-  return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
 };
 
 /**
@@ -69,7 +68,7 @@ const handlers: Handlers<Contract> = {
   listHistory: {
     run: async ({ actor, params: { campaign }, query: { subject, limit, cursor }, path }) => {
       const forOffices = isInOffice(actor);
-      const page = await pageOf({
+      return pageOf({
         ranges: await historyRanges(campaign, subject, new Date().toISOString()),
         limit,
         cursor,
@@ -78,7 +77,6 @@ const handlers: Handlers<Contract> = {
         consistent: false,
         view: (item) => viewEvent(entityOf<PastEvent>(item) as PastEvent, actor),
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageLimit } from '../../infra/bench/lists.ts';
 import { openSession, type Session } from '../../infra/bench/session.ts';
 import { playStaff, playStaffLists, storeStaff } from '../../infra/bench/staff.ts';
-import type { Figure } from '../../infra/bench/steps.ts';
+import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What staff costs in capacity units, with the sample’s positions and requests: whoever makes it dearer shall notice. */
 let session: Session;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => session?.end());
 
 /** Read and write units of each operation without an `Idempotency-Key`: a command reads what it is judged by, all of it. */
-const expected: Readonly<Record<string, readonly [read: number, write: number]>> = {
+const expected: Costs = {
   request: [10, 8],
   allocation: [10, 6],
   dispute: [12, 10],
@@ -32,9 +32,6 @@ const expected: Readonly<Record<string, readonly [read: number, write: number]>>
 };
 /** What may be repeated as it is, or only reads. */
 const keyless = /position|show|GET|nothing/;
-const costsOf = (figures: readonly Figure[]) =>
-  Object.fromEntries(figures.map(({ operation, units }) => [operation, [units.read, units.write]]));
-
 describe('what an operation on staff costs', () => {
   test('without an Idempotency-Key; a plan is written packed, and costs within its limit', async () => {
     const figures = await playStaff(session.call, false);
@@ -45,10 +42,7 @@ describe('what an operation on staff costs', () => {
   }, 30_000);
 
   test('with one: one read and one item more', async () => {
-    const keyed = Object.entries(expected)
-      .filter(([operation]) => !keyless.test(operation))
-      .map(([operation, [read, write]]) => [operation, [read + 1, write + 2]] as const);
-    expect(costsOf(await playStaff(session.call, true))).toEqual(Object.fromEntries(keyed));
+    expect(costsOf(await playStaff(session.call, true))).toEqual(keyedCosts(expected, (each) => keyless.test(each)));
   }, 30_000);
 });
 

@@ -4,6 +4,7 @@ import { playOperations } from '../../infra/bench/operations.ts';
 import { openSession, type Session } from '../../infra/bench/session.ts';
 import type { Figure } from '../../infra/bench/steps.ts';
 import { storeRequests } from '../../infra/bench/store.ts';
+import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What the API costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */
 let session: Session;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => session?.end());
 
 /** Read and write units of each operation without an `Idempotency-Key`. */
-const expected: Readonly<Record<string, readonly [read: number, write: number]>> = {
+const expected: Costs = {
   create: [7, 5],
   edit: [7, 5],
   'approval, not the last': [6, 5],
@@ -40,8 +41,6 @@ const expected: Readonly<Record<string, readonly [read: number, write: number]>>
 /** A `PATCH`, `DELETE` or `GET` takes no key. */
 const keyless = new Set(['edit', 'taking back an approval', 'show', 'GET /pot']);
 
-const costsOf = (figures: readonly Figure[]) =>
-  Object.fromEntries(figures.map(({ operation, units }) => [operation, [units.read, units.write]]));
 const tooDear = (figures: readonly Figure[]) =>
   figures.filter(({ units, limit }) => units.write > (limit?.write ?? Infinity)).map(({ operation }) => operation);
 
@@ -61,10 +60,7 @@ describe('what an operation costs', () => {
 
   test('with one: one read and one item more, within the same limits', async () => {
     const figures = await playOperations(session.call, true);
-    const keyed = Object.entries(expected)
-      .filter(([operation]) => !keyless.has(operation))
-      .map(([operation, [read, write]]) => [operation, [read + 1, write + 2]] as const);
-    expect(costsOf(figures)).toEqual(Object.fromEntries(keyed));
+    expect(costsOf(figures)).toEqual(keyedCosts(expected, (each) => keyless.has(each)));
     expect(tooDear(figures).filter((operation) => !large.includes(operation))).toEqual([
       'approval, not the last, longest purpose',
     ]);

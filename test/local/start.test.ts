@@ -111,6 +111,7 @@ const gone = async (url: string): Promise<boolean> => {
   return false;
 };
 
+// Of the engine that the runner starts itself; one that DYNAMODB_ENDPOINT names is not its to end.
 describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a runner that is killed', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'by %s leaves no engine behind, and the next one starts at once',

@@ -9,7 +9,6 @@ import {
 } from '../../functions/materials/orders/rules.ts';
 import type { MaterialsState } from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
-import { viewOrder } from '../../functions/materials/views.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import {
@@ -17,49 +16,21 @@ import {
   context,
   edition,
   editionStock,
+  everywhere,
   item,
   line,
+  nacka,
   orderIdOf,
   orderIn,
   pack,
   place,
   placed,
   poster,
+  sourcesIn,
   stateOf,
   stock,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
-
-const nacka = orderIdOf('nacka');
-const everywhere = (district: number, cityHall = 0, county = 0) =>
-  editionStock(0, {
-    depots: {
-      district: { onHand: district, reserved: 0 },
-      'city-hall': { onHand: cityHall, reserved: 0 },
-      'county-council': { onHand: county, reserved: 0 },
-    },
-  });
-const reader = { forOffices: true, units: ['district'] };
-
-/** What a line of 100 Swedish folders says of where it comes from. */
-const sourcesIn = (state: MaterialsState, id = nacka, of = 'folder', language = 'sv') => {
-  const known = { ...state, today: context.today };
-  const shown = viewOrder(orderIn(state, id), reader, known).lines.find(
-    (each) => each.item === of && each.language === language,
-  );
-  return shown?.sources.map((source) =>
-    [
-      source.from,
-      source.quantity,
-      'depot' in source ? source.depot : undefined,
-      'promised' in source ? source.promised : undefined,
-      'reason' in source ? source.reason : undefined,
-      'late' in source && source.late ? 'late' : undefined,
-    ]
-      .filter((part) => part !== undefined)
-      .join(' '),
-  );
-};
 
 describe('D13: rations', () => {
   const packs = [pack([{ item: 'poster', language: 'sv', quantity: 40 }])];

@@ -7,51 +7,25 @@ import {
   context,
   edition,
   editionStock,
+  everywhere,
   item,
   line,
+  nacka,
   orderIdOf,
   orderIn,
   pack,
   place,
   placed,
+  reader,
+  sourcesIn,
   stateOf,
   stock,
   ulidOf,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
 
-const nacka = orderIdOf('nacka');
-const everywhere = (district: number, cityHall = 0, county = 0) =>
-  editionStock(0, {
-    depots: {
-      district: { onHand: district, reserved: 0 },
-      'city-hall': { onHand: cityHall, reserved: 0 },
-      'county-council': { onHand: county, reserved: 0 },
-    },
-  });
 const coming = (quantity: number, deliveredBy: string, promised = 0) => ({ quantity, promised, deliveredBy });
 const onTheWay = { [ulidOf(7)]: coming(50, '2018-08-15'), [ulidOf(8)]: coming(100, '2018-08-10') };
-const reader = { forOffices: true, units: ['district'] };
-
-/** What a line of 100 Swedish folders says of where it comes from. */
-const sourcesIn = (state: MaterialsState, id = nacka, of = 'folder', language = 'sv') => {
-  const known = { ...state, today: context.today };
-  const shown = viewOrder(orderIn(state, id), reader, known).lines.find(
-    (each) => each.item === of && each.language === language,
-  );
-  return shown?.sources.map((source) =>
-    [
-      source.from,
-      source.quantity,
-      'depot' in source ? source.depot : undefined,
-      'promised' in source ? source.promised : undefined,
-      'reason' in source ? source.reason : undefined,
-      'late' in source && source.late ? 'late' : undefined,
-    ]
-      .filter((part) => part !== undefined)
-      .join(' '),
-  );
-};
 
 describe('where a line of 100 comes from', () => {
   const closed = item({ orderDeadline: '2018-07-31' });

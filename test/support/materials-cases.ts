@@ -17,6 +17,7 @@ import {
   type Run,
   type Stock,
 } from '../../functions/materials/state.ts';
+import { viewOrder } from '../../functions/materials/views.ts';
 import { type Recorded, unborn } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
@@ -113,3 +114,38 @@ export const placed = (state: MaterialsState, change: Partial<OrderWish> = {}, n
   after(state, place(state, change, n));
 export const orderIn = (state: MaterialsState, id: string): Order => state.orders[id] as Order;
 export const runIn = (state: MaterialsState, id: string): Run => state.runs[id] as Run;
+
+export const nacka = orderIdOf('nacka');
+
+/** So much at each of the three depots. */
+export const everywhere = (district: number, cityHall = 0, county = 0) =>
+  editionStock(0, {
+    depots: {
+      district: { onHand: district, reserved: 0 },
+      'city-hall': { onHand: cityHall, reserved: 0 },
+      'county-council': { onHand: county, reserved: 0 },
+    },
+  });
+
+/** Somebody of the district office. */
+export const reader = { forOffices: true, units: ['district'] };
+
+/** What a line of 100 Swedish folders says of where it comes from. */
+export const sourcesIn = (state: MaterialsState, id = nacka, of = 'folder', language = 'sv') => {
+  const known = { ...state, today: context.today };
+  const shown = viewOrder(orderIn(state, id), reader, known).lines.find(
+    (each) => each.item === of && each.language === language,
+  );
+  return shown?.sources.map((source) =>
+    [
+      source.from,
+      source.quantity,
+      'depot' in source ? source.depot : undefined,
+      'promised' in source ? source.promised : undefined,
+      'reason' in source ? source.reason : undefined,
+      'late' in source && source.late ? 'late' : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+};

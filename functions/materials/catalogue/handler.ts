@@ -5,7 +5,7 @@ import { language as languageField } from '../../../shared/fields.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onMaterials, proposalTarget, putAnswer, textIds } from '../commands.ts';
 import { editionId } from '../editions.ts';
@@ -161,7 +161,7 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
     run: async ({ params: { campaign }, query: { limit, cursor }, actor, path: asked }) => {
       const pk = partition(campaign);
       const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      const page = await pageOf({
+      return pageOf({
         ranges: own ? own.map((unit) => ({ pk, prefix: `v#${unit}#` })) : [{ pk, prefix: 'v#' }],
         limit,
         cursor,
@@ -170,7 +170,6 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
         consistent: false,
         view: (item) => from<Proposal>(item),
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
   adoptProposal: {

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/calendar.ts';
+import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
@@ -6,26 +6,13 @@ import type { Unit } from '../../../shared/units.ts';
 import { editionId } from '../editions.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
 import { type Context, itemSubject, packSubject, proposalSubject, wrongStatus } from '../judge.ts';
-import type { Edition, Ids, Kind, MaterialsState, Pack, Ration, Translation } from '../state.ts';
+import type { CatalogueItem, Edition, EditionText, Ids, Kind, MaterialsState, Pack } from '../state.ts';
 import { readabilityOf } from './readability.ts';
 
 /** Rules of the catalogue (D9-D13). Pure. */
-export type ItemWish = {
-  readonly name: string;
-  readonly kind: Kind;
-  readonly leadTimeDays?: number | undefined;
-  readonly orderDeadline?: Day | undefined;
-  readonly rationed?: Ration | undefined;
-  readonly validFrom?: Day | undefined;
-  readonly validTo?: Day | undefined;
-};
-export type EditionWish = {
-  readonly bilingual: boolean;
-  readonly translation: Translation;
-  readonly text?: string | undefined;
-  readonly swedishText?: string | undefined;
-  readonly unitCost?: number | undefined;
-};
+export type ItemWish = Omit<CatalogueItem, keyof Entity | 'id' | 'editions'>;
+export type EditionWish = Pick<Edition, 'bilingual' | 'translation' | 'unitCost'> &
+  Omit<EditionText, keyof Entity | 'edition'>;
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 

@@ -2,7 +2,7 @@ import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shar
 import { dayOf } from '../../../shared/calendar.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
@@ -70,7 +70,7 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
       if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
       const units = filters.unit ? [filters.unit] : own;
-      const page = await pageOf({
+      return pageOf({
         ranges: rangesOf(campaign, filters, units),
         limit,
         cursor,
@@ -80,7 +80,6 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
         consistent: false,
         view: (item) => viewOrder(from<Order>(item), readerOf(actor)),
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

@@ -3,7 +3,7 @@ import { dayOf } from '../../../shared/calendar.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { type Loaded, onMaterials, runTarget as target } from '../commands.ts';
 import { runId } from '../editions.ts';
@@ -55,7 +55,7 @@ export const runHandlers: Handlers<typeof runsContract> = {
   listRuns: {
     run: async ({ params: { campaign }, query: { limit, cursor }, actor, path }) => {
       const today = dayOf(new Date().toISOString());
-      const page = await pageOf({
+      return pageOf({
         ranges: [{ pk: partition(campaign), prefix: 'n#' }],
         limit,
         cursor,
@@ -64,7 +64,6 @@ export const runHandlers: Handlers<typeof runsContract> = {
         consistent: false,
         view: (item) => viewRun(from<Run>(item), today, readerOf(actor)),
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
   showRun: {

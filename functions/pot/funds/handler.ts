@@ -5,7 +5,7 @@ import { readSettings } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { readPersonInBrief } from '../../../shared/people.ts';
 import { type Language, refuse } from '../../../shared/problems.ts';
 import type { Item } from '../../../shared/table.ts';
@@ -172,7 +172,7 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
 
   listMandates: {
     run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
-      const page = await pageOf({
+      return pageOf({
         ranges: [{ pk: partition(campaign), prefix: 'mandate#' }],
         limit,
         cursor,
@@ -180,7 +180,6 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
         backward: true,
         view: (item: Item) => viewMandate(entityOf<Mandate>(item) as Mandate),
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

@@ -6,7 +6,7 @@ import { execute } from '../../../shared/execute.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Item, Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
@@ -103,7 +103,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
       if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
       const units = filters.unit ? [filters.unit] : own;
-      const page = await pageOf({
+      return pageOf({
         ranges: rangesOf(campaign, filters, units),
         limit,
         cursor,
@@ -116,7 +116,6 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
           return fits(request, filters) ? viewRequest(request, isInOffice(actor)) : undefined;
         },
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

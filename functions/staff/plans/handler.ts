@@ -5,7 +5,7 @@ import { execute } from '../../../shared/execute.ts';
 import { type Handlers, serve } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { unpacked } from '../../../shared/packed.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Item } from '../../../shared/table.ts';
 import { allocationId, capability, partition, readAssociations, readPlan, readState } from '../items.ts';
@@ -23,8 +23,7 @@ const publicationHandlers: Handlers<Omit<typeof plansContract, 'draftPlan'>> = {
     run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
       const ranges = [{ pk: partition(campaign), prefix: 'plan#' }];
       const view = (item: Item) => viewSummary(entityOf<Plan>(item) as Plan);
-      const page = await pageOf({ ranges, limit, cursor, query: [path], backward: true, consistent: false, view });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
+      return pageOf({ ranges, limit, cursor, query: [path], backward: true, consistent: false, view });
     },
   },
 

@@ -1,6 +1,6 @@
 import { type Actor, associationsOf, officesOf } from '../../../shared/actor.ts';
 import type { Handlers } from '../../../shared/http.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onStaff } from '../commands.ts';
 import { partition, positionFrom, readPosition } from '../items.ts';
@@ -57,7 +57,7 @@ export const positionHandlers: Handlers<typeof positionsContract> = {
   listPositions: {
     run: async ({ params: { campaign }, query: { limit, cursor }, actor, path }) => {
       const reader = readerOf(actor);
-      const page = await pageOf({
+      return pageOf({
         ranges: [{ pk: partition(campaign), prefix: 'p#' }],
         limit,
         cursor,
@@ -69,7 +69,6 @@ export const positionHandlers: Handlers<typeof positionsContract> = {
           return seesPosition(position, reader) ? viewPosition(position, reader) : undefined;
         },
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

@@ -1,29 +1,19 @@
 import type { Day } from '../../../shared/calendar.ts';
+import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
-import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { type Context, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
 import { hull, isWithin, leastExtent, overAllocated, overlaps, partsOf, shareParts, tooSmall } from '../parts.ts';
-import type { Extent, Position, Share, Span, StaffState } from '../state.ts';
+import type { Extent, Position, Span, StaffState } from '../state.ts';
 import { advice, companionsOf, type Suggestion, suggest } from '../suggestions.ts';
 
 /** Rules of a position (D1-D4). Pure. */
 
 /** What somebody wants a position to be. */
-export type Wish = Span & {
-  readonly title: string;
-  readonly extent: Extent;
-  readonly employer: Unit;
-  readonly supervisor: Office;
-  readonly administrator: Office;
-  readonly shares: readonly Share[];
-  readonly tasks?: readonly string[] | undefined;
-  readonly languages?: readonly string[] | undefined;
-  readonly person?: string | undefined;
-  readonly plannable: boolean;
-};
+export type Wish = Omit<Position, keyof Entity | 'id' | 'allocations' | 'ended'>;
 type Judged = Wish & Pick<Position, 'allocations'>;
 
 /** An office's position is changed by that office or by the one that supervises it, an association's by its own. */

@@ -2,7 +2,7 @@ import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shar
 import type { Recorded } from '../../../shared/commit.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
-import { badCursor, pageOf } from '../../../shared/page.ts';
+import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
@@ -103,7 +103,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
         readPositions(campaign, { consistent }),
       ]);
       const positions = Object.values(byId);
-      const page = await pageOf({
+      return pageOf({
         ranges: rangesOf(campaign, filters, units),
         limit,
         cursor,
@@ -117,7 +117,6 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
             : undefined;
         },
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

@@ -2,7 +2,7 @@ import { associationsOf, belongsTo, isInOffice } from '../../../../shared/actor.
 import type { Handlers } from '../../../../shared/http.ts';
 import { newId } from '../../../../shared/ids.ts';
 import { invalidField } from '../../../../shared/input.ts';
-import { badCursor, pageOf } from '../../../../shared/page.ts';
+import { pageOf } from '../../../../shared/page.ts';
 import { refuse } from '../../../../shared/problems.ts';
 import { onAssets } from '../commands.ts';
 import { bookingFrom, bookingId, partition, readAsset, readAssets, readBooking } from '../items.ts';
@@ -63,7 +63,7 @@ export const bookingHandlers: Handlers<typeof bookingsContract> = {
       const units = unit === undefined ? own : [unit];
       const pk = partition(campaign);
       const assets = await readAssets(campaign);
-      const page = await pageOf({
+      return pageOf({
         ranges: units ? units.map((each) => ({ pk, prefix: `b#${each}#` })) : [{ pk, prefix: 'b#' }],
         limit,
         cursor,
@@ -76,7 +76,6 @@ export const bookingHandlers: Handlers<typeof bookingsContract> = {
           return fits(booking, filters) ? viewBooking(booking, assets) : undefined;
         },
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 

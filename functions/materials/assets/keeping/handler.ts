@@ -2,7 +2,7 @@ import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../../s
 import type { Handlers } from '../../../../shared/http.ts';
 import { newId } from '../../../../shared/ids.ts';
 import { fieldError } from '../../../../shared/fields.ts';
-import { badCursor, pageOf } from '../../../../shared/page.ts';
+import { pageOf } from '../../../../shared/page.ts';
 import { refuse } from '../../../../shared/problems.ts';
 import { onAssets } from '../commands.ts';
 import { isFree } from '../days.ts';
@@ -64,7 +64,7 @@ export const keepingHandlers: Handlers<typeof keepingContract> = {
       const fits = (asset: Asset) =>
         (kind === undefined || asset.kind === kind) &&
         (from === undefined || to === undefined || isFree(asset, { from, to }));
-      const page = await pageOf({
+      return pageOf({
         ranges: [{ pk: partition(campaign), prefix: 'a#' }],
         limit,
         cursor,
@@ -76,7 +76,6 @@ export const keepingHandlers: Handlers<typeof keepingContract> = {
           return fits(asset) ? viewAsset(asset, reader) : undefined;
         },
       });
-      return page === 'bad-cursor' ? badCursor() : { status: 200, body: page };
     },
   },
 
