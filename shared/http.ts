@@ -6,7 +6,16 @@ import type {
 } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
-import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
+import {
+  type Body,
+  type Contract,
+  inOrderOf,
+  methodOf,
+  type Operation,
+  type Params,
+  type Query,
+  type Schema,
+} from './contract.ts';
 import type { Caller, Done, ExecuteCode } from './execute.ts';
 import { fieldError } from './fields.ts';
 import { idempotencyOf } from './idempotency.ts';
@@ -104,7 +113,7 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
   };
 };
 
-const toResponse = (answer: Done<unknown> | Raw): Response => {
+const toResponse = (answer: Done<unknown> | Raw, result: Schema): Response => {
   if ('raw' in answer) {
     const binary = typeof answer.raw !== 'string';
     return {
@@ -123,7 +132,7 @@ const toResponse = (answer: Done<unknown> | Raw): Response => {
       ...(answer.version !== undefined && { etag: `"${answer.version}"` }),
       ...(answer.replayed && { 'idempotency-replayed': 'true' }),
     },
-    body: JSON.stringify(answer.body),
+    body: JSON.stringify(inOrderOf(result, answer.body)),
   };
 };
 
@@ -215,7 +224,7 @@ export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
       const { result, units } = await metered(() => judge(operation, handler, event as Event, language));
       const response = isRefusal(result)
         ? toProblem(result, language, event.rawPath)
-        : toResponse(result as Done<unknown>);
+        : toResponse(result as Done<unknown>, operation.result);
       log.info('request', {
         request: event.requestContext.requestId,
         route: event.routeKey,
