@@ -83,24 +83,3 @@ export const successesOf = (operation: Operation): readonly (200 | 201)[] => {
   const status = operation.status ?? 200;
   return methodOf(operation) === 'PUT' || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
 };
-
-type Shape = {
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly innerType?: Schema;
-};
-
-/**
- * The same value with its fields in the order of the schema: the table gives them back in any order, and people read
- * answers. What the schema does not name comes last.
- */
-export const inOrderOf = (schema: Schema | undefined, value: unknown): unknown => {
-  if (!schema || typeof value !== 'object' || value === null) return value;
-  const { shape, element, innerType } = schema._zod.def as Shape;
-  if (innerType) return inOrderOf(innerType, value);
-  if (Array.isArray(value)) return value.map((each) => inOrderOf(element, each));
-  if (!shape) return value;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const names = new Set([...Object.keys(shape).filter((name) => Object.hasOwn(fields, name)), ...Object.keys(fields)]);
-  return Object.fromEntries([...names].map((name) => [name, inOrderOf(shape[name], fields[name])]));
-};

@@ -6,16 +6,7 @@ import type {
 } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
-import {
-  type Body,
-  type Contract,
-  inOrderOf,
-  methodOf,
-  type Operation,
-  type Params,
-  type Query,
-  type Schema,
-} from './contract.ts';
+import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
 import type { Caller, Done, ExecuteCode } from './execute.ts';
 import { fieldError } from './fields.ts';
 import { idempotencyOf } from './idempotency.ts';
@@ -113,7 +104,7 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
   };
 };
 
-const toResponse = (answer: Done<unknown> | Raw, result: Schema): Response => {
+const toResponse = (answer: Done<unknown> | Raw): Response => {
   if ('raw' in answer) {
     const binary = typeof answer.raw !== 'string';
     return {
@@ -132,7 +123,7 @@ const toResponse = (answer: Done<unknown> | Raw, result: Schema): Response => {
       ...(answer.version !== undefined && { etag: `"${answer.version}"` }),
       ...(answer.replayed && { 'idempotency-replayed': 'true' }),
     },
-    body: JSON.stringify(inOrderOf(result, answer.body)),
+    body: JSON.stringify(answer.body),
   };
 };
 
@@ -224,7 +215,7 @@ export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
       const { result, units } = await metered(() => judge(operation, handler, event as Event, language));
       const response = isRefusal(result)
         ? toProblem(result, language, event.rawPath)
-        : toResponse(result as Done<unknown>, operation.result);
+        : toResponse(result as Done<unknown>);
       log.info('request', {
         request: event.requestContext.requestId,
         route: event.routeKey,
