@@ -3,6 +3,8 @@ import { contract as campaign } from './campaign/contract.ts';
 import { contract as materialsAssets } from './materials/assets/contract.ts';
 import { contract as materialsFeeds } from './materials/assets/feeds/contract.ts';
 import { contract as materials } from './materials/contract.ts';
+import { contract as materialsOrders } from './materials/orders/contract.ts';
+import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
 import { contract as site } from './site/contract.ts';
@@ -28,6 +30,8 @@ export const services: readonly Service[] = [
     needs: { memoryMegabytes: 1769 },
   },
   { name: 'materials', contract: materials },
+  { name: 'materials-orders', contract: materialsOrders, entry: 'materials/orders/door.ts' },
+  { name: 'materials-runs', contract: materialsRuns, entry: 'materials/runs/door.ts' },
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'notifications', contract: notifications },

@@ -14,10 +14,13 @@ export const materials = () => {
   describe('a print run', materialsRuns);
   describe('bad input', materialsBadInput);
   describe('at the same moment', materialsTogether);
-  test.each(operationsOf('materials'))('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
-    const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
-    expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
-  });
+  test.each(operationsOf('materials', 'materials-orders', 'materials-runs'))(
+    '%s has succeeded, and each of its refusals was seen',
+    (name, { refusals }) => {
+      const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
+      expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
+    },
+  );
 };
 
 const catalogue = () => {
