@@ -24,7 +24,7 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
     { path: 'functions/odd/evolve.ts', text: "import { key } from './keys.ts';" },
   ],
   [
-    'only the table speaks to DynamoDB, only the queue to SQS',
+    'only the table speaks to DynamoDB, only the queue to SQS, only the store to S3',
     tidy.sdkBehindOneGate,
     { path: 'functions/pot/items.ts', text: "import { GetItemCommand } from '@aws-sdk/client-dynamodb';" },
   ],
@@ -105,7 +105,8 @@ describe('the rules read code, not words', () => {
   });
 
   test('a capability’s own files, and what another offers, may be imported', () => {
-    const text = "import { a } from '../state.ts';\nimport { b } from '../../campaign/offers.ts';";
+    const text =
+      "import { a } from '../state.ts';\nimport { b } from '../../campaign/offers.ts';\nimport { c } from '../../staff/joint.ts';";
     expect(tidy.capabilitiesMeetAtOffers({ path: 'functions/pot/funds/rules.ts', text })).toEqual([]);
   });
 });

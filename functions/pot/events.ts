@@ -7,8 +7,11 @@ import type { Judgement, Receipt, Tier } from './state.ts';
 
 /** What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
-/** Events about a spending request carry its unit, so that they know whom they concern. */
-type Spending<T extends string, D> = On<T, { unit: Unit } & D>;
+/**
+ * Events about a spending request carry its unit, so that they know whom they concern, and the subject of what it pays
+ * for, where another capability asked for it: an id and nothing that anybody said.
+ */
+type Spending<T extends string, D> = On<T, { unit: Unit; for?: string } & D>;
 
 export type PotEvent =
   | On<'ContributionMade', { office: Office; amount: Ore; note?: string }>

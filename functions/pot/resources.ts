@@ -87,6 +87,8 @@ const requestFields = {
   purpose: prose(500),
   neededBy: z.optional(day()),
   payee: z.optional(z.string()),
+  /** The path, below the campaign, of what it pays for where that was asked for elsewhere: a print run. */
+  for: z.optional(z.string()),
   status: z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']),
   filer: z.optional(z.string()),
   owner: office(),

@@ -91,6 +91,8 @@ export type SpendingRequest = Entity &
     readonly purpose: string;
     readonly neededBy?: Day;
     readonly payee?: string;
+    /** The subject of what it pays for, where that is another capability's. */
+    readonly for?: string;
     readonly status: 'submitted' | 'reserved' | 'closed' | 'refused' | 'withdrawn';
     readonly filer: string;
     /** Offices whose head alone does not do: the filer's own, and the unit itself if it is one. */

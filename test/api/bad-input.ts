@@ -78,6 +78,7 @@ export const badInput = () => {
     [{ unit: 'so#lna' }, '/unit slug'],
     [{ extra: 1 }, '/extra unrecognized-keys'],
     [{ status: 'reserved' }, '/status unrecognized-keys'],
+    [{ for: 'materials/print-runs/1' }, '/for unrecognized-keys'],
     [{ constructor: 1 }, '/constructor unrecognized-keys'],
   ])('%j', (change, error) => refusedAs({ ...wish, ...change }, [error]));
 

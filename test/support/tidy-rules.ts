@@ -50,6 +50,9 @@ export const pureReachesNoOutside =
 const gates: Readonly<Record<string, string>> = {
   '@aws-sdk/client-dynamodb': 'shared/table.ts',
   '@aws-sdk/client-sqs': 'shared/queue.ts',
+  '@aws-sdk/client-s3': 'shared/store.ts',
+  '@aws-sdk/s3-presigned-post': 'shared/store.ts',
+  '@aws-sdk/s3-request-presigner': 'shared/store.ts',
 };
 export const sdkBehindOneGate: Rule = (source) =>
   isProduct(source)
@@ -65,14 +68,17 @@ export const sharedKnowsNoCapability: Rule = (source) =>
     : [];
 
 const capabilityOf = (path: string): string | undefined => /^functions\/([^/]+)\//.exec(path)?.[1];
-/** Another capability's promise is its events and its offers; files directly below `functions/` wire. */
+/**
+ * Another capability's promise is its events, its offers, and what both do in one transaction; files directly below
+ * `functions/` wire.
+ */
 export const capabilitiesMeetAtOffers: Rule = (source) => {
   const own = capabilityOf(source.path);
   if (own === undefined) return [];
   return importsOf(source).flatMap(({ from }) => {
     const other = capabilityOf(from);
     if (other === undefined || other === own) return [];
-    return [`functions/${other}/events.ts`, `functions/${other}/offers.ts`].includes(from) ? [] : [from];
+    return /^functions\/[^/]+\/(?:events|offers|joint)\.ts$/.test(from) ? [] : [from];
   });
 };
 

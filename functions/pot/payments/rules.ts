@@ -4,13 +4,12 @@ import { kronor, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
+import { on } from '../requests/case.ts';
 import { netPaidOf, outstandingOf, type PotState, type Receipt, type SpendingRequest } from '../state.ts';
 
 /** Rules of what is paid on a reservation: claims, payouts, returns (D7). Pure. */
 /** More open claims than this on one request would be a misunderstanding. */
 export const mostOpenClaims = 20;
-
-const on = (request: SpendingRequest) => ({ subject: `pot/requests/${request.id}`, unit: request.unit });
 
 /** Spending is possible only on a reservation, and only up to what is outstanding. */
 const checkOutstanding = (request: SpendingRequest, amount: Ore) => {

@@ -5,8 +5,12 @@ import type { SpendingRequest } from '../state.ts';
 
 /** What all rules of a spending request share. */
 export const subjectOf = (id: string): string => `pot/requests/${id}`;
-/** What the request's events are about, and whom they concern. */
-export const on = (request: SpendingRequest) => ({ subject: subjectOf(request.id), unit: request.unit });
+/** What the request's events are about, whom they concern, and who follows them. */
+export const on = (request: SpendingRequest) => ({
+  subject: subjectOf(request.id),
+  unit: request.unit,
+  ...(request.for !== undefined && { for: request.for }),
+});
 
 export const wrongStatus = (request: SpendingRequest): Refusal<'wrong-status'> =>
   refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));

@@ -43,6 +43,7 @@ export const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
   purpose: event.purpose,
   ...(event.neededBy !== undefined && { neededBy: event.neededBy }),
   ...(event.payee !== undefined && { payee: event.payee }),
+  ...(event.for !== undefined && { for: event.for }),
   status: 'submitted',
   filer: event.actor,
   own: event.own,

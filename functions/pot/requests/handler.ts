@@ -7,27 +7,17 @@ import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { pageOf } from '../../../shared/page.ts';
-import { refuse } from '../../../shared/problems.ts';
+import { isRefusal, refuse } from '../../../shared/problems.ts';
 import type { Item, Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { judged, loadRequest, onRequest, ownOffices, targetOf, votingOffices } from '../commands.ts';
-import {
-  capability,
-  partition,
-  readCampaign,
-  readClaims,
-  readHistory,
-  readLastOwner,
-  readPot,
-  readRequest,
-  readWindow,
-  requestId,
-} from '../items.ts';
+import { capability, partition, readCampaign, readClaims, readHistory, readRequest, requestId } from '../items.ts';
+import { type Filing, fileSpending, loadFiling } from '../joint.ts';
 import { potSettingsOf } from '../offers.ts';
-import type { PotState, SpendingRequest } from '../state.ts';
+import type { SpendingRequest } from '../state.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
 import type { requestsContract } from './contract.ts';
-import { close, edit, edited, extend, nextOwner, submit, supplement, withdraw } from './rules.ts';
+import { close, edit, edited, extend, supplement, withdraw } from './rules.ts';
 import { approve, oppose, takeBack } from './voting.ts';
 
 const target = (params: { readonly campaign: string; readonly request: string }) =>
@@ -65,27 +55,16 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || (isInOffice(actor) && !isOffice(body.unit)),
     run: async ({ actor, body, params: { campaign }, caller, language }) => {
       const id = requestId(body.unit, newId());
-      return execute(caller, capability<Submission>(campaign), {
+      const wish = { ...body, id };
+      return execute(caller, capability<Filing>(campaign), {
         load: async (now) => {
-          const [pot, found, exists] = await Promise.all([
-            readPot(campaign),
-            readCampaign(campaign),
+          const [filing, exists] = await Promise.all([
+            loadFiling(campaign, actor, wish, now),
             isOffice(body.unit) || belongsTo(actor, body.unit) || associationExists(campaign, body.unit),
           ]);
-          if (!found) return refuse('not-found');
-          if (!exists) return invalidField('/unit', 'unknown', language);
-          const [lastOwner, settings, window] = await Promise.all([
-            readLastOwner(campaign, body.unit),
-            readSettings(campaign),
-            readWindow(campaign, pot, { ...body, id }, now),
-          ]);
-          const replyBy = addDays(dayOf(now), potSettingsOf(settings).replyByDays);
-          return { pot, window, campaignEnd: found.end, owner: nextOwner(body.unit, lastOwner), replyBy };
+          return exists || isRefusal(filing) ? filing : invalidField('/unit', 'unknown', language);
         },
-        decide: (state) => {
-          const { owner, replyBy, campaignEnd } = state;
-          return submit(state, { ...body, id, own: ownOffices(actor, body.unit), owner, replyBy, campaignEnd });
-        },
+        decide: (state) => fileSpending(state, wish),
         versionOf: () => 0,
         answer: ({ request }) => ({
           status: 201,
@@ -191,8 +170,6 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
 
   extendSpending: { target, run: (input) => onRequest(input, (state) => extend(state, input.body.until)) },
 };
-
-type Submission = PotState & Pick<Parameters<typeof submit>[1], 'owner' | 'replyBy' | 'campaignEnd'>;
 
 /** One request with its claims and history. */
 export const fullAnswer = async (campaign: string, request: SpendingRequest, forOffices: boolean) => {

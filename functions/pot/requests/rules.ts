@@ -34,6 +34,8 @@ export const submit = (
   command: Wish & {
     readonly id: string;
     readonly unit: Unit;
+    /** The subject of what it pays for; never from a client. */
+    readonly for?: string | undefined;
     readonly own: readonly Office[];
     readonly owner: Office;
     readonly replyBy: Day;
@@ -52,6 +54,7 @@ export const submit = (
       amount,
       purpose,
       ...optional(command),
+      ...(command.for !== undefined && { for: command.for }),
       own,
       owner,
       replyBy,
