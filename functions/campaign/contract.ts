@@ -4,6 +4,7 @@ import { day, days, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { materialsSettings } from '../materials/offers.ts';
 import { potSettings } from '../pot/offers.ts';
+import { publicitySettings } from '../publicity/offers.ts';
 import { staffSettings } from '../staff/offers.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. */
@@ -33,6 +34,7 @@ const settingsBody = z.strictObject({
   pot: z.prefault(potSettings, {}),
   staff: z.prefault(staffSettings, {}),
   materials: z.prefault(materialsSettings, {}),
+  publicity: z.prefault(publicitySettings, {}),
 });
 const settings = z.object({
   id: z.literal('settings'),
@@ -40,6 +42,7 @@ const settings = z.object({
   pot: z.looseObject({}),
   staff: z.looseObject({}),
   materials: z.looseObject({}),
+  publicity: z.looseObject({}),
   ...stamps,
 });
 
@@ -90,6 +93,7 @@ const shownSettings = {
   pot: { replyByDays: 5, splitWindowDays: 30 },
   staff: { replyByDays: 7, noticeDays: 14 },
   materials: { bookings: { cabin: { leadTimeDays: 2, longestDays: 14, daysPerMonth: 10 } } },
+  publicity: { replyByDays: 5, noticeDays: 7, associationsPublish: false },
   ...shown,
 } as const;
 const shownPerson = { id: 'association-solna', ...example.person, ...shown };
@@ -116,7 +120,7 @@ export const contract = {
     act: 'admin',
     summary: 'Set the settings',
     description:
-      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association.',
+      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association; `publicity.replyByDays` 5, `publicity.noticeDays` 7, `publicity.associationsPublish` false, `publicity.minGapHours` 4, `publicity.population` 1 000 000, `publicity.boostLine` publicity.',
     body: settingsBody,
     result: settings,
     example: { body: { pot: { replyByDays: 5, splitWindowDays: 30 } }, result: shownSettings },

@@ -10,7 +10,13 @@ export type CampaignEvent =
   | On<'CampaignSet', { campaignId: string; name: string; start: Day; electionDay: Day; end: Day }>
   | On<
       'SettingsSet',
-      { campaignSettings: CampaignSettings; potSettings: object; staffSettings: object; materialsSettings: object }
+      {
+        campaignSettings: CampaignSettings;
+        potSettings: object;
+        staffSettings: object;
+        materialsSettings: object;
+        publicitySettings: object;
+      }
     >
   | On<'OfficeSet', { office: Office; name: string }>
   | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>

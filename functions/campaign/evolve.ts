@@ -26,8 +26,9 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
         potSettings: pot,
         staffSettings: staff,
         materialsSettings: materials,
+        publicitySettings: publicity,
       } = event;
-      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff, materials } };
+      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff, materials, publicity } };
     }
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };

@@ -8,6 +8,7 @@ import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
 import { materialsSettingsOf } from '../materials/offers.ts';
 import { potSettingsOf } from '../pot/offers.ts';
+import { publicitySettingsOf } from '../publicity/offers.ts';
 import { staffSettingsOf } from '../staff/offers.ts';
 import { contract } from './contract.ts';
 import {
@@ -47,6 +48,7 @@ const viewSettings = (settings: Settings | undefined) => ({
   pot: potSettingsOf(settings ?? {}) as Record<string, unknown>,
   staff: staffSettingsOf(settings ?? {}) as Record<string, unknown>,
   materials: materialsSettingsOf(settings ?? {}) as Record<string, unknown>,
+  publicity: publicitySettingsOf(settings ?? {}) as Record<string, unknown>,
 });
 
 const list = async <T>(

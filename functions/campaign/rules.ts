@@ -44,6 +44,7 @@ export const setSettings = (
     readonly pot: object;
     readonly staff: object;
     readonly materials: object;
+    readonly publicity: object;
   },
 ): Decision<'not-found'> => {
   if (!campaign) return refuse('not-found');
@@ -56,6 +57,7 @@ export const setSettings = (
       potSettings: command.pot,
       staffSettings: command.staff,
       materialsSettings: command.materials,
+      publicitySettings: command.publicity,
     },
   ];
 };

@@ -25,6 +25,7 @@ export type Settings = Entity & {
   readonly pot: object;
   readonly staff?: object;
   readonly materials?: object;
+  readonly publicity?: object;
 };
 export type CampaignSettings = { readonly personalDataDays: number };
 

@@ -33,6 +33,7 @@ describe('setting up a campaign', () => {
     pot: { replyByDays: 5 },
     staff: { replyByDays: 7 },
     materials: { bookings: { bike: { longestDays: 14 } } },
+    publicity: { associationsPublish: false },
   };
   test.each<[string, CampaignState, object, Expected]>([
     ['of a campaign', { campaign: settingUp }, {}, ['SettingsSet']],
@@ -46,10 +47,11 @@ describe('setting up a campaign', () => {
     ['another value', { campaign: settingUp, settings }, { pot: { replyByDays: 6 } }, ['SettingsSet']],
     ['of staff', { campaign: settingUp, settings }, { staff: { replyByDays: 8 } }, ['SettingsSet']],
     ['of materials', { campaign: settingUp, settings }, { materials: {} }, ['SettingsSet']],
+    ['of publicity', { campaign: settingUp, settings }, { publicity: { associationsPublish: true } }, ['SettingsSet']],
     ['of no campaign', {}, {}, 'not-found'],
   ])('settings: %s', (_what, state, change, expected) => {
-    const { campaign, pot, staff, materials } = settings;
-    expect(outcome(setSettings(state, { campaign, pot, staff, materials, ...change }))).toEqual(expected);
+    const { version: _, createdAt: __, updatedAt: ___, ...command } = settings;
+    expect(outcome(setSettings(state, { ...command, ...change }))).toEqual(expected);
   });
 
   const office = { ...stored, id: 'district', name: 'Distriktet' } as const;
