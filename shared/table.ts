@@ -60,8 +60,9 @@ export type Range = {
   readonly pk: string;
   /** Sort key (or the index's key) begins with this. */
   readonly prefix: string;
-  /** The sort key is at least this, where that is narrower than the prefix. */
+  /** The sort key lies between these, ends included, where that is narrower than the prefix. */
   readonly from?: string;
+  readonly to?: string;
   readonly index?: Index;
 };
 export type QueryOptions = {
@@ -80,17 +81,20 @@ export const queryPage = async (
   options: QueryOptions = {},
 ): Promise<{ readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key }> => {
   const sortKey = range.index ?? 'sk';
+  const isBounded = range.from !== undefined || range.to !== undefined;
   const answer = await client.send(
     new QueryCommand({
       TableName: tableName(),
       ...(range.index && { IndexName: `by${range.index.toUpperCase()}` }),
-      KeyConditionExpression: range.from
+      KeyConditionExpression: isBounded
         ? '#pk = :pk and #sk between :from and :to'
         : '#pk = :pk and begins_with(#sk, :prefix)',
       ExpressionAttributeNames: { '#pk': 'pk', '#sk': sortKey },
       ExpressionAttributeValues: toAttributes({
         ':pk': range.pk,
-        ...(range.from ? { ':from': range.from, ':to': `${range.prefix}\uffff` } : { ':prefix': range.prefix }),
+        ...(isBounded
+          ? { ':from': range.from ?? range.prefix, ':to': range.to ?? `${range.prefix}\uffff` }
+          : { ':prefix': range.prefix }),
       }),
       ScanIndexForward: options.backward !== true,
       ConsistentRead: options.consistent !== false,
@@ -228,4 +232,19 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
     if (isConditionFailure(error)) return undefined;
     throw error;
   }
+};
+
+/** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
+export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
+  const { ConsumedCapacity } = await client.send(
+    new UpdateItemCommand({
+      TableName: tableName(),
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      UpdateExpression: 'ADD #number :by',
+      ExpressionAttributeNames: { '#number': attribute },
+      ExpressionAttributeValues: toAttributes({ ':by': by }),
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
+  );
+  count('write', ConsumedCapacity);
 };

@@ -1,0 +1,5 @@
+import type { Contract } from '../../../shared/contract.ts';
+import { registerContract } from './register/contract.ts';
+
+/** D16: the channels of all offices, and what each of them publishes when. */
+export const contract = { ...registerContract } as const satisfies Contract;

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { days, language, line, office, prose, slug } from '../../../shared/fields.ts';
+import { channelKinds } from './state.ts';
+
+/** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. */
+export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const instant = () => z.string();
+export const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+/** More than there are people in the country. */
+export const people = () => z.int().check(z.minimum(0), z.maximum(20_000_000));
+const isUnique = (all: readonly string[]): boolean => new Set(all).size === all.length;
+const languages = () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice'));
+
+export const channelBody = z.strictObject({
+  kind: z.enum(channelKinds),
+  owner: office(),
+  name: line(100),
+  audience: people(),
+  area: z.optional(slug()),
+  languages: z.optional(languages()),
+  guidelines: z.optional(prose(2000)),
+  leadTimeDays: z._default(days(0, 60), 0),
+  minGapHours: z.optional(days(0, 720)),
+});
+
+export const channel = z.object({
+  id: slug(),
+  kind: z.enum(channelKinds),
+  owner: office(),
+  name: z.string(),
+  audience: z.int(),
+  area: z.optional(slug()),
+  languages: z.optional(list(z.string())),
+  guidelines: z.optional(z.string()),
+  leadTimeDays: z.int(),
+  minGapHours: z.optional(z.int()),
+  /** What has been measured: how many publications, whom they reached, and the audiences of those times. */
+  measured: z.object({ publications: z.int(), reach: z.int(), audience: z.int() }),
+  /** The same of boosts, and what they cost. */
+  boosted: z.object({ boosts: z.int(), reach: z.int(), spent: z.int() }),
+  ...stamps,
+});
