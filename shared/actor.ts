@@ -52,8 +52,8 @@ export const belongsTo = (actor: Actor, unit: Unit | undefined): boolean =>
   unit !== undefined && actor.memberships.some((membership) => membership.unit === unit && membership.role !== 'admin');
 export const isInOffice = (actor: Actor): boolean => officesOf(actor).length > 0;
 
-/** What an operation is about, as far as rights go: whose it is, and who filed it on that unit's behalf. */
-export type Target = { readonly unit?: Unit; readonly filer?: string };
+/** What an operation is about, as far as rights go: whose it is (one unit's, or several's), and who filed it on their behalf. */
+export type Target = { readonly unit?: Unit; readonly units?: readonly Unit[]; readonly filer?: string };
 
 /** Whether somebody is in an audience; `params` are the path's. */
 export const isIn = (
@@ -63,7 +63,9 @@ export const isIn = (
   target: Target | undefined,
 ): boolean => {
   const ofTarget = () =>
-    belongsTo(actor, target?.unit) || (target?.filer === actor.person && actor.memberships.length > 0);
+    belongsTo(actor, target?.unit) ||
+    target?.units?.some((unit) => belongsTo(actor, unit)) === true ||
+    (target?.filer === actor.person && actor.memberships.length > 0);
   switch (audience) {
     case 'anyone':
       return true;

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { isDay } from './calendar.ts';
 import { largestAmount } from './money.ts';
+import { isLocalTime } from './local-time.ts';
 import type { FieldError, Language } from './problems.ts';
 import { offices } from './units.ts';
 
 /** The kinds of field that contracts are made of. The message of each check is a key of `texts` below. */
 
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
-const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const separators = /[\u2028\u2029]/;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** Embeddings, overrides and isolates must be closed in the text that opens them, else they reorder what follows. */
 const bidiBalanced = (value: string): boolean => {
@@ -20,24 +22,29 @@ const bidiBalanced = (value: string): boolean => {
   return open.length === 0;
 };
 
-const checkedText = (longest: number, forbidden: RegExp) =>
+/** U+2028 and U+2029 break lines in some formats and not in others: kept only where each format escapes them. */
+type Separators = 'refused' | 'kept';
+
+const checkedText = (longest: number, forbidden: RegExp, kept: Separators) =>
   z.string().check(
     z.refine((value) => value.trim().length > 0, 'empty'),
     z.maxLength(longest),
-    z.refine((value) => !forbidden.test(value), 'control-characters'),
+    z.refine((value) => !forbidden.test(value) && (kept === 'kept' || !separators.test(value)), 'control-characters'),
     z.refine((value) => value.isWellFormed(), 'lone-surrogate'),
     z.refine(bidiBalanced, 'unbalanced-bidi'),
   );
 
 /** One line of text, 1 to `longest` UTF-16 units, stored as given. */
-export const line = (longest = 200) => checkedText(longest, controlsAndBreaks);
+export const line = (longest = 200, kept: Separators = 'refused') => checkedText(longest, controlsAndBreaks, kept);
 /** Text that may have line breaks and tabs. */
-export const prose = (longest = 1000) => checkedText(longest, controls);
+export const prose = (longest = 1000, kept: Separators = 'refused') => checkedText(longest, controls, kept);
 /** Ids are keys of stored maps: `constructor` is the one word of this form that every object answers to by itself. */
 export const slugPattern = /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** An id that people choose: `a-z 0-9 -`, 1 to 40 characters, neither first nor last a hyphen. */
 export const slug = () => z.string().check(z.regex(slugPattern, 'slug'));
 export const day = () => z.string().check(z.refine(isDay, 'day'));
+/** What clocks in Stockholm show, `YYYY-MM-DDTHH:mm`. */
+export const localTime = () => z.string().check(z.refine(isLocalTime, 'local-time'));
 /** Öre: a whole number, 1 to 10 million SEK. */
 export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount));
 /** Days, whole. */
@@ -57,6 +64,17 @@ export const office = () => z.enum(offices);
 export const email = () =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
 export const phone = () => z.string().check(z.regex(/^\+?[0-9][0-9 -]{4,24}$/, 'phone'));
+/** Absolute, `https` and nothing else, without credentials: what people are sent to. */
+const isWebAddress = (value: string): boolean => {
+  const url = URL.parse(value);
+  // The parser drops tabs and line breaks, and takes one slash for two.
+  return url?.protocol === 'https:' && url.username + url.password === '' && /^https:\/\/[^\s\\]+$/i.test(value);
+};
+export const webAddress = () =>
+  z.string().check(
+    z.maxLength(1000),
+    z.refine((value) => !controlsAndBreaks.test(value) && value.isWellFormed() && isWebAddress(value), 'web-address'),
+  );
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
 
@@ -73,6 +91,11 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'Only a-z, 0-9 and hyphens, at most 40 characters.',
   },
   day: { sv: 'Dagen finns inte; skriv ÅÅÅÅ-MM-DD.', en: 'There is no such day; write YYYY-MM-DD.' },
+  'local-time': {
+    sv: 'Klockan visar aldrig så; skriv ÅÅÅÅ-MM-DDTTT:MM.',
+    en: 'Clocks never show that; write YYYY-MM-DDTHH:mm.',
+  },
+  'web-address': { sv: 'Skriv en adress som börjar med https://.', en: 'Write an address that begins with https://.' },
   email: { sv: 'Det är ingen e-postadress.', en: 'This is not an e-mail address.' },
   phone: { sv: 'Det är inget telefonnummer.', en: 'This is not a phone number.' },
   unknown: { sv: 'Det finns inget sådant.', en: 'There is no such thing.' },

@@ -1,8 +1,9 @@
-import type { Instant } from '../../../shared/calendar.ts';
+import type { Day, Instant } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import type { LocalTime } from '../../../shared/local-time.ts';
 import type { Ore } from '../../../shared/money.ts';
-import type { Unit } from '../../../shared/units.ts';
+import type { Office, Unit } from '../../../shared/units.ts';
+import type { Listed, ListingHead } from '../listing.ts';
 
 /** An event of the campaign: something that people come to, not to be taken for what has happened to it (events.ts). */
 export const eventStatuses = ['draft', 'submitted', 'published', 'cancelled', 'held'] as const;
@@ -79,9 +80,31 @@ export type CampaignEvent = Entity &
     readonly sequence: number;
     readonly changedAt: Instant;
     readonly publishedAt?: Instant | undefined;
+    /** D6: once submitted, who sees to it that it is decided on, and by when; and whether that day has passed. */
+    readonly owner?: Office | undefined;
+    readonly replyBy?: Day | undefined;
+    readonly escalated?: true | undefined;
     /** Why it is cancelled. */
     readonly reason?: string | undefined;
     readonly results?: Results | undefined;
     /** Of an imported one: its UID there, and the start of its recurrence, so that it is not imported twice. */
     readonly uid?: string | undefined;
   };
+
+/** Who owned what was asked last: the offices take turns (D6). */
+export type Turns = Entity & { readonly taken: number };
+
+export type Ids<T> = Readonly<Record<string, T>>;
+
+/** Everything a command on events may need; which members are loaded depends on the command. */
+export type EventsState = {
+  readonly events: Ids<CampaignEvent>;
+  /** By key: of each event what is listed of it, before and after. */
+  readonly listed: Ids<Listed>;
+  readonly listing?: ListingHead | undefined;
+  readonly turns?: Turns | undefined;
+  /** Context, not stored: what the command says and no event may: whom to ask; null takes it away. */
+  readonly contact?: Contact | null | undefined;
+  /** Context: all associations, where an event for members is told to them. */
+  readonly associations?: readonly Unit[] | undefined;
+};

@@ -1,0 +1,109 @@
+import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { isListed, type Listed, listedKey, listedOf, noListing, rowOf } from '../listing.ts';
+import type { EventsEvent } from './events.ts';
+import type { CampaignEvent, Contact, EventFields, EventsState } from './state.ts';
+
+/** Folds one event into the state. Total: it judges nothing, the rules have. */
+
+/** What is known of it beside what it says of itself. */
+const withFields = (is: CampaignEvent, fields: EventFields): CampaignEvent => ({
+  version: is.version,
+  createdAt: is.createdAt,
+  updatedAt: is.updatedAt,
+  id: is.id,
+  status: is.status,
+  filer: is.filer,
+  contact: is.contact,
+  sequence: is.sequence,
+  changedAt: is.changedAt,
+  publishedAt: is.publishedAt,
+  owner: is.owner,
+  replyBy: is.replyBy,
+  escalated: is.escalated,
+  reason: is.reason,
+  results: is.results,
+  uid: is.uid,
+  ...fields,
+  unit: fields.organisers[0] ?? is.unit,
+});
+
+/** Those outside are told of what has changed since they first saw it. */
+const outward = (is: CampaignEvent, at: string): CampaignEvent =>
+  is.publishedAt === undefined ? is : { ...is, sequence: is.sequence + 1, changedAt: at };
+
+/** What the command says of whom to ask; as it was where it says nothing. */
+const contactFrom = ({ contact }: EventsState, is: CampaignEvent | undefined): Contact | undefined =>
+  contact === undefined ? is?.contact : (contact ?? undefined);
+
+const changed = (is: CampaignEvent, event: Recorded<EventsEvent>, state: EventsState): CampaignEvent => {
+  switch (event.type) {
+    case 'EventRegistered':
+      return is;
+    case 'EventChanged': {
+      const young = { ...withFields(is, event.fields), contact: contactFrom(state, is) };
+      return event.isOutward ? outward(young, event.at) : young;
+    }
+    case 'EventSubmitted':
+      return { ...is, status: 'submitted', owner: event.owner, replyBy: event.replyBy };
+    case 'EventPublished':
+      return {
+        ...outward(is, event.at),
+        status: 'published',
+        changedAt: event.at,
+        publishedAt: is.publishedAt ?? event.at,
+        reason: undefined,
+      };
+    case 'EventCancelled':
+      return { ...outward(is, event.at), status: 'cancelled', reason: event.reason };
+    case 'EventHeld':
+      return { ...is, status: 'held', results: event.results };
+    case 'EventEscalated':
+      return { ...is, escalated: true };
+    case 'ContactForgotten':
+      return { ...is, contact: undefined };
+  }
+};
+
+const registered = (
+  { event: id, fields, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventRegistered' }>>,
+  state: EventsState,
+): CampaignEvent => ({
+  ...unborn,
+  id,
+  status: 'draft',
+  ...fields,
+  unit: fields.organisers[0] ?? '',
+  filer: actor,
+  contact: contactFrom(state, undefined),
+  sequence: 0,
+  changedAt: at,
+});
+
+/** What is listed of an event is what it says of itself and no more; the listing's version rises with each change of it. */
+const relisted = (state: EventsState, was: CampaignEvent | undefined, is: CampaignEvent): EventsState => {
+  const oldKey = was && isListed(was) ? listedKey(was) : undefined;
+  const key = isListed(is) ? listedKey(is) : undefined;
+  const row = rowOf(listedOf(is));
+  if (oldKey === key && (key === undefined || state.listed[key]?.row === row)) return state;
+  const { [oldKey ?? '']: old, ...others } = state.listed;
+  const young: Listed | undefined =
+    key === undefined ? undefined : { ...(oldKey === key ? (old ?? unborn) : unborn), key, row };
+  const { changes, ...head } = state.listing ?? noListing;
+  return {
+    ...state,
+    listed: young ? { ...others, [young.key]: young } : others,
+    listing: { ...head, changes: changes + 1 },
+  };
+};
+
+export const evolve = (state: EventsState, event: Recorded<EventsEvent>): EventsState => {
+  const was = state.events[event.event];
+  const is = event.type === 'EventRegistered' ? registered(event, state) : was && changed(was, event, state);
+  if (!is) return state;
+  const turns = event.type === 'EventSubmitted' ? { ...(state.turns ?? { ...unborn, taken: 0 }) } : undefined;
+  return {
+    ...relisted(state, was, is),
+    events: { ...state.events, [is.id]: is },
+    ...(turns && { turns: { ...turns, taken: turns.taken + 1 } }),
+  };
+};
