@@ -32,7 +32,7 @@ export type ListedEvent = {
   readonly publishedAt: Instant;
 };
 
-/** As it is stored: the values in a fixed order, since names would cost as much as what they name. */
+/** As it is stored. Its key holds start and id, the row all the rest. */
 export type Listed = Entity & { readonly key: string; readonly row: string };
 /** Its version rises with every change of the listing; so it is what a feed's ETag is made of. */
 export type ListingHead = Entity & { readonly changes: number };
@@ -54,29 +54,6 @@ export const listedKey = ({ startsAt, id }: Pick<CampaignEvent, 'startsAt' | 'id
 /** Only what is public, and has been published, ever leaves; what is cancelled after that stays, and says so. */
 export const isListed = (event: CampaignEvent): boolean =>
   event.visibility === 'public' && event.publishedAt !== undefined;
-
-/** Names of the values in a row, in their order: a new one is added at the end, so that old rows can be read. */
-const columns = [
-  'id',
-  'isCancelled',
-  'title',
-  'summary',
-  'kind',
-  'audience',
-  'startsAt',
-  'endsAt',
-  'place',
-  'address',
-  'area',
-  'lat',
-  'lon',
-  'url',
-  'organisers',
-  'languages',
-  'sequence',
-  'changedAt',
-  'publishedAt',
-] as const satisfies readonly (keyof ListedEvent)[];
 
 export const listedOf = (event: CampaignEvent): ListedEvent => ({
   id: event.id,
@@ -100,10 +77,51 @@ export const listedOf = (event: CampaignEvent): ListedEvent => ({
   publishedAt: event.publishedAt ?? event.changedAt,
 });
 
-export const rowOf = (event: ListedEvent): string => JSON.stringify(columns.map((column) => event[column] ?? null));
+const time = {
+  write: (value: unknown): unknown => Date.parse(value as Instant) / 1000,
+  read: (value: unknown): unknown => new Date(Math.round((value as number) * 1000)).toISOString(),
+};
+const asIs = { write: (value: unknown) => value, read: (value: unknown) => value };
 
-export const fromRow = (row: string): ListedEvent => {
+/**
+ * The values in a row, in their order: a new one is added at the end, so that old rows can be read. Names would cost as
+ * much as what they name, and instants are shorter as seconds: a feed reads many rows.
+ */
+const columns = {
+  isCancelled: { write: Number, read: Boolean },
+  title: asIs,
+  summary: asIs,
+  kind: asIs,
+  audience: asIs,
+  startsAt: time,
+  endsAt: time,
+  place: asIs,
+  address: asIs,
+  area: asIs,
+  lat: asIs,
+  lon: asIs,
+  url: asIs,
+  organisers: asIs,
+  languages: asIs,
+  sequence: asIs,
+  changedAt: time,
+  publishedAt: time,
+} as const satisfies Readonly<Record<Exclude<keyof ListedEvent, 'id'>, typeof asIs>>;
+const names = Object.keys(columns) as readonly (keyof typeof columns)[];
+
+export const rowOf = (event: ListedEvent): string =>
+  JSON.stringify(
+    names.map((name) => {
+      const value = event[name];
+      return value === undefined ? null : columns[name].write(value);
+    }),
+  );
+
+export const fromListed = ({ key, row }: Pick<Listed, 'key' | 'row'>): ListedEvent => {
   const values = JSON.parse(row) as readonly unknown[];
-  const pairs = columns.map((column, i) => [column, values[i]] as const);
-  return Object.fromEntries(pairs.filter(([, value]) => value !== null && value !== undefined)) as ListedEvent;
+  const pairs = names.flatMap((name, i) => {
+    const value = values[i];
+    return value === null || value === undefined ? [] : [[name, columns[name].read(value)] as const];
+  });
+  return { ...Object.fromEntries(pairs), id: key.slice(key.indexOf('#') + 1) } as ListedEvent;
 };
