@@ -3,6 +3,7 @@ import { contract as campaign } from './campaign/contract.ts';
 import { contract as materialsAssets } from './materials/assets/contract.ts';
 import { contract as materialsFeeds } from './materials/assets/feeds/contract.ts';
 import { contract as materials } from './materials/contract.ts';
+import { contract as materialsLists } from './materials/lists/contract.ts';
 import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
@@ -34,5 +35,6 @@ export const services: readonly Service[] = [
   { name: 'materials-runs', contract: materialsRuns, entry: 'materials/runs/door.ts' },
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
+  { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
   { name: 'notifications', contract: notifications },
 ];
