@@ -4,6 +4,7 @@ import { announce as announceCampaign } from './campaign/texts.ts';
 import { announce as announceAssets } from './materials/assets/texts.ts';
 import { announce as announceMaterials } from './materials/texts.ts';
 import { announce as announcePot } from './pot/texts.ts';
+import { announce as announcePublicity } from './publicity/texts.ts';
 import { announce as announceStaff } from './staff/texts.ts';
 
 /** An event of whatever capability. */
@@ -19,6 +20,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   staff: announceStaff,
   materials: announceMaterials,
   assets: announceAssets,
+  events: announcePublicity,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

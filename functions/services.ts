@@ -8,6 +8,7 @@ import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
+import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
@@ -36,5 +37,6 @@ export const services: readonly Service[] = [
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
+  { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

@@ -1,12 +1,16 @@
-import { type Actor, belongsTo, isInOffice, type Target } from '../../../shared/actor.ts';
-import { entityOf } from '../../../shared/commit.ts';
+import type { Actor, Target } from '../../../shared/actor.ts';
+import { entityOf, type Recorded } from '../../../shared/commit.ts';
 import type { Capability } from '../../../shared/execute.ts';
-import { daysBetween } from '../../../shared/calendar.ts';
-import { get, type Item } from '../../../shared/table.ts';
+import { addDays, daysBetween } from '../../../shared/calendar.ts';
+import type { LocalTime } from '../../../shared/local-time.ts';
+import { get, type Item, queryAll, queryPage } from '../../../shared/table.ts';
 import { type Listed, type ListingHead, listingPartition, listingStored, noListing } from '../listing.ts';
+import { outwardOf } from '../outward.ts';
 import { concerns, type EventsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { eventSubject, mostDays } from './rules.ts';
 import type { CampaignEvent, EventsState, Turns } from './state.ts';
+import { seesEvent } from './views.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign.
@@ -43,6 +47,11 @@ export const capability = <S extends EventsState>(campaign: string): Capability<
   stored: stored(campaign),
   evolve: (state, event) => evolve(state, event) as S,
   concerns,
+  // Hooks are told of it (../hooks/calls.ts).
+  journal: ({ event }, before, after) => {
+    const outward = outwardOf(before.events[event], after.events[event]);
+    return outward === undefined ? {} : { outward };
+  },
 });
 
 export const eventFrom = (item: Item): CampaignEvent => entityOf<CampaignEvent>(item) as CampaignEvent;
@@ -59,9 +68,38 @@ export const readListing = async (campaign: string): Promise<ListingHead> =>
 export const readListed = async (campaign: string, key: string): Promise<Listed | undefined> =>
   entityOf<Listed>(await get({ pk: listingPartition(campaign), sk: `l#${key}` }));
 
-/** Invariant 8: the offices see every event, organisers their own, and everybody what has been published. */
-export const seesEvent = (actor: Actor, { organisers, publishedAt }: CampaignEvent): boolean =>
-  isInOffice(actor) || publishedAt !== undefined || organisers.some((unit) => belongsTo(actor, unit));
+/** As many as the radar looks at, of those of a day or two and of the longer ones. */
+const mostNearby = 250;
+
+/** What may overlap a time: a warning may lag, so at half the units; some tens of units with thousands of events. */
+export const readNearby = async (
+  campaign: string,
+  { startsAt, endsAt }: { readonly startsAt: LocalTime; readonly endsAt: LocalTime },
+): Promise<readonly CampaignEvent[]> => {
+  const [first, pk] = [startsAt.slice(0, 10), partition(campaign)];
+  const read = async (index: 'l1' | 'l3', prefix: string, daysBefore: number) => {
+    const range = { pk, index, prefix, from: `${prefix}${addDays(first, -daysBefore)}`, to: `${prefix}${endsAt}` };
+    return (await queryPage(range, { limit: mostNearby, backward: true, consistent: false })).items.map(eventFrom);
+  };
+  const found = await Promise.all([read('l1', 't#', 1), read('l3', 'm#', mostDays)]);
+  return [...new Map(found.flat().map((event) => [event.id, event])).values()];
+};
+
+/** All that has happened to an event, oldest first. */
+export const readHistory = async (
+  campaign: string,
+  { id, createdAt, updatedAt }: CampaignEvent,
+): Promise<readonly Recorded<EventsEvent>[]> => {
+  const months: string[] = [];
+  for (
+    let month = createdAt.slice(0, 7);
+    month <= updatedAt.slice(0, 7);
+    month = addDays(`${month}-01`, 31).slice(0, 7)
+  )
+    months.push(month);
+  const read = (month: string) => queryAll({ pk: `${campaign}#events`, prefix: `e#${month}#${eventSubject(id)}#` });
+  return (await Promise.all(months.map(read))).flat().map((item) => entityOf(item) as Recorded<EventsEvent>);
+};
 
 /** What rights on an event depend on; nothing where there is none that this actor may see. */
 export const eventTarget = async (

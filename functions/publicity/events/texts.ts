@@ -8,25 +8,28 @@ export const eventSentences: Sentences<EventsEvent> = {
   EventRegistered: (event) => {
     const name = eventName(event);
     return know(
-      `${name} är registrerat som utkast, med er som arrangör.`,
-      `${name} is registered as a draft, with you as an organiser.`,
+      `evenemanget ${name} är registrerat som utkast, med er som arrangör.`,
+      `the event ${name} is registered as a draft, with you as an organiser.`,
     );
   },
   EventChanged: (event, { unit }) => {
     const name = eventName(event);
     if (event.left?.includes(unit))
-      return know(`ni är inte längre arrangör av ${name}.`, `you no longer organise ${name}.`);
+      return know(`ni är inte längre arrangör av evenemanget ${name}.`, `you no longer organise the event ${name}.`);
     const [from, to] = [event.fields.startsAt, event.fields.endsAt].map(clockOf);
     return event.changed.includes('startsAt') || event.changed.includes('endsAt')
-      ? know(`${name} har ändrats: från ${from} till ${to}.`, `${name} was changed: from ${from} to ${to}.`)
-      : know(`${name} har ändrats.`, `${name} was changed.`);
+      ? know(
+          `evenemanget ${name} har ändrats: från ${from} till ${to}.`,
+          `the event ${name} was changed: from ${from} to ${to}.`,
+        )
+      : know(`evenemanget ${name} har ändrats.`, `the event ${name} was changed.`);
   },
   EventSubmitted: (event, reader) => {
     const name = eventName(event);
     const owner = reader.nameOf(event.owner);
     const text = sentence(
-      `${name} är inlämnat för publicering; ${owner} ser till att svaret kommer senast ${event.replyBy}.`,
-      `${name} was submitted for publication; ${owner} sees to it that the answer comes by ${event.replyBy}.`,
+      `evenemanget ${name} är inlämnat för publicering; ${owner} ser till att svaret kommer senast ${event.replyBy}.`,
+      `the event ${name} was submitted for publication; ${owner} sees to it that the answer comes by ${event.replyBy}.`,
     );
     return reader.unit === event.owner ? { action: 'decide', text, due: event.replyBy } : { action: 'know', text };
   },
@@ -34,36 +37,39 @@ export const eventSentences: Sentences<EventsEvent> = {
     const name = eventName(event);
     return event.was === 'cancelled'
       ? know(
-          `${name} blir av ändå och är åter publicerat.`,
-          `${name} will take place after all and is published again.`,
+          `evenemanget ${name} blir av ändå och är åter publicerat.`,
+          `the event ${name} will take place after all and is published again.`,
         )
-      : know(`${name} är publicerat.`, `${name} is published.`);
+      : know(`evenemanget ${name} är publicerat.`, `the event ${name} is published.`);
   },
   EventCancelled: (event) => {
     const name = eventName(event);
     return know(
-      `${name} är inställt; skälet finns vid evenemanget.`,
-      `${name} is cancelled; the reason is with the event.`,
+      `evenemanget ${name} är inställt; skälet finns vid evenemanget.`,
+      `the event ${name} is cancelled; the reason is with the event.`,
     );
   },
   EventHeld: (event) => {
     const name = eventName(event);
     const { reach } = event.results;
-    return know(`${name} har hållits och nådde ${reach} personer.`, `${name} was held and reached ${reach} people.`);
+    return know(
+      `evenemanget ${name} har hållits och nådde ${reach} personer.`,
+      `the event ${name} was held and reached ${reach} people.`,
+    );
   },
   EventEscalated: (event, { unit }) => {
     const name = eventName(event);
     const text = sentence(
-      `${name} skulle ha besvarats senast ${event.replyBy}; cheferna för alla tre kanslierna behöver se till att det sker nu.`,
-      `${name} should have been answered by ${event.replyBy}; the heads of all three offices need to see to it now.`,
+      `evenemanget ${name} skulle ha besvarats senast ${event.replyBy}; cheferna för alla tre kanslierna behöver se till att det sker nu.`,
+      `the event ${name} should have been answered by ${event.replyBy}; the heads of all three offices need to see to it now.`,
     );
     return isOffice(unit) ? { action: 'decide', text, due: event.replyBy } : { action: 'know', text };
   },
   ContactForgotten: (event) => {
     const name = eventName(event);
     return know(
-      `kontaktuppgifterna för ${name} är raderade, som de ska efter kampanjen.`,
-      `whom to ask about ${name} is forgotten, as it must be after the campaign.`,
+      `kontaktuppgifterna för evenemanget ${name} är raderade, som de ska efter kampanjen.`,
+      `whom to ask about the event ${name} is forgotten, as it must be after the campaign.`,
     );
   },
 };
