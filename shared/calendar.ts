@@ -26,6 +26,9 @@ export const addDays = (day: Day, days: number): Day => {
   return Number.isFinite(millis) ? new Date(millis).toISOString().slice(0, 10) : 'invalid';
 };
 
+export const addSeconds = (instant: Instant, seconds: number): Instant =>
+  new Date(Date.parse(instant) + seconds * 1000).toISOString();
+
 /** How many days later `to` is than `from`; negative when it is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 

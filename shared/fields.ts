@@ -122,6 +122,12 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   clock: { sv: 'Skriv klockslaget TT:MM, från 00:00 till 24:00.', en: 'Write the time as HH:MM, from 00:00 to 24:00.' },
   'outside-booking': { sv: 'Dagen ligger utanför bokningen.', en: 'The day lies outside the booking.' },
   week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },
+  https: { sv: 'Skriv en https-adress utan användarnamn.', en: 'Write an https address without a user name.' },
+  port: { sv: 'Porten ska vara 443 eller 8443.', en: 'The port must be 443 or 8443.' },
+  'public-address': {
+    sv: 'Adressen går inte att nå från hela internet.',
+    en: 'The address cannot be reached from all of the internet.',
+  },
   'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },
   'invalid-type': { sv: 'Fel slags värde, eller inget.', en: 'The wrong kind of value, or none.' },
   'invalid-value': { sv: 'Inte ett av de möjliga värdena.', en: 'Not one of the possible values.' },

@@ -106,12 +106,14 @@ export const problems = {
   // plans
   'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
   'too-many-feeds': problem(409, 'Enheten har redan för många kalendrar.', 'The unit has too many feeds already.'),
+  'too-many-hooks': problem(409, 'Kansliet har redan för många anrop.', 'The office has too many hooks already.'),
   // material
   'below-zero': problem(409, 'Så mycket finns inte i lagret.', 'There is not so much in stock.'),
   'insufficient-stock': problem(409, 'Lagret räcker inte.', 'There is not enough in stock.'),
   'over-ration': problem(409, 'Mer än föreningens ranson.', 'More than the association’s ration.'),
   'too-late': problem(409, 'Det är för sent att trycka mer.', 'It is too late to print more.'),
   'order-too-large': problem(409, 'Beställningen är för stor.', 'The order is too large.'),
+  'not-valid': problem(409, 'Det gäller inte nu.', 'It is not valid now.'),
   'exceeds-held': problem(409, 'Mer än det som är undanlagt.', 'More than what is kept for it.'),
   // bikes and cabins
   'asset-in-use': problem(409, 'Den är bokad som det slag den är.', 'It is booked as the kind it is.'),

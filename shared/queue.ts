@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
 import { envSuffix, isOffice, type Unit } from './units.ts';
@@ -16,6 +16,9 @@ const client = new SQSClient({
 
 /** Each office has a queue of its own; the associations share a fourth. */
 export const queueOf = (unit: Unit): string => env(`QUEUE_URL_${envSuffix(isOffice(unit) ? unit : 'associations')}`);
+
+/** What hooks are to be told waits in one queue, whoever's they are. */
+export const hooksQueue = (): string => env('QUEUE_URL_HOOKS');
 
 /** SQS takes ten messages in one batch. */
 const batchSize = 10;
@@ -35,4 +38,13 @@ export const send = async (queueUrl: string, bodies: readonly string[]): Promise
     refused.push(...(Failed ?? []).map(({ Id }) => Number(Id)));
   }
   return refused;
+};
+
+/** Seconds: SQS hides no message longer, counted from when it was taken. */
+const longestHiding = 43_200;
+
+/** Hides a message that was taken from the queue for so many seconds, instead of the queue's own time. */
+export const hide = async (QueueUrl: string, ReceiptHandle: string, seconds: number): Promise<void> => {
+  const VisibilityTimeout = Math.min(Math.max(Math.ceil(seconds), 0), longestHiding);
+  await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
 };

@@ -1,16 +1,15 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import { log } from '../../shared/log.ts';
-import type { Message } from '../notifications/offers.ts';
-import { deliver, messagesOf } from './messages.ts';
+import { deliver, type Parcel, parcelsOf } from './messages.ts';
 
 /** Lambda's own type of the image differs from the SDK's in how it names bytes, of which events have none. */
 const imageOf = ({ dynamodb }: DynamoDBRecord): unknown =>
   unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]);
 
-const read = (record: DynamoDBRecord): readonly Message[] | undefined => {
+const read = (record: DynamoDBRecord): readonly Parcel[] | undefined => {
   try {
-    return messagesOf(imageOf(record));
+    return parcelsOf(imageOf(record));
   } catch (error) {
     log.error('an event cannot be read', error, { sequence: record.dynamodb?.SequenceNumber });
     return undefined;
@@ -18,17 +17,17 @@ const read = (record: DynamoDBRecord): readonly Message[] | undefined => {
 };
 
 /**
- * D6: hands each new event to the queues of the units it concerns.
+ * D6: hands each new event to the queues of the units it concerns, and to that of the hooks.
  *
  * Answers the first record that failed: the stream is given again from there on, in ever smaller batches. All others
  * are sent nevertheless, since what lies behind a record that never can be read may be given up together with it. What
  * is sent twice is told once: the consumer sees to that.
  */
 export const handler: DynamoDBStreamHandler = async ({ Records }) => {
-  const messages = Records.map(read);
-  const parcels = messages.flatMap((each, position) => (each ?? []).map((message) => ({ message, position })));
+  const made = Records.map(read);
+  const parcels = made.flatMap((each, position) => (each ?? []).map((parcel) => ({ parcel, position })));
   const undelivered = new Set((await deliver(parcels)).map(({ position }) => position));
-  const first = Records.find((_, position) => messages[position] === undefined || undelivered.has(position));
+  const first = Records.find((_, position) => made[position] === undefined || undelivered.has(position));
   log.info('relayed', { events: Records.length, messages: parcels.length });
   return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
 };

@@ -1,9 +1,8 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { log } from '../../shared/log.ts';
-import { type Item, present, queryAll, queryPage } from '../../shared/table.ts';
+import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
 import { subjectHeads } from '../announcements.ts';
-import { type Message, noticeKey } from '../notifications/offers.ts';
-import { deliver, messagesOf } from './messages.ts';
+import { deliver, type Parcel, parcelsOf } from './messages.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
 const onTheWayMillis = 2 * 60_000;
@@ -12,29 +11,27 @@ const sweptMillis = 3 * 86_400_000;
 const pageSize = 500;
 
 type Window = { readonly from: Instant; readonly to: Instant };
-/** `missing` counts notices that were not there, `unsent` those of them that could not be sent now. */
+/** `missing` counts what had not arrived, notices and calls of hooks, `unsent` what of that could not be sent now. */
 export type Swept = { readonly events: number; readonly missing: number; readonly unsent: number };
 
 const instant = (millis: number): Instant => new Date(millis).toISOString();
 
 /** What the item should have been told; nothing for an item that cannot be read, which must not hold up the others. */
-const read = (item: Item): readonly Message[] => {
+const read = (item: Item): readonly Parcel[] => {
   try {
-    return messagesOf(item);
+    return parcelsOf(item);
   } catch (error) {
     log.error('an event cannot be read', error, { pk: item.pk });
     return [];
   }
 };
 
-/** Sends again, of these events, what is in no inbox. */
+/** Sends again, of these events, what is in no inbox and was handed on to no hook. */
 const sweep = async (items: readonly Item[]): Promise<Swept> => {
-  const parcels = items.flatMap(read).map((message) => {
-    const { pk, sk } = noticeKey(message.campaign, message.recipient, message.event.id);
-    return { message, key: { pk, sk } };
-  });
-  const there = new Set((await present(parcels.map(({ key }) => key))).map(({ pk, sk }) => `${pk} ${sk}`));
-  const missing = parcels.filter(({ key: { pk, sk } }) => !there.has(`${pk} ${sk}`));
+  const parcels = items.flatMap(read).map((parcel) => ({ parcel }));
+  const place = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+  const there = new Set((await present(parcels.map(({ parcel }) => parcel.arrived))).map(place));
+  const missing = parcels.filter(({ parcel }) => !there.has(place(parcel.arrived)));
   const unsent = await deliver(missing);
   return { events: items.length, missing: missing.length, unsent: unsent.length };
 };

@@ -38,7 +38,8 @@ export const mayReach = (address: string, local: boolean): boolean =>
 /** Names that lead into one's own network or nowhere: RFC 6761, RFC 8375, ICANN's `internal`, and what routers use. */
 const inside =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion)$/;
-const isName = (host: string): boolean => /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/.test(host);
+const isName = (host: string): boolean =>
+  /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/.test(host);
 
 /** The host without the brackets of IPv6. */
 export const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');

@@ -4,9 +4,11 @@ import type { Office } from '../../../shared/units.ts';
 import { outwards } from '../outward.ts';
 
 /** Outgoing hooks: an office's own program is told over HTTPS of what the public sees change. */
-export const hookEvents = ['event.created', 'event.changed', 'event.cancelled'] as const satisfies readonly (
-  `event.${(typeof outwards)[number]}`
-)[];
+export const hookEvents = [
+  'event.created',
+  'event.changed',
+  'event.cancelled',
+] as const satisfies readonly `event.${(typeof outwards)[number]}`[];
 export type HookEvent = (typeof hookEvents)[number];
 
 /** Why a hook is off: its address said that it is gone (410), or nothing got through for as long as it was tried. */
