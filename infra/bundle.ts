@@ -17,6 +17,7 @@ const workers: Readonly<Record<string, string>> = {
   consumer: 'functions/notifications/consumer.ts',
   'pot-jobs': 'functions/pot/jobs.ts',
   'staff-jobs': 'functions/staff/jobs.ts',
+  'materials-jobs': 'functions/materials/jobs.ts',
   'campaign-jobs': 'functions/campaign/jobs.ts',
 };
 

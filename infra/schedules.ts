@@ -44,10 +44,12 @@ export class Schedules extends Construct {
     };
     const potJobs = job('pot-jobs', 'reminds, escalates and closes what is overdue in the pot');
     const staffJobs = job('staff-jobs', 'escalates overdue staff requests, and forgets who was employed');
+    const materialsJobs = job('materials-jobs', 'forgets where orders were brought');
     const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
-    this.functions = [potJobs, staffJobs, campaignJobs];
+    this.functions = [potJobs, staffJobs, materialsJobs, campaignJobs];
     this.run('pot-jobs', potJobs, dailyAt(6));
     this.run('staff-jobs', staffJobs, dailyAt(6));
+    this.run('materials-jobs', materialsJobs, dailyAt(6));
     this.run('campaign-jobs', campaignJobs, dailyAt(4));
     this.run('sweeper', relay.sweeper, ScheduleExpression.rate(Duration.hours(1)));
   }

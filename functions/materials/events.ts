@@ -69,6 +69,8 @@ export type MaterialsEvent =
     >
   | On<'OrderReceived', OnOrder & { missing: Readonly<Record<EditionId, Copies>> }>
   | On<'OrderCancelled', OnOrder & { freed: Freed }>
+  /** Where it went was removed after the campaign. */
+  | On<'OrderAddressForgotten', OnOrder>
   | On<'PrintRunConfirmed', OnRun & { quantity: Copies; deliveredBy: Day }>
   /** `units`: those to whom something is promised of it. */
   | On<'PrintRunMoved', OnRun & { deliveredBy: Day; was: Day; units: readonly Unit[] }>
@@ -82,6 +84,8 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'PackSet':
     case 'PrintRunConfirmed':
       return offices;
+    case 'OrderAddressForgotten':
+      return [];
     case 'StockMoved':
       return [...new Set(['district', event.depot, ...(event.to ? [event.to] : [])])];
     case 'PrintRunMoved':

@@ -84,6 +84,7 @@ export const readPack = (campaign: string, id: string) => read<Pack>({ pk: parti
 export const readPacks = (campaign: string, ids: Iterable<string>) => readEach(ids, (id) => readPack(campaign, id));
 export const readOrder = async (campaign: string, id: string) =>
   isOrderId(id) ? read<Order>({ pk: partition(campaign), sk: orderSk(id) }) : undefined;
+export const readOrders = (campaign: string, ids: Iterable<string>) => readEach(ids, (id) => readOrder(campaign, id));
 export const readProposal = async (campaign: string, id: string) =>
   isOrderId(id) ? read<Proposal>({ pk: partition(campaign), sk: proposalSk(id) }) : undefined;
 export const readRun = async (campaign: string, id: string) =>

@@ -135,8 +135,8 @@ export type Order = Entity & {
   readonly status: OrderStatus;
   /** How often its lines have been decided: what a run gave to earlier ones does not count. */
   readonly plan: number;
-  /** May name a person: only here, never in an event. */
-  readonly deliverTo: string;
+  /** May name a person: only here, never in an event, and gone some days after the campaign. */
+  readonly deliverTo?: string | undefined;
   readonly neededBy?: Day | undefined;
   readonly acceptPartial: boolean;
   readonly filer: string;

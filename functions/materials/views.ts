@@ -73,7 +73,7 @@ export const viewOrder = (order: Order, { forOffices, units }: Reader, known?: K
   const { plan: _, rationed: __, leftOut, lines, filer, deliverTo, ...plain } = order;
   return {
     ...plain,
-    ...((units.includes('district') || units.includes(order.unit)) && { deliverTo }),
+    ...(deliverTo !== undefined && (units.includes('district') || units.includes(order.unit)) && { deliverTo }),
     ...(forOffices && { filer }),
     lines: sorted(lines).map(([edition, line]) => viewLine(order, edition, line, known)),
     ...(leftOut && {

@@ -12,6 +12,7 @@ import { pagedLists } from './lists.ts';
 import { mandate } from './mandate.ts';
 import { materials } from './materials.ts';
 import { materialsLists } from './materials-lists.ts';
+import { materialsSchedules } from './materials-schedules.ts';
 import { payments } from './payments.ts';
 import { requests } from './requests.ts';
 import { schedules } from './schedules.ts';
@@ -70,6 +71,7 @@ describe('material: lists', materialsLists);
 describe('who is told', inboxes);
 describe('by the clock', schedules);
 describe('staff: by the clock', staffSchedules);
+describe('material: by the clock', materialsSchedules);
 describe('at the same moment', atOnce);
 describe('staff: at the same moment', staffAtOnce);
 

@@ -72,6 +72,7 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
   expect(Object.fromEntries(schedules.map(({ Name, ScheduleExpression }) => [Name, ScheduleExpression]))).toEqual({
     'pot-jobs': 'cron(0 6 * * ? *)',
     'staff-jobs': 'cron(0 6 * * ? *)',
+    'materials-jobs': 'cron(0 6 * * ? *)',
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',
   });

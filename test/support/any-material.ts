@@ -59,6 +59,7 @@ export const materialsEvents: Types<MaterialsEvent> = {
   ],
   OrderReceived: [order, ordered, fc.record({ missing: fc.constantFrom({}, { 'folder/sv': 3 }) })],
   OrderCancelled: [order, ordered, fc.record({ freed: fc.constant({}) })],
+  OrderAddressForgotten: [order, ordered],
   PrintRunConfirmed: [run, printed, fc.record({ quantity: copies, deliveredBy: day })],
   PrintRunMoved: [run, printed, fc.record({ deliveredBy: day, was: day, units: fc.uniqueArray(unit) })],
   PrintRunArrived: [run, printed, fc.record({ quantity: copies, given: fc.constant([]), units: fc.uniqueArray(unit) })],

@@ -5,7 +5,7 @@ import type { Ids, Order, PerDepot } from '../state.ts';
 /** Folds one event into the orders. Total: it judges nothing, the rules have. */
 type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderChanged' }>>;
 
-const planned = (is: Order | undefined, event: Placed, deliverTo: string | undefined): Order => {
+const planned = (is: Order | undefined, event: Placed, deliverTo = is?.deliverTo): Order => {
   const { order: id, unit, lines, neededBy, acceptPartial, leftOut, rationed, actor } = event;
   const { version, createdAt, updatedAt } = is ?? unborn;
   return {
@@ -16,7 +16,7 @@ const planned = (is: Order | undefined, event: Placed, deliverTo: string | undef
     unit,
     status: 'placed',
     plan: (is?.plan ?? 0) + 1,
-    deliverTo: deliverTo ?? is?.deliverTo ?? '',
+    ...(deliverTo !== undefined && { deliverTo }),
     ...(neededBy !== undefined && { neededBy }),
     acceptPartial,
     filer: is?.filer ?? actor,
@@ -57,6 +57,10 @@ const changed = (is: Order, event: Recorded<MaterialsEvent>): Order => {
     }
     case 'OrderCancelled':
       return { ...is, status: 'cancelled' };
+    case 'OrderAddressForgotten': {
+      const { deliverTo: _, ...rest } = is;
+      return rest;
+    }
     default:
       return is;
   }

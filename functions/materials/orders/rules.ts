@@ -4,7 +4,7 @@ import { invalidField } from '../../../shared/input.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import { editionId, total } from '../editions.ts';
-import type { Decision } from '../events.ts';
+import type { Decision, MaterialsEvent } from '../events.ts';
 import { type Context, orderSubject, wrongStatus } from '../judge.ts';
 import type { Copies, EditionId, MaterialsState, Order, PerDepot } from '../state.ts';
 import { withClaims } from '../stock/evolve.ts';
@@ -164,6 +164,12 @@ export const receive = (
   }
   return [{ type: 'OrderReceived', ...onOrder(order), missing: sums }];
 };
+
+/** Invariant 9: where the orders went is removed; of what has been forgotten already nothing is. */
+export const forgetAddresses = ({ orders }: MaterialsState): readonly MaterialsEvent[] =>
+  Object.values(orders).flatMap((order) =>
+    order.deliverTo === undefined ? [] : [{ type: 'OrderAddressForgotten', ...onOrder(order) }],
+  );
 
 /** Whether somebody of these units may take from which depots: the district prints and keeps for all. */
 export const depotsOf = (units: readonly Unit[]): readonly Office[] =>

@@ -22,7 +22,13 @@ const needed = (day: string | undefined) =>
   day === undefined ? { sv: '', en: '' } : { sv: ` till ${day}`, en: ` for ${day}` };
 
 export const orderSentences: Sentences<
-  'OrderPlaced' | 'OrderChanged' | 'OrderPicked' | 'OrderDelivered' | 'OrderReceived' | 'OrderCancelled'
+  | 'OrderPlaced'
+  | 'OrderChanged'
+  | 'OrderPicked'
+  | 'OrderDelivered'
+  | 'OrderReceived'
+  | 'OrderCancelled'
+  | 'OrderAddressForgotten'
 > = {
   OrderPlaced: (event, reader) => {
     const who = whom(reader, event);
@@ -69,5 +75,9 @@ export const orderSentences: Sentences<
       `${order.sv} är avbeställd, och det som inte levererats är fritt igen.`,
       `${order.en} was cancelled, and what was not delivered is free again.`,
     );
+  },
+  OrderAddressForgotten: (event, reader) => {
+    const order = orderOf(reader, event);
+    return know(`det är borttaget vart ${order.sv} levererades.`, `where ${order.en} was delivered to was removed.`);
   },
 };

@@ -1,0 +1,70 @@
+import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
+import { type EventBase, entityOf } from './commit.ts';
+import { readSettings } from './directory.ts';
+import { type Capability, execute } from './execute.ts';
+import { log } from './log.ts';
+import { isRefusal, type ProblemCode, type Refusal } from './problems.ts';
+import { queryAll } from './table.ts';
+
+/** Jobs that go through every campaign once a day. Repeating one is harmless: each step is done when its condition holds. */
+export type CampaignInBrief = { readonly id: string; readonly end: Day };
+/** How many steps did something, and how many could not be done. */
+export type Tended = { readonly done: number; readonly failed: number };
+
+export const inAll = (all: readonly Tended[]): Tended => ({
+  done: all.reduce((sum, { done }) => sum + done, 0),
+  failed: all.reduce((sum, { failed }) => sum + failed, 0),
+});
+
+/** The Lambda entry of such a job; `now` lets it act as if it were another time. */
+export const daily =
+  (tend: (campaign: CampaignInBrief, now: Instant) => Promise<Tended>) =>
+  async (event: { readonly now?: Instant }): Promise<Tended> => {
+    const now = event.now ?? new Date().toISOString();
+    const tended: Tended[] = [];
+    for (const item of await queryAll({ pk: 'campaigns', prefix: '' }))
+      tended.push(await tend(entityOf<CampaignInBrief>(item) as CampaignInBrief, now));
+    const { done, failed } = inAll(tended);
+    log.info('tended', { done, failed });
+    if (failed > 0) throw new Error(`${failed} steps could not be done; the next run tries again`);
+    return { done, failed };
+  };
+
+type Step<S extends object, E extends EventBase> = {
+  readonly load: () => Promise<S | Refusal<ProblemCode>>;
+  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
+};
+
+/** One transaction of a job. It failed when it was refused: where there is nothing to do, it decides for no events. */
+export const takeStep = async <S extends object, E extends EventBase>(
+  campaign: string,
+  capability: Capability<S, E>,
+  step: Step<S, E>,
+): Promise<Tended> => {
+  let events = 0;
+  const result = await execute({ campaign, actor: 'schedule' }, capability, {
+    load: step.load,
+    decide: (state, now) => {
+      const decision = step.decide(state, now);
+      events = isRefusal(decision) ? 0 : decision.length;
+      return decision;
+    },
+    versionOf: () => 0,
+    answer: () => ({ status: 200, body: undefined }),
+  });
+  return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };
+};
+
+/** So many ids at once that each may have its event, and a head beside: a transaction holds a hundred items. */
+const mostTogether = 45;
+export const together = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / mostTogether) }, (_, i) =>
+    all.slice(i * mostTogether, (i + 1) * mostTogether),
+  );
+
+/** Invariant 9: whether it is time to forget what there is of persons, some days after the campaign. */
+export const isForgettable = async ({ id, end }: CampaignInBrief, now: Instant): Promise<boolean> => {
+  const { campaign: own } = await readSettings(id);
+  const { personalDataDays = 180 } = (own ?? {}) as { readonly personalDataDays?: number };
+  return dayOf(now) > addDays(end, personalDataDays);
+};
