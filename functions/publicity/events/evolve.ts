@@ -1,5 +1,5 @@
 import { type Recorded, unborn } from '../../../shared/commit.ts';
-import { isListed, type Listed, listedKey, listedOf, noListing, rowOf } from '../listing.ts';
+import { isListed, listedKey, listedOf, noListing, rowOf } from '../listing.ts';
 import type { EventsEvent } from './events.ts';
 import type { CampaignEvent, Contact, EventFields, EventsState } from './state.ts';
 
@@ -83,15 +83,17 @@ const registered = (
 const relisted = (state: EventsState, was: CampaignEvent | undefined, is: CampaignEvent): EventsState => {
   const oldKey = was && isListed(was) ? listedKey(was) : undefined;
   const key = isListed(is) ? listedKey(is) : undefined;
-  const row = rowOf(listedOf(is));
-  if (oldKey === key && (key === undefined || state.listed[key]?.row === row)) return state;
+  const row = key === undefined ? undefined : rowOf(listedOf(is));
   const { [oldKey ?? '']: old, ...others } = state.listed;
-  const young: Listed | undefined =
-    key === undefined ? undefined : { ...(oldKey === key ? (old ?? unborn) : unborn), key, row };
+  if (oldKey === key && old?.row === row) return state;
+  const listed =
+    key === undefined || row === undefined
+      ? others
+      : { ...others, [key]: { ...((oldKey === key ? old : undefined) ?? unborn), key, row } };
   const { changes, ...head } = state.listing ?? noListing;
   return {
     ...state,
-    listed: young ? { ...others, [young.key]: young } : others,
+    listed,
     listing: { ...head, changes: changes + 1 },
   };
 };

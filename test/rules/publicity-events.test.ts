@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../functions/publicity/events/events.ts';
+import type { Change } from '../../functions/publicity/events/fields.ts';
+import {
+  cancel,
+  change,
+  type Context,
+  publish,
+  register,
+  reportResults,
+  submit,
+} from '../../functions/publicity/events/rules.ts';
+import {
+  type CampaignEvent,
+  type Contact,
+  type EventFields,
+  type EventsState,
+  eventStatuses,
+  type EventStatus,
+} from '../../functions/publicity/events/state.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
+import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';
+
+const empty: EventsState = { events: {}, listed: {} };
+const registered = (change: Partial<EventFields>, at: Context = context) =>
+  register(empty, { id: 'new', fields: fields(change) }, at);
+
+describe('what an event says of itself', () => {
+  test.each<[string, Partial<EventFields>, string | readonly string[]]>([
+    ['a place', {}, ['EventRegistered']],
+    ['an address in the net', { place: undefined, online: { url: 'https://möte.example' } }, ['EventRegistered']],
+    ['neither', { place: undefined }, 'invalid-input /place needed'],
+    ['both', { online: { url: 'https://a.example' } }, 'invalid-input /online twice'],
+    ['an association that is not there', { organisers: ['solna', 'gone'] }, 'invalid-input /organisers/1 unknown'],
+    ['an office beside an association', { organisers: ['district', 'nacka'] }, ['EventRegistered']],
+    ['an office for an area', { place: { name: 'P', area: 'district' } }, 'invalid-input /place/area unknown'],
+    ['the end before the start', { endsAt: '2026-08-22T13:59' }, 'invalid-input /endsAt order'],
+    ['the end at the start', { endsAt: '2026-08-22T14:00' }, 'invalid-input /endsAt order'],
+    ['past midnight', { endsAt: '2026-08-23T02:00' }, ['EventRegistered']],
+    ['31 days', { endsAt: '2026-09-22T23:59' }, ['EventRegistered']],
+    ['32 days', { endsAt: '2026-09-23T00:00' }, 'invalid-input /endsAt too-big'],
+    ['the day before the campaign', { startsAt: '2026-05-31T23:59' }, 'invalid-input /startsAt outside-campaign'],
+    [
+      'the day after it',
+      { startsAt: '2026-12-01T10:00', endsAt: '2026-12-01T11:00' },
+      'invalid-input /startsAt outside-campaign',
+    ],
+    [
+      'its last night',
+      { startsAt: '2026-11-30T22:00', endsAt: '2026-12-01T01:00' },
+      'invalid-input /endsAt outside-campaign',
+    ],
+    ['what has been', { startsAt: '2026-07-01T10:00', endsAt: '2026-07-01T11:00' }, ['EventRegistered']],
+    ['an hour that is had twice', { startsAt: '2026-10-25T02:30', endsAt: '2026-10-25T02:45' }, ['EventRegistered']],
+  ])('%s', (_what, said, expected) => {
+    expect(outcome(registered(said))).toEqual(expected);
+  });
+
+  test('it is a draft of its first organiser, and nothing of it is listed', () => {
+    const state = after(empty, registered({ organisers: ['nacka', 'district'] }));
+    expect(state.events.new).toMatchObject({
+      status: 'draft',
+      unit: 'nacka',
+      filer: 'kim',
+      sequence: 0,
+      changedAt: now,
+    });
+    expect(state.listed).toEqual({});
+    expect(state.listing).toBe(undefined);
+  });
+});
+
+type Act = (state: EventsState) => Decision<ProblemCode>;
+const results = { reach: 450, attended: 120, cost: 300_000 };
+const begun = { ...context, now: '2026-08-22T12:00:00.000Z' };
+
+describe('from draft to what came of it', () => {
+  const wrong = (status: EventStatus) => status && 'wrong-status';
+  test.each<[string, Act, Readonly<Record<EventStatus, string | readonly string[]>>]>([
+    [
+      'change',
+      (state) => change(state, { id: 'e1', change: { title: 'Ny' } }, context),
+      {
+        draft: ['EventChanged'],
+        submitted: ['EventChanged'],
+        published: ['EventChanged'],
+        cancelled: wrong('cancelled'),
+        held: wrong('held'),
+      },
+    ],
+    [
+      'submit',
+      (state) => submit(state, 'e1', context),
+      {
+        draft: ['EventSubmitted'],
+        submitted: [],
+        published: wrong('published'),
+        cancelled: wrong('cancelled'),
+        held: wrong('held'),
+      },
+    ],
+    [
+      'publish',
+      (state) => publish(state, 'e1'),
+      {
+        draft: ['EventPublished'],
+        submitted: ['EventPublished'],
+        published: [],
+        cancelled: ['EventPublished'],
+        held: wrong('held'),
+      },
+    ],
+    [
+      'cancel',
+      (state) => cancel(state, { id: 'e1', reason: 'Storm' }),
+      {
+        draft: ['EventCancelled'],
+        submitted: ['EventCancelled'],
+        published: ['EventCancelled'],
+        cancelled: [],
+        held: wrong('held'),
+      },
+    ],
+    [
+      'say what came of it',
+      (state) => reportResults(state, { id: 'e1', results }, begun),
+      {
+        draft: wrong('draft'),
+        submitted: wrong('submitted'),
+        published: ['EventHeld'],
+        cancelled: wrong('cancelled'),
+        held: ['EventHeld'],
+      },
+    ],
+  ])('%s', (_what, act, expected) => {
+    const found = Object.fromEntries(eventStatuses.map((status) => [status, outcome(act(stateOf(event(status))))]));
+    expect(found).toEqual(expected);
+    expect(outcome(act(empty))).toBe('not-found');
+  });
+
+  test('what came of it is said once it has begun, by the clock in Stockholm', () => {
+    const state = stateOf(event('published'));
+    const at = (now: string) => outcome(reportResults(state, { id: 'e1', results }, { now }));
+    expect(at('2026-08-22T11:59:59.999Z')).toBe('too-soon');
+    expect(at('2026-08-22T12:00:00.000Z')).toEqual(['EventHeld']);
+    const held = after(state, reportResults(state, { id: 'e1', results }, begun));
+    expect(held.events.e1).toMatchObject({ status: 'held', results });
+    expect(outcome(reportResults(held, { id: 'e1', results }, begun))).toEqual([]);
+    expect(outcome(reportResults(held, { id: 'e1', results: { ...results, reach: 451 } }, begun))).toEqual([
+      'EventHeld',
+    ]);
+  });
+});
+
+describe('a change', () => {
+  const changed = (said: Change, is: CampaignEvent, contact?: Contact | null) => {
+    const state = { ...stateOf(is), contact };
+    const decision = change(state, { id: is.id, change: said }, context);
+    return { decision, is: after(state, decision).events[is.id] as CampaignEvent };
+  };
+
+  test('of a draft or a submitted one raises no sequence, of a published one it does', () => {
+    for (const [status, sequence] of [
+      ['draft', 0],
+      ['submitted', 0],
+      ['published', 1],
+    ] as const)
+      expect([status, changed({ title: 'Ny' }, event(status)).is.sequence]).toEqual([status, sequence]);
+  });
+
+  test('of what is only for those inside raises none', () => {
+    const { is } = changed({ cost: 1, expectedReach: 2 }, event('published'));
+    expect(is).toMatchObject({ cost: 1, expectedReach: 2, sequence: 0, changedAt: stored.createdAt });
+    expect(changed({ cost: 1, kind: 'x' }, event('published')).is).toMatchObject({ sequence: 1, changedAt: now });
+  });
+
+  test('that says what is so already is none', () => {
+    const same = { ...fields(), place: { area: 'solna', name: 'Parken' } };
+    expect(changed(same, event('published')).decision).toEqual([]);
+    expect(changed({ description: null }, event('draft')).decision).toEqual([]);
+    const contact = { email: 'a@b.example', public: false };
+    expect(changed({}, event('draft', { contact }), { ...contact }).decision).toEqual([]);
+    expect(changed({}, event('draft'), null).decision).toEqual([]);
+  });
+
+  test('null takes away what may be left out', () => {
+    const { is } = changed({ description: null, audience: null }, event('draft', { description: 'D', audience: 'a' }));
+    expect([is.description, is.audience]).toEqual([undefined, undefined]);
+  });
+
+  test('a place takes the place of an address in the net, and the other way round', () => {
+    const online = { url: 'https://a.example' };
+    const moved = changed({ online }, event('draft')).is;
+    expect([moved.place, moved.online]).toEqual([undefined, online]);
+    const back = changed({ place: { name: 'Torget' } }, event('draft', { place: undefined, online })).is;
+    expect([back.place, back.online]).toEqual([{ name: 'Torget' }, undefined]);
+    const both = changed({ online, place: { name: 'Torget' } }, event('draft')).decision;
+    expect(outcome(both)).toBe('invalid-input /online twice');
+  });
+
+  test('is judged with what was there', () => {
+    expect(outcome(changed({ endsAt: '2026-08-22T13:00' }, event('draft')).decision)).toBe(
+      'invalid-input /endsAt order',
+    );
+  });
+
+  test('keeps whose it is, what came before, and whom to ask', () => {
+    const contact = { name: 'Kim', public: true };
+    const was = event('published', { contact, owner: 'district', replyBy: '2026-08-08', uid: 'u' });
+    expect(changed({ title: 'Ny' }, was).is).toEqual({ ...was, title: 'Ny', sequence: 1, changedAt: now });
+  });
+
+  test('whom to ask is in no event, and is set, changed and taken away', () => {
+    const contact = { name: 'kim-secret', public: true };
+    const { decision, is } = changed({}, event('published'), contact);
+    expect(JSON.stringify(decision)).not.toContain('kim-secret');
+    expect(decision).toMatchObject([{ changed: ['contact'], isOutward: true }]);
+    expect(is.contact).toEqual(contact);
+    expect(changed({}, is, null).is.contact).toBe(undefined);
+    const state = { ...empty, contact };
+    const born = register(state, { id: 'new', fields: fields() }, context);
+    expect(JSON.stringify(born)).not.toContain('kim-secret');
+    expect(after(state, born).events.new?.contact).toEqual(contact);
+  });
+});
