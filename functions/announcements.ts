@@ -4,6 +4,7 @@ import { announce as announceCampaign } from './campaign/texts.ts';
 import { announce as announceAssets } from './materials/assets/texts.ts';
 import { announce as announceMaterials } from './materials/texts.ts';
 import { announce as announcePot } from './pot/texts.ts';
+import { announce as announceHooks } from './publicity/hooks/texts.ts';
 import { announce as announcePublicity } from './publicity/texts.ts';
 import { announce as announceStaff } from './staff/texts.ts';
 
@@ -21,6 +22,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   materials: announceMaterials,
   assets: announceAssets,
   events: announcePublicity,
+  hooks: announceHooks,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

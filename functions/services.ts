@@ -9,6 +9,7 @@ import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
+import { contract as publicityHooks } from './publicity/hooks/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
@@ -38,5 +39,6 @@ export const services: readonly Service[] = [
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
   { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
+  { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

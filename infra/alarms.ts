@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
+import type { Hooks } from './hooks.ts';
 import type { Relay } from './relay.ts';
 import type { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,7 @@ export type AlarmsProps = {
   readonly data: Data;
   readonly api: Api;
   readonly relay: Relay;
+  readonly hooks: Hooks;
   readonly schedules: Schedules;
   readonly settings: Settings;
 };
@@ -59,7 +61,7 @@ export class Alarms extends Construct {
   }
 }
 
-const queueWatches = ({ relay, schedules }: AlarmsProps): Watch[] => [
+const queueWatches = ({ relay, hooks, schedules }: AlarmsProps): Watch[] => [
   ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
     {
       id: `DeadLetters-${receiver}`,
@@ -74,6 +76,24 @@ const queueWatches = ({ relay, schedules }: AlarmsProps): Watch[] => [
       says: `Notices to ${receiver} have been waiting for more than 15 minutes.`,
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       above: 15 * 60,
+    },
+  ]),
+  ...(['calls', 'deliveries'] as const).flatMap((which): Watch[] => [
+    {
+      id: `HookDeadLetters-${which}`,
+      section: 'hook-dead-letters',
+      says: `A message of the hooks' ${which} failed too often and was put aside.`,
+      metric: hooks[which].deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      above: 0,
+    },
+    {
+      // Not their age: a message that is tried again stays in its queue for a day.
+      id: `HooksWaiting-${which}`,
+      section: 'hooks-waiting',
+      says: `The hooks' ${which} have not been worked off for more than 15 minutes.`,
+      metric: hooks[which].queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Minimum' }),
+      above: 0,
+      periods: 3,
     },
   ]),
   {
@@ -92,7 +112,7 @@ const queueWatches = ({ relay, schedules }: AlarmsProps): Watch[] => [
   },
 ];
 
-const functionWatches = ({ api, relay, schedules }: AlarmsProps): Watch[] => [
+const functionWatches = ({ api, relay, hooks, schedules }: AlarmsProps): Watch[] => [
   {
     id: 'RelayIteratorAge',
     section: 'relay-iterator-age',
@@ -100,25 +120,31 @@ const functionWatches = ({ api, relay, schedules }: AlarmsProps): Watch[] => [
     metric: relay.relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
     above: 5 * 60 * 1000,
   },
-  ...[...api.functions, relay.relay, relay.sweeper, relay.consumer, ...schedules.functions].flatMap(
-    (watched): Watch[] => [
-      {
-        id: `Errors-${watched.node.id}`,
-        section: 'function-errors',
-        says: `The function ${watched.node.id} crashed or took too long.`,
-        metric: watched.metricErrors({ period }),
-        above: 0,
-      },
-      {
-        id: `Throttles-${watched.node.id}`,
-        section: 'throttles',
-        says: `Lambda turned calls of ${watched.node.id} away.`,
-        metric: watched.metricThrottles({ period }),
-        above: 0,
-        periods: 2,
-      },
-    ],
-  ),
+  ...[
+    ...api.functions,
+    relay.relay,
+    relay.sweeper,
+    relay.consumer,
+    hooks.dispatch,
+    hooks.send,
+    ...schedules.functions,
+  ].flatMap((watched): Watch[] => [
+    {
+      id: `Errors-${watched.node.id}`,
+      section: 'function-errors',
+      says: `The function ${watched.node.id} crashed or took too long.`,
+      metric: watched.metricErrors({ period }),
+      above: 0,
+    },
+    {
+      id: `Throttles-${watched.node.id}`,
+      section: 'throttles',
+      says: `Lambda turned calls of ${watched.node.id} away.`,
+      metric: watched.metricThrottles({ period }),
+      above: 0,
+      periods: 2,
+    },
+  ]),
 ];
 
 const serviceWatches = ({ api, data, schedules }: AlarmsProps): Watch[] => [

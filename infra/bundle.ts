@@ -15,6 +15,8 @@ const workers: Readonly<Record<string, string>> = {
   relay: 'functions/relay/handler.ts',
   sweeper: 'functions/relay/sweeper.ts',
   consumer: 'functions/notifications/consumer.ts',
+  'hooks-dispatch': 'functions/publicity/hooks/dispatch.ts',
+  'hooks-send': 'functions/publicity/hooks/sending/handler.ts',
   'pot-jobs': 'functions/pot/jobs.ts',
   'staff-jobs': 'functions/staff/jobs.ts',
   'materials-jobs': 'functions/materials/jobs.ts',

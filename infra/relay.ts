@@ -16,7 +16,6 @@ export type Receiver = (typeof receivers)[number];
 
 /** Each try of a message may take this long, in seconds; the queue hides it six times longer, as Lambda advises. */
 const consumerTimeoutSeconds = 30;
-const maxReceiveCount = 5;
 
 /** stream -> relay -> one queue for each office and one for the associations -> consumer. */
 export class Relay extends Construct {
@@ -29,10 +28,10 @@ export class Relay extends Construct {
 
   constructor(scope: Construct, id: string, { data, code }: { readonly data: Data; readonly code: CodeOf }) {
     super(scope, id);
-    this.queues = Object.fromEntries(receivers.map((receiver) => [receiver, this.makePair(receiver)])) as Record<
-      Receiver,
-      QueuePair
-    >;
+    const waits = { visibilitySeconds: 6 * consumerTimeoutSeconds, maxReceiveCount: 5 };
+    this.queues = Object.fromEntries(
+      receivers.map((receiver) => [receiver, queuePair(this, pascalCase(receiver), waits)]),
+    ) as Record<Receiver, QueuePair>;
     this.failures = keepingQueue(this, 'Failures');
     const common = { code, memoryMegabytes: 256 };
     this.relay = serviceFunction(this, 'StreamRelay', {
@@ -71,19 +70,6 @@ export class Relay extends Construct {
     Grant.addToPrincipal({ grantee: sender, actions: ['sqs:SendMessage'], resourceArns }).assertSuccess();
   }
 
-  private makePair(receiver: Receiver): QueuePair {
-    const deadLetters = keepingQueue(this, `${pascalCase(receiver)}DeadLetters`);
-    const queue = new Queue(this, `${pascalCase(receiver)}Queue`, {
-      visibilityTimeout: Duration.seconds(6 * consumerTimeoutSeconds),
-      // Shorter than the dead letters': a message keeps its age when it moves.
-      retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount },
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
-    return { queue, deadLetters };
-  }
-
   private readStream({ table }: Data): void {
     // The cast is for exactOptionalPropertyTypes, which the CDK's own declarations do not heed.
     this.relay.addEventSource(
@@ -116,6 +102,24 @@ export class Relay extends Construct {
     }
   }
 }
+
+/** A queue for functions to read, `<name>Queue`, and one for what failed as often as that, `<name>DeadLetters`. */
+export const queuePair = (
+  scope: Construct,
+  name: string,
+  { visibilitySeconds, maxReceiveCount }: { readonly visibilitySeconds: number; readonly maxReceiveCount: number },
+): QueuePair => {
+  const deadLetters = keepingQueue(scope, `${name}DeadLetters`);
+  const queue = new Queue(scope, `${name}Queue`, {
+    visibilityTimeout: Duration.seconds(visibilitySeconds),
+    // Shorter than the dead letters': a message keeps its age when it moves.
+    retentionPeriod: Duration.days(4),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount },
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+  return { queue, deadLetters };
+};
 
 /** A queue that nobody reads but people: 14 days are the most that SQS keeps. */
 export const keepingQueue = (scope: Construct, id: string): Queue => {
