@@ -19,6 +19,7 @@ import {
   unit,
 } from '../support/any-event.ts';
 import { materialsEvents } from '../support/any-material.ts';
+import { publicityEvents } from '../support/any-publicity.ts';
 
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 
@@ -40,17 +41,22 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
-  test.each(Object.entries({ ...potEvents, ...campaignEvents, ...staffEvents, ...assetsEvents, ...materialsEvents }))(
-    '%s',
-    (type, parts) => {
-      fc.assert(
-        fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
-          checkAnnouncement(announce(event, recipient, nameOf));
-        }),
-        { numRuns: 60 },
-      );
-    },
-  );
+  const every = {
+    ...potEvents,
+    ...campaignEvents,
+    ...staffEvents,
+    ...assetsEvents,
+    ...materialsEvents,
+    ...publicityEvents,
+  };
+  test.each(Object.entries(every))('%s', (type, parts) => {
+    fc.assert(
+      fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
+        checkAnnouncement(announce(event, recipient, nameOf));
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   test('an association is told only what it asks for itself, and never of another one', () => {
     for (const [type, parts] of Object.entries(potEvents)) {
