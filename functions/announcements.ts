@@ -23,6 +23,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   assets: announceAssets,
   events: announcePublicity,
   hooks: announceHooks,
+  channels: announcePublicity,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

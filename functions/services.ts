@@ -8,6 +8,7 @@ import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
+import { contract as publicityChannels } from './publicity/channels/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as publicityHooks } from './publicity/hooks/contract.ts';
 import { contract as site } from './site/contract.ts';
@@ -40,5 +41,6 @@ export const services: readonly Service[] = [
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
   { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
+  { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

@@ -82,8 +82,7 @@ const contextOf = async (campaign: string, wanted: Wanted, now: Instant): Promis
   return { today: dayOf(now), deliveryDays: materialsSettingsOf(settings).deliveryDays, associations };
 };
 
-/** Consistently, what a command on material is about. */
-export const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
+const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
   const [context, parts, texts, proposal] = await Promise.all([
     contextOf(campaign, wanted, now),
     wanted.run === undefined ? loadOrdering(campaign, wanted) : loadRun(campaign, wanted.run),

@@ -1,14 +1,16 @@
 import type { Announcement, NameOf, Told } from '../../shared/announcement.ts';
 import type { Unit } from '../../shared/units.ts';
+import type { ChannelsEvent } from './channels/events.ts';
+import { channelSentences } from './channels/texts.ts';
 import type { EventsEvent } from './events/events.ts';
 import { eventSentences } from './events/texts.ts';
 import type { Reader, Sentences } from './phrases.ts';
 
 /** Whatever can have happened in a room of publicity. */
-type PublicityEvent = EventsEvent;
+type PublicityEvent = EventsEvent | ChannelsEvent;
 
 /** Every event of publicity has its sentence, or this does not compile. */
-const sentences: Sentences<PublicityEvent> = { ...eventSentences };
+const sentences: Sentences<PublicityEvent> = { ...eventSentences, ...channelSentences };
 
 /**
  * What an event of publicity means for the recipient: what happened, what is expected of whom, and by when. Pure.

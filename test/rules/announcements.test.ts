@@ -18,8 +18,8 @@ import {
   stamp,
   unit,
 } from '../support/any-event.ts';
+import { channelsEvents } from '../support/any-channel.ts';
 import { materialsEvents } from '../support/any-material.ts';
-import { publicityEvents } from '../support/any-publicity.ts';
 
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 
@@ -41,15 +41,16 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
-  const every = {
-    ...potEvents,
-    ...campaignEvents,
-    ...staffEvents,
-    ...assetsEvents,
-    ...materialsEvents,
-    ...publicityEvents,
-  };
-  test.each(Object.entries(every))('%s', (type, parts) => {
+  test.each(
+    Object.entries({
+      ...potEvents,
+      ...campaignEvents,
+      ...staffEvents,
+      ...assetsEvents,
+      ...materialsEvents,
+      ...channelsEvents,
+    }),
+  )('%s', (type, parts) => {
     fc.assert(
       fc.property(eventOf(type, parts as never), unit, (event, recipient) => {
         checkAnnouncement(announce(event, recipient, nameOf));

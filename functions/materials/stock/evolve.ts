@@ -10,9 +10,7 @@ type Stocks = Ids<Stock>;
 const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock) => EditionStock): Stocks => {
   const { item, language } = partsOf(edition);
   const stock = stocks[item] ?? { ...unborn, item, editions: {} };
-  const is = editionStock(stock, language);
-  const next = change(is);
-  if (next === is) return stocks;
+  const next = change(editionStock(stock, language));
   return { ...stocks, [item]: { ...stock, editions: { ...stock.editions, [language]: kept(next) } } };
 };
 

@@ -8,12 +8,15 @@ import type { ChannelKind, Reach } from './state.ts';
 /** What can have happened to channels, and to publications in them. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
-/** `owner`: the office that decides; `units`: whose event it is. */
+/** `title` and `startsAt` of the event; `owner`: the office that decides; `units`: whose event it is. */
 export type Of = {
   readonly publication: string;
   readonly event: string;
+  readonly title: string;
+  readonly startsAt: LocalTime;
   readonly channel: string;
-  readonly at: LocalTime;
+  /** When it comes out. */
+  readonly time: LocalTime;
   readonly owner: Office;
   readonly units: readonly Unit[];
 };

@@ -40,7 +40,7 @@ const evolveChannels = (channels: Ids<Channel>, event: Recorded<ChannelsEvent>):
 };
 
 const proposed = (event: On<'PublicationProposed'>): Publication => {
-  const { publication: id, channel, at, language, text, replyBy, tooLate, accepted } = event;
+  const { publication: id, channel, time: at, language, text, replyBy, tooLate, accepted } = event;
   const status = accepted ? 'accepted' : 'proposed';
   return { ...unborn, id, event: event.event, channel, at, language, text, replyBy, tooLate, status };
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { days, language, line, office, prose, slug } from '../../../shared/fields.ts';
-import { channelKinds } from './state.ts';
+import { channelKinds, publicationStatuses } from './state.ts';
 
 /** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
@@ -40,3 +40,37 @@ export const channel = z.object({
   boosted: z.object({ boosts: z.int(), reach: z.int(), spent: z.int() }),
   ...stamps,
 });
+
+const publicationFields = {
+  id: z.string(),
+  event: z.string(),
+  /** The event's. */
+  title: z.string(),
+  channel: slug(),
+  /** Decides. */
+  owner: office(),
+  at: z.string(),
+  language: z.string(),
+  text: z.optional(z.string()),
+  /** `void`: neither posted nor declined, and its event is cancelled or no longer public. */
+  status: z.enum([...publicationStatuses, 'void']),
+  replyBy: z.string(),
+  tooLate: z.boolean(),
+  escalated: z.optional(z.literal(true)),
+  reason: z.optional(z.string()),
+  url: z.optional(z.string()),
+  measured: z.optional(z.object({ reach: z.int(), clicks: z.optional(z.int()) })),
+  ...stamps,
+};
+export const publication = z.object(publicationFields);
+/** Whoever may not see what it clashes with sees that something is there. */
+const clash = z.object({
+  why: z.enum(['channel', 'area', 'audience']),
+  channel: slug(),
+  at: z.string(),
+  event: z.optional(z.string()),
+  title: z.optional(z.string()),
+  link: z.optional(z.string()),
+});
+export const publicationShown = z.object({ ...publicationFields, clashes: list(clash) });
+export type PublicationShown = z.infer<typeof publicationShown>;

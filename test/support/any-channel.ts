@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import type { ChannelsEvent } from '../../functions/publicity/channels/events.ts';
+import { day, office, text, type Types, unit } from './any-event.ts';
+
+/** Any event of channels and publications, as far as sentences are made of it. */
+export const publicationSubject = 'events/01J4Z6X9Q8W7E6R5T4Y3V2B1N0/publications/01J4Z6X9Q8W7E6R5T4Y3V2B1N1';
+const channel = fc.constantFrom('fb-district', 'newsletter');
+const time = fc.constantFrom('2026-08-20T18:00', '2026-08-26T08:30');
+const of = fc.record({
+  publication: fc.constant('01J4Z6X9Q8W7E6R5T4Y3V2B1N1'),
+  event: fc.constant('01J4Z6X9Q8W7E6R5T4Y3V2B1N0'),
+  title: fc.constant('Gårdsfest'),
+  startsAt: time,
+  channel,
+  time,
+  owner: office,
+  units: fc.uniqueArray(unit, { minLength: 1 }),
+});
+const reach = fc.integer({ min: 0, max: 20_000_000 });
+
+export const channelsEvents: Types<ChannelsEvent> = {
+  ChannelSet: [
+    'channels/fb-district',
+    fc.record({ channel, owner: office, name: text, guidelines: text, audience: reach }),
+  ],
+  PublicationProposed: [
+    publicationSubject,
+    of,
+    fc.record({ text, replyBy: day, tooLate: fc.boolean(), accepted: fc.boolean() }),
+  ],
+  PublicationAccepted: [publicationSubject, of],
+  PublicationDeclined: [publicationSubject, of, fc.record({ reason: text })],
+  PublicationPosted: [publicationSubject, of, fc.record({ url: text })],
+  PublicationMeasured: [publicationSubject, of, fc.record({ reach, clicks: reach })],
+  PublicationEscalated: [publicationSubject, of, fc.record({ replyBy: day })],
+};
