@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestsOf } from '../../functions/staff/sheets/import.ts';
 import { removeAbandoned, stage } from '../../functions/staff/sheets/items.ts';
 import { readRequest, readRequests } from '../../functions/staff/items.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { newId } from '../../shared/ids.ts';
-import { type Body, closeStack, loadedCampaign, openStack, theStack } from '../support/stack.ts';
+import { useTable } from '../support/table-env.ts';
+import { type Body, closeStack, loadedCampaign, openStack } from '../support/stack.ts';
 
 /** Staging on the real engine: what is stored before an import becomes real, and what a crash leaves. */
 beforeAll(openStack, 60_000);
@@ -15,15 +16,7 @@ const { id, must, call } = campaign;
 
 let days: { readonly from: string; readonly to: string };
 beforeAll(async () => {
-  const { endpoint, name } = theStack().table;
-  for (const [key, value] of Object.entries({
-    TABLE_NAME: name,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: 'eu-north-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  }))
-    vi.stubEnv(key, value);
+  useTable();
   const { end } = await must('district-staff', 'GET ');
   days = { from: addDays(String(end), -20), to: String(end) };
 });

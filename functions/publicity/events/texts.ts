@@ -15,7 +15,11 @@ export const eventSentences: Sentences<EventsEvent> = {
   EventChanged: (event, { unit }) => {
     const name = eventName(event);
     if (event.left?.includes(unit))
-      return know(`ni är inte längre arrangör av evenemanget ${name}.`, `you no longer organise the event ${name}.`);
+      return {
+        ...know(`ni är inte längre arrangör av evenemanget ${name}.`, `you no longer organise the event ${name}.`),
+        // It may be a draft, which is not theirs to see any more.
+        about: 'events',
+      };
     const [from, to] = [event.fields.startsAt, event.fields.endsAt].map(clockOf);
     return event.changed.includes('startsAt') || event.changed.includes('endsAt')
       ? know(

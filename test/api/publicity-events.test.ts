@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeStack, openStack, operationsOf, seen } from '../support/stack.ts';
+import { eventsBadInput } from './publicity-bad-input.ts';
+import { eventsListed } from './publicity-listed.ts';
+import { events } from './publicity-events.ts';
+import { eventsFound } from './publicity-lists.ts';
+import { eventsWhoMay } from './publicity-who-may.ts';
+
+/** The campaign's events over HTTP, through one real stack: gateway, bundles, engines. */
+// A busy machine makes each of them slow; none of them is about time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+beforeAll(openStack);
+afterAll(closeStack);
+
+describe('events', events);
+describe('events', eventsFound);
+describe('events: who may do what (invariant 8)', eventsWhoMay);
+describe('events: bad input', eventsBadInput);
+describe('events: what is listed', eventsListed);
+
+describe('of every operation', () => {
+  test.each(operationsOf('publicity-events'))(
+    '%s has succeeded, and each of its refusals was seen',
+    (name, { refusals }) => {
+      const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
+      expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
+    },
+  );
+});
