@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
+import type { Followers } from './followers.ts';
 import type { Hooks } from './hooks.ts';
 import type { Relay } from './relay.ts';
 import type { Schedules } from './schedules.ts';
@@ -16,6 +17,7 @@ export type AlarmsProps = {
   readonly data: Data;
   readonly api: Api;
   readonly relay: Relay;
+  readonly followers: Followers;
   readonly hooks: Hooks;
   readonly schedules: Schedules;
   readonly settings: Settings;
@@ -61,7 +63,7 @@ export class Alarms extends Construct {
   }
 }
 
-const queueWatches = ({ relay, hooks, schedules }: AlarmsProps): Watch[] => [
+const queueWatches = ({ relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
   ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
     {
       id: `DeadLetters-${receiver}`,
@@ -104,6 +106,13 @@ const queueWatches = ({ relay, hooks, schedules }: AlarmsProps): Watch[] => [
     above: 0,
   },
   {
+    id: 'FollowerFailures',
+    section: 'follower-failures',
+    says: 'What was decided on some money did not reach what waits for it; the daily jobs will look again.',
+    metric: followers.failures.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    above: 0,
+  },
+  {
     id: 'ScheduleFailures',
     section: 'schedule-failures',
     says: 'A timed job could not be started, or failed each time it was tried.',
@@ -112,7 +121,7 @@ const queueWatches = ({ relay, hooks, schedules }: AlarmsProps): Watch[] => [
   },
 ];
 
-const functionWatches = ({ api, relay, hooks, schedules }: AlarmsProps): Watch[] => [
+const functionWatches = ({ api, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
   {
     id: 'RelayIteratorAge',
     section: 'relay-iterator-age',
@@ -120,11 +129,19 @@ const functionWatches = ({ api, relay, hooks, schedules }: AlarmsProps): Watch[]
     metric: relay.relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
     above: 5 * 60 * 1000,
   },
+  {
+    id: 'FollowerIteratorAge',
+    section: 'follower-failures',
+    says: 'What waits for money is told more than five minutes late of what was decided.',
+    metric: followers.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
+    above: 5 * 60 * 1000,
+  },
   ...[
     ...api.functions,
     relay.relay,
     relay.sweeper,
     relay.consumer,
+    followers.function,
     hooks.dispatch,
     hooks.send,
     ...schedules.functions,

@@ -3,13 +3,24 @@ import { cpus } from 'node:os';
 import { bareProgram } from './bench/program.ts';
 import { playLists } from './bench/lists.ts';
 import { playLoad } from './bench/load.ts';
+import { playCatalogue, playMaterials, playOrderLists, playOrderLoad } from './bench/materials.ts';
+import { manyEditions, manyOrders, store } from './bench/materials-stored.ts';
 import { playOperations } from './bench/operations.ts';
 import { benchPlan } from './bench/plan.ts';
 import { playStaff, playStaffLists, storeStaff } from './bench/staff.ts';
 import { openSession } from './bench/session.ts';
 import { playStarts } from './bench/startup.ts';
 import { storeRequests } from './bench/store.ts';
-import { listRows, loadRows, operationRows, sizeRows, startRows, table } from './bench/tables.ts';
+import {
+  catalogueRows,
+  listRows,
+  loadRows,
+  operationRows,
+  orderRows,
+  sizeRows,
+  startRows,
+  table,
+} from './bench/tables.ts';
 import { bundle } from './bundle.ts';
 
 /**
@@ -50,6 +61,32 @@ const costs = async (): Promise<void> => {
   }
 };
 
+/** In a session of its own: what is stored for it would stand in the way of the sample’s demand. */
+const materials = async (): Promise<void> => {
+  const session = await openSession({ program });
+  try {
+    say('material: a hundred items in five languages');
+    const editions = manyEditions();
+    await store(session.stack, editions);
+    print(
+      'Read units of the catalogue, with 500 editions more than the sample’s',
+      table(catalogueRows(await playCatalogue(session.call))),
+    );
+    const played = [await playMaterials(session.call, false), await playMaterials(session.call, true)] as const;
+    print('Capacity units of an operation on material, an order of n items', table(operationRows(...played)));
+    say(`${load.rounds} rounds of ${load.count} orders by 32 clients`);
+    print('Orders of three items under load: 32 clients', table(orderRows(await playOrderLoad(session.stack, load))));
+    say(`orders, with ${few} stored and with ${many}`);
+    await store(session.stack, manyOrders(editions, few));
+    const first = await playOrderLists(session.call);
+    await store(session.stack, manyOrders(editions, many));
+    const rows = listRows(first, await playOrderLists(session.call), few, many);
+    print('Read units of one default page of orders', table(rows));
+  } finally {
+    await session.end();
+  }
+};
+
 const speeds = async (): Promise<void> => {
   const session = await openSession({ program });
   try {
@@ -76,6 +113,7 @@ console.log(
 );
 try {
   await costs();
+  await materials();
   print('Size of the bundles', table(sizeRows(sizes)));
   await speeds();
   say('plans of staff: some minutes');

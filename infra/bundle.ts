@@ -15,6 +15,7 @@ const workers: Readonly<Record<string, string>> = {
   relay: 'functions/relay/handler.ts',
   sweeper: 'functions/relay/sweeper.ts',
   consumer: 'functions/notifications/consumer.ts',
+  followers: 'functions/followers.ts',
   'hooks-dispatch': 'functions/publicity/hooks/dispatch.ts',
   'hooks-send': 'functions/publicity/hooks/sending/handler.ts',
   'pot-jobs': 'functions/pot/jobs.ts',

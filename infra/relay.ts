@@ -1,13 +1,13 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
-import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envSuffix, offices } from '../shared/units.ts';
 import type { Data } from './data.ts';
 import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
+import { readNewEvents } from './stream.ts';
 
 /** A queue and where a message goes that failed too often. */
 export type QueuePair = { readonly queue: Queue; readonly deadLetters: Queue };
@@ -57,7 +57,7 @@ export class Relay extends Construct {
     data.grantRead(this.sweeper);
     data.grantRead(this.consumer);
     data.grantWrite(this.consumer);
-    this.readStream(data);
+    readNewEvents(this.relay, data, { onFailure: this.failures, batchSize: 100 });
     this.readQueues();
   }
 
@@ -68,30 +68,6 @@ export class Relay extends Construct {
     }
     const resourceArns = receivers.map((receiver) => this.queues[receiver].queue.queueArn);
     Grant.addToPrincipal({ grantee: sender, actions: ['sqs:SendMessage'], resourceArns }).assertSuccess();
-  }
-
-  private readStream({ table }: Data): void {
-    // The cast is for exactOptionalPropertyTypes, which the CDK's own declarations do not heed.
-    this.relay.addEventSource(
-      new DynamoEventSource(table as ITable, {
-        // Events are written once and never changed: a new item below `e#` is an event, all else is state.
-        filters: [
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('e#') } } },
-          }),
-        ],
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        parallelizationFactor: 2,
-        bisectBatchOnError: true,
-        reportBatchItemFailures: true,
-        retryAttempts: 5,
-        // The stream itself forgets after 24 hours; what is given up before that is still there to be looked at.
-        maxRecordAge: Duration.hours(12),
-        onFailure: new SqsDlq(this.failures),
-      }),
-    );
   }
 
   private readQueues(): void {

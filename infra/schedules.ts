@@ -44,7 +44,10 @@ export class Schedules extends Construct {
     };
     const potJobs = job('pot-jobs', 'reminds, escalates and closes what is overdue in the pot');
     const staffJobs = job('staff-jobs', 'escalates overdue staff requests, and forgets who was employed');
-    const materialsJobs = job('materials-jobs', 'forgets where orders were brought');
+    const materialsJobs = job(
+      'materials-jobs',
+      'follows print runs that await money, forgets where orders were brought',
+    );
     const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
     this.functions = [potJobs, staffJobs, materialsJobs, campaignJobs];
     this.run('pot-jobs', potJobs, dailyAt(6));

@@ -3,6 +3,7 @@ import type { Service } from '../shared/contract.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
+import { Followers } from './followers.ts';
 import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
 import { Relay } from './relay.ts';
@@ -21,9 +22,10 @@ export class ValsamStack extends Stack {
     const identity = new Identity(this, 'Identity', settings);
     const api = new Api(this, 'Api', { services, data, identity, settings, code });
     const relay = new Relay(this, 'Relay', { data, code });
+    const followers = new Followers(this, 'Followers', { data, code });
     const hooks = new Hooks(this, 'Hooks', { data, relay, code, publicUrl: api.http.apiEndpoint });
     const schedules = new Schedules(this, 'Schedules', { data, relay, code });
-    new Alarms(this, 'Alarms', { data, api, relay, hooks, schedules, settings });
+    new Alarms(this, 'Alarms', { data, api, relay, followers, hooks, schedules, settings });
 
     new CfnOutput(this, 'ApiUrl', { value: api.http.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });

@@ -51,13 +51,15 @@ export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount)
 export const days = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
 /** Percent of full time, whole. */
 export const extent = () => z.int().check(z.minimum(1), z.maximum(100));
-const isLanguage = (value: string): boolean => {
+/** A BCP 47 tag as it is written canonically, `zh-Hant` for `zh-hant`; undefined for what is none. */
+export const canonicalLanguage = (tag: string): string | undefined => {
   try {
-    return Intl.getCanonicalLocales(value)[0] === value;
+    return tag.length <= 35 ? Intl.getCanonicalLocales(tag)[0] : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 };
+const isLanguage = (value: string): boolean => canonicalLanguage(value) === value;
 /** A BCP 47 tag as it is written canonically: equal languages are equal texts. */
 export const language = () => z.string().check(z.maxLength(35), z.refine(isLanguage, 'language'));
 export const office = () => z.enum(offices);

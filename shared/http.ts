@@ -10,7 +10,16 @@ import { type Body, type Contract, methodOf, type Operation, type Params, type Q
 import type { Caller, Done, ExecuteCode } from './execute.ts';
 import { fieldError } from './fields.ts';
 import { idempotencyOf } from './idempotency.ts';
-import { badPathParam, checkBody, idempotencyKeyOf, ifMatchOf, jsonBody, languageOf, queryOf } from './input.ts';
+import {
+  badPathParam,
+  checkBody,
+  idempotencyKeyOf,
+  ifMatchOf,
+  jsonBody,
+  languageOf,
+  pathParamsOf,
+  queryOf,
+} from './input.ts';
 import { log } from './log.ts';
 import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
 import { metered } from './meter.ts';
@@ -131,7 +140,7 @@ const toResponse = (answer: Done<unknown> | Raw): Response => {
 const judge = async (operation: Operation, handler: Handler<Operation>, event: Event, language: Language) => {
   const identity = identityOf(event);
   if (!identity) return refuse('unauthorized');
-  const params = (event.pathParameters ?? {}) as { campaign: string };
+  const params = pathParamsOf(event) as { campaign: string };
   const bad = badPathParam(operation, params, language);
   if (bad?.refused === 'not-found') return bad;
   const actor = await actorOf(params.campaign, identity);

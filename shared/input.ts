@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { methodOf, type Operation, type Schema } from './contract.ts';
-import { escaped, fieldError, fieldErrors, slugPattern } from './fields.ts';
+import { methodOf, type Operation, pathOf, type Schema } from './contract.ts';
+import { canonicalLanguage, escaped, fieldError, fieldErrors, slugPattern } from './fields.ts';
 import { type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
@@ -119,6 +119,15 @@ export const queryOf = (
   };
 };
 
+/** A language in a path may be written in any case: it is the same one. */
+export const pathParamsOf = (event: APIGatewayProxyEventV2): Readonly<Record<string, string>> => {
+  const { language, ...params } = (event.pathParameters ?? {}) as Readonly<Record<string, string>>;
+  return language === undefined ? params : { ...params, language: canonicalLanguage(language) ?? language };
+};
+
+const isCreatable = (name: string, value: string): boolean =>
+  name === 'language' ? canonicalLanguage(value) === value : slugPattern.test(value);
+
 /** Ids in paths: what cannot be an id cannot exist either; a PUT that would create it names the field instead. */
 export const badPathParam = (
   operation: Operation,
@@ -126,10 +135,10 @@ export const badPathParam = (
   language: Language,
 ): Refusal<'not-found' | 'invalid-input'> | undefined => {
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
-  const created = Object.entries(params).at(-1);
-  if (methodOf(operation) === 'PUT' && created && !slugPattern.test(created[1]))
-    return bad && bad[0] !== created[0]
+  const [name = ''] = /[^{]+(?=\}$)/.exec(pathOf(operation)) ?? [];
+  if (methodOf(operation) === 'PUT' && name in params && !isCreatable(name, params[name] ?? ''))
+    return bad && bad[0] !== name
       ? refuse('not-found')
-      : invalid([fieldError(`/path/${created[0]}`, 'slug', language)]);
+      : invalid([fieldError(`/path/${name}`, name === 'language' ? 'language' : 'slug', language)]);
   return bad && refuse('not-found');
 };

@@ -82,7 +82,8 @@ const contextOf = async (campaign: string, wanted: Wanted, now: Instant): Promis
   return { today: dayOf(now), deliveryDays: materialsSettingsOf(settings).deliveryDays, associations };
 };
 
-const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
+/** Consistently, what a command on material is about. */
+export const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
   const [context, parts, texts, proposal] = await Promise.all([
     contextOf(campaign, wanted, now),
     wanted.run === undefined ? loadOrdering(campaign, wanted) : loadRun(campaign, wanted.run),

@@ -2,6 +2,7 @@ import type { Day } from '../../shared/calendar.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
+import type { SpendingStatus } from '../pot/joint.ts';
 import type {
   CatalogueItem,
   Claim,
@@ -71,7 +72,13 @@ export type MaterialsEvent =
   | On<'OrderCancelled', OnOrder & { freed: Freed }>
   /** Where it went was removed after the campaign. */
   | On<'OrderAddressForgotten', OnOrder>
-  | On<'PrintRunConfirmed', OnRun & { quantity: Copies; deliveredBy: Day }>
+  /** It is to be printed once the pot's request `spending` has been granted. */
+  | On<'PrintRunOrdered', OnRun & { quantity: Copies; deliveredBy: Day; spending: string }>
+  /** `spendingStatus`: of the request that it had waited for. */
+  | On<'PrintRunConfirmed', OnRun & { quantity: Copies; deliveredBy: Day; spendingStatus?: SpendingStatus }>
+  | On<'PrintRunCancelled', OnRun & { spendingStatus: SpendingStatus }>
+  /** After it was confirmed. `unpaid`: the money was set free, and nothing had been paid. */
+  | On<'PrintRunFundsEnded', OnRun & { spendingStatus: SpendingStatus; unpaid?: true }>
   /** `units`: those to whom something is promised of it. */
   | On<'PrintRunMoved', OnRun & { deliveredBy: Day; was: Day; units: readonly Unit[] }>
   | On<'PrintRunArrived', OnRun & { quantity: Copies; given: readonly Given[]; units: readonly Unit[] }>;
@@ -82,10 +89,14 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'ItemSet':
     case 'EditionsSet':
     case 'PackSet':
+    case 'PrintRunOrdered':
     case 'PrintRunConfirmed':
+    case 'PrintRunCancelled':
       return offices;
     case 'OrderAddressForgotten':
       return [];
+    case 'PrintRunFundsEnded':
+      return event.unpaid ? ['district'] : [];
     case 'StockMoved':
       return [...new Set(['district', event.depot, ...(event.to ? [event.to] : [])])];
     case 'PrintRunMoved':

@@ -53,12 +53,33 @@ const evolveProposals = (all: Ids<Proposal>, event: Recorded<MaterialsEvent>): I
   return { ...all, [is.id]: { ...is, ...answer } };
 };
 
+/** How the request that pays for a run stands now, and what that makes of the run. */
+const withFunds = (
+  runs: Ids<Run>,
+  event: On<'PrintRunConfirmed' | 'PrintRunCancelled' | 'PrintRunFundsEnded'>,
+  status?: Run['status'],
+): Ids<Run> => {
+  const is = runs[event.run];
+  if (!is) return runs;
+  const spending = is.spending && { ...is.spending, status: event.spendingStatus ?? is.spending.status };
+  return { ...runs, [is.id]: { ...is, ...(status && { status }), ...(spending && { spending }) } };
+};
+
 const evolveRuns = (runs: Ids<Run>, event: Recorded<MaterialsEvent>): Ids<Run> => {
   switch (event.type) {
+    case 'PrintRunOrdered':
     case 'PrintRunConfirmed': {
+      if (event.type === 'PrintRunConfirmed' && runs[event.run]) return withFunds(runs, event, 'confirmed');
       const { run: id, item, language, quantity, deliveredBy } = event;
-      return { ...runs, [id]: { ...unborn, id, item, language, quantity, deliveredBy, status: 'confirmed' } };
+      const begun = { ...unborn, id, item, language, quantity, deliveredBy };
+      if (event.type === 'PrintRunConfirmed') return { ...runs, [id]: { ...begun, status: 'confirmed' } };
+      const spending = { request: event.spending, status: 'submitted' } as const;
+      return { ...runs, [id]: { ...begun, status: 'awaiting-funds', spending } };
     }
+    case 'PrintRunCancelled':
+      return withFunds(runs, event, 'cancelled');
+    case 'PrintRunFundsEnded':
+      return withFunds(runs, event);
     case 'PrintRunMoved': {
       const is = runs[event.run];
       return is ? { ...runs, [is.id]: { ...is, deliveredBy: event.deliveredBy } } : runs;

@@ -108,6 +108,12 @@ export const order = {
 
 export const runBody = { ...edited, quantity: 1_000, deliveredBy: '2026-08-22' } as const;
 export const run = { id: `platform-short.so.${ulid}`, ...runBody, status: 'confirmed', ...stamps } as const;
+export const fundedRunBody = { ...runBody, cost: 145_000, budgetLine: 'material' } as const;
+export const awaitingRun = {
+  ...run,
+  status: 'awaiting-funds',
+  spending: { request: `district.${ulid}`, status: 'submitted' },
+} as const;
 export const arrived = {
   status: 'arrived',
   arrived: 1_000,
@@ -119,6 +125,7 @@ export const demand = {
   waiting: 600,
   orders: 3,
   coming: 0,
+  awaitingFunds: 0,
   open: 600,
   neededBy: '2026-08-30',
   printBy: '2026-08-13',

@@ -25,7 +25,7 @@ import type {
  * Where the entities of material are kept: one partition per campaign.
  *   sk  items `i#id`, texts of editions `t#item#language`, stock `s#item`, packs `k#id`, proposals `v#unit#ulid`,
  *       orders `o#unit#ulid`, print runs `n#item#language#ulid`
- *   l1  orders `o#status#id`
+ *   l1  orders `o#status#id`, print runs that await funds `n#awaiting-funds#id`
  */
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
@@ -52,7 +52,11 @@ export const stored = (campaign: string) => {
     proposals: ({ id }: Proposal) => ({ pk, sk: proposalSk(id) }),
     stocks: ({ item }: Stock) => ({ pk, sk: `s#${item}` }),
     orders: ({ id, status }: Order) => ({ pk, sk: orderSk(id), l1: `o#${status}#${id}` }),
-    runs: ({ id }: Run) => ({ pk, sk: runSk(id) }),
+    runs: ({ id, status }: Run) => ({
+      pk,
+      sk: runSk(id),
+      ...(status === 'awaiting-funds' && { l1: `n#awaiting-funds#${id}` }),
+    }),
   };
 };
 
@@ -104,6 +108,9 @@ export const readEveryStock = async (campaign: string): Promise<Ids<Stock>> => {
   const stocks = (await all(campaign, 's#', lagging)).map((item) => from<Stock>(item));
   return Object.fromEntries(stocks.map((stock) => [stock.item, stock]));
 };
+/** The print runs whose money is not decided on, as far as they know. */
+export const readRunsAwaitingFunds = async (campaign: string) =>
+  byId<Run>(await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'n#awaiting-funds#' }));
 export const readEveryRun = async (campaign: string) => byId<Run>(await all(campaign, 'n#', lagging));
 export const readEveryOrder = async (campaign: string) => byId<Order>(await all(campaign, 'o#', lagging));
 

@@ -1,6 +1,7 @@
 import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
 import { capability, readEveryOrder, readOrders } from './items.ts';
 import { forgetAddresses } from './orders/rules.ts';
+import { followAwaitedRuns } from './runs/follow.ts';
 import { emptyState, type MaterialsState } from './state.ts';
 
 /** Invariant 9: removes where orders were brought some days after the campaign. */
@@ -19,5 +20,8 @@ const forgetAllAddresses = async (campaign: string): Promise<Tended> => {
 
 /** Daily: looks after the material of every campaign. */
 export const handler = daily(async (campaign, now) =>
-  (await isForgettable(campaign, now)) ? forgetAllAddresses(campaign.id) : inAll([]),
+  inAll([
+    await followAwaitedRuns(campaign.id),
+    ...((await isForgettable(campaign, now)) ? [await forgetAllAddresses(campaign.id)] : []),
+  ]),
 );

@@ -230,7 +230,14 @@ export const run = z.object({
   language: z.string(),
   quantity: counted(),
   deliveredBy: day(),
-  status: z.enum(['confirmed', 'late', 'arrived']),
+  status: z.enum(['awaiting-funds', 'confirmed', 'late', 'arrived', 'cancelled']),
+  /** The pot's request that pays for it, as it stood a moment ago; for offices. */
+  spending: z.optional(
+    z.object({
+      request: z.string(),
+      status: z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']),
+    }),
+  ),
   arrived: z.optional(counted()),
   arrivedAt: z.optional(instant()),
   /** What it gave to whom; an association is shown no other's order. */

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
+import type { SpendingStatus } from '../pot/joint.ts';
 
 /** Copies, whole. */
 export type Copies = number;
@@ -158,7 +159,10 @@ export type Run = Entity & {
   readonly language: string;
   readonly quantity: Copies;
   readonly deliveredBy: Day;
-  readonly status: 'confirmed' | 'arrived';
+  /** Invariant 4: only of a confirmed one anything is promised. */
+  readonly status: 'awaiting-funds' | 'confirmed' | 'arrived' | 'cancelled';
+  /** The pot's request that pays for it, and how that stood when it was last looked at. */
+  readonly spending?: { readonly request: string; readonly status: SpendingStatus } | undefined;
   readonly arrivedAt?: Instant | undefined;
   /** What came, and whom it went to; the rest lies in the district's depot. */
   readonly arrived?: Copies | undefined;

@@ -83,11 +83,12 @@ export const viewOrder = (order: Order, { forOffices, units }: Reader, known?: K
 };
 
 export const viewRun = (run: Run, today: Day, { forOffices, units }: Reader) => {
-  const { given, status, ...plain } = run;
+  const { given, status, spending, ...plain } = run;
   const isLate = status === 'confirmed' && run.deliveredBy < today;
   return {
     ...plain,
     status: isLate ? ('late' as const) : status,
+    ...(forOffices && spending && { spending }),
     ...(given && {
       given: given.map(({ order, quantity }) => {
         const unit = order.split('.')[0] ?? '';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { takesGzip } from '../../shared/encoding.ts';
 import { problems } from '../../shared/problems.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
@@ -79,10 +80,6 @@ const readPage = async (directory: string, { type, cache, text, file }: Source):
   cache,
   content: file === undefined ? Buffer.from(text ?? '') : await readFile(path.join(directory, file)),
 });
-
-/** `gzip;q=0` asks for the opposite. */
-const takesGzip = (accepted: string | undefined): boolean =>
-  (accepted ?? '').split(',').some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));
 
 /**
  * Answers with the page at `pagePath`, compressed where the reader takes that; undefined where there is none. Files are

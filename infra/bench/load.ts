@@ -7,7 +7,7 @@ import { campaign } from './session.ts';
 import { type Shapes, writtenBy } from './shapes.ts';
 
 /** Requests per second and p99 of commands under load, against a handler that does the same transaction. */
-type Speed = { readonly perSecond: number; readonly p99Millis: number };
+export type Speed = { readonly perSecond: number; readonly p99Millis: number };
 export type LoadFigure = {
   readonly operation: string;
   readonly own: Speed;
@@ -20,7 +20,7 @@ const clients = 32;
 const units = sample.associations.map(({ id }) => id);
 
 /** Sends each request as soon as one of the clients is free. */
-const speedOf = async (requests: readonly (() => Promise<unknown>)[]): Promise<Speed> => {
+export const speedOf = async (requests: readonly (() => Promise<unknown>)[]): Promise<Speed> => {
   const waiting = requests.values();
   const millis: number[] = [];
   const began = performance.now();
@@ -37,7 +37,7 @@ const speedOf = async (requests: readonly (() => Promise<unknown>)[]): Promise<S
 
 type Post = (persona: string, route: string, body: object) => Promise<{ readonly id: string }>;
 
-const poster = (stack: Stack): Post => {
+export const poster = (stack: Stack): Post => {
   const tokens = new Map<string, Promise<string>>();
   return async (persona, route, body) => {
     if (!tokens.has(persona)) tokens.set(persona, stack.token(persona));

@@ -2,6 +2,7 @@ import { services } from '../../functions/services.ts';
 import type { BundleFigures } from '../bundle.ts';
 import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';
+import { catalogueLimit, type OrderSpeed } from './materials.ts';
 import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
 
@@ -50,6 +51,11 @@ export const listRows = (
   }),
 ];
 
+export const catalogueRows = ({ list, items, read }: ListFigure): Rows => [
+  ['list', 'items', 'read', 'at most'],
+  [list, items, judged(read, catalogueLimit), catalogueLimit],
+];
+
 /** What a bundle of the API may weigh, in bytes. */
 const sizeLimit = { bytes: 300_000, gzipBytes: 95_000 };
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
@@ -86,4 +92,9 @@ export const loadRows = (figures: readonly LoadFigure[]): Rows => [
     bare.p99Millis.toFixed(0),
     ratio.p99Millis.toFixed(2),
   ]),
+];
+
+export const orderRows = (speeds: readonly OrderSpeed[]): Rows => [
+  ['orders of', 'orders/s', 'p99, ms'],
+  ...speeds.map(({ orders, speed }) => [orders, speed.perSecond.toFixed(0), speed.p99Millis.toFixed(0)]),
 ];

@@ -1,13 +1,17 @@
-import { appendFileSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { OnLine } from './functions.ts';
 import { isLoopback } from './listener.ts';
 import { onNpmGone } from './parent-watch.ts';
 import { since } from './program.ts';
+import { withLocalReceivers } from './receivers.ts';
 import { loadSample } from './sample.ts';
 import { type Stack, startStack } from './stack.ts';
 
-/** `npm start`: runs Valsam on this machine until it is stopped. PORT, HOST, VALSAM_DATA and DYNAMODB_ENDPOINT count. */
+/**
+ * `npm start`: runs Valsam on this machine until it is stopped. PORT, HOST, VALSAM_DATA and DYNAMODB_ENDPOINT count, and
+ * VALSAM_HOOKS_CA: a file with the certificates of receivers on this machine that hooks may then lead to.
+ */
 const began = performance.now();
 const say = (line: string): void => console.log(line);
 const step = (line: string): void => say(`  ${since(began).padStart(7)}  ${line}`);
@@ -76,7 +80,9 @@ const main = async (): Promise<void> => {
     console.error(`WARNING: Valsam listens on ${host}: whoever reaches it can be anybody, for nobody has a password.`);
   }
   const onLine = functionLog(path.join(dataDir, 'functions.log'));
-  const stack = await startStack({ dataDir, port, host, log: step, onLine });
+  const receivers = process.env.VALSAM_HOOKS_CA;
+  const adapt = receivers ? { adapt: withLocalReceivers(readFileSync(receivers, 'utf8')) } : {};
+  const stack = await startStack({ dataDir, port, host, log: step, onLine, ...adapt });
   stopOnSignals(stack);
   void stack.broken.then(async (line) => {
     console.error(line);

@@ -179,6 +179,7 @@ export const materialsRuns = () => {
         waiting: 30,
         orders: 1,
         coming: 0,
+        awaitingFunds: 0,
         open: 30,
         neededBy: soon,
         printBy: addDays(soon, -10),

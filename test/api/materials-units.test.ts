@@ -1,79 +1,73 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageLimit } from '../../infra/bench/lists.ts';
+import {
+  catalogueLimit,
+  orderLimit,
+  orderSizes,
+  playCatalogue,
+  playMaterials,
+  playOrderLists,
+} from '../../infra/bench/materials.ts';
+import { manyEditions, manyOrders, store } from '../../infra/bench/materials-stored.ts';
 import { openSession, type Session } from '../../infra/bench/session.ts';
-import { itemNames, manyEditions, manyOrders, store } from '../support/materials-stored.ts';
+import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What material costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */
 let session: Session;
-const now = '2026-08-01T10:00:00.000Z';
 beforeAll(async () => {
   session = await openSession();
-  await store(session.stack, manyEditions(), now);
+  await store(session.stack, manyEditions());
 }, 60_000);
 afterAll(() => session?.end());
 
-const sizes = [1, 2, 5, 10, 20];
-const order = (lines: number) => ({
-  unit: 'nacka',
-  deliverTo: 'Lokalen på Storgatan 1, vardagar efter 17, portkod finns hos oss',
-  neededBy: '2199-08-20',
-  lines: itemNames.slice(0, lines).map((item) => ({ item, language: 'sv', quantity: 100 })),
+test('the catalogue of 500 editions and the sample’s costs at most 15 read units', async () => {
+  const { items, read } = await playCatalogue(session.call);
+  expect([items, read <= catalogueLimit, read]).toEqual([108, true, 14]);
 });
-const place = async (lines: number, key?: string) => {
-  const headers = key === undefined ? {} : { 'idempotency-key': key };
-  return session.call('association-nacka', 'POST /materials/orders', order(lines), headers);
-};
 
-describe('an order of n different items', () => {
-  test('costs at most 2n + 16 write units, with an Idempotency-Key too', async () => {
-    for (const lines of sizes)
-      for (const key of [undefined, `key-${lines}`]) {
-        const { units } = await place(lines, key);
-        expect([lines, units.write <= 2 * lines + 16]).toEqual([lines, true]);
-      }
+describe('what an operation on material costs, an order of n different items', () => {
+  const expected: Costs = {
+    'order of 1': [5, 7],
+    'cancellation of 1': [7, 8],
+    'order of 2': [7, 9],
+    'cancellation of 2': [9, 10],
+    'order of 5': [13, 15],
+    'cancellation of 5': [15, 16],
+    'order of 10': [23, 25],
+    'cancellation of 10': [25, 26],
+    'order of 20': [43, 50],
+    'cancellation of 20': [45, 52],
+    'changed order of 5': [15, 15],
+    'picking of 5': [15, 6],
+    'delivery of 5': [15, 16],
+    'receipt of 5': [15, 6],
+    'show order of 5': [3, 0],
+    'stock movement': [4, 4],
+    'print run': [4, 6],
+    'arrival of a print run': [11, 6],
+  };
+  /** What may be repeated as it is, or only reads. */
+  const keyless = /changed|show/;
+
+  test('without an Idempotency-Key', async () => {
+    expect(costsOf(await playMaterials(session.call, false))).toEqual(expected);
   }, 30_000);
 
-  test('costs so much with a key to place, to read and to write, and to cancel', async () => {
-    const costs = [];
-    for (const lines of sizes) {
-      const { units, body } = await place(lines, `again-${lines}`);
-      const cancelled = await session.call(
-        'association-nacka',
-        `POST /materials/orders/${String(body.id)}/cancellation`,
-      );
-      costs.push([lines, units.read, units.write, cancelled.units.write]);
-    }
-    expect(costs).toEqual([
-      [1, 6, 9, 8],
-      [2, 8, 11, 10],
-      [5, 14, 17, 16],
-      [10, 24, 27, 26],
-      [20, 44, 52, 52],
-    ]);
+  test('with one: one read and one item more, and an order within 2n + 16 write units', async () => {
+    const figures = await playMaterials(session.call, true);
+    expect(costsOf(figures)).toEqual(keyedCosts(expected, (each) => keyless.test(each)));
+    const orders = figures.filter(({ limit }) => limit);
+    expect(orders.map(({ limit }) => limit?.write)).toEqual(orderSizes.map(orderLimit));
+    expect(orders.filter(({ units, limit }) => units.write > (limit?.write ?? 0))).toEqual([]);
   }, 30_000);
 });
 
-describe('what is read', () => {
-  test('the catalogue of 500 editions and the sample’s costs at most 15 read units', async () => {
-    const { units, body } = await session.call('association-nacka', 'GET /materials/catalogue');
-    expect((body.items as readonly object[]).length).toBe(108);
-    expect(units.read).toBeLessThanOrEqual(15);
-    expect(units.read).toBe(14);
-  });
-
-  test('a page of orders costs at most 4, with 100 stored and with 1 000', async () => {
-    for (const count of [100, 1_000]) {
-      await store(session.stack, manyOrders(manyEditions(), count), now);
-      for (const [persona, filter] of [
-        ['district-staff', ''],
-        ['district-staff', '?status=placed'],
-        ['district-staff', '?unit=solna'],
-        ['association-solna', ''],
-        ['association-solna', '?status=placed'],
-      ] as const) {
-        const { units, body } = await session.call(persona, `GET /materials/orders${filter}`);
-        expect((body.items as readonly object[]).length).toBe(25);
-        expect([filter, units.read > 4 ? units.read : 'at most 4']).toEqual([filter, 'at most 4']);
-      }
-    }
-  }, 60_000);
-});
+test('a page of orders costs at most 4 read units, with 100 stored and with 1 000', async () => {
+  const editions = manyEditions();
+  for (const count of [100, 1_000]) {
+    await store(session.stack, manyOrders(editions, count));
+    const pages = await playOrderLists(session.call);
+    expect(pages.map(({ items }) => items)).toEqual(pages.map(() => 25));
+    expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
+  }
+}, 60_000);

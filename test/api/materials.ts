@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { folder, line, materialsCampaign, small, today } from '../support/materials-api.ts';
 import { errorsOf, itemsOf, operationsOf, seen } from '../support/stack.ts';
+import { materialsFunding } from './materials-funding.ts';
 import { materialsBadInput, materialsTogether } from './materials-edges.ts';
 import { materialsOrders, materialsRuns } from './materials-orders.ts';
 
@@ -12,6 +13,7 @@ export const materials = () => {
   describe('stock', stocks);
   describe('an order', materialsOrders);
   describe('a print run', materialsRuns);
+  describe('a print run that the pot pays for', materialsFunding);
   describe('bad input', materialsBadInput);
   describe('at the same moment', materialsTogether);
   test.each(operationsOf('materials', 'materials-orders', 'materials-runs'))(
@@ -24,7 +26,7 @@ export const materials = () => {
 };
 
 const catalogue = () => {
-  const { id, call, must, refusal, keeper, enter, stock } = materialsCampaign('materials-catalogue');
+  const { id, call, must, refusal, keeper, enter, stock, printed } = materialsCampaign('materials-catalogue');
   beforeAll(enter);
 
   test('an item is entered and changed by the district office, and all see it', async () => {
@@ -54,6 +56,27 @@ const catalogue = () => {
     expect(errorsOf(await call(keeper, 'PUT /materials/items/folder/editions/swedish-1', edition))).toEqual([
       '/path/language language',
     ]);
+  });
+
+  test.each(['zh-Hant', 'sr-Latn', 'pt-BR'])('D11: %s is one edition, however its tag is written', async (language) => {
+    const edition = { bilingual: false, translation: 'professional' };
+    const path = (tag: string) => `/materials/items/script/editions/${tag}`;
+    await must(keeper, 'PUT /materials/items/script', { name: 'Folder', kind: 'folder' });
+    const entered = await call(keeper, `PUT ${path(language.toLowerCase())}`, edition);
+    expect([entered.status, entered.body.language, entered.headers.get('location')]).toEqual([
+      201,
+      language,
+      `/campaigns/${id}${path(language)}`,
+    ]);
+    expect((await call(keeper, `PUT ${path(language.toUpperCase())}`, edition)).status).toBe(200);
+    for (const tag of [language, language.toUpperCase()])
+      expect(await must('association-nacka', `GET ${path(tag)}`)).toMatchObject({ language });
+    const { editions } = await must('association-nacka', 'GET /materials/items/script');
+    expect(
+      (editions as readonly { readonly language: string }[]).filter((each) => each.language === language),
+    ).toHaveLength(1);
+    const run = await printed(5, { item: 'script', language });
+    expect(await must('association-nacka', `GET ${run}`)).toMatchObject({ language });
   });
 
   test('D10: it says what is available, and how many of a pack there are, by which part', async () => {

@@ -9,22 +9,26 @@ describe('the relay', () => {
     ({ Properties }) => Properties,
   );
 
-  test('it is called with new events only, gives up in bounds, and says where', () => {
-    const [mapping, ...others] = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
-    expect(others).toEqual([]);
+  test.each([
+    ['relay', /^RelayFailures/, {}],
+    ['followers', /^FollowersFailures/, { NewImage: { for: { S: [{ exists: true }] } } }],
+  ])('%s is called with new events only, gives up in bounds, and says where', (name, failures, image) => {
+    const reading = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
+    // DynamoDB lets two functions read one shard, and throttles a third.
+    expect(reading).toHaveLength(2);
+    const mapping = reading.find(({ FunctionName }) => FunctionName.Ref === functionNamed(name).id);
     expect(mapping).toMatchObject({
-      FunctionName: { Ref: functionNamed('relay').id },
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 5,
       MaximumRecordAgeInSeconds: 43_200,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: {
-        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^RelayFailures/), 'Arn'] } },
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(failures), 'Arn'] } },
       },
     });
     expect(mapping?.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'e#' }] } } } },
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'e#' }] } }, ...image } },
     ]);
   });
 

@@ -20,6 +20,7 @@ import {
 } from '../support/any-event.ts';
 import { channelsEvents } from '../support/any-channel.ts';
 import { materialsEvents } from '../support/any-material.ts';
+import { publicityEvents } from '../support/any-publicity.ts';
 
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 
@@ -41,6 +42,15 @@ const checkAnnouncement = ({ action, text: said, due }: Announcement): void => {
 };
 
 describe('every event tells everybody something, in both languages, and names nobody', () => {
+  const every = {
+    ...potEvents,
+    ...campaignEvents,
+    ...staffEvents,
+    ...assetsEvents,
+    ...materialsEvents,
+    ...publicityEvents,
+  };
+  test.each(Object.entries(every))('%s', (type, parts) => {
   test.each(
     Object.entries({
       ...potEvents,

@@ -24,6 +24,7 @@ describe('D11: demand summed into print runs', () => {
         waiting: 120,
         orders: 2,
         coming: 30,
+        awaitingFunds: 0,
         open: 90,
         neededBy: '2018-08-25',
         printBy: '2018-08-08',

@@ -20,6 +20,7 @@ const orderLines = fc.dictionary(
 const planned = fc.record({ lines: orderLines, acceptPartial: fc.boolean() });
 const needed = fc.oneof(fc.constant({}), fc.record({ neededBy: day }));
 const printed = fc.record({ item: fc.constant('folder'), language: fc.constant('so'), run: line });
+const denied = fc.constantFrom('refused', 'withdrawn', 'closed');
 const kind = fc.constantFrom('folder', 'poster');
 const proposed = fc.record({ proposal: line, unit });
 const edited = fc.constant({ bilingual: true, translation: 'professional' as const });
@@ -60,6 +61,9 @@ export const materialsEvents: Types<MaterialsEvent> = {
   OrderReceived: [order, ordered, fc.record({ missing: fc.constantFrom({}, { 'folder/sv': 3 }) })],
   OrderCancelled: [order, ordered, fc.record({ freed: fc.constant({}) })],
   OrderAddressForgotten: [order, ordered],
+  PrintRunOrdered: [run, printed, fc.record({ quantity: copies, deliveredBy: day, spending: line })],
+  PrintRunCancelled: [run, printed, fc.record({ spendingStatus: denied })],
+  PrintRunFundsEnded: [run, printed, fc.record({ spendingStatus: denied, unpaid: fc.constant(true) })],
   PrintRunConfirmed: [run, printed, fc.record({ quantity: copies, deliveredBy: day })],
   PrintRunMoved: [run, printed, fc.record({ deliveredBy: day, was: day, units: fc.uniqueArray(unit) })],
   PrintRunArrived: [run, printed, fc.record({ quantity: copies, given: fc.constant([]), units: fc.uniqueArray(unit) })],

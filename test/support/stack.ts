@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { services } from '../../functions/services.ts';
 import { importCampaign } from '../../infra/import.ts';
-import { type Stack, startStack } from '../../infra/local/stack.ts';
+import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../infra/openapi-problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/input.ts';
@@ -106,10 +106,18 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
   return { ...running.stack, dataDir: running.dataDir };
 };
 
-export const openStack = async (): Promise<void> => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'valsam-api-'));
-  running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text) }), dataDir };
+const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
+  running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text), ...options }), dataDir };
   running.stack.setReady();
+};
+export const openStackWith = (options: Partial<StackOptions>): Promise<void> =>
+  openIn(mkdtempSync(path.join(tmpdir(), 'valsam-api-')), options);
+export const openStack = (): Promise<void> => openStackWith({});
+/** Ends the stack as `kill -9` would, and starts it anew with what it had stored. */
+export const crashStack = async (options: Partial<StackOptions>): Promise<void> => {
+  const { crash, dataDir } = theStack();
+  await crash();
+  await openIn(dataDir, options);
 };
 
 export const closeStack = async (): Promise<void> => {

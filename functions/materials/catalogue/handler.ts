@@ -1,10 +1,7 @@
-import * as z from 'zod/mini';
 import { associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
-import { language as languageField } from '../../../shared/fields.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onMaterials, proposalTarget, putAnswer, textIds } from '../commands.ts';
@@ -83,7 +80,6 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
     target: async ({ campaign, item }) => ((await readItem(campaign, item)) ? {} : undefined),
     ...keepers,
     run: async ({ params: { campaign, item: id, language }, body: wish, caller }) => {
-      if (!z.safeParse(languageField(), language).success) return invalidField('/path/language', 'language');
       const before = await readItem(campaign, id);
       const isNew = before?.editions[language] === undefined;
       return onMaterials(caller, {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, language, slug } from '../../../shared/fields.ts';
+import { amount, day, language, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { copies, list, run } from '../resources.ts';
@@ -18,18 +18,35 @@ const percent = z.pipe(
   z.transform((value) => Number(value)),
 );
 
+/** What it costs, in öre, and the line that pays: both or neither. */
+const together = (one: 'cost' | 'budgetLine', other: 'cost' | 'budgetLine') =>
+  z.refine<{ readonly cost?: unknown; readonly budgetLine?: unknown }>(
+    (body) => body[one] === undefined || body[other] !== undefined,
+    { message: 'needed', path: [other] },
+  );
+const runBody = z
+  .strictObject({
+    item: slug(),
+    language: language(),
+    quantity: copies(),
+    deliveredBy: day(),
+    cost: z.optional(amount()),
+    budgetLine: z.optional(slug()),
+  })
+  .check(together('cost', 'budgetLine'), together('budgetLine', 'cost'));
+
 export const runsContract = {
   confirmRun: {
     ...keepers,
     route: `POST ${path}/print-runs`,
     summary: 'Order a print run',
     description:
-      'By the district office. From now on orders are promised copies of it, as far as nobody waits already: who waits is served when it arrives.',
+      'By the district office. From now on orders are promised copies of it, as far as nobody waits already: who waits is served when it arrives. With a `cost` in öre and a `budgetLine` the money is asked for in the pot at the same time (`spending`), and the run is `awaiting-funds`, promised to nobody: it is `confirmed` when the money is reserved and `cancelled` when the request is refused or withdrawn. A confirmed run stays so even if the reservation is withdrawn or closed before anything is paid: it is at the printer’s; the district office is told.',
     status: 201,
-    body: z.strictObject({ item: slug(), language: language(), quantity: copies(), deliveredBy: day() }),
+    body: runBody,
     result: run,
     refusals: [],
-    example: { body: example.runBody, result: example.run },
+    example: { body: example.fundedRunBody, result: example.awaitingRun },
   },
   listRuns: {
     ...members,
@@ -53,7 +70,8 @@ export const runsContract = {
     ...keepers,
     route: `PATCH ${one}`,
     summary: 'Change the day on which a print run comes',
-    description: 'D9: the promises follow, and those affected are told once. By the district office.',
+    description:
+      'D9: the promises follow, and those affected are told once. By the district office, also while the money is awaited.',
     body: z.strictObject({ deliveredBy: day() }),
     result: run,
     refusals: ['wrong-status'],
@@ -64,7 +82,7 @@ export const runsContract = {
     route: `POST ${one}/arrival`,
     summary: 'Enter that a print run has come, and give it out',
     description:
-      'By the district office. `quantity` where it is not what was ordered. What is given out is kept for the orders in the district’s depot; the rest lies there free.',
+      'By the district office, of a confirmed run. `quantity` where it is not what was ordered. What is given out is kept for the orders in the district’s depot; the rest lies there free.',
     body: z.strictObject({ quantity: z.optional(copies()) }),
     bodyOptional: true,
     result: run,
@@ -75,7 +93,7 @@ export const runsContract = {
     route: `GET ${path}/demand`,
     summary: 'What is waited for, and what should be printed by when',
     description:
-      'D11: open demand per edition; `printBy` is the earliest needed-by day less delivery and lead time. `overPrint` is a percentage to print beyond the demand. `prices=500:100000,1000:150000` (copies:öre) gives the cheapest combination of batches.',
+      'D11: open demand per edition; `coming` is what print runs on their way will give of it, `awaitingFunds` the part of that whose money is not decided on. `printBy` is the earliest needed-by day less delivery and lead time. `overPrint` is a percentage to print beyond the demand. `prices=500:100000,1000:150000` (copies:öre) gives the cheapest combination of batches.',
     see: 'offices',
     act: 'offices',
     query: { overPrint: z._default(percent, 0), prices: z.optional(prices) },
@@ -87,6 +105,7 @@ export const runsContract = {
           waiting: z.int(),
           orders: z.int(),
           coming: z.int(),
+          awaitingFunds: z.int(),
           open: z.int(),
           neededBy: z.optional(day()),
           printBy: z.optional(day()),

@@ -12,6 +12,7 @@ import { materialsSettingsOf } from '../offers.ts';
 import { emptyState, type Run } from '../state.ts';
 import { isKeeper, readerOf, viewRun } from '../views.ts';
 import type { runsContract } from './contract.ts';
+import { confirmWhenFunded } from './funding.ts';
 import { demandsOf, type PriceBreak } from './proposals.ts';
 import { arrive, confirmRun, moveRun } from './rules.ts';
 
@@ -38,18 +39,19 @@ const pricesFrom = (prices: string | undefined): readonly PriceBreak[] =>
 export const runHandlers: Handlers<typeof runsContract> = {
   confirmRun: {
     ...keepers,
-    run: ({ params: { campaign }, body, actor, caller }) => {
+    run: ({ params: { campaign }, body: { cost, budgetLine, ...body }, actor, caller }) => {
       const id = runId(body.item, body.language, newId());
-      return onMaterials(caller, {
-        wanted: { items: [body.item], stocks: [body.item] },
-        decide: (state) => confirmRun(state, { id, ...body }, state.context),
-        answer: ({ runs, context }) => ({
-          status: 201,
-          body: viewRun(runs[id] as Run, context.today, readerOf(actor)),
-          location: `/campaigns/${campaign}/materials/print-runs/${id}`,
-          version: 1,
-        }),
+      const wish = { id, ...body };
+      const wanted = { items: [body.item], stocks: [body.item] };
+      const answer = ({ runs, context }: Loaded) => ({
+        status: 201,
+        body: viewRun(runs[id] as Run, context.today, readerOf(actor)),
+        location: `/campaigns/${campaign}/materials/print-runs/${id}`,
+        version: 1,
       });
+      if (cost !== undefined && budgetLine !== undefined)
+        return confirmWhenFunded({ caller, actor, wish, money: { cost, budgetLine }, wanted, answer });
+      return onMaterials(caller, { wanted, decide: (state) => confirmRun(state, wish, state.context), answer });
     },
   },
   listRuns: {

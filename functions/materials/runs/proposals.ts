@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import type { Ore } from '../../../shared/money.ts';
-import { comingOf, editionStock, partsOf, sum } from '../editions.ts';
+import { comingOf, editionId, editionStock, partsOf, sum } from '../editions.ts';
 import type { Context } from '../judge.ts';
 import { standings } from '../orders/standing.ts';
 import type { Copies, EditionId, MaterialsState } from '../state.ts';
@@ -74,7 +74,12 @@ export const demandsOf = (
     .map(([edition, { copies, orders: count, neededBy }]) => {
       const { item, language } = partsOf(edition);
       const stock = editionStock(stocks[item], language);
-      const coming = sum(comingOf({ ...stock, waiting: 0 }).map(({ free }) => free));
+      const awaitingFunds = sum(
+        Object.values(runs).map((run) =>
+          run.status === 'awaiting-funds' && editionId(run.item, run.language) === edition ? run.quantity : 0,
+        ),
+      );
+      const coming = sum(comingOf({ ...stock, waiting: 0 }).map(({ free }) => free)) + awaitingFunds;
       const open = Math.max(0, copies - coming);
       const lead = items[item]?.leadTimeDays ?? 0;
       const printBy = neededBy === undefined ? undefined : addDays(neededBy, -deliveryDays - lead);
@@ -86,6 +91,7 @@ export const demandsOf = (
         waiting: copies,
         orders: count,
         coming,
+        awaitingFunds,
         open,
         ...(neededBy !== undefined && { neededBy }),
         ...(printBy !== undefined && { printBy, isLate: printBy < today }),

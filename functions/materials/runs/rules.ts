@@ -2,6 +2,7 @@ import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
+import type { Funds } from '../../pot/joint.ts';
 import { editionId, runParts } from '../editions.ts';
 import type { Decision } from '../events.ts';
 import { type Context, runSubject, wrongStatus } from '../judge.ts';
@@ -18,15 +19,18 @@ const onRun = ({ id: run, item, language }: Pick<Run, 'id' | 'item' | 'language'
   language,
 });
 
+export type RunWish = {
+  readonly id: string;
+  readonly item: string;
+  readonly language: string;
+  readonly quantity: Copies;
+  readonly deliveredBy: Day;
+};
+
+/** Confirmed at once, or once the pot's request `spending` has been granted. */
 export const confirmRun = (
   { items }: MaterialsState,
-  wish: {
-    readonly id: string;
-    readonly item: string;
-    readonly language: string;
-    readonly quantity: Copies;
-    readonly deliveredBy: Day;
-  },
+  wish: RunWish & { readonly spending?: string },
   { today }: Context,
 ): Decision<'invalid-input'> => {
   const item = items[wish.item];
@@ -34,8 +38,36 @@ export const confirmRun = (
   if (!item.editions[wish.language]) return invalidField('/language', 'unknown');
   if (item.kind === 'pdf') return invalidField('/item', 'invalid-value');
   if (wish.deliveredBy < today) return invalidField('/deliveredBy', 'past');
-  const { quantity, deliveredBy } = wish;
-  return [{ type: 'PrintRunConfirmed', ...onRun(wish), quantity, deliveredBy }];
+  const { quantity, deliveredBy, spending } = wish;
+  const ordered = { ...onRun(wish), quantity, deliveredBy };
+  return [
+    spending === undefined
+      ? { type: 'PrintRunConfirmed', ...ordered }
+      : { type: 'PrintRunOrdered', ...ordered, spending },
+  ];
+};
+
+/**
+ * D7: printed when the money is reserved, cancelled when it will not come. A confirmed run stays confirmed whatever
+ * becomes of the money: the printer has the order and associations have its promises; the district office is told.
+ */
+export const fundsDecided = (
+  { runs }: Pick<MaterialsState, 'runs'>,
+  id: string,
+  { status, funds }: Funds,
+): Decision<'not-found'> => {
+  const run = runs[id];
+  if (!run?.spending) return refuse('not-found');
+  if (funds === 'awaited' || run.status === 'cancelled' || run.spending.status === status) return [];
+  const decided = { ...onRun(run), spendingStatus: status };
+  if (run.status !== 'awaiting-funds')
+    return [{ type: 'PrintRunFundsEnded', ...decided, ...(funds === 'denied' && { unpaid: true }) }];
+  const { quantity, deliveredBy } = run;
+  return [
+    funds === 'granted'
+      ? { type: 'PrintRunConfirmed', ...decided, quantity, deliveredBy }
+      : { type: 'PrintRunCancelled', ...decided },
+  ];
 };
 
 /** The open orders with something to come of the run's edition; those that an arrival gives to. */
@@ -66,7 +98,7 @@ export const moveRun = (
 ): Decision<'not-found' | 'wrong-status' | 'invalid-input'> => {
   const run = state.runs[id];
   if (!run) return refuse('not-found');
-  if (run.status !== 'confirmed') return wrongStatus(run.status);
+  if (run.status !== 'confirmed' && run.status !== 'awaiting-funds') return wrongStatus(run.status);
   if (run.deliveredBy === deliveredBy) return [];
   if (deliveredBy < context.today) return invalidField('/deliveredBy', 'past');
   const promised = linesOf(state, run, context).filter((line) => line.promised > 0);

@@ -1,8 +1,48 @@
+import { sentence } from '../../../shared/announcement.ts';
+import { type Text, text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
+import type { SpendingStatus } from '../../pot/joint.ts';
 import { editionName, know, type Sentences } from '../phrases.ts';
 
 /** What is said of print runs. Pure. */
-export const runSentences: Sentences<'PrintRunConfirmed' | 'PrintRunMoved' | 'PrintRunArrived'> = {
+
+/** Why the money does not come. */
+const reasonOf = ({ spendingStatus }: { readonly spendingStatus: SpendingStatus }): Text => {
+  if (spendingStatus === 'refused') return text('begäran om pengar fick avslag', 'the request for money was refused');
+  return spendingStatus === 'withdrawn'
+    ? text('begäran om pengar är tillbakadragen', 'the request for money was withdrawn')
+    : text('begäran om pengar är avslutad, och inget är betalt', 'the request for money was closed with nothing paid');
+};
+
+export const runSentences: Sentences<
+  | 'PrintRunOrdered'
+  | 'PrintRunConfirmed'
+  | 'PrintRunCancelled'
+  | 'PrintRunFundsEnded'
+  | 'PrintRunMoved'
+  | 'PrintRunArrived'
+> = {
+  PrintRunOrdered: (event) => {
+    const what = editionName(event);
+    return know(
+      `tryckeriet levererar ${event.quantity} ${what} senast ${event.deliveredBy}, om pengarna ur potten beviljas.`,
+      `the printer delivers ${event.quantity} ${what} by ${event.deliveredBy}, if the money from the pot is granted.`,
+    );
+  },
+  PrintRunCancelled: (event) => {
+    const what = editionName(event);
+    const { sv, en } = reasonOf(event);
+    return know(`tryckningen av ${what} blir inte av: ${sv}.`, `the print run of ${what} is cancelled: ${en}.`);
+  },
+  PrintRunFundsEnded: (event) => {
+    const what = editionName(event);
+    const { sv, en } = reasonOf(event);
+    const said = sentence(
+      `tryckningen av ${what} är beställd men har inga pengar i potten längre: ${sv}; begär dem på nytt, eller avbeställ hos tryckeriet.`,
+      `the print run of ${what} is ordered but has no money in the pot any more: ${en}; ask for it anew, or cancel at the printer’s.`,
+    );
+    return { action: 'do', text: said };
+  },
   PrintRunConfirmed: (event) => {
     const what = editionName(event);
     return know(

@@ -10,7 +10,9 @@ type Stocks = Ids<Stock>;
 const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock) => EditionStock): Stocks => {
   const { item, language } = partsOf(edition);
   const stock = stocks[item] ?? { ...unborn, item, editions: {} };
-  const next = change(editionStock(stock, language));
+  const is = editionStock(stock, language);
+  const next = change(is);
+  if (next === is) return stocks;
   return { ...stocks, [item]: { ...stock, editions: { ...stock.editions, [language]: kept(next) } } };
 };
 

@@ -1,0 +1,64 @@
+import { type Markup, markup, verbatim } from '../markup.ts';
+import type { Language } from '../../../shared/problems.ts';
+import { style } from './style.ts';
+import { say } from './words.ts';
+
+/** What all public pages have around their content. Pure. Addresses are relative: the pages also work below a proxy’s path. */
+export type Layout = {
+  readonly language: Language;
+  readonly title: string;
+  readonly description?: string;
+  /** The name at the top, and where it leads. */
+  readonly home?: { readonly name: string; readonly href: string };
+  /** The same page in the other language. */
+  readonly other?: string;
+  readonly head?: Markup;
+  readonly content: Markup;
+  readonly footer?: Markup | undefined;
+};
+
+const header = ({ language, home, other }: Layout): Markup => {
+  const otherLanguage: Language = language === 'sv' ? 'en' : 'sv';
+  return markup`<header>
+${home && markup`<p><a href="${home.href}" dir="auto">${home.name}</a></p>`}
+${other !== undefined && markup`<p><a href="${other}" lang="${otherLanguage}" hreflang="${otherLanguage}" rel="alternate">${say('otherLanguage', language)}</a></p>`}
+</header>`;
+};
+
+/** A whole HTML page. */
+export const pageOf = (layout: Layout): string =>
+  markup`<!doctype html>
+<html lang="${layout.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${layout.title}</title>
+${layout.description !== undefined && markup`<meta name="description" content="${layout.description}">`}
+<link rel="icon" href="data:,">
+${layout.head}
+<style>${verbatim(style)}</style>
+</head>
+<body>
+<a class="skip" href="#content">${say('skip', layout.language)}</a>
+${header(layout)}
+<main id="content">
+${layout.content}
+</main>
+${
+  layout.footer &&
+  markup`<footer>
+${layout.footer}
+</footer>`
+}
+</body>
+</html>
+`.markup;
+
+/** For people who come to an address where nothing is; programs get a problem instead. */
+export const notFoundPage = (language: Language): string =>
+  pageOf({
+    language,
+    title: say('notThere', language),
+    content: markup`<h1>${say('notThere', language)}</h1>
+<p>${say('notThereLong', language)}</p>`,
+  });

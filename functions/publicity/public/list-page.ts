@@ -1,0 +1,138 @@
+import { dayOf } from '../../../shared/calendar.ts';
+import type { ListedEvent } from '../listing.ts';
+import { type Markup, markup } from '../markup.ts';
+import { dayInWords, timeInWords } from '../when.ts';
+import { calendarName } from './calendar.ts';
+import { pageOf } from './layout.ts';
+import { type Filter, listUrl, placeOf, queryOf, type Site } from './shown.ts';
+import { labelOf, languageName, say, type Word } from './words.ts';
+
+/** The public list: what goes on or is coming, by day, a page at a time. Pure. */
+export const eventsAPage = 50;
+
+type Listed = {
+  readonly site: Site;
+  readonly filter: Filter;
+  /** 1 and up. */
+  readonly page: number;
+  /** Said in the address, hence kept in the links. */
+  readonly lang?: string | undefined;
+  /** All that is coming, for what can be chosen. */
+  readonly upcoming: readonly ListedEvent[];
+  /** What of it passes the filter. */
+  readonly chosen: readonly ListedEvent[];
+};
+
+type Choice = readonly [value: string, label: string];
+
+const choicesOf = (values: readonly (string | undefined)[], label: (value: string) => string): readonly Choice[] =>
+  [...new Set(values)]
+    .flatMap((value): Choice[] => (value === undefined ? [] : [[value, label(value)]]))
+    .sort(([, a], [, b]) => a.localeCompare(b, 'sv'));
+
+const select = (name: keyof Filter, chosen: string | undefined, choices: readonly Choice[], site: Site): Markup => {
+  // What is chosen can be chosen, also where nothing of it is coming.
+  const all: readonly Choice[] =
+    chosen === undefined || choices.some(([value]) => value === chosen) ? choices : [...choices, [chosen, chosen]];
+  const option = ([value, label]: Choice) =>
+    value === chosen
+      ? markup`<option value="${value}" selected>${label}</option>`
+      : markup`<option value="${value}">${label}</option>`;
+  return markup`<p><label for="${name}">${say(name, site.language)}</label>
+<select id="${name}" name="${name}"><option value="">${say('any', site.language)}</option>${all.map(option)}</select></p>`;
+};
+
+const form = ({ site, filter, lang, upcoming }: Listed): Markup => {
+  const { language } = site;
+  const areas = choicesOf(
+    upcoming.map(({ area }) => area),
+    site.nameOf,
+  );
+  const languages = choicesOf(
+    upcoming.flatMap((event) => event.languages),
+    (tag) => languageName(tag, language),
+  );
+  const kinds = choicesOf(
+    upcoming.map(({ kind }) => kind),
+    labelOf,
+  );
+  return markup`<form method="get" action="events" role="search" aria-label="${say('filters', language)}">
+${lang !== undefined && markup`<input type="hidden" name="lang" value="${lang}">`}
+${select('area', filter.area, areas, site)}
+${select('language', filter.language, languages, site)}
+${select('kind', filter.kind, kinds, site)}
+<p><button>${say('show', language)}</button></p>
+</form>`;
+};
+
+const entry = (event: ListedEvent, site: Site, lang: string | undefined): Markup => {
+  const query = queryOf({ lang });
+  return markup`<li><article>
+<h3><a href="events/${event.id}${query}" dir="auto">${event.title}</a></h3>
+${event.isCancelled && markup`<p class="alert">${say('cancelled', site.language)}</p>`}
+<p><time datetime="${event.startsAt}">${timeInWords(event, site.language)}</time></p>
+<p dir="auto">${placeOf(event, site)}</p>
+<p class="quiet text" dir="auto">${event.summary}</p>
+</article></li>
+`;
+};
+
+/** Under the day on which each begins; what began before today stands first. */
+const byDay = (events: readonly ListedEvent[], site: Site, today: string, lang: string | undefined): Markup => {
+  const groups = Map.groupBy(events, ({ startsAt }) => (dayOf(startsAt) < today ? '' : dayOf(startsAt)));
+  return markup`${[...groups].map(
+    ([day, group]) => markup`<section><h2>${
+      day === '' ? say('ongoing', site.language) : dayInWords(group[0]?.startsAt ?? '', site.language)
+    }</h2>
+<ol>
+${group.map((event) => entry(event, site, lang))}</ol></section>
+`,
+  )}`;
+};
+
+const paging = ({ site: { language }, filter, page, lang, chosen }: Listed): Markup | undefined => {
+  const last = Math.ceil(chosen.length / eventsAPage);
+  if (last <= 1) return undefined;
+  const link = (to: number, word: Word, rel: string) =>
+    to >= 1 &&
+    to <= last &&
+    markup`<li><a rel="${rel}" href="events${queryOf({ ...filter, lang, page: to })}">${say(word, language)}</a></li>`;
+  return markup`<nav aria-label="${say('pages', language)}"><ul>${link(page - 1, 'earlier', 'prev')}${link(page + 1, 'later', 'next')}</ul></nav>`;
+};
+
+export const feeds = [
+  ['ics', 'text/calendar'],
+  ['rss', 'application/rss+xml'],
+  ['atom', 'application/atom+xml'],
+  ['json', 'application/feed+json'],
+] as const;
+const feedNames = { ics: 'iCalendar', rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
+
+const feedLinks = (site: Site, query: string): Markup => markup`<h2>${say('follow', site.language)}</h2>
+<p>${say('followHint', site.language)}</p>
+<ul>${feeds.map(([format, type]) => markup`<li><a href="events.${format}${query}" type="${type}">${feedNames[format]}</a></li>`)}</ul>`;
+
+export const listPage = (listed: Listed, today: string): string => {
+  const { site, filter, page, lang, chosen } = listed;
+  const query = queryOf({ ...filter, lang });
+  const shown = chosen.slice((page - 1) * eventsAPage, page * eventsAPage);
+  const title = calendarName(site);
+  const other = site.language === 'sv' ? 'en' : 'sv';
+  return pageOf({
+    language: site.language,
+    title,
+    description: say('feedOf', site.language),
+    home: { name: site.campaignName, href: `events${queryOf({ lang })}` },
+    other: `events${queryOf({ ...filter, lang: other })}`,
+    head: markup`<link rel="canonical" href="${listUrl(site)}${queryOf({ ...filter })}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="${title}">
+<meta property="og:url" content="${listUrl(site)}">
+${feeds.map(([format, type]) => markup`<link rel="alternate" type="${type}" title="${title}" href="events.${format}${query}">\n`)}`,
+    content: markup`<h1>${say('events', site.language)}</h1>
+${form(listed)}
+${shown.length === 0 ? markup`<p>${say('none', site.language)}</p>` : byDay(shown, site, today, lang)}
+${paging(listed)}`,
+    footer: feedLinks(site, query),
+  });
+};

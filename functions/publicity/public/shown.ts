@@ -1,0 +1,61 @@
+import type { NameOf } from '../../../shared/announcement.ts';
+import type { Language } from '../../../shared/problems.ts';
+import type { ListedEvent } from '../listing.ts';
+import { timeInWords } from '../when.ts';
+import { say } from './words.ts';
+
+/** What pages and feeds are made of. Pure. */
+export type Filter = {
+  /** An association's id. */
+  readonly area?: string | undefined;
+  /** A BCP 47 tag. */
+  readonly language?: string | undefined;
+  readonly kind?: string | undefined;
+};
+
+/** To whom and as whom it is shown. */
+export type Site = {
+  readonly campaign: string;
+  readonly campaignName: string;
+  readonly nameOf: NameOf;
+  readonly language: Language;
+  /** `https://host`, for where an address must be whole: feeds, previews of links. */
+  readonly origin: string;
+};
+
+/** An event that says no area belongs to those who organise it. */
+export const passes = ({ area, language, kind }: Filter, event: ListedEvent): boolean =>
+  (area === undefined || (event.area === undefined ? event.organisers.includes(area) : event.area === area)) &&
+  (language === undefined || event.languages.includes(language)) &&
+  (kind === undefined || event.kind === kind);
+
+/** As the query of an address, with `?`; empty without a filter. */
+export const queryOf = (parameters: Readonly<Record<string, string | number | undefined>>): string => {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return given.length === 0
+    ? ''
+    : `?${given.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
+};
+
+export const listUrl = ({ origin, campaign }: Site): string => `${origin}/public/${campaign}/events`;
+export const eventUrl = (site: Site, event: string): string => `${listUrl(site)}/${event}`;
+
+/** The same wherever and whenever it is read (RFC 5545, UID). */
+export const uidOf = (campaign: string, event: string): string => `${event}.${campaign}@valsam`;
+
+export const titleOf = ({ title, isCancelled }: ListedEvent, { language }: Site): string =>
+  isCancelled ? `${say('cancelled', language)}: ${title}` : title;
+
+/** Place and address; of what is online, that it is. */
+export const placeOf = ({ place, address, url }: ListedEvent, { language }: Site): string =>
+  place === undefined
+    ? `${say('online', language)}${url === undefined ? '' : `: ${url}`}`
+    : [place, address].filter(Boolean).join(', ');
+
+/** When, where and what, as lines. */
+export const linesOf = (event: ListedEvent, site: Site): readonly string[] => [
+  ...(event.isCancelled ? [say('cancelledLong', site.language)] : []),
+  timeInWords(event, site.language),
+  placeOf(event, site),
+  event.summary,
+];

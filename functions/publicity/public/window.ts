@@ -1,0 +1,96 @@
+import { namesFrom, type NameOf } from '../../../shared/announcement.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
+import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
+import { instantOf } from '../../../shared/local-time.ts';
+import { get, type Item, type Key, queryPage } from '../../../shared/table.ts';
+import { fromListed, type Listed, type ListedEvent, type ListingHead, listingPartition } from '../listing.ts';
+
+/**
+ * What feeds and the public list hold: the next 500 events, from today on, and those that began within the last 31 days,
+ * since an event lasts so long at most and may go on. Read at half price, which may lag behind a change; what is read soon
+ * after one therefore has another state than what is read later, and nobody keeps it for longer than until then.
+ */
+const mostNext = 500;
+const pastDays = 31;
+const pastAtOnce = 200;
+/** Rows so long that they would be more cut off the oldest: with the last page and the names it stays below 120 units. */
+const mostBytes = 800_000;
+/** What is read of an item: its row, its key twice, and what every item has. */
+const bytesOf = ({ row, sk }: Item): number => Buffer.byteLength(String(row)) + 2 * sk.length + 160;
+/** Far longer than a replica ever lags. */
+const settlesMillis = 10_000;
+
+export type WindowState = readonly [version: number, today: Day, isSettled: boolean];
+export const windowStateOf = (head: ListingHead, now: Instant): WindowState => [
+  head.version,
+  dayOf(now),
+  Date.parse(now) - Date.parse(head.updatedAt) > settlesMillis,
+];
+
+/** `today`: since when it is coming, or goes on. */
+export type Window = { readonly events: readonly ListedEvent[]; readonly today: Instant };
+
+const midnight = (day: Day): Instant => instantOf(`${day}T00:00`);
+const eventsIn = (items: readonly Item[]): readonly ListedEvent[] =>
+  items.map((item) => fromListed(item as unknown as Listed));
+
+const readWindow = async (campaign: string, today: Day): Promise<Window> => {
+  const range = { pk: listingPartition(campaign), prefix: 'l#' };
+  const now = midnight(today);
+  const next: Item[] = [];
+  const past: Item[] = [];
+  let bytes = 0;
+  const take = (to: Item[], items: readonly Item[]): void => {
+    to.push(...items);
+    bytes += items.reduce((sum, item) => sum + bytesOf(item), 0);
+  };
+  let after: Key | undefined;
+  do {
+    const options = { limit: mostNext - next.length, consistent: false, ...(after && { after }) };
+    const page = await queryPage({ ...range, from: `l#${now}` }, options);
+    take(next, page.items);
+    after = page.last;
+  } while (after && next.length < mostNext);
+  after = undefined;
+  const before = { ...range, from: `l#${midnight(addDays(today, -pastDays))}`, to: `l#${now}` };
+  do {
+    const options = { limit: pastAtOnce, backward: true, consistent: false, ...(after && { after }) };
+    const page = await queryPage(before, options);
+    take(past, page.items);
+    after = page.last;
+  } while (after && bytes < mostBytes);
+  return { events: eventsIn([...past.reverse(), ...next]), today: now };
+};
+
+/** The last few of what was read; a try that failed is not kept. */
+const remember = <V>(most: number) => {
+  const values = new Map<string, Promise<V>>();
+  return (key: string, read: () => Promise<V>): Promise<V> => {
+    const found = values.get(key);
+    if (found) return found;
+    const value = read();
+    values.set(key, value);
+    value.catch(() => values.delete(key));
+    for (const oldest of values.keys()) {
+      if (values.size <= most) break;
+      values.delete(oldest);
+    }
+    return value;
+  };
+};
+
+const windows = remember<Window>(4);
+/** The window of that state: read once, and kept in memory for as long as nothing of it has changed. */
+export const windowOf = (campaign: string, state: WindowState): Promise<Window> =>
+  windows(JSON.stringify([campaign, state]), () => readWindow(campaign, state[1]));
+
+export type Names = { readonly campaignName: string; readonly nameOf: NameOf };
+const names = remember<Names>(16);
+const readNames = async (campaign: string): Promise<Names> => {
+  const [found, items] = await Promise.all([get(campaignKey(campaign)), readAssociationItems(campaign)]);
+  const associations = Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]));
+  return { campaignName: String(found?.name ?? campaign), nameOf: namesFrom(associations) };
+};
+/** How the campaign and its associations are called; a new name is seen on the next day at the latest. */
+export const namesOf = (campaign: string, today: Day): Promise<Names> =>
+  names(`${campaign} ${today}`, () => readNames(campaign));

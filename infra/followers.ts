@@ -1,0 +1,39 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Data } from './data.ts';
+import { keepingQueue } from './relay.ts';
+import { type CodeOf, serviceFunction } from './service-function.ts';
+import { readNewEvents } from './stream.ts';
+
+/**
+ * stream -> followers: lets what was asked for together with money follow what became of the money. With the relay this
+ * is the second function that reads the stream, and no more than two may read one shard.
+ */
+export class Followers extends Construct {
+  /** Batches of the stream that it gave up on. */
+  readonly failures: Queue;
+  readonly function: LambdaFunction;
+
+  constructor(scope: Construct, id: string, { data, code }: { readonly data: Data; readonly code: CodeOf }) {
+    super(scope, id);
+    this.failures = keepingQueue(this, 'Failures');
+    this.function = serviceFunction(this, 'Follower', {
+      name: 'followers',
+      description: 'lets print runs follow what became of the money for them',
+      code,
+      // As long as conflicts may be worked off for each of a few records.
+      timeoutSeconds: 120,
+      memoryMegabytes: 256,
+    });
+    data.grantRead(this.function);
+    data.grantWrite(this.function);
+    readNewEvents(this.function, data, {
+      onFailure: this.failures,
+      batchSize: 10,
+      // Only the pot's events say what they are for, and only those of requests that another capability made.
+      image: { for: { S: FilterRule.exists() } },
+    });
+  }
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyHandlerV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Instant } from './calendar.ts';
+import type { Contract, Operation, Params, Query } from './contract.ts';
+import { takesGzip } from './encoding.ts';
+import { fieldErrors } from './fields.ts';
+import { toProblem } from './http.ts';
+import { canonicalJson, sha256 } from './ids.ts';
+import { languageOf } from './input.ts';
+import { log } from './log.ts';
+import { metered } from './meter.ts';
+import { isOutage } from './outcome.ts';
+import { isRefusal, type Language, type Refusal, refuse } from './problems.ts';
+
+/**
+ * The Lambda entry of what anyone may read, without a token: pages and feeds. Nothing of a request is believed but the
+ * parameters of its contract, and of those only the form that the contract says. Parameters that it does not know are
+ * ignored, since readers of feeds and senders of links add their own.
+ */
+export type Asked<O extends Operation = Operation> = {
+  readonly params: Params<O['route']>;
+  readonly query: Query<O>;
+  /** `lang` of the query, else as the header says. */
+  readonly language: Language;
+  /** `https://host`: the gateway answers under its own names only. */
+  readonly origin: string;
+  readonly now: Instant;
+  readonly headers: APIGatewayProxyEventV2['headers'];
+};
+
+/** Something to read. Whoever has it already is told so (304) before `content` is asked for. */
+export type Page = {
+  readonly type: string;
+  /** Whatever the content follows from, beside the address asked for: equal states are equal contents. */
+  readonly state: unknown;
+  readonly content: () => Promise<string | Uint8Array>;
+  /** In memory from one request to the next. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+/** It lies elsewhere. */
+export type Redirect = { readonly location: string };
+
+export type OpenHandlers<C extends Contract> = {
+  readonly [K in keyof C]: (asked: Asked<C[K]>) => Promise<Page | Redirect | Refusal<C[K]['refusals'][number]>>;
+};
+
+type Response = APIGatewayProxyStructuredResultV2;
+type Event = APIGatewayProxyEventV2;
+
+const longestQuery = 1_000;
+
+const parametersOf = (operation: Operation, event: Event, language: Language): unknown | Refusal => {
+  if (event.rawQueryString.length > longestQuery) return refuse('malformed-request');
+  const known = Object.keys(operation.query ?? {});
+  // A form sends the fields that nothing was chosen in, too.
+  const given = [...new URLSearchParams(event.rawQueryString)].filter(
+    ([name, value]) => known.includes(name) && value !== '',
+  );
+  if (new Set(given.map(([name]) => name)).size < given.length) return refuse('malformed-request');
+  const parsed = z.safeParse(z.object(operation.query ?? {}), Object.fromEntries(given));
+  return parsed.success
+    ? parsed.data
+    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, language, '/query') };
+};
+
+const originOf = ({ headers, requestContext }: Event): string =>
+  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
+
+/** What a new version of the code shows may differ though nothing stored does. */
+const code = sha256(readFileSync(import.meta.filename, 'latin1'));
+
+/** Contents by their ETag, what was asked for longest ago first. A process keeps so many bytes of them. */
+const mostBytes = 16_000_000;
+const kept = new Map<string, Buffer>();
+let keptBytes = 0;
+const keep = (etag: string, content: Buffer): Buffer => {
+  kept.set(etag, content);
+  keptBytes += content.length;
+  for (const [oldest, { length }] of kept) {
+    if (keptBytes <= mostBytes) break;
+    kept.delete(oldest);
+    keptBytes -= length;
+  }
+  return content;
+};
+
+const contentOf = async ({ content }: Page, etag: string, zipped: boolean): Promise<Buffer> => {
+  const found = kept.get(etag);
+  if (found) {
+    kept.delete(etag);
+    kept.set(etag, found);
+    return found;
+  }
+  const made = Buffer.from(await content());
+  return keep(etag, zipped ? await promisify(gzip)(made) : made);
+};
+
+const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  (ifNoneMatch ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+
+/**
+ * Whoever is between may keep it for a minute, so that a cancelled event is known within a minute and a crowd costs
+ * little; after that it must ask. The ETag is strong, hence another one for what is compressed.
+ */
+const pageResponse = async (page: Page, asked: Asked, event: Event): Promise<Response> => {
+  const { params, query, language, origin } = asked;
+  const isText = /^text\/|json|xml/.test(page.type);
+  const zipped = isText && takesGzip(event.headers['accept-encoding']);
+  const state = [code, event.routeKey, params, query, language, origin, page.state];
+  const etag = `"${sha256(canonicalJson(state)).slice(0, 32)}${zipped ? '-gzip' : ''}"`;
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=60, must-revalidate',
+    vary: ['accept-encoding', ...('lang' in query ? [] : ['accept-language'])].join(', '),
+  };
+  if (isKnown(etag, event.headers['if-none-match'])) return { statusCode: 304, headers };
+  const content = await contentOf(page, etag, zipped);
+  return {
+    statusCode: 200,
+    headers: {
+      ...headers,
+      ...page.headers,
+      'content-type': page.type,
+      'content-language': language,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      ...(zipped && { 'content-encoding': 'gzip' }),
+    },
+    ...(isText && !zipped
+      ? { body: content.toString('utf8') }
+      : { body: content.toString('base64'), isBase64Encoded: true }),
+  };
+};
+
+const redirect = ({ location }: Redirect): Response => ({
+  statusCode: 302,
+  headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+});
+
+/** What people see where nothing is; programs are told in the words of the API. */
+export type NotFound = (language: Language) => { readonly body: string; readonly headers: Record<string, string> };
+
+const refusal = (refused: Refusal, language: Language, event: Event, notFound: NotFound | undefined): Response => {
+  const problem = toProblem(refused, language, event.rawPath);
+  const vary = { vary: 'accept, accept-language' };
+  if (notFound === undefined || refused.refused !== 'not-found' || !event.headers.accept?.includes('text/html'))
+    return { ...problem, headers: { ...problem.headers, ...vary } };
+  const { body, headers } = notFound(language);
+  return {
+    statusCode: 404,
+    headers: { ...headers, 'content-language': language, 'cache-control': 'no-store', ...vary },
+    body,
+  };
+};
+
+/** Each request leaves one log line with its route, status, milliseconds and consumed units; never who asked. */
+export const serveOpen = <C extends Contract>(
+  contract: C,
+  handlers: OpenHandlers<C>,
+  notFound?: NotFound,
+): APIGatewayProxyHandlerV2<Response> => {
+  const byRoute = new Map(
+    Object.entries(contract).map(
+      ([name, operation]) =>
+        [
+          operation.route as string,
+          [operation as Operation, handlers[name] as unknown as (asked: Asked) => Promise<Page | Redirect | Refusal>],
+        ] as const,
+    ),
+  );
+  const answer = async (event: Event): Promise<Response> => {
+    const found = byRoute.get(event.routeKey);
+    if (!found) throw new Error(`No operation for the route ${event.routeKey}`);
+    const [operation, handler] = found;
+    const language = languageOf(event.headers['accept-language']);
+    const query = parametersOf(operation, event, language);
+    if (isRefusal(query)) return refusal(query, language, event, notFound);
+    const { lang = language } = query as { readonly lang?: Language };
+    const asked = {
+      params: (event.pathParameters ?? {}) as Asked['params'],
+      query: query as Asked['query'],
+      language: lang,
+      origin: originOf(event),
+      now: new Date().toISOString(),
+      headers: event.headers,
+    };
+    const result = await handler(asked);
+    if (isRefusal(result)) return refusal(result, lang, event, notFound);
+    return 'location' in result ? redirect(result) : pageResponse(result, asked, event);
+  };
+  return async (event) => {
+    const started = performance.now();
+    const request = { request: event.requestContext.requestId, route: event.routeKey };
+    try {
+      const { result, units } = await metered(() => answer(event));
+      const millis = Math.round((performance.now() - started) * 10) / 10;
+      log.info('request', { ...request, status: result.statusCode, millis, units });
+      return result;
+    } catch (error) {
+      const outage = isOutage(error);
+      log.error(outage ? 'outage' : 'bug', error, request);
+      const language = languageOf(event.headers['accept-language']);
+      return toProblem(refuse(outage ? 'busy' : 'internal-error'), language, event.rawPath);
+    }
+  };
+};

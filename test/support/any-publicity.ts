@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import type { EventsEvent } from '../../functions/publicity/events/events.ts';
+import { fields } from './events-state.ts';
+import { day, line, office, text, type Types, unit } from './any-event.ts';
+
+/** Any event of publicity, as far as sentences are made of it. */
+const event = 'events/01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const about = fc.record({
+  event: line,
+  title: fc.constantFrom('Gårdsfest', 'Debatt om skolan'),
+  startsAt: fc.constant('2026-08-22T14:00'),
+});
+const said = fc.record({ fields: fc.constant(fields({ description: 'kim-secret' })) });
+const awaited = fc.record({ owner: office, replyBy: day });
+const was = fc.record({ was: fc.constantFrom('draft', 'submitted', 'cancelled') });
+
+export const publicityEvents: Types<EventsEvent> = {
+  EventRegistered: [event, about, said],
+  EventChanged: [
+    event,
+    about,
+    said,
+    fc.record({ changed: fc.constantFrom(['title'], ['startsAt', 'endsAt'], ['contact']), isOutward: fc.boolean() }),
+    fc.oneof(fc.constant({}), fc.record({ left: fc.uniqueArray(unit, { minLength: 1 }) })),
+  ],
+  EventSubmitted: [event, about, awaited],
+  EventPublished: [event, about, was],
+  EventCancelled: [event, about, was, fc.record({ reason: text })],
+  EventHeld: [event, about, fc.record({ results: fc.record({ reach: fc.nat(9999), cost: fc.nat() }) })],
+  EventEscalated: [event, about, awaited],
+  ContactForgotten: [event, about],
+};

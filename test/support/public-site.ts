@@ -1,0 +1,42 @@
+import { namesFrom } from '../../shared/announcement.ts';
+import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/publicity/listing.ts';
+import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
+import type { Site } from '../../functions/publicity/public/shown.ts';
+import { event } from './events-state.ts';
+
+/** What the public pages and feeds are made of, for tests of them. */
+export const site = (change: Partial<Site> = {}): Site => ({
+  campaign: 'val-2018',
+  campaignName: 'Valrörelsen 2018',
+  nameOf: namesFrom({ solna: 'Solna', nacka: 'Nacka' }),
+  language: 'sv',
+  origin: 'https://valsam.example',
+  ...change,
+});
+
+export const idOf = (number: number): string => `01M83Y8C5VKN9V3T2F${String(number).padStart(8, '0')}`;
+
+export const published = (number: number, change: Partial<CampaignEvent> = {}): CampaignEvent =>
+  event('published', { id: idOf(number), ...change });
+
+/** As it comes back from the table. */
+export const listed = (number: number, change: Partial<CampaignEvent> = {}): ListedEvent => {
+  const is = published(number, change);
+  return fromListed({ key: listedKey(is), row: rowOf(listedOf(is)) });
+};
+
+/** Texts that would break a format which forgets to escape, each legal where it is stored. */
+export const nasty: readonly string[] = [
+  '<script>alert(1)</script>',
+  ']]> and ]]> once more',
+  '"double" \'single\' `tick`',
+  'line\u2028separator\u2029paragraph',
+  'A &amp; B & C &lt; D; E, F \\ G \\n H',
+  '</title></style><!-- --> <![CDATA[ x ]]>',
+  'BEGIN:VEVENT; X=1:END:VCALENDAR',
+  'Åäö ÅÄÖ – 東京 العربية ትግርኛ 👩‍👩‍👧‍👦',
+  '\u2067שלום\u2069 עולם',
+  '{{7*7}} ${7*7} %0d%0aSet-Cookie:x=1 %s',
+];
+/** Legal in JSON and HTML, but XML cannot hold it. */
+export const notInXml = 'a\uffffb\ufffec';
