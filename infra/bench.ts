@@ -72,16 +72,16 @@ const materials = async (): Promise<void> => {
       'Read units of the catalogue, with 500 editions more than the sample’s',
       table(catalogueRows(await playCatalogue(session.call))),
     );
-    const played = [await playMaterials(session.call, false), await playMaterials(session.call, true)] as const;
-    print('Capacity units of an operation on material, an order of n items', table(operationRows(...played)));
-    say(`${load.rounds} rounds of ${load.count} orders by 32 clients`);
-    print('Orders of three items under load: 32 clients', table(orderRows(await playOrderLoad(session.stack, load))));
     say(`orders, with ${few} stored and with ${many}`);
     await store(session.stack, manyOrders(editions, few));
     const first = await playOrderLists(session.call);
     await store(session.stack, manyOrders(editions, many));
     const rows = listRows(first, await playOrderLists(session.call), few, many);
     print('Read units of one default page of orders', table(rows));
+    const played = [await playMaterials(session.call, false), await playMaterials(session.call, true)] as const;
+    print('Capacity units of an operation on material, an order of n items', table(operationRows(...played)));
+    say(`${load.rounds} rounds of ${load.count} orders by 32 clients`);
+    print('Orders of three items under load: 32 clients', table(orderRows(await playOrderLoad(session.stack, load))));
   } finally {
     await session.end();
   }
