@@ -11,6 +11,7 @@ import { contract as pot } from './pot/contract.ts';
 import { contract as publicityChannels } from './publicity/channels/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as publicityHooks } from './publicity/hooks/contract.ts';
+import { contract as publicityPublic } from './publicity/public/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
@@ -39,6 +40,7 @@ export const services: readonly Service[] = [
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
+  { name: 'publicity-public', contract: publicityPublic, entry: 'publicity/public/handler.ts' },
   { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
