@@ -3,6 +3,7 @@ import { contract as campaign } from './campaign/contract.ts';
 import { contract as materialsAssets } from './materials/assets/contract.ts';
 import { contract as materialsFeeds } from './materials/assets/feeds/contract.ts';
 import { contract as materials } from './materials/contract.ts';
+import { contract as materialsFiles } from './materials/files/contract.ts';
 import { contract as materialsLists } from './materials/lists/contract.ts';
 import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
@@ -44,5 +45,7 @@ export const services: readonly Service[] = [
   { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
+  // What signs for S3 is as large as everything else together.
+  { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
   { name: 'notifications', contract: notifications },
 ];

@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
+import type { Files } from './files.ts';
 import type { Followers } from './followers.ts';
 import type { Hooks } from './hooks.ts';
 import type { Relay } from './relay.ts';
@@ -20,6 +21,7 @@ export type AlarmsProps = {
   readonly followers: Followers;
   readonly hooks: Hooks;
   readonly schedules: Schedules;
+  readonly files: Files;
   readonly settings: Settings;
 };
 
@@ -63,7 +65,7 @@ export class Alarms extends Construct {
   }
 }
 
-const queueWatches = ({ relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
+const queueWatches = ({ files, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
   ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
     {
       id: `DeadLetters-${receiver}`,
@@ -99,6 +101,20 @@ const queueWatches = ({ relay, followers, hooks, schedules }: AlarmsProps): Watc
     },
   ]),
   {
+    id: 'UploadDeadLetters',
+    section: 'uploads',
+    says: 'An uploaded file could not be checked.',
+    metric: files.arrivals.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    above: 0,
+  },
+  {
+    id: 'UploadAge',
+    section: 'uploads',
+    says: 'Uploaded files have been waiting for more than 15 minutes to be checked.',
+    metric: files.arrivals.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+    above: 15 * 60,
+  },
+  {
     id: 'RelayFailures',
     section: 'relay-failures',
     says: 'The relay gave up on events; the sweeper will send them again within the hour.',
@@ -121,7 +137,7 @@ const queueWatches = ({ relay, followers, hooks, schedules }: AlarmsProps): Watc
   },
 ];
 
-const functionWatches = ({ api, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
+const functionWatches = ({ files, api, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
   {
     id: 'RelayIteratorAge',
     section: 'relay-iterator-age',
@@ -141,6 +157,7 @@ const functionWatches = ({ api, relay, followers, hooks, schedules }: AlarmsProp
     relay.relay,
     relay.sweeper,
     relay.consumer,
+    files.check,
     followers.function,
     hooks.dispatch,
     hooks.send,

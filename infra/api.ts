@@ -31,6 +31,7 @@ const accessLog = {
 export class Api extends Construct {
   readonly http: HttpApi;
   readonly functions: readonly LambdaFunction[];
+  private readonly byService: ReadonlyMap<string, LambdaFunction>;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -40,7 +41,15 @@ export class Api extends Construct {
       ...(props.settings.corsOrigins.length > 0 && { corsPreflight: corsFor(props.settings) }),
     });
     this.makeStage();
-    this.functions = props.services.map((service) => this.serve(service, props));
+    this.byService = new Map(props.services.map((service) => [service.name, this.serve(service, props)]));
+    this.functions = [...this.byService.values()];
+  }
+
+  /** The function of a service. Throws when there is no such service. */
+  functionOf(service: string): LambdaFunction {
+    const found = this.byService.get(service);
+    if (!found) throw new Error(`There is no service ${service}.`);
+    return found;
   }
 
   private serve(service: Service, { data, identity, code }: ApiProps): LambdaFunction {

@@ -22,7 +22,15 @@ const workers: Readonly<Record<string, string>> = {
   'staff-jobs': 'functions/staff/jobs.ts',
   'materials-jobs': 'functions/materials/jobs.ts',
   'campaign-jobs': 'functions/campaign/jobs.ts',
+  'files-check': 'functions/materials/files/check.ts',
 };
+
+/** Those of them whose libraries are heavy: nobody waits for their start. */
+const heavyWorkers = ['files-check'];
+
+/** The functions that may be larger than the others. */
+export const heavyFunctions = (services: readonly Service[] = registered): ReadonlySet<string> =>
+  new Set([...services.filter(({ heavy }) => heavy).map(({ name }) => name), ...heavyWorkers]);
 
 /** Every function of Valsam: its name, which is also the folder of its bundle, and the file it begins with. */
 export const functionEntries = (services: readonly Service[] = registered): Readonly<Record<string, string>> => ({
@@ -50,6 +58,8 @@ export const bundling = {
   alias: {
     '@aws-sdk/credential-provider-node': join(projectRoot, 'infra/credentials.ts'),
     '@smithy/core/event-streams': join(projectRoot, 'infra/no-event-streams.ts'),
+    // Its signers bring one of their own.
+    '@aws-sdk/client-s3': join(projectRoot, 'node_modules/@aws-sdk/client-s3'),
     'mnemonist/lru-cache': join(projectRoot, 'infra/no-endpoint-cache.ts'),
   },
   plugins: [lean],

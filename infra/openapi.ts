@@ -17,6 +17,7 @@ import {
   type Operation,
   pathOf,
   type Service,
+  type Success,
   successesOf,
 } from '../shared/contract.ts';
 import { offices } from '../shared/units.ts';
@@ -108,7 +109,13 @@ const headersOf = (operation: Operation): readonly (keyof typeof headerParameter
   ];
 };
 
-const success = (operation: Operation, status: 200 | 201): ZodOpenApiResponseObject => {
+const elsewhere: ZodOpenApiResponseObject = {
+  description: 'It lies where `Location` leads, for a short while.',
+  headers: { Location: { description: 'Where it lies. Ask there without the token.', schema: { type: 'string' } } },
+};
+
+const success = (operation: Operation, status: Success): ZodOpenApiResponseObject => {
+  if (status === 302) return elsewhere;
   const names: (keyof typeof responseHeaders)[] = [
     ...(status === 201 ? (['Location'] as const) : []),
     ...(methodOf(operation) === 'GET' ? [] : (['ETag'] as const)),

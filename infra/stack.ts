@@ -3,6 +3,7 @@ import type { Service } from '../shared/contract.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
+import { Files } from './files.ts';
 import { Followers } from './followers.ts';
 import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
@@ -25,7 +26,9 @@ export class ValsamStack extends Stack {
     const followers = new Followers(this, 'Followers', { data, code });
     const hooks = new Hooks(this, 'Hooks', { data, relay, code, publicUrl: api.http.apiEndpoint });
     const schedules = new Schedules(this, 'Schedules', { data, relay, code });
-    new Alarms(this, 'Alarms', { data, api, relay, followers, hooks, schedules, settings });
+    const files = new Files(this, 'Files', { data, settings, code });
+    files.grantSign(api.functionOf('materials-files'));
+    new Alarms(this, 'Alarms', { files, data, api, relay, followers, hooks, schedules, settings });
 
     new CfnOutput(this, 'ApiUrl', { value: api.http.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });

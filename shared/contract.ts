@@ -26,6 +26,8 @@ export type Audience =
   | 'offices-or-target-unit' // any office, or the unit that the target belongs to
   | 'offices-or-associations'; // any office or association membership (the list shows one's own)
 
+export type Success = 200 | 201 | 302;
+
 export type Operation = {
   readonly route: `${Method} /${string}`;
   readonly summary: string;
@@ -39,8 +41,8 @@ export type Operation = {
   /** An empty body then counts as `{}`. */
   readonly bodyOptional?: true;
   readonly result: Schema;
-  /** Status of success, 200 unless told; a PUT that creates answers 201 whatever is said here. */
-  readonly status?: 200 | 201;
+  /** Status of success, 200 unless told; a PUT that creates answers 201 whatever is said here. 302 leads elsewhere. */
+  readonly status?: Success;
   /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
   readonly produces?: string;
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
@@ -79,7 +81,7 @@ export const pathOf = (operation: Operation): string => operation.route.split(' 
 export const isOpen = (operation: Operation): boolean => operation.see === 'anyone';
 
 /** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
-export const successesOf = (operation: Operation): readonly (200 | 201)[] => {
+export const successesOf = (operation: Operation): readonly Success[] => {
   const status = operation.status ?? 200;
   return methodOf(operation) === 'PUT' || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
 };

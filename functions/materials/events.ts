@@ -3,6 +3,7 @@ import type { Recorded } from '../../shared/commit.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { SpendingStatus } from '../pot/joint.ts';
+import type { FilesEvent } from './files/events.ts';
 import type {
   CatalogueItem,
   Claim,
@@ -81,7 +82,8 @@ export type MaterialsEvent =
   | On<'PrintRunFundsEnded', OnRun & { spendingStatus: SpendingStatus; unpaid?: true }>
   /** `units`: those to whom something is promised of it. */
   | On<'PrintRunMoved', OnRun & { deliveredBy: Day; was: Day; units: readonly Unit[] }>
-  | On<'PrintRunArrived', OnRun & { quantity: Copies; given: readonly Given[]; units: readonly Unit[] }>;
+  | On<'PrintRunArrived', OnRun & { quantity: Copies; given: readonly Given[]; units: readonly Unit[] }>
+  | FilesEvent;
 
 /** Whom an event concerns: the offices as far as they keep what it is about, and the units whose orders it touches. */
 export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
@@ -92,9 +94,14 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'PrintRunOrdered':
     case 'PrintRunConfirmed':
     case 'PrintRunCancelled':
+    case 'FileAccepted':
       return offices;
     case 'OrderAddressForgotten':
+    // What becomes of it is told.
+    case 'UploadOpened':
       return [];
+    case 'FileRefused':
+      return ['district'];
     case 'PrintRunFundsEnded':
       return event.unpaid ? ['district'] : [];
     case 'StockMoved':

@@ -2,6 +2,7 @@ import type { Announcement, NameOf, Told } from '../../shared/announcement.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { catalogueSentences } from './catalogue/texts.ts';
 import type { MaterialsEvent } from './events.ts';
+import { fileSentences } from './files/texts.ts';
 import { orderSentences } from './orders/texts.ts';
 import type { Reader, Sentences } from './phrases.ts';
 import { runSentences } from './runs/texts.ts';
@@ -13,6 +14,7 @@ const sentences: Sentences<MaterialsEvent['type']> = {
   ...stockSentences,
   ...orderSentences,
   ...runSentences,
+  ...fileSentences,
 };
 
 /** An association is led to its orders, where the promises are, and not to the run. Stock has one list for all. */

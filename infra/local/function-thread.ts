@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Ask, WorkerData } from './function-worker.ts';
-import { arnOf, region } from './names.ts';
+import { arnOf, localKey, region } from './names.ts';
 
 /** A Lambda function as the template describes it. */
 export type FunctionSpec = {
@@ -41,8 +41,8 @@ const lambdaEnvironment = ({ name, memoryMegabytes }: FunctionSpec): Record<stri
   TZ: 'UTC',
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ACCESS_KEY_ID: localKey.id,
+  AWS_SECRET_ACCESS_KEY: localKey.secret,
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
 });

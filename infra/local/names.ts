@@ -5,6 +5,9 @@ import { type NameOf, type Resolve, type Resource, resolverOf, type Template } f
 export const region = 'eu-north-1';
 export const account = '000000000000';
 
+/** What the functions sign with, and the S3 engine checks. */
+export const localKey = { id: 'local', secret: 'local' } as const;
+
 /** The one client of the local identity provider, in place of Cognito's. */
 export const clientId = 'valsam-local';
 
@@ -27,7 +30,9 @@ export const functionName = (logicalId: string, resource: Pick<Resource, 'Metada
 
 const physicalName = (logicalId: string, resource: Resource): string => {
   const given = resource.Properties?.QueueName ?? resource.Properties?.TableName;
-  return typeof given === 'string' ? given : logicalId;
+  if (typeof given === 'string') return given;
+  // Buckets have no capitals.
+  return resource.Type === 'AWS::S3::Bucket' ? logicalId.toLowerCase() : logicalId;
 };
 
 /** Names are made from logical ids, so that they stay as long as the constructs stay, and the data is found again. */
@@ -44,6 +49,7 @@ const namesOf =
         Arn: arnOf('sqs', name),
         QueueName: name,
       },
+      'AWS::S3::Bucket': { Ref: name, Arn: `arn:aws:s3:::${name}` },
       'AWS::Lambda::Function': { Ref: lambda, Arn: arnOf('lambda', `function:${lambda}`) },
       'AWS::ApiGatewayV2::Api': { Ref: 'local', ApiEndpoint: addresses.api },
       'AWS::ApiGatewayV2::Authorizer': { Ref: logicalId },

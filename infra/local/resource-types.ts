@@ -4,6 +4,7 @@ import type { Template } from './template.ts';
 const played = [
   'AWS::DynamoDB::GlobalTable',
   'AWS::SQS::Queue',
+  'AWS::S3::Bucket',
   'AWS::Lambda::Function',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::EventInvokeConfig',
@@ -25,6 +26,7 @@ const onlyInTheCloud = [
   'AWS::Cognito::',
   'AWS::CDK::',
   'AWS::SQS::QueuePolicy',
+  'AWS::S3::BucketPolicy',
   'AWS::Scheduler::ScheduleGroup',
 ];
 

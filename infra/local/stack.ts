@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
+import { serveBuckets } from './buckets.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { openDataFolder } from './data-folder.ts';
 import { type Engine, startDynamo } from './dynamo-engine.ts';
@@ -9,6 +10,7 @@ import { gateway } from './gateway.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { type Listener, listen } from './listener.ts';
 import { account, clientId, localResolver } from './names.ts';
+import { type ObjectEngine, startObjects } from './object-engine.ts';
 import { personasOf } from './personas.ts';
 import { type Program, prepareProgram, since } from './program.ts';
 import { startQueues } from './queue-engine.ts';
@@ -50,6 +52,8 @@ export type Stack = {
   readonly table: { readonly endpoint: string; readonly name: string };
   /** `urls` by logical id. */
   readonly queues: { readonly endpoint: string; readonly urls: Readonly<Record<string, string>> };
+  /** The S3 engine, and its buckets by logical id. */
+  readonly objects: { readonly endpoint: string; readonly buckets: Readonly<Record<string, string>> };
   /** From now on `GET /health` is answered by its function. */
   readonly setReady: () => void;
   /** Resolves when the stream and the queues are drained; rejects after `timeoutMs`. */
@@ -81,24 +85,33 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   undo.push(folder.release);
   const listener = await listen(host, port);
   undo.push(() => listener.stop(0));
-  const { template, table, queues, identity } = await parts(dataDir, listener, options, log, undo);
+  const { template, table, queues, objects, identity } = await parts(dataDir, listener, options, log, undo);
 
   refuseUnknownResources(template);
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
   const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
   const stored = await store(template, resolve, table, queues, log);
-  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: viaTable, AWS_ENDPOINT_URL_SQS: viaQueues };
+  const endpoints = {
+    AWS_ENDPOINT_URL_DYNAMODB: viaTable,
+    AWS_ENDPOINT_URL_SQS: viaQueues,
+    AWS_ENDPOINT_URL_S3: objects.endpoint,
+  };
   const functions = startFunctions(specsOf(template, resolve, endpoints), onLine);
   undo.push(functions.crash);
   const api = httpApiOf(template, resolve);
+  const sqs = caller(queues.endpoint, 'sqs');
+  const urlOf = (arn: string): string => queueUrl(queues.endpoint, arn.slice(arn.lastIndexOf(':') + 1));
+  const buckets = serveBuckets(template, resolve, objects, async (arn, message) => {
+    await sqs('SendMessage', { QueueUrl: urlOf(arn), MessageBody: JSON.stringify(message) });
+  });
   const sources = startSources(template, resolve, {
     table: caller(table.endpoint, 'dynamodb'),
     streams: caller(table.endpoint, 'streams'),
-    sqs: caller(queues.endpoint, 'sqs'),
+    sqs,
     functions,
     checkpoints: openCheckpoints(path.join(dataDir, 'checkpoints.json')),
-    queueUrl: (arn) => queueUrl(queues.endpoint, arn.slice(arn.lastIndexOf(':') + 1)),
+    queueUrl: urlOf,
   });
   let ready = false;
   listener.serve(gateway({ api, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
@@ -110,12 +123,13 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     runSchedule: sources.schedules.run,
     table: { endpoint: table.endpoint, name: stored.tableName },
     queues: { endpoint: queues.endpoint, urls: stored.queueUrls },
+    objects: { endpoint: objects.endpoint, buckets },
     setReady: () => {
       ready = true;
     },
     idle: (timeoutMs = 30_000) => withinTime(sources.drained(), timeoutMs),
     broken: Promise.race([table.ended, queues.ended]),
-    ...endings({ listener, sources, functions, engines: [table, queues], release: folder.release }),
+    ...endings({ listener, sources, functions, engines: [table, queues, objects], release: folder.release }),
   };
 };
 
@@ -126,9 +140,9 @@ const parts = async (
   options: StackOptions,
   log: (line: string) => void,
   undo: Undo[],
-): Promise<{ template: Template; table: Engine; queues: Engine; identity: Identity }> => {
+): Promise<{ template: Template; table: Engine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
   const began = performance.now();
-  const kept = async (what: string, starting: Promise<Engine>): Promise<Engine> => {
+  const kept = async <E extends Engine>(what: string, starting: Promise<E>): Promise<E> => {
     const engine = await starting;
     undo.push(engine.stop);
     log(`started ${what} (${since(began)})`);
@@ -138,6 +152,7 @@ const parts = async (
   const started = await Promise.allSettled([
     kept('the DynamoDB engine', startDynamo(dataDir)),
     kept('the SQS engine', startQueues(dataDir)),
+    kept('the S3 engine', startObjects(dataDir)),
     createIdentity({
       issuer: `${listener.url}/identity`,
       dataDir,
@@ -148,13 +163,9 @@ const parts = async (
     options.program ?? prepareProgram(log),
   ] as const);
   for (const one of started) if (one.status === 'rejected') throw one.reason;
-  const [table, queues, identity, program] = started.map((one) => (one as PromiseFulfilledResult<unknown>).value) as [
-    Engine,
-    Engine,
-    Identity,
-    Program,
-  ];
-  return { template: options.adapt?.(program.template) ?? program.template, table, queues, identity };
+  const values = started.map((one) => (one as PromiseFulfilledResult<unknown>).value);
+  const [table, queues, objects, identity, program] = values as [Engine, Engine, ObjectEngine, Identity, Program];
+  return { template: options.adapt?.(program.template) ?? program.template, table, queues, objects, identity };
 };
 
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/${account}/${name}`;

@@ -73,9 +73,9 @@ describe('a start that cannot be', () => {
 
   it('a template with a kind of resource that nothing here plays', async () => {
     const adapt: StackOptions['adapt'] = ({ Resources }) => ({
-      Resources: { ...Resources, Pictures: { Type: 'AWS::S3::Bucket' } },
+      Resources: { ...Resources, Pictures: { Type: 'AWS::EFS::FileSystem' } },
     });
-    expect(await refusal({ adapt })).toMatch(/Pictures, a resource of type AWS::S3::Bucket/);
+    expect(await refusal({ adapt })).toMatch(/Pictures, a resource of type AWS::EFS::FileSystem/);
   });
 
   it('a host that is not of this machine', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { reasons } from '../../functions/materials/files/state.ts';
 import { day, line, office, reason, text, type Types, unit } from './any-event.ts';
 
 /** Any event of material, as far as sentences are made of it. */
@@ -24,6 +25,9 @@ const denied = fc.constantFrom('refused', 'withdrawn', 'closed');
 const kind = fc.constantFrom('folder', 'poster');
 const proposed = fc.record({ proposal: line, unit });
 const edited = fc.constant({ bilingual: true, translation: 'professional' as const });
+
+const soEdition = 'materials/items/folder/editions/so';
+const soFolder = fc.constant({ item: 'folder', language: 'so' });
 
 export const materialsEvents: Types<MaterialsEvent> = {
   ItemSet: [
@@ -66,5 +70,9 @@ export const materialsEvents: Types<MaterialsEvent> = {
   PrintRunFundsEnded: [run, printed, fc.record({ spendingStatus: denied, unpaid: fc.constant(true) })],
   PrintRunConfirmed: [run, printed, fc.record({ quantity: copies, deliveredBy: day })],
   PrintRunMoved: [run, printed, fc.record({ deliveredBy: day, was: day, units: fc.uniqueArray(unit) })],
+  UploadOpened: [`${soEdition}/uploads/x`, soFolder, fc.record({ upload: text })],
+  FileAccepted: [soEdition, soFolder, fc.record({ upload: text, hash: text, bytes: copies, pages: copies })],
+  FileRefused: [`${soEdition}/uploads/x`, soFolder, fc.record({ upload: text, reason: fc.constantFrom(...reasons) })],
+  CopiesPrinted: [soEdition, edition, fc.record({ unit, printed: copies })],
   PrintRunArrived: [run, printed, fc.record({ quantity: copies, given: fc.constant([]), units: fc.uniqueArray(unit) })],
 };

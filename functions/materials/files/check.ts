@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { S3Event, SQSHandler, SQSRecord } from 'aws-lambda';
+import { execute } from '../../../shared/execute.ts';
+import { log } from '../../../shared/log.ts';
+import { isRefusal } from '../../../shared/problems.ts';
+import { putObject, readObject, removeObject } from '../../../shared/store.ts';
+import { partsOf } from '../editions.ts';
+import { readItem } from '../items.ts';
+import { capability, fileKey, incomingParts, readFile, readUpload } from './items.ts';
+import { inspect } from './pdf/inspect.ts';
+import { decideUpload, mostBytes, type Verdict } from './rules.ts';
+import { emptyFiles, type FilesState } from './state.ts';
+
+type Incoming = NonNullable<ReturnType<typeof incomingParts>>;
+
+/**
+ * Looks at what was uploaded, and keeps it below `files/` if it is accepted: the very bytes that were looked at, under
+ * their hash, since the uploader may send others under the same key meanwhile.
+ */
+const judge = async (key: string, { campaign, edition }: Incoming): Promise<Verdict> => {
+  const bytes = await readObject(key, mostBytes);
+  if (bytes === 'too-large') return { refused: 'too-large' };
+  const inspected = inspect(bytes);
+  if ('refused' in inspected) return inspected;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  // Also without the link's own wish it is an attachment.
+  await putObject(fileKey(campaign, edition, hash), bytes, { type: 'application/pdf', disposition: 'attachment' });
+  return { accepted: { hash, bytes: bytes.length, pages: inspected.pages } };
+};
+
+const decide = ({ campaign, edition, id }: Incoming, verdict: Verdict) =>
+  execute({ campaign, actor: 'files-check' }, capability(campaign), {
+    load: async (): Promise<FilesState> => {
+      const { item } = partsOf(edition);
+      const [found, upload, file] = await Promise.all([
+        readItem(campaign, item),
+        readUpload(campaign, edition, id),
+        readFile(campaign, edition),
+      ]);
+      return {
+        ...emptyFiles,
+        ...(found && { items: { [item]: found } }),
+        ...(upload && { uploads: { [id]: upload } }),
+        ...(file && { files: { [edition]: file } }),
+      };
+    },
+    decide: (state) => decideUpload(state, id, verdict),
+    versionOf: () => 0,
+    answer: () => ({ status: 200, body: undefined }),
+  });
+
+/** What waits is decided, then removed; what is decided already, or nobody opened, is only removed. */
+const check = async (key: string): Promise<void> => {
+  const incoming = incomingParts(key);
+  if (!incoming) return log.warn('an object that no form was given out for');
+  const upload = await readUpload(incoming.campaign, incoming.edition, incoming.id);
+  if (upload?.status === 'waiting') {
+    const verdict = await judge(key, incoming);
+    const decided = await decide(incoming, verdict);
+    if (isRefusal(decided)) throw new Error(`not decided: ${decided.refused}`);
+    log.info('checked', { upload: incoming.id, ...verdict });
+  }
+  await removeObject(key);
+};
+
+/** S3 tells of objects in the bodies of messages; of a new notification it sends a first one without any. */
+const keysOf = ({ body }: SQSRecord): readonly string[] =>
+  ((JSON.parse(body) as Partial<S3Event>).Records ?? []).map(({ s3 }) =>
+    decodeURIComponent(s3.object.key.replaceAll('+', ' ')),
+  );
+
+/**
+ * D12: checks each object that arrives below `incoming/`. Repeating it is harmless, in whatever order; what fails comes
+ * again, and ends among the dead letters after some tries.
+ */
+export const handler: SQSHandler = async ({ Records }) => {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const record of Records)
+    try {
+      for (const key of keysOf(record)) await check(key);
+    } catch (error) {
+      log.error('an upload was not checked', error, { messageId: record.messageId });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  return { batchItemFailures };
+};

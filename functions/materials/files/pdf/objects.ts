@@ -1,0 +1,91 @@
+import { inflateSync } from 'node:zlib';
+import { type Budget, type Dictionary, isSpent, readValue, type Value } from './values.ts';
+
+/**
+ * The objects of a PDF, wherever in the file they lie: also where only its own table of them leads, or where it leads no
+ * more. What is packed into object streams is unpacked. Source: ISO 32000-1, 7.3.10 and 7.5.7.
+ */
+export type Objects = {
+  readonly byNumber: ReadonlyMap<number, Value>;
+  /** The file's text, and that of each object stream. */
+  readonly texts: readonly string[];
+  /** What trailers and cross-reference streams say of the whole. */
+  readonly trailers: readonly Dictionary[];
+};
+
+const start = /(?<!\d)(\d{1,10})[\0\t\n\f\r ]{1,8}\d{1,5}[\0\t\n\f\r ]{1,8}obj(?![A-Za-z0-9])/g;
+const streamStart = /[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)/y;
+
+/** What object streams may unpack to in all, in bytes, and how many values there may be in all objects. */
+const mostUnpacked = 32_000_000;
+const mostValues = 1_000_000;
+
+const numberIn = (entries: Dictionary, key: string): number | undefined => {
+  const value = entries.get(key);
+  return value?.kind === 'number' ? value.number : undefined;
+};
+const nameIn = (entries: Dictionary, key: string): string | undefined => {
+  const value = entries.get(key);
+  const only = value?.kind === 'array' && value.items.length === 1 ? value.items[0] : value;
+  return only?.kind === 'name' ? only.name : undefined;
+};
+
+/** Readers need no type to unpack it, only to be told where its first object is. */
+const isObjectStream = (entries: Dictionary): boolean => entries.has('First') || nameIn(entries, 'Type') === 'ObjStm';
+
+/** The text of an object stream; undefined where it is packed in a way that this cannot look into. */
+const unpacked = (packed: Uint8Array, entries: Dictionary, most: number): string | undefined => {
+  if (!entries.has('Filter')) return packed.length > most ? undefined : Buffer.from(packed).toString('latin1');
+  const isPlain = nameIn(entries, 'Filter') === 'FlateDecode' && !entries.has('DecodeParms');
+  if (!isPlain || most <= 0) return undefined;
+  try {
+    return inflateSync(packed, { maxOutputLength: most }).toString('latin1');
+  } catch {
+    return undefined;
+  }
+};
+
+/** The pairs of number and place at its beginning, and the objects. */
+const readPacked = (text: string, entries: Dictionary, into: Map<number, Value>, budget: Budget): void => {
+  const first = numberIn(entries, 'First') ?? 0;
+  for (const [, object, place] of text.slice(0, first).matchAll(/(\d+)\s+(\d+)/g)) {
+    const read = readValue(text, first + Number(place), budget);
+    if (read) into.set(Number(object), read.value);
+    if (isSpent(budget)) return;
+  }
+};
+
+/** Undefined for a file that costs too much to be looked through, or packs objects so that this cannot unpack them. */
+export const objectsOf = (bytes: Uint8Array): Objects | undefined => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const budget: Budget = { left: 4 * text.length + 2 * mostUnpacked, values: mostValues };
+  const byNumber = new Map<number, Value>();
+  const texts = [text];
+  const trailers: Dictionary[] = [];
+  let toUnpack = mostUnpacked;
+  for (const found of text.matchAll(start)) {
+    const read = readValue(text, found.index + found[0].length, budget);
+    if (isSpent(budget)) return undefined;
+    if (!read) continue;
+    byNumber.set(Number(found[1]), read.value);
+    if (read.value.kind !== 'dictionary') continue;
+    const { entries } = read.value;
+    if (entries.has('Root')) trailers.push(entries);
+    streamStart.lastIndex = read.end;
+    const stream = streamStart.exec(text);
+    if (!stream || !isObjectStream(entries)) continue;
+    const from = read.end + stream[0].length;
+    const end = text.indexOf('endstream', from + (numberIn(entries, 'Length') ?? 0));
+    const inner = unpacked(bytes.subarray(from, end < 0 ? undefined : end), entries, toUnpack);
+    if (inner === undefined) return undefined;
+    // Each costs something, also when it is empty.
+    toUnpack -= inner.length + 1_000;
+    texts.push(inner);
+    readPacked(inner, entries, byNumber, budget);
+  }
+  for (const found of text.matchAll(/trailer[\0\t\n\f\r ]*(?=<<)/g)) {
+    const read = readValue(text, found.index + found[0].length, budget);
+    if (read?.value.kind === 'dictionary') trailers.push(read.value.entries);
+  }
+  return isSpent(budget) ? undefined : { byNumber, texts, trailers };
+};

@@ -1,0 +1,58 @@
+import type { Instant } from '../../../shared/calendar.ts';
+import type { Entity } from '../../../shared/commit.ts';
+import type { Unit } from '../../../shared/units.ts';
+import type { CatalogueItem, Copies, EditionId, Ids } from '../state.ts';
+
+/** Print-yourself (D12): what is uploaded for an edition, the file it has, and what was printed of it. */
+
+/** Why what was uploaded does not become the edition's file; `superseded`: a later upload was there first. */
+export const reasons = [
+  'too-large',
+  'not-a-pdf',
+  'damaged',
+  'encrypted',
+  'active-content',
+  'too-complex',
+  'superseded',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export type Upload = Entity & {
+  /** A ULID: of two uploads the later asked for is the newer. */
+  readonly id: string;
+  readonly edition: EditionId;
+  /** May name a person: only here and in the file, never in an event. */
+  readonly name: string;
+  readonly status: 'waiting' | 'accepted' | 'refused';
+  readonly reason?: Reason | undefined;
+  /** Until then it may be sent. */
+  readonly expiresAt: Instant;
+  /** Seconds since 1970 at which it is forgotten. */
+  readonly ttl: number;
+};
+
+export type EditionFile = Entity & {
+  readonly edition: EditionId;
+  /** The upload that it came with. */
+  readonly upload: string;
+  /** SHA-256 of its bytes, which is also where they lie. */
+  readonly hash: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly name: string;
+  readonly uploadedAt: Instant;
+};
+
+/** What associations say they have printed of an edition. */
+export type Printed = Entity & { readonly edition: EditionId; readonly byUnit: Readonly<Record<Unit, Copies>> };
+
+export type FilesState = {
+  readonly items: Ids<CatalogueItem>;
+  readonly uploads: Ids<Upload>;
+  readonly files: Ids<EditionFile>;
+  readonly printed: Ids<Printed>;
+  /** Context, not stored: what opens an upload and no event may say. */
+  readonly said?: Pick<Upload, 'name' | 'expiresAt' | 'ttl'>;
+};
+
+export const emptyFiles: FilesState = { items: {}, uploads: {}, files: {}, printed: {} };
