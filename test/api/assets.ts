@@ -5,6 +5,7 @@ import { today } from '../support/staff-api.ts';
 import { bookings } from './assets-bookings.ts';
 import { defects } from './assets-defects.ts';
 import { feeds } from './assets-feeds.ts';
+import { nights } from './assets-nights.ts';
 import { cabins, limits, together } from './assets-rules.ts';
 
 /** D14: bikes and cabins, booked by calendar days. */
@@ -13,6 +14,7 @@ export const assets = () => {
   describe('a booking', bookings);
   describe('D14: a cabin', cabins);
   describe('limits', limits);
+  describe('a night in which the clock is changed', nights);
   describe('a defect', defects);
   describe('a calendar', feeds);
   describe('who may', rights);
