@@ -21,6 +21,7 @@ const workers: Readonly<Record<string, string>> = {
   'pot-jobs': 'functions/pot/jobs.ts',
   'staff-jobs': 'functions/staff/jobs.ts',
   'materials-jobs': 'functions/materials/jobs.ts',
+  'publicity-jobs': 'functions/publicity/jobs.ts',
   'campaign-jobs': 'functions/campaign/jobs.ts',
   'files-check': 'functions/materials/files/check.ts',
 };

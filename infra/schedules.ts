@@ -48,11 +48,16 @@ export class Schedules extends Construct {
       'materials-jobs',
       'follows print runs that await money, forgets where orders were brought',
     );
+    const publicityJobs = job(
+      'publicity-jobs',
+      'escalates what awaits an answer in publicity, and forgets who was named there',
+    );
     const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
-    this.functions = [potJobs, staffJobs, materialsJobs, campaignJobs];
+    this.functions = [potJobs, staffJobs, materialsJobs, publicityJobs, campaignJobs];
     this.run('pot-jobs', potJobs, dailyAt(6));
     this.run('staff-jobs', staffJobs, dailyAt(6));
     this.run('materials-jobs', materialsJobs, dailyAt(6));
+    this.run('publicity-jobs', publicityJobs, dailyAt(6));
     this.run('campaign-jobs', campaignJobs, dailyAt(4));
     this.run('sweeper', relay.sweeper, ScheduleExpression.rate(Duration.hours(1)));
   }

@@ -4,6 +4,7 @@ import { eventsBadInput } from './publicity-bad-input.ts';
 import { eventsListed } from './publicity-listed.ts';
 import { events } from './publicity-events.ts';
 import { eventsFound } from './publicity-lists.ts';
+import { publicitySchedules } from './publicity-schedules.ts';
 import { eventsWhoMay } from './publicity-who-may.ts';
 
 /** The campaign's events over HTTP, through one real stack: gateway, bundles, engines. */
@@ -17,6 +18,9 @@ describe('events', eventsFound);
 describe('events: who may do what (invariant 8)', eventsWhoMay);
 describe('events: bad input', eventsBadInput);
 describe('events: what is listed', eventsListed);
+
+// In every campaign there is: so this group runs after the others.
+describe('publicity: by the clock', publicitySchedules);
 
 describe('of every operation', () => {
   test.each(operationsOf('publicity-events'))(

@@ -77,6 +77,7 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'pot-jobs': 'cron(0 6 * * ? *)',
     'staff-jobs': 'cron(0 6 * * ? *)',
     'materials-jobs': 'cron(0 6 * * ? *)',
+    'publicity-jobs': 'cron(0 6 * * ? *)',
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',
   });

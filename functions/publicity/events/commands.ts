@@ -28,6 +28,8 @@ export type About = {
   readonly fields?: (is: CampaignEvent | undefined) => EventFields;
   readonly contact?: Contact | null | undefined;
   readonly publishes?: true;
+  /** Nothing that those outside are shown will change. */
+  readonly isInward?: true;
   /** Takes one's turn. */
   readonly submits?: true;
   /** The answer tells of clashes. */
@@ -72,7 +74,7 @@ export const load = async (campaign: string, now: Instant, about: About): Promis
   const isOut = is?.publishedAt !== undefined || about.publishes === true;
   const [associations, listed, told, nearby] = await Promise.all([
     readNamed(campaign, fields),
-    readListedOf(campaign, is, isOut && visibility === 'public'),
+    about.isInward ? { listed: {} } : readListedOf(campaign, is, isOut && visibility === 'public'),
     readTold(campaign, isOut && visibility === 'members'),
     about.withClashes && times ? readNearby(campaign, times) : [],
   ]);

@@ -79,21 +79,19 @@ const registered = (
   changedAt: at,
 });
 
-/** What is listed of an event is what it says of itself and no more; the listing's version rises with each change of it. */
+/** What is listed of an event: under which key, and what. */
+const entryOf = (event: CampaignEvent | undefined) =>
+  event && isListed(event) ? { key: listedKey(event), row: rowOf(listedOf(event)) } : undefined;
+
+/** The listing's version rises with each change of what is listed, and with nothing else. */
 const relisted = (state: EventsState, was: CampaignEvent | undefined, is: CampaignEvent): EventsState => {
-  const oldKey = was && isListed(was) ? listedKey(was) : undefined;
-  const key = isListed(is) ? listedKey(is) : undefined;
-  const row = key === undefined ? undefined : rowOf(listedOf(is));
-  const { [oldKey ?? '']: old, ...others } = state.listed;
-  if (oldKey === key && old?.row === row) return state;
-  const listed =
-    key === undefined || row === undefined
-      ? others
-      : { ...others, [key]: { ...((oldKey === key ? old : undefined) ?? unborn), key, row } };
+  const [old, young] = [entryOf(was), entryOf(is)];
+  if (old?.key === young?.key && old?.row === young?.row) return state;
+  const { [old?.key ?? '']: stored, ...others } = state.listed;
   const { changes, ...head } = state.listing ?? noListing;
   return {
     ...state,
-    listed,
+    listed: young ? { ...others, [young.key]: { ...unborn, ...(old?.key === young.key && stored), ...young } } : others,
     listing: { ...head, changes: changes + 1 },
   };
 };

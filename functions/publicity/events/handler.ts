@@ -185,7 +185,7 @@ const handlers: Handlers<typeof contract> = {
     run: ({ params, body: results, actor, caller }) =>
       onEvents(caller, {
         ...one(params, actor),
-        about: { event: params.event },
+        about: { event: params.event, isInward: true },
         decide: (state) => reportResults(state, { id: params.event, results }, state.context),
       }),
   },

@@ -9,7 +9,7 @@ import { outwardOf } from '../outward.ts';
 import { concerns, type EventsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { eventSubject, mostDays } from './rules.ts';
-import type { CampaignEvent, EventsState, Turns } from './state.ts';
+import type { CampaignEvent, EventsState, EventStatus, Turns } from './state.ts';
 import { seesEvent } from './views.ts';
 
 /**
@@ -99,6 +99,12 @@ export const readHistory = async (
     months.push(month);
   const read = (month: string) => queryAll({ pk: `${campaign}#events`, prefix: `e#${month}#${eventSubject(id)}#` });
   return (await Promise.all(months.map(read))).flat().map((item) => entityOf(item) as Recorded<EventsEvent>);
+};
+
+/** All events, or those of a status: for the jobs. */
+export const readEvents = async (campaign: string, status?: EventStatus): Promise<readonly CampaignEvent[]> => {
+  const prefix = status ? `s#${status}#` : 't#';
+  return (await queryAll({ pk: partition(campaign), index: status ? 'l2' : 'l1', prefix })).map(eventFrom);
 };
 
 /** What rights on an event depend on; nothing where there is none that this actor may see. */
