@@ -58,6 +58,11 @@ describe('a pick list on paper', () => {
     expect(sheet?.boxes).toBe(4);
   });
 
+  test('writes a letter and its dots as one, however they were typed', async () => {
+    const [sheet] = await readBack(listOf([order('Malmo\u0308', [line(1)])]));
+    expect(sheet?.lines[1]).toBe('Malm\u00f6');
+  });
+
   test('is in English for who reads English, and says when there is nothing to pick, or more than it holds', async () => {
     const empty = textOf(await readBack(listOf([]), 'en'));
     expect(empty).toBe(
@@ -101,7 +106,7 @@ describe('a pick list on paper', () => {
         'Att ta från hyllorna (forts.)',
       ]).toContain(first);
     }
-  });
+  }, 30_000);
 
   test('divides what is too long for its column, and nothing runs into what is beside it', async () => {
     const long = 'Valprogram'.repeat(10);
@@ -153,6 +158,7 @@ describe('what is read from right to left', () => {
     ['Arabic only', 'جمعية سولنا', ['جمعية سولنا']],
     ['Arabic in Swedish, its brackets Swedish', 'Solna (جمعية) 12', ['Solna (', 'جمعية', ') ', '12']],
     ['figures in Arabic, from left to right', 'السكن 123 لا', [' لا', '123', 'السكن ']],
+    ['what stands between figures in Arabic, turned', 'السكن 12 (13', ['13', ') ', '12', 'السكن ']],
     ['brackets in Arabic, turned', 'السكن (سولنا)', ['السكن )سولنا(']],
     ['Swedish in Arabic, the brackets around it Arabic', 'السكن (ABC 1)', ['(', 'ABC 1', 'السكن )']],
     ['Hebrew beside Arabic, each for itself', 'שלום جمعية', ['جمعية', 'שלום ']],
