@@ -7,6 +7,7 @@ import { playCatalogue, playMaterials, playOrderLists, playOrderLoad } from './b
 import { manyEditions, manyOrders, store } from './bench/materials-stored.ts';
 import { playOperations } from './bench/operations.ts';
 import { benchPlan } from './bench/plan.ts';
+import { playPublic, publicRows } from './bench/public.ts';
 import { playStaff, playStaffLists, storeStaff } from './bench/staff.ts';
 import { openSession } from './bench/session.ts';
 import { playStarts } from './bench/startup.ts';
@@ -99,6 +100,11 @@ const speeds = async (): Promise<void> => {
     print(
       'Under load: 32 clients, through the gateway',
       table(loadRows(await playLoad(session.stack, program.write, load))),
+    );
+    say('public pages and feeds, with 5000 events listed');
+    print(
+      'Public pages and feeds, with 5000 events listed: cold after a change, then 32 clients, warm and unchanged',
+      table(publicRows(await playPublic(session, 1_000))),
     );
   } finally {
     await session.end();

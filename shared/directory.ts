@@ -1,5 +1,5 @@
 import { entityOf } from './commit.ts';
-import { get, type Item, queryAll } from './table.ts';
+import { get, type Item, queryAll, type QueryOptions } from './table.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -21,5 +21,5 @@ export const associationExists = async (campaign: string, association: Unit): Pr
   (await get(unitKey(campaign, 'association', association))) !== undefined;
 
 /** The associations as stored; each capability takes what it knows of them. */
-export const readAssociationItems = (campaign: string): Promise<readonly Item[]> =>
-  queryAll({ pk: `${campaign}#campaign`, prefix: 'association#' });
+export const readAssociationItems = (campaign: string, options: QueryOptions = {}): Promise<readonly Item[]> =>
+  queryAll({ pk: `${campaign}#campaign`, prefix: 'association#' }, options);

@@ -47,9 +47,11 @@ export const listingStored = (campaign: string) => {
 };
 export const noListing: ListingHead = { ...unborn, changes: 0 };
 
-/** Sorts by start. An event that is moved to another time gets another key: its old item goes in the same transaction. */
+/** Sorts by start, as does what is listed. */
+export const listedFrom = (start: Instant): string => start.replaceAll(/\D/g, '').slice(0, 12);
+/** An event that is moved to another time gets another key: its old item goes in the same transaction. */
 export const listedKey = ({ startsAt, id }: Pick<CampaignEvent, 'startsAt' | 'id'>): string =>
-  `${instantOf(startsAt)}#${id}`;
+  `${listedFrom(instantOf(startsAt))}#${id}`;
 
 /** Only what is public, and has been published, ever leaves; what is cancelled after that stays, and says so. */
 export const isListed = (event: CampaignEvent): boolean =>

@@ -26,7 +26,18 @@ export type Call = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answered>;
 
-export type Session = { readonly stack: Stack; readonly call: Call; readonly end: () => Promise<void> };
+/** Asks without a token; `address` is the whole path with its query. */
+export type Open = (
+  address: string,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<{ readonly status: number; readonly etag: string; readonly bytes: number; readonly units: Units }>;
+
+export type Session = {
+  readonly stack: Stack;
+  readonly call: Call;
+  readonly open: Open;
+  readonly end: () => Promise<void>;
+};
 
 type RequestLine = { readonly message: string; readonly route: string; readonly units: Units };
 
@@ -90,9 +101,16 @@ export const openSession = async ({ program, adapt = (same) => same }: SessionOp
       throw new Error(`${persona}: ${request} was answered ${response.status} ${JSON.stringify(answer)}`);
     return { status: response.status, body: answer, units: await consumed };
   };
+  const open: Open = async (address, headers = {}) => {
+    const consumed = hear(`GET ${address.split('?')[0]}`);
+    const response = await fetch(stack.url + address, { headers });
+    const bytes = (await response.arrayBuffer()).byteLength;
+    if (response.status >= 400) throw new Error(`${address} was answered ${response.status}`);
+    return { status: response.status, etag: response.headers.get('etag') ?? '', bytes, units: await consumed };
+  };
   const end = async (): Promise<void> => {
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { stack, call, end };
+  return { stack, call, open, end };
 };

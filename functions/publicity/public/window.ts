@@ -2,8 +2,15 @@ import { namesFrom, type NameOf } from '../../../shared/announcement.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
 import { instantOf } from '../../../shared/local-time.ts';
-import { get, type Item, type Key, queryPage } from '../../../shared/table.ts';
-import { fromListed, type Listed, type ListedEvent, type ListingHead, listingPartition } from '../listing.ts';
+import { get, type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
+import {
+  fromListed,
+  type Listed,
+  listedFrom,
+  type ListedEvent,
+  type ListingHead,
+  listingPartition,
+} from '../listing.ts';
 
 /**
  * What feeds and the public list hold: the next 500 events, from today on, and those that began within the last 31 days,
@@ -12,11 +19,18 @@ import { fromListed, type Listed, type ListedEvent, type ListingHead, listingPar
  */
 const mostNext = 500;
 const pastDays = 31;
-const pastAtOnce = 200;
-/** Rows so long that they would be more cut off the oldest: with the last page and the names it stays below 120 units. */
-const mostBytes = 800_000;
-/** What is read of an item: its row, its key twice, and what every item has. */
-const bytesOf = ({ row, sk }: Item): number => Buffer.byteLength(String(row)) + 2 * sk.length + 160;
+const atOnce = 250;
+/**
+ * A cold read costs at most 120 units, what it costs to learn names included. A unit is 8 kB here; rows so long that it
+ * would be more cut off the oldest.
+ */
+const mostBytes = 925_000;
+/** What DynamoDB counts of an item: its keys, its row, and what every item has beside. */
+const bytesOf = ({ pk, sk, key, row }: Item): number =>
+  pk.length + sk.length + String(key).length + Buffer.byteLength(String(row)) + 90;
+/** In bytes, of an item that nothing is known of yet. */
+const someBytes = 1_000;
+
 /** Far longer than a replica ever lags. */
 const settlesMillis = 10_000;
 
@@ -37,29 +51,27 @@ const eventsIn = (items: readonly Item[]): readonly ListedEvent[] =>
 const readWindow = async (campaign: string, today: Day): Promise<Window> => {
   const range = { pk: listingPartition(campaign), prefix: 'l#' };
   const now = midnight(today);
-  const next: Item[] = [];
-  const past: Item[] = [];
-  let bytes = 0;
-  const take = (to: Item[], items: readonly Item[]): void => {
-    to.push(...items);
-    bytes += items.reduce((sum, item) => sum + bytesOf(item), 0);
+  let left = mostBytes;
+  let longest = someBytes;
+  const read = async (part: Range, most: number, backward: boolean): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    let after: Key | undefined;
+    do {
+      const limit = Math.min(atOnce, most - items.length, Math.floor(left / longest));
+      if (limit < 1) break;
+      const page = await queryPage(part, { limit, backward, consistent: false, ...(after && { after }) });
+      const bytes = page.items.map(bytesOf);
+      items.push(...page.items);
+      left -= bytes.reduce((sum, each) => sum + each, 0);
+      longest = Math.max(longest, ...bytes);
+      after = page.last;
+    } while (after);
+    return items;
   };
-  let after: Key | undefined;
-  do {
-    const options = { limit: mostNext - next.length, consistent: false, ...(after && { after }) };
-    const page = await queryPage({ ...range, from: `l#${now}` }, options);
-    take(next, page.items);
-    after = page.last;
-  } while (after && next.length < mostNext);
-  after = undefined;
-  const before = { ...range, from: `l#${midnight(addDays(today, -pastDays))}`, to: `l#${now}` };
-  do {
-    const options = { limit: pastAtOnce, backward: true, consistent: false, ...(after && { after }) };
-    const page = await queryPage(before, options);
-    take(past, page.items);
-    after = page.last;
-  } while (after && bytes < mostBytes);
-  return { events: eventsIn([...past.reverse(), ...next]), today: now };
+  const next = await read({ ...range, from: `l#${listedFrom(now)}` }, mostNext, false);
+  const since = listedFrom(midnight(addDays(today, -pastDays)));
+  const past = await read({ ...range, from: `l#${since}`, to: `l#${listedFrom(now)}` }, Number.POSITIVE_INFINITY, true);
+  return { events: eventsIn([...past.toReversed(), ...next]), today: now };
 };
 
 /** The last few of what was read; a try that failed is not kept. */
@@ -87,7 +99,10 @@ export const windowOf = (campaign: string, state: WindowState): Promise<Window> 
 export type Names = { readonly campaignName: string; readonly nameOf: NameOf };
 const names = remember<Names>(16);
 const readNames = async (campaign: string): Promise<Names> => {
-  const [found, items] = await Promise.all([get(campaignKey(campaign)), readAssociationItems(campaign)]);
+  const [found, items] = await Promise.all([
+    get(campaignKey(campaign)),
+    readAssociationItems(campaign, { consistent: false }),
+  ]);
   const associations = Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]));
   return { campaignName: String(found?.name ?? campaign), nameOf: namesFrom(associations) };
 };
