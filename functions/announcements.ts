@@ -22,6 +22,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   materials: announceMaterials,
   assets: announceAssets,
   events: announcePublicity,
+  visits: announcePublicity,
   hooks: announceHooks,
   channels: announcePublicity,
 };

@@ -13,6 +13,7 @@ import { contract as publicityChannels } from './publicity/channels/contract.ts'
 import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as publicityHooks } from './publicity/hooks/contract.ts';
 import { contract as publicityPublic } from './publicity/public/contract.ts';
+import { contract as publicityVisits } from './publicity/visits/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
@@ -47,5 +48,6 @@ export const services: readonly Service[] = [
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
   // What signs for S3 is as large as everything else together.
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
+  { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

@@ -57,6 +57,7 @@ const known: Readonly<Record<string, { description: string; schema?: object; exa
   asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
   booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
   event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
   defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },
   token: { description: 'The secret of a calendar feed, as its address had it.' },
 };

@@ -1,29 +1,37 @@
-import { dayOf, type Instant } from '../../shared/calendar.ts';
+import { type Day, dayOf } from '../../shared/calendar.ts';
+import type { EventBase } from '../../shared/commit.ts';
 import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
-import { isRefusal } from '../../shared/problems.ts';
-import type { Decision } from './events/events.ts';
-import { capability, readEvent, readEvents } from './events/items.ts';
-import { escalate, forgetContact } from './events/rules.ts';
-import type { CampaignEvent, EventsState } from './events/state.ts';
+import type { Capability } from '../../shared/execute.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { capability as eventsCapability, readEvent, readEvents } from './events/items.ts';
+import { escalate as escalateEvent, forgetContact } from './events/rules.ts';
+import type { EventsState } from './events/state.ts';
+import { capability as visitsCapability, readVisit, readVisits } from './visits/items.ts';
+import { escalate as escalateVisit, forgetCandidate } from './visits/rules.ts';
+import type { VisitsState } from './visits/state.ts';
 
-type Step = (state: EventsState, id: string) => Decision<'not-found'>;
+/** What a room has for the job: what it is, and how some of its things are read by their ids. */
+type Room<S extends object, E extends EventBase> = {
+  readonly capability: Capability<S, E>;
+  readonly load: (ids: readonly string[]) => Promise<S>;
+};
 
-/** Takes a step with each of some events: many of them in one transaction, each judged anew. */
-const withEach = async (campaign: string, events: readonly CampaignEvent[], step: Step): Promise<Tended> => {
+/** Takes a step with each of some: many of them in one transaction, each judged anew. */
+const withEach = async <S extends object, E extends EventBase>(
+  campaign: string,
+  { capability, load }: Room<S, E>,
+  all: readonly { readonly id: string }[],
+  step: (state: S, id: string) => readonly E[] | Refusal,
+): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const ids of together(events.map(({ id }) => id)))
+  for (const ids of together(all.map(({ id }) => id)))
     tended.push(
-      await takeStep(campaign, capability<EventsState>(campaign), {
-        load: async () => {
-          const found = await Promise.all(ids.map((id) => readEvent(campaign, id)));
-          return {
-            events: Object.fromEntries(found.flatMap((event) => (event ? [[event.id, event]] : []))),
-            listed: {},
-          };
-        },
+      await takeStep(campaign, capability, {
+        load: () => load(ids),
         decide: (state) =>
           ids.flatMap((id) => {
             const decision = step(state, id);
+            // Whatever was answered meanwhile is overdue no more.
             return isRefusal(decision) ? [] : decision;
           }),
       }),
@@ -31,25 +39,59 @@ const withEach = async (campaign: string, events: readonly CampaignEvent[], step
   return inAll(tended);
 };
 
-/** D6: heads are told of submitted events that should have been answered. */
-const escalateEvents = async (campaign: string, now: Instant): Promise<Tended> => {
-  const today = dayOf(now);
-  const overdue = (await readEvents(campaign, 'submitted')).filter(({ replyBy }) => replyBy && replyBy < today);
-  return withEach(campaign, overdue, (state, id) => escalate(state, { id, today }));
+const found = async <T extends { readonly id: string }>(
+  ids: readonly string[],
+  read: (id: string) => Promise<T | undefined>,
+): Promise<Readonly<Record<string, T>>> => {
+  const all = await Promise.all(ids.map(read));
+  return Object.fromEntries(all.flatMap((each) => (each ? [[each.id, each]] : [])));
 };
 
-/** Invariant 9: whom to ask is forgotten some days after the campaign. */
-const forgetContacts = async (campaign: string): Promise<Tended> =>
-  withEach(
-    campaign,
-    (await readEvents(campaign)).filter(({ contact }) => contact),
-    forgetContact,
-  );
+const events = (campaign: string) => ({
+  capability: eventsCapability<EventsState>(campaign),
+  load: async (ids: readonly string[]): Promise<EventsState> => ({
+    events: await found(ids, (id) => readEvent(campaign, id)),
+    listed: {},
+  }),
+});
+const visits = (campaign: string) => ({
+  capability: visitsCapability<VisitsState>(campaign),
+  load: async (ids: readonly string[]): Promise<VisitsState> => ({
+    visits: await found(ids, (id) => readVisit(campaign, id)),
+  }),
+});
+
+/** D6: the heads are told of what should have been answered. */
+const escalateAll = async (campaign: string, today: Day): Promise<Tended> => {
+  const isOverdue = ({ replyBy }: { readonly replyBy?: Day | undefined }) => replyBy !== undefined && replyBy < today;
+  const [submitted, asked] = await Promise.all([readEvents(campaign, 'submitted'), readVisits(campaign, 'asked')]);
+  return inAll([
+    await withEach(campaign, events(campaign), submitted.filter(isOverdue), (state, id) =>
+      escalateEvent(state, { id, today }),
+    ),
+    await withEach(campaign, visits(campaign), asked.filter(isOverdue), (state, id) => escalateVisit(state, id, today)),
+  ]);
+};
+
+/** Invariant 9: whom to ask, and who was asked for a visit, is forgotten some days after the campaign. */
+const forgetAll = async (campaign: string): Promise<Tended> => {
+  const [all, asked] = await Promise.all([readEvents(campaign), readVisits(campaign)]);
+  const named = asked.filter(({ candidate }) => candidate !== undefined);
+  return inAll([
+    await withEach(
+      campaign,
+      events(campaign),
+      all.filter(({ contact }) => contact),
+      forgetContact,
+    ),
+    await withEach(campaign, visits(campaign), named, forgetCandidate),
+  ]);
+};
 
 /** Daily: what awaits an answer in publicity is escalated, and who was named there is forgotten after the campaign. */
 export const handler = daily(async (campaign, now) =>
   inAll([
-    await escalateEvents(campaign.id, now),
-    ...((await isForgettable(campaign, now)) ? [await forgetContacts(campaign.id)] : []),
+    await escalateAll(campaign.id, dayOf(now)),
+    ...((await isForgettable(campaign, now)) ? [await forgetAll(campaign.id)] : []),
   ]),
 );

@@ -5,12 +5,14 @@ import { channelSentences } from './channels/texts.ts';
 import type { EventsEvent } from './events/events.ts';
 import { eventSentences } from './events/texts.ts';
 import type { Reader, Sentences } from './phrases.ts';
+import type { VisitsEvent } from './visits/events.ts';
+import { visitSentences } from './visits/texts.ts';
 
 /** Whatever can have happened in a room of publicity. */
-type PublicityEvent = EventsEvent | ChannelsEvent;
+type PublicityEvent = EventsEvent | ChannelsEvent | VisitsEvent;
 
 /** Every event of publicity has its sentence, or this does not compile. */
-const sentences: Sentences<PublicityEvent> = { ...eventSentences, ...channelSentences };
+const sentences: Sentences<PublicityEvent> = { ...eventSentences, ...channelSentences, ...visitSentences };
 
 /**
  * What an event of publicity means for the recipient: what happened, what is expected of whom, and by when. Pure.

@@ -5,6 +5,7 @@ import { eventsListed } from './publicity-listed.ts';
 import { events } from './publicity-events.ts';
 import { eventsFound } from './publicity-lists.ts';
 import { publicitySchedules } from './publicity-schedules.ts';
+import { visits } from './publicity-visits.ts';
 import { eventsWhoMay } from './publicity-who-may.ts';
 
 /** The campaign's events over HTTP, through one real stack: gateway, bundles, engines. */
@@ -19,11 +20,12 @@ describe('events: who may do what (invariant 8)', eventsWhoMay);
 describe('events: bad input', eventsBadInput);
 describe('events: what is listed', eventsListed);
 
+describe('D18: a visit', visits);
 // In every campaign there is: so this group runs after the others.
 describe('publicity: by the clock', publicitySchedules);
 
 describe('of every operation', () => {
-  test.each(operationsOf('publicity-events'))(
+  test.each(operationsOf('publicity-events', 'publicity-visits'))(
     '%s has succeeded, and each of its refusals was seen',
     (name, { refusals }) => {
       const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);

@@ -32,6 +32,23 @@ export const publicitySchedules = () => {
     expect((await must('city-hall-staff', `POST ${late}/publication`)).status).toBe('published');
   });
 
+  test('D6: so does a request for a visit, and invariant 9: who was asked is forgotten', async () => {
+    const wish = { unit: 'solna', candidate: 'Kim Karlsson', wishes: [addDays(today, 21)], topic: 'Skolan' };
+    const visit = `/visits/${String((await must('association-solna', 'POST /visits', wish)).id)}`;
+    await tended(5);
+    expect(await must('association-solna', `GET ${visit}`)).not.toHaveProperty('escalated');
+    await tended(6);
+    expect(await must('association-solna', `GET ${visit}`)).toMatchObject({
+      escalated: true,
+      candidate: 'Kim Karlsson',
+    });
+    await tended(400);
+    const forgotten = await must('association-solna', `GET ${visit}`);
+    expect(forgotten).not.toHaveProperty('candidate');
+    await tended(400);
+    expect(await must('association-solna', `GET ${visit}`)).toEqual(forgotten);
+  });
+
   test('invariant 9: whom to ask is forgotten some days after the campaign, and the event stays', async () => {
     const contact = { name: 'Kim Karlsson', public: true };
     const [event, over] = [await published({ contact }), await published({ ...past, contact })];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { EventsEvent } from '../../functions/publicity/events/events.ts';
+import type { VisitsEvent } from '../../functions/publicity/visits/events.ts';
 import { fields } from './events-state.ts';
-import { day, line, office, text, type Types, unit } from './any-event.ts';
+import { day, line, office, reason, text, type Types, unit } from './any-event.ts';
 
 /** Any event of publicity, as far as sentences are made of it. */
 const event = 'events/01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
@@ -14,7 +15,16 @@ const said = fc.record({ fields: fc.constant(fields({ description: 'kim-secret' 
 const awaited = fc.record({ owner: office, replyBy: day });
 const was = fc.record({ was: fc.constantFrom('draft', 'submitted', 'cancelled') });
 
-export const publicityEvents: Types<EventsEvent> = {
+const visit = 'visits/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+const ofVisit = fc.record({ visit: line, unit });
+const wished = fc.record({
+  wishes: fc.constantFrom(['2026-08-22'], ['2026-08-22', '2026-08-29']),
+  topic: text,
+  shortNotice: fc.boolean(),
+});
+const dated = fc.oneof(fc.constant({}), fc.record({ day }));
+
+export const publicityEvents: Types<EventsEvent | VisitsEvent> = {
   EventRegistered: [event, about, said],
   EventChanged: [
     event,
@@ -29,4 +39,10 @@ export const publicityEvents: Types<EventsEvent> = {
   EventHeld: [event, about, fc.record({ results: fc.record({ reach: fc.nat(9999), cost: fc.nat() }) })],
   EventEscalated: [event, about, awaited],
   ContactForgotten: [event, about],
+  VisitAsked: [visit, ofVisit, wished, awaited],
+  VisitAccepted: [visit, ofVisit, fc.record({ day, wished: fc.boolean() })],
+  VisitDeclined: [visit, ofVisit, reason, dated],
+  VisitWithdrawn: [visit, ofVisit, dated],
+  VisitEscalated: [visit, ofVisit, awaited],
+  CandidateForgotten: [visit, ofVisit],
 };

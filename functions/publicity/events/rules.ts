@@ -1,9 +1,10 @@
-import { addDays, type Day, dayOf, daysBetween, type Instant } from '../../../shared/calendar.ts';
+import { type Day, dayOf, daysBetween, type Instant } from '../../../shared/calendar.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { localOf } from '../../../shared/local-time.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
-import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import { nextOwner, replyDay, wrongStatus } from '../judge.ts';
 import { clockOf } from '../phrases.ts';
 import type { Decision } from './events.ts';
 import { type Change, changedNames, merged } from './fields.ts';
@@ -27,9 +28,6 @@ const about = ({ id, title, startsAt }: Pick<CampaignEvent, 'id' | 'title' | 'st
   title,
   startsAt,
 });
-
-const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));
 
 /** In days: what lasts longer is several events. */
 export const mostDays = 31;
@@ -110,9 +108,8 @@ export const submit = (
   if (is.status === 'submitted') return [];
   if (is.status !== 'draft') return wrongStatus(is.status);
   const today = dayOf(now);
-  const [soonest, first] = [addDays(today, replyByDays), is.startsAt.slice(0, 10)];
-  const owner = offices[(turns?.taken ?? 0) % offices.length] ?? offices[0];
-  const replyBy = first < today || first > soonest ? soonest : first;
+  const owner = nextOwner(turns);
+  const replyBy = replyDay(today, replyByDays, is.startsAt.slice(0, 10));
   return [{ type: 'EventSubmitted', ...about(is), owner, replyBy }];
 };
 

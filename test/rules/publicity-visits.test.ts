@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { concerns, type VisitsEvent } from '../../functions/publicity/visits/events.ts';
+import { evolve } from '../../functions/publicity/visits/evolve.ts';
+import {
+  accept,
+  ask,
+  type Context,
+  decline,
+  escalate,
+  forgetCandidate,
+  withdraw,
+} from '../../functions/publicity/visits/rules.ts';
+import { spreadOf } from '../../functions/publicity/visits/spread.ts';
+import {
+  type Visit,
+  visitStatuses,
+  type VisitsState,
+  type VisitStatus,
+} from '../../functions/publicity/visits/state.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { offices } from '../../shared/units.ts';
+import { now, stored } from '../support/events-state.ts';
+
+/** D18: candidates asked to visit associations. */
+const context: Context = {
+  today: '2026-08-03',
+  campaign: { start: '2026-06-01', end: '2026-09-30' },
+  replyByDays: 5,
+  noticeDays: 7,
+  isKnown: true,
+};
+const visit = (status: VisitStatus, change: Partial<Visit> = {}): Visit => ({
+  ...stored,
+  id: 'solna.1',
+  unit: 'solna',
+  filer: 'kim',
+  candidate: 'kim-secret',
+  wishes: ['2026-08-22', '2026-08-29'],
+  topic: 'Skolan',
+  status,
+  owner: 'district',
+  replyBy: '2026-08-08',
+  shortNotice: false,
+  earliest: '2026-08-10',
+  ...change,
+});
+const stateOf = (...all: readonly Visit[]): VisitsState => ({
+  visits: Object.fromEntries(all.map((each) => [each.id, each])),
+});
+type Decided = readonly VisitsEvent[] | Refusal;
+const after = (state: VisitsState, decision: Decided): VisitsState =>
+  isRefusal(decision)
+    ? state
+    : decision.reduce((is, each) => evolve(is, { ...each, id: '1', at: now, actor: 'kim' }), state);
+const outcome = (decision: Decided) =>
+  isRefusal(decision)
+    ? [decision.refused, ...(decision.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)].join(' ')
+    : decision.map(({ type }) => type);
+
+describe('a request for a visit', () => {
+  const asked = (wishes: readonly string[], at: Partial<Context> = {}, taken = 0) =>
+    ask(
+      { visits: {}, candidate: 'kim-secret', turns: { ...stored, taken } },
+      { id: 'solna.1', unit: 'solna', wishes, topic: 'Skolan' },
+      { ...context, ...at },
+    );
+
+  test.each<[string, readonly string[], Partial<Context>, string | readonly string[]]>([
+    ['ahead', ['2026-08-22'], {}, ['VisitAsked']],
+    ['today', ['2026-08-03'], {}, ['VisitAsked']],
+    ['yesterday', ['2026-08-22', '2026-08-02'], {}, 'invalid-input /wishes/1 past'],
+    ['before the campaign', ['2026-05-31'], {}, 'invalid-input /wishes/0 outside-campaign'],
+    ['after it', ['2026-10-01'], {}, 'invalid-input /wishes/0 outside-campaign'],
+    ['of nobody', ['2026-08-22'], { isKnown: false }, 'invalid-input /unit unknown'],
+  ])('%s', (_what, wishes, at, expected) => {
+    expect(outcome(asked(wishes, at))).toEqual(expected);
+  });
+
+  test.each<[readonly string[], object]>([
+    [['2026-08-10'], { shortNotice: false, earliest: '2026-08-10', replyBy: '2026-08-08' }],
+    [['2026-08-09'], { shortNotice: true, earliest: '2026-08-10', replyBy: '2026-08-08' }],
+    [['2026-08-20', '2026-08-05'], { shortNotice: true, replyBy: '2026-08-05', wishes: ['2026-08-05', '2026-08-20'] }],
+  ])('D18: with its notice and its day of reply: %j', (wishes, expected) => {
+    expect(asked(wishes)).toMatchObject([expected]);
+  });
+
+  test('D6: the offices take turns, and who is asked is in no event', () => {
+    const all = [0, 1, 2, 3].map((taken) =>
+      after({ visits: {}, candidate: 'kim-secret', turns: { ...stored, taken } }, asked(['2026-08-22'], {}, taken)),
+    );
+    expect(all.map(({ visits }) => visits['solna.1']?.owner)).toEqual([...offices, 'district']);
+    expect(all[3]?.turns?.taken).toBe(4);
+    expect(all[0]?.visits['solna.1']?.candidate).toBe('kim-secret');
+    expect(JSON.stringify(asked(['2026-08-22']))).not.toContain('kim-secret');
+  });
+
+  test.each<[string, (state: VisitsState) => Decided, Readonly<Record<VisitStatus, string | readonly string[]>>]>([
+    [
+      'is accepted',
+      (state) => accept(state, { id: 'solna.1', day: '2026-08-29' }, context),
+      {
+        asked: ['VisitAccepted'],
+        accepted: ['VisitAccepted'],
+        declined: 'wrong-status',
+        withdrawn: 'wrong-status',
+      },
+    ],
+    [
+      'is declined',
+      (state) => decline(state, { id: 'solna.1', reason: 'x' }),
+      { asked: ['VisitDeclined'], accepted: ['VisitDeclined'], declined: [], withdrawn: 'wrong-status' },
+    ],
+    [
+      'is withdrawn',
+      (state) => withdraw(state, 'solna.1'),
+      { asked: ['VisitWithdrawn'], accepted: ['VisitWithdrawn'], declined: 'wrong-status', withdrawn: [] },
+    ],
+    [
+      'escalates past its day',
+      (state) => escalate(state, 'solna.1', '2026-08-09'),
+      { asked: ['VisitEscalated'], accepted: [], declined: [], withdrawn: [] },
+    ],
+  ])('%s', (_what, act, expected) => {
+    const found = Object.fromEntries(visitStatuses.map((status) => [status, outcome(act(stateOf(visit(status))))]));
+    expect(found).toEqual(expected);
+    expect(outcome(act({ visits: {} }))).toBe('not-found');
+  });
+
+  test('is accepted on a day that was wished for, or another, then it is said', () => {
+    const on = (day: string) => accept(stateOf(visit('asked')), { id: 'solna.1', day }, context);
+    expect(on('2026-08-29')).toMatchObject([{ wished: true }]);
+    expect(on('2026-08-30')).toMatchObject([{ wished: false }]);
+    expect(outcome(on('2026-08-02'))).toBe('invalid-input /day past');
+    expect(outcome(on('2026-10-01'))).toBe('invalid-input /day outside-campaign');
+    const accepted = after(stateOf(visit('asked')), on('2026-08-29'));
+    expect(outcome(accept(accepted, { id: 'solna.1', day: '2026-08-29' }, context))).toEqual([]);
+    expect(outcome(accept(accepted, { id: 'solna.1', day: '2026-08-22' }, context))).toEqual(['VisitAccepted']);
+  });
+
+  test('escalates once, and not on its day', () => {
+    const state = stateOf(visit('asked'));
+    expect(outcome(escalate(state, 'solna.1', '2026-08-08'))).toEqual([]);
+    const escalated = after(state, escalate(state, 'solna.1', '2026-08-09'));
+    expect(outcome(escalate(escalated, 'solna.1', '2026-08-10'))).toEqual([]);
+  });
+
+  test('invariant 9: who was asked is forgotten, once', () => {
+    const state = stateOf(visit('accepted'));
+    const forgotten = after(state, forgetCandidate(state, 'solna.1'));
+    expect(forgotten.visits['solna.1']).toEqual({ ...visit('accepted'), candidate: undefined });
+    expect(outcome(forgetCandidate(forgotten, 'solna.1'))).toEqual([]);
+  });
+
+  test('concerns the offices and whose it is', () => {
+    const told = (unit: string) =>
+      concerns({ type: 'CandidateForgotten', subject: 'visits/x', visit: 'x', unit, id: '1', at: now, actor: 'kim' });
+    expect(told('solna')).toEqual([...offices, 'solna']);
+    expect(told('district')).toEqual(offices);
+  });
+});
+
+describe('D24: the spread', () => {
+  const associations = [
+    { id: 'solna', name: 'Solna', ring: 'inner' as const },
+    { id: 'nykvarn', name: 'Nykvarn', ring: 'outer' as const },
+    { id: 'nacka', name: 'Nacka', ring: 'inner' as const },
+  ];
+  test('names those that never asked, those with the fewest visits first, and what that is per ring', () => {
+    const visits = [visit('accepted'), visit('accepted'), visit('declined'), visit('asked', { unit: 'nacka' })];
+    const { perAssociation, perRing } = spreadOf(visits, associations);
+    expect(perAssociation.map(({ unit, accepted, asked, declined }) => [unit, accepted, asked, declined])).toEqual([
+      ['nacka', 0, 1, 0],
+      ['nykvarn', 0, 0, 0],
+      ['solna', 2, 0, 1],
+    ]);
+    expect(perRing).toMatchObject([
+      { ring: 'inner', associations: 2, accepted: 2, acceptedPerAssociation: 1 },
+      { ring: 'outer', associations: 1, accepted: 0, acceptedPerAssociation: 0 },
+    ]);
+  });
+
+  test('every request of an association is counted once, in its row and in its ring', () => {
+    const some = fc.array(
+      fc.record({
+        status: fc.constantFrom(...visitStatuses),
+        unit: fc.constantFrom('solna', 'nykvarn', 'nacka', 'district'),
+      }),
+    );
+    fc.assert(
+      fc.property(some, (all) => {
+        const { perAssociation, perRing } = spreadOf(
+          all.map(({ status, unit }) => visit(status, { unit })),
+          associations,
+        );
+        const total = (rows: readonly Readonly<Record<VisitStatus, number>>[]) =>
+          rows.reduce((sum, row) => sum + visitStatuses.reduce((n, status) => n + row[status], 0), 0);
+        const own = all.filter(({ unit }) => unit !== 'district').length;
+        expect([total(perAssociation), total(perRing)]).toEqual([own, own]);
+      }),
+    );
+  });
+});
