@@ -10,11 +10,11 @@ const table = <T>(operation: string, input: object): Promise<T> => {
   const { endpoint, name } = theStack().table;
   return caller(endpoint, 'dynamodb')<T>(operation, { TableName: name, ...input });
 };
-export const stored = async (key: Key): Promise<Item | undefined> => {
+const stored = async (key: Key): Promise<Item | undefined> => {
   const { Item: item } = await table<{ Item?: Parameters<typeof unmarshall>[0] }>('GetItem', { Key: marshall(key) });
   return item && (unmarshall(item) as Item);
 };
-export const store = (item: Item) => table('PutItem', { Item: marshall(item, { removeUndefinedValues: true }) });
+const put = (item: Item) => table('PutItem', { Item: marshall(item, { removeUndefinedValues: true }) });
 export const forget = (key: Key) => table('DeleteItem', { Key: marshall(key) });
 /** Everything that is in the table. */
 export const everything = async (): Promise<readonly Item[]> => {
@@ -30,11 +30,21 @@ export const everything = async (): Promise<readonly Item[]> => {
   return items;
 };
 
-/** Puts a message into a queue, by the queue's name in the template. */
-export const enqueue = async (queue: string, body: object): Promise<void> => {
+/** Asks SQS about a queue, by the beginning of its name in the template. */
+const queue = <T>(operation: string, name: string, input: object): Promise<T> => {
   const { endpoint, urls } = theStack().queues;
-  const url = Object.entries(urls).find(([id]) => id.startsWith(queue))?.[1];
-  await caller(endpoint, 'sqs')('SendMessage', { QueueUrl: url, MessageBody: JSON.stringify(body) });
+  const url = Object.entries(urls).find(([id]) => id.startsWith(name))?.[1];
+  return caller(endpoint, 'sqs')<T>(operation, { QueueUrl: url, ...input });
+};
+export const enqueue = (name: string, body: object) =>
+  queue('SendMessage', name, { MessageBody: JSON.stringify(body) });
+/** How many messages wait to be taken. */
+export const ready = async (name: string): Promise<number> => {
+  const AttributeNames = ['ApproximateNumberOfMessages'];
+  const { Attributes } = await queue<{ Attributes: Record<string, string> }>('GetQueueAttributes', name, {
+    AttributeNames,
+  });
+  return Number(Attributes[AttributeNames[0] as string]);
 };
 
 export const hooksCampaign = (id: string) => {
@@ -59,20 +69,32 @@ export const hooksCampaign = (id: string) => {
     const now = new Date().toISOString();
     const delivery = newId();
     const item: Delivery = {
-      ...{ version: 1, createdAt: now, updatedAt: now, id: delivery, hook, event: newId(), at: now },
-      ...{ type: 'event.changed', status: 'failed', tries: 8, nextTryAt: now, last: { status: 500 } },
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      id: delivery,
+      hook,
+      type: 'event.changed',
+      event: newId(),
+      at: now,
+      status: 'failed',
+      tries: 8,
+      nextTryAt: now,
+      last: { status: 500 },
       ...change,
     };
     const keys = { pk, sk: `d#${hook}#${delivery}`, l1: `f#${hook}#${delivery}` };
-    await store({ ...keys, ...item });
+    await put({ ...keys, ...item });
     return delivery;
   };
   const delivery = (hook: string, of: string) => stored({ pk, sk: `d#${hook}#${of}` });
   /** As if time had passed: changes what is stored of a delivery, and not its version. */
   const travel = async (hook: string, of: string, change: object) =>
-    store({ ...((await delivery(hook, of)) as Item), ...change });
+    put({ ...((await delivery(hook, of)) as Item), ...change });
+  const onSince = async (hook: string, at: string) =>
+    put({ ...((await stored({ pk, sk: `h#${hook}` })) as Item), onSince: at });
   const due = (hook: string, of: string) => enqueue('HooksDeliveriesQueue', { campaign: id, hook, delivery: of });
   const told = async (): Promise<readonly Body[]> =>
     (await must('district-staff', 'GET /offices/district/inbox?limit=100')).items as readonly Body[];
-  return { ...campaign, pk, register, registered, placed, delivery, travel, due, told };
+  return { ...campaign, pk, register, registered, placed, delivery, travel, onSince, due, told };
 };
