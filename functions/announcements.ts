@@ -25,6 +25,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   visits: announcePublicity,
   hooks: announceHooks,
   channels: announcePublicity,
+  boosts: announcePublicity,
 };
 
 export const subjectHeads: readonly string[] = Object.keys(announcers);

@@ -4,12 +4,13 @@ import * as z from 'zod/mini';
 import { slug } from '../shared/fields.ts';
 import { log } from '../shared/log.ts';
 import { followRun } from './materials/runs/follow.ts';
+import { followBoost } from './publicity/boosts/follow.ts';
 
 /** Looks what became of a spending request, and lets its own thing follow. Repeating it must be harmless. */
 type Follow = (campaign: string, subject: string) => Promise<void>;
 
 /** Who follows spending requests, by the head of what those are for. */
-const followers: Readonly<Record<string, Follow>> = { materials: followRun };
+const followers: Readonly<Record<string, Follow>> = { materials: followRun, boosts: followBoost };
 
 const followed = z.looseObject({ campaign: slug(), for: z.string() });
 

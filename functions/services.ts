@@ -9,6 +9,7 @@ import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
+import { contract as publicityBoosts } from './publicity/boosts/contract.ts';
 import { contract as publicityChannels } from './publicity/channels/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as publicityHooks } from './publicity/hooks/contract.ts';
@@ -49,5 +50,6 @@ export const services: readonly Service[] = [
   // What signs for S3 is as large as everything else together.
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
   { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
+  { name: 'publicity-boosts', contract: publicityBoosts, entry: 'publicity/boosts/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

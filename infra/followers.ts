@@ -21,7 +21,7 @@ export class Followers extends Construct {
     this.failures = keepingQueue(this, 'Failures');
     this.function = serviceFunction(this, 'Follower', {
       name: 'followers',
-      description: 'lets print runs follow what became of the money for them',
+      description: 'lets print runs and boosts follow what became of the money for them',
       code,
       // As long as conflicts may be worked off for each of a few records.
       timeoutSeconds: 120,

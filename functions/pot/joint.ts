@@ -56,7 +56,12 @@ export const fileSpending = (state: Filing, wish: SpendingWish): Decision<'inval
 
 export type SpendingStatus = SpendingRequest['status'];
 /** `granted`: the money is reserved, or has been used; `denied`: it will not come, or was set free unused. */
-export type Funds = { readonly status: SpendingStatus; readonly funds: 'awaited' | 'granted' | 'denied' };
+export type Funds = {
+  readonly status: SpendingStatus;
+  readonly funds: 'awaited' | 'granted' | 'denied';
+  /** Something has been paid. */
+  readonly isPaid?: true;
+};
 
 /** What became of a spending request; undefined when there is none. Repeating the look is harmless. */
 export const fundsOf = async (campaign: string, id: string): Promise<Funds | undefined> => {
@@ -66,5 +71,5 @@ export const fundsOf = async (campaign: string, id: string): Promise<Funds | und
   if (status === 'submitted') return { status, funds: 'awaited' };
   // Closing is also the ordinary end of a spending that was paid.
   const isGranted = status === 'reserved' || (status === 'closed' && paidOutOf(request) > 0);
-  return { status, funds: isGranted ? 'granted' : 'denied' };
+  return { status, funds: isGranted ? 'granted' : 'denied', ...(paidOutOf(request) > 0 && { isPaid: true }) };
 };

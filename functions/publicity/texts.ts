@@ -1,5 +1,7 @@
 import type { Announcement, NameOf, Told } from '../../shared/announcement.ts';
 import type { Unit } from '../../shared/units.ts';
+import type { BoostsEvent } from './boosts/events.ts';
+import { boostSentences } from './boosts/texts.ts';
 import type { ChannelsEvent } from './channels/events.ts';
 import { channelSentences } from './channels/texts.ts';
 import type { EventsEvent } from './events/events.ts';
@@ -9,10 +11,15 @@ import type { VisitsEvent } from './visits/events.ts';
 import { visitSentences } from './visits/texts.ts';
 
 /** Whatever can have happened in a room of publicity. */
-type PublicityEvent = EventsEvent | ChannelsEvent | VisitsEvent;
+type PublicityEvent = EventsEvent | ChannelsEvent | VisitsEvent | BoostsEvent;
 
 /** Every event of publicity has its sentence, or this does not compile. */
-const sentences: Sentences<PublicityEvent> = { ...eventSentences, ...channelSentences, ...visitSentences };
+const sentences: Sentences<PublicityEvent> = {
+  ...eventSentences,
+  ...channelSentences,
+  ...visitSentences,
+  ...boostSentences,
+};
 
 /**
  * What an event of publicity means for the recipient: what happened, what is expected of whom, and by when. Pure.

@@ -18,6 +18,7 @@ import {
   stamp,
   unit,
 } from '../support/any-event.ts';
+import { boostsEvents } from '../support/any-boost.ts';
 import { channelsEvents } from '../support/any-channel.ts';
 import { materialsEvents } from '../support/any-material.ts';
 import { publicityEvents } from '../support/any-publicity.ts';
@@ -50,6 +51,7 @@ describe('every event tells everybody something, in both languages, and names no
     ...materialsEvents,
     ...publicityEvents,
     ...channelsEvents,
+    ...boostsEvents,
   };
   test.each(Object.entries(every))('%s', (type, parts) => {
     fc.assert(

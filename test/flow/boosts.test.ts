@@ -1,0 +1,137 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { handler } from '../../functions/followers.ts';
+import { stored as pot } from '../../functions/pot/items.ts';
+import type { SpendingRequest } from '../../functions/pot/state.ts';
+import { capability } from '../../functions/publicity/boosts/items.ts';
+import type { Boost } from '../../functions/publicity/boosts/state.ts';
+import { channelsStored } from '../../functions/publicity/channels/items.ts';
+import { entityOf } from '../../shared/commit.ts';
+import type { Item } from '../../shared/table.ts';
+import { channel } from '../support/channels-state.ts';
+import { request, reserved } from '../support/pot-state.ts';
+import { fail, named, toldTable } from '../support/told-table.ts';
+
+/** D17: what was decided on the money reaches the boost, whatever becomes of the messages and of those who carry them. */
+const campaign = 'val-2018';
+const table = toldTable();
+const { store, commit, commitThen, told } = table;
+const id = '01J4Z6X9Q8W7E6R5T4Y3V2B1B0';
+const spendingId = 'solna.01J4Z6X9Q8W7E6R5T4Y3V2B1S0';
+const boost: Boost = {
+  version: 1,
+  createdAt: '2018-08-01T10:00:00.000Z',
+  updatedAt: '2018-08-01T10:00:00.000Z',
+  id,
+  channel: 'fb-district',
+  unit: 'solna',
+  amount: 50_000,
+  audience: 'Barnfamiljer',
+  status: 'awaiting-funds',
+  spending: spendingId,
+};
+type Keys = { readonly pk: string; readonly sk: string };
+const place = ({ pk, sk }: Keys): string => `${pk} ${sk}`;
+const keysOf = (is: Boost): Keys => (capability(campaign).stored.boosts as (entity: Boost) => Keys)(is);
+const put = (keys: Keys, entity: object) =>
+  store.set(place(keys), marshall({ ...keys, ...entity }, { removeUndefinedValues: true }));
+const becomes = (is: SpendingRequest) => {
+  const spending = { ...is, id: spendingId, unit: 'solna', for: `boosts/${id}` };
+  put(pot(campaign).request(spending), spending);
+};
+const status = () => entityOf<Boost>(unmarshall(store.get(place(keysOf(boost))) ?? {}) as Item)?.status;
+/** What it has led to, oldest first. */
+const events = () =>
+  [...store.values()].map((item) => unmarshall(item)).flatMap(({ sk, type }) => (sk.startsWith('e#') ? [type] : []));
+
+let sequence = 0;
+const record = (type = 'SpendingReserved', subject = `boosts/${id}`): DynamoDBRecord => ({
+  eventName: 'INSERT',
+  dynamodb: {
+    SequenceNumber: String(++sequence),
+    NewImage: marshall({
+      pk: `${campaign}#pot`,
+      sk: `e#2018-08#pot/requests/${spendingId}#${sequence}`,
+      campaign,
+      type,
+      subject: `pot/requests/${spendingId}`,
+      for: subject,
+    }) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
+  },
+});
+/** Answers how many failed. Time runs as fast as it is waited for. */
+const follow = async (...records: DynamoDBRecord[]) => {
+  const answer = handler({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
+  await vi.runAllTimersAsync();
+  return (await answer).batchItemFailures.length;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubEnv('TABLE_NAME', 'table');
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  table.reset();
+  put(keysOf(boost), boost);
+  put(channelsStored(campaign).channels(channel()), channel());
+});
+afterEach(() => {
+  expect(table.left()).toBe(0);
+  vi.useRealTimers();
+});
+
+describe('a boost', () => {
+  test('is reserved, then paid, each told once, however often and in whatever order that is heard', async () => {
+    becomes(reserved());
+    told(commit);
+    expect(await follow(record(), record('SpendingRequested'), record())).toBe(0);
+    expect([status(), events()]).toEqual(['reserved', ['BoostReserved']]);
+    becomes(reserved({ paidOut: { district: 20_000 } }));
+    told(commit);
+    expect(await follow(record('PayoutMade'), record(), record('PayoutMade'))).toBe(0);
+    expect([status(), events()]).toEqual(['paid', ['BoostReserved', 'BoostPaid']]);
+    becomes(reserved({ status: 'closed', paidOut: { district: 20_000 } }));
+    expect(await follow(record('SpendingClosed'), record('SpendingReserved'))).toBe(0);
+    expect([status(), events().length]).toEqual(['paid', 2]);
+  });
+
+  test('is refused, or withdrawn, and stays so', async () => {
+    becomes(request({ status: 'refused' }));
+    told(commit);
+    expect(await follow(record('SpendingReserved'), record('SpendingRefused'))).toBe(0);
+    becomes(reserved());
+    expect(await follow(record())).toBe(0);
+    expect([status(), events()]).toEqual(['refused', ['BoostEnded']]);
+  });
+
+  test('waits as long as nothing is decided', async () => {
+    becomes(request());
+    expect([await follow(record('SpendingApproved')), status(), events()]).toEqual([0, 'awaiting-funds', []]);
+  });
+
+  test('is looked at anew when somebody else was faster', async () => {
+    becomes(reserved());
+    told((input) => {
+      put(keysOf(boost), { ...boost, version: 2 });
+      becomes(request({ status: 'withdrawn' }));
+      return commit(input);
+    }, commit);
+    expect([await follow(record()), status(), events()]).toEqual([0, 'withdrawn', ['BoostEnded']]);
+  });
+
+  test('is told of again when who carried it crashed before it was stored, and not twice when after', async () => {
+    becomes(reserved());
+    told(fail(named('ValidationException')));
+    expect([await follow(record()), status()]).toEqual([1, 'awaiting-funds']);
+    told(commitThen(named('ValidationException')));
+    expect([await follow(record()), status()]).toEqual([1, 'reserved']);
+    expect([await follow(record()), events()]).toEqual([0, ['BoostReserved']]);
+  });
+
+  test('that is not there, or not a boost, is named as what failed', async () => {
+    becomes(reserved());
+    for (const subject of ['boosts/01J4Z6X9Q8W7E6R5T4Y3V2B1B9', 'boosts/x', `boosts/${id}/x`])
+      expect(await follow(record('SpendingReserved', subject))).toBe(1);
+    expect([status(), events()]).toEqual(['awaiting-funds', []]);
+  });
+});
