@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { addDays, type Day, daysBetween, dayOf } from '../shared/calendar.ts';
 import { offices } from '../shared/units.ts';
+import { importPublicity, type PublicityPart, type Send } from './import-publicity.ts';
 import { fetchToken } from './local/token.ts';
 
 /** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
 type Membership = { readonly unit: string; readonly role: string };
-export type CampaignFile = {
+export type CampaignFile = PublicityPart & {
   readonly campaign: {
     readonly id: string;
     readonly name: string;
@@ -72,8 +73,6 @@ const leastDaysAhead = 35;
 export const shiftOf = (electionDay: Day, today: Day): number =>
   Math.ceil((leastDaysAhead - daysBetween(today, electionDay)) / 7) * 7;
 
-type Send = (persona: string, method: string, path: string, body?: object, key?: string) => Promise<void>;
-
 const sender = ({ url, tokenFor }: ImportOptions): Send => {
   const tokens = new Map<string, Promise<string>>();
   return async (persona, method, path, body, key) => {
@@ -90,6 +89,7 @@ const sender = ({ url, tokenFor }: ImportOptions): Send => {
     });
     const answer = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`);
+    return JSON.parse(answer) as Readonly<Record<string, unknown>>;
   };
 };
 
@@ -129,7 +129,7 @@ const importStaff = async (file: CampaignFile, path: string, shift: number, send
 };
 
 /** Sends in groups of eight, since the order within a group does not matter. */
-const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> => {
+const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> => {
   for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
 };
 
@@ -169,7 +169,7 @@ const importAssets = (file: CampaignFile, path: string, send: Send): Promise<voi
 
 /**
  * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
- * requests, the catalogue with its stock and packs, bikes and cabins.
+ * requests, the catalogue with its stock and packs, bikes and cabins, channels, and events: held, or published.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -177,7 +177,8 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
   const file = options.file as CampaignFile;
   const send = sender(options);
   const { id, name, start, electionDay, end } = file.campaign;
-  const shift = asIs ? 0 : shiftOf(electionDay, dayOf(new Date().toISOString()));
+  const today = dayOf(new Date().toISOString());
+  const shift = asIs ? 0 : shiftOf(electionDay, today);
   const path = `/campaigns/${id}`;
   const moved = {
     name,
@@ -209,11 +210,13 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     importStaff(file, path, shift, send),
     importMaterials(file, path, shift, send),
     importAssets(file, path, send),
+    importPublicity(file, path, { shift, today }, send),
   ]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
   say(`${file.catalogue?.length ?? 0} catalogue items, ${file.starterPacks?.length ?? 0} starter packs`);
   say(`${file.assets?.length ?? 0} bikes and cabins`);
+  say(`${file.channels?.length ?? 0} channels, ${file.events?.length ?? 0} events`);
 };
 
 const main = async (): Promise<void> => {

@@ -166,6 +166,8 @@ const fileOf = (id: string, units: readonly string[]) => ({
   catalogue: [],
   starterPacks: [],
   assets: [],
+  channels: [],
+  events: [],
 });
 
 export const heads = ['district-head', 'city-hall-head', 'county-council-head'] as const;
