@@ -1,4 +1,4 @@
-import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { type App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
 import type { Service } from '../shared/contract.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
@@ -28,7 +28,17 @@ export class ValsamStack extends Stack {
     const schedules = new Schedules(this, 'Schedules', { data, relay, code });
     const files = new Files(this, 'Files', { data, settings, code });
     files.grantSign(api.functionOf('materials-files'));
-    new Alarms(this, 'Alarms', { files, data, api, relay, followers, hooks, schedules, settings });
+    // CloudFormation takes 500 resources in a stack: the alarms, some of each function and queue, have one of their own.
+    new Alarms(new NestedStack(this, 'Watch'), 'Alarms', {
+      files,
+      data,
+      api,
+      relay,
+      followers,
+      hooks,
+      schedules,
+      settings,
+    });
 
     new CfnOutput(this, 'ApiUrl', { value: api.http.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { afterAll } from 'vitest';
@@ -61,6 +62,10 @@ export type Resource = {
 /** The resources of one type, by logical id. */
 export const resourcesOf = (template: Template, type: string): Readonly<Record<string, Resource>> =>
   template.findResources(type) as Record<string, Resource>;
+
+/** The alarms have a stack within the stack. */
+export const alarmsTemplate = (): Template =>
+  Template.fromStack(appWithoutBundles().node.findChild('Valsam').node.findChild('Watch') as NestedStack);
 
 /** The template that most tests judge, its functions and its queues by logical id. */
 export const template = templateOf();
