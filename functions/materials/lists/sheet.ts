@@ -54,7 +54,10 @@ const blocksFor = (doc: Doc, pen: Pen, language: Language) => {
     return {
       height: Math.max(...cells.map(({ lines, style }) => lines.length * style.size * leading)) + 5,
       draw: (y) => {
-        doc.lineWidth(0.8).rect(columns.box.x, y, columns.box.width, columns.box.width).stroke('black');
+        doc
+          .lineWidth(0.8)
+          .rect(columns.box.x, y + 1, columns.box.width, columns.box.width)
+          .stroke('black');
         const foot = y + styles.line.size;
         pen.write(copies, x + width - pen.widthOf(copies, styles.quantity), foot, styles.quantity);
         for (const { lines, style, x: at } of cells)
@@ -65,20 +68,21 @@ const blocksFor = (doc: Doc, pen: Pen, language: Language) => {
 
   const ofOrder = (order: PickedOrder, isFirst: boolean): readonly Block[] => {
     const unit: Block = { ...paragraph(order.name, styles.unit, 12), keepsNext: true };
-    const under = paragraph(continued(order.name)[language], styles.unit);
+    const above = (id?: string) => ({ under: paragraph(continued(order.name, id)[language], styles.unit) });
     const about: Block = {
       ...paragraph(aboutOrder(order)[language], styles.small, isFirst ? 0 : 6),
       keepsNext: true,
-      ...(!isFirst && { under }),
+      ...(!isFirst && above()),
     };
     const { deliverTo } = order;
     const place = deliverTo?.trim().replaceAll(/\s*\n\s*/g, ', ');
     const to = place ? [paragraph(`${words.deliverTo[language]}: \u2068${place}\u2069`, styles.line)] : [];
+    const again = above(order.order);
     return [
       ...(isFirst ? [unit] : []),
       about,
       ...to.map((block): Block => ({ ...block, height: block.height + 3, keepsNext: true })),
-      ...order.lines.map((line) => ({ ...row(line), under })),
+      ...order.lines.map((line) => ({ ...row(line), ...again })),
     ];
   };
 

@@ -43,7 +43,11 @@ export const aboutOrder = ({ order, sendBy, late }: PickedOrder): Text => {
   return text(told('sv'), told('en'));
 };
 
-export const continued = (name: string): Text => text(`\u2068${name}\u2069 (forts.)`, `\u2068${name}\u2069 (cont.)`);
+/** What goes on from the page before; a name of either direction is set apart from what follows it. */
+export const continued = (name: string, order?: string): Text => {
+  const what = `\u2068${name}\u2069${order === undefined ? '' : ` · ${shortId(order)}`}`;
+  return text(`${what} (forts.)`, `${what} (cont.)`);
+};
 
 export const tooMuch = ({ orders, lines }: NonNullable<PickList['left']>): Text =>
   text(
