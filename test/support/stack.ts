@@ -135,6 +135,8 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
   const url = new URL(theStack().url + route);
   const response = await fetch(url, {
     method,
+    // Where an answer leads is part of it, and asked for by itself.
+    redirect: 'manual',
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { prose, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
+import { file } from '../files/examples.ts';
+import { shownFile } from '../files/resources.ts';
 import {
   catalogue,
   edition,
@@ -56,9 +58,11 @@ export const catalogueContract = {
   showEdition: {
     ...members,
     route: `GET ${oneEdition}`,
-    summary: 'Show a language edition with its text',
-    result: edition,
-    example: { result: example.edition },
+    summary: 'Show a language edition with its text, and the PDF to print oneself',
+    description:
+      'D12: `file` says how often it was downloaded and how many copies were printed: to offices by whom (`perUnit`), to an association its own figures.',
+    result: z.extend(edition, { file: z.optional(shownFile) }),
+    example: { result: { ...example.edition, printYourself: true, file } },
   },
   setPack: {
     ...keepers,

@@ -6,6 +6,8 @@ import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onMaterials, proposalTarget, putAnswer, textIds } from '../commands.ts';
 import { editionId } from '../editions.ts';
+import { readUse } from '../files/items.ts';
+import { viewFile } from '../files/views.ts';
 import {
   from,
   partition,
@@ -18,7 +20,7 @@ import {
   unitId,
 } from '../items.ts';
 import type { CatalogueItem, EditionText, Pack, Proposal } from '../state.ts';
-import { isKeeper } from '../views.ts';
+import { isKeeper, readerOf } from '../views.ts';
 import type { catalogueContract } from './contract.ts';
 import { answerProposal, propose, setEdition, setItem, setPack, textsOf } from './rules.ts';
 import { viewCatalogue, viewEdition, viewItem } from './views.ts';
@@ -97,10 +99,13 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
     },
   },
   showEdition: {
-    run: async ({ params: { campaign, item: id, language } }) => {
-      const [item, text] = await Promise.all([readItem(campaign, id), readText(campaign, editionId(id, language))]);
+    run: async ({ params: { campaign, item: id, language }, actor }) => {
+      const edition = editionId(id, language);
+      const [item, text] = await Promise.all([readItem(campaign, id), readText(campaign, edition)]);
       const body = item && viewInFull(item, language, text);
-      return body ? { status: 200, body, version: body.version } : refuse('not-found');
+      if (!body) return refuse('not-found');
+      const use = body.printYourself ? viewFile(await readUse(campaign, edition), readerOf(actor)) : {};
+      return { status: 200, body: { ...body, ...use }, version: body.version };
     },
   },
 

@@ -17,3 +17,13 @@ export const form = {
   fields: { key: 'incoming/val-2018/platform-short/so/01M83Y8C5VKN9V3T2F4F6W6Q1J', Policy: 'eyJ…' },
 } as const;
 export const printed = { ...edition, unit: 'solna', printed: 150, version: 1 } as const;
+
+const use = { downloads: 3, printed: 150 } as const;
+export const file = {
+  name: uploadBody.name,
+  bytes: uploadBody.size,
+  pages: 2,
+  uploadedAt: '2026-08-01T08:01:00.000Z',
+  ...use,
+} as const;
+export const uses = { ...use, perUnit: [{ unit: 'solna', ...use }], perEdition: [{ ...edition, ...use }] } as const;

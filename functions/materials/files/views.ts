@@ -1,5 +1,6 @@
 import type { Unit } from '../../../shared/units.ts';
-import { partsOf, sorted, sum } from '../editions.ts';
+import { partsOf, sum } from '../editions.ts';
+import type { Copies, EditionId } from '../state.ts';
 import type { Reader } from '../views.ts';
 import type { Use } from './items.ts';
 import type { Upload } from './state.ts';
@@ -26,29 +27,30 @@ export const dispositionOf = (name: string): string => {
   return `attachment; filename="${ascii}.pdf"; filename*=UTF-8''${encoded(`${plain}.pdf`)}`;
 };
 
-const ofUnit = ({ downloads, printed }: Use, unit: Unit) => ({
-  downloads: downloads[unit] ?? 0,
-  printed: printed[unit] ?? 0,
-});
-const inSum = (all: readonly { readonly downloads: number; readonly printed: number }[]) => ({
+type Figures = { readonly downloads: number; readonly printed: Copies };
+const inSum = (all: readonly Figures[]): Figures => ({
   downloads: sum(all.map(({ downloads }) => downloads)),
   printed: sum(all.map(({ printed }) => printed)),
 });
-
-/** Offices see who downloaded and printed how much, an association its own figures. */
-export const viewUse = (use: Use, { forOffices, units }: Reader) => {
-  const seen = forOffices ? Object.keys({ ...use.downloads, ...use.printed }) : units;
-  const perUnit = sorted(Object.fromEntries(seen.map((unit) => [unit, ofUnit(use, unit)])));
-  return {
-    ...inSum(perUnit.map(([, figures]) => figures)),
-    ...(forOffices && { perUnit: perUnit.map(([unit, figures]) => ({ unit, ...figures })) }),
-  };
+/** The units that used one of the files at all, with what they did with all of them. */
+const perUnitOf = (uses: readonly Use[], units?: readonly Unit[]) => {
+  const seen = units ?? uses.flatMap(({ downloads, printed }) => Object.keys({ ...downloads, ...printed }));
+  const figures = (unit: Unit): Figures =>
+    inSum(uses.map(({ downloads, printed }) => ({ downloads: downloads[unit] ?? 0, printed: printed[unit] ?? 0 })));
+  return [...new Set(seen)].sort().map((unit) => ({ unit, ...figures(unit) }));
 };
 
-/** The file of an edition, and what was made of it; nothing where it has none. */
-export const viewFile = (use: Use, reader: Reader) => {
-  const { file } = use;
-  if (!file) return {};
-  const { name, bytes, pages, uploadedAt } = file;
-  return { file: { name, bytes, pages, uploadedAt, ...viewUse(use, reader) } };
+/** The file of an edition, and its use: offices see who downloaded and printed how much, an association its own. */
+export const viewFile = (use: Use, { forOffices, units }: Reader) => {
+  if (!use.file) return {};
+  const { name, bytes, pages, uploadedAt } = use.file;
+  const perUnit = perUnitOf([use], forOffices ? undefined : units);
+  return { file: { name, bytes, pages, uploadedAt, ...inSum(perUnit), ...(forOffices && { perUnit }) } };
+};
+
+/** The use of all files, for the offices: in sum, by unit and by edition. */
+export const viewUses = (uses: readonly (Use & { readonly edition: EditionId })[]) => {
+  const perUnit = perUnitOf(uses);
+  const perEdition = uses.map((use) => ({ ...partsOf(use.edition), ...inSum(perUnitOf([use])) }));
+  return { ...inSum(perUnit), perUnit, perEdition };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
+import { shownUses } from '../files/resources.ts';
 import { list } from '../resources.ts';
 import * as example from './examples.ts';
 
@@ -19,7 +20,7 @@ export const overviewContract = {
     route: 'GET /campaigns/{campaign}/materials/overview',
     summary: 'What was ordered and delivered, how late and in which languages, per association and ring',
     description:
-      'D24: associations that ordered nothing are listed too. In copies; `late` counts orders that were delivered after their needed-by day, or are open past it. `languages` are copies ordered. D11: `unmet` lists, per language, the demand that cannot be met, and of which items there is no such edition. Cancelled orders count with what was delivered.',
+      'D24: associations that ordered nothing are listed too. In copies; `late` counts orders that were delivered after their needed-by day, or are open past it. `languages` are copies ordered. D11: `unmet` lists, per language, the demand that cannot be met, and of which items there is no such edition. Cancelled orders count with what was delivered. D12: `printYourself` is what was downloaded, and reported as printed, of the PDFs that there are.',
     see: 'offices',
     act: 'offices',
     result: z.object({
@@ -37,6 +38,7 @@ export const overviewContract = {
       unmet: list(
         z.object({ language: z.string(), copies: z.int(), associations: z.int(), withoutEdition: list(z.string()) }),
       ),
+      printYourself: shownUses,
     }),
     refusals: [],
     example: { result: example.overview },

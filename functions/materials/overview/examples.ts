@@ -1,3 +1,5 @@
+import { uses } from '../files/examples.ts';
+
 /** What the API page shows of the overview: Nykvarn, at the outer edge, asked for a Somali edition that there is not. */
 const figures = { orders: 2, ordered: 700, delivered: 500, unmet: 100, late: 1, mostDaysLate: 3 } as const;
 
@@ -13,5 +15,6 @@ export const overview = {
       languages: { so: 100, sv: 600 },
     },
   ],
+  printYourself: uses,
   unmet: [{ language: 'so', copies: 100, associations: 1, withoutEdition: ['folder-housing'] }],
 } as const;

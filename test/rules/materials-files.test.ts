@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FilesEvent } from '../../functions/materials/files/events.ts';
+import { evolve } from '../../functions/materials/files/evolve.ts';
+import {
+  decideUpload,
+  judgeDownload,
+  mostBytes,
+  openUpload,
+  reportPrinted,
+  type Verdict,
+} from '../../functions/materials/files/rules.ts';
+import { emptyFiles, type FilesState } from '../../functions/materials/files/state.ts';
+import { dispositionOf, viewFile, viewUses } from '../../functions/materials/files/views.ts';
+import type { CatalogueItem } from '../../functions/materials/state.ts';
+import { unborn } from '../../shared/commit.ts';
+import { isRefusal } from '../../shared/problems.ts';
+
+/** D12: print-yourself files, from the upload to what was made of them. */
+const sv = 'folder/sv';
+const item: CatalogueItem = {
+  ...unborn,
+  id: 'folder',
+  name: 'Folder',
+  kind: 'pdf',
+  editions: { sv: { bilingual: false, translation: 'original', lix: 30, words: 100 } },
+};
+const said = { name: 'Kims folder.pdf', expiresAt: '2026-08-01T08:15:00.000Z', ttl: 1_790_000_000 };
+const empty: FilesState = { ...emptyFiles, items: { folder: item }, said };
+const accepted = (hash: string): Verdict => ({ accepted: { hash, bytes: 10, pages: 2 } });
+
+let count = 0;
+/** What is decided, happened. */
+const then = (state: FilesState, decided: readonly FilesEvent[] | { readonly refused: string }): FilesState => {
+  if (!Array.isArray(decided)) throw new Error(`refused: ${(decided as { refused: string }).refused}`);
+  const at = `2026-08-01T08:00:0${count++ % 10}.000Z`;
+  return (decided as readonly FilesEvent[]).reduce(
+    (is, event, i) => evolve(is, { ...event, id: `e${i}`, at, actor: 'kim' }),
+    state,
+  );
+};
+const opened = (state: FilesState, upload: string) => then(state, openUpload(state, { upload, edition: sv }));
+const checked = (state: FilesState, upload: string, verdict: Verdict) =>
+  then(state, decideUpload(state, upload, verdict));
+const outcome = ({ uploads }: FilesState, id: string) =>
+  [uploads[id]?.status, uploads[id]?.reason].filter(Boolean).join(' ');
+
+describe('an upload', () => {
+  test('of 20 MB may come, which are 20 000 000 bytes', () => {
+    expect(mostBytes).toBe(20_000_000);
+  });
+
+  test('changes nothing of the edition until it is checked', () => {
+    const state = opened(empty, 'A');
+    expect(state.items).toBe(empty.items);
+    expect([outcome(state, 'A'), state.files]).toEqual(['waiting', {}]);
+  });
+
+  test('that is accepted is the edition’s file, and the rest of the edition stays', () => {
+    const state = checked(opened(empty, 'A'), 'A', accepted('a'));
+    expect(state.items.folder?.editions.sv).toEqual({ ...item.editions.sv, hasFile: true });
+    expect(state.files[sv]).toMatchObject({ upload: 'A', hash: 'a', bytes: 10, pages: 2, name: said.name });
+    expect(outcome(state, 'A')).toBe('accepted');
+  });
+
+  test('that is refused says why, and the file that there is stays', () => {
+    const before = checked(opened(empty, 'A'), 'A', accepted('a'));
+    const state = checked(opened(before, 'B'), 'B', { refused: 'encrypted' });
+    expect([outcome(state, 'B'), state.files]).toEqual(['refused encrypted', before.files]);
+  });
+
+  test('is decided once, whatever is said of it afterwards', () => {
+    for (const first of [accepted('a'), { refused: 'damaged' }] as const) {
+      const state = checked(opened(empty, 'A'), 'A', first);
+      for (const again of [accepted('b'), first, { refused: 'not-a-pdf' }] as const)
+        expect(decideUpload(state, 'A', again)).toEqual([]);
+    }
+  });
+
+  test('of an edition that there is not is refused, and so is the check of one that nobody opened', () => {
+    expect(openUpload(empty, { upload: 'A', edition: 'folder/so' })).toMatchObject({ refused: 'not-found' });
+    expect(openUpload(empty, { upload: 'A', edition: 'flag/sv' })).toMatchObject({ refused: 'not-found' });
+    expect(decideUpload(empty, 'A', accepted('a'))).toMatchObject({ refused: 'not-found' });
+  });
+
+  test('the newest of those that are accepted is the file, in whatever order and however often they are checked', () => {
+    const checks = fc.array(fc.record({ upload: fc.constantFrom('A', 'B', 'C', 'D'), good: fc.boolean() }), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(checks, (all) => {
+        let state = ['A', 'B', 'C', 'D'].reduce(opened, empty);
+        const firstOf = new Map<string, boolean>();
+        let newest = '';
+        for (const { upload, good } of all) {
+          state = checked(state, upload, good ? accepted(upload) : { refused: 'damaged' });
+          if (!firstOf.has(upload) && good && upload > newest) newest = upload;
+          firstOf.set(upload, good);
+        }
+        expect(state.files[sv]?.hash ?? '').toBe(newest);
+        expect(state.items.folder?.editions.sv?.hasFile === true).toBe(newest !== '');
+        for (const upload of ['A', 'B', 'C', 'D'])
+          expect(state.uploads[upload]?.status === 'waiting').toBe(!firstOf.has(upload));
+      }),
+    );
+  });
+
+  test('is named in no event', () => {
+    const state = opened(empty, 'A');
+    const events = [openUpload(empty, { upload: 'A', edition: sv }), decideUpload(state, 'A', accepted('a'))];
+    expect(JSON.stringify(events)).not.toMatch(/Kim/);
+  });
+});
+
+describe('a download', () => {
+  const { files } = checked(opened(empty, 'A'), 'A', accepted('a'));
+  test.each([
+    [{}, 'a'],
+    [{ validTo: '2026-08-10' }, 'a'],
+    [{ validTo: '2026-08-09' }, 'not-valid'],
+    [{ validFrom: '2026-08-10' }, 'a'],
+    [{ validFrom: '2026-08-11' }, 'not-valid'],
+    [{ orderDeadline: '2026-08-01' }, 'a'],
+  ])('on 10 August of an item %j: %s', (change, answer) => {
+    const judged = judgeDownload({ ...item, ...change }, files[sv], '2026-08-10');
+    expect(isRefusal(judged) ? judged.refused : judged.hash).toBe(answer);
+  });
+  test('of what is not there', () => {
+    expect(judgeDownload(item, undefined, '2026-08-10')).toMatchObject({ refused: 'not-found' });
+    expect(judgeDownload(undefined, files[sv], '2026-08-10')).toMatchObject({ refused: 'not-found' });
+  });
+
+  test.each([
+    ['Folder.pdf', `attachment; filename="Folder.pdf"; filename*=UTF-8''Folder.pdf`],
+    ['Rösta "nu"', `attachment; filename="Rosta _nu_.pdf"; filename*=UTF-8''R%C3%B6sta%20%22nu%22.pdf`],
+    ['كتيب.PDF', `attachment; filename="____.pdf"; filename*=UTF-8''%D9%83%D8%AA%D9%8A%D8%A8.pdf`],
+    ['../../a\\b.exe', `attachment; filename=".._.._a_b.exe.pdf"; filename*=UTF-8''.._.._a_b.exe.pdf`],
+    ["it's (1)*!", `attachment; filename="it_s _1___.pdf"; filename*=UTF-8''it%27s%20%281%29%2A%21.pdf`],
+    ['\u202Efdp.exe\u202C', `attachment; filename="fdp.exe.pdf"; filename*=UTF-8''fdp.exe.pdf`],
+  ])('%j is called so by the browser that stores it', (name, disposition) => {
+    expect(dispositionOf(name)).toBe(disposition);
+  });
+});
+
+describe('what was made of a file', () => {
+  const state = checked(opened(empty, 'A'), 'A', accepted('a'));
+  const file = state.files[sv];
+  const printed = (unit: string, copies: number) => (is: FilesState) =>
+    then(is, reportPrinted(is, { edition: sv, unit, printed: copies }));
+
+  test('what associations print is added up, each for itself', () => {
+    const after = [printed('solna', 100), printed('nacka', 5), printed('solna', 20)].reduce(
+      (is, next) => next(is),
+      state,
+    );
+    expect(after.printed[sv]?.byUnit).toEqual({ solna: 120, nacka: 5 });
+  });
+  test('nothing is printed of what has no file', () => {
+    expect(reportPrinted(empty, { edition: sv, unit: 'solna', printed: 1 })).toMatchObject({ refused: 'not-found' });
+  });
+
+  const use = { file, downloads: { solna: 3, district: 1 }, printed: { solna: 120, nacka: 5 } };
+  test('offices see who, an association its own figures, and of an edition without a file there is nothing', () => {
+    expect(viewFile(use, { forOffices: true, units: ['city-hall'] }).file).toMatchObject({
+      downloads: 4,
+      printed: 125,
+      perUnit: [
+        { unit: 'district', downloads: 1, printed: 0 },
+        { unit: 'nacka', downloads: 0, printed: 5 },
+        { unit: 'solna', downloads: 3, printed: 120 },
+      ],
+    });
+    const own = viewFile(use, { forOffices: false, units: ['nacka'] }).file;
+    expect(own).toMatchObject({ downloads: 0, printed: 5 });
+    expect(own).not.toHaveProperty('perUnit');
+    expect(viewFile({ downloads: {}, printed: {} }, { forOffices: true, units: [] })).toEqual({});
+  });
+  test('of all files it is summed by unit and by edition', () => {
+    const other = { edition: 'folder/so', downloads: { nacka: 2 }, printed: {} };
+    expect(viewUses([{ edition: sv, ...use }, other])).toMatchObject({
+      downloads: 6,
+      printed: 125,
+      perUnit: [{ unit: 'district' }, { unit: 'nacka', downloads: 2, printed: 5 }, { unit: 'solna' }],
+      perEdition: [
+        { item: 'folder', language: 'sv', downloads: 4, printed: 125 },
+        { item: 'folder', language: 'so', downloads: 2, printed: 0 },
+      ],
+    });
+  });
+});
