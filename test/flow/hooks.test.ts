@@ -1,28 +1,13 @@
-import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { withLocalReceivers } from '../../infra/local/receivers.ts';
-import type { StackOptions } from '../../infra/local/stack.ts';
-import type { Template } from '../../infra/local/template.ts';
 import { at, party } from '../support/events-api.ts';
-import { certificate, type Received, type Receiver, startReceiver } from '../support/hook-receiver.ts';
+import { type Received, type Receiver, startReceiver } from '../support/hook-receiver.ts';
+import { idOf, messageOf, options, verify } from '../support/hook-stack.ts';
 import { enqueue, forget, hooksCampaign, ready } from '../support/hooks-api.ts';
 import { closeStack, crashStack, itemsOf, logged, openStackWith, theStack } from '../support/stack.ts';
 
 /** change -> stream -> relay -> queue -> dispatch -> queue -> sender -> a receiver over HTTPS, on the local engines. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-/** What a sender had in its hands when it ended comes again after some seconds, not after three minutes. */
-const impatient = ({ Resources }: Template): Template => ({
-  Resources: Object.fromEntries(
-    Object.entries(Resources).map(([id, resource]) => [
-      id,
-      id.startsWith('HooksDeliveriesQueue') && resource.Type === 'AWS::SQS::Queue'
-        ? { ...resource, Properties: { ...resource.Properties, VisibilityTimeout: 2 } }
-        : resource,
-    ]),
-  ),
-});
-const options: Partial<StackOptions> = { adapt: (template) => impatient(withLocalReceivers(certificate)(template)) };
 let receiver: Receiver;
 beforeAll(() => openStackWith(options));
 afterAll(closeStack);
@@ -33,11 +18,6 @@ afterEach(() => receiver.stop());
 
 const waiting = { timeout: 90_000, interval: 50 };
 const past = '2026-01-01T00:00:00.000Z';
-const messageOf = ({ body }: Received) => JSON.parse(body) as { type: string; data: Record<string, string> };
-const idOf = ({ headers }: Received): string => String(headers['webhook-id']);
-const verify = (secret: string, { body, headers }: Received) =>
-  new Webhook(secret).verify(body, headers as Record<string, string>);
-
 /** A campaign, and a hook of its own for each test, which leads to the test's receiver and goes with it. */
 const hooked = (id: string) => {
   const campaign = hooksCampaign(id);

@@ -8,29 +8,32 @@ import { envSuffix, offices } from '../../shared/units.ts';
 
 /** A queue that was not told what to answer fails the test. */
 const sqs = mockClient(SQSClient);
-const receivers = [...offices, 'associations'] as const;
+const receivers = [...offices, 'associations', 'hooks'] as const;
 const ulid = (n: number): string => `01J4Z6X9QAW7E6R5T4Y3V2${String(n).padStart(4, '0')}`;
 
 const record = (n: number, changes: object = {}): DynamoDBRecord => ({
   eventName: 'INSERT',
   dynamodb: {
     SequenceNumber: String(1000 + n),
-    NewImage: marshall({
-      pk: 'val-2018#pot',
-      sk: `e#2026-08#pot#${ulid(n)}`,
-      l1: 'ledger#1',
-      campaign: 'val-2018',
-      id: ulid(n),
-      at: '2026-08-03T08:00:00.000Z',
-      actor: 'district-head',
-      type: 'PayoutMade',
-      subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
-      unit: 'solna',
-      amount: 500,
-      concerns: [...offices, 'solna'],
-      ledger: { seq: 1, hash: 'f'.repeat(64), previousHash: '0'.repeat(64), postings: [] },
-      ...changes,
-    }) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
+    NewImage: marshall(
+      {
+        pk: 'val-2018#pot',
+        sk: `e#2026-08#pot#${ulid(n)}`,
+        l1: 'ledger#1',
+        campaign: 'val-2018',
+        id: ulid(n),
+        at: '2026-08-03T08:00:00.000Z',
+        actor: 'district-head',
+        type: 'PayoutMade',
+        subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
+        unit: 'solna',
+        amount: 500,
+        concerns: [...offices, 'solna'],
+        ledger: { seq: 1, hash: 'f'.repeat(64), previousHash: '0'.repeat(64), postings: [] },
+        ...changes,
+      },
+      { removeUndefinedValues: true },
+    ) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
   },
 });
 
@@ -50,7 +53,8 @@ const accept = (...accepting: readonly (typeof receivers)[number][]) => {
 beforeEach(() => {
   sqs.reset();
   sqs.onAnyCommand().rejects(new Error('this queue was not told what to answer'));
-  for (const receiver of receivers) vi.stubEnv(`QUEUE_URL_${envSuffix(receiver)}`, `https://queues/${receiver}`);
+  for (const receiver of receivers)
+    vi.stubEnv(`QUEUE_URL_${receiver === 'hooks' ? 'HOOKS' : envSuffix(receiver)}`, `https://queues/${receiver}`);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
 
@@ -106,6 +110,35 @@ describe('the relay', () => {
       batchItemFailures: [{ itemIdentifier: '1002' }],
     });
     expect(sent('associations')).toHaveLength(2);
+  });
+
+  describe('what the public sees', () => {
+    const event = '01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
+    const seen = {
+      type: 'EventPublished',
+      subject: `events/${event}`,
+      title: 'Gårdsfest',
+      outward: 'created',
+      concerns: ['district'],
+    };
+
+    test('is sent to the hooks, too, by its id alone; inboxes are told nothing of that', async () => {
+      accept('district', 'hooks');
+      expect(await relay(record(1, seen), record(2, { ...seen, outward: undefined }))).toEqual({
+        batchItemFailures: [],
+      });
+      const { campaign, at } = { campaign: 'val-2018', at: '2026-08-03T08:00:00.000Z' };
+      expect(sent('hooks')).toEqual([{ kind: 'change', campaign, id: ulid(1), type: 'event.created', event, at }]);
+      expect(sent('district')).toHaveLength(2);
+      expect(sent('district')[0].event).not.toHaveProperty('outward');
+    });
+
+    test('is reported when the queue of the hooks is out of reach', async () => {
+      accept('district');
+      expect(await relay(record(1, { ...seen, outward: undefined }), record(2, seen))).toEqual({
+        batchItemFailures: [{ itemIdentifier: '1002' }],
+      });
+    });
   });
 
   test('nothing that is logged tells who did it or what they wrote', async () => {

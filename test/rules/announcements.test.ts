@@ -20,6 +20,7 @@ import {
 } from '../support/any-event.ts';
 import { boostsEvents } from '../support/any-boost.ts';
 import { channelsEvents } from '../support/any-channel.ts';
+import { hooksEvents } from '../support/any-hook.ts';
 import { materialsEvents } from '../support/any-material.ts';
 import { publicityEvents } from '../support/any-publicity.ts';
 
@@ -52,6 +53,7 @@ describe('every event tells everybody something, in both languages, and names no
     ...publicityEvents,
     ...channelsEvents,
     ...boostsEvents,
+    ...hooksEvents,
   };
   test.each(Object.entries(every))('%s', (type, parts) => {
     fc.assert(
