@@ -25,7 +25,7 @@ import {
 import type { Context } from './judge.ts';
 import { materialsSettingsOf } from './offers.ts';
 import { awaited } from './orders/standing.ts';
-import { emptyState, type MaterialsState } from './state.ts';
+import { type EditionId, emptyState, type MaterialsState } from './state.ts';
 
 /** What the commands on material share: loading what one is about, and what it is judged by. */
 export type Loaded = MaterialsState & { readonly context: Context };
@@ -40,10 +40,17 @@ export type Wanted = {
   readonly proposal?: string;
   /** With the stock of its lines, and the runs that may have brought it something. */
   readonly order?: string;
+  /** It brings or frees stock: with the open orders that wait for it, and the runs that may have brought them something. */
+  readonly gives?: boolean;
   /** With its stock, the open orders, and the other runs of its edition. */
   readonly run?: string;
   readonly unit?: Unit;
 };
+
+const waitedFor = (stocks: MaterialsState['stocks']): readonly EditionId[] =>
+  Object.values(stocks).flatMap(({ item, editions }) =>
+    Object.entries(editions).flatMap(([language, { waiting = 0 }]) => (waiting > 0 ? [editionId(item, language)] : [])),
+  );
 
 /**
  * Stock is read before the runs and orders that explain it: whatever changes those moves the stock's version, which
@@ -53,7 +60,7 @@ const loadRun = async (campaign: string, id: string): Promise<Partial<MaterialsS
   const edition = editionOfRun(id);
   const stocks = await readStocks(campaign, [partsOf(edition).item]);
   const orders = await readOpenOrders(campaign);
-  return { stocks, orders, runs: await readRunsOf(campaign, [edition]) };
+  return { stocks, orders, runs: await readRunsOf(campaign, [edition, ...waitedFor(stocks)]) };
 };
 
 const loadOrdering = async (campaign: string, wanted: Wanted): Promise<Partial<MaterialsState>> => {
@@ -68,14 +75,18 @@ const loadOrdering = async (campaign: string, wanted: Wanted): Promise<Partial<M
     readItems(campaign, [...(wanted.items ?? []), ...stocked]),
     readStocks(campaign, stocked),
   ]);
-  const runs = order ? await readRunsOf(campaign, awaited(order)) : {};
-  return { packs, items, stocks, runs, ...(order && { orders: { [order.id]: order } }) };
+  const waited = wanted.gives ? waitedFor(stocks) : [];
+  const [runs, open] = await Promise.all([
+    readRunsOf(campaign, [...(order ? awaited(order) : []), ...waited]),
+    waited.length > 0 ? readOpenOrders(campaign) : {},
+  ]);
+  return { packs, items, stocks, runs, orders: { ...open, ...(order && { [order.id]: order }) } };
 };
 
 const contextOf = async (campaign: string, wanted: Wanted, now: Instant): Promise<Context> => {
   const [settings, associations] = await Promise.all([
     readSettings(campaign),
-    wanted.run === undefined
+    wanted.run === undefined && !wanted.gives
       ? readAssociation(campaign, wanted.unit ?? wanted.order?.split('.')[0] ?? 'district')
       : readAssociations(campaign),
   ]);

@@ -1,3 +1,4 @@
+import type { Unit } from '../../shared/units.ts';
 import type { EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
 
 /** Arithmetic of editions and what is in stock of them. Pure. */
@@ -16,6 +17,9 @@ export const runParts = (id: string) => {
   return { item, language, ulid };
 };
 
+/** An order's id says whose it is. */
+export const unitOfOrder = (order: string): Unit => order.split('.')[0] ?? '';
+
 /** By name: a stored map has no order of its own. */
 export const sorted = <T>(all: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
   Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -28,14 +32,14 @@ export const sum = (numbers: Iterable<number>): number => {
 export const total = (perDepot: PerDepot<number> | Readonly<Record<string, number>> | undefined): number =>
   sum(Object.values(perDepot ?? {}));
 
-const emptyEdition: EditionStock = { depots: {}, delivered: 0, waste: 0, runs: {}, waiting: 0 };
+const emptyEdition: EditionStock = { depots: {}, delivered: 0, waste: 0, runs: {}, waiting: 0, given: [] };
 export const editionStock = (stock: Pick<Stock, 'editions'> | undefined, language: string): EditionStock => {
   const is = stock?.editions[language];
   if (!is) return emptyEdition;
   const depots = Object.entries(is.depots).map(([depot, [onHand, reserved]]) => [depot, { onHand, reserved }]);
   return { ...emptyEdition, ...is, depots: Object.fromEntries(depots) };
 };
-export const kept = ({ depots, delivered, waste, runs, waiting }: EditionStock): KeptStock => ({
+export const kept = ({ depots, delivered, waste, runs, waiting, given }: EditionStock): KeptStock => ({
   depots: Object.fromEntries(
     Object.entries(depots).map(([depot, { onHand, reserved }]) => [depot, [onHand, reserved] as const]),
   ),
@@ -43,6 +47,7 @@ export const kept = ({ depots, delivered, waste, runs, waiting }: EditionStock):
   ...(waste > 0 && { waste }),
   ...(Object.keys(runs).length > 0 && { runs }),
   ...(waiting > 0 && { waiting }),
+  ...(given.length > 0 && { given }),
 });
 
 /** Everything that ever came. */

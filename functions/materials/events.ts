@@ -10,6 +10,7 @@ import type {
   Copies,
   Edition,
   EditionId,
+  Gift,
   Given,
   Ids,
   Kind,
@@ -62,6 +63,8 @@ export type MaterialsEvent =
         note?: string;
       }
     >
+  /** What lay free, to those who waited. */
+  | On<'StockGiven', { given: readonly (Gift & { readonly unit: Unit; readonly edition: EditionId })[] }>
   | On<'OrderPlaced', OnOrder & Planned>
   | On<'OrderChanged', OnOrder & Planned & { freed: Freed }>
   | On<'OrderPicked', OnOrder>
@@ -69,7 +72,8 @@ export type MaterialsEvent =
       'OrderDelivered',
       OnOrder & { delivered: Readonly<Record<EditionId, PerDepot<Copies>>>; status: OrderStatus; late: boolean }
     >
-  | On<'OrderReceived', OnOrder & { missing: Readonly<Record<EditionId, Copies>> }>
+  /** `partly`: more of it is to come. */
+  | On<'OrderReceived', OnOrder & { missing: Readonly<Record<EditionId, Copies>>; partly?: true }>
   | On<'OrderCancelled', OnOrder & { freed: Freed }>
   /** Where it went was removed after the campaign. */
   | On<'OrderAddressForgotten', OnOrder>
@@ -82,7 +86,10 @@ export type MaterialsEvent =
   | On<'PrintRunFundsEnded', OnRun & { spendingStatus: SpendingStatus; unpaid?: true }>
   /** `units`: those to whom something is promised of it. */
   | On<'PrintRunMoved', OnRun & { deliveredBy: Day; was: Day; units: readonly Unit[] }>
-  | On<'PrintRunArrived', OnRun & { quantity: Copies; given: readonly Given[]; units: readonly Unit[] }>
+  | On<
+      'PrintRunArrived',
+      OnRun & { quantity: Copies; given: readonly (Given & { readonly unit: Unit })[]; units: readonly Unit[] }
+    >
   | FilesEvent;
 
 /** Whom an event concerns: the offices as far as they keep what it is about, and the units whose orders it touches. */
@@ -106,6 +113,8 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
       return event.unpaid ? ['district'] : [];
     case 'StockMoved':
       return [...new Set(['district', event.depot, ...(event.to ? [event.to] : [])])];
+    case 'StockGiven':
+      return [...new Set(['district', ...event.given.flatMap(({ depot, unit }) => [depot, unit])])];
     case 'PrintRunMoved':
     case 'PrintRunArrived':
       return [...new Set([...offices, ...event.units])];

@@ -74,6 +74,7 @@ export const stockOfEdition = {
   waste: 0,
   waiting: 0,
   depots: [stockRow],
+  given: [{ unit: 'solna', order: `solna.${ulid}`, depot: 'district', quantity: 100 }],
   version: 3,
 } as const;
 

@@ -181,6 +181,8 @@ export const stockOfEdition = z.object({
   waste: counted(),
   waiting: counted(),
   depots: list(stockRow),
+  /** Who waited and now has something of it. */
+  given: list(z.object({ unit: slug(), order: z.string(), depot: office(), quantity: counted() })),
   version: z.int(),
 });
 
@@ -221,6 +223,7 @@ export const order = z.object({
   ),
   leftOut: z.optional(list(counts)),
   deliveredAt: z.optional(instant()),
+  receivedAt: z.optional(instant()),
   ...stamps,
 });
 

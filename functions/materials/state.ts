@@ -77,6 +77,14 @@ export type PerDepot<T> = Readonly<Partial<Record<Office, T>>>;
 /** A print run on its way, as far as orders are concerned. */
 export type Coming = { readonly quantity: Copies; readonly promised: Copies; readonly deliveredBy: Day };
 
+/** What of the stock was given to a line that waited, as that was decided then. */
+export type Gift = {
+  readonly order: string;
+  readonly plan: number;
+  readonly depot: Office;
+  readonly quantity: Copies;
+};
+
 /** What has been received of it is on hand + reserved + delivered + waste, always. */
 export type EditionStock = {
   readonly depots: PerDepot<Shelf>;
@@ -86,6 +94,8 @@ export type EditionStock = {
   readonly runs: Ids<Coming>;
   /** Ordered, and neither in stock nor promised. */
   readonly waiting: Copies;
+  /** To orders that are open: how a line stands follows from it when it is read. */
+  readonly given: readonly Gift[];
 };
 /** As it is stored, short, since the whole catalogue is read at once: shelves as pairs, and nothing that is nothing. */
 export type KeptStock = Partial<Omit<EditionStock, 'depots'>> & {
@@ -147,6 +157,8 @@ export type Order = Entity & {
   /** Items whose ration it used. */
   readonly rationed?: readonly string[] | undefined;
   readonly deliveredAt?: Instant | undefined;
+  /** When the receiver last confirmed what had come by then. */
+  readonly receivedAt?: Instant | undefined;
 };
 
 /** What an arrived run gave to a line of an order, as that was decided then. */

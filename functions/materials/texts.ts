@@ -19,8 +19,8 @@ const sentences: Sentences<MaterialsEvent['type']> = {
 
 /** An association is led to its orders, where the promises are, and not to the run. Stock has one list for all. */
 const elsewhere = (event: Told<MaterialsEvent>, recipient: Unit): { readonly about?: string } => {
-  const isRun = event.type === 'PrintRunMoved' || event.type === 'PrintRunArrived';
-  if (isRun && !isOffice(recipient)) return { about: 'materials/orders' };
+  const isOrdered = event.type === 'PrintRunMoved' || event.type === 'PrintRunArrived' || event.type === 'StockGiven';
+  if (isOrdered && !isOffice(recipient)) return { about: 'materials/orders' };
   return event.type === 'StockMoved' ? { about: 'materials/stock' } : {};
 };
 

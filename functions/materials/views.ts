@@ -1,7 +1,7 @@
 import { type Actor, associationsOf, belongsTo, isInOffice, officesOf } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
-import { comingOf, editionStock, partsOf, runId, sorted, sum, total } from './editions.ts';
+import { comingOf, editionStock, partsOf, runId, sorted, sum, total, unitOfOrder } from './editions.ts';
 import { nextChance } from './orders/sources.ts';
 import { type Standing, standingOf } from './orders/standing.ts';
 import type { CatalogueItem, Copies, EditionId, Ids, Line, Order, Run, Stock } from './state.ts';
@@ -53,7 +53,7 @@ const sourcesOf = (edition: EditionId, line: Line, standing: Standing, neededBy:
 
 const viewLine = (order: Order, edition: EditionId, line: Line, known?: Known) => {
   const { item: id, language } = partsOf(edition);
-  const standing = standingOf(order, edition, line, known?.runs ?? {});
+  const standing = standingOf(order, edition, line, known ?? { runs: {}, stocks: {} });
   const sources = sourcesOf(edition, line, standing, order.neededBy, known);
   const item = line.lack === undefined ? undefined : known?.items[id];
   return {
@@ -91,7 +91,7 @@ export const viewRun = (run: Run, today: Day, { forOffices, units }: Reader) => 
     ...(forOffices && spending && { spending }),
     ...(given && {
       given: given.map(({ order, quantity }) => {
-        const unit = order.split('.')[0] ?? '';
+        const unit = unitOfOrder(order);
         return { unit, quantity, ...((forOffices || units.includes(unit)) && { order }) };
       }),
     }),

@@ -3,6 +3,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { folder, line, materialsCampaign, small, today } from '../support/materials-api.ts';
 import { errorsOf, itemsOf, operationsOf, seen } from '../support/stack.ts';
 import { materialsFunding } from './materials-funding.ts';
+import { materialsGiving } from './materials-giving.ts';
 import { materialsBadInput, materialsTogether } from './materials-edges.ts';
 import { materialsOrders, materialsRuns } from './materials-orders.ts';
 
@@ -14,6 +15,7 @@ export const materials = () => {
   describe('an order', materialsOrders);
   describe('a print run', materialsRuns);
   describe('a print run that the pot pays for', materialsFunding);
+  describe('who waits', materialsGiving);
   describe('bad input', materialsBadInput);
   describe('at the same moment', materialsTogether);
   test.each(operationsOf('materials', 'materials-orders', 'materials-runs'))(

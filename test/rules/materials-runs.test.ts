@@ -115,7 +115,7 @@ const confirmed = (state: MaterialsState, quantity: number, deliveredBy = '2018-
 const order = (state: MaterialsState, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
 const standing = (state: MaterialsState, unit: string, n = 1) => {
   const is = orderIn(state, orderIdOf(unit, n));
-  const { held, promised, waiting } = standingOf(is, 'folder/so', is.lines['folder/so'] as Line, state.runs);
+  const { held, promised, waiting } = standingOf(is, 'folder/so', is.lines['folder/so'] as Line, state);
   return [held.district ?? 0, promised[ulidOf(9)] ?? 0, waiting];
 };
 

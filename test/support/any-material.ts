@@ -50,6 +50,14 @@ export const materialsEvents: Types<MaterialsEvent> = {
       fc.record({ quantity: copies, reason: fc.constant('transfer'), to: office }),
     ),
   ],
+  StockGiven: [
+    'materials/stock',
+    fc.record({
+      given: fc.constant([
+        { unit: 'nacka', edition: 'folder/sv', order: 'nacka.01J', plan: 1, depot: 'district' as const, quantity: 5 },
+      ]),
+    }),
+  ],
   OrderPlaced: [order, ordered, planned, needed],
   OrderChanged: [order, ordered, planned, needed, fc.record({ freed: fc.constant({}) })],
   OrderPicked: [order, ordered],
@@ -62,7 +70,12 @@ export const materialsEvents: Types<MaterialsEvent> = {
       late: fc.boolean(),
     }),
   ],
-  OrderReceived: [order, ordered, fc.record({ missing: fc.constantFrom({}, { 'folder/sv': 3 }) })],
+  OrderReceived: [
+    order,
+    ordered,
+    fc.record({ missing: fc.constantFrom({}, { 'folder/sv': 3 }) }),
+    fc.constantFrom({}, { partly: true as const }),
+  ],
   OrderCancelled: [order, ordered, fc.record({ freed: fc.constant({}) })],
   OrderAddressForgotten: [order, ordered],
   PrintRunOrdered: [run, printed, fc.record({ quantity: copies, deliveredBy: day, spending: line })],

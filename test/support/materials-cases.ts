@@ -51,7 +51,15 @@ export const item = (change: Partial<CatalogueItem> = {}): CatalogueItem => ({
 });
 /** So many Swedish copies on hand at the district, or as told. */
 export const editionStock = (onHand = 0, change: Partial<EditionStock> = {}): KeptStock =>
-  kept({ depots: { district: { onHand, reserved: 0 } }, delivered: 0, waste: 0, runs: {}, waiting: 0, ...change });
+  kept({
+    depots: { district: { onHand, reserved: 0 } },
+    delivered: 0,
+    waste: 0,
+    runs: {},
+    waiting: 0,
+    given: [],
+    ...change,
+  });
 export const stock = (editions: Stock['editions'], change: Partial<Stock> = {}): Stock => ({
   ...stored,
   item: 'folder',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Decision } from '../../functions/materials/events.ts';
+import { giving } from '../../functions/materials/orders/giving.ts';
 import {
   cancelOrder,
   changeOrder,
@@ -8,7 +9,7 @@ import {
   placeOrder,
   receive,
 } from '../../functions/materials/orders/rules.ts';
-import { arrive, confirmRun, moveRun } from '../../functions/materials/runs/rules.ts';
+import { arrive, confirmRun, fundsDecided, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { MaterialsState } from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { addDays } from '../../shared/calendar.ts';
@@ -76,6 +77,9 @@ export const command = fc.record({
     'late',
     'arrive',
     'arrive',
+    'order',
+    'granted',
+    'denied',
   ),
   pick: fc.nat(50),
   unit: fc.constantFrom(...units),
@@ -90,12 +94,23 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
 
+const gives = new Set<Command['what']>(['change', 'cancel', 'arrival', 'count', 'arrive']);
 export const decide = (state: MaterialsState, each: Command, i: number): Decision<ProblemCode> => {
+  const decision = decideOn(state, each, i);
+  return gives.has(each.what) ? giving(state, decision, context) : decision;
+};
+
+const decideOn = (state: MaterialsState, each: Command, i: number): Decision<ProblemCode> => {
   const { what, unit, depot, of, copies: quantity } = each;
   const open = Object.values(state.orders).filter(({ status }) => !['received', 'cancelled'].includes(status));
   const order = pick(open, each.pick);
   const run = pick(Object.values(state.runs), each.pick)?.id ?? '';
   const id = order?.id ?? '';
+  const funded =
+    pick(
+      Object.values(state.runs).filter(({ spending }) => spending),
+      each.pick,
+    )?.id ?? '';
   switch (what) {
     case 'place': {
       const wanted = wish({ unit, lines: each.lines, packs: each.packs, acceptPartial: each.partial });
@@ -115,7 +130,7 @@ export const decide = (state: MaterialsState, each: Command, i: number): Decisio
       return deliver(state, { id, depots: offices, lines: some }, context);
     }
     case 'receive': {
-      const delivered = open.filter(({ status }) => status === 'delivered');
+      const delivered = open.filter(({ status }) => status === 'delivered' || status === 'partly-delivered');
       return receive(state, { id: pick(delivered, each.pick)?.id ?? '', missing: [] });
     }
     case 'transfer': {
@@ -132,6 +147,15 @@ export const decide = (state: MaterialsState, each: Command, i: number): Decisio
       const deliveredBy = addDays(context.today, each.pick);
       return confirmRun(state, { id: runIdOf(i, of.language, of.item), ...of, quantity, deliveredBy }, context);
     }
+    case 'order': {
+      const deliveredBy = addDays(context.today, each.pick);
+      const id = runIdOf(i, of.language, of.item);
+      return confirmRun(state, { id, ...of, quantity, deliveredBy, spending: `district.${i}` }, context);
+    }
+    case 'granted':
+      return fundsDecided(state, funded, { status: 'reserved', funds: 'granted' });
+    case 'denied':
+      return fundsDecided(state, funded, { status: 'withdrawn', funds: 'denied' });
     case 'late':
       return moveRun(state, { id: run, deliveredBy: addDays(context.today, quantity) }, context);
     case 'arrive':

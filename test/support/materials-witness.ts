@@ -1,6 +1,6 @@
 import { editionStock } from '../../functions/materials/editions.ts';
-import { standings } from '../../functions/materials/orders/standing.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
+import { isOpen, standings } from '../../functions/materials/orders/standing.ts';
+import type { MaterialsState, Order } from '../../functions/materials/state.ts';
 import { offices } from '../../shared/units.ts';
 
 /**
@@ -12,7 +12,7 @@ export const wrongIn = (state: MaterialsState): readonly string[] => {
   const demand = (holds: boolean, what: string) => {
     if (!holds) wrong.push(what);
   };
-  const live = Object.values(state.orders).flatMap((order) => standings(order, state.runs));
+  const live = Object.values(state.orders).flatMap((order) => standings(order, state));
   for (const { item, editions, rations = {} } of Object.values(state.stocks)) {
     for (const language of Object.keys(editions)) {
       const is = editionStock({ editions }, language);
@@ -24,6 +24,16 @@ export const wrongIn = (state: MaterialsState): readonly string[] => {
         demand(onHand >= 0 && reserved >= 0, `${edition} below zero in ${depot}: ${onHand}, ${reserved}`);
         demand(reserved === kept, `${edition} in ${depot}: ${reserved} reserved, ${kept} kept for orders`);
       }
+      // Free copies and somebody who waits for them do not go together.
+      const free = offices.reduce((sum, depot) => sum + (is.depots[depot]?.onHand ?? 0), 0);
+      demand(is.waiting === 0 || free === 0, `${edition}: ${is.waiting} waiting, and ${free} free`);
+      const confirmed = Object.values(state.runs).filter(
+        (run) => run.status === 'confirmed' && run.item === item && run.language === language,
+      );
+      const [known, real] = [Object.keys(is.runs), confirmed.map(({ id }) => id.split('.')[2])];
+      demand(`${known.sort()}` === `${real.sort()}`, `${edition}: counts on ${known}, confirmed are ${real}`);
+      for (const { order } of is.given)
+        demand(isOpen(state.orders[order] as Order), `${edition}: knows still what ${order} was given`);
       for (const [run, { quantity, promised }] of Object.entries(is.runs)) {
         const owed = lines.reduce((sum, standing) => sum + (standing.promised[run] ?? 0), 0);
         demand(promised === owed && owed <= quantity, `${run}: ${promised} promised, ${owed} owed of ${quantity}`);

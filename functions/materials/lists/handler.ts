@@ -49,15 +49,16 @@ type Asking = {
 const readPickList = async ({ actor, params: { campaign }, query: { depot, day = today() } }: Asking) => {
   // Orders before runs: an order that a run serves meanwhile then has it from the run.
   const orders = await readOpenOrders(campaign);
-  const [runs, items, nameOf, settings] = await Promise.all([
+  const [runs, stocks, items, nameOf, settings] = await Promise.all([
     readEveryRun(campaign),
+    readEveryStock(campaign),
     readEveryItem(campaign),
     readNames(campaign),
     readSettings(campaign),
   ]);
   const { deliveryDays } = materialsSettingsOf(settings);
   const withAddress = isKeeper(actor) || belongsTo(actor, depot);
-  const list = pickListOf({ orders, runs, items, nameOf }, { depot, day, deliveryDays, withAddress });
+  const list = pickListOf({ orders, runs, stocks, items, nameOf }, { depot, day, deliveryDays, withAddress });
   return { list, nameOf };
 };
 

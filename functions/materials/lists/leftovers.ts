@@ -1,9 +1,9 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import { editionId, editionStock, total } from '../editions.ts';
-import { standings } from '../orders/standing.ts';
-import type { Copies, EditionId, Ids, Order, Run, Stock } from '../state.ts';
-import { byEdition, edited, type Known as PickKnown, type Picked } from './picking.ts';
+import { type Givers, standings } from '../orders/standing.ts';
+import type { Copies, EditionId, Order } from '../state.ts';
+import { byEdition, edited, type Known, type Picked } from './picking.ts';
 
 /** What is left in the depots, and who would have had it. Pure. */
 export type Wanting = { readonly unit: Unit; readonly name: string; readonly quantity: Copies };
@@ -22,24 +22,23 @@ export type Leftovers = {
   readonly provisional: boolean;
   readonly items: readonly Leftover[];
 };
-export type Known = PickKnown & { readonly stocks: Ids<Stock> };
 
 /**
  * What an order's lines asked for and neither got nor will: waiting for a print run, not to be had, or missing when it
  * came. Who cancelled wants it no more; what packs brought beyond the ration (D13) was nobody's to have.
  */
-const lackingIn = (order: Order, runs: Ids<Run>): readonly (readonly [EditionId, Copies])[] =>
+const lackingIn = (order: Order, givers: Givers): readonly (readonly [EditionId, Copies])[] =>
   order.status === 'cancelled'
     ? []
-    : standings(order, runs).map(([edition, { quantity, missing = 0 }, { held, promised, delivered }]) => [
+    : standings(order, givers).map(([edition, { quantity, missing = 0 }, { held, promised, delivered }]) => [
         edition,
         quantity - total(held) - total(promised) - delivered + missing,
       ]);
 
-const wantingOf = ({ orders, runs, nameOf }: Known): ReadonlyMap<EditionId, readonly Wanting[]> => {
+const wantingOf = ({ orders, nameOf, ...givers }: Known): ReadonlyMap<EditionId, readonly Wanting[]> => {
   const sums = new Map<EditionId, Map<Unit, Copies>>();
   for (const order of Object.values(orders))
-    for (const [edition, copies] of lackingIn(order, runs)) {
+    for (const [edition, copies] of lackingIn(order, givers)) {
       if (copies <= 0) continue;
       const units = sums.get(edition) ?? new Map<Unit, Copies>();
       units.set(order.unit, (units.get(order.unit) ?? 0) + copies);

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../shared/calendar.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import { partsOf } from '../editions.ts';
 import { standings } from '../orders/standing.ts';
-import type { CatalogueItem, Copies, EditionId, Ids, Order, Run } from '../state.ts';
+import type { CatalogueItem, Copies, EditionId, Ids, Order, Run, Stock } from '../state.ts';
 
 /** What is to be picked in one depot, and sent on one day. Pure. */
 export type Picked = {
@@ -35,6 +35,7 @@ export type PickList = {
 export type Known = {
   readonly orders: Ids<Order>;
   readonly runs: Ids<Run>;
+  readonly stocks: Ids<Stock>;
   readonly items: Ids<CatalogueItem>;
   readonly nameOf: (unit: Unit) => string;
 };
@@ -63,17 +64,17 @@ export const edited = (edition: EditionId, items: Ids<CatalogueItem>) => {
 };
 
 /**
- * Whatever is kept in the depot for an order, and has not been delivered: so nothing is picked twice, and what a print
- * run gave it is there. Orders without a day they are needed by are sent at once, the others as late as they come in time.
+ * Whatever is kept in the depot for an order, and has not been delivered: so nothing is picked twice, and what it was
+ * given since is there. Orders without a day they are needed by are sent at once, the others as late as they come in time.
  */
 const pickedOf = (
   order: Order,
-  { runs, items, nameOf }: Known,
+  { items, nameOf, ...givers }: Known,
   { depot, day, deliveryDays, withAddress }: Asked,
 ): PickedOrder | undefined => {
   const sendBy = order.neededBy === undefined ? undefined : addDays(order.neededBy, -deliveryDays);
   if (sendBy !== undefined && sendBy > day) return undefined;
-  const lines = standings(order, runs).flatMap(([edition, , { held }]) => {
+  const lines = standings(order, givers).flatMap(([edition, , { held }]) => {
     const quantity = held[depot] ?? 0;
     return quantity > 0 ? [{ ...edited(edition, items), quantity }] : [];
   });

@@ -56,7 +56,8 @@ export const ordersContract = {
   changeOrder: {
     route: `PATCH ${one}`,
     summary: 'Order something else instead, while it is not being picked',
-    description: 'The lines are judged as an order that replaces this one: all of them must be given.',
+    description:
+      'The lines are judged as an order that replaces this one: all of them must be given. What it frees in stock is given to those who wait.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
     body: orderChange,
@@ -89,6 +90,8 @@ export const ordersContract = {
   receiveOrder: {
     route: `POST ${one}/receipt`,
     summary: 'Confirm that an order has come, and say what was missing',
+    description:
+      'Also of what was delivered in part: the order then stays `partly-delivered` and open for the rest (who does not want the rest cancels it). `missing` adds to what was said before, up to what was delivered.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
     body: z.strictObject({ missing: z.optional(list(orderLine).check(z.maxLength(100))) }),
@@ -100,6 +103,7 @@ export const ordersContract = {
   cancelOrder: {
     route: `POST ${one}/cancellation`,
     summary: 'Cancel an order: what is not delivered is freed',
+    description: 'What it frees in stock is given to those who wait, by the rule of an arrived print run.',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
     result: order,

@@ -51,9 +51,14 @@ const changed = (is: Order, event: Recorded<MaterialsEvent>): Order => {
     case 'OrderReceived': {
       const lines = Object.entries(event.missing).flatMap(([edition, missing]) => {
         const line = is.lines[edition];
-        return line ? [[edition, { ...line, missing }]] : [];
+        return line ? [[edition, { ...line, missing: (line.missing ?? 0) + missing }]] : [];
       });
-      return { ...is, status: 'received', lines: { ...is.lines, ...Object.fromEntries(lines) } };
+      return {
+        ...is,
+        ...(!event.partly && { status: 'received' as const }),
+        lines: { ...is.lines, ...Object.fromEntries(lines) },
+        receivedAt: event.at,
+      };
     }
     case 'OrderCancelled':
       return { ...is, status: 'cancelled' };

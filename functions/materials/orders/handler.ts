@@ -13,6 +13,7 @@ import type { Order, OrderStatus } from '../state.ts';
 import { readerOf, viewOrder } from '../views.ts';
 import type { ordersContract } from './contract.ts';
 import type { PackWish } from './demand.ts';
+import { giving } from './giving.ts';
 import { cancelOrder, changeOrder, deliver, depotsOf, pickOrder, placeOrder, receive } from './rules.ts';
 import { awaited } from './standing.ts';
 
@@ -91,10 +92,11 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
       const lacking = Object.entries(order.lines).flatMap(([edition, { lack }]) =>
         lack === undefined ? [] : [partsOf(edition).item],
       );
+      const given = awaited(order);
       const [runs, items, stocks] = await Promise.all([
-        readRunsOf(campaign, awaited(order)),
+        readRunsOf(campaign, given),
         readItems(campaign, lacking),
-        readStocks(campaign, lacking),
+        readStocks(campaign, [...lacking, ...given.map((edition) => partsOf(edition).item)]),
       ]);
       const today = dayOf(new Date().toISOString());
       const body = viewOrder(order, readerOf(actor), { runs, items, stocks, today });
@@ -109,9 +111,10 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
       const said = one(id, actor);
       return onMaterials(caller, {
         ...said,
-        wanted: { ...said.wanted, ...wantedBy(packs, lines) },
+        wanted: { ...said.wanted, ...wantedBy(packs, lines), gives: true },
         said: { deliverTo },
-        decide: (state) => changeOrder(state, { id, wish: { packs, lines, neededBy } }, state.context),
+        decide: (state) =>
+          giving(state, changeOrder(state, { id, wish: { packs, lines, neededBy } }, state.context), state.context),
       });
     },
   },
@@ -142,6 +145,10 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
   cancelOrder: {
     target,
     run: ({ params: { order: id }, actor, caller }) =>
-      onMaterials(caller, { ...one(id, actor), decide: (state) => cancelOrder(state, id) }),
+      onMaterials(caller, {
+        ...one(id, actor),
+        wanted: { order: id, gives: true },
+        decide: (state) => giving(state, cancelOrder(state, id), state.context),
+      }),
   },
 };

@@ -10,7 +10,7 @@ import type { Copies, EditionId, MaterialsState, Order, PerDepot } from '../stat
 import { withClaims } from '../stock/evolve.ts';
 import type { LineWish } from './demand.ts';
 import { type OrderWish, plan, type PlanCode, type Planned } from './planning.ts';
-import { freedOf, standings } from './standing.ts';
+import { freedOf, isOpen, standings } from './standing.ts';
 
 /** Rules of an order from placing to receipt (D9, D10, D13). Pure. */
 
@@ -45,16 +45,13 @@ export const changeOrder = (
   const { unit, acceptPartial } = order;
   // A day that has passed since is no mistake of this change.
   const asked = { ...wish, unit, acceptPartial };
-  const freed = freedOf(order, state.runs);
+  const freed = freedOf(order, state);
   const stocks = withClaims(state.stocks, unit, freed, order.rationed, -1);
   const planned = plan({ ...state, stocks }, asked, context);
   if ('refused' in planned) return planned;
   const said = { acceptPartial, neededBy: wish.neededBy ?? order.neededBy };
   return [{ type: 'OrderChanged', ...onOrder(order), ...fieldsOf(planned, said), freed }];
 };
-
-const isOpen = ({ status }: Order): boolean =>
-  status === 'placed' || status === 'picking' || status === 'partly-delivered';
 
 export const pickOrder = ({ orders }: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
   const order = orders[id];
@@ -64,12 +61,12 @@ export const pickOrder = ({ orders }: MaterialsState, id: string): Decision<'not
 };
 
 /** Frees what is not delivered. */
-export const cancelOrder = ({ orders, runs }: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
-  const order = orders[id];
+export const cancelOrder = (state: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
+  const order = state.orders[id];
   if (!order) return refuse('not-found');
   if (order.status === 'cancelled') return [];
   if (!isOpen(order)) return wrongStatus(order.status);
-  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, runs) }];
+  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, state) }];
 };
 
 export type Delivery = LineWish & { readonly depot?: Office | undefined };
@@ -109,7 +106,7 @@ const plus = (a: PerDepot<Copies> = {}, b: PerDepot<Copies>): PerDepot<Copies> =
 
 /** Whatever is kept for the order in these depots, or the lines that are told. */
 export const deliver = (
-  { orders, runs }: MaterialsState,
+  { orders, ...givers }: MaterialsState,
   command: {
     readonly id: string;
     readonly lines?: readonly Delivery[] | undefined;
@@ -120,7 +117,7 @@ export const deliver = (
   const order = orders[command.id];
   if (!order) return refuse('not-found');
   if (!isOpen(order)) return wrongStatus(order.status);
-  const all = standings(order, runs);
+  const all = standings(order, givers);
   const within = (held: PerDepot<Copies>): PerDepot<Copies> =>
     Object.fromEntries(Object.entries(held).filter(([depot]) => command.depots.includes(depot as Office)));
   const held = new Map(all.map(([edition, , standing]) => [edition, within(standing.held)]));
@@ -144,7 +141,10 @@ export const deliver = (
   return [{ type: 'OrderDelivered', ...onOrder(order), delivered, status, late }];
 };
 
-/** The receiver says that it came, and what was not there. */
+/**
+ * The receiver says that it came, and what was not there. Of an order that came in part, too: it stays open for the
+ * rest, and what is missing then adds to what was said before.
+ */
 export const receive = (
   { orders }: MaterialsState,
   { id, missing }: { readonly id: string; readonly missing: readonly LineWish[] },
@@ -152,17 +152,20 @@ export const receive = (
   const order = orders[id];
   if (!order) return refuse('not-found');
   if (order.status === 'received') return [];
-  if (order.status !== 'delivered') return wrongStatus(order.status);
+  const partly = order.status === 'partly-delivered';
+  if (order.status !== 'delivered' && !partly) return wrongStatus(order.status);
+  const isSaid = order.receivedAt !== undefined && order.receivedAt >= (order.deliveredAt ?? '');
+  if (partly && isSaid && missing.length === 0) return [];
   const sums: Record<EditionId, Copies> = {};
   for (const [i, { item, language, quantity }] of missing.entries()) {
     const edition = editionId(item, language);
     const line = order.lines[edition];
     if (!line) return invalidField(`/missing/${i}/item`, 'unknown');
     const copies = (sums[edition] ?? 0) + quantity;
-    if (copies > total(line.delivered)) return invalidField(`/missing/${i}/quantity`, 'too-big');
+    if (copies + (line.missing ?? 0) > total(line.delivered)) return invalidField(`/missing/${i}/quantity`, 'too-big');
     sums[edition] = copies;
   }
-  return [{ type: 'OrderReceived', ...onOrder(order), missing: sums }];
+  return [{ type: 'OrderReceived', ...onOrder(order), missing: sums, ...(partly && { partly }) }];
 };
 
 /** Invariant 9: where the orders went is removed; of what has been forgotten already nothing is. */

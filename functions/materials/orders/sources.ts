@@ -13,7 +13,7 @@ export const isPrintable = ({ kind, orderDeadline }: CatalogueItem, today: Day):
   kind !== 'pdf' && (orderDeadline === undefined || today <= orderDeadline);
 
 /** The orderer's own depot, the district's, then the fullest. */
-const depotsFor = (unit: Unit, { depots }: EditionStock): readonly (readonly [Office, Copies])[] => {
+export const depotsFor = (unit: Unit, { depots }: EditionStock): readonly (readonly [Office, Copies])[] => {
   const rank = (depot: Office): number => (depot === unit ? 0 : depot === 'district' ? 1 : 2);
   return offices
     .map((depot) => [depot, depots[depot]?.onHand ?? 0] as const)
@@ -22,7 +22,7 @@ const depotsFor = (unit: Unit, { depots }: EditionStock): readonly (readonly [Of
 };
 
 /** Takes from one after the other until there is enough. */
-const taken = <K extends string>(from: readonly (readonly [K, Copies])[], wanted: Copies) => {
+export const taken = <K extends string>(from: readonly (readonly [K, Copies])[], wanted: Copies) => {
   const parts = {} as Record<K, Copies>;
   let left = wanted;
   for (const [key, there] of from) {

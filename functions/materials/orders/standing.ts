@@ -1,11 +1,15 @@
-import type { Office } from '../../../shared/units.ts';
-import { partsOf, runId, sum, total } from '../editions.ts';
-import type { Claim, Copies, EditionId, Ids, Line, Order, PerDepot, Run } from '../state.ts';
+import type { Office, Unit } from '../../../shared/units.ts';
+import { editionStock, partsOf, runId, runParts, sum, total } from '../editions.ts';
+import type { Context } from '../judge.ts';
+import type { Waiting } from '../runs/apportion.ts';
+import type { Claim, Copies, EditionId, Gift, Given, Ids, Line, MaterialsState, Order, PerDepot } from '../state.ts';
 
 /**
- * What an order's line has now: as it was decided, and with what the runs that arrived since have brought. Computed
- * when read, so that a run which arrives or is late rewrites no order. Pure.
+ * What an order's line has now: as it was decided, and with what it has been given since of runs that arrived and of
+ * stock that came or was set free. Computed when read, so that whoever gives rewrites no order. Pure.
  */
+export type Givers = Pick<MaterialsState, 'runs' | 'stocks'>;
+
 export type Standing = {
   /** Kept for it in depots, and not delivered. */
   readonly held: PerDepot<Copies>;
@@ -13,30 +17,41 @@ export type Standing = {
   readonly promised: Ids<Copies>;
   /** Without a promise. */
   readonly waiting: Copies;
-  /** What arrived runs have given it. */
+  /** What it has been given since it was decided. */
   readonly given: Copies;
   readonly delivered: Copies;
 };
 
-const isLive = ({ status }: Order): boolean => status !== 'cancelled' && status !== 'received';
+/** Something is still to be delivered of it. */
+export const isOpen = ({ status }: Order): boolean =>
+  status === 'placed' || status === 'picking' || status === 'partly-delivered';
 
-/** What a run gave to a line, as far as that was this decision of the order. */
-const givenBy = (run: Run, order: Order): Copies =>
-  sum(
-    (run.given ?? []).flatMap((each) => (each.order === order.id && each.plan === order.plan ? [each.quantity] : [])),
+/** What was given to a line, as far as that was this decision of the order; runs come to the district's depot. */
+const giftsTo = (order: Order, edition: EditionId, { runs, stocks }: Givers): readonly Gift[] => {
+  const { item, language } = partsOf(edition);
+  const isTheirs = (each: Given): boolean => each.order === order.id && each.plan === order.plan;
+  const ofRuns = Object.values(runs).flatMap((run) =>
+    run.item === item && run.language === language ? (run.given ?? []).filter(isTheirs) : [],
   );
+  return [
+    ...ofRuns.map((each) => ({ ...each, depot: 'district' as const })),
+    ...editionStock(stocks[item], language).given.filter(isTheirs),
+  ];
+};
 
-export const standingOf = (order: Order, edition: EditionId, line: Line, runs: Ids<Run>): Standing => {
+export const standingOf = (order: Order, edition: EditionId, line: Line, givers: Givers): Standing => {
   const delivered = total(line.delivered);
   const { item, language } = partsOf(edition);
-  const ofEdition = Object.values(runs).filter((run) => run.item === item && run.language === language);
-  const given = sum(ofEdition.map((run) => givenBy(run, order)));
-  if (!isLive(order)) return { held: {}, promised: {}, waiting: 0, given, delivered };
+  const gifts = giftsTo(order, edition, givers);
+  const given = sum(gifts.map(({ quantity }) => quantity));
+  if (!isOpen(order)) return { held: {}, promised: {}, waiting: 0, given, delivered };
   const promised = Object.fromEntries(
-    Object.entries(line.promised ?? {}).filter(([ulid]) => runs[runId(item, language, ulid)]?.status !== 'arrived'),
+    Object.entries(line.promised ?? {}).filter(
+      ([ulid]) => givers.runs[runId(item, language, ulid)]?.status !== 'arrived',
+    ),
   );
   const held: Partial<Record<Office, Copies>> = { ...line.held };
-  if (given > 0) held.district = (held.district ?? 0) + given;
+  for (const { depot, quantity } of gifts) held[depot] = (held[depot] ?? 0) + quantity;
   for (const [depot, copies] of Object.entries(line.delivered ?? {}) as [Office, Copies][])
     held[depot] = (held[depot] ?? 0) - copies;
   return {
@@ -48,13 +63,13 @@ export const standingOf = (order: Order, edition: EditionId, line: Line, runs: I
   };
 };
 
-export const standings = (order: Order, runs: Ids<Run>): readonly (readonly [EditionId, Line, Standing])[] =>
-  Object.entries(order.lines).map(([edition, line]) => [edition, line, standingOf(order, edition, line, runs)]);
+export const standings = (order: Order, givers: Givers): readonly (readonly [EditionId, Line, Standing])[] =>
+  Object.entries(order.lines).map(([edition, line]) => [edition, line, standingOf(order, edition, line, givers)]);
 
 /** What cancelling or deciding anew lets go. */
-export const freedOf = (order: Order, runs: Ids<Run>): Readonly<Record<EditionId, Claim>> =>
+export const freedOf = (order: Order, givers: Givers): Readonly<Record<EditionId, Claim>> =>
   Object.fromEntries(
-    standings(order, runs).flatMap(([edition, , { held, promised, waiting }]) => {
+    standings(order, givers).flatMap(([edition, , { held, promised, waiting }]) => {
       const claim: Claim = {
         ...(total(held) > 0 && { held }),
         ...(total(promised) > 0 && { promised }),
@@ -64,7 +79,27 @@ export const freedOf = (order: Order, runs: Ids<Run>): Readonly<Record<EditionId
     }),
   );
 
-/** The editions of which runs may have brought an order something. */
+/** The open orders that wait for an edition, or are promised something of that run. */
+export const waitersOf = (
+  { orders, ...givers }: MaterialsState,
+  edition: EditionId,
+  { associations }: Pick<Context, 'associations'>,
+  run?: string,
+): readonly (Waiting & { readonly unit: Unit })[] => {
+  const ulid = run === undefined ? '' : runParts(run).ulid;
+  return Object.values(orders).flatMap((order) => {
+    const line = order.lines[edition];
+    if (!line) return [];
+    const { promised, waiting } = standingOf(order, edition, line, givers);
+    const own = promised[ulid] ?? 0;
+    if (own + waiting === 0) return [];
+    const { id, plan, unit } = order;
+    const isPriority = associations[unit]?.priorityArea === true;
+    return [{ order: id, plan, unit, isPriority, promised: own, waiting }];
+  });
+};
+
+/** The editions of which an order may have been given something since. */
 export const awaited = ({ lines }: Order): readonly EditionId[] =>
   Object.entries(lines).flatMap(([edition, { promised, waiting = 0 }]) =>
     waiting > 0 || total(promised) > 0 ? [edition] : [],

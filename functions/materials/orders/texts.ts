@@ -65,6 +65,16 @@ export const orderSentences: Sentences<
     const order = orderOf(reader, event);
     const missing = Object.keys(event.missing);
     const what = namesOf(missing);
+    if (event.partly)
+      return missing.length === 0
+        ? know(
+            `det som hittills levererats av ${order.sv} har kommit fram.`,
+            `what was delivered so far of ${order.en} has come.`,
+          )
+        : know(
+            `det som hittills levererats av ${order.sv} har kommit, men ${what.sv} fattas.`,
+            `what was delivered so far of ${order.en} has come, but ${what.en} is missing.`,
+          );
     return missing.length === 0
       ? know(`${order.sv} har kommit fram.`, `${order.en} has come.`)
       : know(`${order.sv} har kommit, men ${what.sv} fattas.`, `${order.en} has come, but ${what.en} is missing.`);

@@ -9,6 +9,7 @@ import { type Loaded, onMaterials, runTarget as target } from '../commands.ts';
 import { runId } from '../editions.ts';
 import { from, partition, readEveryItem, readEveryRun, readEveryStock, readOpenOrders, readRun } from '../items.ts';
 import { materialsSettingsOf } from '../offers.ts';
+import { giving } from '../orders/giving.ts';
 import { emptyState, type Run } from '../state.ts';
 import { isKeeper, readerOf, viewRun } from '../views.ts';
 import type { runsContract } from './contract.ts';
@@ -87,7 +88,10 @@ export const runHandlers: Handlers<typeof runsContract> = {
     target,
     ...keepers,
     run: ({ params: { run: id }, body: { quantity }, actor, caller }) =>
-      onMaterials(caller, { ...one(id, actor), decide: (state) => arrive(state, { id, quantity }, state.context) }),
+      onMaterials(caller, {
+        ...one(id, actor),
+        decide: (state) => giving(state, arrive(state, { id, quantity }, state.context), state.context),
+      }),
   },
   showDemand: {
     run: async ({ params: { campaign }, query: { overPrint, prices } }) => {

@@ -63,7 +63,7 @@ export const demandsOf = (
 ) => {
   const waiting = new Map<EditionId, { copies: Copies; orders: number; neededBy: Day | undefined }>();
   for (const order of Object.values(orders))
-    for (const [edition, , standing] of standings(order, runs)) {
+    for (const [edition, , standing] of standings(order, { runs, stocks })) {
       if (standing.waiting === 0) continue;
       const is = waiting.get(edition) ?? { copies: 0, orders: 0, neededBy: undefined };
       const days = [is.neededBy, order.neededBy].filter((day) => day !== undefined).sort();

@@ -3,12 +3,12 @@ import { invalidField } from '../../../shared/input.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/joint.ts';
-import { editionId, runParts } from '../editions.ts';
+import { editionId, unitOfOrder } from '../editions.ts';
 import type { Decision } from '../events.ts';
 import { type Context, runSubject, wrongStatus } from '../judge.ts';
-import { standingOf } from '../orders/standing.ts';
+import { waitersOf } from '../orders/standing.ts';
 import type { Copies, MaterialsState, Run } from '../state.ts';
-import { giveOut, type Waiting } from './apportion.ts';
+import { giveOut } from './apportion.ts';
 
 /** Rules of a print run (D9, D11). Pure. */
 
@@ -70,22 +70,8 @@ export const fundsDecided = (
   ];
 };
 
-/** The open orders with something to come of the run's edition; those that an arrival gives to. */
-export const linesOf = (state: MaterialsState, run: Run, { associations }: Pick<Context, 'associations'>) => {
-  const { ulid } = runParts(run.id);
-  const edition = editionId(run.item, run.language);
-  return Object.values(state.orders).flatMap((order): readonly (Waiting & { readonly unit: Unit })[] => {
-    const line = order.lines[edition];
-    if (!line) return [];
-    const { promised, waiting } = standingOf(order, edition, line, state.runs);
-    const own = promised[ulid] ?? 0;
-    if (own + waiting === 0) return [];
-    const { id, plan, unit } = order;
-    const isPriority = associations[unit]?.priorityArea === true;
-    return [{ order: id, plan, unit, isPriority, promised: own, waiting }];
-  });
-};
-
+const linesOf = (state: MaterialsState, run: Run, context: Context) =>
+  waitersOf(state, editionId(run.item, run.language), context, run.id);
 const unitsOf = (lines: readonly { readonly unit: Unit }[]): readonly Unit[] => [
   ...new Set(lines.map(({ unit }) => unit)),
 ];
@@ -117,7 +103,7 @@ export const arrive = (
   if (run.status !== 'confirmed') return wrongStatus(run.status);
   const copies = quantity ?? run.quantity;
   const lines = linesOf(state, run, context);
-  const given = giveOut(copies, lines);
+  const given = giveOut(copies, lines).map((each) => ({ ...each, unit: unitOfOrder(each.order) }));
   const got = new Set(given.map(({ order }) => order));
   // Also those whose promise came to nothing.
   const units = unitsOf(lines.filter(({ order, promised }) => got.has(order) || promised > 0));

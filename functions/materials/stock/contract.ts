@@ -14,7 +14,7 @@ export const stockContract = {
     route: `POST ${path}/stock-movements`,
     summary: 'Enter an arrival, a count, waste, or a transfer',
     description:
-      'By the district office, or by the office whose depot it is. `quantity` is what changes: an arrival is positive, waste negative, a count either; a transfer moves it to the depot `to`. Never below zero: what is kept for orders cannot be taken away.',
+      'By the district office, or by the office whose depot it is. `quantity` is what changes: an arrival is positive, waste negative, a count either; a transfer moves it to the depot `to`. Never below zero: what is kept for orders cannot be taken away. What comes is given at once to those who wait, by the rule of an arrived print run; `given` says to whom.',
     body: movementBody,
     result: stockOfEdition,
     refusals: ['below-zero'],

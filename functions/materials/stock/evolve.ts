@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../../shared/commit.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import { editionStock, kept, partsOf, runParts, sum, total } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
-import type { Claim, Copies, EditionId, EditionStock, Ids, PerDepot, Shelf, Stock } from '../state.ts';
+import type { Claim, Copies, EditionId, EditionStock, Gift, Ids, PerDepot, Shelf, Stock } from '../state.ts';
 
 /** Folds one event into the stock. Total: it judges nothing, the rules have. */
 type Stocks = Ids<Stock>;
@@ -103,16 +103,39 @@ const delivered = (is: EditionStock, copies: PerDepot<Copies>): EditionStock => 
   delivered: is.delivered + total(copies),
 });
 
+/** What lay free is kept for those who waited. */
+const given = (is: EditionStock, { order, plan, depot, quantity }: Gift): EditionStock => ({
+  ...is,
+  depots: onShelf(is.depots, depot, { onHand: -quantity, reserved: quantity }),
+  waiting: is.waiting - quantity,
+  given: [...is.given, { order, plan, depot, quantity }],
+});
+
+/** An order that is decided anew or over needs to know no more what it was given. */
+const forgotten = (stocks: Stocks, order: string): Stocks =>
+  Object.entries(stocks).reduce(
+    (all, [item, { editions }]) =>
+      Object.keys(editions).reduce(
+        (some, language) =>
+          onEdition(some, `${item}/${language}`, (is) => {
+            const others = is.given.filter((gift) => gift.order !== order);
+            return others.length === is.given.length ? is : { ...is, given: others };
+          }),
+        all,
+      ),
+    stocks,
+  );
+
 /** What is given out is kept for the orders, in the district's depot; what was promised in vain waits. */
 const arrived = (is: EditionStock, event: Recorded<Extract<MaterialsEvent, { type: 'PrintRunArrived' }>>) => {
   const { ulid } = runParts(event.run);
   const { [ulid]: run, ...others } = is.runs;
-  const given = sum(event.given.map(({ quantity }) => quantity));
+  const out = sum(event.given.map(({ quantity }) => quantity));
   return {
     ...is,
-    depots: onShelf(is.depots, 'district', { onHand: event.quantity - given, reserved: given }),
+    depots: onShelf(is.depots, 'district', { onHand: event.quantity - out, reserved: out }),
     runs: others,
-    waiting: is.waiting + (run?.promised ?? 0) - given,
+    waiting: is.waiting + (run?.promised ?? 0) - out,
   };
 };
 
@@ -129,15 +152,19 @@ export const evolveStocks = (
       return withClaims(stocks, event.unit, event.lines, event.rationed, 1);
     case 'OrderChanged': {
       const freed = withClaims(stocks, event.unit, event.freed, rationedBefore, -1);
-      return withClaims(freed, event.unit, event.lines, event.rationed, 1);
+      return forgotten(withClaims(freed, event.unit, event.lines, event.rationed, 1), event.order);
     }
     case 'OrderCancelled':
-      return withClaims(stocks, event.unit, event.freed, rationedBefore, -1);
-    case 'OrderDelivered':
-      return Object.entries(event.delivered).reduce(
+      return forgotten(withClaims(stocks, event.unit, event.freed, rationedBefore, -1), event.order);
+    case 'OrderDelivered': {
+      const without = Object.entries(event.delivered).reduce(
         (all, [edition, copies]) => onEdition(all, edition, (is) => delivered(is, copies)),
         stocks,
       );
+      return event.status === 'delivered' ? forgotten(without, event.order) : without;
+    }
+    case 'StockGiven':
+      return event.given.reduce((all, gift) => onEdition(all, gift.edition, (is) => given(is, gift)), stocks);
     case 'PrintRunConfirmed':
       return onEdition(stocks, `${event.item}/${event.language}`, (is) => {
         const { quantity, deliveredBy } = event;

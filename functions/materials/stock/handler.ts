@@ -1,20 +1,33 @@
 import { belongsTo } from '../../../shared/actor.ts';
 import type { Handlers } from '../../../shared/http.ts';
+import { isRefusal } from '../../../shared/problems.ts';
 import { onMaterials } from '../commands.ts';
 import { editionStock, receivedOf } from '../editions.ts';
+import type { MaterialsEvent } from '../events.ts';
 import { readEveryStock, readStocks } from '../items.ts';
+import { giving } from '../orders/giving.ts';
 import type { Stock } from '../state.ts';
 import { isKeeper, viewStock } from '../views.ts';
 import type { stockContract } from './contract.ts';
 import { move } from './rules.ts';
 
+type Given = Extract<MaterialsEvent, { readonly type: 'StockGiven' }>['given'];
+/** What those who waited were given. */
+const giftsIn = (events: readonly MaterialsEvent[]): Given =>
+  events.flatMap((event) => (event.type === 'StockGiven' ? event.given : []));
+
 export const stockHandlers: Handlers<typeof stockContract> = {
   moveStock: {
     mayDo: ({ actor, body: { depot } }) => isKeeper(actor) || belongsTo(actor, depot),
-    run: ({ body, caller }) =>
-      onMaterials(caller, {
-        wanted: { items: [body.item], stocks: [body.item] },
-        decide: (state) => move(state, body),
+    run: ({ body, caller }) => {
+      let given: Given = [];
+      return onMaterials(caller, {
+        wanted: { items: [body.item], stocks: [body.item], gives: body.quantity > 0 && body.reason !== 'transfer' },
+        decide: (state) => {
+          const decision = giving(state, move(state, body), state.context);
+          given = isRefusal(decision) ? [] : giftsIn(decision);
+          return decision;
+        },
         versionOf: ({ stocks }) => stocks[body.item]?.version ?? 0,
         answer: ({ stocks }) => {
           const { item, language } = body;
@@ -32,12 +45,14 @@ export const stockHandlers: Handlers<typeof stockContract> = {
               waste,
               waiting,
               depots,
+              given: given.map(({ unit, order, depot, quantity }) => ({ unit, order, depot, quantity })),
               version: stock.version,
             },
             version: stock.version,
           };
         },
-      }),
+      });
+    },
   },
 
   showStock: {

@@ -1,7 +1,22 @@
-import { editionName, know, type Sentences } from '../phrases.ts';
+import { editionName, know, namesOf, type Sentences } from '../phrases.ts';
 
 /** What is said of stock. Pure; notes stay behind the link, since they may name a person. */
-export const stockSentences: Sentences<'StockMoved'> = {
+export const stockSentences: Sentences<'StockMoved' | 'StockGiven'> = {
+  StockGiven: ({ given }, { unit }) => {
+    const editions = (gifts: typeof given) => [...new Set(gifts.map(({ edition }) => edition))];
+    const mine = editions(given.filter((gift) => gift.unit === unit));
+    const [own, all] = [namesOf(mine), namesOf(editions(given))];
+    const units = new Set(given.map((gift) => gift.unit)).size;
+    if (mine.length > 0)
+      return know(
+        `ni har fått av det ni väntade på, ${own.sv}: det ligger undan för er, och hur mycket det är står vid er beställning.`,
+        `you were given of what you waited for, ${own.en}: it is kept for you, and your order says how much it is.`,
+      );
+    return know(
+      `det som låg fritt av ${all.sv} är fördelat till dem som väntade: ${units} beställare.`,
+      `what lay free of ${all.en} was given to those who waited: ${units} orderers.`,
+    );
+  },
   StockMoved: (event, { nameOf }) => {
     const { depot, to, quantity, reason } = event;
     const what = editionName(event);

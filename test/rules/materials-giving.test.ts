@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { concerns, type Decision, type MaterialsEvent } from '../../functions/materials/events.ts';
+import { giving } from '../../functions/materials/orders/giving.ts';
+import { cancelOrder, changeOrder, deliver, receive } from '../../functions/materials/orders/rules.ts';
+import { arrive, confirmRun } from '../../functions/materials/runs/rules.ts';
+import type { MaterialsState } from '../../functions/materials/state.ts';
+import { type Movement, move } from '../../functions/materials/stock/rules.ts';
+import { announce } from '../../functions/materials/texts.ts';
+import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
+import { offices } from '../../shared/units.ts';
+import {
+  after,
+  context,
+  line,
+  orderIdOf,
+  orderIn,
+  placed,
+  runIdOf,
+  sourcesIn,
+  stateOf,
+} from '../support/materials-cases.ts';
+import { fieldOf, outcome } from '../support/pot-state.ts';
+
+/** What comes into stock, or is set free, goes to those who wait: nothing lies free while somebody waits for it. */
+const [nacka, solna, kista] = [orderIdOf('nacka'), orderIdOf('solna', 2), orderIdOf('kista', 3)];
+/** Nacka waits for 60, then Solna and Kista, the priority areas, for 30 and 10. */
+const asked = (unit: string, quantity: number, n: number) => (is: MaterialsState) =>
+  placed(is, { unit, lines: [line(quantity)] }, n);
+const waiting = [asked('nacka', 60, 1), asked('solna', 30, 2), asked('kista', 10, 3)].reduce(
+  (is, ask) => ask(is),
+  stateOf(),
+);
+const moved = (state: MaterialsState, change: Partial<Movement>) =>
+  giving(state, move(state, { depot: 'district', ...line(100), reason: 'arrival', ...change }), context);
+const eventsOf = (decision: Decision<ProblemCode>): readonly MaterialsEvent[] => {
+  if (isRefusal(decision)) throw new Error(decision.refused);
+  return decision;
+};
+/** Copies by unit, in the order in which they are told. */
+const givenIn = (decision: Decision<ProblemCode>) =>
+  eventsOf(decision).flatMap((event) =>
+    event.type === 'StockGiven'
+      ? event.given.map(({ edition, unit, depot, quantity }) => `${edition} ${unit} ${quantity} ${depot}`)
+      : [],
+  );
+
+describe('stock that comes goes to those who wait', () => {
+  test.each<[string, Partial<Movement>, readonly string[]]>([
+    ['all of it', { quantity: 100 }, ['nacka 60 district', 'solna 30 district', 'kista 10 district']],
+    ['more than is waited for', { quantity: 120 }, ['nacka 60 district', 'solna 30 district', 'kista 10 district']],
+    ['priority areas first', { quantity: 50 }, ['nacka 10 district', 'solna 30 district', 'kista 10 district']],
+    ['in proportion', { quantity: 20 }, ['solna 15 district', 'kista 5 district']],
+    ['by the largest remainder', { quantity: 1 }, ['solna 1 district']],
+    ['from the depot where it came', { quantity: 35, depot: 'city-hall' }, ['solna 26 city-hall', 'kista 9 city-hall']],
+    ['when more is counted than was known', { quantity: 8, reason: 'count' }, ['solna 6 district', 'kista 2 district']],
+  ])('%s', (_what, change, given) => {
+    expect(givenIn(moved(waiting, change))).toEqual(given.map((each) => `folder/sv ${each}`));
+  });
+
+  test('and of another edition nobody gets anything', () => {
+    expect(outcome(moved(waiting, { language: 'so' }))).toEqual(['StockMoved']);
+  });
+
+  test('what is refused gives nothing, and what nobody waits for lies free', () => {
+    expect(outcome(moved(waiting, { quantity: -1, reason: 'waste' }))).toBe('below-zero');
+    expect(outcome(moved(stateOf(), {}))).toEqual(['StockMoved']);
+  });
+
+  const served = after(waiting, moved(waiting, { quantity: 50 }));
+  test('their orders say so, and no more is kept than there is', () => {
+    expect([sourcesIn(served, nacka), sourcesIn(served, solna)]).toEqual([
+      ['stock 10 district', 'waiting 50'],
+      ['stock 30 district'],
+    ]);
+    expect(served.stocks.folder?.editions.sv).toMatchObject({ depots: { district: [0, 50] }, waiting: 50 });
+  });
+
+  test('it can be delivered, and what was given is then forgotten with the order', () => {
+    const whole = after(served, deliver(served, { id: solna, depots: offices }, context));
+    expect([orderIn(whole, solna).status, sourcesIn(whole, solna)]).toEqual(['delivered', ['stock 30 district']]);
+    expect(whole.stocks.folder?.editions.sv?.given?.map(({ order }) => order)).toEqual([nacka, kista]);
+  });
+
+  test('those who got something are told, with the offices that keep it; a stranger is not', () => {
+    const decision = eventsOf(moved(waiting, { quantity: 35, depot: 'city-hall' }));
+    const given = decision[1] as MaterialsEvent & { readonly type: 'StockGiven' };
+    const recorded = { ...given, id: '1', at: context.today, actor: 'kim' };
+    expect(concerns(recorded)).toEqual(['district', 'city-hall', 'solna', 'kista']);
+    const told = (unit: string) => announce(recorded, unit, (each) => each);
+    expect(told('solna')).toMatchObject({
+      about: 'materials/orders',
+      text: { sv: expect.stringMatching(/^Ni har fått/) },
+    });
+    expect(told('district').text.sv).toContain('2 beställare');
+    expect(JSON.stringify(told('solna').text)).not.toMatch(/kista/i);
+  });
+});
+
+describe('stock that is set free goes to those who wait', () => {
+  /** All 100 lie with Nacka; the others wait. */
+  const full = [asked('nacka', 100, 1), asked('solna', 30, 2), asked('kista', 10, 3)].reduce(
+    (is, ask) => ask(is),
+    after(stateOf(), moved(stateOf(), {})),
+  );
+
+  test('by a cancellation', () => {
+    const decision = giving(full, cancelOrder(full, nacka), context);
+    expect(givenIn(decision)).toEqual(['folder/sv solna 30 district', 'folder/sv kista 10 district']);
+    const then = after(full, decision);
+    expect(then.stocks.folder?.editions.sv).toMatchObject({ depots: { district: [60, 40] } });
+  });
+
+  test('by a change, as far as the changed order leaves it', () => {
+    const change = (quantity: number) =>
+      giving(full, changeOrder(full, { id: nacka, wish: { packs: [], lines: [line(quantity)] } }, context), context);
+    expect(givenIn(change(80))).toEqual(['folder/sv solna 15 district', 'folder/sv kista 5 district']);
+    expect(givenIn(change(120))).toEqual([]);
+    expect(sourcesIn(after(full, change(120)), nacka)).toEqual(['stock 100 district', 'waiting 20']);
+  });
+
+  test('what was given and is cancelled again goes on to the next', () => {
+    const first = after(full, giving(full, cancelOrder(full, nacka), context));
+    const more = placed(first, { unit: 'nacka', lines: [line(90)] }, 4);
+    const then = giving(more, cancelOrder(more, solna), context);
+    expect(givenIn(then)).toEqual(['folder/sv nacka 30 district']);
+    expect(sourcesIn(after(more, then), orderIdOf('nacka', 4))).toEqual(['stock 90 district']);
+  });
+
+  test('a change decides anew: what was given to the order before counts no more', () => {
+    const first = after(full, giving(full, cancelOrder(full, nacka), context));
+    const changed = giving(
+      first,
+      changeOrder(first, { id: solna, wish: { packs: [], lines: [line(5)] } }, context),
+      context,
+    );
+    const then = after(first, changed);
+    expect(sourcesIn(then, solna)).toEqual(['stock 5 district']);
+    expect(then.stocks.folder?.editions.sv).toMatchObject({ depots: { district: [85, 15] } });
+  });
+});
+
+test('what a run promised in vain comes out of what lies free', () => {
+  const run = runIdOf(9);
+  const ordered = confirmRun(stateOf(), { id: run, ...line(50), deliveredBy: '2018-08-15' }, context);
+  const confirmed = after(stateOf(), ordered);
+  // Nacka is promised 50 and waits for 50; 70 come, of which 20 lie free.
+  const promised = after(placed(confirmed), moved(placed(confirmed), { quantity: 70 }));
+  expect(sourcesIn(promised)).toEqual(['stock 50 district', 'print-run 50 2018-08-15']);
+  const arrived = giving(promised, arrive(promised, { id: run, quantity: 25 }, context), context);
+  expect(givenIn(arrived)).toEqual(['folder/sv nacka 20 district']);
+  expect(sourcesIn(after(promised, arrived))).toEqual(['stock 95 district', 'waiting 5']);
+});
+
+describe('what came in part can be confirmed', () => {
+  const state = placed(after(stateOf(), moved(stateOf(), { quantity: 40 })));
+  const part = after(state, deliver(state, { id: nacka, depots: offices }, context), '2018-08-02T10:00:00.000Z');
+  const received = (is: MaterialsState, missing = 0) =>
+    receive(is, { id: nacka, missing: missing > 0 ? [line(missing)] : [] });
+  const confirmed = after(part, received(part, 5), '2018-08-03T10:00:00.000Z');
+
+  test('it stays open for the rest', () => {
+    expect(received(part)).toMatchObject([{ type: 'OrderReceived', partly: true }]);
+    expect(orderIn(confirmed, nacka)).toMatchObject({
+      status: 'partly-delivered',
+      receivedAt: '2018-08-03T10:00:00.000Z',
+      lines: { 'folder/sv': { missing: 5 } },
+    });
+    expect(sourcesIn(confirmed)).toEqual(['stock 40 district', 'waiting 60']);
+  });
+
+  test('once for each delivery, unless more is missing', () => {
+    expect(outcome(received(confirmed))).toEqual([]);
+    expect(outcome(received(confirmed, 35))).toEqual(['OrderReceived']);
+    expect(fieldOf(received(confirmed, 36))).toBe('/missing/0/quantity');
+  });
+
+  test('and in full when the rest has come', () => {
+    const rest = after(confirmed, moved(confirmed, { quantity: 60 }));
+    const whole = after(rest, deliver(rest, { id: nacka, depots: offices }, context), '2018-08-04T10:00:00.000Z');
+    const then = after(whole, received(whole, 2));
+    expect(orderIn(then, nacka)).toMatchObject({ status: 'received', lines: { 'folder/sv': { missing: 7 } } });
+    expect(outcome(received(then))).toEqual([]);
+  });
+
+  test('nothing of an order that nobody delivered', () => {
+    expect(outcome(received(state))).toBe('wrong-status');
+  });
+});
