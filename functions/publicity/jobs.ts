@@ -3,9 +3,11 @@ import type { EventBase } from '../../shared/commit.ts';
 import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
 import type { Capability } from '../../shared/execute.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { followBoosts } from './boosts/follow.ts';
 import { capability as eventsCapability, readEvent, readEvents } from './events/items.ts';
 import { escalate as escalateEvent, forgetContact } from './events/rules.ts';
 import type { EventsState } from './events/state.ts';
+import { escalatePublications } from './publications/tending.ts';
 import { capability as visitsCapability, readVisit, readVisits } from './visits/items.ts';
 import { escalate as escalateVisit, forgetCandidate } from './visits/rules.ts';
 import type { VisitsState } from './visits/state.ts';
@@ -88,10 +90,15 @@ const forgetAll = async (campaign: string): Promise<Tended> => {
   ]);
 };
 
-/** Daily: what awaits an answer in publicity is escalated, and who was named there is forgotten after the campaign. */
+/**
+ * Daily: what awaits an answer in publicity is escalated, boosts follow their money in case the stream lost an event, and
+ * who was named there is forgotten after the campaign.
+ */
 export const handler = daily(async (campaign, now) =>
   inAll([
     await escalateAll(campaign.id, dayOf(now)),
+    await escalatePublications(campaign.id, now),
+    await followBoosts(campaign.id),
     ...((await isForgettable(campaign, now)) ? [await forgetAll(campaign.id)] : []),
   ]),
 );

@@ -3,7 +3,7 @@ import { invalidField } from '../../../shared/input.ts';
 import { type LocalTime, localOf } from '../../../shared/local-time.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
-import type { Decision, Of } from '../channels/events.ts';
+import type { ChannelsEvent, Decision, Of } from '../channels/events.ts';
 import type { Channel, Publication, PublicationStatus, Reach } from '../channels/state.ts';
 import type { CampaignEvent } from '../events/state.ts';
 import { isVoid } from './clashes.ts';
@@ -167,7 +167,7 @@ export const measure = (it: Case, { reach, clicks }: Reach): Decision<'wrong-sta
 };
 
 /** D6: what the daily schedule does to a publication that is past its day of reply: its lead time is not lost yet. */
-export const escalate = (it: Case, today: Day): Decision<never> => {
+export const escalate = (it: Case, today: Day): readonly ChannelsEvent[] => {
   const { publication, event, channel } = it;
   const { status, replyBy, escalated } = publication;
   const isOverdue = status === 'proposed' && replyBy < today && !isVoid(publication, event);
