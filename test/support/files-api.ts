@@ -1,7 +1,9 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
+import { readObject } from '../../shared/store.ts';
 import type { Body } from './stack.ts';
 import { materialsCampaign } from './materials-api.ts';
 import { theStack } from './stack.ts';
+import { useTable } from './table-env.ts';
 
 /** What the tests of print-yourself files ask with: the sample's folder, in Swedish and in Somali. */
 export type Form = { readonly id: string; readonly url: string; readonly fields: Readonly<Record<string, string>> };
@@ -41,3 +43,14 @@ export const filesCampaign = (id: string) => {
   const fileOf = async (persona: string, edition = at()) => (await must(persona, `GET ${edition}`)).file as Body;
   return { ...campaign, at, open, outcome, upload, fileOf };
 };
+
+/** Lets a test reach table and bucket as the functions do, past what the API lets through. */
+export const asAFunction = (): void => {
+  useTable();
+  const [bucket = ''] = Object.values(theStack().objects.buckets);
+  vi.stubEnv('BUCKET_NAME', bucket);
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', theStack().objects.endpoint);
+};
+export const keyOf = ({ fields }: Form): string => fields.key as string;
+export const bytesAt = (key: string) => readObject(key, 30_000_000).catch(() => undefined);
+export const asPdf = { type: 'application/pdf', disposition: 'attachment' };
