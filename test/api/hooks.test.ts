@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startReceiver } from '../support/hook-receiver.ts';
 import { everything, hooksCampaign } from '../support/hooks-api.ts';
 import { rightsWith } from '../support/rights.ts';
 import { closeStack, errorsOf, itemsOf, logged, openStack, operationsOf, seen, theStack } from '../support/stack.ts';
@@ -156,6 +157,19 @@ describe('what has not got through', () => {
       expect(await refusal('district-staff', `POST ${path}/failures/${none}/replay`)).toBe('404 not-found');
   });
 });
+
+test('a name that leads inside when it is asked for is not called, whatever was let in before', async () => {
+  const { registered, placed, alter, due, becomes } = inside;
+  const receiver = await startReceiver();
+  const { hook } = await registered();
+  await alter(hook, { url: `https://localhost:${receiver.port}/` });
+  const delivery = await placed(hook, { status: 'waiting', tries: 7 });
+  await due(hook, delivery);
+  await becomes(hook, delivery, { status: 'failed', last: { trouble: 'forbidden-address' } });
+  expect(receiver.received).toEqual([]);
+  await receiver.stop();
+});
+const inside = hooksCampaign('hooks-inside');
 
 test('an office has at most ten', async () => {
   const { register, registered, must, refusal } = many;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { at, party } from '../support/events-api.ts';
 import { type Received, type Receiver, startReceiver } from '../support/hook-receiver.ts';
 import { idOf, messageOf, options, verify } from '../support/hook-stack.ts';
-import { enqueue, forget, hooksCampaign, ready } from '../support/hooks-api.ts';
+import { enqueue, forget, hooksCampaign, ready, waiting } from '../support/hooks-api.ts';
 import { closeStack, crashStack, itemsOf, logged, openStackWith, theStack } from '../support/stack.ts';
 
 /** change -> stream -> relay -> queue -> dispatch -> queue -> sender -> a receiver over HTTPS, on the local engines. */
@@ -16,12 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.stop());
 
-const waiting = { timeout: 90_000, interval: 50 };
 const past = '2026-01-01T00:00:00.000Z';
 /** A campaign, and a hook of its own for each test, which leads to the test's receiver and goes with it. */
 const hooked = (id: string) => {
   const campaign = hooksCampaign(id);
-  const { must, registered, delivery } = campaign;
+  const { must, registered } = campaign;
   afterEach(async () => {
     for (const hook of itemsOf(await campaign.call('district-staff', 'GET /hooks')))
       await must('district-staff', `DELETE /hooks/${String(hook.id)}`);
@@ -34,13 +33,11 @@ const hooked = (id: string) => {
     return event;
   };
   const failures = async (path: string) => itemsOf(await campaign.call('district-staff', `GET ${path}/failures`));
-  const becomes = (hook: string, of: string, change: object) =>
-    vi.waitFor(async () => expect(await delivery(hook, of)).toMatchObject(change), waiting);
-  return { ...campaign, toReceiver, publish, failures, becomes };
+  return { ...campaign, toReceiver, publish, failures };
 };
 
 describe('what the public sees', () => {
-  const { id, must, toReceiver, publish, pk, registered, told } = hooked('hooks-flow');
+  const { id, must, toReceiver, publish, failures, pk, registered, told } = hooked('hooks-flow');
 
   test('is told to every hook that asked for it: created, changed, cancelled', async () => {
     const { secret, path, hook } = await toReceiver();
@@ -61,11 +58,7 @@ describe('what the public sees', () => {
     );
     expect(new Set(receiver.received.map(idOf)).size).toBe(3);
     for (const received of receiver.received) {
-      expect([received.method, received.path, received.headers['content-type']]).toEqual([
-        'POST',
-        '/in',
-        'application/json',
-      ]);
+      expect([received.path, received.headers['content-type']]).toEqual(['/in', 'application/json']);
       expect(() => verify(secret, received)).not.toThrow();
       expect(received.body).not.toMatch(/Kim|Gårdsfest/);
     }
@@ -125,7 +118,7 @@ describe('what the public sees', () => {
     expect(receiver.received.map(idOf)).toEqual([first, first]);
   });
 
-  test('a hook that is off or removed is sent nothing', async () => {
+  test('a hook that is removed is sent nothing', async () => {
     const { path } = await toReceiver();
     await must('district-staff', `DELETE ${path}`);
     await publish({ startsAt: at(34), endsAt: at(34, '17:00') });
@@ -142,6 +135,11 @@ describe('what the public sees', () => {
     expect(await must('district-staff', `GET ${path}`)).toMatchObject({ status: 'off', offBecause: 'gone' });
     const notices = (await told()).filter(({ event }) => event === 'HookSwitchedOff');
     expect(notices).toMatchObject([{ action: 'do', link: `/campaigns/${id}${path}` }]);
+    // From then on nothing is sent, nor kept for later.
+    const before = await failures(path);
+    await publish({ startsAt: at(37), endsAt: at(37, '17:00') });
+    await theStack().idle();
+    expect(await failures(path)).toEqual(before);
   });
 });
 
@@ -181,7 +179,7 @@ describe('what does not get through', () => {
     const { hook, path } = await toReceiver();
     receiver.replyWith(() => 500);
     // Since long ago: a hook is judged by what happened since it was switched on.
-    await campaign.onSince(hook, past);
+    await campaign.alter(hook, { onSince: past });
     const last = await placed(hook, { status: 'waiting', tries: 7, firstTriedAt: '2026-01-02T00:00:00.000Z' });
     await due(hook, last);
     await becomes(hook, last, { status: 'failed', tries: 8 });
@@ -205,11 +203,11 @@ describe('what does not get through', () => {
     await theStack().idle();
   });
 
-  test('to where nobody may be called is given up without a call', async () => {
+  test('to where nobody listens is given up; a hook that was not yet on for so long stays on', async () => {
     const { hook, path } = await toReceiver({ url: 'https://localhost:1/' });
-    const refused = await placed(hook, { status: 'waiting', tries: 7, firstTriedAt: past });
-    await due(hook, refused);
-    await becomes(hook, refused, { status: 'failed', last: { trouble: 'no-connection' } });
+    const lost = await placed(hook, { status: 'waiting', tries: 7, firstTriedAt: past });
+    await due(hook, lost);
+    await becomes(hook, lost, { status: 'failed', last: { trouble: 'no-connection' } });
     expect(await must('district-staff', `GET ${path}`)).toMatchObject({ status: 'on' });
   });
 
@@ -236,7 +234,7 @@ describe('what does not get through', () => {
     receiver.replyWith(() => promise);
     const one = await placed(hook, { status: 'waiting', tries: 0 });
     await Promise.all(Array.from({ length: 8 }, () => due(hook, one)));
-    // All of them are in the senders' hands before the one is answered.
+    // All are in the senders' hands before the one is answered.
     await vi.waitFor(async () => expect(await ready('HooksDeliveriesQueue')).toBe(0), waiting);
     resolve(204);
     await becomes(hook, one, { status: 'delivered', tries: 1 });

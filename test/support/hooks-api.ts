@@ -1,4 +1,5 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { expect, vi } from 'vitest';
 import { caller } from '../../infra/local/wire.ts';
 import type { Delivery } from '../../functions/publicity/hooks/state.ts';
 import { newId } from '../../shared/ids.ts';
@@ -47,6 +48,9 @@ export const ready = async (name: string): Promise<number> => {
   return Number(Attributes[AttributeNames[0] as string]);
 };
 
+/** Long enough for a try that must be over before the next, a minute. */
+export const waiting = { timeout: 90_000, interval: 50 };
+
 export const hooksCampaign = (id: string) => {
   const campaign = loadedCampaign(id);
   const { call, must } = campaign;
@@ -91,10 +95,13 @@ export const hooksCampaign = (id: string) => {
   /** As if time had passed: changes what is stored of a delivery, and not its version. */
   const travel = async (hook: string, of: string, change: object) =>
     put({ ...((await delivery(hook, of)) as Item), ...change });
-  const onSince = async (hook: string, at: string) =>
-    put({ ...((await stored({ pk, sk: `h#${hook}` })) as Item), onSince: at });
+  /** The same for the hook itself. */
+  const alter = async (hook: string, change: object) =>
+    put({ ...((await stored({ pk, sk: `h#${hook}` })) as Item), ...change });
+  const becomes = (hook: string, of: string, change: object) =>
+    vi.waitFor(async () => expect(await delivery(hook, of)).toMatchObject(change), waiting);
   const due = (hook: string, of: string) => enqueue('HooksDeliveriesQueue', { campaign: id, hook, delivery: of });
   const told = async (): Promise<readonly Body[]> =>
     (await must('district-staff', 'GET /offices/district/inbox?limit=100')).items as readonly Body[];
-  return { ...campaign, pk, register, registered, placed, delivery, travel, onSince, due, told };
+  return { ...campaign, pk, register, registered, placed, delivery, travel, alter, becomes, due, told };
 };
