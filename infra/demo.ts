@@ -1,5 +1,6 @@
 import { playMaterials } from './demo/materials.ts';
 import { playPot } from './demo/pot.ts';
+import { playPublicity } from './demo/publicity.ts';
 import { playStaff } from './demo/staff.ts';
 
 /** A campaign against a running Valsam, told as a story in acts: each step with the request it made. */
@@ -10,6 +11,8 @@ try {
   await playStaff();
   console.log('\n\nTHIRD ACT: material');
   await playMaterials();
+  console.log('\n\nFOURTH ACT: publicity');
+  await playPublicity();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

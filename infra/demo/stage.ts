@@ -69,6 +69,46 @@ const summary = (answer: Answer): string =>
     Object.fromEntries(shown.flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]]]))),
   );
 
+/** Reads something until it is as it will be in a moment, and prints it once. */
+export const waitUntil = async (
+  tale: string,
+  persona: string,
+  path: string,
+  isSo: (answer: Answer) => boolean,
+): Promise<void> => {
+  for (let tries = 0; tries < 40; tries++) {
+    const headers = { authorization: `Bearer ${await tokenOf(persona)}` };
+    const answer = (await (await fetch(url + campaign + path, { headers })).json()) as Answer;
+    if (isSo(answer)) {
+      console.log(`\n${tale}\n  ${persona}: GET ${campaign}${path}\n  -> ${summary(answer)}`);
+      return;
+    }
+    await wait(250);
+  }
+  throw new Error(`${path} did not become so within ten seconds.`);
+};
+
+/** How each form says that an event is cancelled, and where what it says of one event ends. */
+const cancelled = /STATUS:CANCELLED|EventCancelled|\bCancelled\b/;
+const ends = /END:VEVENT|<\/article>|<\/item>|<\/entry>|"content_html"/;
+
+/**
+ * Reads a public page or feed without a token, and says whether it has the event, and has it as cancelled.
+ * @throws when it is otherwise than expected.
+ */
+export const whatAnyoneSees = async (form: string, title: string, isCancelled: boolean): Promise<void> => {
+  const path = `/public/${campaign.split('/').at(-1)}/${form}`;
+  const response = await fetch(url + path, { headers: { 'accept-language': 'en', 'cache-control': 'no-cache' } });
+  // Lines of iCalendar are folded.
+  const content = (await response.text()).replaceAll(/\r\n[ \t]/g, '');
+  const at = content.indexOf(title);
+  // The word may stand before the title.
+  const [own = ''] = content.slice(Math.max(0, at - 40)).split(ends);
+  const says = cancelled.test(own);
+  console.log(`  GET ${path} -> ${response.status}${at < 0 ? '' : `, has it${says ? ' as cancelled' : ''}`}`);
+  if (at < 0 || says !== isCancelled) throw new Error(`${path} does not say what it should.`);
+};
+
 /** What a unit was told of a subject; the stream and the queues may need a moment until `last` has arrived. */
 export const inbox = async (
   persona: string,

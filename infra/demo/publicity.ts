@@ -1,0 +1,77 @@
+import { addDays, dayOf } from '../../shared/calendar.ts';
+import { inbox, step, waitUntil, whatAnyoneSees } from './stage.ts';
+
+const party = 'Yard party with bouncy castle and sausages';
+const host = 'association-spanga-tensta';
+
+/** What anyone may read without signing in, in each of its forms. */
+const forms = ['events', 'events.ics', 'events.rss', 'events.atom', 'events.json'];
+
+const register = async (title: string, day: string): Promise<string> => {
+  const { id } = await step('An association registers a yard party, in a minute.', host, 'POST /events', {
+    title,
+    summary: 'Sausages, coffee and a bouncy castle in the yard; candidates are there to talk to.',
+    kind: 'yard-party',
+    audience: 'families',
+    place: { name: 'Gården', address: 'Tenstagången 20', area: 'spanga-tensta' },
+    startsAt: `${day}T13:00`,
+    endsAt: `${day}T16:00`,
+    organisers: ['spanga-tensta'],
+    languages: ['sv', 'so', 'ar'],
+  });
+  await step('It asks an office to publish it...', host, `POST /events/${id}/submissions`);
+  await step('...which does.', 'city-hall-staff', `POST /events/${id}/publication`);
+  return id;
+};
+
+/** D16: each office decides for its own channels. */
+const spread = async (event: string, day: string): Promise<void> => {
+  const answers = {
+    'fb-city-hall': { by: 'city-hall-staff', answer: 'acceptances' },
+    newsletter: { by: 'district-staff', answer: 'acceptances' },
+    'x-county-council': { by: 'county-council-staff', answer: 'declines' },
+  } as const;
+  for (const [channel, { by, answer }] of Object.entries(answers)) {
+    const path = `/events/${event}/publications`;
+    const wish = { channel, at: `${addDays(day, -3)}T17:00`, language: 'sv' };
+    const { id } = await step(`It would like a place in ${channel}.`, host, `POST ${path}`, wish);
+    const isYes = answer === 'acceptances';
+    const reason = isYes ? undefined : { reason: 'The day belongs to the debate.' };
+    await step(
+      isYes ? 'The office that owns it says yes.' : 'The office that owns it says no, and why.',
+      by,
+      `POST ${path}/${id}/${answer}`,
+      reason,
+    );
+  }
+};
+
+/** D17: an ad boost is a spending request in the pot, and follows its fate. */
+const boost = async (event: string): Promise<void> => {
+  const wish = { unit: 'spanga-tensta', channel: 'fb-city-hall', amount: 150_000, audience: 'families', event };
+  const { id, spending } = await step('It asks the pot for 1 500 kr to boost the post.', host, 'POST /boosts', wish);
+  await step('One head’s approval does for that.', 'county-council-head', `POST /pot/requests/${spending}/approvals`);
+  await waitUntil('The boost has its money.', host, `/boosts/${id}`, ({ status }) => status === 'reserved');
+};
+
+/**
+ * Fourth act: an association registers a yard party, two offices publish it, one declines, a boost is approved from the
+ * pot, the event is cancelled and every feed says so.
+ */
+export const playPublicity = async (): Promise<void> => {
+  // A party of its own for each time the demo is played.
+  const title = `${party} (${Date.now().toString(36)})`;
+  const day = addDays(dayOf(new Date().toISOString()), 20);
+  const event = await register(title, day);
+  await spread(event, day);
+  await boost(event);
+  console.log('\nAnyone may read of it:');
+  for (const form of [...forms, `events/${event}`]) await whatAnyoneSees(form, title, false);
+  await step('A storm is coming: the party is off.', host, `POST /events/${event}/cancellation`, {
+    reason: 'Storm warning for the whole day.',
+  });
+  console.log('\nAnd every one of them says so:');
+  for (const form of [...forms, `events/${event}`]) await whatAnyoneSees(form, title, true);
+  console.log('\nWhat Spånga-Tensta was told:');
+  await inbox(host, 'associations/spanga-tensta', [`events/${event}`], 'EventCancelled');
+};
