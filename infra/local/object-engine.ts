@@ -63,8 +63,16 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | undefined> => 
 export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
   const { buildApp, SqsStore, SnsStore, S3Store, FileS3Persistence } = await fauxqsParts();
   const store = new S3Store();
-  const persistence = new FileS3Persistence(path.join(dataDir, 'objects'));
-  persistence.loadS3(store);
+  const dir = path.join(dataDir, 'objects');
+  const persistence = new FileS3Persistence(dir);
+  try {
+    persistence.loadS3(store);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`${dir} is damaged (${reason}): restore the folder from a copy, or move it away.`, {
+      cause: error,
+    });
+  }
   Object.assign(store, { persistence });
   const app = buildApp({
     logger: false,

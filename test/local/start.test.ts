@@ -65,6 +65,14 @@ describe('a start that cannot be', () => {
     },
   );
 
+  it('a damaged object is one line that names where it lies', async () => {
+    const dataDir = tiny.folder();
+    const bucket = path.join(dataDir, 'objects', 'buckets', 'files');
+    mkdirSync(bucket, { recursive: true });
+    writeFileSync(path.join(bucket, '.bucket.json'), '{"name":');
+    expect(await refusal({ dataDir })).toMatch(new RegExp(`^${path.join(dataDir, 'objects')} is damaged .*$`));
+  });
+
   it('a data folder that is a file', async () => {
     const dataDir = path.join(tiny.folder(), 'file');
     writeFileSync(dataDir, '');
