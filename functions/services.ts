@@ -9,6 +9,7 @@ import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
+import { contract as publicityAdvice } from './publicity/advice/contract.ts';
 import { contract as publicityBoosts } from './publicity/boosts/contract.ts';
 import { contract as publicityChannels } from './publicity/channels/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
@@ -51,5 +52,6 @@ export const services: readonly Service[] = [
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
   { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
   { name: 'publicity-boosts', contract: publicityBoosts, entry: 'publicity/boosts/handler.ts' },
+  { name: 'publicity-advice', contract: publicityAdvice, entry: 'publicity/advice/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

@@ -3,7 +3,7 @@ import { entityOf, type Recorded } from '../../../shared/commit.ts';
 import type { Capability } from '../../../shared/execute.ts';
 import { addDays, daysBetween } from '../../../shared/calendar.ts';
 import type { LocalTime } from '../../../shared/local-time.ts';
-import { get, type Item, queryAll, queryPage } from '../../../shared/table.ts';
+import { get, type Item, queryAll, type QueryOptions, queryPage } from '../../../shared/table.ts';
 import { type Listed, type ListingHead, listingPartition, listingStored, noListing } from '../listing.ts';
 import { outwardOf } from '../outward.ts';
 import { concerns, type EventsEvent } from './events.ts';
@@ -101,10 +101,14 @@ export const readHistory = async (
   return (await Promise.all(months.map(read))).flat().map((item) => entityOf(item) as Recorded<EventsEvent>);
 };
 
-/** All events, or those of a status: for the jobs. */
-export const readEvents = async (campaign: string, status?: EventStatus): Promise<readonly CampaignEvent[]> => {
+/** All events, or those of a status: for the jobs and for figures. */
+export const readEvents = async (
+  campaign: string,
+  status?: EventStatus,
+  options?: QueryOptions,
+): Promise<readonly CampaignEvent[]> => {
   const prefix = status ? `s#${status}#` : 't#';
-  return (await queryAll({ pk: partition(campaign), index: status ? 'l2' : 'l1', prefix })).map(eventFrom);
+  return (await queryAll({ pk: partition(campaign), index: status ? 'l2' : 'l1', prefix }, options)).map(eventFrom);
 };
 
 /** What rights on an event depend on; nothing where there is none that this actor may see. */
