@@ -54,6 +54,7 @@ const known: Readonly<Record<string, { description: string; schema?: object; exa
   feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
   item: { description: 'Id of a catalogue item.', example: 'platform-short' },
   language: { description: 'A language as BCP 47 writes it.', example: 'so' },
+  upload: { description: 'Id of an upload.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1J' },
   asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
   booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
   event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },

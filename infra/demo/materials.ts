@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../shared/calendar.ts';
+import { playFile } from './files.ts';
 import { type Answer, inbox, step } from './stage.ts';
 
 type Order = Answer & {
@@ -92,4 +93,5 @@ export const playMaterials = async (): Promise<void> => {
   console.log('\nWhat botkyrka was told:');
   const subjects = [`materials/orders/${orders[2]}`, `materials/print-runs/${run}`];
   await inbox('association-botkyrka', 'associations/botkyrka', subjects, 'PrintRunArrived');
+  await playFile(leaflet);
 };

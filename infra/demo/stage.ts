@@ -40,10 +40,23 @@ export const step = async (
   return answer;
 };
 
+/** Follows a redirect to a file as a browser does: without the token. */
+export const download = async (tale: string, persona: string, path: string): Promise<void> => {
+  const headers = { authorization: `Bearer ${await tokenOf(persona)}` };
+  const answer = await fetch(url + campaign + path, { headers, redirect: 'manual' });
+  const file = await fetch(answer.headers.get('location') ?? '');
+  const bytes = (await file.arrayBuffer()).byteLength;
+  console.log(`\n${tale}\n  ${persona}: GET ${campaign}${path}\n  -> ${answer.status} to a link for a minute`);
+  console.log(`  -> ${file.status} ${bytes} bytes, ${file.headers.get('content-disposition')}`);
+  if (!file.ok) throw new Error(`The file was answered ${file.status}.`);
+};
+
 const shown = [
   'name',
   'electionDay',
   'status',
+  'reason',
+  'printed',
   'owner',
   'replyBy',
   'shortNotice',

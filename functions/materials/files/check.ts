@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { S3Event, SQSHandler, SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { execute } from '../../../shared/execute.ts';
 import { log } from '../../../shared/log.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { putObject, readObject, removeObject } from '../../../shared/store.ts';
+import { messageFrom, oneByOne } from '../../../shared/worker.ts';
 import { partsOf } from '../editions.ts';
 import { readItem } from '../items.ts';
 import { capability, fileKey, incomingParts, readFile, readUpload } from './items.ts';
@@ -64,23 +65,15 @@ const check = async (key: string): Promise<void> => {
 };
 
 /** S3 tells of objects in the bodies of messages; of a new notification it sends a first one without any. */
-const keysOf = ({ body }: SQSRecord): readonly string[] =>
-  ((JSON.parse(body) as Partial<S3Event>).Records ?? []).map(({ s3 }) =>
-    decodeURIComponent(s3.object.key.replaceAll('+', ' ')),
-  );
+const message = z.object({
+  Records: z.optional(z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) }))),
+});
 
 /**
  * D12: checks each object that arrives below `incoming/`. Repeating it is harmless, in whatever order; what fails comes
  * again, and ends among the dead letters after some tries.
  */
-export const handler: SQSHandler = async ({ Records }) => {
-  const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const record of Records)
-    try {
-      for (const key of keysOf(record)) await check(key);
-    } catch (error) {
-      log.error('an upload was not checked', error, { messageId: record.messageId });
-      batchItemFailures.push({ itemIdentifier: record.messageId });
-    }
-  return { batchItemFailures };
-};
+export const handler = oneByOne(async ({ body }) => {
+  for (const { s3 } of messageFrom(message, body).Records ?? [])
+    await check(decodeURIComponent(s3.object.key.replaceAll('+', ' ')));
+});
