@@ -5,7 +5,7 @@ import { type Caller, execute } from '../../shared/execute.ts';
 import type { Answer } from '../../shared/idempotency.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import { editionId, partsOf } from './editions.ts';
+import { editionId, editionStock, partsOf, total } from './editions.ts';
 import type { MaterialsEvent } from './events.ts';
 import {
   capability,
@@ -24,7 +24,7 @@ import {
 } from './items.ts';
 import type { Context } from './judge.ts';
 import { materialsSettingsOf } from './offers.ts';
-import { awaited } from './orders/standing.ts';
+import { awaited, standings } from './orders/standing.ts';
 import { type EditionId, emptyState, type MaterialsState } from './state.ts';
 
 /** What the commands on material share: loading what one is about, and what it is judged by. */
@@ -52,15 +52,34 @@ const waitedFor = (stocks: MaterialsState['stocks']): readonly EditionId[] =>
     Object.entries(editions).flatMap(([language, { waiting = 0 }]) => (waiting > 0 ? [editionId(item, language)] : [])),
   );
 
+/** The stock that a command is about, with whatever explains how orders stand. */
+type Explained = Pick<MaterialsState, 'stocks' | 'orders' | 'runs'>;
+
+/** Those who may be given something are known by what waits: with all that they were given before. */
+const withWaiting = async (campaign: string, { stocks, orders, runs }: Explained): Promise<Explained> => {
+  const [open, others] = await Promise.all([readOpenOrders(campaign), readRunsOf(campaign, waitedFor(stocks))]);
+  return { stocks, orders: { ...open, ...orders }, runs: { ...others, ...runs } };
+};
+
+/** Whether others wait for something that the order may let go, or that comes. */
+const othersWait = ({ stocks, orders, runs }: Explained): boolean => {
+  const [order] = Object.values(orders);
+  const own = order && new Map(standings(order, { stocks, runs }).map(([edition, , standing]) => [edition, standing]));
+  return waitedFor(stocks).some((edition) => {
+    const { item, language } = partsOf(edition);
+    const { waiting } = editionStock(stocks[item], language);
+    return own ? total(own.get(edition)?.held) > 0 && waiting > (own.get(edition)?.waiting ?? 0) : true;
+  });
+};
+
 /**
  * Stock is read before the runs and orders that explain it: whatever changes those moves the stock's version, which
  * every command that counts on them writes.
  */
-const loadRun = async (campaign: string, id: string): Promise<Partial<MaterialsState>> => {
+const loadRun = async (campaign: string, id: string): Promise<Explained> => {
   const edition = editionOfRun(id);
   const stocks = await readStocks(campaign, [partsOf(edition).item]);
-  const orders = await readOpenOrders(campaign);
-  return { stocks, orders, runs: await readRunsOf(campaign, [edition, ...waitedFor(stocks)]) };
+  return withWaiting(campaign, { stocks, orders: {}, runs: await readRunsOf(campaign, [edition]) });
 };
 
 const loadOrdering = async (campaign: string, wanted: Wanted): Promise<Partial<MaterialsState>> => {
@@ -75,32 +94,26 @@ const loadOrdering = async (campaign: string, wanted: Wanted): Promise<Partial<M
     readItems(campaign, [...(wanted.items ?? []), ...stocked]),
     readStocks(campaign, stocked),
   ]);
-  const waited = wanted.gives ? waitedFor(stocks) : [];
-  const [runs, open] = await Promise.all([
-    readRunsOf(campaign, [...(order ? awaited(order) : []), ...waited]),
-    waited.length > 0 ? readOpenOrders(campaign) : {},
-  ]);
-  return { packs, items, stocks, runs, orders: { ...open, ...(order && { [order.id]: order }) } };
+  const runs = order ? await readRunsOf(campaign, awaited(order)) : {};
+  const explained = { stocks, orders: order ? { [order.id]: order } : {}, runs };
+  const isShared = wanted.gives === true && othersWait(explained);
+  return { packs, items, ...(isShared ? await withWaiting(campaign, explained) : explained) };
 };
 
-const contextOf = async (campaign: string, wanted: Wanted, now: Instant): Promise<Context> => {
-  const [settings, associations] = await Promise.all([
-    readSettings(campaign),
-    wanted.run === undefined && !wanted.gives
-      ? readAssociation(campaign, wanted.unit ?? wanted.order?.split('.')[0] ?? 'district')
-      : readAssociations(campaign),
-  ]);
-  return { today: dayOf(now), deliveryDays: materialsSettingsOf(settings).deliveryDays, associations };
-};
-
-/** Consistently, what a command on material is about. */
+/** Consistently, what a command on material is about. Between several orders it counts which are of priority areas. */
 export const load = async (campaign: string, wanted: Wanted, now: Instant): Promise<Loaded> => {
-  const [context, parts, texts, proposal] = await Promise.all([
-    contextOf(campaign, wanted, now),
+  const unit = wanted.unit ?? wanted.order?.split('.')[0] ?? 'district';
+  const [settings, own, parts, texts, proposal] = await Promise.all([
+    readSettings(campaign),
+    wanted.run === undefined ? readAssociation(campaign, unit) : {},
     wanted.run === undefined ? loadOrdering(campaign, wanted) : loadRun(campaign, wanted.run),
     readTexts(campaign, wanted.texts ?? []),
     wanted.proposal === undefined ? undefined : readProposal(campaign, wanted.proposal),
   ]);
+  const isShared = wanted.run !== undefined || Object.keys(parts.orders ?? {}).length > 1;
+  const associations = isShared ? await readAssociations(campaign) : own;
+  const { deliveryDays } = materialsSettingsOf(settings);
+  const context = { today: dayOf(now), deliveryDays, associations };
   return { ...emptyState, ...parts, texts, proposals: proposal ? { [proposal.id]: proposal } : {}, context };
 };
 

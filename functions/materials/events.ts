@@ -48,6 +48,7 @@ export type MaterialsEvent =
   | On<'ItemSet', ItemFields & { item: string; editions?: Ids<Edition> }>
   | On<'EditionsSet', { item: string; editions: Ids<Edition> }>
   | On<'PackSet', { pack: string; size: Pack['size']; lines: readonly PackLine[] }>
+  | On<'PackRemoved', { pack: string }>
   | On<'ItemProposed', { proposal: string; unit: Unit; name: string; kind: Kind; language?: string; note?: string }>
   | On<'ProposalAdopted', { proposal: string; unit: Unit; item: string }>
   | On<'ProposalDeclined', { proposal: string; unit: Unit; reason: string }>
@@ -98,6 +99,7 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'ItemSet':
     case 'EditionsSet':
     case 'PackSet':
+    case 'PackRemoved':
     case 'PrintRunOrdered':
     case 'PrintRunConfirmed':
     case 'PrintRunCancelled':

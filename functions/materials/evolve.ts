@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../shared/commit.ts';
 import { editionId } from './editions.ts';
 import type { MaterialsEvent } from './events.ts';
 import { evolveOrders } from './orders/evolve.ts';
-import type { CatalogueItem, EditionText, Ids, MaterialsState, Proposal, Run } from './state.ts';
+import type { CatalogueItem, EditionText, Ids, MaterialsState, Pack, Proposal, Run } from './state.ts';
 import { evolveStocks } from './stock/evolve.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. */
@@ -35,6 +35,16 @@ const evolveTexts = ({ texts, said }: MaterialsState, event: Recorded<MaterialsE
     else delete next[edition];
   }
   return next;
+};
+
+const evolvePacks = (packs: Ids<Pack>, event: Recorded<MaterialsEvent>): Ids<Pack> => {
+  if (event.type === 'PackSet') {
+    const { pack: id, size, lines } = event;
+    return { ...packs, [id]: { ...bare(packs[id]), id, size, lines } };
+  }
+  if (event.type !== 'PackRemoved') return packs;
+  const { [event.pack]: _, ...others } = packs;
+  return others;
 };
 
 const evolveProposals = (all: Ids<Proposal>, event: Recorded<MaterialsEvent>): Ids<Proposal> => {
@@ -96,15 +106,11 @@ const evolveRuns = (runs: Ids<Run>, event: Recorded<MaterialsEvent>): Ids<Run> =
 
 export const evolve = (state: MaterialsState, event: Recorded<MaterialsEvent>): MaterialsState => {
   const order = 'order' in event ? state.orders[event.order] : undefined;
-  const { packs } = state;
-  const pack = event.type === 'PackSet' ? event : undefined;
   return {
     ...state,
     items: evolveItems(state.items, event),
     texts: evolveTexts(state, event),
-    packs: pack
-      ? { ...packs, [pack.pack]: { ...bare(packs[pack.pack]), id: pack.pack, size: pack.size, lines: pack.lines } }
-      : packs,
+    packs: evolvePacks(state.packs, event),
     proposals: evolveProposals(state.proposals, event),
     stocks: evolveStocks(state.stocks, event, order?.rationed),
     orders: evolveOrders(state.orders, event, state.said?.deliverTo),

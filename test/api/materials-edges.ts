@@ -163,7 +163,12 @@ export const materialsTogether = () => {
       orders.push(...(page.items as readonly Body[]));
       next = page.next;
     }
-    const live = orders.filter(({ status }) => status === 'placed');
+    // Each by itself: what one was given since another was cancelled is shown with it.
+    const live = await Promise.all(
+      orders
+        .filter(({ status }) => status === 'placed')
+        .map((each) => must(keeper, `GET /materials/orders/${String(each.id)}`)),
+    );
     const rows = itemsOf(await call(keeper, 'GET /materials/stock'));
     for (const [item, received] of [
       ['folder', 120],

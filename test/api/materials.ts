@@ -10,6 +10,7 @@ import { materialsOrders, materialsRuns } from './materials-orders.ts';
 /** D9-D13: catalogue, stock, orders and print runs. */
 export const materials = () => {
   describe('the catalogue', catalogue);
+  describe('a pack', packsGone);
   describe('a proposal', proposals);
   describe('stock', stocks);
   describe('an order', materialsOrders);
@@ -92,6 +93,30 @@ const catalogue = () => {
     expect(shown).toMatchObject({ id: 'small', makeable: 4, limitedBy: { item: 'folder', language: 'sv' } });
     const poster = (items as readonly { readonly id: string }[]).find(({ id: item }) => item === 'poster');
     expect(poster).toMatchObject({ rationed: { perAssociation: 60, used: 0 }, editions: [{ available: 100 }] });
+  });
+};
+
+const packsGone = () => {
+  const { call, must, refusal, keeper, enter, placed } = materialsCampaign('materials-packs');
+  beforeAll(enter);
+
+  test('a pack is removed by the district office; what was ordered of it stays', async () => {
+    const order = await placed({ packs: [{ pack: 'small', quantity: 1 }] });
+    expect(await refusal('association-nacka', 'DELETE /materials/packs/small')).toBe('403 not-allowed');
+    expect(await refusal('city-hall-head', 'DELETE /materials/packs/small')).toBe('403 not-allowed');
+    expect(await refusal(keeper, 'DELETE /materials/packs/small', undefined, { 'if-match': '"7"' })).toBe(
+      '412 changed-meanwhile',
+    );
+    expect(await must(keeper, 'DELETE /materials/packs/small')).toEqual({ id: 'small' });
+    expect(await refusal(keeper, 'DELETE /materials/packs/small')).toBe('404 not-found');
+    expect(await refusal('association-nacka', 'GET /materials/packs/small')).toBe('404 not-found');
+    expect((await must('association-nacka', 'GET /materials/catalogue')).packs).toEqual([]);
+    expect((await must('association-nacka', `GET ${order}`)).lines).toHaveLength(2);
+    const again = { unit: 'nacka', deliverTo: 'Torget', packs: [{ pack: 'small', quantity: 1 }] };
+    expect(errorsOf(await call('association-nacka', 'POST /materials/orders', again))).toEqual([
+      '/packs/0/pack unknown',
+    ]);
+    expect((await call(keeper, 'PUT /materials/packs/small', small)).status).toBe(201);
   });
 };
 

@@ -37,6 +37,7 @@ export const materialsEvents: Types<MaterialsEvent> = {
   ],
   EditionsSet: ['materials/items/folder', fc.record({ item: line, editions: fc.record({ so: edited, ar: edited }) })],
   PackSet: ['materials/packs/small', fc.record({ pack: line, size: fc.constant('small'), lines: fc.constant([]) })],
+  PackRemoved: ['materials/packs/small', fc.record({ pack: line })],
   ItemProposed: ['materials/items/proposals/x', proposed, fc.record({ name: text, kind, note: text })],
   ProposalAdopted: ['materials/items/proposals/x', proposed, fc.record({ item: line })],
   ProposalDeclined: ['materials/items/proposals/x', proposed, reason],

@@ -80,6 +80,14 @@ export const catalogueContract = {
     result: pack,
     example: { result: example.pack },
   },
+  removePack: {
+    ...keepers,
+    route: `DELETE ${onePack}`,
+    summary: 'Remove a starter pack',
+    description: 'By the district office. Orders of it stay as they are.',
+    result: z.object({ id: slug() }),
+    example: { result: { id: example.pack.id } },
+  },
   showCatalogue: {
     ...members,
     route: `GET ${path}/catalogue`,

@@ -22,7 +22,7 @@ import {
 import type { CatalogueItem, EditionText, Pack, Proposal } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
 import type { catalogueContract } from './contract.ts';
-import { answerProposal, propose, setEdition, setItem, setPack, textsOf } from './rules.ts';
+import { answerProposal, propose, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
 import { viewCatalogue, viewEdition, viewItem } from './views.ts';
 
 const path = (campaign: string): string => `/campaigns/${campaign}/materials`;
@@ -127,6 +127,18 @@ export const catalogueHandlers: Handlers<typeof catalogueContract> = {
       const pack = await readPack(campaign, id);
       return pack ? { status: 200, body: pack, version: pack.version } : refuse('not-found');
     },
+  },
+
+  removePack: {
+    target: async ({ campaign, pack }) => (await readPack(campaign, pack)) && {},
+    ...keepers,
+    run: ({ params: { pack: id }, caller }) =>
+      onMaterials(caller, {
+        wanted: { packs: [id] },
+        decide: (state) => removePack(state, id),
+        versionOf: ({ packs }) => packs[id]?.version ?? 0,
+        answer: () => ({ status: 200, body: { id } }),
+      }),
   },
 
   showCatalogue: {

@@ -115,6 +115,10 @@ export const setPack = (
   return [{ type: 'PackSet', subject: packSubject(id), pack: id, ...wish }];
 };
 
+/** D10. Orders of it stay as they are: they hold what was in it. */
+export const removePack = ({ packs }: MaterialsState, id: string): Decision<'not-found'> =>
+  packs[id] ? [{ type: 'PackRemoved', subject: packSubject(id), pack: id }] : refuse('not-found');
+
 export const propose = (wish: {
   readonly id: string;
   readonly unit: Unit;

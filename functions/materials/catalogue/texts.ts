@@ -3,7 +3,7 @@ import { isOwn, know, type Sentences, whom } from '../phrases.ts';
 
 /** What is said of the catalogue. Pure; names, notes and reasons stay behind the link, since people write them. */
 export const catalogueSentences: Sentences<
-  'ItemSet' | 'EditionsSet' | 'PackSet' | 'ItemProposed' | 'ProposalAdopted' | 'ProposalDeclined'
+  'ItemSet' | 'EditionsSet' | 'PackSet' | 'PackRemoved' | 'ItemProposed' | 'ProposalAdopted' | 'ProposalDeclined'
 > = {
   ItemSet: ({ item, orderDeadline }) => {
     const until =
@@ -18,6 +18,8 @@ export const catalogueSentences: Sentences<
     );
   },
   PackSet: ({ pack }) => know(`grundpaketet ${pack} är ändrat.`, `the starter pack ${pack} was changed.`),
+  PackRemoved: ({ pack }) =>
+    know(`grundpaketet ${pack} finns inte längre.`, `the starter pack ${pack} is no longer there.`),
   ItemProposed: (event, reader) => {
     const who = whom(reader, event);
     const said = sentence(
