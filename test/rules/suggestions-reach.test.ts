@@ -83,6 +83,10 @@ describe('D17: where the next krona reaches most', () => {
     expect(steps[0]?.channel).toBe('cheap');
     expect(new Set(steps.map((step) => step.channel))).toEqual(new Set(['cheap', 'dear']));
   });
+  test('costs the dearer for each person the more are reached already', () => {
+    const first = (reached: number) => spend(50_000, [channel()], { reached, population: 100_000 })[0]?.marginalCost;
+    expect([first(0), first(50_000), first(80_000)]).toEqual([6.25, 12.5, expect.closeTo(31.25)]);
+  });
   test('what cannot be boosted, and less than a hundred kronor, is left', () => {
     const known = { reached: 0, population: 1_000_000 };
     expect(spend(1_000_000, [channel({ kind: 'newsletter' })], known)).toEqual([]);

@@ -37,14 +37,13 @@ const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce
 const resultsOf = (events: readonly RankedEvent[]): readonly Results[] =>
   events.flatMap(({ results }) => (results ? [results] : []));
 
-/** Of events together; those that have begun and say nothing of what came of them are missing. */
-const rowOfEvents = (named: Pick<Row, 'key' | 'title'>, events: readonly RankedEvent[], now: LocalTime): Row => {
+/** Of events together that have begun; those that say nothing of what came of them are missing. */
+const rowOfEvents = (named: Pick<Row, 'key' | 'title'>, events: readonly RankedEvent[]): Row => {
   const results = resultsOf(events);
-  const begun = events.filter(({ status, startsAt }) => status === 'published' && startsAt <= now);
   return rowOf({
     ...named,
     figures: results.length,
-    missing: begun.length,
+    missing: events.length - results.length,
     cost: sum(results, ({ cost }) => cost),
     reach: sum(results, ({ reach }) => reach),
   });
@@ -62,13 +61,9 @@ const rowOfChannel = ({ id, measured, boosted }: Channel, publications: readonly
   });
 };
 
-const grouped = (
-  events: readonly RankedEvent[],
-  keyOf: (event: RankedEvent) => Unit | undefined,
-  now: LocalTime,
-): readonly Row[] => {
+const grouped = (events: readonly RankedEvent[], keyOf: (event: RankedEvent) => Unit | undefined): readonly Row[] => {
   const groups = Map.groupBy(events, keyOf);
-  return [...groups].map(([key, some]) => rowOfEvents(key === undefined ? {} : { key }, some, now));
+  return [...groups].map(([key, some]) => rowOfEvents(key === undefined ? {} : { key }, some));
 };
 
 export const rankings = ['event', 'kind', 'channel', 'area'] as const;
@@ -87,11 +82,11 @@ export const rank = (by: Ranking, { events, channels, publications, now }: Known
   );
   switch (by) {
     case 'event':
-      return ranked(counted.map((event) => rowOfEvents({ key: event.id, title: event.title }, [event], now)));
+      return ranked(counted.map((event) => rowOfEvents({ key: event.id, title: event.title }, [event])));
     case 'kind':
-      return ranked(grouped(counted, ({ kind }) => kind, now));
+      return ranked(grouped(counted, ({ kind }) => kind));
     case 'area':
-      return ranked(grouped(counted, ({ place }) => place?.area, now));
+      return ranked(grouped(counted, ({ place }) => place?.area));
     case 'channel':
       return ranked(channels.map((channel) => rowOfChannel(channel, publications)));
   }
