@@ -14,7 +14,10 @@ import { contract as publicityBoosts } from './publicity/boosts/contract.ts';
 import { contract as publicityChannels } from './publicity/channels/contract.ts';
 import { contract as publicityEvents } from './publicity/events/contract.ts';
 import { contract as publicityHooks } from './publicity/hooks/contract.ts';
+import { contract as publicityKit } from './publicity/kit/contract.ts';
+import { contract as publicityLinks } from './publicity/links/contract.ts';
 import { contract as publicityPublic } from './publicity/public/contract.ts';
+import { contract as publicityImport } from './publicity/import/contract.ts';
 import { contract as publicityVisits } from './publicity/visits/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
@@ -45,11 +48,20 @@ export const services: readonly Service[] = [
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
   { name: 'publicity-public', contract: publicityPublic, entry: 'publicity/public/handler.ts' },
+  // Memory buys processor time: it draws.
+  {
+    name: 'publicity-kit',
+    contract: publicityKit,
+    entry: 'publicity/kit/handler.ts',
+    needs: { memoryMegabytes: 1024 },
+  },
+  { name: 'publicity-links', contract: publicityLinks, entry: 'publicity/links/handler.ts', counts: 's#' },
   { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
   // What signs for S3 is as large as everything else together.
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
+  { name: 'publicity-import', contract: publicityImport, entry: 'publicity/import/handler.ts', heavy: true },
   { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
   { name: 'publicity-boosts', contract: publicityBoosts, entry: 'publicity/boosts/handler.ts' },
   { name: 'publicity-advice', contract: publicityAdvice, entry: 'publicity/advice/handler.ts' },

@@ -66,6 +66,7 @@ export class Api extends Construct {
     data.grantRead(served);
     // What anyone may ask changes nothing.
     if (!Object.values(service.contract).every(isOpen)) data.grantWrite(served);
+    if (service.counts !== undefined) data.grantCount(served, service.counts);
     // One permission for all its routes: one each would outgrow the 20 kB that a function's policy may have.
     const integration = new HttpLambdaIntegration(`${id}Integration`, served, { scopePermissionToRoute: false });
     for (const operation of Object.values(service.contract)) {

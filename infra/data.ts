@@ -48,7 +48,19 @@ export class Data extends Construct {
     this.grant(writer, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
   }
 
-  private grant(grantee: LambdaFunction, actions: string[], resourceArns = [this.table.tableArn]): void {
-    Grant.addToPrincipal({ grantee, actions, resourceArns }).assertSuccess();
+  /** Lets a function count, in partitions whose key begins so, and in no other. */
+  grantCount(counter: LambdaFunction, partitions: string): void {
+    counter.addEnvironment('TABLE_NAME', this.table.tableName);
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${partitions}*`] } };
+    this.grant(counter, ['dynamodb:UpdateItem'], [this.table.tableArn], conditions);
+  }
+
+  private grant(
+    grantee: LambdaFunction,
+    actions: string[],
+    resourceArns = [this.table.tableArn],
+    conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {},
+  ): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns, conditions }).assertSuccess();
   }
 }

@@ -19,6 +19,11 @@ export const lean: Plugin = {
       contents: "module.exports = { js2xml: require('./js2xml') };",
       loader: 'js',
     }));
+    // Of its two halves the one for servers wants files and streams; both draw the same.
+    onLoad({ filter: /[\\/]qrcode[\\/]lib[\\/]index\.js$/ }, () => ({
+      contents: "module.exports = require('./browser');",
+      loader: 'js',
+    }));
     // Examples are for the API's description; the contracts that show them, or parts of them, only hand them on.
     onLoad({ filter: /[\\/]functions[\\/].*[\\/]examples\.ts$/ }, async ({ path }) => {
       const names = [...(await readFile(path, 'utf8')).matchAll(/^export const (\w+)/gm)].map(([, name]) => name);

@@ -71,6 +71,8 @@ export type Service = {
   readonly entry?: string;
   /** What its function needs where 512 MB do not do. */
   readonly needs?: { readonly memoryMegabytes: number };
+  /** Open to anyone, and yet it counts: numbers in partitions that begin so, and nothing else. */
+  readonly counts?: string;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
 };

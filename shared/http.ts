@@ -17,6 +17,7 @@ import {
   ifMatchOf,
   jsonBody,
   languageOf,
+  originOf,
   pathParamsOf,
   queryOf,
 } from './input.ts';
@@ -35,6 +36,8 @@ export type Input<O extends Operation> = {
   readonly language: Language;
   /** The path asked for, as the client wrote it. */
   readonly path: string;
+  /** `https://host`, for what is to be followed from elsewhere. */
+  readonly origin: string;
 };
 
 /** An answer that is not JSON. */
@@ -183,6 +186,7 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
     caller,
     language,
     path,
+    origin: originOf(event),
   };
   if (handler.mayDo && !handler.mayDo(input)) return refuse('not-allowed');
   return handler.run(input);

@@ -30,6 +30,10 @@ export const languageOf = (header: string | undefined): Language => {
   return weight('en') > weight('sv') ? 'en' : 'sv';
 };
 
+/** `https://host`, as it was asked: the gateway answers under its own names only. */
+export const originOf = ({ headers, requestContext }: APIGatewayProxyEventV2): string =>
+  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
+
 /** The version in `If-Match: "7"`; undefined without the header. */
 export const ifMatchOf = (header: string | undefined): number | undefined | EdgeRefusal => {
   if (header === undefined) return undefined;

@@ -9,7 +9,7 @@ import { takesGzip } from './encoding.ts';
 import { fieldErrors } from './fields.ts';
 import { toProblem } from './http.ts';
 import { canonicalJson, sha256 } from './ids.ts';
-import { languageOf } from './input.ts';
+import { languageOf, originOf } from './input.ts';
 import { log } from './log.ts';
 import { metered } from './meter.ts';
 import { isOutage } from './outcome.ts';
@@ -65,9 +65,6 @@ const parametersOf = (operation: Operation, event: Event, language: Language): u
     ? parsed.data
     : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, language, '/query') };
 };
-
-const originOf = ({ headers, requestContext }: Event): string =>
-  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
 
 /** What a new version of the code shows may differ though nothing stored does. */
 const code = sha256(readFileSync(import.meta.filename, 'latin1'));

@@ -3,6 +3,7 @@ import { closeStack, openStack, operationsOf, seen } from '../support/stack.ts';
 import { eventsBadInput } from './publicity-bad-input.ts';
 import { eventsListed } from './publicity-listed.ts';
 import { events } from './publicity-events.ts';
+import { eventsImported } from './publicity-import.ts';
 import { eventsFound } from './publicity-lists.ts';
 import { publicitySchedules } from './publicity-schedules.ts';
 import { visits } from './publicity-visits.ts';
@@ -20,12 +21,13 @@ describe('events: who may do what (invariant 8)', eventsWhoMay);
 describe('events: bad input', eventsBadInput);
 describe('events: what is listed', eventsListed);
 
+describe('events: an import', eventsImported);
 describe('D18: a visit', visits);
 // In every campaign there is: so this group runs after the others.
 describe('publicity: by the clock', publicitySchedules);
 
 describe('of every operation', () => {
-  test.each(operationsOf('publicity-events', 'publicity-visits'))(
+  test.each(operationsOf('publicity-events', 'publicity-import', 'publicity-visits'))(
     '%s has succeeded, and each of its refusals was seen',
     (name, { refusals }) => {
       const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);

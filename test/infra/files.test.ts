@@ -110,5 +110,5 @@ describe('print-yourself files', () => {
         CorsRules: [Match.objectLike({ AllowedOrigins: ['https://a.example'], AllowedMethods: ['POST', 'GET'] })],
       },
     });
-  });
+  }, 30_000);
 });

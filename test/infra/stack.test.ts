@@ -132,8 +132,20 @@ describe('the table', () => {
     expect('TABLE_NAME' in variables).toBe(mayUse);
   });
 
-  test('the site and the sweeper read only, the relay sees the stream only', () => {
-    for (const name of ['site', 'sweeper']) {
+  test('what anyone may follow counts in partitions of its own, and writes nothing else', () => {
+    const { actions, statements } = functionNamed('publicity-links');
+    const writes = statements.filter(({ Action }) => /dynamodb:(Put|Update|Delete)/.test([Action].flat().join()));
+    expect(actions.join()).not.toMatch(/dynamodb:(Put|Delete)/);
+    expect(writes).toMatchObject([
+      {
+        Action: 'dynamodb:UpdateItem',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['s#*'] } },
+      },
+    ]);
+  });
+
+  test('the site, the public pages and the sweeper read only, the relay sees the stream only', () => {
+    for (const name of ['site', 'publicity-public', 'sweeper']) {
       expect(functionNamed(name).actions).toContain('dynamodb:Query');
       expect(functionNamed(name).actions.join()).not.toMatch(/dynamodb:(Put|Update|Delete)/);
     }
@@ -144,7 +156,9 @@ describe('the table', () => {
 
 test('no role is allowed a wildcard, in actions or resources, but for objects below a prefix', () => {
   for (const { Properties } of Object.values(resourcesOf(template, 'AWS::IAM::Policy'))) {
-    const rights = JSON.stringify(Properties.PolicyDocument);
+    // A condition only narrows what is allowed.
+    const statements = Properties.PolicyDocument.Statement as readonly { readonly Condition?: object }[];
+    const rights = JSON.stringify(statements.map(({ Condition: _, ...right }) => right));
     expect(rights.replaceAll(/"\/(?:incoming|files)\/\*"/g, '')).not.toContain('*');
   }
 });

@@ -118,6 +118,21 @@ describe('stock that is set free goes to those who wait', () => {
     expect(sourcesIn(after(full, change(120)), nacka)).toEqual(['stock 100 district', 'waiting 20']);
   });
 
+  test('from several depots, as far as each of them reaches, an office’s own first', () => {
+    const stocked = [
+      { quantity: 60, depot: 'district' as const },
+      { quantity: 40, depot: 'city-hall' as const },
+    ].reduce((is, change) => after(is, moved(is, change)), stateOf());
+    const asking = [asked('nacka', 100, 1), asked('solna', 70, 2), asked('kista', 10, 3), asked('city-hall', 30, 4)];
+    const state = asking.reduce((is, ask) => ask(is), stocked);
+    expect(givenIn(giving(state, cancelOrder(state, nacka), context))).toEqual([
+      'folder/sv solna 60 district',
+      'folder/sv solna 10 city-hall',
+      'folder/sv kista 10 city-hall',
+      'folder/sv city-hall 20 city-hall',
+    ]);
+  });
+
   test('what was given and is cancelled again goes on to the next', () => {
     const first = after(full, giving(full, cancelOrder(full, nacka), context));
     const more = placed(first, { unit: 'nacka', lines: [line(90)] }, 4);

@@ -33,6 +33,11 @@ export const publicityEvents: Types<EventsEvent | VisitsEvent> = {
     fc.record({ changed: fc.constantFrom(['title'], ['startsAt', 'endsAt'], ['contact']), isOutward: fc.boolean() }),
     fc.oneof(fc.constant({}), fc.record({ left: fc.uniqueArray(unit, { minLength: 1 }) })),
   ],
+  EventsImported: [
+    'events/imports/x',
+    fc.record({ import: line, unit }),
+    fc.record({ events: fc.constantFrom([], [{ event: 'e', fields: fields() }]) }),
+  ],
   EventSubmitted: [event, about, awaited],
   EventPublished: [event, about, was],
   EventCancelled: [event, about, was, fc.record({ reason: text })],

@@ -36,7 +36,7 @@ export const ordersContract = {
     route: `GET ${path}`,
     summary: 'List orders',
     description:
-      'Offices see all, associations their own. By unit and newest first. Lines are shown as they were decided; what print runs have brought or promise since is shown with the order itself.',
+      'Offices see all, associations their own. By unit and newest first. Lines are shown as they were decided; what they have been given since and are promised now is shown with the order itself.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     query: { ...paging, status: z.optional(z.enum(orderStatuses)), unit: z.optional(slug()) },
@@ -46,7 +46,7 @@ export const ordersContract = {
   },
   showOrder: {
     route: `GET ${one}`,
-    summary: 'Show an order, with what print runs have brought and promise now',
+    summary: 'Show an order, with what it has been given since and is promised now',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
     result: order,

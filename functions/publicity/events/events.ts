@@ -11,6 +11,8 @@ type On<T extends string, D> = { readonly type: T; readonly subject: string } & 
 /** Which event of the campaign it is about, and what it is called. */
 type About = { event: string; title: string; startsAt: LocalTime };
 
+export type ImportedEvent = { readonly event: string; readonly fields: EventFields; readonly uid?: string | undefined };
+
 export type EventsEvent =
   | On<'EventRegistered', About & { fields: EventFields; contactSet?: true }>
   /**
@@ -21,6 +23,8 @@ export type EventsEvent =
       'EventChanged',
       About & { fields: EventFields; changed: readonly string[]; isOutward: boolean; left?: readonly Unit[] }
     >
+  /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
+  | On<'EventsImported', { import: string; unit: Unit; events: readonly ImportedEvent[] }>
   | On<'EventSubmitted', About & { owner: Office; replyBy: Day }>
   | On<'EventPublished', About & { was: EventStatus }>
   | On<'EventCancelled', About & { was: EventStatus; reason: string }>
@@ -33,6 +37,7 @@ export type EventsEvent =
  * members and published, since nothing but inboxes and secret feeds tells of those.
  */
 export const concerns = (event: Recorded<EventsEvent>, { events, associations }: EventsState): readonly Unit[] => {
+  if (event.type === 'EventsImported') return [event.unit];
   const is = events[event.event];
   if (!is) return [];
   const isDraft = is.status === 'draft' || (event.type === 'EventCancelled' && event.was === 'draft');

@@ -35,10 +35,13 @@ const outward = (is: CampaignEvent, at: string): CampaignEvent =>
 const contactFrom = ({ contact }: EventsState, is: CampaignEvent | undefined): Contact | undefined =>
   contact === undefined ? is?.contact : (contact ?? undefined);
 
-const changed = (is: CampaignEvent, event: Recorded<EventsEvent>, state: EventsState): CampaignEvent => {
+type Birthing = 'EventRegistered' | 'EventsImported';
+const changed = (
+  is: CampaignEvent,
+  event: Recorded<Exclude<EventsEvent, { type: Birthing }>>,
+  state: EventsState,
+): CampaignEvent => {
   switch (event.type) {
-    case 'EventRegistered':
-      return is;
     case 'EventChanged': {
       const young = { ...withFields(is, event.fields), contact: contactFrom(state, is) };
       return event.isOutward ? outward(young, event.at) : young;
@@ -64,20 +67,36 @@ const changed = (is: CampaignEvent, event: Recorded<EventsEvent>, state: EventsS
   }
 };
 
-const registered = (
-  { event: id, fields, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventRegistered' }>>,
-  state: EventsState,
-): CampaignEvent => ({
+type Birth = { readonly event: string; readonly fields: EventFields; readonly uid?: string | undefined };
+const born = ({ event: id, fields, uid }: Birth, at: string, filer: string): CampaignEvent => ({
   ...unborn,
   id,
   status: 'draft',
   ...fields,
   unit: fields.organisers[0] ?? '',
-  filer: actor,
-  contact: contactFrom(state, undefined),
+  filer,
   sequence: 0,
   changedAt: at,
+  ...(uid !== undefined && { uid }),
 });
+
+const registered = (event: Recorded<Extract<EventsEvent, { type: 'EventRegistered' }>>, state: EventsState) => ({
+  ...born(event, event.at, event.actor),
+  contact: contactFrom(state, undefined),
+});
+
+const imported = (
+  state: EventsState,
+  { import: id, events, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventsImported' }>>,
+): EventsState => {
+  const young = events.map((each) => born(each, at, actor));
+  const is = state.imports?.[id] ?? { ...unborn, id, stored: 0 };
+  return {
+    ...state,
+    events: { ...state.events, ...Object.fromEntries(young.map((event) => [event.id, event])) },
+    imports: { ...state.imports, [id]: { ...is, stored: is.stored + young.length } },
+  };
+};
 
 /** What is listed of an event: under which key, and what. */
 const entryOf = (event: CampaignEvent | undefined) =>
@@ -97,6 +116,7 @@ const relisted = (state: EventsState, was: CampaignEvent | undefined, is: Campai
 };
 
 export const evolve = (state: EventsState, event: Recorded<EventsEvent>): EventsState => {
+  if (event.type === 'EventsImported') return imported(state, event);
   const was = state.events[event.event];
   const is = event.type === 'EventRegistered' ? registered(event, state) : was && changed(was, event, state);
   if (!is) return state;

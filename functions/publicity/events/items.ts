@@ -9,12 +9,12 @@ import { outwardOf } from '../outward.ts';
 import { concerns, type EventsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { eventSubject, mostDays } from './rules.ts';
-import type { CampaignEvent, EventsState, EventStatus, Turns } from './state.ts';
+import type { CampaignEvent, EventsState, EventStatus, Import, Turns } from './state.ts';
 import { seesEvent } from './views.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign.
- *   sk  events `v#ulid`, whose turn it is `turns`
+ *   sk  events `v#ulid`, whose turn it is `turns`, imports `i#token`
  *   l1  events `t#startsAt#ulid`: all by time
  *   l2  events `s#status#startsAt#ulid`
  *   l3  events that last longer than a day `m#startsAt#ulid`: what overlaps a time began the day before, or is here
@@ -39,6 +39,7 @@ export const stored = (campaign: string) => ({
     };
   },
   turns: (_: Turns) => ({ pk: partition(campaign), sk: 'turns' }),
+  imports: ({ id }: Import) => ({ pk: partition(campaign), sk: `i#${id}` }),
   ...listingStored(campaign),
 });
 
@@ -47,9 +48,10 @@ export const capability = <S extends EventsState>(campaign: string): Capability<
   stored: stored(campaign),
   evolve: (state, event) => evolve(state, event) as S,
   concerns,
-  // Hooks are told of it (../hooks/calls.ts).
-  journal: ({ event }, before, after) => {
-    const outward = outwardOf(before.events[event], after.events[event]);
+  // Hooks are told of it (../hooks/calls.ts); drafts are nothing to those outside.
+  journal: (event, before, after) => {
+    if (event.type === 'EventsImported') return {};
+    const outward = outwardOf(before.events[event.event], after.events[event.event]);
     return outward === undefined ? {} : { outward };
   },
 });
@@ -61,6 +63,9 @@ export const readEvent = async (campaign: string, id: string): Promise<CampaignE
 
 export const readTurns = async (campaign: string): Promise<Turns | undefined> =>
   entityOf<Turns>(await get({ pk: partition(campaign), sk: 'turns' }));
+
+export const readImport = async (campaign: string, id: string): Promise<Import | undefined> =>
+  entityOf<Import>(await get({ pk: partition(campaign), sk: `i#${id}` }));
 
 /** Its version says whether anything of the listing has changed. */
 export const readListing = async (campaign: string): Promise<ListingHead> =>
@@ -101,7 +106,7 @@ export const readHistory = async (
   return (await Promise.all(months.map(read))).flat().map((item) => entityOf(item) as Recorded<EventsEvent>);
 };
 
-/** All events, or those of a status: for the jobs and for figures. */
+/** All events, or those of a status, by when they begin. */
 export const readEvents = async (
   campaign: string,
   status?: EventStatus,

@@ -94,6 +94,9 @@ export type CampaignEvent = Entity &
 /** Who owned what was asked last: the offices take turns (D6). */
 export type Turns = Entity & { readonly taken: number };
 
+/** How many events of an import are stored: those of a large one come in several transactions. */
+export type Import = Entity & { readonly id: string; readonly stored: number };
+
 export type Ids<T> = Readonly<Record<string, T>>;
 
 /** Everything a command on events may need; which members are loaded depends on the command. */
@@ -103,6 +106,7 @@ export type EventsState = {
   readonly listed: Ids<Listed>;
   readonly listing?: ListingHead | undefined;
   readonly turns?: Turns | undefined;
+  readonly imports?: Ids<Import> | undefined;
   /** Context, not stored: what the command says and no event may: whom to ask; null takes it away. */
   readonly contact?: Contact | null | undefined;
   /** Context: all associations, where an event for members is told to them. */

@@ -12,6 +12,16 @@ export const eventSentences: Sentences<EventsEvent> = {
       `the event ${name} is registered as a draft, with you as an organiser.`,
     );
   },
+  EventsImported: (event) => {
+    const count = event.events.length;
+    return {
+      ...know(
+        `evenemang har lagts in som utkast, med er som arrangör: ${count} stycken.`,
+        `events were entered as drafts, with you as the organiser: ${count} of them.`,
+      ),
+      about: 'events',
+    };
+  },
   EventChanged: (event, { unit }) => {
     const name = eventName(event);
     if (event.left?.includes(unit))
