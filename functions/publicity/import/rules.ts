@@ -1,0 +1,40 @@
+import type { Unit } from '../../../shared/units.ts';
+import type { Decision } from '../events/events.ts';
+import type { EventsState } from '../events/state.ts';
+import type { Candidate } from './preview.ts';
+
+/** Storing what was previewed. Pure. */
+
+/** One transaction holds a hundred items: the events, what happened, how far it has come, and the answer. */
+const mostEvents = 90;
+/** In characters: an item holds 400 kB, and what happened says all that the events say. */
+const mostCharacters = 150_000;
+
+/** As many of them as one transaction holds, at least one. */
+export const partOf = (events: readonly Candidate[]): readonly Candidate[] => {
+  let characters = 0;
+  const first = events.slice(0, mostEvents);
+  const end = first.findIndex((event, i) => {
+    characters += JSON.stringify(event.fields).length;
+    return i > 0 && characters > mostCharacters;
+  });
+  return end < 0 ? first : first.slice(0, end);
+};
+
+/** The next part of an import; nothing once all of it is stored. */
+export const storeNext = (
+  { imports }: EventsState,
+  { id, unit, events }: { readonly id: string; readonly unit: Unit; readonly events: readonly Candidate[] },
+): Decision<never> => {
+  const part = partOf(events.slice(imports?.[id]?.stored ?? 0));
+  if (part.length === 0) return [];
+  return [
+    {
+      type: 'EventsImported',
+      subject: `events/imports/${id}`,
+      import: id,
+      unit,
+      events: part.map(({ id: event, fields, uid }) => ({ event, fields, ...(uid !== undefined && { uid }) })),
+    },
+  ];
+};

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
+import { isSame, likeness } from '../../functions/publicity/import/likeness.ts';
+import { type Asked, previewOf } from '../../functions/publicity/import/preview.ts';
+import { partOf, storeNext } from '../../functions/publicity/import/rules.ts';
+import { readSheet } from '../../functions/publicity/import/sheet.ts';
+import { calendar, period, vevent } from '../support/calendar-files.ts';
+import { after, context, event, fields } from '../support/events-state.ts';
+
+/** Events out of tables, which of them are there already, and how they are stored. */
+describe('a table', () => {
+  const table = (...lines: readonly string[]) => readSheet(lines.join('\r\n'), period);
+  test('in Swedish, with kronor and decimal commas', () => {
+    const { entries, errors } = table(
+      'Rubrik;Börjar;Slutar;Plats;Område;Kostnad;Språk;Latitud;Longitud;Synlighet',
+      'Fest;2026-08-20 18:00;2026-08-20T20:00;Hus;solna;3 000,50 kr;sv, ar;59,3;18,1;Medlemmar',
+      ';;;;;;;;;',
+    );
+    expect([errors, entries]).toEqual([
+      [],
+      [
+        {
+          at: 2,
+          said: {
+            title: 'Fest',
+            summary: 'Fest',
+            startsAt: '2026-08-20T18:00',
+            endsAt: '2026-08-20T20:00',
+            place: { name: 'Hus', area: 'solna', lat: 59.3, lon: 18.1 },
+            cost: 300_050,
+            languages: ['sv', 'ar'],
+            visibility: 'members',
+          },
+        },
+      ],
+    ]);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['an unknown heading', ['title;start;end;colour'], ['1 /colour unrecognized-keys']],
+    ['one twice', ['title;start;end;rubrik'], ['1 /title twice']],
+    ['one missing', ['title;start'], ['1 /endsAt needed']],
+    ['a quotation mark', ['title;start;end', '"A;B'], ['2 /text quotes']],
+    [
+      'too many lines',
+      ['title;start;end', ...Array(367).fill('A;2026-08-20 10:00;2026-08-20 11:00')],
+      ['368 /text too-big'],
+    ],
+  ])('%s', (_what, lines, expected) => {
+    expect(table(...lines).errors.map(({ at, pointer, code }) => `${at} ${pointer} ${code}`)).toEqual(expected);
+  });
+});
+
+describe('D15: registered once', () => {
+  test.each([
+    ['Gårdsfest', 'gårdsfest!', 1],
+    ['Öppet hus i Solna', 'Öppet hus, Solna', 0.89],
+    ['Gårdsfest', 'Debatt', 0],
+    ['', '', 1],
+    ['a', 'b', 0],
+  ])('“%s” and “%s” are so much alike: %d', (a, b, expected) => {
+    expect(likeness(a, b)).toBeCloseTo(expected, 1);
+    expect(likeness(b, a)).toBeCloseTo(likeness(a, b), 10);
+  });
+
+  const is = { ...fields(), uid: 'u1' };
+  test.each<[string, Partial<CampaignEvent>, boolean]>([
+    [
+      'the same UID, whatever else',
+      { uid: 'u1', title: 'X', startsAt: '2026-09-01T10:00', endsAt: '2026-09-01T11:00' },
+      true,
+    ],
+    ['place, time, and a title that is alike', { title: 'Gårdsfesten', startsAt: '2026-08-22T15:00' }, true],
+    ['the place in other letters', { place: { name: ' PARKEN' } }, true],
+    ['another title', { title: 'Debatt' }, false],
+    ['another place', { place: { name: 'Torget' } }, false],
+    ['another time', { startsAt: '2026-08-22T17:00', endsAt: '2026-08-22T18:00' }, false],
+    ['in the net', { place: undefined, online: { url: 'https://a.example' } }, false],
+  ])('%s', (_what, change, expected) => {
+    expect(isSame(is, event('draft', change))).toBe(expected);
+  });
+
+  const asked = (text: string): Asked => ({ format: 'ics', text, unit: 'solna', kind: 'event', languages: ['sv'] });
+  let n = 0;
+  const preview = (text: string, existing: readonly CampaignEvent[] = []) =>
+    previewOf(asked(text), context, existing, () => `id${n++}`);
+  const fest = (uid: string, ...lines: readonly string[]) =>
+    vevent(
+      `UID:${uid}`,
+      'DTSTART:20260822T140000',
+      'DTEND:20260822T170000',
+      'SUMMARY:Gårdsfest',
+      'LOCATION:Parken',
+      ...lines,
+    );
+
+  test('neither what is there, nor twice in a file; what was cancelled comes back only under another UID', () => {
+    const found = preview(calendar(fest('a'), fest('b')), []);
+    expect([found.events.length, found.duplicates.map(({ of }) => of)]).toEqual([1, [{ at: 1 }]]);
+    expect(preview(calendar(fest('a')), [event('published')]).duplicates.map(({ of }) => of)).toEqual([
+      { event: 'e1' },
+    ]);
+    expect(preview(calendar(fest('a')), [event('cancelled')]).events).toHaveLength(1);
+    expect(preview(calendar(fest('a')), [event('cancelled', { uid: 'a' })]).duplicates).toHaveLength(1);
+  });
+
+  test('what is wrong is named by where it stands in the file', () => {
+    const bad = vevent('UID:c', 'DTSTART:20260822T140000', 'SUMMARY:A\u202eB', 'LOCATION:P');
+    const nowhere = vevent('UID:d', 'DTSTART:20260823T140000', 'SUMMARY:A');
+    const { errors, events } = preview(calendar(fest('a'), bad, nowhere));
+    expect(events).toHaveLength(1);
+    expect(errors.map(({ at, pointer, code }) => `${at} ${pointer} ${code}`)).toEqual([
+      '2 /title unbalanced-bidi',
+      '2 /summary unbalanced-bidi',
+      '3 /place needed',
+    ]);
+  });
+
+  test('is stored in parts of what a transaction holds, each once', () => {
+    const events = Array.from({ length: 200 }, (_, i) => ({ id: `i${i}`, at: i + 1, fields: fields(), uid: `u${i}` }));
+    expect(partOf(events)).toHaveLength(90);
+    const long = events.map((each) => ({ ...each, fields: fields({ description: 'A'.repeat(5000) }) }));
+    expect(partOf(long).length).toBeLessThan(30);
+    let state: ReturnType<typeof after> = { events: {}, listed: {} };
+    const of = { id: 't', unit: 'solna', events };
+    const parts: number[] = [];
+    for (
+      let decision = storeNext(state, of);
+      Array.isArray(decision) && decision.length > 0;
+      decision = storeNext(state, of)
+    ) {
+      state = after(state, decision);
+      parts.push(state.imports?.t?.stored ?? 0);
+    }
+    expect(parts).toEqual([90, 180, 200]);
+    expect(Object.values(state.events)).toHaveLength(200);
+    expect(state.events.i7).toMatchObject({ status: 'draft', unit: 'solna', filer: 'kim', uid: 'u7', sequence: 0 });
+    expect(state.listed).toEqual({});
+  });
+});
