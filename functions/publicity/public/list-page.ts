@@ -68,7 +68,7 @@ ${select('kind', filter.kind, kinds, site)}
 const entry = (event: ListedEvent, site: Site, lang: string | undefined): Markup => {
   const query = queryOf({ lang });
   return markup`<li><article>
-<h3><a href="events/${event.id}${query}" dir="auto">${event.title}</a></h3>
+<h3 dir="auto"><a href="events/${event.id}${query}">${event.title}</a></h3>
 ${event.isCancelled && markup`<p class="alert">${say('cancelled', site.language)}</p>`}
 <p><time datetime="${event.startsAt}">${timeInWords(event, site.language)}</time></p>
 <p dir="auto">${placeOf(event, site)}</p>

@@ -37,8 +37,8 @@ form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end}
 label{display:block;font-weight:600}
 select,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem}
 dl{margin:1rem 0}
-dt{font-weight:700}
-dd{margin:0 0 .75rem}
+dt{font-weight:700;margin-top:.75rem}
+dd{margin:0}
 p{margin:.25rem 0}
 .quiet{color:var(--quiet)}
 .alert{color:var(--alert);font-weight:700}
