@@ -29,7 +29,7 @@ export const checks = () => {
     expect(await send(form, pdf())).toBe('204');
     await Promise.all(Array.from({ length: 8 }, again));
     expect(await outcome(form)).toBe('accepted');
-    await again();
+    expect(await again()).toEqual({ batchItemFailures: [] });
     expect(await eventsOf('FileAccepted')).toHaveLength(1);
     expect(await bytesAt(keyOf(form))).toBeUndefined();
   });
