@@ -65,7 +65,7 @@ const register = () => {
 };
 
 const proposals = () => {
-  const { id, call, must, refusal, enter, draft, published, propose, proposed } = channelsCampaign('publications');
+  const { id, call, must, refusal, enter, draft, published, propose, proposed, url } = channelsCampaign('publications');
   let event = '';
   beforeAll(async () => {
     await enter('fb-district');
@@ -122,7 +122,10 @@ const proposals = () => {
     const quiet = await draft();
     expect((await propose(quiet)).body.code).toBe('wrong-status');
     await must('association-solna', `POST ${quiet}/submissions`);
-    expect((await propose(quiet)).status).toBe(201);
+    const planned = await proposed(quiet, {}, 'district-staff');
+    expect(await refusal('district-staff', `POST ${planned}/postings`, { url })).toBe('409 wrong-status');
+    await must('district-staff', `POST ${quiet}/publication`);
+    expect(await must('district-staff', `POST ${planned}/postings`, { url })).toMatchObject({ status: 'posted', url });
     const inner = await published({ visibility: 'members' });
     expect((await propose(inner)).body.code).toBe('wrong-status');
   });

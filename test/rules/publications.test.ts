@@ -174,6 +174,12 @@ describe('D16: what becomes of a publication', () => {
     },
   );
 
+  test('of an event that still awaits its approval nothing is posted', () => {
+    const submitted = event({ status: 'submitted', publishedAt: undefined });
+    expect(outcomes({ status: 'accepted' }, submitted)).toMatchObject({ decline: 'PublicationDeclined', post: no });
+    expect(outcomes({ status: 'proposed' }, submitted)).toMatchObject({ accept: 'PublicationAccepted' });
+  });
+
   test('D15: what it reached counts for the channel once, and what corrects it takes its place', () => {
     const first = stateOf([channel()], [publication({ status: 'posted' })]);
     const once = after(first, measure(caseOf({ status: 'posted' }), { reach: 500 }));

@@ -84,7 +84,8 @@ export const publicationsContract = {
     ...owner,
     route: `POST ${one}/postings`,
     summary: 'Say that it is published, and where',
-    description: 'By the office that owns the channel; said again, the address is corrected.',
+    description:
+      'By the office that owns the channel, of an event that is published; said again, the address is corrected.',
     body: z.strictObject({ url: webAddress() }),
     result: publication,
     refusals: ['wrong-status'],

@@ -100,6 +100,12 @@ const closedEvent = ({ status, visibility }: CampaignEvent): Refusal<'wrong-stat
   );
 };
 
+/** What awaits its approval can be planned, but nobody outside is told of it yet. */
+const unpublished = ({ status }: CampaignEvent): Refusal<'wrong-status'> | undefined =>
+  status === 'submitted'
+    ? refuse('wrong-status', text('Evenemanget är inte publicerat.', 'The event is not published.'))
+    : undefined;
+
 const statusNames: Readonly<Record<PublicationStatus, readonly [sv: string, en: string]>> = {
   proposed: ['Den är föreslagen.', 'It is proposed.'],
   accepted: ['Den är antagen.', 'It is accepted.'],
@@ -136,9 +142,9 @@ export const decline = (it: Case, reason: string): Decision<'wrong-status'> => {
     : [{ type: 'PublicationDeclined', ...of(publication, event, channel), reason }];
 };
 
-/** Says where it came out; said again, the address is corrected. */
+/** Says where it came out, of an event that is published; said again, the address is corrected. */
 export const post = (it: Case, url: string): Decision<'wrong-status'> => {
-  const wrong = refusedUnless(it, 'accepted', 'posted');
+  const wrong = refusedUnless(it, 'accepted', 'posted') ?? unpublished(it.event);
   if (wrong) return wrong;
   const { publication, event, channel } = it;
   return publication.url === url ? [] : [{ type: 'PublicationPosted', ...of(publication, event, channel), url }];
