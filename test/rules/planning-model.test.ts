@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
 import { at, frameOf } from '../../functions/staff/planning/frame.ts';
-import { addColumn, addRow, newMatrix, reduced } from '../../functions/staff/planning/matrix.ts';
+import { addColumn, addRow, boundBy, newMatrix, reduced } from '../../functions/staff/planning/matrix.ts';
 import { segmentsOf } from '../../functions/staff/planning/segments.ts';
 import { day, position, problem, request, taken } from '../support/plan-problem.ts';
 
@@ -63,4 +63,35 @@ test('a model with some columns held says the same of the others', () => {
     { least: 2, most: 7, terms: [[0, 1]] },
     { least: -Infinity, most: -1, terms: [[1, -1]] },
   ]);
+});
+
+test('whatever the prices of its rows, no values of the columns are worth more than the bound', () => {
+  const matrix = newMatrix();
+  const [a, b] = [addColumn(matrix, 3, 4, 'integer'), addColumn(matrix, 2, 4, 'integer')];
+  addRow(
+    matrix,
+    -Infinity,
+    [
+      [a, 2],
+      [b, 1],
+    ],
+    7,
+  );
+  addRow(
+    matrix,
+    1,
+    [
+      [a, 1],
+      [b, -1],
+    ],
+    2,
+  );
+  matrix.offset = 5;
+  // 3 of a and 1 of b are worth the most.
+  const prices = [-2, -1, 0, 0.5, 1, 5 / 3, 3];
+  const best = 3 * 3 + 2 * 1 + 5;
+  const bounds = prices.flatMap((one) => prices.map((two) => boundBy(matrix, [one, two])));
+  expect(Math.min(...bounds)).toBeGreaterThanOrEqual(best);
+  // In fractions 8/3 of a and 5/3 of b: these prices prove that nothing is better.
+  expect(boundBy(matrix, [5 / 3, -1 / 3])).toBeCloseTo(8 + 10 / 3 + 5, 6);
 });

@@ -46,3 +46,23 @@ export const reduced = (whole: Matrix, valueOf: (column: number) => number | und
   }
   return { matrix, columns };
 };
+
+/**
+ * What no values of the columns can be worth more than, by one price per row (linear duality): a row is worth its price
+ * times its limit, and a column what it brings beyond its prices. True for any prices, and near the best if they are.
+ */
+export const boundBy = ({ columns, rows, offset }: Matrix, prices: readonly number[]): number => {
+  const left = columns.map(({ worth }) => worth);
+  let bound = offset;
+  rows.forEach(({ least, most, terms }, row) => {
+    const price = prices[row] ?? 0;
+    const limit = price > 0 ? most : least;
+    if (!Number.isFinite(price) || !Number.isFinite(limit)) return;
+    bound += price * limit;
+    for (const [column, factor] of terms) left[column] = (left[column] ?? 0) - price * factor;
+  });
+  return columns.reduce((total, { most }, column) => {
+    const gain = left[column] ?? 0;
+    return gain > 0 ? total + gain * most : total;
+  }, bound);
+};

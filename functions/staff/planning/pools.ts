@@ -2,6 +2,7 @@ import { distinct, type Draft, keyAt, type Option, optionsAt, term, wholePeriod 
 import { at, type Frame, freeOf, type Group, leastShare } from './frame.ts';
 import { type Ledger, partOf } from './ledger.ts';
 import { addColumn, addRow, type Matrix, type Term } from './matrix.ts';
+import { guestsOf, type Mix, mixesOf } from './mixes.ts';
 
 /** One neighbour group's options on one position. */
 type Pool = {
@@ -13,8 +14,13 @@ type Pool = {
   readonly published: (segment: number) => number;
 };
 
-/** How a pool stands in a segment: what it lacks of 50, and columns whose sum is 1 where something of it is chosen. */
-type Stand = { readonly missing: number; readonly inUse: readonly Term[] };
+/** A pool in one segment: what there is to choose, what it lacks of 50, and what of the room others leave it at most. */
+type Place = {
+  readonly options: readonly Option[];
+  readonly missing: number;
+  readonly room: number;
+  readonly besideOthers: number;
+};
 
 const poolsOf = (frame: Frame, ledger: Ledger, options: readonly Option[]): readonly Pool[] =>
   [...Map.groupBy(options, ({ request, position }) => `${position} ${at(frame.requests, request).group}`).values()].map(
@@ -33,27 +39,6 @@ const poolsOf = (frame: Frame, ledger: Ledger, options: readonly Option[]): read
     },
   );
 
-/** D3 in one segment: if anything is chosen, all together are at least 50. */
-const addPool = (matrix: Matrix, { group, options, taken }: Pool, segment: number): Stand => {
-  const missing = group === undefined ? 0 : leastShare - taken(segment);
-  const there = optionsAt(options, segment);
-  const requests = [...Map.groupBy(there, ({ request }) => request).values()].map((own) =>
-    [...new Set(own.map(({ chosen }) => chosen))].map((chosen): Term => [chosen, 1]),
-  );
-  if (missing <= 0 || there.length === 0) return { missing, inUse: [] };
-  if (requests.length === 1) {
-    const [chosen = []] = requests;
-    if (there.some(({ least }) => least < missing)) {
-      addRow(matrix, 0, [...there.map(term), ...chosen.map(([column]): Term => [column, -missing])], Infinity);
-    }
-    return { missing, inUse: chosen };
-  }
-  const inUse = addColumn(matrix, 0, 1, 'continuous');
-  for (const chosen of requests) addRow(matrix, -Infinity, [...chosen, [inUse, -1]], 0);
-  addRow(matrix, 0, [...there.map(term), [inUse, -missing]], Infinity);
-  return { missing, inUse: [[inUse, 1]] };
-};
-
 /** A pool that is lawful as published stays so, whatever of it moves away. */
 const addKept = (frame: Frame, matrix: Matrix, { options, taken, published }: Pool): void => {
   const key = (s: number): string => `${taken(s)} ${published(s)} ${keyAt(options, s)}`;
@@ -65,47 +50,85 @@ const addKept = (frame: Frame, matrix: Matrix, { options, taken, published }: Po
 };
 
 /** How much of a position's two halves something takes that cannot lie beside its like: 1, a half, or nothing. */
-const halves = (extent: number, free: number): number => (extent * 2 > free ? 1 : extent * 2 === free ? 0.5 : 0);
+const halves = (extent: number, room: number): number => (extent * 2 > room ? 1 : extent * 2 === room ? 0.5 : 0);
 
-/** At least this much of the two halves a pool takes, as columns. */
-const halvesOf = (matrix: Matrix, { options }: Pool, { missing, inUse }: Stand, segment: number, free: number) => {
-  const there = optionsAt(options, segment);
-  const own = there.map(({ chosen, least }): Term => [chosen, halves(least, free)]);
-  const pooled = halves(missing, free);
-  if (pooled === 0) return own;
-  if (inUse.length !== 1 || there.length === 1) {
-    return there.map(({ chosen, least }): Term => [chosen, halves(Math.max(least, missing), free)]);
+const sumOf = (columns: Iterable<number>): readonly Term[] => [...new Set(columns)].map((column): Term => [column, 1]);
+const minus = (columns: readonly number[]): readonly Term[] => columns.map((column): Term => [column, -1]);
+
+/**
+ * D3 in one segment: exactly one mix is chosen, or nothing, so that all together are at least what is missing. Loose
+ * parts lie beside a mix within what it leaves. The mixes' shares of the two halves are answered, as columns.
+ */
+const addPlace = (matrix: Matrix, { options, missing, room, besideOthers }: Place): readonly Term[] => {
+  const { mixes, firm, loose } = mixesOf(options, room);
+  const chosen: { readonly mix: Mix; readonly column: number; readonly taken: number }[] = [];
+  const hosts = new Map<number, number[]>(loose.map(({ request }) => [request, []]));
+  const [least, most]: [Term[], Term[]] = [[], []];
+  const choose = (mix: Mix, taken: number): number => {
+    const column = addColumn(matrix, 0, 1, 'continuous');
+    chosen.push({ mix, column, taken });
+    return column;
+  };
+  const host = (mix: Mix, from: number, to: number, taken: number): void => {
+    const guests = guestsOf(mix, loose);
+    const upTo = Math.min(to, mix.percent + guests.most);
+    if (from > upTo) return;
+    const column = choose(mix, taken);
+    for (const request of guests.requests) hosts.get(request)?.push(column);
+    least.push([column, mix.percent - from]);
+    most.push([column, mix.percent - upTo]);
+  };
+  for (const mix of mixes) {
+    const { percent } = mix;
+    if (mix.firm.length > 0 && percent >= missing) {
+      choose(mix, percent > besideOthers ? 1 : halves(Math.max(percent, missing), room));
+    }
+    const from = Math.max(missing, percent + 1);
+    host(mix, from, besideOthers, halves(from, room));
+    host(mix, Math.max(from, besideOthers + 1), room, 1);
   }
-  const taken = addColumn(matrix, 0, 1, 'continuous');
-  addRow(matrix, -Infinity, [...inUse.map(([column]): Term => [column, pooled]), [taken, -1]], 0);
-  addRow(matrix, -Infinity, [...own, [taken, -1]], 0);
-  return [[taken, 1] as const];
+  for (const one of firm) {
+    const holding = chosen.filter(({ mix }) => mix.firm.includes(one)).map(({ column }) => column);
+    addRow(matrix, 0, [...sumOf(one.chosen), ...minus(holding)], 0);
+  }
+  for (const [request, columns] of hosts) {
+    const own = loose.filter((option) => option.request === request).map((option) => option.chosen);
+    addRow(matrix, -Infinity, [...sumOf(own), ...minus(columns)], 0);
+  }
+  addRow(matrix, 0, [...loose.map(term), ...least], Infinity);
+  addRow(matrix, -Infinity, [...loose.map(term), ...most], 0);
+  addRow(matrix, -Infinity, sumOf(chosen.map(({ column }) => column)), 1);
+  return chosen.map(({ column, taken }): Term => [column, taken]);
 };
 
 /**
- * D3. The last rows follow from the others, but save the solver much search: more than half of what is free of a
- * position leaves no room for another such, be it one piece or the least that a group can have.
+ * D3, by listing how each group can share a position (mixes.ts): a part of 35 that lies beside one of 20 takes all of a
+ * position, not 55 % of it, for no other group can have the rest. That leaves the solver little to search.
  */
 export const addPools = ({ frame, ledger, matrix, options }: Draft): void => {
   const pools = poolsOf(frame, ledger, options);
   for (const [position, own] of Map.groupBy(pools, (pool) => pool.position)) {
-    const stands = new Map<string, Stand>();
-    const keyOf = (pool: Pool, s: number): string => `${pool.group} ${pool.taken(s)} ${keyAt(pool.options, s)}`;
-    for (const pool of own) {
-      for (const { segment } of distinct(frame, wholePeriod(frame), (s) => keyOf(pool, s))) {
-        stands.set(keyOf(pool, segment), addPool(matrix, pool, segment));
-      }
-      addKept(frame, matrix, pool);
-    }
+    for (const pool of own) addKept(frame, matrix, pool);
     const free = freeOf(frame, position);
+    const known = new Map<string, readonly Term[]>();
+    const keyOf = (pool: Pool, s: number): string => `${pool.group} ${pool.taken(s)} ${keyAt(pool.options, s)}`;
     const key = (s: number): string => `${free[s]} ${own.map((pool) => keyOf(pool, s)).join()}`;
     for (const { segment } of distinct(frame, wholePeriod(frame), key)) {
       const room = at(free, segment);
-      const taken = own.flatMap((pool) => {
-        const stand = stands.get(keyOf(pool, segment));
-        return stand ? halvesOf(matrix, pool, stand, segment, room) : [];
+      const there = own.flatMap((pool) => {
+        const present = optionsAt(pool.options, segment);
+        const missing = pool.group === undefined ? 0 : Math.max(0, leastShare - pool.taken(segment));
+        return room > 0 && present.length > 0 ? [{ pool, options: present, missing }] : [];
       });
-      if (room > 0 && taken.length > 1) addRow(matrix, -Infinity, taken, 1);
+      const taken = there.flatMap(({ pool, ...place }) => {
+        const others = there.filter((other) => other.pool !== pool).map(({ missing }) => Math.max(1, missing));
+        const besideOthers = room - Math.min(room, ...others);
+        const name = `${keyOf(pool, segment)} ${room} ${besideOthers}`;
+        const columns = known.get(name) ?? addPlace(matrix, { ...place, room, besideOthers });
+        known.set(name, columns);
+        return columns;
+      });
+      addRow(matrix, -Infinity, taken, 1);
     }
   }
 };

@@ -1,6 +1,6 @@
 import highs, { type Highs, type HighsCallbackMap } from 'highs';
 import type { Choice } from './columns.ts';
-import { type Matrix, reduced } from './matrix.ts';
+import { boundBy, type Matrix, reduced } from './matrix.ts';
 
 /** The only module that knows the solver: HiGHS, compiled to WebAssembly. */
 
@@ -31,9 +31,14 @@ export type Outcome = {
   readonly bound: number;
   readonly effort: number;
   readonly fuse: boolean;
+  /** Of a relaxed run: the columns that it makes use of. */
+  readonly promising?: readonly number[];
 };
 
 export type Solver = (run: Run) => Outcome;
+
+/** Less than this is what the relaxed run leaves over. */
+const promise = 1e-3;
 
 const sparse = ({ rows, columns }: Matrix) => {
   const starts = [0];
@@ -75,9 +80,11 @@ export const solverOf = async (whole: Matrix): Promise<Solver> => {
     const model = createModel(dataOf(matrix, relaxed));
     try {
       model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: gap, time_limit: seconds });
-      // Trying out branches costs more here than it saves: the search ends long before its tree does.
-      model.options.set({ mip_pscost_minreliable: 0 });
-      if (relaxed) model.options.set({ solver: 'ipm', run_crossover: 'off' });
+      // Trying out branches costs more here than it saves, for the search ends long before its tree does; and what jumps
+      // from the plan to begin with to better ones takes long, is not counted, and finds none.
+      model.options.set({ mip_pscost_minreliable: 0, mip_heuristic_run_feasibility_jump: false });
+      // Without presolve, for what is left out there has no price afterwards.
+      if (relaxed) model.options.set({ solver: 'ipm', run_crossover: 'off', presolve: 'off' });
       if (heuristics !== undefined) model.options.set({ mip_heuristic_effort: heuristics });
       if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
       const begun = columns.flatMap((column, place) => (start.has(column) ? [[place, start.get(column) ?? 0]] : []));
@@ -91,11 +98,18 @@ export const solverOf = async (whole: Matrix): Promise<Solver> => {
         },
       };
       const { modelStatus } = model.run(watch);
-      const effort = Number(model.info.get('simplex_iteration_count')) + Number(model.info.get('ipm_iteration_count'));
+      // What presolve solves alone has -1 iterations.
+      const counts = [model.info.get('simplex_iteration_count'), model.info.get('ipm_iteration_count')];
+      const effort = counts.reduce((total: number, count) => total + Math.max(0, Number(count)), 0);
       const fuse = modelStatus === constants.modelStatus.timeLimit;
       if (relaxed) {
-        const isSolved = modelStatus === constants.modelStatus.optimal;
-        return { bound: isSolved ? -model.getObjectiveValue() : Infinity, effort, fuse };
+        const { colValue, rowDual } = model.getSolution();
+        // The solver minimises: its prices have the other sign.
+        const bound = boundBy(
+          matrix,
+          matrix.rows.map((_, row) => -(rowDual[row] ?? 0)),
+        );
+        return { bound, effort, fuse, promising: columns.filter((_, place) => (colValue[place] ?? 0) > promise) };
       }
       const isFeasible = model.info.get('primal_solution_status') === constants.solutionStatus.feasible;
       const values = isFeasible ? model.getSolution().colValue : undefined;

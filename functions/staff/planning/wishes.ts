@@ -64,8 +64,12 @@ export const addFloors = ({ frame, matrix, met, stays }: Draft): void => {
 export const addSupervision = ({ frame, matrix, options }: Draft): void => {
   const { weights, load } = frame.problem;
   if (weights.supervision === 0) return;
-  const most = addColumn(matrix, -weights.supervision, Infinity, 'continuous');
-  const least = addColumn(matrix, weights.supervision, Infinity, 'continuous');
+  const everything = options.reduce(
+    (total, option) => total + option.most * weeksIn(frame, option),
+    Math.max(...Object.values(load)),
+  );
+  const most = addColumn(matrix, -weights.supervision, everything, 'continuous');
+  const least = addColumn(matrix, weights.supervision, everything, 'continuous');
   for (const office of offices) {
     const planned = options
       .filter(({ position }) => at(frame.positions, position).supervisor === office)
