@@ -17,6 +17,7 @@ import { contract as publicityHooks } from './publicity/hooks/contract.ts';
 import { contract as publicityKit } from './publicity/kit/contract.ts';
 import { contract as publicityLinks } from './publicity/links/contract.ts';
 import { contract as publicityPublic } from './publicity/public/contract.ts';
+import { contract as publicityFeed } from './publicity/feed/contract.ts';
 import { contract as publicityImport } from './publicity/import/contract.ts';
 import { contract as publicityVisits } from './publicity/visits/contract.ts';
 import { contract as site } from './site/contract.ts';
@@ -61,6 +62,7 @@ export const services: readonly Service[] = [
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
   // What signs for S3 is as large as everything else together.
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
+  { name: 'publicity-feed', contract: publicityFeed, entry: 'publicity/feed/door.ts' },
   { name: 'publicity-import', contract: publicityImport, entry: 'publicity/import/handler.ts', heavy: true },
   { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
   { name: 'publicity-boosts', contract: publicityBoosts, entry: 'publicity/boosts/handler.ts' },

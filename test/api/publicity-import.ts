@@ -45,7 +45,7 @@ export const eventsImported = () => {
     expect(await listed('kind=open-house')).toHaveLength(4);
     const key = { 'idempotency-key': 'import' };
     expect((await call('association-solna', path, { token }, key)).body).toEqual(stored);
-    await theStack().idle();
+    await theStack().idle(60_000);
     const inbox = itemsOf(await call('association-solna', 'GET /associations/solna/inbox?limit=100'));
     expect(inbox.filter(({ event }) => event === 'EventsImported')).toHaveLength(1);
     // What was imported is an event as any other.

@@ -83,7 +83,7 @@ const told = () => {
     await must('district-staff', `POST ${event}/publication`);
     await must('association-solna', `POST ${event}/cancellation`, { reason: 'Storm' });
     members = await published({ visibility: 'members', title: 'Ringkväll' });
-    await theStack().idle();
+    await theStack().idle(60_000);
   });
 
   test('of a draft its organisers', async () => {

@@ -23,7 +23,7 @@ export const publicitySchedules = () => {
       ['EventRegistered', 'EventSubmitted', 'EventEscalated'],
     ]);
     expect(await must('association-solna', `GET ${met}`)).not.toHaveProperty('escalated');
-    await theStack().idle();
+    await theStack().idle(60_000);
     const notices = itemsOf(await call('district-head', 'GET /offices/district/inbox?action=decide&limit=100'));
     expect(notices.filter(({ event, subject }) => event === 'EventEscalated' && `/${subject}` === late)).toHaveLength(
       1,

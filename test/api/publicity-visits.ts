@@ -82,7 +82,7 @@ export const visits = () => {
     const visit = await asked({ candidate: 'Robin Unik' });
     const { owner } = await must('district-staff', `GET ${visit}`);
     await must('district-staff', `POST ${visit}/acceptances`, { day: day(14) });
-    await theStack().idle();
+    await theStack().idle(60_000);
     for (const [persona, inbox] of [
       ['district-staff', 'offices/district'],
       ['county-council-staff', 'offices/county-council'],
