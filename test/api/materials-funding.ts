@@ -109,6 +109,8 @@ export const materialsFunding = () => {
     await must(keeper, `POST ${request}/payouts`, { amount: 1_000, paidBy: 'district', receipt });
     await must(keeper, `POST ${request}/closure`);
     expect(await isOf(run)).toEqual(['confirmed', 'closed']);
+    const notices = itemsOf(await call('district-head', 'GET /offices/district/inbox?action=do&limit=100'));
+    expect(notices.filter(({ subject }) => `/${String(subject)}` === run)).toEqual([]);
   });
 
   test('a repeated one has one effect', async () => {

@@ -106,6 +106,16 @@ describe('the followers', () => {
     expect(stored()).toEqual(['cancelled', 'withdrawn']);
   });
 
+  test.each([
+    ['paid', { district: 100 }, 'confirmed'],
+    ['nothing paid', {}, 'cancelled'],
+  ])('take what was closed before they looked, %s, for what it was', async (_what, paidOut, status) => {
+    becomes(reserved({ status: 'closed', paidOut }));
+    told(commit);
+    expect(await follow(record())).toEqual([]);
+    expect(stored()).toEqual([status, 'closed']);
+  });
+
   test('wait as long as nothing is decided', async () => {
     becomes(request());
     expect(await follow(record({ type: 'SpendingApproved' }))).toEqual([]);
