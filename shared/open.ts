@@ -37,7 +37,6 @@ export type Page = {
   /** Whatever the content follows from, beside the address asked for: equal states are equal contents. */
   readonly state: unknown;
   readonly content: () => Promise<string | Uint8Array>;
-  /** In memory from one request to the next. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 /** It lies elsewhere. */
@@ -74,6 +73,8 @@ const mostBytes = 16_000_000;
 const kept = new Map<string, Buffer>();
 let keptBytes = 0;
 const keep = (etag: string, content: Buffer): Buffer => {
+  // Two may have made it at the same time.
+  keptBytes -= kept.get(etag)?.length ?? 0;
   kept.set(etag, content);
   keptBytes += content.length;
   for (const [oldest, { length }] of kept) {
