@@ -29,7 +29,7 @@ const ofRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
 /** What the relaxed model makes use of is searched at once. */
 const ofPromising = { effort: 12_000, gap: 2e-3 };
 /** Rounds are left when so many in a row were in vain: without new answers side by side, and with them. */
-const patience = { simple: 6, full: 8 };
+const patience = { simple: 4, full: 5 };
 
 /** Numbers that look random and are always the same. */
 const dice = (): (() => number) => {
