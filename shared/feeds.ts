@@ -65,7 +65,8 @@ export const serveFeed =
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',
         },
-        body,
+        // Each line ends with a break (RFC 5545, 3.1), the last one too, which the library leaves out.
+        body: `${body}\r\n`,
       };
     } catch (error) {
       const outage = isOutage(error);

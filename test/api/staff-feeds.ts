@@ -26,6 +26,7 @@ export const staffFeeds = () => {
       'text/calendar; charset=utf-8',
       'no-store',
     ]);
+    expect(before.text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     const [share, part1] = before.events;
     expect(before.events).toHaveLength(2);
     expect(share).toMatchObject({

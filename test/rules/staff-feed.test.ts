@@ -30,6 +30,13 @@ const calendar = (positions: readonly Position[], language: Language = 'sv') =>
   parsed(calendarOf({ campaign: 'val-2018', unit: 'solna', unitName: 'Solna', positions }, language));
 
 describe('the calendar of a unit', () => {
+  test('has a name that is escaped as its texts are', () => {
+    const unitName = 'Ösmo, Sorunda; med flera';
+    const ics = calendarOf({ campaign: 'val-2018', unit: 'osmo', unitName, positions: [] }, 'sv');
+    expect(ics).toContain('X-WR-CALNAME:Personal till Ösmo\\, Sorunda\\; med flera\r\n');
+    expect(parsed(ics).calendar['X-WR-CALNAME']).toBe(`Personal till ${unitName}`);
+  });
+
   test('shows its shares and live allocations as whole days, the end being the first day after', () => {
     const { calendar: whole, events } = calendar([
       position({

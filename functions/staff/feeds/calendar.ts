@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { type NameOf, namesFrom } from '../../../shared/announcement.ts';
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
@@ -83,7 +83,8 @@ export type Calendar = {
 export const calendarOf = ({ campaign, unit, unitName, positions }: Calendar, language: Language): string => {
   const nameOf = namesFrom({});
   const calendar = ical({
-    name: text(`Personal till ${unitName}`, `Staff for ${unitName}`)[language],
+    // The library escapes what belongs to an event, but not the name of the calendar.
+    name: escape(text(`Personal till ${unitName}`, `Staff for ${unitName}`)[language], false),
     prodId: { company: 'Valsam', product: 'staff', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });

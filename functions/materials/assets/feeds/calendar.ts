@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { addDays, type Day } from '../../../../shared/calendar.ts';
 import { sha256 } from '../../../../shared/ids.ts';
 import { type Language, type Text, text } from '../../../../shared/problems.ts';
@@ -77,7 +77,8 @@ const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 export const calendarOf = (campaign: string, title: Text, entries: readonly Entry[], language: Language): string => {
   const calendar = ical({
-    name: title[language],
+    // The library escapes what belongs to an event, but not the name of the calendar.
+    name: escape(title[language], false),
     prodId: { company: 'Valsam', product: 'assets', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });
