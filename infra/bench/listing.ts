@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import { stored } from '../../functions/publicity/events/items.ts';
 import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
 import { listedKey, listedOf, listingStored, rowOf } from '../../functions/publicity/listing.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
@@ -52,6 +53,20 @@ const mostPuts = 25;
 /** Of the campaign's days as many lie before today as after it. */
 const daysAround = 80;
 
+const eventsAround = (count: number, now: Instant, summary: string): readonly CampaignEvent[] => {
+  const first = addDays(dayOf(new Date().toISOString()), -daysAround);
+  const dayOfNth = (i: number) => addDays(first, Math.floor((i * 2 * daysAround) / count));
+  return Array.from({ length: count }, (_, i) => eventOf(i, dayOfNth(i), now, summary));
+};
+
+const putAll = async (table: Stack['table'], items: readonly object[]): Promise<void> => {
+  const call = caller(table.endpoint, 'dynamodb');
+  for (let at = 0; at < items.length; at += mostPuts) {
+    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: marshall(item) } }));
+    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
+  }
+};
+
 /** Lists so many events, spread evenly over 160 days around today. `now` is when the listing last changed. */
 export const storeListing = async (
   { table }: Stack,
@@ -59,20 +74,23 @@ export const storeListing = async (
   now: Instant,
   summary: string = someSummary,
 ): Promise<void> => {
-  const call = caller(table.endpoint, 'dynamodb');
   const { listed, listing } = listingStored(campaign);
-  const first = addDays(dayOf(new Date().toISOString()), -daysAround);
   const entity = { version: 1, createdAt: now, updatedAt: now };
-  const items = Array.from({ length: count }, (_, i) => {
-    const event = eventOf(i, addDays(first, Math.floor((i * 2 * daysAround) / count)), now, summary);
+  const rows = eventsAround(count, now, summary).map((event) => {
     const item = { ...entity, key: listedKey(event), row: rowOf(listedOf(event)) };
     return { ...listed(item), ...item };
   });
-  for (let at = 0; at < items.length; at += mostPuts) {
-    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: marshall(item) } }));
-    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
-  }
-  await call('PutItem', { TableName: table.name, Item: marshall({ ...listing(), ...entity, changes: 1 }) });
+  await putAll(table, [...rows, { ...listing(), ...entity, changes: 1 }]);
+};
+
+/** Registers so many events, spread as the listing's, which they are not in. */
+export const storeEvents = ({ table }: Stack, count: number, now: Instant): Promise<void> => {
+  const { events } = stored(campaign);
+  const entity = { version: 1, createdAt: now, updatedAt: now };
+  return putAll(
+    table,
+    eventsAround(count, now, someSummary).map((event) => ({ ...events(event), ...event, ...entity })),
+  );
 };
 
 /** As if something of the listing had changed: whoever has read it must read it again. */

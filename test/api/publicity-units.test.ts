@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import { storeEvents } from '../../infra/bench/listing.ts';
 import { openSession, type Session } from '../../infra/bench/session.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { party, at, today } from '../support/events-api.ts';
@@ -114,4 +115,23 @@ describe('what an operation on events costs', () => {
     ]);
     expect(await play(true)).toEqual(Object.fromEntries(keyed));
   }, 60_000);
+});
+
+describe('with 5 000 events', () => {
+  test('a warning of clashes costs at most 20 read units, a page of the list at most 6', async () => {
+    await storeEvents(session.stack, 5_000, new Date().toISOString());
+    const { units, body } = await session.call('association-solna', 'POST /events', party);
+    expect((body.clashes as readonly object[]).length).toBeGreaterThan(0);
+    expect(units.read > 20 ? units.read : 'at most 20').toBe('at most 20');
+    for (const query of [
+      '',
+      `?from=${today}`,
+      '?status=published',
+      '?area=solna&kind=talk',
+      `?from=${today}&unit=nacka`,
+    ]) {
+      const page = await session.call('association-nacka', `GET /events${query}`);
+      expect([query, page.units.read > 6 ? page.units.read : 'at most 6']).toEqual([query, 'at most 6']);
+    }
+  }, 120_000);
 });

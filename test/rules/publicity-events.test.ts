@@ -152,6 +152,18 @@ describe('from draft to what came of it', () => {
   });
 });
 
+test('what is published again keeps when it first was', () => {
+  const [cancelled, later] = [
+    stateOf(event('cancelled', { publishedAt: stored.createdAt })),
+    '2026-08-04T10:00:00.000Z',
+  ];
+  expect(after(cancelled, publish(cancelled, 'e1'), later).events.e1).toMatchObject({
+    publishedAt: stored.createdAt,
+    changedAt: later,
+    sequence: 1,
+  });
+});
+
 describe('a change', () => {
   const changed = (said: Change, is: CampaignEvent, contact?: Contact | null) => {
     const state = { ...stateOf(is), contact };

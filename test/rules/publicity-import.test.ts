@@ -58,6 +58,7 @@ describe('D15: registered once', () => {
     ['Gårdsfest', 'Debatt', 0],
     ['', '', 1],
     ['a', 'b', 0],
+    ['aaaa', 'aa', 0.5],
   ])('“%s” and “%s” are so much alike: %d', (a, b, expected) => {
     expect(likeness(a, b)).toBeCloseTo(expected, 1);
     expect(likeness(b, a)).toBeCloseTo(likeness(a, b), 10);
