@@ -80,7 +80,8 @@ export const storeListing = async (
     const item = { ...entity, key: listedKey(event), row: rowOf(listedOf(event)) };
     return { ...listed(item), ...item };
   });
-  await putAll(table, [...rows, { ...listing(), ...entity, changes: 1 }]);
+  // Later ones are higher: whoever has read an earlier listing reads this one anew.
+  await putAll(table, [...rows, { ...listing(), ...entity, version: Date.now(), changes: 1 }]);
 };
 
 /** Registers so many events, spread as the listing's, which they are not in. */

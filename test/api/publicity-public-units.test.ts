@@ -46,7 +46,7 @@ test('feeds hold the next 500 events and those of the last 31 days', async () =>
 
 test('rows as long as they may be cost no more: the oldest are left out', async () => {
   await storeListing(session.stack, 2_000, '2026-08-01T11:00:00.000Z', 'ö'.repeat(300));
-  await touchListing(session.stack);
-  const { units, status } = await session.open(addresses[0] as string);
-  expect([status, units.read <= limits.cold]).toEqual([200, true]);
+  const { units } = await session.open(addresses[0] as string);
+  expect(units.read).toBeLessThanOrEqual(limits.cold);
+  expect(units.read).toBeGreaterThan(limits.cold / 2);
 }, 60_000);

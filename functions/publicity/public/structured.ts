@@ -39,10 +39,9 @@ export const structuredData = (
     eventStatus: `https://schema.org/${event.isCancelled ? 'EventCancelled' : 'EventScheduled'}`,
     eventAttendanceMode: `https://schema.org/${isOnline ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
     location: isOnline ? { '@type': 'VirtualLocation', url: event.url } : placeOf(event),
-    organizer: event.organisers.map((unit) => ({ '@type': 'Organization', name: site.nameOf(unit), url: site.origin })),
+    organizer: event.organisers.map((unit) => ({ '@type': 'Organization', name: site.nameOf(unit) })),
     inLanguage: event.languages,
     image: [image],
-    isAccessibleForFree: true,
   };
   return markup`<script type="application/ld+json">${verbatim(inPage(data))}</script>`;
 };

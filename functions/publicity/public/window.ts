@@ -20,11 +20,13 @@ import {
 const mostNext = 500;
 const pastDays = 31;
 const atOnce = 250;
+/** Fewer are not worth a query, which costs half a unit at least. */
+const fewest = 25;
 /**
  * A cold read costs at most 120 units, what it costs to learn names included. A unit is 8 kB here; rows so long that it
  * would be more cut off the oldest.
  */
-const mostBytes = 925_000;
+const mostBytes = 935_000;
 /** What DynamoDB counts of an item: its keys, its row, and what every item has beside. */
 const bytesOf = ({ pk, sk, key, row }: Item): number =>
   pk.length + sk.length + String(key).length + Buffer.byteLength(String(row)) + 90;
@@ -58,14 +60,14 @@ const readWindow = async (campaign: string, today: Day): Promise<Window> => {
     let after: Key | undefined;
     do {
       const limit = Math.min(atOnce, most - items.length, Math.floor(left / longest));
-      if (limit < 1) break;
+      if (limit < Math.min(fewest, most - items.length)) break;
       const page = await queryPage(part, { limit, backward, consistent: false, ...(after && { after }) });
       const bytes = page.items.map(bytesOf);
       items.push(...page.items);
       left -= bytes.reduce((sum, each) => sum + each, 0);
       longest = Math.max(longest, ...bytes);
       after = page.last;
-    } while (after);
+    } while (after && items.length < most);
     return items;
   };
   const next = await read({ ...range, from: `l#${listedFrom(now)}` }, mostNext, false);
