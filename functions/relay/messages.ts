@@ -13,7 +13,7 @@ const eventItem = z.looseObject({
   concerns: z.array(slug()),
 });
 
-/** Keys and book-keeping of the item, and who did it: no sentence needs them. */
+/** Keys and book-keeping of the item, who did it, and texts that may be long: no sentence needs them. */
 const leftOut = new Set([
   'pk',
   'sk',
@@ -26,6 +26,8 @@ const leftOut = new Set([
   'ledger',
   'receiptId',
   'outward',
+  'fields',
+  'drafts',
 ]);
 
 /** What is to be sent to one queue, and the item that is there once it has arrived. */

@@ -75,6 +75,14 @@ describe('the relay', () => {
     expect(sent('district').map((message) => message.event.id)).toEqual([ulid(1), ulid(2)]);
   });
 
+  test('long texts stay in the record: ten messages of them would be more than a queue takes at once', async () => {
+    accept(...receivers);
+    const fields = { title: 'Fest', description: 'A'.repeat(5_000) };
+    await relay(record(1, { fields, drafts: Array(90).fill({ event: ulid(2), fields }) }));
+    for (const receiver of offices) expect(JSON.stringify(sent(receiver)).length).toBeLessThan(1_000);
+    expect(sent('district')[0].event).toMatchObject({ type: 'PayoutMade', amount: 500 });
+  });
+
   test('an event that concerns nobody is done with', async () => {
     expect(await relay(record(1, { concerns: [] }))).toEqual({ batchItemFailures: [] });
   });

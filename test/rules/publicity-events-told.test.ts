@@ -10,6 +10,7 @@ import {
   submit,
 } from '../../functions/publicity/events/rules.ts';
 import type { CampaignEvent, EventsState, EventStatus } from '../../functions/publicity/events/state.ts';
+import { announce } from '../../functions/publicity/texts.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';
@@ -86,6 +87,20 @@ describe('whom it concerns', () => {
     const isPublic = { ...stateOf(event('draft')), ...all };
     expect(told(isPublic, publish(isPublic, 'e1'))).toEqual(['solna', ...offices]);
   });
+});
+
+test('D6: who owns an answer is asked to decide by its day, the others know; when it is late all heads are', () => {
+  const about = { subject: 'events/e1', event: 'e1', title: 'Fest', startsAt: '2026-08-22T14:00', id: '1', at: now };
+  const awaited = { owner: 'district', replyBy: '2026-08-08' } as const;
+  const actions = (type: 'EventSubmitted' | 'EventEscalated') =>
+    [...offices, 'solna'].map((unit) => {
+      const { action, due } = announce({ ...about, ...awaited, type }, unit, (name) => name);
+      return [action, due];
+    });
+  const decide = ['decide', '2026-08-08'];
+  const know = ['know', undefined];
+  expect(actions('EventSubmitted')).toEqual([decide, know, know, know]);
+  expect(actions('EventEscalated')).toEqual([decide, decide, decide, know]);
 });
 
 test('invariant 9: whom to ask is forgotten, once', () => {

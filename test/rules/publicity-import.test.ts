@@ -121,7 +121,10 @@ describe('D15: registered once', () => {
     const events = Array.from({ length: 200 }, (_, i) => ({ id: `i${i}`, at: i + 1, fields: fields(), uid: `u${i}` }));
     expect(partOf(events)).toHaveLength(90);
     const long = events.map((each) => ({ ...each, fields: fields({ description: 'A'.repeat(5000) }) }));
-    expect(partOf(long).length).toBeLessThan(30);
+    expect(partOf(long).length).toBeLessThan(60);
+    // An item holds 400 kB, and letters are not bytes.
+    const wide = partOf(events.map((each) => ({ ...each, fields: fields({ description: 'ع'.repeat(5000) }) })));
+    expect(Buffer.byteLength(JSON.stringify(wide))).toBeLessThan(300_000);
     let state: ReturnType<typeof after> = { events: {}, listed: {} };
     const of = { id: 't', unit: 'solna', events };
     const parts: number[] = [];

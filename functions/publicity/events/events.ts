@@ -5,7 +5,10 @@ import type { ProblemCode, Refusal } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { EventFields, EventsState, EventStatus, Results } from './state.ts';
 
-/** What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. */
+/**
+ * What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. `fields` and
+ * `drafts` are for the record: they may be long, and those who are told get the rest (../../relay/messages.ts).
+ */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 /** Which event of the campaign it is about, and what it is called. */
@@ -21,10 +24,16 @@ export type EventsEvent =
    */
   | On<
       'EventChanged',
-      About & { fields: EventFields; changed: readonly string[]; isOutward: boolean; left?: readonly Unit[] }
+      About & {
+        endsAt: LocalTime;
+        fields: EventFields;
+        changed: readonly string[];
+        isOutward: boolean;
+        left?: readonly Unit[];
+      }
     >
   /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
-  | On<'EventsImported', { import: string; unit: Unit; events: readonly ImportedEvent[] }>
+  | On<'EventsImported', { import: string; unit: Unit; count: number; drafts: readonly ImportedEvent[] }>
   | On<'EventSubmitted', About & { owner: Office; replyBy: Day }>
   | On<'EventPublished', About & { was: EventStatus }>
   | On<'EventCancelled', About & { was: EventStatus; reason: string }>

@@ -87,9 +87,9 @@ const registered = (event: Recorded<Extract<EventsEvent, { type: 'EventRegistere
 
 const imported = (
   state: EventsState,
-  { import: id, events, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventsImported' }>>,
+  { import: id, drafts, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventsImported' }>>,
 ): EventsState => {
-  const young = events.map((each) => born(each, at, actor));
+  const young = drafts.map((each) => born(each, at, actor));
   const is = state.imports?.[id] ?? { ...unborn, id, stored: 0 };
   return {
     ...state,

@@ -89,6 +89,7 @@ export const change = (
     {
       type: 'EventChanged',
       ...about({ id, ...fields }),
+      endsAt: fields.endsAt,
       fields,
       changed,
       isOutward: is.publishedAt !== undefined && changed.some((name) => !inward.includes(name)),

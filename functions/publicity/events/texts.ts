@@ -13,7 +13,7 @@ export const eventSentences: Sentences<EventsEvent> = {
     );
   },
   EventsImported: (event) => {
-    const count = event.events.length;
+    const { count } = event;
     return {
       ...know(
         `evenemang har lagts in som utkast, med er som arrangör: ${count} stycken.`,
@@ -30,7 +30,7 @@ export const eventSentences: Sentences<EventsEvent> = {
         // It may be a draft, which is not theirs to see any more.
         about: 'events',
       };
-    const [from, to] = [event.fields.startsAt, event.fields.endsAt].map(clockOf);
+    const [from, to] = [event.startsAt, event.endsAt].map(clockOf);
     return event.changed.includes('startsAt') || event.changed.includes('endsAt')
       ? know(
           `evenemanget ${name} har ändrats: från ${from} till ${to}.`,

@@ -7,16 +7,16 @@ import type { Candidate } from './preview.ts';
 
 /** One transaction holds a hundred items: the events, what happened, how far it has come, and the answer. */
 const mostEvents = 90;
-/** In characters: an item holds 400 kB, and what happened says all that the events say. */
-const mostCharacters = 150_000;
+/** An item holds 400 kB, and what happened says all that the events say. */
+const mostBytes = 250_000;
 
 /** As many of them as one transaction holds, at least one. */
 export const partOf = (events: readonly Candidate[]): readonly Candidate[] => {
-  let characters = 0;
+  let bytes = 0;
   const first = events.slice(0, mostEvents);
   const end = first.findIndex((event, i) => {
-    characters += JSON.stringify(event.fields).length;
-    return i > 0 && characters > mostCharacters;
+    bytes += Buffer.byteLength(JSON.stringify(event.fields));
+    return i > 0 && bytes > mostBytes;
   });
   return end < 0 ? first : first.slice(0, end);
 };
@@ -34,7 +34,8 @@ export const storeNext = (
       subject: `events/imports/${id}`,
       import: id,
       unit,
-      events: part.map(({ id: event, fields, uid }) => ({ event, fields, ...(uid !== undefined && { uid }) })),
+      count: part.length,
+      drafts: part.map(({ id: event, fields, uid }) => ({ event, fields, ...(uid !== undefined && { uid }) })),
     },
   ];
 };
