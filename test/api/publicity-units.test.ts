@@ -117,6 +117,49 @@ describe('what an operation on events costs', () => {
   }, 60_000);
 });
 
+describe('what visits and imports cost', () => {
+  const member = 'association-solna';
+  const wish = { unit: 'solna', candidate: 'Kim Karlsson', wishes: [addDays(today, 14)], topic: 'Skolan' };
+  const two = ['10:00', '12:00'].map(
+    (clock, i) => `Fest ${i};${addDays(today, 5)} ${clock};${addDays(today, 5)} 13:00;Hus ${i}`,
+  );
+  const table = { format: 'csv', text: ['title;start;end;place', ...two].join('\n'), unit: 'solna' };
+
+  test('without an Idempotency-Key', async () => {
+    const costs: Record<string, readonly [number, number]> = {};
+    const did = async (name: string, persona: string, request: string, body?: object) => {
+      const answered = await session.call(persona, request, body);
+      costs[name] = [answered.units.read, answered.units.write];
+      return answered.body;
+    };
+    const asked = async (name: string) => `/visits/${String((await did(name, member, 'POST /visits', wish)).id)}`;
+    const visit = await asked('ask for a visit');
+    await did('accept', 'district-staff', `POST ${visit}/acceptances`, { day: wish.wishes[0] });
+    await did('decline', 'district-staff', `POST ${visit}/declines`, { reason: 'Sjuk' });
+    await did('withdraw', member, `POST ${await asked('ask again')}/withdrawal`);
+    await did('show', member, `GET ${visit}`);
+    await did('list', member, 'GET /visits');
+    await did('spread', member, 'GET /visits/spread');
+    const { token } = await did('preview two events', member, 'POST /events/import', table);
+    await did('store them', member, 'POST /events/import', { token });
+    await did('store them again', member, 'POST /events/import', { token });
+    expect(costs).toEqual({
+      'ask for a visit': [5, 7],
+      accept: [5, 6],
+      decline: [5, 6],
+      'ask again': [5, 7],
+      withdraw: [5, 6],
+      show: [3, 0],
+      list: [1.5, 0],
+      spread: [4.5, 0],
+      // With the sample's events, which the file is compared with; of many it is more.
+      'preview two events': [6, 1],
+      'store them': [5, 12],
+      'store them again': [4, 0],
+    });
+  });
+});
+
 describe('with 5 000 events', () => {
   test('a warning of clashes costs at most 20 read units, a page of the list at most 6', async () => {
     await storeEvents(session.stack, 5_000, new Date().toISOString());
