@@ -37,6 +37,7 @@ describe('the days of a rule', () => {
   test.each([
     'FREQ=DAILY;BYHOUR=1,2,3',
     'FREQ=YEARLY;BYWEEKNO=20',
+    `FREQ=DAILY;BYDAY=${Array(101).fill('MO').join(',')}`,
     'FREQ=YEARLY;BYYEARDAY=1',
     'FREQ=YEARLY;BYDAY=MO;BYSETPOS=1',
   ])('nor is what few write: %s', (rule) => {

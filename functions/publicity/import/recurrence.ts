@@ -37,6 +37,9 @@ const bydays = (value: unknown): Rule['byday'] =>
         return { nth: Number(nth), weekday: weekdays.indexOf(name) };
       });
 
+/** No rule that anybody means lists more: each is looked at for each day. */
+const longestList = 100;
+
 const known = ['freq', 'interval', 'count', 'until', 'byday', 'bymonthday', 'bymonth', 'bysetpos', 'wkst'];
 
 /**
@@ -47,6 +50,7 @@ export const ruleFrom = (said: Readonly<Record<string, unknown>>): Rule | undefi
   const { freq, interval = 1, count, until, byday, bymonthday, bymonth, bysetpos, wkst = 2 } = said;
   if (!['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(String(freq))) return undefined;
   if (Object.keys(said).some((name) => !known.includes(name))) return undefined;
+  if (Object.values(said).some((value) => Array.isArray(value) && value.length > longestList)) return undefined;
   if (bysetpos !== undefined && freq !== 'MONTHLY') return undefined;
   const days = bydays(byday);
   if (days?.some(({ weekday }) => weekday < 0)) return undefined;
