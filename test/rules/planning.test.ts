@@ -39,6 +39,18 @@ describe('a plan keeps every hard rule', () => {
       [],
     ],
     [
+      'D3: full time can be two halves side by side',
+      problem([position('a', { extent: 50 }), position('b', { extent: 75 })], [request('solna', { extent: 100 })]),
+      ['solna a 50', 'solna b 50'],
+      [],
+    ],
+    [
+      'D2, D3: nobody is served in slivers of two people, lawful as they would be by hand',
+      problem([position('a', { extent: 50 }), position('b', { extent: 50 })], [request('district', { extent: 60 })]),
+      [],
+      ['district extent 10'],
+    ],
+    [
       'D3 does not bind an office',
       problem([position('a')], [request('district', { extent: 20 })]),
       ['district a 20'],

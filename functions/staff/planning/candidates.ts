@@ -1,16 +1,16 @@
-import { at, covers, type Frame, freeOf, type FrameRequest } from './frame.ts';
+import type { Extent } from '../state.ts';
+import { at, canBeHalved, covers, type Frame, freeOf, type FrameRequest, leastShare } from './frame.ts';
 import type { Range } from './segments.ts';
 
 /**
- * How a request may be answered: by one position all the time, by two side by side all the time, or by one that takes
- * over from another, each in full. These are the pieces that such answers are made of.
+ * How a request may be answered: by one position all the time, by two side by side with half of full time each, or by
+ * one that takes over from another, each in full. These are the pieces that such answers are made of.
  */
 export type Candidate = Range & {
   readonly request: number;
   readonly position: number;
-  /** Side by side with another it may be less than the request's extent; at most this. */
-  readonly most: number;
-  readonly whole: boolean;
+  /** The request's own, or half of it. */
+  readonly extent: Extent;
 };
 
 /** From this segment on another position answers. */
@@ -63,16 +63,14 @@ export const candidatesOf = (frame: Frame): readonly Candidate[] => {
     const positions = eligible(frame, request);
     const handovers = handoversOf(frame, request, free);
     const cuts = [...new Set([...handovers.values()].flat())].sort((a, b) => a - b);
-    const part = (position: number, range: Range) => ({ request: r, position, ...range, most: extent, whole: false });
-    const fits = (candidate: Candidate): boolean => roomIn(at(free, candidate.position), candidate) >= extent;
+    const part = (position: number, range: Range, size = extent) => ({ request: r, position, ...range, extent: size });
+    const fits = (candidate: Candidate): boolean => roomIn(at(free, candidate.position), candidate) >= candidate.extent;
+    const sizes = canBeHalved(request) ? [extent, leastShare] : [extent];
     const partly = positions.flatMap((p) => [
       ...(handovers.get(p) ?? []).map((cut) => part(p, { first, last: cut - 1 })).filter(fits),
       ...cuts.map((cut) => part(p, { first: cut, last })).filter(fits),
     ]);
-    const wholly = positions.flatMap((p) => {
-      const most = Math.min(extent, roomIn(at(free, p), { first, last }));
-      return most >= 1 ? [{ request: r, position: p, first, last, most, whole: true }] : [];
-    });
+    const wholly = positions.flatMap((p) => sizes.map((size) => part(p, { first, last }, size)).filter(fits));
     return [...wholly, ...partly];
   });
 };

@@ -1,22 +1,10 @@
-import { type Frame, weeksIn } from './frame.ts';
+import { type Frame, type Piece, weeksIn } from './frame.ts';
 import type { Ledger } from './ledger.ts';
 import type { Matrix, Term } from './matrix.ts';
 import type { Range } from './segments.ts';
 
-/**
- * A piece that the plan may choose: `chosen` is 1 when it does, and it then takes `factor` x `column` percent.
- * One that answers side by side with another has a column of its own for its extent.
- */
-export type Option = Range & {
-  readonly request: number;
-  readonly position: number;
-  readonly chosen: number;
-  readonly column: number;
-  readonly factor: number;
-  /** The least and the most that it can take. */
-  readonly least: number;
-  readonly most: number;
-};
+/** A piece that the plan may choose: the column `chosen` is 1 when it does. */
+export type Option = Piece & { readonly chosen: number };
 
 /** The model while it is built, and how its columns are read. */
 export type Draft = {
@@ -32,15 +20,15 @@ export type Draft = {
   readonly stays: Map<number, number>;
 };
 
-export const term = ({ column, factor }: Option): Term => [column, factor];
-export const less = ({ column, factor }: Option): Term => [column, -factor];
+export const term = ({ chosen, extent }: Option): Term => [chosen, extent];
+export const less = ({ chosen, extent }: Option): Term => [chosen, -extent];
 export const lies = ({ first, last }: Range, segment: number): boolean => first <= segment && segment <= last;
 export const optionsAt = (options: readonly Option[], segment: number): readonly Option[] =>
   options.filter((option) => lies(option, segment));
 /** Which options lie there, as a key: adjoining segments with the same ones need one row together. */
 export const keyAt = (options: readonly Option[], segment: number): string =>
   optionsAt(options, segment)
-    .map(({ column }) => column)
+    .map(({ chosen }) => chosen)
     .join(' ');
 
 /** Of the segments of a range one for each key, with how many weeks all with that key last. */

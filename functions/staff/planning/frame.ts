@@ -6,6 +6,12 @@ import { clip, type Range, rangeOf, type Segment, segmentsOf, weeksOf } from './
 /** D3: the least that an association, or its neighbour group together, may have of an office's position. */
 export const leastShare: Extent = 50;
 
+/**
+ * Two positions answer a request side by side only as halves of full time: each is lawful by itself then (D2, D3), and
+ * nobody is served in slivers of several people. By hand whatever is lawful can be allocated.
+ */
+export const canBeHalved = ({ extent }: { readonly extent: Extent }): boolean => extent === 2 * leastShare;
+
 /** Associations that pool: a neighbour group, or the unit alone where it has none. */
 export type Group = string;
 

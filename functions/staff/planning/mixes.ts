@@ -3,7 +3,7 @@ import { at } from './frame.ts';
 
 /** The ways in which one neighbour group can share a position in one segment, listed one by one. */
 
-/** What can only be chosen at one size: a request's whole extent, or what is published of it. */
+/** What is chosen at one size: a request's extent, half of it, or what is published of it. */
 export type Firm = { readonly request: number; readonly extent: number; readonly chosen: readonly number[] };
 
 /** Some firm parts together. */
@@ -14,8 +14,8 @@ const mostMixes = 100;
 
 const firmOf = (options: readonly Option[]): readonly Firm[] => {
   const sizes = new Map<number, { readonly request: number; extent: number }>();
-  for (const { request, chosen, column, factor } of options) {
-    if (chosen === column) sizes.set(chosen, { request, extent: factor + (sizes.get(chosen)?.extent ?? 0) });
+  for (const { request, chosen, extent } of options) {
+    sizes.set(chosen, { request, extent: extent + (sizes.get(chosen)?.extent ?? 0) });
   }
   return [...Map.groupBy(sizes, ([, { request, extent }]) => `${request} ${extent}`).values()]
     .map((own) => ({ ...at(own, 0)[1], chosen: own.map(([chosen]) => chosen) }))
@@ -45,6 +45,6 @@ export const guestsOf = (mix: Mix, loose: readonly Option[]) => {
   const guests = loose.filter(({ request }) => !holds(mix, request));
   return {
     requests: new Set(guests.map(({ request }) => request)),
-    most: guests.reduce((total, { most }) => total + most, 0),
+    most: guests.reduce((total, { extent }) => total + extent, 0),
   };
 };

@@ -1,78 +1,37 @@
-import { candidatesOf } from './candidates.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
 import { distinct, type Draft, keyAt, type Option, optionsAt, term, wholePeriod } from './draft.ts';
 import { at, type Frame, freeOf } from './frame.ts';
 import { openLedger } from './ledger.ts';
-import { addColumn, addRow, newMatrix, type Term, yesOrNo } from './matrix.ts';
+import { addRow, newMatrix, type Term, yesOrNo } from './matrix.ts';
 import { addPools } from './pools.ts';
 import { leastOf, potentialOf } from './potential.ts';
 import { mostPieces, piecePrice, valueOf } from './weigh.ts';
-import type { Range } from './segments.ts';
 import { addChange, addFloors, addNotice, addSupervision } from './wishes.ts';
 
-type Place = Range & { readonly request: number; readonly position: number };
-/** A position that may answer a request together with another, with the least and the most that it then does. */
-type Side = Place & { readonly least: number; readonly most: number };
-
-/** What each of two positions can do beside some other, so that the two make up the whole extent. */
-const besideAnother = (sides: readonly Side[], extent: number): readonly Side[] =>
-  sides.flatMap((side) => {
-    const others = sides.filter((other) => other !== side);
-    const least = Math.max(side.least, extent - Math.max(...others.map((other) => other.most)));
-    const most = Math.min(side.most, extent - Math.min(...others.map((other) => other.least)));
-    return least <= most ? [{ ...side, least, most }] : [];
-  });
-
+/** Pieces that cannot be lawful (D3), whatever others of their group get beside them, are not in the model. */
 const addCandidates = ({ frame, ledger, matrix, options, together }: Draft): void => {
   const candidates = candidatesOf(frame);
   const potential = potentialOf(frame, candidates);
-  for (const [request, own] of Map.groupBy(candidates, (candidate) => candidate.request)) {
-    const { extent } = at(frame.requests, request);
-    const sides: Side[] = [];
-    for (const { position, first, last, most, whole } of own) {
-      const place = { request, position, first, last };
-      const least = leastOf(ledger, place, potential);
-      if (whole) sides.push({ ...place, least, most });
-      if (most < extent || least > extent) continue;
-      const chosen = yesOrNo(matrix, -piecePrice);
-      options.push({ ...place, chosen, column: chosen, factor: extent, least: extent, most: extent });
-    }
-    const both = besideAnother(sides, extent);
-    if (both.length < mostPieces) continue;
-    const shared = both.map((side): Option => {
-      const chosen = yesOrNo(matrix, -piecePrice);
-      const column = addColumn(matrix, 0, side.most, 'integer');
-      addRow(
-        matrix,
-        0,
-        [
-          [column, 1],
-          [chosen, -side.least],
-        ],
-        Infinity,
-      );
-      addRow(
-        matrix,
-        -Infinity,
-        [
-          [column, 1],
-          [chosen, -side.most],
-        ],
-        0,
-      );
-      return { ...side, chosen, column, factor: 1 };
-    });
+  const lawful = candidates.filter((candidate) => leastOf(ledger, candidate, potential) <= candidate.extent);
+  const choose = (candidate: Candidate): Option => ({ ...candidate, chosen: yesOrNo(matrix, -piecePrice) });
+  for (const [r, own] of Map.groupBy(lawful, ({ request }) => request)) {
+    const [whole, halves] = [true, false].map((isWhole) =>
+      own.filter(({ extent }) => isWhole === (extent === at(frame.requests, r).extent)),
+    ) as [Candidate[], Candidate[]];
+    options.push(...whole.map(choose));
+    if (halves.length < mostPieces) continue;
+    const sides = halves.map(choose);
     const split = yesOrNo(matrix);
-    together.set(request, split);
-    addRow(matrix, 0, [...shared.map(term), [split, -extent]], 0);
-    addRow(matrix, 0, [...shared.map(({ chosen }): Term => [chosen, 1]), [split, -mostPieces]], 0);
-    options.push(...shared);
+    together.set(r, split);
+    addRow(matrix, 0, [...sides.map(({ chosen }): Term => [chosen, 1]), [split, -mostPieces]], 0);
+    options.push(...sides);
   }
 };
 
 /** On every day one position answers in full, or two together, or nobody; or what is published stays. */
 const addRequests = ({ frame, matrix, options, met, together, stays }: Draft): void => {
   const alone = Map.groupBy(
-    options.filter(({ chosen, column }) => chosen === column),
+    options.filter(({ request, extent }) => extent === at(frame.requests, request).extent),
     ({ request }) => request,
   );
   for (const [r, request] of frame.requests.entries()) {
@@ -96,9 +55,7 @@ const addRequests = ({ frame, matrix, options, met, together, stays }: Draft): v
       ],
       1,
     );
-    for (const { extent, ...place } of request.published) {
-      options.push({ ...place, chosen, column: chosen, factor: extent, least: extent, most: extent });
-    }
+    options.push(...request.published.map((piece) => ({ ...piece, chosen })));
   }
 };
 
@@ -110,7 +67,7 @@ const addRoom = ({ frame, matrix, options }: Draft): void => {
     for (const { segment } of distinct(frame, wholePeriod(frame), (s) => `${free[s]} ${keyAt(own, s)}`)) {
       const there = optionsAt(own, segment);
       const room = at(free, segment);
-      const most = there.reduce((total, option) => total + option.most, 0);
+      const most = there.reduce((total, option) => total + option.extent, 0);
       if (most > room) addRow(matrix, -Infinity, there.map(term), room);
     }
   }

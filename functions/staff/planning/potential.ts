@@ -24,7 +24,7 @@ export const potentialOf = (frame: Frame, candidates: readonly Candidate[]): Pot
     add(most, `${pool} ${request}`, more);
     add(most, pool, more);
   };
-  each(candidates, ({ request, most: extent }, pool) => raise(pool, request, extent));
+  each(candidates, ({ request, extent }, pool) => raise(pool, request, extent));
   each(
     frame.requests.flatMap((request) => request.published),
     ({ request, extent }, pool) => {
@@ -38,7 +38,7 @@ export const potentialOf = (frame: Frame, candidates: readonly Candidate[]): Pot
 /** D3: the least that a candidate can be, given all that others of its group might have beside it. */
 export const leastOf = (
   { frame, taken }: Ledger,
-  candidate: Omit<Candidate, 'most' | 'whole'>,
+  candidate: Omit<Candidate, 'extent'>,
   potential: Potential,
 ): number => {
   const { request, position, first, last } = candidate;

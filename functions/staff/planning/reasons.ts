@@ -15,7 +15,6 @@ import { type Ledger, ledgerOf, partOf, put, shortOf, take } from './ledger.ts';
 import { type PlannedAllocation, type PlanProblem, type PlanRule, planRules, type Reason } from './problem.ts';
 import { rangeOf } from './segments.ts';
 import { answersTo } from './search.ts';
-import { mostPieces } from './weigh.ts';
 
 const laws = planRules.filter((rule) => rule !== 'worth');
 
@@ -137,7 +136,7 @@ const measure = (
         'languages',
         positions.flatMap((position) => lackingLanguages(position, request)),
       ),
-    'two-positions': () => ({ rule: 'two-positions', size: Math.max(1, positions.length - mostPieces) }),
+    'two-positions': () => ({ rule: 'two-positions', size: positions.length }),
     worth: () => ({ rule: 'worth', size: 0 }),
   };
   return rules.map((rule) => sizes[rule]());

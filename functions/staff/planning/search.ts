@@ -1,4 +1,13 @@
-import { at, type Frame, type FrameRequest, lackingLanguages, lackingTasks, leastShare, type Piece } from './frame.ts';
+import {
+  at,
+  canBeHalved,
+  type Frame,
+  type FrameRequest,
+  lackingLanguages,
+  lackingTasks,
+  leastShare,
+  type Piece,
+} from './frame.ts';
 import { isPooledAt, type Ledger, partOf, put, take } from './ledger.ts';
 import type { PlanRule } from './problem.ts';
 
@@ -71,13 +80,9 @@ function* aloneOrTogether(request: FrameRequest, r: number, offers: readonly Off
   const whole = offers.map(({ position, bounds }) => ({ position, ...bounds.reduce(both) }));
   const piece = (position: number, part: number): Piece => ({ request: r, position, first, last, extent: part });
   for (const one of whole) if (allows(one, extent)) yield [piece(one.position, extent)];
-  for (const [i, one] of whole.entries()) {
-    for (const two of whole.slice(i + 1)) {
-      const most = Math.min(one.most, extent - two.least);
-      if (most >= one.least && extent - most <= two.most) {
-        yield [piece(one.position, most), piece(two.position, extent - most)];
-      }
-    }
+  const halves = canBeHalved(request) ? whole.filter((one) => allows(one, leastShare)) : [];
+  for (const [i, one] of halves.entries()) {
+    for (const two of halves.slice(i + 1)) yield [piece(one.position, leastShare), piece(two.position, leastShare)];
   }
 }
 

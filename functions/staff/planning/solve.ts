@@ -26,10 +26,8 @@ export type Solved = {
 /** So many requests are planned anew at a time, everything else as it is. */
 const neighbourhood = 26;
 const ofRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
-/** What the relaxed model makes use of is searched at once. */
-const ofPromising = { effort: 12_000, gap: 2e-3 };
-/** Rounds are left when so many in a row were in vain: without new answers side by side, and with them. */
-const patience = { simple: 4, full: 5 };
+/** Rounds are left when so many in a row were in vain. */
+const patience = 4;
 
 /** Numbers that look random and are always the same. */
 const dice = (): (() => number) => {
@@ -52,8 +50,6 @@ type Search = {
   readonly bound: number;
   readonly effort: number;
   readonly fuse: boolean;
-  /** Columns that the relaxed model makes use of. */
-  readonly promising?: readonly number[];
 };
 type Seen = { readonly draft: Draft; readonly solver: Solver; readonly limits: Limits; readonly elapsed: () => number };
 
@@ -71,13 +67,7 @@ const isGoodEnough = ({ draft, limits }: Seen, found: Search): boolean => {
 /** One run of the solver from what is found so far, added to it. */
 const further = ({ solver, limits, elapsed }: Seen, found: Search, run: Partial<Run>): Search => {
   const seconds = Math.max(0, limits.fuseSeconds - elapsed());
-  const {
-    choice,
-    bound,
-    effort,
-    fuse,
-    promising = found.promising,
-  } = solver({
+  const { choice, bound, effort, fuse } = solver({
     start: found.choice,
     gap: limits.gap,
     seconds,
@@ -89,28 +79,22 @@ const further = ({ solver, limits, elapsed }: Seen, found: Search, run: Partial<
     bound: run.isFixed ? found.bound : Math.min(found.bound, bound),
     effort: found.effort + effort,
     fuse,
-    ...(promising && { promising }),
   };
 };
 
-type Rounds = {
-  readonly patience: number;
-  /** Columns that keep their values whoever is planned anew. */
-  readonly isLeft: (column: number, found: Search) => boolean;
-};
-
 /** Plans some requests anew at a time: finds good plans much sooner than the whole problem does at once. */
-const improved = (seen: Seen, start: Search, roll: () => number, rounds: Rounds): Search => {
+const improved = (seen: Seen, start: Search): Search => {
   const { draft } = seen;
   const owners = ownersOf(draft);
+  const roll = dice();
   let found = start;
   let inVain = 0;
-  while (inVain < rounds.patience && !isGoodEnough(seen, found)) {
+  while (inVain < patience && !isGoodEnough(seen, found)) {
     const before = found;
     const chosen = someRequests(draft.frame, roll);
     const isFixed = (column: number): boolean => {
       const owner = owners.get(column);
-      return owner !== undefined && (!chosen.has(owner) || rounds.isLeft(column, before));
+      return owner !== undefined && !chosen.has(owner);
     };
     found = further(seen, before, { ...ofRound, isFixed });
     inVain = valueIn(draft, found) > valueIn(draft, before) ? 0 : inVain + 1;
@@ -118,36 +102,15 @@ const improved = (seen: Seen, start: Search, roll: () => number, rounds: Rounds)
   return found;
 };
 
-/**
- * First how good a plan could be at all. Then good plans without new answers side by side, of which there are far more
- * than of others; then with those that the relaxed model makes use of: everything at once, and some requests at a time.
- */
+/** First how good a plan could be at all, then good plans soon, then with what is left of the effort all at once. */
 const search = (seen: Seen, start: Choice): Search => {
-  const { frame, options, together, matrix } = seen.draft;
+  const { frame } = seen.draft;
   const floors = frame.problem.weights.outerRingFloor * outerRingAsking(frame.problem).length;
   const everything = frame.requests.reduce((sum, request) => sum + valueOf(frame.problem, request), floors);
   const nothingYet = { choice: start, bound: everything, effort: 0, fuse: false };
   if (frame.requests.length <= neighbourhood) return further(seen, nothingYet, { gap: seen.limits.gap / 10 });
-  const roll = dice();
-  const splits = new Set(together.values());
-  const sides = new Set(options.flatMap(({ chosen, column }) => (chosen === column ? [] : [chosen, column])));
-  const relaxed = further(seen, nothingYet, { relaxed: true });
-  const promising = new Set(relaxed.promising);
-  const isIdle = (column: number, { choice }: Search): boolean =>
-    !promising.has(column) && (choice.get(column) ?? 0) === 0;
-  const simple = improved(seen, relaxed, roll, {
-    patience: patience.simple,
-    isLeft: (column) => splits.has(column),
-  });
-  if (isGoodEnough(seen, simple)) return simple;
-  const guided = further(seen, simple, {
-    ...ofPromising,
-    isFixed: (column) => matrix.columns[column]?.kind === 'integer' && isIdle(column, simple),
-  });
-  return improved(seen, guided, roll, {
-    patience: patience.full,
-    isLeft: (column, found) => (splits.has(column) || sides.has(column)) && isIdle(column, found),
-  });
+  const found = improved(seen, further(seen, nothingYet, { relaxed: true }));
+  return isGoodEnough(seen, found) ? found : further(seen, found, {});
 };
 
 /**

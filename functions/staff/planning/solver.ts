@@ -16,8 +16,6 @@ export type Run = {
   /** Simplex iterations after which it stops, and nodes of the search tree. */
   readonly effort: number;
   readonly nodes?: number;
-  /** Part of the effort that goes to looking for plans, rather than to what none can be better than. */
-  readonly heuristics?: number;
   /** It also stops when nothing can be better by more than this part. */
   readonly gap: number;
   readonly seconds: number;
@@ -31,14 +29,9 @@ export type Outcome = {
   readonly bound: number;
   readonly effort: number;
   readonly fuse: boolean;
-  /** Of a relaxed run: the columns that it makes use of. */
-  readonly promising?: readonly number[];
 };
 
 export type Solver = (run: Run) => Outcome;
-
-/** Less than this is what the relaxed run leaves over. */
-const promise = 1e-3;
 
 const sparse = ({ rows, columns }: Matrix) => {
   const starts = [0];
@@ -75,7 +68,7 @@ const dataOf = (matrix: Matrix, relaxed: boolean) => ({
 export const solverOf = async (whole: Matrix): Promise<Solver> => {
   loaded ??= loadHighs();
   const { createModel, constants } = await loaded;
-  return ({ start, isFixed = () => false, effort: mostEffort, nodes, heuristics, gap, seconds, relaxed = false }) => {
+  return ({ start, isFixed = () => false, effort: mostEffort, nodes, gap, seconds, relaxed = false }) => {
     const { matrix, columns } = reduced(whole, (column) => (isFixed(column) ? (start.get(column) ?? 0) : undefined));
     const model = createModel(dataOf(matrix, relaxed));
     try {
@@ -85,7 +78,6 @@ export const solverOf = async (whole: Matrix): Promise<Solver> => {
       model.options.set({ mip_pscost_minreliable: 0, mip_heuristic_run_feasibility_jump: false });
       // Without presolve, for what is left out there has no price afterwards.
       if (relaxed) model.options.set({ solver: 'ipm', run_crossover: 'off', presolve: 'off' });
-      if (heuristics !== undefined) model.options.set({ mip_heuristic_effort: heuristics });
       if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
       const begun = columns.flatMap((column, place) => (start.has(column) ? [[place, start.get(column) ?? 0]] : []));
       if (!relaxed) {
@@ -103,13 +95,13 @@ export const solverOf = async (whole: Matrix): Promise<Solver> => {
       const effort = counts.reduce((total: number, count) => total + Math.max(0, Number(count)), 0);
       const fuse = modelStatus === constants.modelStatus.timeLimit;
       if (relaxed) {
-        const { colValue, rowDual } = model.getSolution();
+        const { rowDual } = model.getSolution();
         // The solver minimises: its prices have the other sign.
         const bound = boundBy(
           matrix,
           matrix.rows.map((_, row) => -(rowDual[row] ?? 0)),
         );
-        return { bound, effort, fuse, promising: columns.filter((_, place) => (colValue[place] ?? 0) > promise) };
+        return { bound, effort, fuse };
       }
       const isFeasible = model.info.get('primal_solution_status') === constants.solutionStatus.feasible;
       const values = isFeasible ? model.getSolution().colValue : undefined;

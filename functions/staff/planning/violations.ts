@@ -34,7 +34,8 @@ const ofRequest = (
   });
   if (planned.length === 0 || shape(planned) === shape(stays)) return [];
   const found: Violation[] = [];
-  if (planned.length > mostPieces) found.push({ rule: 'two-positions', on: request.id });
+  const slivers = planned.filter(({ extent }) => extent < Math.min(leastShare, request.extent));
+  if (planned.length > mostPieces || slivers.length > 0) found.push({ rule: 'two-positions', on: request.id });
   for (let day = problem.from; day <= problem.to; day = addDays(day, 1)) {
     const wanted = on([request], day).length === 1 ? request.extent : 0;
     if (percent(on(planned, day)) !== wanted) found.push({ rule: 'in-full', on: request.id, day });

@@ -17,7 +17,7 @@ export const addNotice = ({ frame, matrix, options, stays }: Draft): void => {
         ({ position, first, last }) => position === option.position && first === option.first && last === option.last,
       )
       .reduce((total, { extent }) => total + extent, 0);
-    const late = addColumn(matrix, -weights.notice * weeksIn(frame, option), option.most, 'continuous');
+    const late = addColumn(matrix, -weights.notice * weeksIn(frame, option), option.extent, 'continuous');
     addRow(matrix, -just, [[late, 1], less(option)], Infinity);
   }
 };
@@ -65,7 +65,7 @@ export const addSupervision = ({ frame, matrix, options }: Draft): void => {
   const { weights, load } = frame.problem;
   if (weights.supervision === 0) return;
   const everything = options.reduce(
-    (total, option) => total + option.most * weeksIn(frame, option),
+    (total, option) => total + option.extent * weeksIn(frame, option),
     Math.max(...Object.values(load)),
   );
   const most = addColumn(matrix, -weights.supervision, everything, 'continuous');
@@ -73,7 +73,7 @@ export const addSupervision = ({ frame, matrix, options }: Draft): void => {
   for (const office of offices) {
     const planned = options
       .filter(({ position }) => at(frame.positions, position).supervisor === office)
-      .map((option): Term => [option.column, -option.factor * weeksIn(frame, option)]);
+      .map((option): Term => [option.chosen, -option.extent * weeksIn(frame, option)]);
     addRow(matrix, load[office], [[most, 1], ...planned], Infinity);
     addRow(matrix, -Infinity, [[least, 1], ...planned], load[office]);
   }

@@ -30,8 +30,8 @@ const fixes: Readonly<Record<PlanRule, (size: number, who: Text) => Text>> = {
     ),
   'two-positions': (size) =>
     text(
-      `Det skulle ta ${size} befattningar till utöver två: dela upp begäran.`,
-      `It would take ${size} positions more than two: split the request.`,
+      `Det skulle ta ${size} befattningar, fler än två eller med mindre än 50 % var: dela upp begäran, eller tilldela för hand.`,
+      `It would take ${size} positions, more than two or with less than 50 % each: split the request, or allocate by hand.`,
     ),
 };
 
