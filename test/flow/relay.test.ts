@@ -78,7 +78,7 @@ describe('the relay', () => {
   test('long texts stay in the record: ten messages of them would be more than a queue takes at once', async () => {
     accept(...receivers);
     const fields = { title: 'Fest', description: 'A'.repeat(5_000) };
-    await relay(record(1, { fields, drafts: Array(90).fill({ event: ulid(2), fields }) }));
+    await relay(record(1, { fields, drafts: Array.from({ length: 90 }, () => ({ event: ulid(2), fields })) }));
     for (const receiver of offices) expect(JSON.stringify(sent(receiver)).length).toBeLessThan(1_000);
     expect(sent('district')[0].event).toMatchObject({ type: 'PayoutMade', amount: 500 });
   });
