@@ -4,6 +4,13 @@ import { monotonicFactory } from 'ulid';
 /** A ULID: 26 characters, later ones sort later (also within one millisecond of one process). */
 export const newId: () => string = monotonicFactory();
 
+const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
+const ulidForm = new RegExp(`^${ulid}$`);
+const unitIdForm = new RegExp(`^[a-z0-9-]{1,40}\\.${ulid}$`);
+export const isUlid = (id: string): boolean => ulidForm.test(id);
+/** An id that says whose it is: `<unit>.<ULID>`. */
+export const isUnitId = (id: string): boolean => unitIdForm.test(id);
+
 /** SHA-256 as 64 hexadecimal digits. */
 export const sha256 = (value: string): string => createHash('sha256').update(value, 'utf8').digest('hex');
 

@@ -1,6 +1,7 @@
 import { entityOf } from '../../shared/commit.ts';
 import { readAssociationItems, unitKey } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
+import { isUlid, isUnitId } from '../../shared/ids.ts';
 import { get, type Item, type Key, queryAll, type QueryOptions } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { partsOf, runParts } from './editions.ts';
@@ -29,9 +30,9 @@ import type {
  */
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
-const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
-const isOrderId = (id: string): boolean => new RegExp(`^[a-z0-9-]{1,40}\\.${ulid}$`).test(id);
-const isRunId = (id: string): boolean => new RegExp(`^[a-z0-9-]{1,40}\\.[A-Za-z0-9-]{1,35}\\.${ulid}$`).test(id);
+/** `<item>.<language>.<ULID>` */
+const isRunId = (id: string): boolean =>
+  /^[a-z0-9-]{1,40}\.[A-Za-z0-9-]{1,35}\.[0-9A-Z]{26}$/.test(id) && isUlid(id.slice(-26));
 /** The ids of orders and proposals say whose they are. */
 export const unitId = (unit: Unit, id: string): string => `${unit}.${id}`;
 
@@ -87,10 +88,10 @@ export const readStocks = (campaign: string, items: Iterable<string>) =>
 export const readPack = (campaign: string, id: string) => read<Pack>({ pk: partition(campaign), sk: `k#${id}` });
 export const readPacks = (campaign: string, ids: Iterable<string>) => readEach(ids, (id) => readPack(campaign, id));
 export const readOrder = async (campaign: string, id: string) =>
-  isOrderId(id) ? read<Order>({ pk: partition(campaign), sk: orderSk(id) }) : undefined;
+  isUnitId(id) ? read<Order>({ pk: partition(campaign), sk: orderSk(id) }) : undefined;
 export const readOrders = (campaign: string, ids: Iterable<string>) => readEach(ids, (id) => readOrder(campaign, id));
 export const readProposal = async (campaign: string, id: string) =>
-  isOrderId(id) ? read<Proposal>({ pk: partition(campaign), sk: proposalSk(id) }) : undefined;
+  isUnitId(id) ? read<Proposal>({ pk: partition(campaign), sk: proposalSk(id) }) : undefined;
 export const readRun = async (campaign: string, id: string) =>
   isRunId(id) ? read<Run>({ pk: partition(campaign), sk: runSk(id) }) : undefined;
 

@@ -2,7 +2,7 @@ import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { entityOf, type Recorded } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
-import { folded, sha256 } from '../../shared/ids.ts';
+import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
 import { get, type Item, queryAll, queryPage, type Range } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
@@ -39,7 +39,6 @@ const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 24);
 /** A request's id is its unit and a ULID: `solna.01J…`. So its key needs no further read, and an id says whose it is. */
 export const requestId = (unit: Unit, ulid: string): string => `${unit}.${ulid}`;
 const requestSk = (id: string): string => `r#${id.replace('.', '#')}`;
-const isRequestId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 
 export const stored = (campaign: string) => {
   const pk = partition(campaign);
@@ -93,7 +92,7 @@ export const readLineChanges = async (campaign: string): Promise<readonly LineCh
 export const readDeputies = async (campaign: string): Promise<readonly Deputy[]> =>
   (await queryAll({ pk: partition(campaign), prefix: 'deputy#' })).map((item) => entityOf<Deputy>(item) as Deputy);
 export const readRequest = async (campaign: string, id: string): Promise<SpendingRequest | undefined> =>
-  isRequestId(id) ? entityOf<SpendingRequest>(await get({ pk: partition(campaign), sk: requestSk(id) })) : undefined;
+  isUnitId(id) ? entityOf<SpendingRequest>(await get({ pk: partition(campaign), sk: requestSk(id) })) : undefined;
 export const readClaim = async (campaign: string, request: string, claim: string): Promise<Claim | undefined> =>
   entityOf<Claim>(await get({ pk: partition(campaign), sk: `c#${request}#${claim}` }));
 export const readClaims = async (campaign: string, request: string): Promise<readonly Claim[]> =>

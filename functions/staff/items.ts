@@ -2,6 +2,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { entityOf, type Recorded, unborn } from '../../shared/commit.ts';
 import { campaignKey, readAssociationItems } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
+import { isUnitId } from '../../shared/ids.ts';
 import { get, type Item, queryAll, type QueryOptions } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
@@ -17,8 +18,6 @@ import type { AssociationFacts, Associations, Head, Ids, Plan, Position, StaffRe
  */
 export const partition = (campaign: string): string => `${campaign}#staff`;
 
-const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
-const isRequestId = (id: string): boolean => new RegExp(`^[a-z0-9-]{1,40}\\.${ulid}$`).test(id);
 /** A request's id says whose it is, an allocation's on which position it lies. */
 export const requestId = (unit: Unit, id: string): string => `${unit}.${id}`;
 export const allocationId = (position: string, id: string): string => `${position}.${id}`;
@@ -87,7 +86,7 @@ export const readRequests = async (campaign: string): Promise<Ids<StaffRequest>>
 export const readPosition = async (campaign: string, id: string): Promise<Position | undefined> =>
   entityOf<Position>(await get({ pk: partition(campaign), sk: positionSk(id) }));
 export const readRequest = async (campaign: string, id: string): Promise<StaffRequest | undefined> => {
-  if (!isRequestId(id)) return undefined;
+  if (!isUnitId(id)) return undefined;
   const request = entityOf<StaffRequest>(await get({ pk: partition(campaign), sk: requestSk(id) }));
   const isHidden = request?.import !== undefined && !(await get(importKey(campaign, request.import)));
   return isHidden ? undefined : request;

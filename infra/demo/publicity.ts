@@ -50,7 +50,8 @@ const spread = async (event: string, day: string): Promise<void> => {
 const boost = async (event: string): Promise<void> => {
   const wish = { unit: 'spanga-tensta', channel: 'fb-city-hall', amount: 150_000, audience: 'families', event };
   const { id, spending } = await step('It asks the pot for 1 500 kr to boost the post.', host, 'POST /boosts', wish);
-  await step('One head’s approval does for that.', 'county-council-head', `POST /pot/requests/${spending}/approvals`);
+  const { request } = spending as { readonly request: string };
+  await step('One head’s approval does for that.', 'county-council-head', `POST /pot/requests/${request}/approvals`);
   await waitUntil('The boost has its money.', host, `/boosts/${id}`, ({ status }) => status === 'reserved');
 };
 

@@ -34,7 +34,7 @@ const boostsCampaign = (id: string) => {
     return `/boosts/${String(answer.body.id)}`;
   };
   const requestOf = async (boost: string) =>
-    `/pot/requests/${String((await must('district-head', `GET ${boost}`)).spending)}`;
+    `/pot/requests/${((await must('district-head', `GET ${boost}`)).spending as { request: string }).request}`;
   const statusOf = async (boost: string) => {
     await theStack().idle();
     return (await must('district-head', `GET ${boost}`)).status;

@@ -49,7 +49,7 @@ export const publicationsSchedules = () => {
     const table = caller(endpoint, 'dynamodb');
     const Key = { pk: { S: `${id}#publicity` }, sk: { S: `b#${String(asked.id)}` } };
     const { Item } = await table<{ Item: object }>('GetItem', { TableName: name, Key });
-    await reserve(`/pot/requests/${String(asked.spending)}`);
+    await reserve(`/pot/requests/${(asked.spending as { request: string }).request}`);
     await theStack().idle();
     expect(await must('district-head', `GET ${boost}`)).toMatchObject({ status: 'reserved' });
     // As if nobody had followed.

@@ -7,6 +7,7 @@ import type { CampaignStart } from '../../campaign/offers.ts';
 import { type AssetsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Asset, AssetsState, Booking, Ids, Use } from './state.ts';
+import { isUnitId } from '../../../shared/ids.ts';
 
 /**
  * Where bikes, cabins and their bookings are kept: one partition per campaign, apart from the other materials', so that
@@ -15,7 +16,6 @@ import type { Asset, AssetsState, Booking, Ids, Use } from './state.ts';
  */
 export const partition = (campaign: string): string => `${campaign}#assets`;
 
-const isBookingId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 export const bookingId = (unit: Unit, id: string): string => `${unit}.${id}`;
 export const unitOf = (booking: string): Unit => booking.split('.')[0] ?? '';
 const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
@@ -45,7 +45,7 @@ export const readAssets = async (campaign: string): Promise<Ids<Asset>> => {
 export const readAsset = async (campaign: string, id: string): Promise<Asset | undefined> =>
   entityOf<Asset>(await get({ pk: partition(campaign), sk: `a#${id}` }));
 export const readBooking = async (campaign: string, id: string): Promise<Booking | undefined> =>
-  isBookingId(id) ? entityOf<Booking>(await get({ pk: partition(campaign), sk: bookingSk(id) })) : undefined;
+  isUnitId(id) ? entityOf<Booking>(await get({ pk: partition(campaign), sk: bookingSk(id) })) : undefined;
 /** All that a unit has ever booked, oldest first. */
 export const readBookingsOf = async (campaign: string, unit: Unit): Promise<readonly Booking[]> =>
   (await queryAll({ pk: partition(campaign), prefix: `b#${unit}#` })).map(bookingFrom);

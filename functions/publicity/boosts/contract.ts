@@ -21,7 +21,7 @@ const boost = z.object({
   event: z.optional(z.string()),
   status: z.enum(boostStatuses),
   /** The spending request in the pot. */
-  spending: z.string(),
+  spending: z.object({ request: z.string() }),
   reach: z.optional(z.int()),
   ...stamps,
 });

@@ -10,7 +10,7 @@ export const boost = {
   id: '01M83Y8C5VKN9V3T2F4F6W6Q1B',
   ...boostBody,
   status: 'awaiting-funds',
-  spending: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1S',
+  spending: { request: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1S' },
   version: 1,
   createdAt: '2026-08-03T09:30:00.000Z',
   updatedAt: '2026-08-03T09:30:00.000Z',

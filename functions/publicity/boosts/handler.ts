@@ -27,7 +27,9 @@ const unitFor = (actor: Actor, unit: Unit | undefined): Unit =>
 const mayAskFor = (actor: Actor, unit: Unit): boolean =>
   belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit));
 
-const answerOf = (boost: Boost) => ({ status: 200, body: boost, version: boost.version });
+/** The spending request as print runs show theirs. */
+const viewBoost = ({ spending: request, ...boost }: Boost) => ({ ...boost, spending: { request } });
+const answerOf = (boost: Boost) => ({ status: 200, body: viewBoost(boost), version: boost.version });
 
 const handlers: Handlers<typeof contract> = {
   requestBoost: {
@@ -58,7 +60,7 @@ const handlers: Handlers<typeof contract> = {
         consistent: false,
         view: (item) => {
           const boost = boostFrom(item);
-          return status === undefined || boost.status === status ? boost : undefined;
+          return status === undefined || boost.status === status ? viewBoost(boost) : undefined;
         },
       });
     },
@@ -75,24 +77,34 @@ const handlers: Handlers<typeof contract> = {
   listBoostsOfEvent: {
     target: eventTarget,
     run: async ({ params: { campaign, event }, query: { limit, cursor }, path }) =>
-      pageOf({ ranges: [boostsOfEvent(campaign, event)], limit, cursor, query: [path], view: boostFrom }),
+      pageOf({
+        ranges: [boostsOfEvent(campaign, event)],
+        limit,
+        cursor,
+        query: [path],
+        view: (item) => viewBoost(boostFrom(item)),
+      }),
   },
 
   measureBoost: {
     target,
     run: ({ params: { campaign, boost: id }, body: { reach }, caller }) =>
-      execute<BoostsState, BoostsEvent, 'not-found' | 'wrong-status', Boost>(caller, capability(campaign), {
-        load: async () => {
-          const boost = await readBoost(campaign, id);
-          const channel = boost && (await readChannel(campaign, boost.channel));
-          return boost && channel
-            ? { boosts: { [id]: boost }, channels: { [channel.id]: channel } }
-            : refuse('not-found');
+      execute<BoostsState, BoostsEvent, 'not-found' | 'wrong-status', ReturnType<typeof viewBoost>>(
+        caller,
+        capability(campaign),
+        {
+          load: async () => {
+            const boost = await readBoost(campaign, id);
+            const channel = boost && (await readChannel(campaign, boost.channel));
+            return boost && channel
+              ? { boosts: { [id]: boost }, channels: { [channel.id]: channel } }
+              : refuse('not-found');
+          },
+          decide: (state) => measureBoost(state, { id, reach }),
+          versionOf: ({ boosts }) => boosts[id]?.version ?? 0,
+          answer: ({ boosts }) => answerOf(boosts[id] as Boost),
         },
-        decide: (state) => measureBoost(state, { id, reach }),
-        versionOf: ({ boosts }) => boosts[id]?.version ?? 0,
-        answer: ({ boosts }) => answerOf(boosts[id] as Boost),
-      }),
+      ),
   },
 };
 

@@ -2,10 +2,12 @@ import { entityOf } from '../../../shared/commit.ts';
 import type { Capability } from '../../../shared/execute.ts';
 import { get, type Item, queryAll, type QueryOptions, type Range } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { channelsStored, partition } from '../channels/items.ts';
+import { channelsStored } from '../channels/items.ts';
+import { partition } from '../events/items.ts';
 import { type BoostsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Boost, BoostsState } from './state.ts';
+import { isUlid } from '../../../shared/ids.ts';
 
 /**
  * Where boosts are kept: in the partition of publicity.
@@ -14,7 +16,6 @@ import type { Boost, BoostsState } from './state.ts';
  *   l2  by who asked `bu#unit#ulid`
  *   l3  those that still follow their money `bf#ulid`
  */
-const isUlid = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 
 /** `S` may be a state with more context than the boosts' own: evolving hands it through untouched. */
 export const capability = <S extends BoostsState>(campaign: string): Capability<S, BoostsEvent> => {

@@ -5,6 +5,8 @@ import { get, type Item, queryAll, type QueryOptions, type Range } from '../../.
 import { type ChannelsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Channel, ChannelsState, Ids, Publication } from './state.ts';
+import { isUlid } from '../../../shared/ids.ts';
+import { partition } from '../events/items.ts';
 
 /**
  * Where channels and publications are kept: in the partition of publicity, beside the events they are of.
@@ -12,9 +14,6 @@ import type { Channel, ChannelsState, Ids, Publication } from './state.ts';
  *   l1  publications by channel and time `c#channel#at#ulid`
  *   l2  publications of all channels by time `a#at#ulid`
  */
-export const partition = (campaign: string): string => `${campaign}#publicity`;
-
-const isUlid = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 
 export const channelsStored = (campaign: string) => {
   const pk = partition(campaign);

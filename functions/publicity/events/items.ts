@@ -11,6 +11,7 @@ import { evolve } from './evolve.ts';
 import { eventSubject, mostDays } from './rules.ts';
 import type { CampaignEvent, EventsState, EventStatus, Import, Turns } from './state.ts';
 import { seesEvent } from './views.ts';
+import { isUlid } from '../../../shared/ids.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign.
@@ -22,7 +23,6 @@ import { seesEvent } from './views.ts';
  */
 export const partition = (campaign: string): string => `${campaign}#publicity`;
 
-const isEventId = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 const eventKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `v#${id}` });
 
 const isLong = ({ startsAt, endsAt }: CampaignEvent): boolean =>
@@ -59,7 +59,7 @@ export const capability = <S extends EventsState>(campaign: string): Capability<
 export const eventFrom = (item: Item): CampaignEvent => entityOf<CampaignEvent>(item) as CampaignEvent;
 
 export const readEvent = async (campaign: string, id: string): Promise<CampaignEvent | undefined> =>
-  isEventId(id) ? entityOf<CampaignEvent>(await get(eventKey(campaign, id))) : undefined;
+  isUlid(id) ? entityOf<CampaignEvent>(await get(eventKey(campaign, id))) : undefined;
 
 export const readTurns = async (campaign: string): Promise<Turns | undefined> =>
   entityOf<Turns>(await get({ pk: partition(campaign), sk: 'turns' }));

@@ -6,6 +6,7 @@ import type { Call } from './calls.ts';
 import { concerns, type HooksEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Delivery, Hook, HookKeys, HooksState } from './state.ts';
+import { isUlid } from '../../../shared/ids.ts';
 
 /**
  * Where hooks are kept: one partition per campaign, which their events lie in, too.
@@ -47,10 +48,8 @@ export const capability = (campaign: string): Capability<HooksState, HooksEvent>
   concerns,
 });
 
-const isId = (id: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
-
 export const readHook = async (campaign: string, id: string): Promise<Hook | undefined> =>
-  isId(id) ? entityOf<Hook>(await get(hookKey(campaign, id))) : undefined;
+  isUlid(id) ? entityOf<Hook>(await get(hookKey(campaign, id))) : undefined;
 /** All of a campaign's: at most ten for each office. */
 export const readHooks = async (campaign: string): Promise<readonly Hook[]> =>
   (await queryAll({ pk: partition(campaign), prefix: 'h#' })).map((item) => entityOf<Hook>(item) as Hook);
@@ -58,7 +57,7 @@ export const readKeys = async (campaign: string, hook: string): Promise<HookKeys
   entityOf<HookKeys>(await get(keysKey(campaign, hook)));
 export const deliveryFrom = (item: Item): Delivery => entityOf<Delivery>(item) as Delivery;
 export const readDelivery = async (campaign: string, hook: string, id: string): Promise<Delivery | undefined> =>
-  isId(id) ? entityOf<Delivery>(await get(deliveryKey(campaign, hook, id))) : undefined;
+  isUlid(id) ? entityOf<Delivery>(await get(deliveryKey(campaign, hook, id))) : undefined;
 
 /** When something last got through to a hook. */
 export const lastDeliveredAt = async (campaign: string, hook: string): Promise<Instant | undefined> => {

@@ -6,13 +6,13 @@ import { partition, stored as eventsStored } from '../events/items.ts';
 import { concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Visit, VisitsState, VisitStatus } from './state.ts';
+import { isUnitId } from '../../../shared/ids.ts';
 
 /**
  * Where requests for visits are kept: in the partition of publicity.
  *   sk  visits `r#unit#ulid`
  *   l1  visits `rs#status#id`
  */
-const isVisitId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
 export const visitId = (unit: Unit, id: string): string => `${unit}.${id}`;
 const visitKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `r#${id.replace('.', '#')}` });
 
@@ -31,7 +31,7 @@ export const capability = <S extends VisitsState>(campaign: string): Capability<
 export const visitFrom = (item: Item): Visit => entityOf<Visit>(item) as Visit;
 
 export const readVisit = async (campaign: string, id: string): Promise<Visit | undefined> =>
-  isVisitId(id) ? entityOf<Visit>(await get(visitKey(campaign, id))) : undefined;
+  isUnitId(id) ? entityOf<Visit>(await get(visitKey(campaign, id))) : undefined;
 
 /** All requests of the campaign, or those of a status: hundreds. */
 export const readVisits = async (

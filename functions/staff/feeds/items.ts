@@ -5,6 +5,7 @@ import { get, queryAll } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { concerns, type StaffEvent } from '../events.ts';
 import { evolve, type Feed, type FeedState } from './rules.ts';
+import { isUnitId } from '../../../shared/ids.ts';
 
 /**
  * A feed lies with the staff of its campaign, `feed#<unit>#<ulid>`, and once more where its token leads: under the hash
@@ -23,9 +24,7 @@ export const capability = (campaign: string): Capability<FeedState, StaffEvent> 
   concerns,
 });
 
-const isFeedId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
-
 export const readFeed = async (campaign: string, id: string): Promise<Feed | undefined> =>
-  isFeedId(id) ? entityOf<Feed>(await get(feedKey(campaign, id))) : undefined;
+  isUnitId(id) ? entityOf<Feed>(await get(feedKey(campaign, id))) : undefined;
 export const readFeeds = async (campaign: string, unit: Unit): Promise<readonly Feed[]> =>
   (await queryAll({ pk: partition(campaign), prefix: `feed#${unit}#` })).map((item) => entityOf<Feed>(item) as Feed);
