@@ -22,7 +22,7 @@ import {
   startRows,
   table,
 } from './bench/tables.ts';
-import { bundle } from './bundle.ts';
+import { bundle, figuresOf } from './bundle.ts';
 
 /**
  * `npm run bench`: what Valsam costs, as Markdown. Takes some minutes. Relay and consumers are silent meanwhile, so
@@ -36,7 +36,7 @@ const load = { rounds: 5, count: 320 };
 const few = 100;
 const many = 10_000;
 
-const sizes = await bundle();
+const sizes = (await bundle()).map(figuresOf);
 const program = await bareProgram();
 
 const costs = async (): Promise<void> => {

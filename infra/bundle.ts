@@ -42,8 +42,20 @@ export const functionEntries = (services: readonly Service[] = registered): Read
 /** Where the bundle of a function lies, whether or not it has been made. */
 export const bundleFolder = (name: string, root: string = projectRoot): string => join(root, 'dist', name);
 
+export type Bundle = { readonly name: string; readonly contents: Uint8Array };
+/** Minified, in bytes. */
 export type BundleFigures = { readonly name: string; readonly bytes: number; readonly gzipBytes: number };
-export type BundleOptions = { readonly root?: string; readonly services?: readonly Service[] };
+export const figuresOf = ({ name, contents }: Bundle): BundleFigures => ({
+  name,
+  bytes: contents.byteLength,
+  gzipBytes: gzipSync(contents).byteLength,
+});
+export type BundleOptions = {
+  readonly root?: string;
+  readonly services?: readonly Service[];
+  /** Source maps take a third of the time, and only who runs functions with them needs them: Lambda does. */
+  readonly maps?: boolean;
+};
 
 /** How every function is bundled: what it is compared with is bundled the same way. */
 export const bundling = {
@@ -71,10 +83,10 @@ export const bundling = {
 
 /**
  * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
- * Sizes are in bytes, minified. Throws when an entry does not exist or does not compile.
+ * Throws when an entry does not exist or does not compile.
  */
-export const bundle = async ({ root = projectRoot, services = registered }: BundleOptions = {}): Promise<
-  BundleFigures[]
+export const bundle = async ({ root = projectRoot, services = registered, maps = true }: BundleOptions = {}): Promise<
+  readonly Bundle[]
 > => {
   const entries = Object.entries(functionEntries(services));
   const missing = entries.filter(([, entry]) => !existsSync(join(root, entry)));
@@ -89,13 +101,14 @@ export const bundle = async ({ root = projectRoot, services = registered }: Bund
     outdir: 'dist',
     write: false,
     ...bundling,
+    ...(!maps && { sourcemap: false }),
   });
   await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
   await Promise.all(services.map((service) => copyAssets(service, root)));
   return entries.map(([name]) => {
     const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
-    return { name, bytes: contents.byteLength, gzipBytes: gzipSync(contents).byteLength };
+    return { name, contents };
   });
 };
 
@@ -125,7 +138,7 @@ if (import.meta.main) {
   try {
     const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
     // On stderr: the CDK reads what its app says on stdout.
-    for (const { name, bytes, gzipBytes } of await bundle()) {
+    for (const { name, bytes, gzipBytes } of (await bundle()).map(figuresOf)) {
       console.error(`${name.padEnd(16)}${kilobytes(bytes)}${kilobytes(gzipBytes)} gzip`);
     }
   } catch (error) {

@@ -13,8 +13,6 @@ import { type Resolve, type Resolved, resourcesOf, type Template } from './templ
 export type Functions = {
   /** The function's result. Throws an `InvocationError` when it throws, crashes or runs out of time. */
   readonly invoke: (name: string, event: unknown) => Promise<unknown>;
-  /** Loads a function before it is needed. */
-  readonly warm: (name: string) => void;
   /** Lets running invocations end, for a while, and starts no new ones. */
   readonly stop: () => Promise<void>;
   readonly crash: () => Promise<void>;
@@ -106,7 +104,6 @@ export const startFunctions = (specs: readonly FunctionSpec[], onLine: OnLine): 
       );
       return result;
     },
-    warm: (name) => void threadOf(name),
     stop: async () => {
       stopped = true;
       await Promise.race([Promise.allSettled(running), wait(graceMs, undefined, { ref: false })]);

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopBundler } from 'esbuild';
-import { bundle } from '../bundle.ts';
+import { bundle, bundleFolder, functionEntries } from '../bundle.ts';
 import type { Template } from './template.ts';
 
 /** What is deployed: the template, whose functions say where their bundles lie. */
@@ -16,12 +16,10 @@ export const prepareProgram = async (say: (line: string) => void = () => {}): Pr
   // The rules that validation checks are also checked by the tests of infra/, and take a second.
   process.env.CDK_VALIDATION ??= 'false';
   const began = performance.now();
-  const [, { buildApp }] = await Promise.all([
-    bundle().then((figures) => say(`bundled ${figures.length} functions (${since(began)})`)),
-    import('../app.ts'),
-  ]);
-  // Its process would stay as long as this one.
-  await stopBundler();
+  // The template names the folders; what is in them comes while it is made.
+  for (const name of Object.keys(functionEntries())) mkdirSync(bundleFolder(name), { recursive: true });
+  const bundling = bundle({ maps: false });
+  const { buildApp } = await import('../app.ts');
   const synthesisBegan = performance.now();
   const outdir = mkdtempSync(path.join(tmpdir(), 'valsam-assembly-'));
   try {
@@ -30,9 +28,13 @@ export const prepareProgram = async (say: (line: string) => void = () => {}): Pr
     const [stack] = assembly.stacks;
     if (!stack) throw new Error('The app has no stack.');
     say(`synthesized the stack (${since(synthesisBegan)})`);
+    say(`bundled ${(await bundling).length} functions (${since(began)})`);
     return { template: stack.template as Template };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
+    await bundling.catch(() => {});
+    // Its process would stay as long as this one.
+    await stopBundler();
   }
 };
 

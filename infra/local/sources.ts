@@ -44,6 +44,8 @@ export type SourceServices = {
   readonly streams: Call;
   readonly sqs: Call;
   readonly functions: Functions;
+  /** Streams are read from then on. */
+  readonly begin: Promise<void>;
   readonly checkpoints: Checkpoints;
   /** Address of a queue by its ARN. */
   readonly queueUrl: (arn: string) => string;
@@ -119,6 +121,7 @@ const streamSource = ({ id, properties }: Resolved<MappingProperties>, services:
       streams: services.streams,
       tableName: EventSourceArn.split('/')[1] ?? '',
       checkpoints: services.checkpoints,
+      begin: services.begin,
       deliver: services.functions.invoke,
     },
   );

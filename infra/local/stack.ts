@@ -54,7 +54,7 @@ export type Stack = {
   readonly queues: { readonly endpoint: string; readonly urls: Readonly<Record<string, string>> };
   /** The S3 engine, and its buckets by logical id. */
   readonly objects: { readonly endpoint: string; readonly buckets: Readonly<Record<string, string>> };
-  /** From now on `GET /health` is answered by its function. */
+  /** From now on `GET /health` is answered by its function, and the table's stream is read. */
   readonly setReady: () => void;
   /** Resolves when the stream and the queues are drained; rejects after `timeoutMs`. */
   readonly idle: (timeoutMs?: number) => Promise<void>;
@@ -105,17 +105,19 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   const buckets = serveBuckets(template, resolve, objects, async (arn, message) => {
     await sqs('SendMessage', { QueueUrl: urlOf(arn), MessageBody: JSON.stringify(message) });
   });
+  const begin = Promise.withResolvers<void>();
   const sources = startSources(template, resolve, {
     table: caller(table.endpoint, 'dynamodb'),
     streams: caller(table.endpoint, 'streams'),
     sqs,
     functions,
+    // What loading the sample did is told when it is done: whoever waits for it does not wait for the notices, too.
+    begin: begin.promise,
     checkpoints: openCheckpoints(path.join(dataDir, 'checkpoints.json')),
     queueUrl: urlOf,
   });
   let ready = false;
   listener.serve(gateway({ api, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
-  for (const name of new Set(api.routes.map((route) => route.functionName))) functions.warm(name);
   return {
     url: listener.url,
     token: identity.token,
@@ -126,6 +128,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     objects: { endpoint: objects.endpoint, buckets },
     setReady: () => {
       ready = true;
+      begin.resolve();
     },
     idle: (timeoutMs = 30_000) => withinTime(sources.drained(), timeoutMs),
     broken: Promise.race([table.ended, queues.ended]),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Checkpoints } from './checkpoints.ts';
 import { type Batch, deliverInOrder, type StreamMapping, type StreamRecord } from './stream-delivery.ts';
@@ -17,6 +18,8 @@ export type StreamServices = {
   readonly tableName: string;
   readonly checkpoints: Checkpoints;
   readonly deliver: Batch;
+  /** Nothing is read before. */
+  readonly begin: Promise<void>;
 };
 
 type Shard = { readonly ShardId: string; readonly ParentShardId?: string };
@@ -94,6 +97,7 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
     }
   };
   const keepReading = async (): Promise<void> => {
+    await Promise.race([services.begin, once(signal, 'abort')]);
     while (!signal.aborted) {
       await readAll().catch(() => wait(afterTroubleMs, undefined, { signal }).catch(() => {}));
     }

@@ -9,6 +9,7 @@ const tiny = tinyProgram();
 const started: Stack[] = [];
 const begin = async (dataDir: string, options: Partial<StackOptions> = {}): Promise<Stack> => {
   const stack = await startStack({ dataDir, program: tiny.program, ...options });
+  stack.setReady();
   started.push(stack);
   return stack;
 };

@@ -72,8 +72,8 @@ let events: readonly Event[];
 let rows: readonly Row[];
 let answersKept: StoredAnswers;
 
-const start = (): Promise<Stack> =>
-  startStack({
+const start = async (): Promise<Stack> => {
+  const started = await startStack({
     dataDir: folder,
     adapt: impatient,
     proxyDynamo: async (endpoint) => {
@@ -88,6 +88,9 @@ const start = (): Promise<Stack> =>
       if (failed || text.includes('"bug"')) failures.push(`${name}: ${text}`);
     },
   });
+  started.setReady();
+  return started;
+};
 
 const idleWithinMs = 180_000;
 
