@@ -15,15 +15,23 @@ export type StartFigure = { readonly name: string; readonly millis: number; read
 const run = promisify(execFile);
 const namesIn = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** A token of no feed: the door looks it up all the same. */
-const params: Readonly<Record<string, string>> = { campaign, office: 'district', token: 'x'.repeat(43) };
+/** What is not there is looked up all the same. */
+const params: Readonly<Record<string, string>> = {
+  campaign,
+  office: 'district',
+  token: 'x'.repeat(43),
+  event: '0'.repeat(26),
+  item: 'none',
+  language: 'sv',
+  upload: '0'.repeat(26),
+  code: 'x'.repeat(10),
+};
 
-/** The first request of a service that reads, and needs to know no more than this. */
+/** The first request of a service that reads, and needs to know no more than this; else one with too little in it. */
 const eventOf = ({ name, contract }: Service): object => {
-  const operation = Object.values(contract).find(
-    (each) => methodOf(each) === 'GET' && namesIn(pathOf(each)).every((param) => params[param]),
-  );
-  if (!operation) throw new Error(`${name} answers no plain GET.`);
+  const known = Object.values(contract).filter((each) => namesIn(pathOf(each)).every((param) => params[param]));
+  const operation = known.find((each) => methodOf(each) === 'GET') ?? known[0];
+  if (!operation) throw new Error(`${name} answers nothing of which so little must be known.`);
   const { route } = operation;
   const claims = { token_use: 'access', sub: 'district-head', scope };
   return {
@@ -31,7 +39,8 @@ const eventOf = ({ name, contract }: Service): object => {
     routeKey: route,
     rawPath: pathOf(operation).replaceAll(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
     rawQueryString: '',
-    headers: {},
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
     pathParameters: params,
     requestContext: { requestId: 'probe', routeKey: route, authorizer: { jwt: { claims } } },
     isBase64Encoded: false,
