@@ -9,6 +9,7 @@ import { offices } from './units.ts';
 
 const separators = /[\u2028\u2029]/;
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const controlsAndReturns = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** Embeddings, overrides and isolates must be closed in the text that opens them, else they reorder what follows. */
@@ -36,8 +37,12 @@ const checkedText = (longest: number, forbidden: RegExp, kept: Separators) =>
 
 /** One line of text, 1 to `longest` UTF-16 units, stored as given. */
 export const line = (longest = 200, kept: Separators = 'refused') => checkedText(longest, controlsAndBreaks, kept);
-/** Text that may have line breaks and tabs. */
-export const prose = (longest = 1000, kept: Separators = 'refused') => checkedText(longest, controls, kept);
+/**
+ * Text that may have line breaks and tabs. Where separators are kept it goes out in feeds, and breaks lines by LF alone:
+ * to some readers a CR by itself ends the line of the format, and what follows would be theirs.
+ */
+export const prose = (longest = 1000, kept: Separators = 'refused') =>
+  checkedText(longest, kept === 'kept' ? controlsAndReturns : controls, kept);
 /** Ids are keys of stored maps: `constructor` is the one word of this form that every object answers to by itself. */
 export const slugPattern = /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** An id that people choose: `a-z 0-9 -`, 1 to 40 characters, neither first nor last a hyphen. */

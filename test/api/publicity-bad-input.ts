@@ -10,6 +10,8 @@ export const eventsBadInput = () => {
   test.each<[string, Body, string]>([
     ['a line feed in a title', { title: 'A\nB' }, '/title control-characters'],
     ['a carriage return in a title', { title: 'A\rB' }, '/title control-characters'],
+    ['a carriage return in a description', { description: 'A\r\nB' }, '/description control-characters'],
+    ['one in what is said of access', { accessibility: { note: 'A\rB' } }, '/accessibility/note control-characters'],
     ['a tab in a title', { title: 'A\tB' }, '/title control-characters'],
     ['a NUL in a description', { description: 'A\u0000B' }, '/description control-characters'],
     ['an escape in a place', { place: { name: 'A\u001b[2J' } }, '/place/name control-characters'],
