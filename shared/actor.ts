@@ -51,6 +51,15 @@ export const associationsOf = (actor: Actor): readonly Unit[] =>
 export const belongsTo = (actor: Actor, unit: Unit | undefined): boolean =>
   unit !== undefined && actor.memberships.some((membership) => membership.unit === unit && membership.role !== 'admin');
 export const isInOffice = (actor: Actor): boolean => officesOf(actor).length > 0;
+/**
+ * Invariant 8, for lists: whose entries somebody is shown. Undefined: of all, which offices see; of the unit asked for,
+ * else of all one's own; of nobody where another's is asked for.
+ */
+export const unitsShownTo = (actor: Actor, asked: Unit | undefined): readonly Unit[] | undefined => {
+  const own = isInOffice(actor) ? undefined : associationsOf(actor);
+  if (asked === undefined) return own;
+  return own === undefined || own.includes(asked) ? [asked] : [];
+};
 
 /** What an operation is about, as far as rights go: whose it is (one unit's, or several's), and who filed it on their behalf. */
 export type Target = { readonly unit?: Unit; readonly units?: readonly Unit[]; readonly filer?: string };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
+import { history } from '../../shared/history.ts';
 
 /** The schemas of what the pot answers. Amounts are whole öre, instants UTC. */
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
@@ -129,15 +130,7 @@ export const request = z.object({ ...requestFields, claim: z.optional(claim) });
 export const requestInFull = z.object({
   ...requestFields,
   claims: list(claim),
-  history: list(
-    z.object({
-      id: z.string(),
-      at: instant(),
-      actor: z.optional(z.string()),
-      event: z.string(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  history: history(),
 });
 
 const posting = z.object({ account: z.string(), amount: ore() });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { day, extent, language, line, office, slug } from '../../shared/fields.ts';
+import { history } from '../../shared/history.ts';
 import { priorities } from './state.ts';
 
 /** The schemas of what staff is told and answers. Extents are whole percent of full time, instants UTC. */
@@ -112,15 +113,7 @@ export const request = z.object(requestFields);
 /** One request with what has happened to it, oldest first. */
 export const requestInFull = z.object({
   ...requestFields,
-  history: list(
-    z.object({
-      id: z.string(),
-      at: instant(),
-      actor: z.optional(z.string()),
-      event: z.string(),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  history: history(),
 });
 
 /** One rule, whether it holds and by what: `size` is what there is, `limit` what may be. */

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
+import { escaped } from '../../shared/markup.ts';
 import type { Persona } from './personas.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (sign) => entities[sign] as string);
 
 const style = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
@@ -48,8 +40,8 @@ ${content}
 `;
 
 const card = (persona: Persona, address: string): string =>
-  `<li><a href="${escapeHtml(address)}"><strong>${escapeHtml(persona.name)}</strong>` +
-  `<span>${escapeHtml(persona.title)}</span></a></li>`;
+  `<li><a href="${escaped(address)}"><strong>${escaped(persona.name)}</strong>` +
+  `<span>${escaped(persona.title)}</span></a></li>`;
 
 /** The cards are plain links (`addressOf` says where each leads), so that the page works without any script. */
 export const personaPage = (personas: readonly Persona[], addressOf: (persona: Persona) => string): string =>
@@ -63,7 +55,4 @@ ${personas.map((persona) => card(persona, addressOf(persona))).join('\n')}
 
 /** For what must not be sent back to the one who asked, since the address to send it to is itself in doubt. */
 export const refusalPage = (reason: string): string =>
-  page(
-    'Inloggningen kan inte börja',
-    `<p>Programmet som skickade dig hit frågade fel:</p>\n<p>${escapeHtml(reason)}</p>`,
-  );
+  page('Inloggningen kan inte börja', `<p>Programmet som skickade dig hit frågade fel:</p>\n<p>${escaped(reason)}</p>`);

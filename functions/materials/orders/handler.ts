@@ -1,4 +1,4 @@
-import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
@@ -67,10 +67,8 @@ export const orderHandlers: Handlers<typeof ordersContract> = {
 
   listOrders: {
     run: async ({ actor, params: { campaign }, query, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
-      const units = filters.unit ? [filters.unit] : own;
+      const units = unitsShownTo(actor, filters.unit);
       return pageOf({
         ranges: rangesOf(campaign, filters, units),
         limit,

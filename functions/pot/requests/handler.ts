@@ -1,4 +1,4 @@
-import { associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import { addDays, dayOf } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { associationExists, readSettings } from '../../../shared/directory.ts';
@@ -78,10 +78,8 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
 
   listSpendings: {
     run: async ({ actor, params: { campaign }, query, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
-      const units = filters.unit ? [filters.unit] : own;
+      const units = unitsShownTo(actor, filters.unit);
       return pageOf({
         ranges: rangesOf(campaign, filters, units),
         limit,

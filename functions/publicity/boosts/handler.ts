@@ -1,4 +1,4 @@
-import { type Actor, associationsOf, belongsTo, isInOffice, officesOf } from '../../../shared/actor.ts';
+import { type Actor, associationsOf, belongsTo, isInOffice, officesOf, unitsShownTo } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
 import { type Handlers, serve } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
@@ -47,9 +47,7 @@ const handlers: Handlers<typeof contract> = {
 
   listBoosts: {
     run: async ({ params: { campaign }, query: { limit, cursor, status, unit }, actor, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      if (own && unit !== undefined && !own.includes(unit)) return { status: 200, body: { items: [] } };
-      const units = unit === undefined ? own : [unit];
+      const units = unitsShownTo(actor, unit);
       return pageOf({
         ranges: units ? units.map((each) => boostsOfUnit(campaign, each)) : [allBoosts(campaign)],
         limit,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../../shared/fields.ts';
+import { history } from '../../../shared/history.ts';
 import { largestAmount } from '../../../shared/money.ts';
 import { eventStatuses, visibilities } from './state.ts';
 
@@ -191,15 +192,5 @@ export const eventWithClashes = z.object({ ...eventFields, clashes });
 export const eventInFull = z.object({
   ...eventFields,
   clashes,
-  history: z.optional(
-    list(
-      z.object({
-        id: z.string(),
-        at: instant(),
-        actor: z.optional(z.string()),
-        event: z.string(),
-        data: z.record(z.string(), z.unknown()),
-      }),
-    ),
-  ),
+  history: z.optional(history()),
 });

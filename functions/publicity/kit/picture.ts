@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/problems.ts';
 import type { ListedEvent } from '../listing.ts';
-import { forXml, type Markup, markup } from '../markup.ts';
+import { forXml, type Markup, markup } from '../../../shared/markup.ts';
 import { timeInWords } from '../when.ts';
 
 /**

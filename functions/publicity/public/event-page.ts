@@ -1,6 +1,6 @@
 import type { Accessibility, CampaignEvent, Contact } from '../events/state.ts';
 import type { ListedEvent } from '../listing.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup } from '../../../shared/markup.ts';
 import { timeInWords } from '../when.ts';
 import { pageOf } from './layout.ts';
 import { eventUrl, queryOf, type Site, titleOf } from './shown.ts';

@@ -1,4 +1,4 @@
-import { type Markup, markup, verbatim } from '../markup.ts';
+import { type Markup, markup, verbatim } from '../../../shared/markup.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { style } from './style.ts';
 import { say } from './words.ts';

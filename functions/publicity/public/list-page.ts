@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import type { ListedEvent } from '../listing.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup } from '../../../shared/markup.ts';
 import { dayInWords, timeInWords } from '../when.ts';
 import { calendarName } from './calendar.ts';
 import { pageOf } from './layout.ts';

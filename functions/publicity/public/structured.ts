@@ -1,6 +1,6 @@
 import type { CampaignEvent } from '../events/state.ts';
 import type { ListedEvent } from '../listing.ts';
-import { type Markup, markup, verbatim } from '../markup.ts';
+import { type Markup, markup, verbatim } from '../../../shared/markup.ts';
 import { eventUrl, type Site } from './shown.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 import type { Instant } from '../../../shared/calendar.ts';
 import type { ListedEvent } from '../listing.ts';
-import { escaped, forXml, type Markup, markup } from '../markup.ts';
+import { escaped, forXml, type Markup, markup } from '../../../shared/markup.ts';
 import { calendarName } from './calendar.ts';
 import { eventUrl, linesOf, type Site, titleOf } from './shown.ts';
 import { say } from './words.ts';

@@ -1,4 +1,4 @@
-import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { associationExists, campaignKey, readAssociationItems, readSettings } from '../../../shared/directory.ts';
@@ -102,10 +102,8 @@ const handlers: Handlers<typeof contract> = {
 
   listVisits: {
     run: async ({ params: { campaign }, query, actor, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
       const { limit, cursor, unit, ...filters } = query;
-      if (own && unit !== undefined && !own.includes(unit)) return { status: 200, body: { items: [] } };
-      const units = unit === undefined ? own : [unit];
+      const units = unitsShownTo(actor, unit);
       return pageOf({
         ranges: rangesOf(campaign, units),
         limit,

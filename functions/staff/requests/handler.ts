@@ -1,4 +1,4 @@
-import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import type { Recorded } from '../../../shared/commit.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
@@ -92,10 +92,8 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
 
   listRequests: {
     run: async ({ actor, params: { campaign }, query, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      if (own && query.unit && !own.includes(query.unit)) return { status: 200, body: { items: [] } };
       const { limit, cursor, ...filters } = query;
-      const units = filters.unit ? [filters.unit] : own;
+      const units = unitsShownTo(actor, filters.unit);
       // Half the units; a request just filed or answered is read consistently by its own address.
       const consistent = false;
       const [imports, byId] = await Promise.all([

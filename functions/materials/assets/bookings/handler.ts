@@ -1,4 +1,4 @@
-import { associationsOf, belongsTo, isInOffice } from '../../../../shared/actor.ts';
+import { belongsTo, isInOffice, unitsShownTo } from '../../../../shared/actor.ts';
 import type { Handlers } from '../../../../shared/http.ts';
 import { newId } from '../../../../shared/ids.ts';
 import { invalidField } from '../../../../shared/input.ts';
@@ -57,10 +57,8 @@ export const bookingHandlers: Handlers<typeof bookingsContract> = {
 
   listBookings: {
     run: async ({ params: { campaign }, query, actor, path }) => {
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
       const { limit, cursor, unit, ...filters } = query;
-      if (own && unit !== undefined && !own.includes(unit)) return { status: 200, body: { items: [] } };
-      const units = unit === undefined ? own : [unit];
+      const units = unitsShownTo(actor, unit);
       const pk = partition(campaign);
       const assets = await readAssets(campaign);
       return pageOf({
