@@ -85,13 +85,15 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   undo.push(folder.release);
   const listener = await listen(host, port);
   undo.push(() => listener.stop(0));
-  const { template, table, queues, objects, identity } = await parts(dataDir, listener, options, log, undo);
+  const { program, table, queues, objects, identity } = await parts(dataDir, listener, options, log, undo);
 
+  const template = options.adapt?.(program.template) ?? program.template;
   refuseUnknownResources(template);
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
   const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
   const stored = await store(template, resolve, table, queues, log);
+  await program.bundled;
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,
     AWS_ENDPOINT_URL_SQS: viaQueues,
@@ -143,7 +145,7 @@ const parts = async (
   options: StackOptions,
   log: (line: string) => void,
   undo: Undo[],
-): Promise<{ template: Template; table: Engine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
+): Promise<{ program: Program; table: Engine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
   const began = performance.now();
   const kept = async <E extends Engine>(what: string, starting: Promise<E>): Promise<E> => {
     const engine = await starting;
@@ -168,7 +170,7 @@ const parts = async (
   for (const one of started) if (one.status === 'rejected') throw one.reason;
   const values = started.map((one) => (one as PromiseFulfilledResult<unknown>).value);
   const [table, queues, objects, identity, program] = values as [Engine, Engine, ObjectEngine, Identity, Program];
-  return { template: options.adapt?.(program.template) ?? program.template, table, queues, objects, identity };
+  return { program, table, queues, objects, identity };
 };
 
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/${account}/${name}`;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assetsCampaign, at, soon } from '../support/assets-api.ts';
 import { errorsOf, itemsOf, operationsOf, seen } from '../support/stack.ts';
 import { today } from '../support/staff-api.ts';
+import { rightsNow } from '../support/rights.ts';
 import { bookings } from './assets-bookings.ts';
 import { defects } from './assets-defects.ts';
 import { feeds } from './assets-feeds.ts';
@@ -110,14 +111,6 @@ const keeping = () => {
 /** Who may do what; something malformed beside, which is judged after the rights, keeps it from happening. */
 const rights = () => {
   const { call, enter, booked } = assetsCampaign('assets-rights');
-  const personas = [
-    'district-staff',
-    'city-hall-head',
-    'admin',
-    'association-solna',
-    'association-nacka',
-    'association-farsta',
-  ];
   /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
   const rightsOf = {
     setAsset: '+34334',
@@ -131,29 +124,10 @@ const rights = () => {
     setCrew: '++4+44',
     cancelBooking: '++4+44',
   };
-  const sign = new Map([
-    [400, '+'],
-    [403, '3'],
-    [404, '4'],
-  ]);
-
   test('invariant 8', async () => {
     await enter('bike-1');
     const booking = (await booked({ asset: 'bike-1', ...at(0) })).slice('/materials/bookings/'.length);
-    const found: Record<string, string> = {};
-    for (const [name, { route }] of operationsOf('materials-assets')) {
-      const path = route
-        .replace('/campaigns/{campaign}', '')
-        .replace('{asset}', 'bike-1')
-        .replace('{booking}', booking);
-      const request =
-        path.replace('{defect}', '01J4Z6X9QAW7E6R5T4Y3V2B1N1') + (route.startsWith('GET') ? '?unheard=of' : '');
-      const body = route.startsWith('GET') ? undefined : {};
-      const answers = await Promise.all(
-        personas.map((persona) => call(persona, request, body, { 'if-match': 'malformed' })),
-      );
-      found[name] = answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('');
-    }
-    expect(found).toEqual(rightsOf);
+    const named = { asset: 'bike-1', booking, defect: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' };
+    expect(await rightsNow(call, 'materials-assets', named)).toEqual(rightsOf);
   });
 };

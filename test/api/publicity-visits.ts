@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { publicityCampaign, today } from '../support/events-api.ts';
-import { type Body, errorsOf, itemsOf, operationsOf, theStack } from '../support/stack.ts';
+import { type Body, errorsOf, itemsOf, theStack } from '../support/stack.ts';
+import { rightsNow } from '../support/rights.ts';
 
 /** D18: candidates asked to visit associations. */
 export const visits = () => {
@@ -123,31 +124,9 @@ export const visits = () => {
     expect([await on(day(-1)), await on('2199-01-01')]).toEqual([['/day past'], ['/day outside-campaign']]);
   });
 
-  const personas = [
-    'district-staff',
-    'city-hall-head',
-    'admin',
-    'association-solna',
-    'association-nacka',
-    'association-farsta',
-  ];
-  const sign = new Map([
-    [400, '+'],
-    [403, '3'],
-    [404, '4'],
-  ]);
   test('invariant 8', async () => {
     const visit = await asked();
-    const found: Record<string, string> = {};
-    for (const [name, { route }] of operationsOf('publicity-visits')) {
-      const path = route.replace('/campaigns/{campaign}', '').replace('/visits/{visit}', visit);
-      const request = path + (route.startsWith('GET') ? '?unheard=of' : '');
-      const body = route.startsWith('GET') ? undefined : {};
-      const answers = await Promise.all(
-        personas.map((persona) => call(persona, request, body, { 'if-match': 'malformed' })),
-      );
-      found[name] = answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('');
-    }
+    const found = await rightsNow(call, 'publicity-visits', { visit: visit.split('/').at(-1) as string });
     expect(found).toEqual({
       askForVisit: '++4++4',
       listVisits: '++4++4',

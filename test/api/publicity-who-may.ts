@@ -1,36 +1,11 @@
 import { expect, test } from 'vitest';
 import { publicityCampaign } from '../support/events-api.ts';
-import { operationsOf } from '../support/stack.ts';
+import { rightsNow } from '../support/rights.ts';
 
 /** Who may do what; something malformed beside, which is judged after the rights, keeps it from happening. */
 export const eventsWhoMay = () => {
   const { call, refusal, register, drafted, published } = publicityCampaign('events-rights');
-  const personas = [
-    'district-staff',
-    'city-hall-head',
-    'admin',
-    'association-solna',
-    'association-nacka',
-    'association-farsta',
-  ];
-  const sign = new Map([
-    [400, '+'],
-    [403, '3'],
-    [404, '4'],
-  ]);
-  const rightsOn = async (event: string) => {
-    const found: Record<string, string> = {};
-    for (const [name, { route }] of operationsOf('publicity-events')) {
-      const path = route.replace('/campaigns/{campaign}', '').replace('/events/{event}', event);
-      const request = path + (route.startsWith('GET') ? '?unheard=of' : '');
-      const body = route.startsWith('GET') ? undefined : {};
-      const answers = await Promise.all(
-        personas.map((persona) => call(persona, request, body, { 'if-match': 'malformed' })),
-      );
-      found[name] = answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('');
-    }
-    return found;
-  };
+  const rightsOn = (event: string) => rightsNow(call, 'publicity-events', { event: event.split('/').at(-1) as string });
   /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
   const anyway = { registerEvent: '++4++4', listEvents: '++4++4' };
 

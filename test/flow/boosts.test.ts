@@ -1,7 +1,6 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler } from '../../functions/followers.ts';
 import { stored as pot } from '../../functions/pot/items.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
 import { capability } from '../../functions/publicity/boosts/items.ts';
@@ -11,6 +10,7 @@ import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';
 import { channel } from '../support/channels-state.ts';
 import { request, reserved } from '../support/pot-state.ts';
+import { followedMoney, place } from '../support/followed-money.ts';
 import { fail, named, toldTable } from '../support/told-table.ts';
 
 /** D17: what was decided on the money reaches the boost, whatever becomes of the messages and of those who carry them. */
@@ -32,40 +32,17 @@ const boost: Boost = {
   spending: spendingId,
 };
 type Keys = { readonly pk: string; readonly sk: string };
-const place = ({ pk, sk }: Keys): string => `${pk} ${sk}`;
 const keysOf = (is: Boost): Keys => (capability(campaign).stored.boosts as (entity: Boost) => Keys)(is);
-const put = (keys: Keys, entity: object) =>
-  store.set(place(keys), marshall({ ...keys, ...entity }, { removeUndefinedValues: true }));
+const money = followedMoney(table, { campaign, spendingId, pays: `boosts/${id}` });
+const { put, events } = money;
 const becomes = (is: SpendingRequest) => {
   const spending = { ...is, id: spendingId, unit: 'solna', for: `boosts/${id}` };
   put(pot(campaign).request(spending), spending);
 };
 const status = () => entityOf<Boost>(unmarshall(store.get(place(keysOf(boost))) ?? {}) as Item)?.status;
-/** What it has led to, oldest first. */
-const events = () =>
-  [...store.values()].map((item) => unmarshall(item)).flatMap(({ sk, type }) => (sk.startsWith('e#') ? [type] : []));
-
-let sequence = 0;
-const record = (type = 'SpendingReserved', subject = `boosts/${id}`): DynamoDBRecord => ({
-  eventName: 'INSERT',
-  dynamodb: {
-    SequenceNumber: String(++sequence),
-    NewImage: marshall({
-      pk: `${campaign}#pot`,
-      sk: `e#2018-08#pot/requests/${spendingId}#${sequence}`,
-      campaign,
-      type,
-      subject: `pot/requests/${spendingId}`,
-      for: subject,
-    }) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
-  },
-});
-/** Answers how many failed. Time runs as fast as it is waited for. */
-const follow = async (...records: DynamoDBRecord[]) => {
-  const answer = handler({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
-  await vi.runAllTimersAsync();
-  return (await answer).batchItemFailures.length;
-};
+const record = (type = 'SpendingReserved', pays = `boosts/${id}`): DynamoDBRecord => money.record({ type, for: pays });
+/** Answers how many failed. */
+const follow = async (...records: DynamoDBRecord[]) => (await money.follow(...records)).length;
 
 beforeEach(() => {
   vi.useFakeTimers();

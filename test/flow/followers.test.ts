@@ -1,7 +1,5 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler } from '../../functions/followers.ts';
 import { stored as materials } from '../../functions/materials/items.ts';
 import { runSubject } from '../../functions/materials/judge.ts';
 import type { Run } from '../../functions/materials/state.ts';
@@ -10,6 +8,7 @@ import type { SpendingRequest } from '../../functions/pot/state.ts';
 import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';
 import { request, reserved } from '../support/pot-state.ts';
+import { followedMoney, place } from '../support/followed-money.ts';
 import { canceled, fail, named, toldTable } from '../support/told-table.ts';
 
 /** What was decided on the money reaches the print run, whatever becomes of the messages and of those who carry them. */
@@ -31,9 +30,7 @@ const run: Run = {
   spending: { request: spendingId, status: 'submitted' },
 };
 
-const place = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
-const put = (keys: { readonly pk: string; readonly sk: string }, entity: object) =>
-  store.set(place(keys), marshall({ ...keys, ...entity }, { removeUndefinedValues: true }));
+const { put, events, record, follow } = followedMoney(table, { campaign, spendingId, pays: runSubject(runId) });
 const becomes = (is: SpendingRequest) => {
   const spending = { ...is, id: spendingId, unit: 'district', for: runSubject(runId) };
   put(pot(campaign).request(spending), spending);
@@ -43,36 +40,6 @@ const stored = () => {
   const is = item && entityOf<Run>(unmarshall(item) as Item);
   return [is?.status, is?.spending?.status];
 };
-/** What it has led to, oldest first. */
-const events = () =>
-  [...store.values()].map((item) => unmarshall(item)).flatMap(({ sk, type }) => (sk.startsWith('e#') ? [type] : []));
-
-let sequence = 0;
-const record = (changes: object = {}): DynamoDBRecord => ({
-  eventName: 'INSERT',
-  dynamodb: {
-    SequenceNumber: String(++sequence),
-    NewImage: marshall({
-      pk: `${campaign}#pot`,
-      sk: `e#2018-08#pot/requests/${spendingId}#${sequence}`,
-      campaign,
-      type: 'SpendingReserved',
-      subject: `pot/requests/${spendingId}`,
-      for: runSubject(runId),
-      ...changes,
-    }) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
-  },
-});
-/** Answers the sequence numbers that failed, as places among the records. Time runs as fast as it is waited for. */
-const follow = async (...records: DynamoDBRecord[]) => {
-  const answer = handler({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
-  await vi.runAllTimersAsync();
-  const { batchItemFailures } = await answer;
-  return batchItemFailures.map(({ itemIdentifier }) =>
-    records.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === itemIdentifier),
-  );
-};
-
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubEnv('TABLE_NAME', 'table');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../shared/contract.ts';
-import { ask, theStack } from './stack.ts';
+import { ask, type Body, operationsOf, theStack } from './stack.ts';
 
 /**
  * Who may do what. Each request carries something malformed beside, which is judged after the rights: whoever may is
@@ -22,6 +22,45 @@ const sign = new Map([
   [403, '3'],
   [404, '4'],
 ]);
+
+type Call = (
+  persona: string,
+  request: string,
+  body?: Body,
+  headers?: Record<string, string>,
+) => Promise<{ status: number }>;
+const inCampaign = [
+  'district-staff',
+  'city-hall-head',
+  'admin',
+  'association-solna',
+  'association-nacka',
+  'association-farsta',
+];
+/**
+ * The same for all operations of one service in a campaign of its own, as it is at this moment: by operation, in the
+ * order district-staff, city-hall-head, admin, Solna, Nacka, Farsta.
+ */
+export const rightsNow = async (
+  call: Call,
+  service: string,
+  named: Readonly<Record<string, string>>,
+): Promise<Rights> => {
+  const found: Record<string, string> = {};
+  for (const [name, { route }] of operationsOf(service)) {
+    const isRead = route.startsWith('GET');
+    const path = route
+      .replace('/campaigns/{campaign}', '')
+      .replaceAll(/\{(\w+)\}/g, (_, param: string) => named[param] as string);
+    const answers = await Promise.all(
+      inCampaign.map((persona) =>
+        call(persona, path + (isRead ? '?unheard=of' : ''), isRead ? undefined : {}, { 'if-match': 'malformed' }),
+      ),
+    );
+    found[name] = answers.map(({ status }) => sign.get(status) ?? `(${status})`).join('');
+  }
+  return found;
+};
 
 /** `named` stands for the names in braces: all of it exists, once the tests run. */
 export const rightsWith = (named: Readonly<Record<string, string>>) => {
