@@ -48,6 +48,9 @@ export const services: readonly Service[] = [
   { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
   { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
+  // What signs for S3 is as large as everything else together.
+  { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
+  { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-public', contract: publicityPublic, entry: 'publicity/public/handler.ts' },
   // Memory buys processor time: it draws.
   {
@@ -57,11 +60,8 @@ export const services: readonly Service[] = [
     needs: { memoryMegabytes: 1024 },
   },
   { name: 'publicity-links', contract: publicityLinks, entry: 'publicity/links/handler.ts', counts: 's#' },
-  { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
   { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
   { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
-  // What signs for S3 is as large as everything else together.
-  { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
   { name: 'publicity-feed', contract: publicityFeed, entry: 'publicity/feed/door.ts' },
   { name: 'publicity-import', contract: publicityImport, entry: 'publicity/import/handler.ts', heavy: true },
   { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },

@@ -152,7 +152,7 @@ export const fieldError = (pointer: string, code: string, language: Language): F
 });
 
 /** A part of an RFC 6901 pointer. */
-export const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerPart = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
 export const fieldErrors = (
@@ -161,9 +161,9 @@ export const fieldErrors = (
   root = '',
 ): readonly FieldError[] => {
   const errors = issues.flatMap((issue) => {
-    const at = root + issue.path.map((part) => `/${escaped(part)}`).join('');
+    const at = root + issue.path.map((part) => `/${pointerPart(part)}`).join('');
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => fieldError(`${at}/${escaped(key)}`, 'unrecognized-keys', language));
+      return issue.keys.map((key) => fieldError(`${at}/${pointerPart(key)}`, 'unrecognized-keys', language));
     const code = issue.message in texts ? issue.message : issue.code.replaceAll('_', '-');
     return [fieldError(at, code, language)];
   });

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { methodOf, type Operation, pathOf, type Schema } from './contract.ts';
-import { canonicalLanguage, escaped, fieldError, fieldErrors, slugPattern } from './fields.ts';
+import { canonicalLanguage, pointerPart, fieldError, fieldErrors, slugPattern } from './fields.ts';
 import { type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
@@ -86,7 +86,7 @@ export const invalidField = (pointer: string, code: string, language: Language =
 const hiddenKeys = (value: unknown, at = '', levels = 8): readonly string[] =>
   typeof value === 'object' && value !== null && levels > 0
     ? Object.entries(value).flatMap(([key, inner]) =>
-        key === '__proto__' ? [`${at}/${key}`] : hiddenKeys(inner, `${at}/${escaped(key)}`, levels - 1),
+        key === '__proto__' ? [`${at}/${key}`] : hiddenKeys(inner, `${at}/${pointerPart(key)}`, levels - 1),
       )
     : [];
 
