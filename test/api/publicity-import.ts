@@ -156,7 +156,7 @@ export const eventsImported = () => {
     [{ format: 'xlsx', text: 'x', unit: 'solna' }, ['/format invalid-value']],
     [{ format: 'ics', text: '', unit: 'solna' }, ['/text too-small']],
     [{ token: 'x' }, ['/token invalid-format']],
-    [{ token: '01J4Z6X9QAW7E6R5T4Y3V2B1N1', text: 'x' }, ['/text needed']],
+    [{ token: '01J4Z6X9QAW7E6R5T4Y3V2B1N1', text: 'x' }, ['/text twice']],
     [{ token: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' }, ['/token unknown']],
     [{ format: 'ics', text: 'x', unit: 'gone' }, ['/unit unknown']],
     [{ format: 'ics', text: 'x', unit: 'solna', area: 'district' }, ['/area unknown']],

@@ -20,15 +20,15 @@ const previewBody = {
   languages: z._default(fields.languages(), ['sv']),
 };
 
+type Asked = { readonly token?: string | undefined; readonly [field: string]: unknown };
 const body = z
   .strictObject({ ...previewBody, token: z.optional(z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/))) })
   .check(
-    ...(['format', 'text', 'unit'] as const).map((name) =>
-      z.refine<{ readonly token?: string | undefined; readonly [field: string]: unknown }>(
-        (it) => (it.token === undefined) === (it[name] !== undefined),
-        { message: 'needed', path: [name] },
-      ),
-    ),
+    ...(['format', 'text', 'unit'] as const).flatMap((name) => [
+      z.refine<Asked>((it) => it.token !== undefined || it[name] !== undefined, { message: 'needed', path: [name] }),
+      // The preview has it already: the token stands for what was seen, and nothing else is stored.
+      z.refine<Asked>((it) => it.token === undefined || it[name] === undefined, { message: 'twice', path: [name] }),
+    ]),
   );
 
 const entry = {
