@@ -1,7 +1,7 @@
 import type { Service } from '../shared/contract.ts';
 import { contract as campaign } from './campaign/contract.ts';
-import { contract as materialsAssets } from './materials/assets/contract.ts';
-import { contract as materialsFeeds } from './materials/assets/feeds/contract.ts';
+import { contract as materialsAssets } from './assets/contract.ts';
+import { contract as materialsFeeds } from './assets/feeds/contract.ts';
 import { contract as materials } from './materials/contract.ts';
 import { contract as materialsFiles } from './materials/files/contract.ts';
 import { contract as materialsLists } from './materials/lists/contract.ts';
@@ -9,17 +9,17 @@ import { contract as materialsOrders } from './materials/orders/contract.ts';
 import { runsContract as materialsRuns } from './materials/runs/contract.ts';
 import { contract as notifications } from './notifications/contract.ts';
 import { contract as pot } from './pot/contract.ts';
-import { contract as publicityAdvice } from './publicity/advice/contract.ts';
-import { contract as publicityBoosts } from './publicity/boosts/contract.ts';
-import { contract as publicityChannels } from './publicity/channels/contract.ts';
-import { contract as publicityEvents } from './publicity/events/contract.ts';
-import { contract as publicityHooks } from './publicity/hooks/contract.ts';
-import { contract as publicityKit } from './publicity/kit/contract.ts';
-import { contract as publicityLinks } from './publicity/links/contract.ts';
-import { contract as publicityPublic } from './publicity/public/contract.ts';
-import { contract as publicityFeed } from './publicity/feed/contract.ts';
-import { contract as publicityImport } from './publicity/import/contract.ts';
-import { contract as publicityVisits } from './publicity/visits/contract.ts';
+import { contract as publicityAdvice } from './channels/advice/contract.ts';
+import { contract as publicityBoosts } from './channels/boosts/contract.ts';
+import { contract as publicityChannels } from './channels/contract.ts';
+import { contract as publicityEvents } from './gatherings/contract.ts';
+import { contract as publicityHooks } from './hooks/contract.ts';
+import { contract as publicityKit } from './channels/kit/contract.ts';
+import { contract as publicityLinks } from './gatherings/links/contract.ts';
+import { contract as publicityPublic } from './gatherings/public/contract.ts';
+import { contract as publicityFeed } from './gatherings/feed/contract.ts';
+import { contract as publicityImport } from './gatherings/import/contract.ts';
+import { contract as publicityVisits } from './visits/contract.ts';
 import { contract as site } from './site/contract.ts';
 import { contract as staff } from './staff/contract.ts';
 import { contract as staffFeeds } from './staff/feeds/contract.ts';
@@ -45,27 +45,27 @@ export const services: readonly Service[] = [
   { name: 'materials', contract: materials },
   { name: 'materials-orders', contract: materialsOrders, entry: 'materials/orders/door.ts' },
   { name: 'materials-runs', contract: materialsRuns, entry: 'materials/runs/door.ts' },
-  { name: 'materials-assets', contract: materialsAssets, entry: 'materials/assets/handler.ts' },
-  { name: 'materials-feeds', contract: materialsFeeds, entry: 'materials/assets/feeds/door.ts' },
+  { name: 'materials-assets', contract: materialsAssets, entry: 'assets/handler.ts' },
+  { name: 'materials-feeds', contract: materialsFeeds, entry: 'assets/feeds/door.ts' },
   { name: 'materials-lists', contract: materialsLists, entry: 'materials/lists/handler.ts', heavy: true },
   // What signs for S3 is as large as everything else together.
   { name: 'materials-files', contract: materialsFiles, entry: 'materials/files/handler.ts', heavy: true },
-  { name: 'publicity-events', contract: publicityEvents, entry: 'publicity/events/handler.ts' },
-  { name: 'publicity-public', contract: publicityPublic, entry: 'publicity/public/handler.ts' },
+  { name: 'publicity-events', contract: publicityEvents, entry: 'gatherings/handler.ts' },
+  { name: 'publicity-public', contract: publicityPublic, entry: 'gatherings/public/handler.ts' },
   // Memory buys processor time: it draws.
   {
     name: 'publicity-kit',
     contract: publicityKit,
-    entry: 'publicity/kit/handler.ts',
+    entry: 'channels/kit/handler.ts',
     needs: { memoryMegabytes: 1024 },
   },
-  { name: 'publicity-links', contract: publicityLinks, entry: 'publicity/links/handler.ts', counts: 's#' },
-  { name: 'publicity-hooks', contract: publicityHooks, entry: 'publicity/hooks/handler.ts' },
-  { name: 'publicity-channels', contract: publicityChannels, entry: 'publicity/channels/handler.ts' },
-  { name: 'publicity-feed', contract: publicityFeed, entry: 'publicity/feed/door.ts' },
-  { name: 'publicity-import', contract: publicityImport, entry: 'publicity/import/handler.ts', heavy: true },
-  { name: 'publicity-visits', contract: publicityVisits, entry: 'publicity/visits/handler.ts' },
-  { name: 'publicity-boosts', contract: publicityBoosts, entry: 'publicity/boosts/handler.ts' },
-  { name: 'publicity-advice', contract: publicityAdvice, entry: 'publicity/advice/handler.ts' },
+  { name: 'publicity-links', contract: publicityLinks, entry: 'gatherings/links/handler.ts', counts: 's#' },
+  { name: 'publicity-hooks', contract: publicityHooks, entry: 'hooks/handler.ts' },
+  { name: 'publicity-channels', contract: publicityChannels, entry: 'channels/handler.ts' },
+  { name: 'publicity-feed', contract: publicityFeed, entry: 'gatherings/feed/door.ts' },
+  { name: 'publicity-import', contract: publicityImport, entry: 'gatherings/import/handler.ts', heavy: true },
+  { name: 'publicity-visits', contract: publicityVisits, entry: 'visits/handler.ts' },
+  { name: 'publicity-boosts', contract: publicityBoosts, entry: 'channels/boosts/handler.ts' },
+  { name: 'publicity-advice', contract: publicityAdvice, entry: 'channels/advice/handler.ts' },
   { name: 'notifications', contract: notifications },
 ];

@@ -12,16 +12,16 @@ export const projectRoot = resolve(import.meta.dirname, '..');
 
 /** The functions that serve no route, and where each begins. */
 const workers: Readonly<Record<string, string>> = {
-  relay: 'functions/relay/handler.ts',
-  sweeper: 'functions/relay/sweeper.ts',
+  relay: 'functions/notifications/relay.ts',
+  sweeper: 'functions/notifications/sweeper.ts',
   consumer: 'functions/notifications/consumer.ts',
-  followers: 'functions/followers.ts',
-  'hooks-dispatch': 'functions/publicity/hooks/dispatch.ts',
-  'hooks-send': 'functions/publicity/hooks/sending/handler.ts',
+  followers: 'functions/notifications/followers.ts',
+  'hooks-dispatch': 'functions/hooks/dispatch.ts',
+  'hooks-send': 'functions/hooks/sending/handler.ts',
   'pot-jobs': 'functions/pot/jobs.ts',
   'staff-jobs': 'functions/staff/jobs.ts',
   'materials-jobs': 'functions/materials/jobs.ts',
-  'publicity-jobs': 'functions/publicity/jobs.ts',
+  'publicity-jobs': 'functions/gatherings/jobs.ts',
   'campaign-jobs': 'functions/campaign/jobs.ts',
   'files-check': 'functions/materials/files/check.ts',
 };
@@ -112,9 +112,9 @@ export const bundle = async ({ root = projectRoot, services = registered, maps =
   });
 };
 
-/** Files that a function reads from beside its bundle, listed in `assets.ts` beside its entry. */
+/** Files that a function reads from beside its bundle, listed in `bundled.ts` beside its entry. */
 const copyAssets = async ({ name, entry = `${name}/handler.ts` }: Service, root: string): Promise<void> => {
-  const list = join(root, 'functions', dirname(entry), 'assets.ts');
+  const list = join(root, 'functions', dirname(entry), 'bundled.ts');
   if (!existsSync(list)) return;
   const { assets } = (await import(pathToFileURL(list).href)) as { assets: Readonly<Record<string, string>> };
   await Promise.all(

@@ -5,7 +5,7 @@ import * as tidy from './support/tidy-rules.ts';
 
 /** The rules of the house that no compiler knows, tried on the whole source, and on a bad example each. */
 
-const sources = sourcesBelow('functions', 'shared', 'infra', 'test');
+const sources = sourcesBelow('functions', 'shared', 'infra', 'tools', 'test');
 const tidyTests = /^test\/(tidy\.test|support\/tidy-rules)\.ts$/;
 
 /** A rule, what it says, and a file that breaks it. */
@@ -26,7 +26,7 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
   [
     'only the table speaks to DynamoDB, only the queue to SQS, only the store to S3',
     tidy.sdkBehindOneGate,
-    { path: 'functions/pot/items.ts', text: "import { GetItemCommand } from '@aws-sdk/client-dynamodb';" },
+    { path: 'functions/pot/store.ts', text: "import { GetItemCommand } from '@aws-sdk/client-dynamodb';" },
   ],
   [
     'nothing of the product imports what runs or tests it',
@@ -106,7 +106,7 @@ describe('the rules read code, not words', () => {
 
   test('a capability’s own files, and what another offers, may be imported', () => {
     const text =
-      "import { a } from '../state.ts';\nimport { b } from '../../campaign/offers.ts';\nimport { c } from '../../staff/joint.ts';";
+      "import { a } from '../state.ts';\nimport { b } from '../../campaign/offers.ts';\nimport { c } from '../../staff/funding.ts';";
     expect(tidy.capabilitiesMeetAtOffers({ path: 'functions/pot/funds/rules.ts', text })).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { day, days, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { materialsSettings } from '../materials/offers.ts';
 import { potSettings } from '../pot/offers.ts';
-import { publicitySettings } from '../publicity/offers.ts';
+import { publicitySettings } from '../gatherings/offers.ts';
 import { staffSettings } from '../staff/offers.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. */

@@ -8,7 +8,7 @@ import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
 import { materialsSettingsOf } from '../materials/offers.ts';
 import { potSettingsOf } from '../pot/offers.ts';
-import { publicitySettingsOf } from '../publicity/offers.ts';
+import { publicitySettingsOf } from '../gatherings/offers.ts';
 import { staffSettingsOf } from '../staff/offers.ts';
 import { contract } from './contract.ts';
 import {
@@ -19,7 +19,7 @@ import {
   readOffice,
   readPerson,
   readSettingsEntity,
-} from './items.ts';
+} from './store.ts';
 import {
   confirmHeadChange,
   forgetPerson,

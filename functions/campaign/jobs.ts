@@ -1,5 +1,5 @@
 import { daily, inAll, isForgettable, takeStep, type Tended } from '../../shared/daily.ts';
-import { capability, loadPerson, readCampaign, readPeople } from './items.ts';
+import { capability, loadPerson, readCampaign, readPeople } from './store.ts';
 import { forgetPerson } from './rules.ts';
 import type { CampaignState } from './state.ts';
 

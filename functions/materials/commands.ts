@@ -21,7 +21,7 @@ import {
   readRunsOf,
   readStocks,
   readTexts,
-} from './items.ts';
+} from './store.ts';
 import type { Context } from './judge.ts';
 import { materialsSettingsOf } from './offers.ts';
 import { awaited, standings } from './orders/standing.ts';

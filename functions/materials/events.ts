@@ -2,7 +2,7 @@ import type { Day } from '../../shared/calendar.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { SpendingStatus } from '../pot/joint.ts';
+import type { SpendingStatus } from '../pot/funding.ts';
 import type { FilesEvent } from './files/events.ts';
 import type {
   CatalogueItem,

@@ -1,5 +1,5 @@
 import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
-import { capability, readEveryOrder, readOrders } from './items.ts';
+import { capability, readEveryOrder, readOrders } from './store.ts';
 import { forgetAddresses } from './orders/rules.ts';
 import { followAwaitedRuns } from './runs/follow.ts';
 import { emptyState, type MaterialsState } from './state.ts';

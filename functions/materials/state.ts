@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
-import type { SpendingStatus } from '../pot/joint.ts';
+import type { SpendingStatus } from '../pot/funding.ts';
 
 /** Copies, whole. */
 export type Copies = number;

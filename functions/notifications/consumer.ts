@@ -5,8 +5,8 @@ import { log } from '../../shared/log.ts';
 import { get, putOnce } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
-import { announce } from '../announcements.ts';
-import { noticeItem } from './items.ts';
+import { announce } from './announcements.ts';
+import { noticeItem } from './store.ts';
 import { type Message, messageSchema } from './offers.ts';
 
 /**

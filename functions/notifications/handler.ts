@@ -6,7 +6,7 @@ import { refuse } from '../../shared/problems.ts';
 import { addToSet } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { contract } from './contract.ts';
-import { historyRanges, inboxRange, noticeOf } from './items.ts';
+import { historyRanges, inboxRange, noticeOf } from './store.ts';
 import { noticeKey } from './offers.ts';
 import { type PastEvent, viewEvent, viewNotice } from './views.ts';
 

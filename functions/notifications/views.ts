@@ -2,7 +2,7 @@ import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { Notice } from './items.ts';
+import type { Notice } from './store.ts';
 
 /** How notices and histories are shown. Pure. */
 

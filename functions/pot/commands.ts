@@ -5,7 +5,7 @@ import { isRefusal, type ProblemCode, type Refusal, refuse } from '../../shared/
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { PotEvent } from './events.ts';
 import { actingOffices } from './funds/rules.ts';
-import { capability, readDeputies, readPot, readRequest, readWindow, type WindowOf } from './items.ts';
+import { capability, readDeputies, readPot, readRequest, readWindow, type WindowOf } from './store.ts';
 import type { PotState, SpendingRequest } from './state.ts';
 import { viewClaim, viewRequest } from './views.ts';
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/calendar.ts';
 import { daily, inAll, takeStep, type Tended } from '../../shared/daily.ts';
 import { queryAll } from '../../shared/table.ts';
 import { loadReserved } from './commands.ts';
-import { capability, partition } from './items.ts';
+import { capability, partition } from './store.ts';
 import { tend } from './requests/rules.ts';
 import type { PotState } from './state.ts';
 

@@ -15,7 +15,7 @@ import {
   readPosition,
   readRequest,
   readState,
-} from './items.ts';
+} from './store.ts';
 import type { Context } from './judge.ts';
 import { staffSettingsOf } from './offers.ts';
 import type { StaffRequest, StaffState } from './state.ts';

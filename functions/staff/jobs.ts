@@ -2,10 +2,10 @@ import { type Day, dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import type { Decision } from './events.ts';
-import { capability, readState } from './items.ts';
+import { capability, readState } from './store.ts';
 import { forgetPerson } from './positions/rules.ts';
 import { escalate } from './requests/rules.ts';
-import { removeAbandoned } from './sheets/items.ts';
+import { removeAbandoned } from './sheets/store.ts';
 import type { StaffState } from './state.ts';
 
 /**

@@ -95,7 +95,7 @@ export type StaffRequest = Entity &
     readonly dispute?:
       { readonly reason: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
     readonly escalated?: true | undefined;
-    /** The import that it came with: it is not there before that import is made real (sheets/items.ts). */
+    /** The import that it came with: it is not there before that import is made real (sheets/store.ts). */
     readonly import?: string | undefined;
   };
 

@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
-import { stored } from '../../functions/materials/items.ts';
+import { stored } from '../../functions/materials/store.ts';
 import type { CatalogueItem } from '../../functions/materials/state.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { addDays } from '../../shared/calendar.ts';

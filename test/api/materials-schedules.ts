@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { stored } from '../../functions/materials/items.ts';
+import { stored } from '../../functions/materials/store.ts';
 import type { Order } from '../../functions/materials/state.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { addDays, daysBetween } from '../../shared/calendar.ts';

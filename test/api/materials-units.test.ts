@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageLimit } from '../../infra/bench/lists.ts';
+import { pageLimit } from '../../tools/bench/lists.ts';
 import {
   catalogueLimit,
   orderLimit,
@@ -7,9 +7,9 @@ import {
   playCatalogue,
   playMaterials,
   playOrderLists,
-} from '../../infra/bench/materials.ts';
-import { manyEditions, manyOrders, store } from '../../infra/bench/materials-stored.ts';
-import { openSession, type Session } from '../../infra/bench/session.ts';
+} from '../../tools/bench/materials.ts';
+import { manyEditions, manyOrders, store } from '../../tools/bench/materials-stored.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
 import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What material costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */

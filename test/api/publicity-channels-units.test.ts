@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSession, type Session } from '../../infra/bench/session.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { evening, partyDay } from '../support/channels-api.ts';
 import { party } from '../support/events-api.ts';

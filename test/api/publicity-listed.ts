@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { fromListed, listingPartition } from '../../functions/publicity/listing.ts';
+import { fromListed, listingPartition } from '../../functions/gatherings/listing.ts';
 import { at, past, publicityCampaign } from '../support/events-api.ts';
 import { queryAll } from '../../shared/table.ts';
 import { useTable } from '../support/table-env.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeListing, touchListing } from '../../infra/bench/listing.ts';
-import { addresses, limits, stored } from '../../infra/bench/public.ts';
-import { openSession, type Session } from '../../infra/bench/session.ts';
+import { storeListing, touchListing } from '../../tools/bench/listing.ts';
+import { addresses, limits, stored } from '../../tools/bench/public.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
 
 /** What feeds cost in capacity units is the same on every machine: whoever makes them dearer shall notice. */
 let session: Session;

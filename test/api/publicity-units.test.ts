@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { storeEvents } from '../../infra/bench/listing.ts';
-import { openSession, type Session } from '../../infra/bench/session.ts';
+import { storeEvents } from '../../tools/bench/listing.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { party, at, today } from '../support/events-api.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageLimit } from '../../infra/bench/lists.ts';
-import { openSession, type Session } from '../../infra/bench/session.ts';
-import { playStaff, playStaffLists, storeStaff } from '../../infra/bench/staff.ts';
+import { pageLimit } from '../../tools/bench/lists.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
+import { playStaff, playStaffLists, storeStaff } from '../../tools/bench/staff.ts';
 import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What staff costs in capacity units, with the sample’s positions and requests: whoever makes it dearer shall notice. */

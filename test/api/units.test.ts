@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageLimit, playLists } from '../../infra/bench/lists.ts';
-import { playOperations } from '../../infra/bench/operations.ts';
-import { openSession, type Session } from '../../infra/bench/session.ts';
-import type { Figure } from '../../infra/bench/steps.ts';
-import { storeRequests } from '../../infra/bench/store.ts';
+import { pageLimit, playLists } from '../../tools/bench/lists.ts';
+import { playOperations } from '../../tools/bench/operations.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
+import type { Figure } from '../../tools/bench/steps.ts';
+import { storeRequests } from '../../tools/bench/store.ts';
 import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What the API costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { stored as potStored } from '../../functions/pot/items.ts';
+import { stored as potStored } from '../../functions/pot/store.ts';
 import { emptyPot } from '../../functions/pot/state.ts';
-import { requestFundedBoost } from '../../functions/publicity/boosts/funding.ts';
-import { channelsStored } from '../../functions/publicity/channels/items.ts';
+import { requestFundedBoost } from '../../functions/channels/boosts/funding.ts';
+import { channelsStored } from '../../functions/channels/store.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { channel } from '../support/channels-state.ts';

@@ -1,11 +1,11 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { stored as pot } from '../../functions/pot/items.ts';
+import { stored as pot } from '../../functions/pot/store.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
-import { capability } from '../../functions/publicity/boosts/items.ts';
-import type { Boost } from '../../functions/publicity/boosts/state.ts';
-import { channelsStored } from '../../functions/publicity/channels/items.ts';
+import { capability } from '../../functions/channels/boosts/store.ts';
+import type { Boost } from '../../functions/channels/boosts/state.ts';
+import { channelsStored } from '../../functions/channels/store.ts';
 import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';
 import { channel } from '../support/channels-state.ts';

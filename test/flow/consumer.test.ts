@@ -12,7 +12,7 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handler } from '../../functions/notifications/consumer.ts';
-import { handler as sweep } from '../../functions/relay/sweeper.ts';
+import { handler as sweep } from '../../functions/notifications/sweeper.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 
 const table = mockClient(DynamoDBClient);

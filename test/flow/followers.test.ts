@@ -1,9 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { stored as materials } from '../../functions/materials/items.ts';
+import { stored as materials } from '../../functions/materials/store.ts';
 import { runSubject } from '../../functions/materials/judge.ts';
 import type { Run } from '../../functions/materials/state.ts';
-import { stored as pot } from '../../functions/pot/items.ts';
+import { stored as pot } from '../../functions/pot/store.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
 import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { attempt, type Outside } from '../../functions/publicity/hooks/sending/attempt.ts';
-import type { Delivery, Outcome } from '../../functions/publicity/hooks/state.ts';
+import { attempt, type Outside } from '../../functions/hooks/sending/attempt.ts';
+import type { Delivery, Outcome } from '../../functions/hooks/state.ts';
 import { addSeconds } from '../../shared/calendar.ts';
 import { canceled, fail, named, toldTable } from '../support/told-table.ts';
 

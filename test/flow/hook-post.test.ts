@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bodyOf, signedHeaders } from '../../functions/publicity/hooks/sending/message.ts';
-import { post, type World } from '../../functions/publicity/hooks/sending/post.ts';
-import type { Delivery } from '../../functions/publicity/hooks/state.ts';
+import { bodyOf, signedHeaders } from '../../functions/hooks/sending/message.ts';
+import { post, type World } from '../../functions/hooks/sending/post.ts';
+import type { Delivery } from '../../functions/hooks/state.ts';
 import { certificate, type Receiver, startReceiver } from '../support/hook-receiver.ts';
 
 /** One sending to a real receiver over HTTPS; the resolver is the tests' own, and 127.0.0.1 stands for the internet. */

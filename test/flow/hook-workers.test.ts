@@ -4,8 +4,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSBatchResponse, SQSHandler, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler as dispatch } from '../../functions/publicity/hooks/dispatch.ts';
-import { handler as send } from '../../functions/publicity/hooks/sending/handler.ts';
+import { handler as dispatch } from '../../functions/hooks/dispatch.ts';
+import { handler as send } from '../../functions/hooks/sending/handler.ts';
 
 /** The two workers of hooks at the edge of their queues; what was not told what to answer fails the test. */
 const table = mockClient(DynamoDBClient);

@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler } from '../../functions/relay/handler.ts';
+import { handler } from '../../functions/notifications/relay.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 
 /** A queue that was not told what to answer fails the test. */

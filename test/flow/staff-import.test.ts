@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestsOf } from '../../functions/staff/sheets/import.ts';
-import { removeAbandoned, stage } from '../../functions/staff/sheets/items.ts';
-import { readRequest, readRequests } from '../../functions/staff/items.ts';
+import { removeAbandoned, stage } from '../../functions/staff/sheets/store.ts';
+import { readRequest, readRequests } from '../../functions/staff/store.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { newId } from '../../shared/ids.ts';
 import { useTable } from '../support/table-env.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimSeconds, mostTries, pausesSeconds } from '../../functions/publicity/hooks/sending/rules.ts';
+import { claimSeconds, mostTries, pausesSeconds } from '../../functions/hooks/sending/rules.ts';
 import { functionNamed, functions, queues, resourcesOf, template } from './template.ts';
 
 describe('hooks', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announce } from '../../functions/announcements.ts';
+import { announce } from '../../functions/notifications/announcements.ts';
 import { type CampaignEvent, concerns as campaignConcerns } from '../../functions/campaign/events.ts';
 import { type PotEvent, concerns as potConcerns } from '../../functions/pot/events.ts';
 import { type Announcement, namesFrom } from '../../shared/announcement.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { book, cancel, setCrew, type Wish } from '../../functions/materials/assets/bookings/rules.ts';
-import { endDefect, reportDefect, setAsset } from '../../functions/materials/assets/keeping/rules.ts';
-import type { AssetsState } from '../../functions/materials/assets/state.ts';
-import { viewBooking } from '../../functions/materials/assets/views.ts';
+import { book, cancel, setCrew, type Wish } from '../../functions/assets/bookings/rules.ts';
+import { endDefect, reportDefect, setAsset } from '../../functions/assets/keeping/rules.ts';
+import type { AssetsState } from '../../functions/assets/state.ts';
+import { viewBooking } from '../../functions/assets/views.ts';
 import {
   after,
   asset,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { book, cancel, setCrew } from '../../functions/materials/assets/bookings/rules.ts';
-import { bestFit, daysOf, isFree } from '../../functions/materials/assets/days.ts';
-import type { AssetsEvent } from '../../functions/materials/assets/events.ts';
-import { endDefect, reportDefect } from '../../functions/materials/assets/keeping/rules.ts';
-import type { Asset, AssetsState, Span } from '../../functions/materials/assets/state.ts';
+import { book, cancel, setCrew } from '../../functions/assets/bookings/rules.ts';
+import { bestFit, daysOf, isFree } from '../../functions/assets/days.ts';
+import type { AssetsEvent } from '../../functions/assets/events.ts';
+import { endDefect, reportDefect } from '../../functions/assets/keeping/rules.ts';
+import type { Asset, AssetsState, Span } from '../../functions/assets/state.ts';
 import { addDays, type Day } from '../../shared/calendar.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';

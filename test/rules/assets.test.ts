@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { book, setCrew, type Wish } from '../../functions/materials/assets/bookings/rules.ts';
-import { isStaffed, unattended } from '../../functions/materials/assets/crew.ts';
-import { bestFit, freeStretches } from '../../functions/materials/assets/days.ts';
-import type { Asset, Hours, Shift } from '../../functions/materials/assets/state.ts';
+import { book, setCrew, type Wish } from '../../functions/assets/bookings/rules.ts';
+import { isStaffed, unattended } from '../../functions/assets/crew.ts';
+import { bestFit, freeStretches } from '../../functions/assets/days.ts';
+import type { Asset, Hours, Shift } from '../../functions/assets/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import {
   after,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Funds } from '../../functions/pot/joint.ts';
-import { type BoostsEvent, concerns } from '../../functions/publicity/boosts/events.ts';
-import { evolve } from '../../functions/publicity/boosts/evolve.ts';
-import { fundsDecided, measureBoost, requestBoost } from '../../functions/publicity/boosts/rules.ts';
-import type { Boost, BoostsState, BoostStatus } from '../../functions/publicity/boosts/state.ts';
+import type { Funds } from '../../functions/pot/funding.ts';
+import { type BoostsEvent, concerns } from '../../functions/channels/boosts/events.ts';
+import { evolve } from '../../functions/channels/boosts/evolve.ts';
+import { fundsDecided, measureBoost, requestBoost } from '../../functions/channels/boosts/rules.ts';
+import type { Boost, BoostsState, BoostStatus } from '../../functions/channels/boosts/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { channel, event, now } from '../support/channels-state.ts';
 

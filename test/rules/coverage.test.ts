@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coverageOf, type Known } from '../../functions/publicity/advice/coverage/rules.ts';
-import type { Boost } from '../../functions/publicity/boosts/state.ts';
-import type { Visit } from '../../functions/publicity/visits/state.ts';
+import { coverageOf, type Known } from '../../functions/channels/advice/coverage/rules.ts';
+import type { Boost } from '../../functions/channels/boosts/state.ts';
+import type { Visit } from '../../functions/visits/state.ts';
 import { event, now, publication } from '../support/channels-state.ts';
 
 /** D24: nobody is forgotten, least of all at the outer edge. */

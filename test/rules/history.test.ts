@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { contract } from '../../functions/notifications/contract.ts';
-import { noticeItem, noticeOf } from '../../functions/notifications/items.ts';
+import { noticeItem, noticeOf } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent, viewNotice } from '../../functions/notifications/views.ts';
 import type { Actor, Membership } from '../../shared/actor.ts';
 

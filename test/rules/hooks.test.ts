@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { announce } from '../../functions/publicity/hooks/texts.ts';
-import { concerns, type Decision, type HooksEvent } from '../../functions/publicity/hooks/events.ts';
-import { evolve } from '../../functions/publicity/hooks/evolve.ts';
-import {
-  mostHooks,
-  register,
-  remove,
-  replay,
-  resume,
-  rotate,
-  switchOff,
-} from '../../functions/publicity/hooks/rules.ts';
+import { announce } from '../../functions/hooks/words.ts';
+import { concerns, type Decision, type HooksEvent } from '../../functions/hooks/events.ts';
+import { evolve } from '../../functions/hooks/evolve.ts';
+import { mostHooks, register, remove, replay, resume, rotate, switchOff } from '../../functions/hooks/rules.ts';
 import {
   abandoned,
   claimed,
@@ -19,8 +11,8 @@ import {
   offBecause,
   pausesSeconds,
   settled,
-} from '../../functions/publicity/hooks/sending/rules.ts';
-import type { Delivery, Hook, HooksState, Outcome } from '../../functions/publicity/hooks/state.ts';
+} from '../../functions/hooks/sending/rules.ts';
+import type { Delivery, Hook, HooksState, Outcome } from '../../functions/hooks/state.ts';
 import { addSeconds, type Instant } from '../../shared/calendar.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';

@@ -5,7 +5,7 @@ import { demandsOf } from '../../functions/materials/runs/proposals.ts';
 import { arrive, confirmRun, fundsDecided, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { MaterialsState, Run } from '../../functions/materials/state.ts';
 import { viewRun } from '../../functions/materials/views.ts';
-import type { Funds } from '../../functions/pot/joint.ts';
+import type { Funds } from '../../functions/pot/funding.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import {

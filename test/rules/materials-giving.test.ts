@@ -5,7 +5,7 @@ import { cancelOrder, changeOrder, deliver, receive } from '../../functions/mate
 import { arrive, confirmRun } from '../../functions/materials/runs/rules.ts';
 import type { MaterialsState } from '../../functions/materials/state.ts';
 import { type Movement, move } from '../../functions/materials/stock/rules.ts';
-import { announce } from '../../functions/materials/texts.ts';
+import { announce } from '../../functions/materials/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import {

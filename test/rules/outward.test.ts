@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { callKey, callOf } from '../../functions/publicity/hooks/calls.ts';
-import { outwardOf } from '../../functions/publicity/outward.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { callKey, callOf } from '../../functions/hooks/calls.ts';
+import { outwardOf } from '../../functions/gatherings/outward.ts';
 
 const at = '2026-08-03T08:00:00.000Z';
 const event = (change: Partial<CampaignEvent> = {}): CampaignEvent => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
-import { at, frameOf } from '../../functions/staff/planning/frame.ts';
-import { addColumn, addRow, boundBy, newMatrix, reduced } from '../../functions/staff/planning/matrix.ts';
-import { segmentsOf } from '../../functions/staff/planning/segments.ts';
+import { candidatesOf } from '../../functions/staff/plans/solver/candidates.ts';
+import { at, frameOf } from '../../functions/staff/plans/solver/frame.ts';
+import { addColumn, addRow, boundBy, newMatrix, reduced } from '../../functions/staff/plans/solver/matrix.ts';
+import { segmentsOf } from '../../functions/staff/plans/solver/segments.ts';
 import { day, position, problem, request, taken } from '../support/plan-problem.ts';
 
 test('a segment lies within a calendar week, and nothing changes in it', () => {

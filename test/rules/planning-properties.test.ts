@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { allocationsOf, type Frame, frameOf, type Piece } from '../../functions/staff/planning/frame.ts';
-import { greedy } from '../../functions/staff/planning/greedy.ts';
-import { plan } from '../../functions/staff/planning/plan.ts';
+import { allocationsOf, type Frame, frameOf, type Piece } from '../../functions/staff/plans/solver/frame.ts';
+import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
+import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import {
   type PlannedAllocation,
   type PlanProblem,
   type PlanRequest,
   type PlanRule,
   planRules,
-} from '../../functions/staff/planning/problem.ts';
-import { canBeMet } from '../../functions/staff/planning/reasons.ts';
-import { violations } from '../../functions/staff/planning/violations.ts';
-import { weigh } from '../../functions/staff/planning/weigh.ts';
+} from '../../functions/staff/plans/solver/problem.ts';
+import { canBeMet } from '../../functions/staff/plans/solver/reasons.ts';
+import { violations } from '../../functions/staff/plans/solver/violations.ts';
+import { weigh } from '../../functions/staff/plans/solver/weigh.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { noTime, position, problem, request, taken } from '../support/plan-problem.ts';
 import { anyProblem } from '../support/random-campaign.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { candidatesOf } from '../../functions/staff/planning/candidates.ts';
-import { allocationsOf, at, type Frame, frameOf, type Piece } from '../../functions/staff/planning/frame.ts';
-import { greedy } from '../../functions/staff/planning/greedy.ts';
-import type { PlanProblem } from '../../functions/staff/planning/problem.ts';
-import { solve } from '../../functions/staff/planning/solve.ts';
-import { violations } from '../../functions/staff/planning/violations.ts';
-import { weigh } from '../../functions/staff/planning/weigh.ts';
+import { candidatesOf } from '../../functions/staff/plans/solver/candidates.ts';
+import { allocationsOf, at, type Frame, frameOf, type Piece } from '../../functions/staff/plans/solver/frame.ts';
+import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
+import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
+import { solve } from '../../functions/staff/plans/solver/solve.ts';
+import { violations } from '../../functions/staff/plans/solver/violations.ts';
+import { weigh } from '../../functions/staff/plans/solver/weigh.ts';
 import { noTime, position, problem, request } from '../support/plan-problem.ts';
 import { anyProblem } from '../support/random-campaign.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanProblem } from '../../functions/staff/planning/problem.ts';
-import { violations } from '../../functions/staff/planning/violations.ts';
+import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
+import { violations } from '../../functions/staff/plans/solver/violations.ts';
 import {
   allocation,
   brief,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { plan } from '../../functions/staff/planning/plan.ts';
-import type { PlanProblem } from '../../functions/staff/planning/problem.ts';
+import { plan } from '../../functions/staff/plans/solver/plan.ts';
+import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { brief, day, noTime, planned, position, problem, request, taken } from '../support/plan-problem.ts';
 
 describe('a plan keeps every hard rule', () => {

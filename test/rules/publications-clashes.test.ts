@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Publication } from '../../functions/publicity/channels/state.ts';
-import { clashesOf } from '../../functions/publicity/publications/clashes.ts';
-import { hoursLater, isTooClose } from '../../functions/publicity/publications/hours.ts';
-import { viewClash } from '../../functions/publicity/publications/views.ts';
-import { gapsOf, planOf } from '../../functions/publicity/plan/rules.ts';
+import type { Publication } from '../../functions/channels/state.ts';
+import { clashesOf } from '../../functions/channels/publications/clashes.ts';
+import { hoursLater, isTooClose } from '../../functions/channels/publications/hours.ts';
+import { viewClash } from '../../functions/channels/publications/views.ts';
+import { gapsOf, planOf } from '../../functions/channels/plan/rules.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { channel, event, publication } from '../support/channels-state.ts';
 

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evolve as evolveBoosts } from '../../functions/publicity/boosts/evolve.ts';
-import { fundsDecided, measureBoost, requestBoost } from '../../functions/publicity/boosts/rules.ts';
-import type { BoostsState } from '../../functions/publicity/boosts/state.ts';
-import { setChannel } from '../../functions/publicity/channels/register/rules.ts';
-import type { ChannelsEvent } from '../../functions/publicity/channels/events.ts';
-import { evolve } from '../../functions/publicity/channels/evolve.ts';
-import type {
-  Channel,
-  ChannelsState,
-  Publication,
-  PublicationStatus,
-} from '../../functions/publicity/channels/state.ts';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { accept, decline, escalate, measure, post, propose } from '../../functions/publicity/publications/rules.ts';
+import { evolve as evolveBoosts } from '../../functions/channels/boosts/evolve.ts';
+import { fundsDecided, measureBoost, requestBoost } from '../../functions/channels/boosts/rules.ts';
+import type { BoostsState } from '../../functions/channels/boosts/state.ts';
+import { setChannel } from '../../functions/channels/register/rules.ts';
+import type { ChannelsEvent } from '../../functions/channels/events.ts';
+import { evolve } from '../../functions/channels/evolve.ts';
+import type { Channel, ChannelsState, Publication, PublicationStatus } from '../../functions/channels/state.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { accept, decline, escalate, measure, post, propose } from '../../functions/channels/publications/rules.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { channel, context, event, now, publication, stateOf } from '../support/channels-state.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concerns } from '../../functions/publicity/channels/events.ts';
-import { setChannel } from '../../functions/publicity/channels/register/rules.ts';
-import type { Publication } from '../../functions/publicity/channels/state.ts';
-import { isVoid } from '../../functions/publicity/publications/clashes.ts';
-import { accept, decline, escalate, measure, post, propose } from '../../functions/publicity/publications/rules.ts';
+import { concerns } from '../../functions/channels/events.ts';
+import { setChannel } from '../../functions/channels/register/rules.ts';
+import type { Publication } from '../../functions/channels/state.ts';
+import { isVoid } from '../../functions/channels/publications/clashes.ts';
+import { accept, decline, escalate, measure, post, propose } from '../../functions/channels/publications/rules.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { offices } from '../../shared/units.ts';
 import {

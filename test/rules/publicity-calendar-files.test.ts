@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCalendar } from '../../functions/publicity/import/calendar.ts';
+import { readCalendar } from '../../functions/gatherings/import/calendar.ts';
 import { calendar, period, vevent } from '../support/calendar-files.ts';
 
 /** Events out of the calendars and tables of others. */

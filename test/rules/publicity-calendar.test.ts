@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 import { sync as nodeIcal, type VEvent } from 'node-ical';
 import { describe, expect, test } from 'vitest';
-import { calendarName, calendarOf } from '../../functions/publicity/public/calendar.ts';
-import { uidOf } from '../../functions/publicity/public/shown.ts';
-import type { ListedEvent } from '../../functions/publicity/listing.ts';
+import { calendarName, calendarOf } from '../../functions/gatherings/public/calendar.ts';
+import { uidOf } from '../../functions/gatherings/public/shown.ts';
+import type { ListedEvent } from '../../functions/gatherings/listing.ts';
 import { idOf, listed, nasty, site } from '../support/public-site.ts';
 
 /** Calendars read back by two parsers that others made. */

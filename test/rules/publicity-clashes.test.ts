@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { clashesOf, seesEvent, viewEvent } from '../../functions/publicity/events/views.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { clashesOf, seesEvent, viewEvent } from '../../functions/gatherings/views.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { event } from '../support/events-state.ts';
 

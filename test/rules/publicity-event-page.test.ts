@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { listedOf } from '../../functions/publicity/listing.ts';
-import { eventPage } from '../../functions/publicity/public/event-page.ts';
-import type { Site } from '../../functions/publicity/public/shown.ts';
-import { dayInWords, timeInWords } from '../../functions/publicity/when.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { listedOf } from '../../functions/gatherings/listing.ts';
+import { eventPage } from '../../functions/gatherings/public/event-page.ts';
+import type { Site } from '../../functions/gatherings/public/shown.ts';
+import { dayInWords, timeInWords } from '../../functions/gatherings/when.ts';
 import { all, parseHtml, textOf } from '../support/html.ts';
 import { idOf, listed, nasty, notInXml, published, site } from '../support/public-site.ts';
 

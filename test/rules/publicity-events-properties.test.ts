@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../functions/publicity/events/events.ts';
-import type { Change } from '../../functions/publicity/events/fields.ts';
-import { cancel, change, publish, register, reportResults, submit } from '../../functions/publicity/events/rules.ts';
-import type { EventsState } from '../../functions/publicity/events/state.ts';
-import { fromListed, isListed, listedKey, listedOf, noListing } from '../../functions/publicity/listing.ts';
+import type { Decision } from '../../functions/gatherings/events.ts';
+import type { Change } from '../../functions/gatherings/fields.ts';
+import { cancel, change, publish, register, reportResults, submit } from '../../functions/gatherings/rules.ts';
+import type { EventsState } from '../../functions/gatherings/state.ts';
+import { fromListed, isListed, listedKey, listedOf, noListing } from '../../functions/gatherings/listing.ts';
 import { changes } from '../../shared/commit.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
-import { stored as keysOf } from '../../functions/publicity/events/items.ts';
+import { stored as keysOf } from '../../functions/gatherings/store.ts';
 import { after, context, fields } from '../support/events-state.ts';
 
 /** Random commands on a few events; what is listed of them is held against what they say of themselves. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { concerns, type Decision } from '../../functions/publicity/events/events.ts';
+import { concerns, type Decision } from '../../functions/gatherings/events.ts';
 import {
   cancel,
   change,
@@ -8,9 +8,9 @@ import {
   publish,
   register,
   submit,
-} from '../../functions/publicity/events/rules.ts';
-import type { CampaignEvent, EventsState, EventStatus } from '../../functions/publicity/events/state.ts';
-import { announce } from '../../functions/publicity/texts.ts';
+} from '../../functions/gatherings/rules.ts';
+import type { CampaignEvent, EventsState, EventStatus } from '../../functions/gatherings/state.ts';
+import { announce } from '../../functions/gatherings/publicity-words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';

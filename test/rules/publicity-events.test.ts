@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../functions/publicity/events/events.ts';
-import type { Change } from '../../functions/publicity/events/fields.ts';
+import type { Decision } from '../../functions/gatherings/events.ts';
+import type { Change } from '../../functions/gatherings/fields.ts';
 import {
   cancel,
   change,
@@ -9,7 +9,7 @@ import {
   register,
   reportResults,
   submit,
-} from '../../functions/publicity/events/rules.ts';
+} from '../../functions/gatherings/rules.ts';
 import {
   type CampaignEvent,
   type Contact,
@@ -17,7 +17,7 @@ import {
   type EventsState,
   eventStatuses,
   type EventStatus,
-} from '../../functions/publicity/events/state.ts';
+} from '../../functions/gatherings/state.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';
 

@@ -1,8 +1,8 @@
 import Parser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
-import { passes, placeOf } from '../../functions/publicity/public/shown.ts';
-import { syndicationOf } from '../../functions/publicity/public/syndication.ts';
-import type { ListedEvent } from '../../functions/publicity/listing.ts';
+import { passes, placeOf } from '../../functions/gatherings/public/shown.ts';
+import { syndicationOf } from '../../functions/gatherings/public/syndication.ts';
+import type { ListedEvent } from '../../functions/gatherings/listing.ts';
 import { decoded } from '../support/html.ts';
 import { idOf, listed, nasty, notInXml, site } from '../support/public-site.ts';
 

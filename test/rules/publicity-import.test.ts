@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { isSame, likeness } from '../../functions/publicity/import/likeness.ts';
-import { type Asked, previewOf } from '../../functions/publicity/import/preview.ts';
-import { partOf, storeNext } from '../../functions/publicity/import/rules.ts';
-import { readSheet } from '../../functions/publicity/import/sheet.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { isSame, likeness } from '../../functions/gatherings/import/likeness.ts';
+import { type Asked, previewOf } from '../../functions/gatherings/import/preview.ts';
+import { partOf, storeNext } from '../../functions/gatherings/import/rules.ts';
+import { readSheet } from '../../functions/gatherings/import/sheet.ts';
 import { calendar, period, vevent } from '../support/calendar-files.ts';
 import { after, context, event, fields } from '../support/events-state.ts';
 

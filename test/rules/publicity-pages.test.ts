@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { listedOf } from '../../functions/publicity/listing.ts';
-import { eventPage } from '../../functions/publicity/public/event-page.ts';
-import { notFoundPage } from '../../functions/publicity/public/layout.ts';
-import { eventsAPage, listPage } from '../../functions/publicity/public/list-page.ts';
-import { type Filter, passes, type Site } from '../../functions/publicity/public/shown.ts';
-import { colours, policy, style } from '../../functions/publicity/public/style.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { listedOf } from '../../functions/gatherings/listing.ts';
+import { eventPage } from '../../functions/gatherings/public/event-page.ts';
+import { notFoundPage } from '../../functions/gatherings/public/layout.ts';
+import { eventsAPage, listPage } from '../../functions/gatherings/public/list-page.ts';
+import { type Filter, passes, type Site } from '../../functions/gatherings/public/shown.ts';
+import { colours, policy, style } from '../../functions/gatherings/public/style.ts';
 import { all, type Element, parseHtml, textOf } from '../support/html.ts';
 import { listed, nasty, notInXml, published, site } from '../support/public-site.ts';
 

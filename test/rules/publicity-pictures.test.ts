@@ -1,10 +1,10 @@
 import { create } from 'qrcode';
 import { describe, expect, test, vi } from 'vitest';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import { assets } from '../../functions/publicity/kit/assets.ts';
-import { pictureColours, pictureOf, pictureSize } from '../../functions/publicity/kit/picture.ts';
-import { qrPng, qrSvg } from '../../functions/publicity/kit/qr.ts';
-import { createRenderer } from '../../functions/publicity/kit/render.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { assets } from '../../functions/channels/kit/bundled.ts';
+import { pictureColours, pictureOf, pictureSize } from '../../functions/channels/kit/picture.ts';
+import { qrPng, qrSvg } from '../../functions/channels/kit/qr.ts';
+import { createRenderer } from '../../functions/channels/kit/render.ts';
 import { type Picture, readPng } from '../support/png.ts';
 import { listed, nasty, notInXml } from '../support/public-site.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { daysOfRule, type Rule, ruleFrom } from '../../functions/publicity/import/recurrence.ts';
-import { localFrom, zoneOf } from '../../functions/publicity/import/zones.ts';
+import { daysOfRule, type Rule, ruleFrom } from '../../functions/gatherings/import/recurrence.ts';
+import { localFrom, zoneOf } from '../../functions/gatherings/import/zones.ts';
 
 /** Which days an event recurs on: as a table, and held against another implementation. */
 const parsed = (text: string) => ICAL.Recur.fromString(text).toJSON() as Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concerns, type VisitsEvent } from '../../functions/publicity/visits/events.ts';
-import { evolve } from '../../functions/publicity/visits/evolve.ts';
+import { concerns, type VisitsEvent } from '../../functions/visits/events.ts';
+import { evolve } from '../../functions/visits/evolve.ts';
 import {
   accept,
   ask,
@@ -10,14 +10,9 @@ import {
   escalate,
   forgetCandidate,
   withdraw,
-} from '../../functions/publicity/visits/rules.ts';
-import { spreadOf } from '../../functions/publicity/visits/spread.ts';
-import {
-  type Visit,
-  visitStatuses,
-  type VisitsState,
-  type VisitStatus,
-} from '../../functions/publicity/visits/state.ts';
+} from '../../functions/visits/rules.ts';
+import { spreadOf } from '../../functions/visits/spread.ts';
+import { type Visit, visitStatuses, type VisitsState, type VisitStatus } from '../../functions/visits/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { now, stored } from '../support/events-state.ts';

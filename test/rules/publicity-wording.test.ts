@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { channelKinds } from '../../functions/publicity/channels/state.ts';
-import { segmentsOf, weightedLength } from '../../functions/publicity/kit/lengths.ts';
-import { networks, wordingOf } from '../../functions/publicity/kit/wording.ts';
-import { codeOf } from '../../functions/publicity/links/items.ts';
+import { channelKinds } from '../../functions/channels/state.ts';
+import { segmentsOf, weightedLength } from '../../functions/channels/kit/lengths.ts';
+import { networks, wordingOf } from '../../functions/channels/kit/wording.ts';
+import { codeOf } from '../../functions/gatherings/links/store.ts';
 import { idOf, listed } from '../support/public-site.ts';
 
 /** Texts within their length, as each network counts it. */

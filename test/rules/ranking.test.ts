@@ -7,7 +7,7 @@ import {
   rank,
   rankCorrelation,
   type RankedEvent,
-} from '../../functions/publicity/advice/ranking/rules.ts';
+} from '../../functions/channels/advice/ranking/rules.ts';
 import { channel, event, publication } from '../support/channels-state.ts';
 
 /** D15: what a reached person cost, and whether the costliest had the best effect. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announce } from '../../functions/announcements.ts';
-import { noticeItem } from '../../functions/notifications/items.ts';
+import { announce } from '../../functions/notifications/announcements.ts';
+import { noticeItem } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent } from '../../functions/notifications/views.ts';
 import { type Allotted, concerns, type StaffEvent } from '../../functions/staff/events.ts';
 import type { Actor } from '../../shared/actor.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leastBoost, spend } from '../../functions/publicity/advice/suggestions/boosting.ts';
+import { leastBoost, spend } from '../../functions/channels/advice/suggestions/boosting.ts';
 import {
   boostPriceOf,
   expectedReach,
   newlyReached,
   rateOf,
-} from '../../functions/publicity/advice/suggestions/reach.ts';
-import { channelKinds } from '../../functions/publicity/channels/state.ts';
+} from '../../functions/channels/advice/suggestions/reach.ts';
+import { channelKinds } from '../../functions/channels/state.ts';
 import { budgets, populations, someChannels } from '../support/channels-some.ts';
 import { channel } from '../support/channels-state.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Situation, suggest } from '../../functions/publicity/advice/suggestions/rules.ts';
-import { timeFor } from '../../functions/publicity/advice/suggestions/timing.ts';
-import type { Boost } from '../../functions/publicity/boosts/state.ts';
-import { type Channel, channelKinds } from '../../functions/publicity/channels/state.ts';
-import { hoursLater, isTooClose } from '../../functions/publicity/publications/hours.ts';
+import { type Situation, suggest } from '../../functions/channels/advice/suggestions/rules.ts';
+import { timeFor } from '../../functions/channels/advice/suggestions/timing.ts';
+import type { Boost } from '../../functions/channels/boosts/state.ts';
+import { type Channel, channelKinds } from '../../functions/channels/state.ts';
+import { hoursLater, isTooClose } from '../../functions/channels/publications/hours.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { budgets, populations, someChannels } from '../support/channels-some.ts';
 import { campaign, channel, event, now, publication, today } from '../support/channels-state.ts';

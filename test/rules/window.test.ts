@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { ownOffices } from '../../functions/pot/commands.ts';
-import { readWindow, stored as keysIn } from '../../functions/pot/items.ts';
+import { readWindow, stored as keysIn } from '../../functions/pot/store.ts';
 import type { Reservation, SpendingRequest } from '../../functions/pot/state.ts';
 import type { Membership } from '../../shared/actor.ts';
 import type { Item, Range } from '../../shared/table.ts';

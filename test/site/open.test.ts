@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { windowStateOf } from '../../functions/publicity/public/window.ts';
+import { windowStateOf } from '../../functions/gatherings/public/window.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { type OpenHandlers, serveOpen } from '../../shared/open.ts';
 import { refuse } from '../../shared/problems.ts';

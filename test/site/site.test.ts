@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { assets } from '../../functions/site/assets.ts';
+import { assets } from '../../functions/site/bundled.ts';
 import { contract } from '../../functions/site/contract.ts';
 import { handler } from '../../functions/site/handler.ts';
 import { createPages } from '../../functions/site/pages.ts';

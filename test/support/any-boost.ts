@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BoostsEvent } from '../../functions/publicity/boosts/events.ts';
+import type { BoostsEvent } from '../../functions/channels/boosts/events.ts';
 import { line, office, text, type Types, unit } from './any-event.ts';
 
 /** Any event of boosts, as far as sentences are made of it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ChannelsEvent } from '../../functions/publicity/channels/events.ts';
+import type { ChannelsEvent } from '../../functions/channels/events.ts';
 import { day, office, text, type Types, unit } from './any-event.ts';
 
 /** Any event of channels and publications, as far as sentences are made of it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CampaignEvent } from '../../functions/campaign/events.ts';
-import type { AssetsEvent } from '../../functions/materials/assets/events.ts';
+import type { AssetsEvent } from '../../functions/assets/events.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
 import type { StaffEvent } from '../../functions/staff/events.ts';
 import { offices, type Unit } from '../../shared/units.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HooksEvent } from '../../functions/publicity/hooks/events.ts';
+import type { HooksEvent } from '../../functions/hooks/events.ts';
 import { office, type Types } from './any-event.ts';
 
 /** Any event of hooks, as far as sentences are made of it. */

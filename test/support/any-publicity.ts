@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { EventsEvent } from '../../functions/publicity/events/events.ts';
-import type { VisitsEvent } from '../../functions/publicity/visits/events.ts';
+import type { EventsEvent } from '../../functions/gatherings/events.ts';
+import type { VisitsEvent } from '../../functions/visits/events.ts';
 import { day, line, office, reason, text, type Types, unit } from './any-event.ts';
 
 /** Any event of publicity, as far as sentences are made of it. */

@@ -1,9 +1,9 @@
-import type { AssetsEvent } from '../../functions/materials/assets/events.ts';
-import { evolve } from '../../functions/materials/assets/evolve.ts';
-import type { Context } from '../../functions/materials/assets/bookings/limits.ts';
-import type { Wish } from '../../functions/materials/assets/bookings/rules.ts';
-import { bookingSettings } from '../../functions/materials/assets/settings.ts';
-import type { Asset, AssetsState, Booking, Taken, Use } from '../../functions/materials/assets/state.ts';
+import type { AssetsEvent } from '../../functions/assets/events.ts';
+import { evolve } from '../../functions/assets/evolve.ts';
+import type { Context } from '../../functions/assets/bookings/limits.ts';
+import type { Wish } from '../../functions/assets/bookings/rules.ts';
+import { bookingSettings } from '../../functions/assets/settings.ts';
+import type { Asset, AssetsState, Booking, Taken, Use } from '../../functions/assets/state.ts';
 import * as z from 'zod/mini';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { channelKinds } from '../../functions/publicity/channels/state.ts';
+import { channelKinds } from '../../functions/channels/state.ts';
 import { channel } from './channels-state.ts';
 
 /** Any channels, budgets in öre and populations, for what is said of them whatever they are. */

@@ -1,12 +1,7 @@
-import type { ChannelsEvent } from '../../functions/publicity/channels/events.ts';
-import { evolve } from '../../functions/publicity/channels/evolve.ts';
-import {
-  type Channel,
-  type ChannelsState,
-  nothingMeasured,
-  type Publication,
-} from '../../functions/publicity/channels/state.ts';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
+import type { ChannelsEvent } from '../../functions/channels/events.ts';
+import { evolve } from '../../functions/channels/evolve.ts';
+import { type Channel, type ChannelsState, nothingMeasured, type Publication } from '../../functions/channels/state.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
 /** Channels, events and publications to begin a given/when/then with, in August 2026. As plain as can be. */

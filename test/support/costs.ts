@@ -1,4 +1,4 @@
-import type { Figure } from '../../infra/bench/steps.ts';
+import type { Figure } from '../../tools/bench/steps.ts';
 
 /** Read and write units of operations. */
 export type Costs = Readonly<Record<string, readonly [read: number, write: number]>>;

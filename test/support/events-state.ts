@@ -1,9 +1,9 @@
-import type { EventsEvent } from '../../functions/publicity/events/events.ts';
-import { evolve } from '../../functions/publicity/events/evolve.ts';
-import { fieldsOf } from '../../functions/publicity/events/fields.ts';
-import type { Context } from '../../functions/publicity/events/rules.ts';
-import type { CampaignEvent, EventFields, EventsState, EventStatus } from '../../functions/publicity/events/state.ts';
-import { isListed, listedKey, listedOf, type Listed, noListing, rowOf } from '../../functions/publicity/listing.ts';
+import type { EventsEvent } from '../../functions/gatherings/events.ts';
+import { evolve } from '../../functions/gatherings/evolve.ts';
+import { fieldsOf } from '../../functions/gatherings/fields.ts';
+import type { Context } from '../../functions/gatherings/rules.ts';
+import type { CampaignEvent, EventFields, EventsState, EventStatus } from '../../functions/gatherings/state.ts';
+import { isListed, listedKey, listedOf, type Listed, noListing, rowOf } from '../../functions/gatherings/listing.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
 /** Events of the campaign to begin a given/when/then with, in August 2026. What a test does not say is as plain as can be. */

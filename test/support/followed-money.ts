@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { vi } from 'vitest';
-import { handler } from '../../functions/followers.ts';
+import { handler } from '../../functions/notifications/followers.ts';
 import type { toldTable } from './told-table.ts';
 
 /** What those who follow a spending request are told of it, and what they made of that, on a table that is told what to do. */

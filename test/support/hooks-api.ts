@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { expect, vi } from 'vitest';
 import { caller } from '../../infra/local/wire.ts';
-import type { Delivery } from '../../functions/publicity/hooks/state.ts';
+import type { Delivery } from '../../functions/hooks/state.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Item, Key } from '../../shared/table.ts';
 import { type Body, loadedCampaign, theStack } from './stack.ts';

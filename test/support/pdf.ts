@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { getDocumentProxy } from 'unpdf';
-import { assets } from '../../functions/materials/lists/assets.ts';
+import { assets } from '../../functions/materials/lists/bundled.ts';
 
 /** PDFs as another program than the one that wrote them reads them. */
 const fontFile = (name: string) => readFileSync(assets[name] as string);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { plan } from '../../functions/staff/planning/plan.ts';
+import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import type {
   Movable,
   PlannedAllocation,
@@ -7,9 +7,9 @@ import type {
   PlanProblem,
   PlanRequest,
   Taken,
-} from '../../functions/staff/planning/problem.ts';
-import { violations } from '../../functions/staff/planning/violations.ts';
-import { weigh } from '../../functions/staff/planning/weigh.ts';
+} from '../../functions/staff/plans/solver/problem.ts';
+import { violations } from '../../functions/staff/plans/solver/violations.ts';
+import { weigh } from '../../functions/staff/plans/solver/weigh.ts';
 import { addDays } from '../../shared/calendar.ts';
 
 /** Small campaigns to plan staff for: made by hand. A month of four calendar weeks, Monday to Sunday. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { evolve } from '../../functions/pot/evolve.ts';
-import { stored } from '../../functions/pot/items.ts';
+import { stored } from '../../functions/pot/store.ts';
 import { entryOf } from '../../functions/pot/ledger/chain.ts';
 import type { Journaled } from '../../functions/pot/ledger/replay.ts';
 import type { PotState, Tier } from '../../functions/pot/state.ts';

@@ -1,7 +1,7 @@
 import { namesFrom } from '../../shared/announcement.ts';
-import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/publicity/listing.ts';
-import type { CampaignEvent } from '../../functions/publicity/events/state.ts';
-import type { Site } from '../../functions/publicity/public/shown.ts';
+import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/gatherings/listing.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Site } from '../../functions/gatherings/public/shown.ts';
 import { event } from './events-state.ts';
 
 /** What the public pages and feeds are made of, for tests of them. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlanProblem } from '../../functions/staff/planning/problem.ts';
+import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { offices } from '../../shared/units.ts';
 import { day, position, problem, request, units, whole } from './plan-problem.ts';
 

@@ -6,7 +6,7 @@ import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onMaterials, proposalTarget, putAnswer, textIds } from '../commands.ts';
 import { editionId } from '../editions.ts';
-import { readUse } from '../files/items.ts';
+import { readUse } from '../files/store.ts';
 import { viewFile } from '../files/views.ts';
 import {
   from,
@@ -18,7 +18,7 @@ import {
   readPack,
   readText,
   unitId,
-} from '../items.ts';
+} from '../store.ts';
 import type { CatalogueItem, EditionText, Pack, Proposal } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
 import type { catalogueContract } from './contract.ts';

@@ -8,7 +8,7 @@ import { formFor, linkTo } from '../../../shared/store.ts';
 import { increment } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { editionId } from '../editions.ts';
-import { readItem } from '../items.ts';
+import { readItem } from '../store.ts';
 import type { EditionId } from '../state.ts';
 import { isKeeper } from '../views.ts';
 import { contract } from './contract.ts';
@@ -21,7 +21,7 @@ import {
   readFile,
   readPrinted,
   readUpload,
-} from './items.ts';
+} from './store.ts';
 import { judgeDownload, mostBytes, openUpload, reportPrinted } from './rules.ts';
 import { emptyFiles, type FilesState, type Printed, type Upload } from './state.ts';
 import { dispositionOf, viewUpload } from './views.ts';

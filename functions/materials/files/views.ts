@@ -2,7 +2,7 @@ import type { Unit } from '../../../shared/units.ts';
 import { partsOf, sum } from '../editions.ts';
 import type { Copies, EditionId } from '../state.ts';
 import type { Reader } from '../views.ts';
-import type { Use } from './items.ts';
+import type { Use } from './store.ts';
 import type { Upload } from './state.ts';
 
 /** How uploads, files and their use are shown, and to whom (D12, invariant 8). Pure. */

@@ -15,7 +15,7 @@ import {
   readEveryRun,
   readEveryStock,
   readOpenOrders,
-} from '../items.ts';
+} from '../store.ts';
 import { materialsSettingsOf } from '../offers.ts';
 import { isKeeper } from '../views.ts';
 import { contract, csvType, pdfType } from './contract.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/problems.ts';
 import { bytesOf, type Doc, type Fonts, openDocument, type Pen, penFor, type Style } from './pen.ts';
 import type { Picked, PickedOrder, PickList } from './picking.ts';
-import { aboutOrder, continued, pageOf, tooMuch, words } from './texts.ts';
+import { aboutOrder, continued, pageOf, tooMuch, words } from './words.ts';
 
 /** The pick list on paper: A4, lengths in points. */
 const page = { left: 42, right: 553, top: 74, bottom: 796 } as const;

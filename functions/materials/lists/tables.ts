@@ -3,7 +3,7 @@ import type { Language } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { PickList } from './picking.ts';
-import { tooMuch, words } from './texts.ts';
+import { tooMuch, words } from './words.ts';
 
 /** The lists as tables, the first row the heading. Pure. */
 type Rows = readonly (readonly Cell[])[];

@@ -8,7 +8,7 @@ import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { type Loaded, onMaterials, orderTarget as target, type Wanted } from '../commands.ts';
 import { partsOf } from '../editions.ts';
-import { from, partition, readItems, readOrder, readRunsOf, readStocks, unitId } from '../items.ts';
+import { from, partition, readItems, readOrder, readRunsOf, readStocks, unitId } from '../store.ts';
 import type { Order, OrderStatus } from '../state.ts';
 import { readerOf, viewOrder } from '../views.ts';
 import type { ordersContract } from './contract.ts';

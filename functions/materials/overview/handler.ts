@@ -1,8 +1,8 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import type { Handlers } from '../../../shared/http.ts';
-import { readEveryUse } from '../files/items.ts';
+import { readEveryUse } from '../files/store.ts';
 import { viewUses } from '../files/views.ts';
-import { readAssociations, readEveryOrder } from '../items.ts';
+import { readAssociations, readEveryOrder } from '../store.ts';
 import type { overviewContract } from './contract.ts';
 import { overviewOf } from './rules.ts';
 

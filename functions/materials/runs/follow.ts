@@ -1,7 +1,7 @@
 import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { type Funds, fundsOf } from '../../pot/joint.ts';
-import { capability, readRun, readRunsAwaitingFunds, readStocks } from '../items.ts';
+import { type Funds, fundsOf } from '../../pot/funding.ts';
+import { capability, readRun, readRunsAwaitingFunds, readStocks } from '../store.ts';
 import { runSubject } from '../judge.ts';
 import { emptyState, type MaterialsState } from '../state.ts';
 import { fundsDecided } from './rules.ts';

@@ -7,7 +7,7 @@ import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { type Loaded, onMaterials, runTarget as target } from '../commands.ts';
 import { runId } from '../editions.ts';
-import { from, partition, readEveryItem, readEveryRun, readEveryStock, readOpenOrders, readRun } from '../items.ts';
+import { from, partition, readEveryItem, readEveryRun, readEveryStock, readOpenOrders, readRun } from '../store.ts';
 import { materialsSettingsOf } from '../offers.ts';
 import { giving } from '../orders/giving.ts';
 import { emptyState, type Run } from '../state.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
-import type { Funds } from '../../pot/joint.ts';
+import type { Funds } from '../../pot/funding.ts';
 import { editionId, unitOfOrder } from '../editions.ts';
 import type { Decision } from '../events.ts';
 import { type Context, runSubject, wrongStatus } from '../judge.ts';

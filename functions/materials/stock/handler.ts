@@ -4,7 +4,7 @@ import { isRefusal } from '../../../shared/problems.ts';
 import { onMaterials } from '../commands.ts';
 import { editionStock, receivedOf } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
-import { readEveryStock, readStocks } from '../items.ts';
+import { readEveryStock, readStocks } from '../store.ts';
 import { giving } from '../orders/giving.ts';
 import type { Stock } from '../state.ts';
 import { isKeeper, viewStock } from '../views.ts';

@@ -21,7 +21,7 @@ import {
   readMandates,
   readPot,
   readRows,
-} from '../items.ts';
+} from '../store.ts';
 import { potAsOf } from '../ledger/replay.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { Deputy, Mandate, Pot, PotState } from '../state.ts';

@@ -4,7 +4,7 @@ import { readSettings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/http.ts';
 import { pageOf } from '../../../shared/page.ts';
 import type { Item } from '../../../shared/table.ts';
-import { partition, readCampaign, readJournal, readPot, readRows } from '../items.ts';
+import { partition, readCampaign, readJournal, readPot, readRows } from '../store.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { ledgerContract } from './contract.ts';
 import { rowOf, verify } from './replay.ts';

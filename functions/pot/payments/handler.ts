@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { loadReserved, onRequest, targetOf } from '../commands.ts';
-import { readClaim, readReceipt } from '../items.ts';
+import { readClaim, readReceipt } from '../store.ts';
 import type { PotState } from '../state.ts';
 import type { paymentsContract } from './contract.ts';
 import { claim, declineClaim, payOut, receiptId, takeReturn } from './rules.ts';

@@ -5,7 +5,7 @@ import { newId } from '../../../shared/ids.ts';
 import { isRefusal, type ProblemCode, refuse } from '../../../shared/problems.ts';
 import { allocationTarget as target, type Loaded, loadStaff, onStaff, readPlaced } from '../commands.ts';
 import type { Decision } from '../events.ts';
-import { allocationId } from '../items.ts';
+import { allocationId } from '../store.ts';
 import type { Position } from '../state.ts';
 import { viewAllocation, viewPlaced } from '../views.ts';
 import type { allocationsContract } from './contract.ts';

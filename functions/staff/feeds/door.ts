@@ -1,5 +1,5 @@
 import { serveFeed } from '../../../shared/feeds.ts';
-import { readPositions } from '../items.ts';
+import { readPositions } from '../store.ts';
 import { calendarOf } from './calendar.ts';
 
 /** The function `staff-feeds`: anyone may ask, and the token in the path is all that is asked for. */

@@ -6,7 +6,7 @@ import type { Handlers } from '../../../shared/http.ts';
 import { newId, sha256 } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import type { feedsContract } from './contract.ts';
-import { capability, readFeed, readFeeds } from './items.ts';
+import { capability, readFeed, readFeeds } from './store.ts';
 import { type Feed, type FeedState, open, revoke } from './rules.ts';
 
 const viewFeed = ({ hash: _, ...feed }: Feed) => feed;

@@ -4,7 +4,7 @@ import { fieldError } from '../../../shared/fields.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { queryAll } from '../../../shared/table.ts';
 import { daysOf } from '../../../shared/weeks.ts';
-import { isReal, partition, readAssociations, readCampaign, readImports, readPositions } from '../items.ts';
+import { isReal, partition, readAssociations, readCampaign, readImports, readPositions } from '../store.ts';
 import type { Span, StaffRequest } from '../state.ts';
 import type { overviewContract } from './contract.ts';
 import { capacityOf, coverageOf, loadOf } from './rules.ts';

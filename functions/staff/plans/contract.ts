@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { planRules } from '../planning/problem.ts';
+import { planRules } from './solver/problem.ts';
 
 /** Plans: computed as drafts by a function of their own, published by a head (D4, D5, D24). */
 const path = '/campaigns/{campaign}/staff/plans';

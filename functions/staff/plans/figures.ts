@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../shared/calendar.ts';
 import { offices } from '../../../shared/units.ts';
-import type { PlannedAllocation, PlanProblem } from '../planning/problem.ts';
+import type { PlannedAllocation, PlanProblem } from './solver/problem.ts';
 import type { Span } from '../state.ts';
 
 /** What a plan does for whom, in full-time weeks rounded to hundredths. Pure. */

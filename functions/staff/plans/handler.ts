@@ -8,7 +8,7 @@ import { unpacked } from '../../../shared/packed.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Item } from '../../../shared/table.ts';
-import { allocationId, capability, partition, readAssociations, readPlan, readState } from '../items.ts';
+import { allocationId, capability, partition, readAssociations, readPlan, readState } from '../store.ts';
 import { staffSettingsOf } from '../offers.ts';
 import type { Associations, Plan, StaffState } from '../state.ts';
 import { plansContract } from './contract.ts';

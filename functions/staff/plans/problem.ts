@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, type Office, offices } from '../../../shared/units.ts';
 import { isWithin, overlaps, partsOf, shared } from '../parts.ts';
-import type { PlanPosition, PlanProblem, PlanRequest, Taken } from '../planning/problem.ts';
+import type { PlanPosition, PlanProblem, PlanRequest, Taken } from './solver/problem.ts';
 import { allocationsOf } from '../status.ts';
 import type { Allocation, Associations, PlanAsked, Position, RequestStatus, Span, StaffRequest } from '../state.ts';
 

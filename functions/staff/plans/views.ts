@@ -1,10 +1,10 @@
 import { namesFrom } from '../../../shared/announcement.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { unpacked } from '../../../shared/packed.ts';
-import type { PlanProblem, PlanResult } from '../planning/problem.ts';
+import type { PlanProblem, PlanResult } from './solver/problem.ts';
 import type { Associations, Plan } from '../state.ts';
 import { coverageOf, loadOf } from './figures.ts';
-import { fixOf } from './texts.ts';
+import { fixOf } from './words.ts';
 
 /** What a plan shows. What was computed is kept packed, for it is only given back. */
 export const unitOf = (request: string): string => request.split('.')[0] ?? '';

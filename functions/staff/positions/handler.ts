@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/http.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onStaff } from '../commands.ts';
-import { partition, positionFrom, readPosition } from '../items.ts';
+import { partition, positionFrom, readPosition } from '../store.ts';
 import type { Position } from '../state.ts';
 import { readerOf, seesPosition, viewPosition } from '../views.ts';
 import type { positionsContract } from './contract.ts';

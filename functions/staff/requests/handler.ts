@@ -17,7 +17,7 @@ import {
   readRequest,
   requestFrom,
   requestId,
-} from '../items.ts';
+} from '../store.ts';
 import { requestSubject } from '../judge.ts';
 import type { Position, RequestStatus, StaffRequest, StaffState } from '../state.ts';
 import { statusOf } from '../status.ts';

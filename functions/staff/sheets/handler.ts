@@ -5,12 +5,12 @@ import { execute } from '../../../shared/execute.ts';
 import { type Handler, type Handlers, serve } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { xlsxOf } from '../../../shared/xlsx.ts';
-import { readAssociations, readHead, readPositions } from '../items.ts';
+import { readAssociations, readHead, readPositions } from '../store.ts';
 import { staffSettingsOf } from '../offers.ts';
 import { contract, csvType, xlsxType } from './contract.ts';
 import { allocationsTable, positionsTable } from './export.ts';
 import { type ImportState, makeReal, requestsOf } from './import.ts';
-import { capability, stage } from './items.ts';
+import { capability, stage } from './store.ts';
 import { type Asked, wishesOf } from './reading.ts';
 
 /** Reads the sheet, and says what becomes of it whether or not it is stored. */

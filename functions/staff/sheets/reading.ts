@@ -6,7 +6,7 @@ import type { Input } from '../../../shared/http.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { sheetOf } from '../../../shared/xlsx.ts';
-import { readAssociations, readCampaign } from '../items.ts';
+import { readAssociations, readCampaign } from '../store.ts';
 import type { Associations } from '../state.ts';
 import type { contract } from './contract.ts';
 import { judged, type LineError, linesOf, mostLines, tellErrors, type Wish } from './lines.ts';

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { day, prose, slug } from '../../../shared/fields.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import * as example from '../examples.ts';
+import { booking, crew, inOrder, kind, span } from '../resources.ts';
+
+/** Bikes and cabins by calendar days (D14). */
+const path = '/campaigns/{campaign}/materials/bookings';
+const one = `${path}/{booking}` as const;
+const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
+const own = { see: 'offices-or-target-unit', act: 'offices-or-target-unit' } as const;
+
+const bookingBody = z
+  .strictObject({
+    asset: z.optional(slug()),
+    kind: z.optional(kind()),
+    unit: slug(),
+    ...span,
+    crew: z._default(crew(), []),
+    insteadOf: z.optional(z.string().check(z.maxLength(100))),
+  })
+  .check(
+    inOrder(),
+    z.refine((body) => body.asset !== undefined || body.kind !== undefined, { message: 'needed', path: ['asset'] }),
+    z.refine((body) => body.asset === undefined || body.kind === undefined, { message: 'twice', path: ['kind'] }),
+  );
+
+export const bookingsContract = {
+  bookAsset: {
+    ...members,
+    route: `POST ${path}`,
+    summary: 'Book a bike or a cabin by calendar days',
+    description:
+      'Associations for themselves, offices for any. By `kind` the asset is taken that leaves the fewest gaps shorter than three days. D14: `crew` says how many people are there when, never who; of a cabin’s opening hours it covers at least half, else the answer is `cabin-needs-crew` with `bikes`, those free in that period, and `uncovered`, the hours when nobody is there. `already-booked` and `out-of-order` name the `days` and what is `free` instead, `over-month-limit` the `month` and what is `left`. `insteadOf` names one’s own booking that a defect is in the way of: that is then cancelled, and for its days there is no lead time.',
+    status: 201,
+    body: bookingBody,
+    result: booking,
+    refusals: [
+      'too-soon',
+      'too-long',
+      'over-month-limit',
+      'already-booked',
+      'out-of-order',
+      'none-free',
+      'cabin-needs-crew',
+    ],
+    example: { body: example.bookingBody, result: example.booking },
+  },
+  listBookings: {
+    ...members,
+    route: `GET ${path}`,
+    summary: 'List bookings',
+    description:
+      'Offices see all, associations their own. By unit and newest first. `from` and `to` leave those that have a day in that time. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+    query: {
+      ...paging,
+      unit: z.optional(slug()),
+      asset: z.optional(slug()),
+      kind: z.optional(kind()),
+      status: z.optional(z.enum(['booked', 'cancelled'])),
+      from: z.optional(day()),
+      to: z.optional(day()),
+    },
+    result: listOf(booking),
+    refusals: [],
+    example: { result: { items: [example.booking] } },
+  },
+  showBooking: {
+    ...own,
+    route: `GET ${one}`,
+    summary: 'Show a booking, with unstaffed opening hours and defects in its way',
+    result: booking,
+    refusals: [],
+    example: { result: example.booking },
+  },
+  setCrew: {
+    ...own,
+    route: `PATCH ${one}`,
+    summary: 'Say anew how many people are there when',
+    description: 'Takes the place of what was said before. D14: of a cabin’s opening hours still at least half.',
+    body: z.strictObject({ crew: crew() }),
+    result: booking,
+    refusals: ['wrong-status', 'cabin-needs-crew'],
+    example: { body: { crew: example.bookingBody.crew }, result: example.booking },
+  },
+  cancelBooking: {
+    ...own,
+    route: `POST ${one}/cancellation`,
+    summary: 'Cancel a booking; what is left of it is free',
+    description: 'Of one that has begun the days from today on; those before stay counted.',
+    body: z.strictObject({ reason: z.optional(prose(500)) }),
+    bodyOptional: true,
+    result: booking,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Regn' },
+      result: { ...example.booking, status: 'cancelled', reason: 'Regn', uncovered: [] },
+    },
+  },
+} as const satisfies Contract;

@@ -1,0 +1,83 @@
+import { addDays, type Day } from '../../../shared/calendar.ts';
+import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
+import { daysByMonth, inOrder, isFree, later, lengthOf } from '../days.ts';
+import type { BookingSettings } from '../settings.ts';
+import type { AssetsState, Kind, Span } from '../state.ts';
+
+/** How soon, how long and how much may be booked, and what therefore can be offered. Pure. */
+
+export type Context = {
+  readonly today: Day;
+  readonly campaign: { readonly start: Day; readonly end: Day };
+  readonly limits: BookingSettings;
+};
+
+/** What somebody wants to have. */
+export type Wanted = Span & { readonly unit: Unit };
+
+const earliestOf = (kind: Kind, { today, limits }: Context): Day => addDays(today, limits[kind].leadTimeDays);
+
+/** The days of a campaign that can still be booked. */
+export const openPeriod = (kind: Kind, context: Context): Span => ({
+  from: later(context.campaign.start, earliestOf(kind, context)),
+  to: context.campaign.end,
+});
+
+const tooSoon = (earliest: Day): Refusal<'too-soon'> => ({
+  ...refuse('too-soon', text(`Tidigast ${earliest}.`, `${earliest} at the earliest.`)),
+  more: { earliest },
+});
+
+const tooLong = (days: number, limit: number): Refusal<'too-long'> => ({
+  ...refuse('too-long', text(`${days} dagar; högst ${limit}.`, `${days} days; at most ${limit}.`)),
+  more: { days, limit },
+});
+
+/** At most so many days of a kind in a calendar month for one association; offices have no such limit. */
+const overMonthLimit = (
+  { uses }: AssetsState,
+  kind: Kind,
+  wanted: Wanted,
+  limit: number,
+): Refusal<'over-month-limit'> | undefined => {
+  if (isOffice(wanted.unit)) return undefined;
+  const has = daysByMonth(uses[wanted.unit]?.bookings.filter((each) => each.kind === kind) ?? []);
+  const [month, asked] = Object.entries(daysByMonth([wanted])).find(([m, n]) => n + (has[m] ?? 0) > limit) ?? [];
+  if (month === undefined || asked === undefined) return undefined;
+  const left = Math.max(0, limit - (has[month] ?? 0));
+  return {
+    ...refuse(
+      'over-month-limit',
+      text(
+        `${month}: ${asked} dagar begärda, ${left} av ${limit} återstår för föreningen.`,
+        `${month}: ${asked} days asked for, ${left} of ${limit} are left for the association.`,
+      ),
+    ),
+    more: { kind, month, asked, left, limit },
+  };
+};
+
+export type LimitCode = 'too-soon' | 'too-long' | 'over-month-limit';
+
+export const beyondLimits = (
+  state: AssetsState,
+  kind: Kind,
+  wanted: Wanted,
+  context: Context,
+): Refusal<LimitCode> | undefined => {
+  const { longestDays, daysPerMonth } = context.limits[kind];
+  const earliest = earliestOf(kind, context);
+  if (wanted.from < earliest) return tooSoon(earliest);
+  const days = lengthOf(wanted);
+  if (days > longestDays) return tooLong(days, longestDays);
+  return overMonthLimit(state, kind, wanted, daysPerMonth);
+};
+
+/** The assets of a kind that are free on all the days, by id. */
+export const freeOf = ({ assets }: AssetsState, kind: Kind, span: Span): readonly string[] =>
+  inOrder(Object.values(assets).filter((asset) => asset.kind === kind && isFree(asset, span))).map(({ id }) => id);
+
+/** What can be offered instead: free, and within the limits for who asks, so that it can be booked when asked for. */
+export const offered = (state: AssetsState, kind: Kind, wanted: Wanted, context: Context): readonly string[] =>
+  beyondLimits(state, kind, wanted, context) ? [] : freeOf(state, kind, wanted);

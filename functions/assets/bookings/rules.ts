@@ -1,0 +1,221 @@
+import type { Day } from '../../../shared/calendar.ts';
+import { enumerated } from '../../../shared/announcement.ts';
+import { invalidField } from '../../../shared/input.ts';
+import { isRefusal, type Refusal, refuse, type Text, text } from '../../../shared/problems.ts';
+import { isStaffed, minutesOf, unattended } from '../crew.ts';
+import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
+import type { Decision } from '../events.ts';
+import type { Limits } from '../settings.ts';
+import type { Asset, AssetsState, Booking, Kind, Shift, Span } from '../state.ts';
+import { beyondLimits, type Context, type LimitCode, offered, openPeriod, type Wanted } from './limits.ts';
+
+/** Rules of a booking (D14, invariant 5). Pure. */
+
+/** One asset by its id, or whichever of a kind fits best. */
+export type Wish = Wanted & {
+  readonly id: string;
+  readonly asset?: string | undefined;
+  readonly kind?: Kind | undefined;
+  readonly crew: readonly Shift[];
+  /** The unit's own booking that a defect is in the way of. */
+  readonly insteadOf?: string | undefined;
+};
+
+/** The first field that is wrong in what it refers to. */
+const wrongField = (
+  { assets }: AssetsState,
+  { asset, from, to, crew }: Wish,
+  { campaign: { start, end } }: Context,
+): Refusal<'invalid-input'> | undefined => {
+  if (asset !== undefined && !assets[asset]) return invalidField('/asset', 'unknown');
+  if (from < start || from > end) return invalidField('/from', 'outside-campaign');
+  if (to > end) return invalidField('/to', 'outside-campaign');
+  return wrongCrew(crew, { from, to });
+};
+
+const wrongCrew = (crew: readonly Shift[], { from, to }: Span): Refusal<'invalid-input'> | undefined => {
+  const outside = crew.findIndex(({ day }) => day < from || day > to);
+  return outside < 0 ? undefined : invalidField(`/crew/${outside}/day`, 'outside-booking');
+};
+
+const instead = (ids: readonly string[], sv: string, en: string): Text => {
+  if (ids.length === 0) return text('', '');
+  const names = enumerated(ids.length > 6 ? [...ids.slice(0, 6), '…'] : ids);
+  return text(` ${sv}: ${names.sv}.`, ` ${en}: ${names.en}.`);
+};
+
+const takenDays = (spans: readonly Span[], wanted: Span): readonly Day[] =>
+  daysOf(wanted).filter((day) => spans.some((each) => each.from <= day && day <= each.to));
+
+/** Invariant 5: names the days, and what is free instead. */
+const notFree = (
+  state: AssetsState,
+  asset: Asset,
+  wish: Wish,
+  context: Context,
+): Refusal<'already-booked' | 'out-of-order'> => {
+  const booked = takenDays(asset.taken, wish);
+  const days = booked.length > 0 ? booked : takenDays(asset.defects, wish);
+  const free = offered(state, asset.kind, wish, context);
+  const when = enumerated(days);
+  const hint = instead(free, 'Lediga i stället', 'Free instead');
+  return {
+    ...refuse(
+      booked.length > 0 ? 'already-booked' : 'out-of-order',
+      text(`Det gäller ${when.sv}.${hint.sv}`, `That is ${when.en}.${hint.en}`),
+    ),
+    more: { days, free },
+  };
+};
+
+const bikesFor = (state: AssetsState, wanted: Wanted, context: Context) => {
+  const bikes = offered(state, 'bike', wanted, context);
+  return { bikes, hint: instead(bikes, 'Lediga valcyklar', 'Free campaign bikes') };
+};
+
+/** D14: where no cabin is free, either, a bike may be. */
+const noneFree = (state: AssetsState, kind: Kind, wish: Wish, context: Context): Refusal<'none-free'> => {
+  const { bikes, hint } = kind === 'cabin' ? bikesFor(state, wish, context) : { bikes: [], hint: text('', '') };
+  return {
+    ...refuse('none-free', text(`Ingen är ledig alla dagarna.${hint.sv}`, `None is free on all the days.${hint.en}`)),
+    more: { bikes },
+  };
+};
+
+/** D14: an association that cannot staff a cabin is offered a bike. */
+const needsCrew = (
+  state: AssetsState,
+  asset: Asset,
+  wanted: Wanted & { readonly crew: readonly Shift[] },
+  context: Context,
+): Refusal<'cabin-needs-crew'> => {
+  const { bikes, hint } = bikesFor(state, wanted, context);
+  return {
+    ...refuse(
+      'cabin-needs-crew',
+      text(
+        `Minst halva öppettiden ska vara bemannad.${hint.sv}`,
+        `At least half of the opening hours need to be staffed.${hint.en}`,
+      ),
+    ),
+    more: { asset: asset.id, bikes, uncovered: unattended(asset, wanted, wanted.crew) },
+  };
+};
+
+const subjectOf = (booking: string): string => `assets/bookings/${booking}`;
+const told = ({ id: booking, ...of }: Pick<Booking, 'id' | 'unit' | 'asset' | 'kind' | 'from' | 'to'>) => ({
+  subject: subjectOf(booking),
+  booking,
+  unit: of.unit,
+  asset: of.asset,
+  kind: of.kind,
+  from: of.from,
+  to: of.to,
+});
+
+export type BookCode =
+  'invalid-input' | 'already-booked' | 'out-of-order' | 'none-free' | 'cabin-needs-crew' | LimitCode;
+
+/** Books by calendar days; by kind the asset that fits best, among those that the crew suffices for. */
+export const book = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
+  const wrong = wrongField(state, wish, context);
+  if (wrong) return wrong;
+  if (wish.insteadOf === undefined) return place(state, wish, context);
+  const broken = state.bookings[wish.insteadOf];
+  if (!broken || broken.unit !== wish.unit || !isInNeed(broken, state.assets[broken.asset], context.today))
+    return invalidField('/insteadOf', 'unknown');
+  if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', 'outside-booking');
+  const cancelled = cancel(state, broken, context);
+  if (isRefusal(cancelled)) return invalidField('/insteadOf', 'unknown');
+  const placed = place(without(state, broken), wish, withoutNotice(context));
+  return isRefusal(placed) ? placed : [...cancelled, ...placed];
+};
+
+/** Whether a defect keeps a unit from what it has booked from today on. */
+const isInNeed = ({ status, to, from }: Booking, asset: Asset | undefined, today: Day): boolean =>
+  status === 'booked' &&
+  to >= today &&
+  asset?.defects.some((defect) => overlaps(defect, { from: later(from, today), to })) === true;
+
+/** As if it had not been booked, as far as limits go. */
+const without = (state: AssetsState, { id, unit }: Booking): AssetsState => {
+  const use = state.uses[unit];
+  const bookings = use?.bookings.filter(({ booking }) => booking !== id) ?? [];
+  return use ? { ...state, uses: { ...state.uses, [unit]: { ...use, bookings } } } : state;
+};
+
+/** Who is in need has no time to wait. */
+const withoutNotice = (context: Context): Context => {
+  const now = (limits: Limits): Limits => ({ ...limits, leadTimeDays: 0 });
+  const { cabin, bike, other } = context.limits;
+  return { ...context, limits: { cabin: now(cabin), bike: now(bike), other: now(other) } };
+};
+
+/** One booking, by the rules that hold for all. */
+const place = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
+  const named = wish.asset === undefined ? undefined : state.assets[wish.asset];
+  const kind = named?.kind ?? wish.kind ?? 'other';
+  const beyond = beyondLimits(state, kind, wish, context);
+  if (beyond) return beyond;
+  const choice = named ? [named] : Object.values(state.assets).filter((asset) => asset.kind === kind);
+  const free = choice.filter((asset) => isFree(asset, wish));
+  const staffed = free.filter((asset) => isStaffed(asset, wish, wish.crew));
+  const asset = bestFit(staffed.length > 0 ? staffed : free, wish, openPeriod(kind, context));
+  if (!asset) return named ? notFree(state, named, wish, context) : noneFree(state, kind, wish, context);
+  if (staffed.length === 0) return needsCrew(state, asset, wish, context);
+  const { id, unit, from, to, crew } = wish;
+  return [
+    {
+      type: 'AssetBooked',
+      ...told({ id, unit, asset: asset.id, kind, from, to }),
+      crew,
+      unattendedMinutes: minutesOf(unattended(asset, wish, crew)),
+    },
+  ];
+};
+
+const wrongStatus = (sv: string, en: string): Refusal<'wrong-status'> => refuse('wrong-status', text(sv, en));
+
+/** A booking that can still be changed: there, not cancelled, not over. */
+const open = (booking: Booking | undefined, today: Day): Booking | Refusal<'not-found' | 'wrong-status'> => {
+  if (!booking) return refuse('not-found');
+  if (booking.status === 'cancelled') return wrongStatus('Den är avbokad.', 'It is cancelled.');
+  return booking.to < today ? wrongStatus('Den är över.', 'It is over.') : booking;
+};
+
+/** Says anew who is there; of a cabin still at least half of the opening hours (D14). */
+export const setCrew = (
+  state: AssetsState,
+  { id, crew }: { readonly id: string; readonly crew: readonly Shift[] },
+  context: Context,
+): Decision<'not-found' | 'wrong-status' | 'invalid-input' | 'cabin-needs-crew'> => {
+  const booking = open(state.bookings[id], context.today);
+  if ('refused' in booking) return booking;
+  const asset = state.assets[booking.asset];
+  if (!asset) return refuse('not-found');
+  const wrong = wrongCrew(crew, booking);
+  if (wrong) return wrong;
+  if (!isStaffed(asset, booking, crew)) return needsCrew(state, asset, { ...booking, crew }, context);
+  if (sameCrew(booking.crew, crew)) return [];
+  return [{ type: 'CrewSet', ...told(booking), crew, unattendedMinutes: minutesOf(unattended(asset, booking, crew)) }];
+};
+
+const sameCrew = (a: readonly Shift[], b: readonly Shift[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const { day, from, to, people } = b[i] as Shift;
+    return one.day === day && one.from === from && one.to === to && one.people === people;
+  });
+
+/** What is left of it becomes free: all of it, or from today on where it has begun. */
+export const cancel = (
+  { bookings }: AssetsState,
+  { id, reason }: { readonly id: string; readonly reason?: string | undefined },
+  { today }: Pick<Context, 'today'>,
+): Decision<'not-found' | 'wrong-status'> => {
+  if (bookings[id]?.status === 'cancelled') return [];
+  const booking = open(bookings[id], today);
+  if ('refused' in booking) return booking;
+  const freedFrom = later(booking.from, today);
+  return [{ type: 'BookingCancelled', ...told(booking), freedFrom, ...(reason !== undefined && { reason }) }];
+};

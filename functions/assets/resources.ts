@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { day, slug } from '../../shared/fields.ts';
+import { kinds } from './state.ts';
+
+/** The schemas of what assets and bookings are told and answer. Days are whole, times of day as clocks show them. */
+export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const instant = () => z.string();
+const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+export const span = { from: day(), to: day() };
+export const kind = () => z.enum(kinds);
+
+export const inOrder = <T extends { readonly from: string; readonly to: string }>() =>
+  z.refine<T>(({ from, to }) => from <= to, { message: 'order', path: ['to'] });
+/** Hours that end when they begin are none. */
+const inTime = <T extends { readonly from: string; readonly to: string }>() =>
+  z.refine<T>(({ from, to }) => from < to, { message: 'order', path: ['to'] });
+
+const clock = () => z.string().check(z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'clock'));
+const hours = { from: clock(), to: clock() };
+export const openingHours = () => z.strictObject(hours).check(inTime());
+
+const mostShifts = 8;
+const isFewADay = (crew: readonly { readonly day: string }[]): boolean =>
+  Object.values(Object.groupBy(crew, (shift) => shift.day)).every((some) => (some?.length ?? 0) <= mostShifts);
+const shift = z.strictObject({ day: day(), ...hours, people: z.int().check(z.minimum(1), z.maximum(99)) });
+/** Numbers of people, at most eight shifts a day. */
+export const crew = () =>
+  list(shift.check(inTime())).check(z.maxLength(60 * mostShifts), z.refine(isFewADay, 'too-big'));
+
+const defectFields = { id: z.string(), ...span, note: z.string(), reportedAt: instant() };
+export const asset = z.object({
+  id: slug(),
+  kind: kind(),
+  home: z.optional(z.string()),
+  openingHours: z.optional(z.object(hours)),
+  notes: z.optional(z.string()),
+  /** Who has booked the days: for the offices, and for who it is. */
+  taken: list(z.object({ ...span, booking: z.optional(z.string()), unit: z.optional(slug()) })),
+  defects: list(z.object(defectFields)),
+  ...stamps,
+});
+
+export const booking = z.object({
+  id: z.string(),
+  asset: slug(),
+  kind: kind(),
+  unit: slug(),
+  ...span,
+  crew: list(z.object({ day: day(), ...hours, people: z.int() })),
+  status: z.enum(['booked', 'cancelled']),
+  reason: z.optional(z.string()),
+  cancelledAt: z.optional(instant()),
+  /** Opening hours when nobody is there. */
+  uncovered: list(z.object({ day: day(), ...hours })),
+  /** Defects in the way of it. */
+  defects: list(z.object(defectFields)),
+  ...stamps,
+});

@@ -1,0 +1,66 @@
+import type { Day, Instant } from '../../shared/calendar.ts';
+import type { Entity } from '../../shared/commit.ts';
+import type { Unit } from '../../shared/units.ts';
+
+/** What can be lent out (D14): cabins (valstugor), campaign bikes (valcyklar), and the rest. */
+export const kinds = ['cabin', 'bike', 'other'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A period in whole days; both ends belong to it. No hours, so no night has one more or one less. */
+export type Span = { readonly from: Day; readonly to: Day };
+/** A part of a day as clocks show it, `HH:MM` to `24:00`. */
+export type Hours = { readonly from: string; readonly to: string };
+/** How many people are there when: numbers, never names. */
+export type Shift = Hours & { readonly day: Day; readonly people: number };
+/** Opening hours when nobody is there. */
+export type Unattended = Hours & { readonly day: Day };
+
+/** Days of an asset that somebody has booked. */
+export type Taken = Span & { readonly booking: string; readonly unit: Unit };
+/** Days on which an asset cannot be used. */
+export type Defect = Span & { readonly id: string; readonly note: string; readonly reportedAt: Instant };
+
+/** Its booked and defective days lie in it, so that its own version guards every day of it (invariant 5). */
+export type Asset = Entity & {
+  readonly id: string;
+  readonly kind: Kind;
+  /** Where it stands when nobody has it. */
+  readonly home?: string | undefined;
+  readonly openingHours?: Hours | undefined;
+  readonly notes?: string | undefined;
+  readonly taken: readonly Taken[];
+  /** Those that are not over. */
+  readonly defects: readonly Defect[];
+};
+
+export type Booking = Entity &
+  Span & {
+    /** `<unit>.<ULID>`: says whose it is. */
+    readonly id: string;
+    readonly unit: Unit;
+    readonly asset: string;
+    readonly kind: Kind;
+    readonly crew: readonly Shift[];
+    readonly status: 'booked' | 'cancelled';
+    readonly reason?: string | undefined;
+    readonly cancelledAt?: Instant | undefined;
+  };
+
+/**
+ * What an association has booked and not cancelled: its version guards how much that is in a month. Offices have no
+ * limit.
+ */
+export type Use = Entity & {
+  readonly unit: Unit;
+  readonly bookings: readonly (Span & { readonly booking: string; readonly kind: Kind })[];
+};
+
+export type Ids<T> = Readonly<Record<string, T>>;
+
+/** Everything a command on assets may need; which members are loaded depends on the command. */
+export type AssetsState = {
+  readonly assets: Ids<Asset>;
+  readonly bookings: Ids<Booking>;
+  /** By unit. */
+  readonly uses: Ids<Use>;
+};

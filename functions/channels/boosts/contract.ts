@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { amount, line, slug } from '../../../shared/fields.ts';
+import { listOf, paging } from '../../../shared/paging.ts';
+import { people, stamps } from '../resources.ts';
+import * as example from './examples.ts';
+import { boostStatuses } from './state.ts';
+
+/** D17: paid boosts, which the pot pays for. */
+const path = '/campaigns/{campaign}/boosts';
+const one = `${path}/{boost}` as const;
+const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
+const own = { see: 'offices-or-target-unit', act: 'offices-or-target-unit' } as const;
+
+const boost = z.object({
+  id: z.string(),
+  channel: slug(),
+  unit: slug(),
+  amount: z.int(),
+  audience: z.string(),
+  event: z.optional(z.string()),
+  status: z.enum(boostStatuses),
+  /** The spending request in the pot. */
+  spending: z.object({ request: z.string() }),
+  reach: z.optional(z.int()),
+  ...stamps,
+});
+
+export const contract = {
+  requestBoost: {
+    ...members,
+    route: `POST ${path}`,
+    summary: 'Ask for a paid boost in a channel, with or without an event',
+    description:
+      'D17: an association for itself, an office for itself or for an association; without `unit` for one’s own. The spending request, on the budget line that the settings name (`publicity.boostLine`), is made in the same transaction; the boost is `awaiting-funds` until the heads have decided on it, then `reserved` and in the end `paid`, or `refused`; `withdrawn` when the request is taken back or runs out before anything is paid. `event` is one that is still to come and will be public; an association’s own.',
+    status: 201,
+    body: z.strictObject({
+      channel: slug(),
+      amount: amount(),
+      audience: line(200),
+      event: z.optional(z.string().check(z.maxLength(100))),
+      unit: z.optional(slug()),
+    }),
+    result: boost,
+    refusals: ['wrong-status', 'insufficient-funds'],
+    example: { body: example.boostBody, result: example.boost },
+  },
+  listBoosts: {
+    ...members,
+    route: `GET ${path}`,
+    summary: 'List boosts, newest first',
+    description:
+      'Offices see all, associations their own. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+    query: { ...paging, status: z.optional(z.enum(boostStatuses)), unit: z.optional(slug()) },
+    result: listOf(boost),
+    refusals: [],
+    example: { result: { items: [example.boost] } },
+  },
+  showBoost: {
+    ...own,
+    route: `GET ${one}`,
+    summary: 'Show a boost and what became of its money',
+    result: boost,
+    refusals: [],
+    example: { result: example.boost },
+  },
+  listBoostsOfEvent: {
+    see: 'offices-or-associations',
+    act: 'offices-or-target-unit',
+    route: 'GET /campaigns/{campaign}/events/{event}/boosts',
+    summary: 'List the boosts of an event',
+    query: paging,
+    result: listOf(boost),
+    refusals: [],
+    example: { result: { items: [example.boost] } },
+  },
+  measureBoost: {
+    ...own,
+    route: `POST ${one}/results`,
+    summary: 'Say how many people a boost reached',
+    description:
+      'D15: it adds to the figures of its channel, which suggestions and the ranking are made of. Said again, it is corrected.',
+    body: z.strictObject({ reach: people() }),
+    result: boost,
+    refusals: ['wrong-status'],
+    example: { body: { reach: 9_100 }, result: { ...example.boost, status: 'paid', reach: 9_100, version: 4 } },
+  },
+} as const satisfies Contract;

@@ -1,0 +1,44 @@
+import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { type Funds, fundsOf } from '../../pot/funding.ts';
+import { readChannel } from '../store.ts';
+import { boostsThatFollow, capability, readBoost, readBoosts } from './store.ts';
+import { boostSubject, fundsDecided } from './rules.ts';
+import type { BoostsState } from './state.ts';
+
+type Followed = BoostsState & { readonly decided: Funds };
+
+/**
+ * Looks what became of the money for a boost, and lets the boost follow. The look decides, not what gave rise to it: it
+ * may come late, twice, or in any order. The boost is read before the request, so that of two that look at the same time
+ * the one which has seen the older answer loses.
+ */
+const follow = (campaign: string, id: string): Promise<Tended> =>
+  takeStep(campaign, capability<Followed>(campaign), {
+    load: async () => {
+      const boost = await readBoost(campaign, id);
+      if (!boost) return refuse('not-found');
+      const [channel, decided] = await Promise.all([
+        readChannel(campaign, boost.channel),
+        fundsOf(campaign, boost.spending),
+      ]);
+      return channel && decided
+        ? { boosts: { [id]: boost }, channels: { [channel.id]: channel }, decided }
+        : refuse('not-found');
+    },
+    decide: (state) => fundsDecided(state, id, state.decided),
+  });
+
+/** @throws when there is no such boost, or when it could not be stored: to be tried again. */
+export const followBoost = async (campaign: string, subject: string): Promise<void> => {
+  const id = subject.split('/')[1] ?? '';
+  const { failed } = subject === boostSubject(id) ? await follow(campaign, id) : { failed: 1 };
+  if (failed > 0) throw new Error(`${subject} could not be followed`);
+};
+
+/** Every boost that still follows its money, in case the stream lost an event. */
+export const followBoosts = async (campaign: string): Promise<Tended> => {
+  const tended: Tended[] = [];
+  for (const { id } of await readBoosts(boostsThatFollow(campaign))) tended.push(await follow(campaign, id));
+  return inAll(tended);
+};

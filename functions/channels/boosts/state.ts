@@ -1,0 +1,31 @@
+import type { Entity } from '../../../shared/commit.ts';
+import type { Ore } from '../../../shared/money.ts';
+import type { Unit } from '../../../shared/units.ts';
+import type { Channel, Ids } from '../state.ts';
+
+/**
+ * D17: a paid boost in a channel, with or without an event. It awaits its money, which the pot reserves and pays, or
+ * refuses; `withdrawn` is what was taken back, or ran out, before anything was paid.
+ */
+export const boostStatuses = ['awaiting-funds', 'reserved', 'paid', 'refused', 'withdrawn'] as const;
+export type BoostStatus = (typeof boostStatuses)[number];
+
+export type Boost = Entity & {
+  /** A ULID. */
+  readonly id: string;
+  readonly channel: string;
+  /** Who asks for it. */
+  readonly unit: Unit;
+  readonly amount: Ore;
+  /** Whom it shall reach, in words. */
+  readonly audience: string;
+  readonly event?: string | undefined;
+  readonly status: BoostStatus;
+  /** The spending request in the pot. */
+  readonly spending: string;
+  /** People that it reached. */
+  readonly reach?: number | undefined;
+};
+
+/** The channels are there for what boosts in them have been measured to reach. */
+export type BoostsState = { readonly boosts: Ids<Boost>; readonly channels: Ids<Channel> };

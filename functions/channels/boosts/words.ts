@@ -1,0 +1,39 @@
+import { sentence } from '../../../shared/announcement.ts';
+import { kronor } from '../../../shared/money.ts';
+import { type Text, text } from '../../../shared/problems.ts';
+import { know, type Sentences } from '../../gatherings/publicity-phrases.ts';
+import type { BoostsEvent, OnBoost } from './events.ts';
+
+/** What is said of paid boosts. Pure; whom one shall reach stays behind the link. */
+
+const boostOf = ({ channel, amount }: OnBoost): Text =>
+  text(
+    `annonseringen i kanalen ${channel} för ${kronor(amount)}`,
+    `the boost in the channel ${channel} for ${kronor(amount, 'en')}`,
+  );
+
+export const boostSentences: Sentences<BoostsEvent> = {
+  BoostRequested: (event) => {
+    const it = boostOf(event);
+    return know(`${it.sv} väntar på pengar från potten.`, `${it.en} awaits money from the pot.`);
+  },
+  BoostReserved: (event, { unit }) => {
+    const it = boostOf(event);
+    const said = sentence(`${it.sv} har fått sina pengar och kan göras.`, `${it.en} has its money and can be made.`);
+    return { action: unit === event.owner ? 'do' : 'know', text: said };
+  },
+  BoostPaid: (event) => {
+    const it = boostOf(event);
+    return know(`${it.sv} är betald.`, `${it.en} is paid.`);
+  },
+  BoostEnded: (event) => {
+    const it = boostOf(event);
+    return event.outcome === 'refused'
+      ? know(`${it.sv} fick inga pengar ur potten.`, `${it.en} got no money from the pot.`)
+      : know(`pengarna till ${it.sv} är tillbakadragna.`, `the money for ${it.en} was withdrawn.`);
+  },
+  BoostMeasured: (event) => {
+    const it = boostOf(event);
+    return know(`${it.sv} nådde ${event.reach} personer.`, `${it.en} reached ${event.reach} people.`);
+  },
+};

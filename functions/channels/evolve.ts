@@ -1,0 +1,78 @@
+import { type Recorded, unborn } from '../../shared/commit.ts';
+import type { ChannelsEvent } from './events.ts';
+import { type Channel, type ChannelsState, type Ids, nothingMeasured, type Publication } from './state.ts';
+
+/** Folds one event into the state. Total: it judges nothing, the rules have. */
+type On<T extends ChannelsEvent['type']> = Recorded<Extract<ChannelsEvent, { type: T }>>;
+
+/** Changes one entity of a record; nothing if it is not loaded. */
+const changed = <T>(all: Ids<T>, id: string, change: (is: T) => T): Ids<T> => {
+  const is = all[id];
+  return is === undefined ? all : { ...all, [id]: change(is) };
+};
+
+const channelSet = (is: Channel | undefined, event: On<'ChannelSet'>): Channel => {
+  const { version, createdAt, updatedAt, measured, boosted } = is ?? { ...unborn, ...nothingMeasured };
+  const { channel: id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours } = event;
+  const fields = { id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours };
+  return { version, createdAt, updatedAt, measured, boosted, ...fields };
+};
+
+const evolveChannels = (channels: Ids<Channel>, event: Recorded<ChannelsEvent>): Ids<Channel> => {
+  switch (event.type) {
+    case 'ChannelSet':
+      return { ...channels, [event.channel]: channelSet(channels[event.channel], event) };
+    case 'PublicationMeasured':
+      return changed(channels, event.channel, ({ measured, ...is }) => {
+        const isFirst = event.before === undefined;
+        return {
+          ...is,
+          measured: {
+            publications: measured.publications + (isFirst ? 1 : 0),
+            reach: measured.reach + event.reach - (event.before ?? 0),
+            audience: measured.audience + (isFirst ? event.audience : 0),
+          },
+        };
+      });
+    default:
+      return channels;
+  }
+};
+
+const proposed = (event: On<'PublicationProposed'>): Publication => {
+  const { publication: id, channel, time: at, language, text, replyBy, tooLate, accepted } = event;
+  const status = accepted ? 'accepted' : 'proposed';
+  return { ...unborn, id, event: event.event, channel, at, language, text, replyBy, tooLate, status };
+};
+
+const evolvePublication = (is: Publication, event: Recorded<ChannelsEvent>): Publication => {
+  switch (event.type) {
+    case 'PublicationAccepted':
+      return { ...is, status: 'accepted' };
+    case 'PublicationDeclined':
+      return { ...is, status: 'declined', reason: event.reason };
+    case 'PublicationPosted':
+      return { ...is, status: 'posted', url: event.url };
+    case 'PublicationMeasured': {
+      const { reach, clicks, audience } = event;
+      return { ...is, measured: { reach, ...(clicks !== undefined && { clicks }), audience } };
+    }
+    case 'PublicationEscalated':
+      return { ...is, escalated: true };
+    default:
+      return is;
+  }
+};
+
+const evolvePublications = (publications: Ids<Publication>, event: Recorded<ChannelsEvent>): Ids<Publication> => {
+  if (event.type === 'ChannelSet') return publications;
+  const { publication: id } = event;
+  if (event.type === 'PublicationProposed') return { ...publications, [id]: proposed(event) };
+  return changed(publications, id, (is) => evolvePublication(is, event));
+};
+
+export const evolve = (state: ChannelsState, event: Recorded<ChannelsEvent>): ChannelsState => ({
+  ...state,
+  channels: evolveChannels(state.channels, event),
+  publications: evolvePublications(state.publications, event),
+});

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../../shared/contract.ts';
+import { slug } from '../../../shared/fields.ts';
+import { channelKinds } from '../state.ts';
+import * as example from './examples.ts';
+
+/** What is needed to spread an event: texts, short links, QR codes, a picture (D15, D17). */
+const one = '/campaigns/{campaign}/events/{event}';
+const kit = `${one}/share-kit` as const;
+const byOrganiser = {
+  see: 'offices-or-associations',
+  act: 'offices-or-target-unit',
+  refusals: ['wrong-status'],
+} as const;
+const lang = { lang: z.optional(z.enum(['sv', 'en'])) };
+const channel = { channel: z.optional(slug()) };
+const count = z.int();
+
+const wording = z.object({
+  kind: z.enum(channelKinds),
+  channel: z.optional(z.string()),
+  language: z.enum(['sv', 'en']),
+  url: z.string(),
+  subject: z.optional(z.string()),
+  text: z.string(),
+  used: count,
+  limit: count,
+  counted: z.enum(['characters', 'weighted-characters', 'segments']),
+});
+const link = z.object({
+  channel: z.optional(z.string()),
+  code: z.string(),
+  url: z.string(),
+  visits: count,
+  days: z.readonly(z.array(z.object({ day: z.string(), visits: count }))),
+});
+
+export const kitContract = {
+  showShareKit: {
+    ...byOrganiser,
+    route: `GET ${kit}`,
+    summary: 'Ready texts, short links, QR codes and a picture for spreading a published public event',
+    description:
+      'For each kind of channel in Swedish and English, with the event’s own link, and for each channel of the register with the channel’s own, so that its visits are counted apart. Texts keep the length limit of their network as that network counts: `weighted-characters` are X’s, `segments` those of text messages. What does not fit is left out in this order: description, summary, place, the end of the title. 409 `wrong-status` for what the public does not see.',
+    result: z.object({
+      event: z.string(),
+      page: z.string(),
+      link: z.string(),
+      texts: z.readonly(z.array(wording)),
+      qr: z.object({ svg: z.string(), png: z.string() }),
+      card: z.string(),
+    }),
+    example: { result: example.shareKit },
+  },
+  drawQrSvg: {
+    ...byOrganiser,
+    route: `GET ${kit}/qr.svg`,
+    summary: 'A QR code of the short link, as SVG',
+    description: 'Of `channel`, if told: one of those that the share kit has a link for.',
+    query: channel,
+    result: z.string(),
+    produces: 'image/svg+xml',
+    example: { result: '<svg …' },
+  },
+  drawQrPng: {
+    ...byOrganiser,
+    route: `GET ${kit}/qr.png`,
+    summary: 'A QR code of the short link, as PNG',
+    query: channel,
+    result: z.string(),
+    produces: 'image/png',
+    example: { result: '…' },
+  },
+  drawCard: {
+    ...byOrganiser,
+    route: `GET ${kit}/card.png`,
+    summary: 'The picture that a preview of the event’s link shows, 1200 x 630',
+    query: lang,
+    result: z.string(),
+    produces: 'image/png',
+    example: { result: '…' },
+  },
+  countLinkVisits: {
+    ...byOrganiser,
+    route: `GET ${one}/links`,
+    summary: 'How often the short links of an event were followed, by channel and day',
+    description: 'D15: measured, not guessed. Visits, not visitors: nothing is kept of who it was.',
+    result: z.object({ visits: count, items: z.readonly(z.array(link)) }),
+    refusals: [],
+    example: { result: example.links },
+  },
+} as const satisfies Contract;
+
+export const cardContract = {
+  readEventCard: {
+    route: 'GET /public/{campaign}/events/{event}/card.png',
+    summary: 'The picture for previews of links to a public event',
+    see: 'anyone',
+    act: 'anyone',
+    query: lang,
+    result: z.string(),
+    produces: 'image/png',
+    example: { result: '…' },
+    refusals: ['not-found', 'malformed-request'],
+  },
+} as const satisfies Contract;
+
+/** All that the function `publicity-kit` serves. */
+export const contract = { ...kitContract, ...cardContract } as const satisfies Contract;

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { dayOf } from '../../../shared/calendar.ts';
+import { campaignKey } from '../../../shared/directory.ts';
+import { slugPattern } from '../../../shared/fields.ts';
+import { type Handlers, type Input, type Raw, serve } from '../../../shared/http.ts';
+import { serveOpen } from '../../../shared/open.ts';
+import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
+import { get } from '../../../shared/table.ts';
+import { readChannels } from '../store.ts';
+import { channelKinds } from '../state.ts';
+import { eventTarget, readEvent } from '../../gatherings/store.ts';
+import type { CampaignEvent } from '../../gatherings/state.ts';
+import { isListed, listedOf } from '../../gatherings/listing.ts';
+import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/links/store.ts';
+import { cardContract, kitContract } from './contract.ts';
+import { pictureOf } from './picture.ts';
+import { qrPng, qrSvg } from './qr.ts';
+import { createRenderer } from './render.ts';
+import { wordingOf } from './wording.ts';
+
+/** The function `publicity-kit`: what is needed to spread an event that the public may see. */
+const render = createRenderer((name) => path.join(import.meta.dirname, name));
+const languages = ['sv', 'en'] as const;
+
+type Asking = Pick<Input<(typeof kitContract)['showShareKit']>, 'params' | 'origin'>;
+const addressOf = (origin: string, { code }: Link): string => `${origin}/s/${code}`;
+const pageUrl = ({ params: { campaign, event }, origin }: Asking): string =>
+  `${origin}/public/${campaign}/events/${event}`;
+
+/** What the public does not see cannot be spread. */
+const shared = async ({ params }: Pick<Asking, 'params'>): Promise<CampaignEvent | Refusal<'wrong-status'>> => {
+  const event = await readEvent(params.campaign, params.event);
+  return event && isListed(event) ? event : refuse('wrong-status');
+};
+
+const raw = (content: string | Uint8Array, type: string): Raw => ({
+  status: 200,
+  raw: content,
+  headers: { 'content-type': type, 'content-security-policy': "default-src 'none'" },
+});
+
+const drawn = async (event: CampaignEvent, campaign: string, language: Language): Promise<Uint8Array> => {
+  const name = (await get(campaignKey(campaign)))?.name;
+  return render(pictureOf(listedOf(event), String(name ?? campaign), language));
+};
+
+/** The link that was asked for, made if need be. */
+const linkFor = async (
+  { params: { campaign, event } }: Pick<Asking, 'params'>,
+  channel: string | undefined,
+): Promise<Link | undefined> => {
+  const channels = await readChannels(campaign);
+  const links = await ensureLinks(campaign, event, Object.keys(channels));
+  return links.find((link) => link.channel === channel);
+};
+
+const qrCode =
+  (draw: (address: string) => Promise<string | Uint8Array>, type: string) =>
+  async (input: Asking & { readonly query: { readonly channel?: string | undefined } }) => {
+    const event = await shared(input);
+    if (isRefusal(event)) return event;
+    const link = await linkFor(input, input.query.channel);
+    return link ? raw(await draw(addressOf(input.origin, link)), type) : refuse('not-found');
+  };
+
+const handlers: Handlers<typeof kitContract> = {
+  showShareKit: {
+    target: eventTarget,
+    run: async (input) => {
+      const event = await shared(input);
+      if (isRefusal(event)) return event;
+      const { campaign, event: id } = input.params;
+      const channels = await readChannels(campaign);
+      const links = await ensureLinks(campaign, id, Object.keys(channels));
+      const told = { ...listedOf(event), description: event.description };
+      const own = links.filter(({ channel }) => channel === undefined);
+      const places = [
+        ...channelKinds.flatMap((kind) => own.map((link) => ({ kind, link }))),
+        ...links.flatMap((link) => {
+          const kind = channels[link.channel ?? '']?.kind;
+          return kind === undefined ? [] : [{ kind, link }];
+        }),
+      ];
+      const texts = places.flatMap(({ kind, link }) =>
+        languages.map((language) => {
+          const url = addressOf(input.origin, link);
+          const { channel } = link;
+          return {
+            kind,
+            ...(channel !== undefined && { channel }),
+            language,
+            url,
+            ...wordingOf(told, kind, language, url),
+          };
+        }),
+      );
+      const kit = `/campaigns/${campaign}/events/${id}/share-kit`;
+      const page = pageUrl(input);
+      return {
+        status: 200,
+        body: {
+          event: id,
+          page,
+          link: own.map((link) => addressOf(input.origin, link)).join(''),
+          texts,
+          qr: { svg: `${kit}/qr.svg`, png: `${kit}/qr.png` },
+          card: `${page}/card.png`,
+        },
+      };
+    },
+  },
+  drawQrSvg: { target: eventTarget, run: qrCode((address) => qrSvg(address), 'image/svg+xml; charset=utf-8') },
+  drawQrPng: { target: eventTarget, run: qrCode((address) => qrPng(address, render), 'image/png') },
+  drawCard: {
+    target: eventTarget,
+    run: async (input) => {
+      const event = await shared(input);
+      if (isRefusal(event)) return event;
+      return raw(await drawn(event, input.params.campaign, input.query.lang ?? input.language), 'image/png');
+    },
+  },
+  countLinkVisits: {
+    target: eventTarget,
+    run: async ({ params: { campaign, event }, origin }) => {
+      const items = await Promise.all(
+        (await readLinks(campaign, event)).map(async (link) => {
+          const days = await readVisits(link.code);
+          const { code, channel } = link;
+          const visits = days.reduce((sum, day) => sum + day.visits, 0);
+          return { ...(channel !== undefined && { channel }), code, url: addressOf(origin, link), visits, days };
+        }),
+      );
+      return { status: 200, body: { visits: items.reduce((sum, { visits }) => sum + visits, 0), items } };
+    },
+  },
+};
+
+/** Open to anyone, as the page is that it belongs to; drawn once, as long as it is asked for. */
+const openCard = serveOpen(cardContract, {
+  readEventCard: async ({ params: { campaign, event: id }, language, now }) => {
+    const event = slugPattern.test(campaign) ? await readEvent(campaign, id) : undefined;
+    if (!event || !isListed(event)) return refuse('not-found');
+    return {
+      type: 'image/png',
+      state: [event.version, dayOf(now)],
+      content: () => drawn(event, campaign, language),
+    };
+  },
+});
+const served = serve(kitContract, handlers);
+
+export const handler = async (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> =>
+  event.routeKey === cardContract.readEventCard.route
+    ? ((await openCard(event, context, () => {})) as APIGatewayProxyStructuredResultV2)
+    : served(event, context);

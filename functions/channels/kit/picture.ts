@@ -1,0 +1,97 @@
+import type { Language } from '../../../shared/problems.ts';
+import type { ListedEvent } from '../../gatherings/listing.ts';
+import { forXml, type Markup, markup } from '../../../shared/markup.ts';
+import { timeInWords } from '../../gatherings/when.ts';
+
+/**
+ * The picture that a preview of a link shows, 1200 x 630, as SVG. Pure. SVG breaks no lines, so that is done here, by how
+ * wide letters of the font are at most.
+ */
+export const pictureSize = { width: 1_200, height: 630 } as const;
+const margin = 80;
+const room = pictureSize.width - 2 * margin;
+
+/** In em, of DejaVu Sans Bold: never less than a letter takes. */
+const widthOf = (char: string): number => {
+  if (/[\p{M}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u.test(char)) return 0;
+  if (/[ijl.,:;'|! ]/.test(char)) return 0.42;
+  if (/[mwMW@%—…]/.test(char)) return 1.11;
+  if (/[\u0000-\u024f]/.test(char)) return /[A-ZÅÄÖ]/.test(char) ? 0.86 : 0.73;
+  return 1.2;
+};
+const textWidth = (text: string): number => [...text].reduce((sum, char) => sum + widthOf(char), 0);
+
+/** Whole words; one that is wider than a line is broken where the line ends. `em`: how wide a line is. */
+const lines = (text: string, em: number): readonly string[] => {
+  const done: string[] = [];
+  let line = '';
+  const words = text.split(/\s+/u).filter((word) => word !== '');
+  for (const word of words) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer) <= em) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') done.push(line);
+    line = '';
+    for (const char of word) {
+      if (textWidth(line + char) > em) {
+        done.push(line);
+        line = '';
+      }
+      line += char;
+    }
+  }
+  return line === '' ? done : [...done, line];
+};
+
+type Set = { readonly size: number; readonly lines: readonly string[] };
+
+/** The largest of some sizes in which a text takes so many lines at most; in the smallest the rest is left out. */
+const setIn = (text: string, sizes: readonly number[], most: number): Set => {
+  const set = sizes.map((size) => ({ size, lines: lines(text, room / size) }));
+  const found = set.find((each) => each.lines.length <= most);
+  if (found) return found;
+  const { size, lines: all } = set.at(-1) ?? { size: 0, lines: [] };
+  const kept = all.slice(0, most);
+  return { size, lines: kept.map((line, i) => (i === most - 1 ? `${line.slice(0, -2).trimEnd()}…` : line)) };
+};
+
+/** Whether a text is written from the right, by its first letter (Unicode Bidirectional Algorithm, P2). */
+const isRightToLeft = (text: string): boolean =>
+  /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text.replace(/^[^\p{L}]*/u, ''));
+
+/** Without a letter of their own direction on both sides, marks at the ends of a line would stand on the wrong one. */
+const fromRight = '\u200f';
+
+const block = ({ size, lines: all }: Set, top: number, weight: 400 | 700, colour: string): Markup =>
+  markup`${all.map((line, i) => {
+    const right = isRightToLeft(line);
+    const y = Math.round(top + size + i * size * 1.2);
+    return markup`<text x="${right ? pictureSize.width - margin : margin}" y="${y}" text-anchor="${right ? 'end' : 'start'}" font-size="${size}" font-weight="${weight}" fill="${colour}" xml:space="preserve">${right ? `${fromRight}${line}${fromRight}` : line}</text>
+`;
+  })}`;
+
+const height = ({ size, lines: all }: Set): number => all.length * size * 1.2;
+
+export const pictureColours = { ground: '#12304f', text: '#ffffff', quiet: '#d5e3f2', alert: '#ffd166' } as const;
+
+export const pictureOf = (event: ListedEvent, campaignName: string, language: Language): string => {
+  const { ground, text, quiet, alert } = pictureColours;
+  const cancelled = language === 'sv' ? 'INSTÄLLT' : 'CANCELLED';
+  const title = setIn(forXml(event.title), [84, 72, 60, 52, 44, 40], 3);
+  const time = setIn(timeInWords(event, language), [38, 32], 2);
+  const place = setIn(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [38, 32], 2);
+  const name = setIn(forXml(campaignName), [30], 1);
+  const top = event.isCancelled ? 150 : 90;
+  const below = top + height(title) + 30;
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${pictureSize.width}" height="${pictureSize.height}" font-family="DejaVu Sans">
+<rect width="100%" height="100%" fill="${ground}"/>
+<rect width="100%" height="16" fill="${alert}"/>
+${event.isCancelled && block({ size: 44, lines: [cancelled] }, 70, 700, alert)}
+${block(title, top, 700, text)}
+${block(time, below, 400, quiet)}
+${block(place, below + height(time) + 8, 400, quiet)}
+${block(name, 550, 400, quiet)}
+</svg>`.markup;
+};

@@ -1,0 +1,53 @@
+import type { LocalTime } from '../../../shared/local-time.ts';
+import type { Publication } from '../state.ts';
+import type { CampaignEvent } from '../../gatherings/state.ts';
+import { isTooClose } from './hours.ts';
+
+/** D16: what comes too close to a publication: shown, never refused. Pure. */
+
+/** A publication with the event it is of. */
+export type Placed = { readonly publication: Publication; readonly event: CampaignEvent };
+
+export type Why = 'channel' | 'area' | 'audience';
+export type Clash = {
+  readonly why: Why;
+  readonly channel: string;
+  readonly at: LocalTime;
+  readonly other: Placed;
+};
+
+/** More of them would not be read. */
+const mostClashes = 20;
+
+const dayOf = (at: LocalTime): string => at.slice(0, 10);
+const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
+
+/** Open or done, of an event that will be, or was: what is declined or void is in nobody's way. */
+export const isVoid = ({ status }: Publication, event: CampaignEvent): boolean =>
+  (status === 'proposed' || status === 'accepted') &&
+  (event.status === 'cancelled' || event.status === 'draft' || event.visibility === 'members');
+const counts = ({ publication, event }: Placed): boolean =>
+  publication.status !== 'declined' && !isVoid(publication, event);
+
+/** The same channel within its gap; else another event on the same day for the same area or the same audience. */
+const whyOf = (one: Placed, other: Placed, minGapHours: number): Why | undefined => {
+  const [a, b] = [one.publication, other.publication];
+  if (a.channel === b.channel && isTooClose(a.at, b.at, minGapHours)) return 'channel';
+  if (a.event === b.event || dayOf(a.at) !== dayOf(b.at)) return undefined;
+  if (isSame(one.event.place?.area, other.event.place?.area)) return 'area';
+  return isSame(one.event.audience, other.event.audience) ? 'audience' : undefined;
+};
+
+/** What clashes with a publication, among others; by time, at most 20. */
+export const clashesOf = (one: Placed, others: readonly Placed[], minGapHours: number): readonly Clash[] =>
+  counts(one)
+    ? others
+        .filter((other) => other.publication.id !== one.publication.id && counts(other))
+        .sort((a, b) => (a.publication.at < b.publication.at ? -1 : 1))
+        .flatMap((other): readonly Clash[] => {
+          const why = whyOf(one, other, minGapHours);
+          const { channel, at } = other.publication;
+          return why ? [{ why, channel, at, other }] : [];
+        })
+        .slice(0, mostClashes)
+    : [];

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { days, language, line, office, prose, slug } from '../../shared/fields.ts';
+import { channelKinds, publicationStatuses } from './state.ts';
+
+/** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. */
+export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const instant = () => z.string();
+export const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+/** More than there are people in the country. */
+export const people = () => z.int().check(z.minimum(0), z.maximum(20_000_000));
+const isUnique = (all: readonly string[]): boolean => new Set(all).size === all.length;
+const languages = () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice'));
+
+export const channelBody = z.strictObject({
+  kind: z.enum(channelKinds),
+  owner: office(),
+  name: line(100),
+  audience: people(),
+  area: z.optional(slug()),
+  languages: z.optional(languages()),
+  guidelines: z.optional(prose(2000)),
+  leadTimeDays: z._default(days(0, 60), 0),
+  minGapHours: z.optional(days(0, 720)),
+});
+
+export const channel = z.object({
+  id: slug(),
+  kind: z.enum(channelKinds),
+  owner: office(),
+  name: z.string(),
+  audience: z.int(),
+  area: z.optional(slug()),
+  languages: z.optional(list(z.string())),
+  guidelines: z.optional(z.string()),
+  leadTimeDays: z.int(),
+  minGapHours: z.optional(z.int()),
+  /** What has been measured: how many publications, whom they reached, and the audiences of those times. */
+  measured: z.object({ publications: z.int(), reach: z.int(), audience: z.int() }),
+  /** The same of boosts, and what they cost. */
+  boosted: z.object({ boosts: z.int(), reach: z.int(), spent: z.int() }),
+  ...stamps,
+});
+
+const publicationFields = {
+  id: z.string(),
+  event: z.string(),
+  /** The event's. */
+  title: z.string(),
+  channel: slug(),
+  /** Decides. */
+  owner: office(),
+  at: z.string(),
+  language: z.string(),
+  text: z.optional(z.string()),
+  /** `void`: neither posted nor declined, and its event is cancelled or no longer public. */
+  status: z.enum([...publicationStatuses, 'void']),
+  replyBy: z.string(),
+  tooLate: z.boolean(),
+  escalated: z.optional(z.literal(true)),
+  reason: z.optional(z.string()),
+  url: z.optional(z.string()),
+  measured: z.optional(z.object({ reach: z.int(), clicks: z.optional(z.int()) })),
+  ...stamps,
+};
+export const publication = z.object(publicationFields);
+/** Whoever may not see what it clashes with sees that something is there. */
+const clash = z.object({
+  why: z.enum(['channel', 'area', 'audience']),
+  channel: slug(),
+  at: z.string(),
+  event: z.optional(z.string()),
+  title: z.optional(z.string()),
+  link: z.optional(z.string()),
+});
+export const publicationShown = z.object({ ...publicationFields, clashes: list(clash) });
+export type PublicationShown = z.infer<typeof publicationShown>;

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import type { Contract } from '../../shared/contract.ts';
+import { day, prose, slug } from '../../shared/fields.ts';
+import { listOf, paging } from '../../shared/paging.ts';
+import * as example from './examples.ts';
+import { changeBody, event, eventBody, eventInFull, eventWithClashes, resultsBody } from './resources.ts';
+import { eventStatuses } from './state.ts';
+
+/** The campaign's events, from draft to what came of them (D15). */
+const path = '/campaigns/{campaign}/events';
+const one = `${path}/{event}` as const;
+const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
+const byOrganiser = { see: 'offices-or-associations', act: 'offices-or-target-unit' } as const;
+
+const radar =
+  '`clashes` are other events in overlapping hours, of the same area or for the same audience: warnings, never a refusal.';
+
+export const contract = {
+  registerEvent: {
+    ...members,
+    route: `POST ${path}`,
+    summary: 'Register an event, as a draft',
+    description: `Offices for any, an association for itself, alone or with others: each organiser may change it. Times are those of clocks in Stockholm, within the campaign, at most 31 days apart. Either \`place\` or \`online\`. Who is asked (\`contact\`) is shown to offices and organisers only, unless it is \`public\`, and forgotten after the campaign. ${radar}`,
+    status: 201,
+    body: eventBody,
+    result: eventWithClashes,
+    refusals: [],
+    example: { body: example.eventBody, result: { ...example.eventWithClashes, status: 'draft' } },
+  },
+  listEvents: {
+    ...members,
+    route: `GET ${path}`,
+    summary: 'List events by when they begin',
+    description:
+      'Offices see all, associations those that they organise and those that have been published. `from` and `to` are days: events that lie in that time, at least in part. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+    query: {
+      ...paging,
+      from: z.optional(day()),
+      to: z.optional(day()),
+      status: z.optional(z.enum(eventStatuses)),
+      unit: z.optional(slug()),
+      area: z.optional(slug()),
+      kind: z.optional(slug()),
+    },
+    result: listOf(event),
+    refusals: [],
+    example: { result: { items: [example.event] } },
+  },
+  showEvent: {
+    ...members,
+    route: `GET ${one}`,
+    summary: 'Show an event with its clashes and its history',
+    result: eventInFull,
+    refusals: [],
+    example: { result: example.eventInFull },
+  },
+  changeEvent: {
+    ...byOrganiser,
+    route: `PATCH ${one}`,
+    summary: 'Change an event that is neither cancelled nor held',
+    description: `What is given takes the place of what was, whole; null takes away what may be left out; \`place\` takes the place of \`online\` and the other way round. Of a published event \`sequence\` rises, unless only \`cost\` or \`expectedReach\` change. One that is no longer public leaves the public list and the feeds. ${radar}`,
+    body: changeBody,
+    result: eventWithClashes,
+    refusals: ['wrong-status'],
+    example: { body: { endsAt: '2026-08-22T18:00', description: null }, result: example.eventWithClashes },
+  },
+  submitEvent: {
+    ...byOrganiser,
+    route: `POST ${one}/submissions`,
+    summary: 'Submit a draft, so that an office publishes it',
+    description: 'D6: the answer says which office owns it, and by when it is decided on.',
+    result: eventWithClashes,
+    refusals: ['wrong-status'],
+    example: { result: example.eventWithClashes },
+  },
+  publishEvent: {
+    ...byOrganiser,
+    route: `POST ${one}/publication`,
+    summary: 'Publish an event, or publish a cancelled one again',
+    description: `An office at once, whosever it is: of a submitted one that is the approval. An association its own only if the settings say so (\`publicity.associationsPublish\`). One that has been may be published too, so that it can be said what came of it. ${radar}`,
+    result: eventWithClashes,
+    refusals: ['wrong-status'],
+    example: { result: { ...example.eventWithClashes, status: 'published', publishedAt: example.event.changedAt } },
+  },
+  cancelEvent: {
+    ...byOrganiser,
+    route: `POST ${one}/cancellation`,
+    summary: 'Cancel an event',
+    description: 'One’s own needs no approval. One that has been published stays in the feeds, and they say so.',
+    body: z.strictObject({ reason: prose(500) }),
+    result: event,
+    refusals: ['wrong-status'],
+    example: { body: { reason: 'Storm är utlovad.' }, result: { ...example.event, status: 'cancelled' } },
+  },
+  reportResults: {
+    ...byOrganiser,
+    route: `POST ${one}/results`,
+    summary: 'Say what came of an event: people reached, of them those who were there, and what it cost',
+    description: 'D15: of a published one, once it has begun. Said again, it takes the place of what was said.',
+    body: resultsBody,
+    result: event,
+    refusals: ['wrong-status', 'too-soon'],
+    example: { body: example.results, result: { ...example.event, status: 'held', results: example.results } },
+  },
+} as const satisfies Contract;

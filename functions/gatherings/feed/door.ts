@@ -1,0 +1,32 @@
+import { addDays, dayOf } from '../../../shared/calendar.ts';
+import { serveFeed } from '../../../shared/feeds.ts';
+import { text } from '../../../shared/problems.ts';
+import { queryPage } from '../../../shared/table.ts';
+import type { Unit } from '../../../shared/units.ts';
+import { eventFrom, partition } from '../store.ts';
+import { mostDays } from '../rules.ts';
+import type { CampaignEvent } from '../state.ts';
+import { calendarOf, isShownTo } from './calendar.ts';
+
+const mostEvents = 500;
+/** Others' drafts are read and left out: not for ever. */
+const mostPages = 4;
+
+/** From as long ago as an event may last, at half the units: a calendar is asked for again and again. */
+const readShown = async (campaign: string, unit: Unit): Promise<readonly CampaignEvent[]> => {
+  const from = `t#${addDays(dayOf(new Date().toISOString()), -mostDays)}`;
+  const range = { pk: partition(campaign), index: 'l1' as const, prefix: 't#', from };
+  const shown: CampaignEvent[] = [];
+  let page = await queryPage(range, { limit: mostEvents, consistent: false });
+  for (let pages = 1; ; pages++) {
+    shown.push(...page.items.map(eventFrom).filter((event) => isShownTo(unit, event)));
+    if (!page.last || pages === mostPages || shown.length >= mostEvents) return shown.slice(0, mostEvents);
+    page = await queryPage(range, { limit: mostEvents, consistent: false, after: page.last });
+  }
+};
+
+/** The function `publicity-feed`: anyone may ask, and the token in the path is all that is asked for. */
+export const handler = serveFeed('events', async ({ campaign, unit, unitName, language }) => {
+  const title = text(`Evenemang: ${unitName}`, `Events: ${unitName}`);
+  return calendarOf(campaign, title, await readShown(campaign, unit), language);
+});

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { fieldError, fieldErrors } from '../../../shared/fields.ts';
+import { type Language, type Text, text } from '../../../shared/problems.ts';
+import type { Unit } from '../../../shared/units.ts';
+import { fieldsOf } from '../fields.ts';
+import { eventBody } from '../resources.ts';
+import { wrongField } from '../rules.ts';
+import type { CampaignEvent, EventFields } from '../state.ts';
+import { readCalendar } from './calendar.ts';
+import type { Entry, EntryError } from './entries.ts';
+import { isSame } from './likeness.ts';
+import { readSheet } from './sheet.ts';
+
+/** What would come of a file: the events, which of them are there already, and what is wrong. Pure. */
+
+export type Asked = {
+  readonly format: 'ics' | 'csv';
+  readonly text: string;
+  readonly unit: Unit;
+  /** Of those that do not say. */
+  readonly kind: string;
+  readonly languages: readonly string[];
+  readonly area?: Unit | undefined;
+};
+
+/** `at` says where in the file; `id` is the event's, once it is stored. */
+export type Candidate = {
+  readonly id: string;
+  readonly at: number;
+  readonly fields: EventFields;
+  readonly uid?: string | undefined;
+};
+/** An event that is there already, or an earlier one of the file. */
+export type Duplicate = Omit<Candidate, 'id'> & { readonly of: { readonly event?: string; readonly at?: number } };
+
+export type Preview = {
+  readonly events: readonly Candidate[];
+  readonly duplicates: readonly Duplicate[];
+  readonly errors: readonly EntryError[];
+  readonly outside: number;
+};
+
+type Judged = { readonly at: number; readonly fields: EventFields; readonly uid?: string | undefined };
+
+type Context = Parameters<typeof wrongField>[1];
+
+const judged = ({ at, said, uid }: Entry, asked: Asked, context: Context): Judged | readonly EntryError[] => {
+  const { unit, kind, languages, area } = asked;
+  const place = said.place && area !== undefined ? { area, ...said.place } : said.place;
+  const parsed = z.safeParse(eventBody, { kind, languages, ...said, ...(place ? { place } : {}), organisers: [unit] });
+  if (!parsed.success)
+    return fieldErrors(parsed.error.issues, 'sv').map(({ pointer, code }) => ({ at, pointer, code }));
+  const fields = fieldsOf(parsed.data);
+  const wrong = wrongField(fields, context);
+  return wrong
+    ? (wrong.errors ?? []).map(({ pointer, code }) => ({ at, pointer, code }))
+    : { at, fields, ...(uid !== undefined && { uid }) };
+};
+
+/** D15: what is registered already is not registered again. */
+export const previewOf = (
+  asked: Asked,
+  context: Context,
+  existing: readonly CampaignEvent[],
+  newId: () => string,
+): Preview => {
+  const read = (asked.format === 'ics' ? readCalendar : readSheet)(asked.text, context.campaign);
+  const results = read.entries.map((entry) => judged(entry, asked, context));
+  const errors = [...read.errors, ...results.flatMap((each) => (Array.isArray(each) ? (each as EntryError[]) : []))];
+  const events: Candidate[] = [];
+  const duplicates: Duplicate[] = [];
+  for (const each of results) {
+    if (!('fields' in each)) continue;
+    const compared = { ...each.fields, uid: each.uid };
+    // Who has cancelled it does not want it back with the next import.
+    const isThere = (other: CampaignEvent) =>
+      isSame(compared, other) && (other.status !== 'cancelled' || (each.uid !== undefined && other.uid === each.uid));
+    const twin = existing.find(isThere);
+    const earlier = events.find((other) => isSame(compared, { ...other.fields, uid: other.uid }));
+    if (twin) duplicates.push({ ...each, of: { event: twin.id } });
+    else if (earlier) duplicates.push({ ...each, of: { at: earlier.at } });
+    else events.push({ ...each, id: newId() });
+  }
+  return { events, duplicates, errors, outside: read.outside };
+};
+
+/** What can be wrong with a file and with no other input. */
+const texts: Readonly<Record<string, Text>> = {
+  'not-ics': text('Det är ingen iCalendar-fil.', 'This is not an iCalendar file.'),
+  quotes: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
+  'time-zone': text('Tidszonen är okänd.', 'The time zone is unknown.'),
+  recurrence: text(
+    'Så ofta, eller efter en sådan regel, återkommer inget här.',
+    'Nothing here recurs so often, or by such a rule.',
+  ),
+};
+
+/** As many as one answers at once; the rest shows when these are mended. */
+const mostErrors = 100;
+
+/** In the order of the file, in the reader's words. */
+export const tellErrors = (errors: readonly EntryError[], language: Language) =>
+  errors
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, mostErrors)
+    .map(({ at, pointer, code }) => {
+      const error = fieldError(pointer, code, language);
+      return { at, ...error, detail: texts[code]?.[language] ?? error.detail };
+    });

@@ -1,0 +1,28 @@
+import { isbot } from 'isbot';
+import { dayOf } from '../../../shared/calendar.ts';
+import { log } from '../../../shared/log.ts';
+import { type Asked, serveOpen } from '../../../shared/open.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { contract } from './contract.ts';
+import { countVisit, readTarget } from './store.ts';
+
+/** The function `publicity-links`: leads on, and counts. Of who came nothing is kept, so that nobody can be told apart. */
+const aheadOfTime = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
+
+/** Neither a robot nor a browser or a network that only looks ahead. Who says nothing of itself is none of ours. */
+const isPerson = (headers: Asked['headers']): boolean =>
+  Boolean(headers['user-agent']) &&
+  !isbot(headers['user-agent']) &&
+  !aheadOfTime.some((name) => /prefetch|preview|prerender/i.test(headers[name] ?? ''));
+
+export const handler = serveOpen(contract, {
+  followShortLink: async ({ params: { code }, headers, now }) => {
+    const target = await readTarget(code);
+    if (!target) return refuse('not-found');
+    if (isPerson(headers)) {
+      // A visit that is not counted is still a visit.
+      await countVisit(code, dayOf(now)).catch((error: unknown) => log.error('a visit was not counted', error));
+    }
+    return { location: `../public/${target.campaign}/events/${target.event}` };
+  },
+});

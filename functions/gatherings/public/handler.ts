@@ -1,0 +1,140 @@
+import { dayOf } from '../../../shared/calendar.ts';
+import { slugPattern } from '../../../shared/fields.ts';
+import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../shared/open.ts';
+import { type Language, type Refusal, refuse } from '../../../shared/problems.ts';
+import { readEvent, readListing } from '../store.ts';
+import type { CampaignEvent } from '../state.ts';
+import { isListed, type ListedEvent, listedOf } from '../listing.ts';
+import { calendarName, calendarOf } from './calendar.ts';
+import { contract } from './contract.ts';
+import { eventPage } from './event-page.ts';
+import { notFoundPage } from './layout.ts';
+import { eventsAPage, listPage } from './list-page.ts';
+import { type Filter, listUrl, passes, queryOf, type Site, titleOf } from './shown.ts';
+import { policy } from './style.ts';
+import { type SyndicationFormat, syndicationOf } from './syndication.ts';
+import { namesOf, type Window, windowOf, windowStateOf } from './window.ts';
+
+/** The function `publicity-public`: reads the listing and published public events, and nothing else ever leaves. */
+type Answer = Promise<Page | Refusal<'not-found'>>;
+type Asking = Pick<Asked, 'language' | 'origin' | 'now'> & { readonly params: { readonly campaign: string } };
+type Listing = Asking & { readonly query: Filter & { readonly lang?: Language | undefined } };
+
+const html = { type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy } };
+/** A page elsewhere may read them, too: they are for everybody, and nobody’s sign-in opens more of them. */
+const open = { 'access-control-allow-origin': '*' };
+
+const siteOf = async ({ params: { campaign }, language, origin, now }: Asking): Promise<Site> => ({
+  campaign,
+  language,
+  origin,
+  ...(await namesOf(campaign, dayOf(now))),
+});
+
+type Shown = { readonly site: Site; readonly window: Window; readonly updatedAt: string };
+
+/** What is made of the listing: its head is read each time, all the rest when that has changed. */
+const ofListing = async (
+  asking: Listing,
+  page: Pick<Page, 'type' | 'headers'>,
+  content: (shown: Shown) => string,
+): Answer => {
+  const { campaign } = asking.params;
+  const head = slugPattern.test(campaign) ? await readListing(campaign) : undefined;
+  if (!head?.version) return refuse('not-found');
+  const state = windowStateOf(head, asking.now);
+  return {
+    ...page,
+    state,
+    content: async () => {
+      const [site, window] = await Promise.all([siteOf(asking), windowOf(campaign, state)]);
+      return content({ site, window, updatedAt: head.updatedAt });
+    },
+  };
+};
+
+const filterOf = ({ area, language, kind }: Filter): Filter => ({ area, language, kind });
+
+const calendarFeed = (asking: Listing): Answer =>
+  ofListing(
+    asking,
+    {
+      type: 'text/calendar; charset=utf-8',
+      headers: { ...open, 'content-disposition': 'inline; filename="events.ics"' },
+    },
+    ({ site, window }) =>
+      calendarOf(
+        window.events.filter((event) => passes(asking.query, event)),
+        site,
+        { name: calendarName(site) },
+      ),
+  );
+
+const syndicated =
+  (format: SyndicationFormat, type: string) =>
+  (asking: Listing): Answer =>
+    ofListing(asking, { type: `${type}; charset=utf-8`, headers: open }, ({ site, window, updatedAt }) => {
+      const query = queryOf({ ...filterOf(asking.query), lang: asking.query.lang });
+      const where = { self: `${listUrl(site)}.${format}${query}`, page: `${listUrl(site)}${query}`, updatedAt };
+      return syndicationOf(
+        window.events.filter((event) => passes(asking.query, event)),
+        site,
+        where,
+        format,
+      );
+    });
+
+/** One that is not listed is as one that is not there. */
+const ofEvent = async (
+  asking: Asking & { readonly params: { readonly event: string } },
+  page: Pick<Page, 'type' | 'headers'>,
+  content: (listed: ListedEvent, event: CampaignEvent, site: Site) => string,
+): Answer => {
+  const { campaign, event: id } = asking.params;
+  const event = slugPattern.test(campaign) ? await readEvent(campaign, id) : undefined;
+  if (!event || !isListed(event)) return refuse('not-found');
+  return {
+    ...page,
+    state: [event.version, dayOf(asking.now)],
+    content: async () => content(listedOf(event), event, await siteOf(asking)),
+  };
+};
+
+const handlers: OpenHandlers<typeof contract> = {
+  browseEvents: (asking) =>
+    ofListing(asking, html, ({ site, window: { events, today } }) => {
+      const { lang, page = '1' } = asking.query;
+      const upcoming = events.filter(({ endsAt }) => endsAt > today);
+      const chosen = upcoming.filter((event) => passes(asking.query, event));
+      const last = Math.max(1, Math.ceil(chosen.length / eventsAPage));
+      const listed = {
+        site,
+        filter: filterOf(asking.query),
+        page: Math.min(Number(page), last),
+        lang,
+        upcoming,
+        chosen,
+      };
+      return listPage(listed, dayOf(asking.now));
+    }),
+  browseEvent: (asking) =>
+    ofEvent(asking, html, (listed, event, site) => eventPage(listed, event, site, asking.query.lang)),
+  readEventCalendar: (asking) =>
+    ofEvent(
+      asking,
+      {
+        type: 'text/calendar; charset=utf-8',
+        headers: { 'content-disposition': `attachment; filename="${asking.params.event}.ics"` },
+      },
+      (listed, { description }, site) => calendarOf([listed], site, { name: titleOf(listed, site), description }),
+    ),
+  readEventsCalendar: calendarFeed,
+  readEventsRss: syndicated('rss', 'application/rss+xml'),
+  readEventsAtom: syndicated('atom', 'application/atom+xml'),
+  readEventsJsonFeed: syndicated('json', 'application/feed+json'),
+};
+
+export const handler = serveOpen(contract, handlers, (language) => ({
+  body: notFoundPage(language),
+  headers: { 'content-type': html.type, ...html.headers },
+}));

@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../shared/fields.ts';
+import { history } from '../../shared/history.ts';
+import { largestAmount } from '../../shared/money.ts';
+import { eventStatuses, visibilities } from './state.ts';
+
+/** The schemas of what events are told and answer. */
+export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const instant = () => z.string();
+const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+const people = () => z.int().check(z.minimum(0), z.maximum(10_000_000));
+/** Öre; nothing is a cost, too. */
+const cost = () => z.int().check(z.minimum(0), z.maximum(largestAmount));
+const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+/** Every format that it is spread in escapes what breaks lines there, so nothing is refused but controls. */
+const shownLine = (longest: number) => line(longest, 'kept');
+
+const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(most));
+const place = () =>
+  z
+    .strictObject({
+      name: shownLine(200),
+      address: z.optional(shownLine(200)),
+      area: z.optional(slug()),
+      lat: z.optional(degrees(90)),
+      lon: z.optional(degrees(180)),
+    })
+    .check(
+      z.refine(({ lat, lon }) => lat === undefined || lon !== undefined, { message: 'needed', path: ['lon'] }),
+      z.refine(({ lat, lon }) => lon === undefined || lat !== undefined, { message: 'needed', path: ['lat'] }),
+    );
+
+const accessibility = () =>
+  z.strictObject({
+    stepFree: z.optional(z.boolean()),
+    toilet: z.optional(z.boolean()),
+    hearingLoop: z.optional(z.boolean()),
+    signLanguage: z.optional(z.boolean()),
+    note: z.optional(prose(500, 'kept')),
+  });
+
+const contact = () =>
+  z
+    .strictObject({
+      name: z.optional(shownLine(100)),
+      email: z.optional(email()),
+      phone: z.optional(phone()),
+      public: z._default(z.boolean(), false),
+    })
+    .check(
+      z.refine((it) => it.name !== undefined || it.email !== undefined || it.phone !== undefined, {
+        message: 'needed',
+        path: ['name'],
+      }),
+    );
+
+/** What an event says of itself, field by field; what depends on several of them is judged by the rules. */
+export const fields = {
+  title: () => shownLine(120),
+  summary: () => shownLine(300),
+  description: () => prose(5000, 'kept'),
+  kind: slug,
+  audience: slug,
+  place,
+  online: () => z.strictObject({ url: webAddress() }),
+  startsAt: localTime,
+  endsAt: localTime,
+  organisers: () => list(slug()).check(z.minLength(1), z.maxLength(10), z.refine(isUnique, 'twice')),
+  languages: () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice')),
+  accessibility,
+  visibility: () => z.enum(visibilities),
+  cost,
+  expectedReach: people,
+  contact,
+};
+
+export const eventBody = z.strictObject({
+  title: fields.title(),
+  summary: fields.summary(),
+  description: z.optional(fields.description()),
+  kind: fields.kind(),
+  audience: z.optional(fields.audience()),
+  place: z.optional(fields.place()),
+  online: z.optional(fields.online()),
+  startsAt: fields.startsAt(),
+  endsAt: fields.endsAt(),
+  organisers: fields.organisers(),
+  languages: fields.languages(),
+  accessibility: z.optional(fields.accessibility()),
+  visibility: z._default(fields.visibility(), 'public'),
+  cost: z.optional(fields.cost()),
+  expectedReach: z.optional(fields.expectedReach()),
+  contact: z.optional(fields.contact()),
+});
+
+/** What may be left out may be taken away, by null. */
+export const changeBody = z
+  .strictObject({
+    title: z.optional(fields.title()),
+    summary: z.optional(fields.summary()),
+    description: z.optional(z.nullable(fields.description())),
+    kind: z.optional(fields.kind()),
+    audience: z.optional(z.nullable(fields.audience())),
+    place: z.optional(fields.place()),
+    online: z.optional(fields.online()),
+    startsAt: z.optional(fields.startsAt()),
+    endsAt: z.optional(fields.endsAt()),
+    organisers: z.optional(fields.organisers()),
+    languages: z.optional(fields.languages()),
+    accessibility: z.optional(z.nullable(fields.accessibility())),
+    visibility: z.optional(fields.visibility()),
+    cost: z.optional(z.nullable(fields.cost())),
+    expectedReach: z.optional(z.nullable(fields.expectedReach())),
+    contact: z.optional(z.nullable(fields.contact())),
+  })
+  .check(z.refine((body) => Object.keys(body).length > 0, 'nothing'));
+
+/** Who is reached need not have been there; who was there is reached. */
+export const resultsBody = z
+  .strictObject({ reach: people(), attended: z.optional(people()), cost: cost() })
+  .check(z.refine(({ reach, attended = 0 }) => attended <= reach, { message: 'too-big', path: ['attended'] }));
+
+const eventFields = {
+  id: z.string(),
+  status: z.enum(eventStatuses),
+  unit: slug(),
+  /** For the offices. */
+  filer: z.optional(z.string()),
+  title: z.string(),
+  summary: z.string(),
+  description: z.optional(z.string()),
+  kind: slug(),
+  audience: z.optional(slug()),
+  place: z.optional(
+    z.object({
+      name: z.string(),
+      address: z.optional(z.string()),
+      area: z.optional(slug()),
+      lat: z.optional(z.number()),
+      lon: z.optional(z.number()),
+    }),
+  ),
+  online: z.optional(z.object({ url: z.string() })),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  organisers: list(slug()),
+  languages: list(z.string()),
+  accessibility: z.optional(accessibility()),
+  visibility: z.enum(visibilities),
+  cost: z.optional(z.int()),
+  expectedReach: z.optional(z.int()),
+  /** For the offices and the organisers, and for all where it is public. */
+  contact: z.optional(
+    z.object({
+      name: z.optional(z.string()),
+      email: z.optional(z.string()),
+      phone: z.optional(z.string()),
+      public: z.boolean(),
+    }),
+  ),
+  /** RFC 5545: how often what those outside are shown has changed, and when it last did. */
+  sequence: z.int(),
+  changedAt: instant(),
+  publishedAt: z.optional(instant()),
+  owner: z.optional(office()),
+  replyBy: z.optional(z.string()),
+  escalated: z.optional(z.boolean()),
+  reason: z.optional(z.string()),
+  results: z.optional(z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() })),
+  uid: z.optional(z.string()),
+  ...stamps,
+};
+export const event = z.object(eventFields);
+
+/**
+ * Other events in overlapping hours, of the same area or for the same audience: warnings, at most 20. Of what the reader
+ * may not see only that there is one.
+ */
+const clashes = list(
+  z.object({
+    why: list(z.enum(['area', 'audience'])),
+    overlap: z.object({ from: z.string(), to: z.string() }),
+    event: z.optional(z.string()),
+    title: z.optional(z.string()),
+    link: z.optional(z.string()),
+  }),
+);
+export const eventWithClashes = z.object({ ...eventFields, clashes });
+
+/** One event with, for the offices and the organisers, what has happened to it, oldest first. */
+export const eventInFull = z.object({
+  ...eventFields,
+  clashes,
+  history: z.optional(history()),
+});

@@ -1,0 +1,34 @@
+import { type Recorded, unborn } from '../../shared/commit.ts';
+import type { VisitsEvent } from './events.ts';
+import type { Visit, VisitsState } from './state.ts';
+
+/** Folds one event into the state. Total: it judges nothing, the rules have. */
+const changed = (is: Visit, event: Recorded<Exclude<VisitsEvent, { type: 'VisitAsked' }>>): Visit => {
+  switch (event.type) {
+    case 'VisitAccepted':
+      return { ...is, status: 'accepted', day: event.day };
+    case 'VisitDeclined':
+      return { ...is, status: 'declined', reason: event.reason };
+    case 'VisitWithdrawn':
+      return { ...is, status: 'withdrawn' };
+    case 'VisitEscalated':
+      return { ...is, escalated: true };
+    case 'CandidateForgotten':
+      return { ...is, candidate: undefined };
+  }
+};
+
+export const evolve = (state: VisitsState, event: Recorded<VisitsEvent>): VisitsState => {
+  if (event.type === 'VisitAsked') {
+    const { visit: id, unit, wishes, topic, owner, replyBy, shortNotice, earliest, actor: filer } = event;
+    const asked = { id, unit, filer, candidate: state.candidate, wishes, topic, owner, replyBy, shortNotice, earliest };
+    const turns = state.turns ?? { ...unborn, taken: 0 };
+    return {
+      ...state,
+      visits: { ...state.visits, [id]: { ...unborn, ...asked, status: 'asked' } },
+      turns: { ...turns, taken: turns.taken + 1 },
+    };
+  }
+  const is = state.visits[event.visit];
+  return is ? { ...state, visits: { ...state.visits, [is.id]: changed(is, event) } } : state;
+};

@@ -1,0 +1,105 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import { stored } from '../../functions/gatherings/store.ts';
+import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import { listedKey, listedOf, listingStored, rowOf } from '../../functions/gatherings/listing.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
+import { unborn } from '../../shared/commit.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Stack } from '../../infra/local/stack.ts';
+import { caller } from '../../infra/local/wire.ts';
+import { campaign } from './session.ts';
+
+/** Stores many listed events within seconds: what publishing would list, written in batches. */
+const units = sample.associations.map(({ id }) => id);
+const kinds = ['yard-party', 'talk', 'door-knocking', 'cabin', 'debate'];
+const languages = ['sv', 'en', 'ar', 'so', 'fi'];
+const someSummary =
+  'Kom och prata med oss om skolan, vården och bostäderna i kvarteret. Vi bjuder på korv, fika och musik, och flera av ' +
+  'våra kandidater är på plats hela eftermiddagen.';
+const of = <T>(values: readonly T[], number: number): T => values[number % values.length] as T;
+
+const eventOf = (number: number, day: Day, now: Instant, summary: string): CampaignEvent => {
+  const unit = of(units, number);
+  return {
+    ...unborn,
+    id: newId(),
+    status: number % 50 === 0 ? 'cancelled' : 'published',
+    unit,
+    filer: 'district-staff',
+    title: `Gårdsfest med kandidaterna i ${unit}, nummer ${number}`,
+    summary,
+    kind: of(kinds, number),
+    place: {
+      name: `Parken vid torget i ${unit}`,
+      address: `Storgatan ${number}, 123 45 ${unit}`,
+      area: unit,
+      lat: 59.334_591,
+      lon: 18.063_24,
+    },
+    startsAt: `${day}T${10 + (number % 10)}:00`,
+    endsAt: `${day}T${12 + (number % 10)}:00`,
+    organisers: [unit, 'district'],
+    languages: ['sv', of(languages, number)],
+    visibility: 'public',
+    sequence: number % 4,
+    changedAt: now,
+    publishedAt: now,
+  };
+};
+
+/** DynamoDB's own limit for one batch. */
+const mostPuts = 25;
+/** Of the campaign's days as many lie before today as after it. */
+const daysAround = 80;
+
+const eventsAround = (count: number, now: Instant, summary: string): readonly CampaignEvent[] => {
+  const first = addDays(dayOf(new Date().toISOString()), -daysAround);
+  const dayOfNth = (i: number) => addDays(first, Math.floor((i * 2 * daysAround) / count));
+  return Array.from({ length: count }, (_, i) => eventOf(i, dayOfNth(i), now, summary));
+};
+
+const putAll = async (table: Stack['table'], items: readonly object[]): Promise<void> => {
+  const call = caller(table.endpoint, 'dynamodb');
+  for (let at = 0; at < items.length; at += mostPuts) {
+    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: marshall(item) } }));
+    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
+  }
+};
+
+/** Lists so many events, spread evenly over 160 days around today. `now` is when the listing last changed. */
+export const storeListing = async (
+  { table }: Stack,
+  count: number,
+  now: Instant,
+  summary: string = someSummary,
+): Promise<void> => {
+  const { listed, listing } = listingStored(campaign);
+  const entity = { version: 1, createdAt: now, updatedAt: now };
+  const rows = eventsAround(count, now, summary).map((event) => {
+    const item = { ...entity, key: listedKey(event), row: rowOf(listedOf(event)) };
+    return { ...listed(item), ...item };
+  });
+  // Later ones are higher: whoever has read an earlier listing reads this one anew.
+  await putAll(table, [...rows, { ...listing(), ...entity, version: Date.now(), changes: 1 }]);
+};
+
+/** Registers so many events, spread as the listing's, which they are not in. */
+export const storeEvents = ({ table }: Stack, count: number, now: Instant): Promise<void> => {
+  const { events } = stored(campaign);
+  const entity = { version: 1, createdAt: now, updatedAt: now };
+  return putAll(
+    table,
+    eventsAround(count, now, someSummary).map((event) => ({ ...events(event), ...event, ...entity })),
+  );
+};
+
+/** As if something of the listing had changed: whoever has read it must read it again. */
+export const touchListing = async ({ table }: Stack): Promise<void> => {
+  await caller(table.endpoint, 'dynamodb')('UpdateItem', {
+    TableName: table.name,
+    Key: marshall(listingStored(campaign).listing()),
+    UpdateExpression: 'ADD version :one',
+    ExpressionAttributeValues: marshall({ ':one': 1 }),
+  });
+};

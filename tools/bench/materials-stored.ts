@@ -1,0 +1,104 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { setItem } from '../../functions/materials/catalogue/rules.ts';
+import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { evolve } from '../../functions/materials/evolve.ts';
+import { stored, unitId } from '../../functions/materials/store.ts';
+import type { Context } from '../../functions/materials/judge.ts';
+import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
+import { emptyState, type MaterialsState, type Order } from '../../functions/materials/state.ts';
+import { move } from '../../functions/materials/stock/rules.ts';
+import { dayOf } from '../../shared/calendar.ts';
+import { changes, type Recorded } from '../../shared/commit.ts';
+import { newId } from '../../shared/ids.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { offices } from '../../shared/units.ts';
+import type { Stack } from '../../infra/local/stack.ts';
+import { caller } from '../../infra/local/wire.ts';
+import { campaign } from './session.ts';
+
+/**
+ * Much material at once: the rules' own events, folded, and written in batches instead of by one transaction each.
+ * Nothing else may change the same material meanwhile.
+ */
+const now = new Date().toISOString();
+const association = { name: 'Nacka', ring: 'outer', priorityArea: false } as const;
+const context: Context = {
+  today: dayOf(now),
+  deliveryDays: 3,
+  associations: { solna: association, kista: association, nacka: association },
+};
+
+const after = (state: MaterialsState, decision: readonly MaterialsEvent[] | Refusal): MaterialsState => {
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  return decision.reduce(
+    (is, event) => evolve(is, { ...event, id: newId(), at: now, actor: 'bench' } as Recorded<MaterialsEvent>),
+    state,
+  );
+};
+
+const languages = ['sv', 'en', 'ar', 'so', 'ti'];
+export const itemNames = Array.from({ length: 100 }, (_, i) => `item-of-material-${String(i).padStart(3, '0')}`);
+
+type Ordered = { readonly item: string; readonly language: string; readonly quantity: number };
+const ordered = (state: MaterialsState, unit: string, lines: readonly Ordered[]) => {
+  const id = unitId(unit, newId());
+  const wish = { unit, packs: [], lines, acceptPartial: true };
+  return { id, state: after(state, placeOrder(state, { id, wish }, context)) };
+};
+
+/** In stock, kept for orders, delivered and lost: everything that the stock of an edition has figures of. */
+const used = (state: MaterialsState, edition: Omit<Ordered, 'quantity'>): MaterialsState => {
+  const moved = (is: MaterialsState, quantity: number, reason: 'arrival' | 'waste') =>
+    after(is, move(is, { depot: 'district', ...edition, quantity, reason }));
+  const stocked = moved(moved(state, 20_000, 'arrival'), -100, 'waste');
+  const { id, state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
+  const some = { id, lines: [{ ...edition, quantity: 300 }], depots: offices };
+  return { ...after(kept, deliver(kept, some, context)), orders: {} };
+};
+
+/** A hundred items in five languages each. */
+export const manyEditions = (): MaterialsState =>
+  itemNames.reduce((state, id) => {
+    const edition = (language: string) => ({
+      bilingual: language !== 'sv',
+      translation: 'professional' as const,
+      unitCost: 145,
+      ...(language === 'sv' && { text: 'Alla ska kunna bo bra. Därför bygger vi bostäder i hela länet.' }),
+    });
+    const wish = { name: `Folder: ${id}`, kind: 'folder' as const, leadTimeDays: 14, orderDeadline: '2199-12-31' };
+    const editions = Object.fromEntries(languages.map((language) => [language, edition(language)]));
+    const entered = after(state, setItem(state, { id, wish, editions }, context));
+    return languages.reduce((is, language) => used(is, { item: id, language }), entered);
+  }, emptyState);
+
+/** Orders of three editions each, in turn by three associations and of other items. */
+export const manyOrders = (from: MaterialsState, count: number): MaterialsState => {
+  const orders: Record<string, Order> = {};
+  let state = from;
+  for (let i = 0; i < count; i++) {
+    const lines = [0, 1, 2].map((n) => ({
+      item: itemNames[(3 * i + n) % itemNames.length] as string,
+      language: 'sv',
+      quantity: 10,
+    }));
+    const placed = ordered(state, ['solna', 'kista', 'nacka'][i % 3] as string, lines);
+    Object.assign(orders, placed.state.orders);
+    state = { ...placed.state, orders: {} };
+  }
+  return { ...state, orders };
+};
+
+/** DynamoDB's own limit for one batch. */
+const mostPuts = 25;
+
+export const store = async ({ table }: Stack, state: MaterialsState): Promise<void> => {
+  const call = caller(table.endpoint, 'dynamodb');
+  const { writes } = changes<MaterialsState>(emptyState, state, stored(campaign), now);
+  const puts = writes.flatMap((write) => (write.kind === 'put' ? [write.item] : []));
+  for (let at = 0; at < puts.length; at += mostPuts) {
+    const batch = puts.slice(at, at + mostPuts).map((item) => ({
+      PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
+    }));
+    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
+  }
+};

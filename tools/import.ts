@@ -1,0 +1,241 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { addDays, type Day, daysBetween, dayOf } from '../shared/calendar.ts';
+import { offices } from '../shared/units.ts';
+import { importPublicity, type PublicityPart, type Send } from './import-publicity.ts';
+import { fetchToken } from '../infra/local/token.ts';
+
+/** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
+type Membership = { readonly unit: string; readonly role: string };
+export type CampaignFile = PublicityPart & {
+  readonly campaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly start: Day;
+    readonly electionDay: Day;
+    readonly end: Day;
+  };
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly associations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly ring: string;
+    readonly neighbourGroup?: string | null;
+    readonly priorityArea: boolean;
+  }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly subject?: string;
+    readonly name: string;
+    readonly memberships: readonly Membership[];
+  }[];
+  readonly pot: {
+    readonly contributions: readonly { readonly office: string; readonly amount: number }[];
+    readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
+    readonly mandate: readonly object[];
+    readonly splitWindowDays: number;
+  };
+  readonly positions?: readonly (Days & {
+    readonly id: string;
+    readonly employer: string;
+    readonly plannable?: boolean;
+    readonly shares: readonly Partial<Days>[];
+  })[];
+  readonly catalogue?: readonly CatalogueEntry[];
+  readonly starterPacks?: readonly { readonly id: string; readonly lines: readonly object[] }[];
+  readonly staffRequests?: readonly (Days & { readonly unit: string })[];
+  readonly assets?: readonly { readonly id: string; readonly kind: string }[];
+};
+type Days = { readonly from: Day; readonly to: Day };
+type CatalogueEntry = {
+  readonly id: string;
+  readonly languages: readonly string[];
+  readonly bilingual: boolean;
+  readonly translation: { readonly sv: string; readonly others: string };
+  readonly stock: Readonly<Record<string, number>> | null;
+  readonly orderDeadline?: Day;
+};
+
+export type ImportOptions = {
+  readonly url: string;
+  readonly tokenFor: (persona: string) => Promise<string>;
+  readonly file: object;
+  /** Keep the days of the file; else they move by whole weeks, so that election day is ahead. */
+  readonly asIs: boolean;
+  readonly say: (line: string) => void;
+};
+
+/** The election is at least this many days ahead after the move. */
+const leastDaysAhead = 35;
+
+/** Days to move by: whole weeks, to the first election weekday at least 35 days after today. */
+export const shiftOf = (electionDay: Day, today: Day): number =>
+  Math.ceil((leastDaysAhead - daysBetween(today, electionDay)) / 7) * 7;
+
+const sender = ({ url, tokenFor }: ImportOptions): Send => {
+  const tokens = new Map<string, Promise<string>>();
+  return async (persona, method, path, body, key) => {
+    if (!tokens.has(persona)) tokens.set(persona, tokenFor(persona));
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${await tokens.get(persona)}`,
+        'accept-language': 'en',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`);
+    return JSON.parse(answer) as Readonly<Record<string, unknown>>;
+  };
+};
+
+/** Each step by the head whose it is. */
+const importPot = async (file: CampaignFile, path: string, send: Send): Promise<void> => {
+  for (const [i, { office, amount }] of file.pot.contributions.entries())
+    await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
+  for (const { id: line, ...body } of file.pot.budgetLines)
+    await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
+  const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
+  await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
+  for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
+};
+
+/** An entry whose days, as far as it names any, are moved. */
+const movedBy = <T extends Partial<Days>>(shift: number, entry: T): T => ({
+  ...entry,
+  ...(entry.from !== undefined && { from: addDays(entry.from, shift) }),
+  ...(entry.to !== undefined && { to: addDays(entry.to, shift) }),
+});
+
+/** Positions by the heads who employ, each for the plan unless it says otherwise; requests by who asks. */
+const importStaff = async (file: CampaignFile, path: string, shift: number, send: Send): Promise<void> => {
+  for (const { id, ...position } of file.positions ?? []) {
+    const shares = position.shares.map((share) => movedBy(shift, share));
+    const body = { plannable: true, ...movedBy(shift, position), shares };
+    await send(`${position.employer}-head`, 'PUT', `${path}/staff/positions/${id}`, body);
+  }
+  for (const [i, request] of (file.staffRequests ?? []).entries())
+    await send(
+      `association-${request.unit}`,
+      'POST',
+      `${path}/staff/requests`,
+      movedBy(shift, request),
+      `import-request-${i}`,
+    );
+};
+
+/** Sends in groups of eight, since the order within a group does not matter. */
+const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> => {
+  for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
+};
+
+/**
+ * The catalogue by the district office, which keeps it: each item with all its editions, then what lies of them in the
+ * district's depot, one after the other, since they move one and the same row; and the packs, when all items are there.
+ */
+const importMaterials = async (file: CampaignFile, path: string, shift: number, send: Send): Promise<void> => {
+  const keeper = 'district-head';
+  await inGroups(
+    file.catalogue ?? [],
+    async ({ id, languages, bilingual, translation, stock, orderDeadline, ...item }) => {
+      const editions = languages.map((language) => {
+        const isSwedish = language === 'sv';
+        const edition = { bilingual, translation: isSwedish ? translation.sv : translation.others };
+        return [language, edition] as const;
+      });
+      const deadline = orderDeadline && { orderDeadline: addDays(orderDeadline, shift) };
+      const body = { ...item, ...deadline, editions: Object.fromEntries(editions) };
+      await send(keeper, 'PUT', `${path}/materials/items/${id}`, body);
+      for (const [language, quantity] of Object.entries(stock ?? {})) {
+        const arrival = { depot: 'district', item: id, language, quantity, reason: 'arrival' };
+        await send(keeper, 'POST', `${path}/materials/stock-movements`, arrival, `import-stock-${id}-${language}`);
+      }
+    },
+  );
+  await inGroups(file.starterPacks ?? [], ({ id, lines }) =>
+    send(keeper, 'PUT', `${path}/materials/packs/${id}`, { size: id, lines }),
+  );
+};
+
+/** Bikes and cabins by the district office, which keeps them; each by itself, so in any order. */
+const importAssets = (file: CampaignFile, path: string, send: Send): Promise<void> =>
+  inGroups(file.assets ?? [], ({ id, ...body }) =>
+    send('district-head', 'PUT', `${path}/materials/assets/${id}`, body),
+  );
+
+/**
+ * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
+ * requests, the catalogue with its stock and packs, bikes and cabins, channels, and events: held, or published.
+ * @throws an error with the request and the answer, when Valsam refuses something.
+ */
+export const importCampaign = async (options: ImportOptions): Promise<void> => {
+  const { say, asIs } = options;
+  const file = options.file as CampaignFile;
+  const send = sender(options);
+  const { id, name, start, electionDay, end } = file.campaign;
+  const today = dayOf(new Date().toISOString());
+  const shift = asIs ? 0 : shiftOf(electionDay, today);
+  const path = `/campaigns/${id}`;
+  const moved = {
+    name,
+    start: addDays(start, shift),
+    electionDay: addDays(electionDay, shift),
+    end: addDays(end, shift),
+  };
+  say(`loading ${name} as ${id}, election day ${moved.electionDay}`);
+  await send('admin', 'PUT', path, moved);
+  await inGroups(file.offices, (office) => send('admin', 'PUT', `${path}/offices/${office.id}`, { name: office.name }));
+  await inGroups(file.associations, ({ id: association, ...body }) =>
+    send('admin', 'PUT', `${path}/associations/${association}`, body),
+  );
+  const people = [
+    ...file.people,
+    ...file.associations.map((association) => ({
+      id: `association-${association.id}`,
+      name: association.name,
+      memberships: [{ unit: association.id, role: 'member' }],
+    })),
+  ];
+  await inGroups(people, ({ id: person, ...body }) =>
+    send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }),
+  );
+  say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
+  // None needs another; within the first two the order matters, for every step moves one and the same item.
+  await Promise.all([
+    importPot(file, path, send),
+    importStaff(file, path, shift, send),
+    importMaterials(file, path, shift, send),
+    importAssets(file, path, send),
+    importPublicity(file, path, { shift, today }, send),
+  ]);
+  say('contributions, budget lines, and a mandate adopted by all three heads');
+  say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
+  say(`${file.catalogue?.length ?? 0} catalogue items, ${file.starterPacks?.length ?? 0} starter packs`);
+  say(`${file.assets?.length ?? 0} bikes and cabins`);
+  say(`${file.channels?.length ?? 0} channels, ${file.events?.length ?? 0} events`);
+};
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'as-is': { type: 'boolean', default: false } },
+  });
+  const [name] = positionals;
+  if (!name) throw new Error('Usage: npm run import -- FILE [--as-is]');
+  const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+  // A deployed Valsam has no personas: there each token stands in a variable, VALSAM_TOKEN_DISTRICT_HEAD and so on.
+  const tokenFor = async (persona: string): Promise<string> =>
+    process.env[`VALSAM_TOKEN_${persona.toUpperCase().replaceAll('-', '_')}`] ?? fetchToken(url, persona);
+  const file = JSON.parse(await readFile(name, 'utf8')) as object;
+  await importCampaign({ url, tokenFor, file, asIs: values['as-is'], say: console.log });
+};
+
+if (import.meta.main)
+  main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

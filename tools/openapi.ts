@@ -1,0 +1,234 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import {
+  createDocument,
+  type ZodOpenApiHeaderObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathItemObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import { services as registered } from '../functions/services.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import {
+  type Audience,
+  isOpen,
+  methodOf,
+  type Operation,
+  pathOf,
+  type Service,
+  type Success,
+  successesOf,
+} from '../shared/contract.ts';
+import { offices } from '../shared/units.ts';
+import { pathParameters, problemComponents, problemResponses, problemSchema } from './openapi-problems.ts';
+
+const audiences: Readonly<Record<Audience, string>> = {
+  anyone: 'anyone, without a token',
+  admin: 'an administrator',
+  members: 'anybody with a membership of the campaign, and its administrator',
+  offices: 'staff and heads of the offices',
+  'offices-or-admin': 'staff and heads of the offices, and the administrator',
+  heads: 'the head of any office',
+  'heads-or-deputies': 'the head of any office, or the deputy in their place',
+  'head-of-path-office': 'the head of the office in the path',
+  'path-unit': 'members of the office or association in the path',
+  'target-unit': 'members of the unit that it belongs to',
+  'offices-or-target-unit': 'the offices, and members of the unit that it belongs to',
+  'offices-or-associations': 'the offices, and associations for what is their own',
+};
+
+const whoMay = ({ see, act }: Operation): string =>
+  see === act
+    ? `**Who:** ${audiences[act]}.`
+    : `**Who:** ${audiences[act]}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
+
+/** What is worth saying of a path parameter beside its name. */
+const known: Readonly<Record<string, { description: string; schema?: object; example?: string }>> = {
+  campaign: { description: 'Id of the campaign.', example: 'val-2018' },
+  office: { description: 'One of the three offices.', schema: { type: 'string', enum: offices }, example: 'district' },
+  association: { description: 'Id of an association.', example: 'solna' },
+  person: { description: 'Id of a person.', example: 'district-head' },
+  line: { description: 'Id of a budget line.', example: 'ads' },
+  file: { description: 'Name of the file.', example: 'swagger-ui.css' },
+  feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  item: { description: 'Id of a catalogue item.', example: 'platform-short' },
+  language: { description: 'A language as BCP 47 writes it.', example: 'so' },
+  upload: { description: 'Id of an upload.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1J' },
+  asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
+  booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
+  event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },
+  token: { description: 'The secret of a calendar feed, as its address had it.' },
+};
+
+const pathParameter = (name: string) => {
+  const { description, schema, example } = known[name] ?? { description: 'Its id.' };
+  return {
+    name,
+    in: 'path' as const,
+    required: true,
+    description,
+    schema: schema ?? { type: 'string' as const },
+    ...(example === undefined ? {} : { example }),
+  };
+};
+
+// Those that change what a request does have no example: the API page would send it along with every trial.
+const headerParameters = {
+  'If-Match': {
+    description: 'The version that the change builds on, in quotes (`"3"`); 412 when it is another one by now.',
+    schema: { type: 'string', pattern: '^"[0-9]{1,15}"$' },
+  },
+  'Idempotency-Key': {
+    description: 'Any text of your own: the same request with the same key has one effect and one answer, for 7 days.',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$' },
+  },
+  'Accept-Language': {
+    description: 'The language of texts, Swedish unless told.',
+    schema: { type: 'string', default: 'sv' },
+    example: 'en',
+  },
+} as const;
+
+const responseHeaders: Readonly<Record<'Location' | 'ETag' | 'Idempotency-Replayed', ZodOpenApiHeaderObject>> = {
+  Location: { description: 'Path of what was created.', schema: { type: 'string' } },
+  ETag: { description: 'The version of the resource, for `If-Match`.', schema: { type: 'string' } },
+  'Idempotency-Replayed': {
+    description: '`true` when the answer is that of an earlier request with the same key.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+};
+
+const headersOf = (operation: Operation): readonly (keyof typeof headerParameters)[] => {
+  if (isOpen(operation)) return [];
+  const method = methodOf(operation);
+  return [
+    ...(method === 'GET' ? [] : (['If-Match'] as const)),
+    ...(method === 'POST' ? (['Idempotency-Key'] as const) : []),
+    'Accept-Language',
+  ];
+};
+
+const elsewhere: ZodOpenApiResponseObject = {
+  description: 'It lies where `Location` leads, for a short while.',
+  headers: { Location: { description: 'Where it lies. Ask there without the token.', schema: { type: 'string' } } },
+};
+
+const success = (operation: Operation, status: Success): ZodOpenApiResponseObject => {
+  if (status === 302) return elsewhere;
+  const names: (keyof typeof responseHeaders)[] = [
+    ...(status === 201 ? (['Location'] as const) : []),
+    ...(methodOf(operation) === 'GET' ? [] : (['ETag'] as const)),
+    ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
+  ];
+  const example = operation.example?.result;
+  return {
+    description: status === 201 ? 'Created.' : 'Done.',
+    ...(names.length === 0
+      ? {}
+      : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }),
+    content: {
+      [operation.produces ?? 'application/json']: {
+        schema: operation.result,
+        ...(example === undefined ? {} : { example }),
+      },
+    },
+  };
+};
+
+const successes = (operation: Operation): Record<string, ZodOpenApiResponseObject> => {
+  return Object.fromEntries(successesOf(operation).map((status) => [String(status), success(operation, status)]));
+};
+
+const operationObject = (service: Service, name: string, operation: Operation): ZodOpenApiOperationObject => {
+  const example = operation.example?.body;
+  return {
+    operationId: name,
+    tags: [service.name],
+    summary: operation.summary,
+    description: [operation.description, whoMay(operation)].filter(Boolean).join('\n\n'),
+    security: isOpen(operation) ? [] : [{ token: [] }],
+    parameters: [
+      ...pathParameters(operation).map(pathParameter),
+      ...headersOf(operation).map((header) => ({ $ref: `#/components/parameters/${header}` })),
+    ],
+    ...(operation.query ? { requestParams: { query: z.object(operation.query) } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: operation.bodyOptional !== true,
+            content: { 'application/json': { schema: operation.body, ...(example === undefined ? {} : { example }) } },
+          },
+        }
+      : {}),
+    responses: { ...successes(operation), ...problemResponses(operation) },
+  };
+};
+
+const pathsOf = (services: readonly Service[]): Record<string, ZodOpenApiPathItemObject> => {
+  const paths: Record<string, ZodOpenApiPathItemObject> = {};
+  const names = new Set<string>();
+  for (const service of services) {
+    for (const [name, operation] of Object.entries(service.contract)) {
+      if (names.has(name)) throw new Error(`Two operations are called ${name}: an operationId must be unique.`);
+      names.add(name);
+      const item = { [methodOf(operation).toLowerCase()]: operationObject(service, name, operation) };
+      paths[pathOf(operation)] = { ...paths[pathOf(operation)], ...item };
+    }
+  }
+  return paths;
+};
+
+const introduction = `Valsam coordinates an election campaign run by three offices.
+
+JSON, camelCase; money in whole öre, days as \`YYYY-MM-DD\`, instants in UTC. Lists answer \`{"items": [...], "next": "cursor"}\`.
+Unknown fields and query parameters are refused. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`;
+what the gateway itself answers (401 without a valid token, 404 for an unknown route, 429 when there are too many requests)
+is \`{"message": "..."}\`.`;
+
+/** The OpenAPI 3.1 document of these services. Throws when two operations share a name. */
+export const openapi = (services: readonly Service[]): object => {
+  const operations = services.flatMap(({ contract }) => Object.values(contract));
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: 'Valsam', version: packageFile.version, description: introduction },
+    servers: [{ url: '/' }],
+    tags: services.map(({ name }) => ({ name })),
+    paths: pathsOf(services),
+    components: {
+      ...problemComponents(operations),
+      schemas: { Problem: problemSchema },
+      parameters: Object.fromEntries(
+        Object.entries(headerParameters).map(([name, rest]) => [name, { name, in: 'header' as const, ...rest }]),
+      ),
+      headers: responseHeaders,
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'An access token with the scope `valsam/api` of the OpenID provider that this Valsam trusts. ' +
+            'On one machine: `npm run -s token -- district-head`.',
+        },
+      },
+    },
+  });
+};
+
+const file = path.resolve(import.meta.dirname, '../openapi.json');
+
+/** The file's content: the same contracts always give the same text. */
+export const openapiText = (services: readonly Service[]): string => `${JSON.stringify(openapi(services), null, 2)}\n`;
+
+if (import.meta.main) {
+  const text = openapiText(registered);
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error('openapi.json is stale: write it anew with "node tools/openapi.ts".');
+    process.exitCode = 1;
+  }
+}
