@@ -1,5 +1,6 @@
 import type { Audience } from './contract.ts';
-import { get } from './table.ts';
+import { asOf } from './reads.ts';
+import type { Item } from './table.ts';
 import { isOffice, type Office, type Unit } from './units.ts';
 
 /**
@@ -26,8 +27,14 @@ export const subjectKey = (campaign: string, subject: string) => ({
 });
 
 /** Who this is in the campaign; undefined for somebody who has no membership there and is not an admin. */
-export const actorOf = async (campaign: string, identity: Identity): Promise<Actor | undefined> => {
-  const item = await get(subjectKey(campaign, identity.subject));
+export const actorOf = (campaign: string, identity: Identity) =>
+  asOf(
+    'rights are those of the moment a request arrives',
+    { keys: [subjectKey(campaign, identity.subject)] },
+    (found) => actorIn(found.items[0], identity),
+  );
+
+const actorIn = (item: Item | undefined, identity: Identity): Actor | undefined => {
   const memberships = (item?.memberships as readonly Membership[] | undefined) ?? [];
   const stored = memberships.some(({ role }) => role === 'admin');
   // Admin holds no other role: the group counts only for somebody to whom the campaign has given none.

@@ -1,9 +1,11 @@
 import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import { type EventBase, entityOf } from './commit.ts';
 import { readSettings } from './directory.ts';
-import { type Capability, execute } from './execute.ts';
+import { type Aggregate, type Capability, carryOut, execute } from './execute.ts';
+import { fetching, readAll } from './fetching.ts';
 import { log } from './log.ts';
-import { isRefusal, type ProblemCode, type Refusal } from './problems.ts';
+import { isRefusal, type ProblemCode, type Refusal, refuse } from './problems.ts';
+import type { Reads } from './reads.ts';
 import { queryAll } from './table.ts';
 
 /** Jobs that go through every campaign once a day. Repeating one is harmless: each step is done when its condition holds. */
@@ -50,6 +52,31 @@ export const takeStep = async <S extends object, E extends EventBase>(
       return decision;
     },
     versionOf: () => 0,
+    answer: () => ({ status: 200, body: undefined }),
+  });
+  return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };
+};
+
+/** One transaction of a job: what it reads, and the rule. It failed when it was refused. */
+export const step = async <S extends object, A, E extends EventBase, Slots extends object>(
+  campaign: string,
+  aggregate: (campaign: string) => Aggregate<Slots, E>,
+  {
+    reads,
+    decide,
+  }: {
+    readonly reads: (now: Instant) => Reads<S, A>;
+    readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
+  },
+): Promise<Tended> => {
+  let events = 0;
+  const result = await carryOut({ campaign, actor: 'schedule' }, aggregate(campaign) as unknown as Aggregate<S, E>, {
+    load: async (now) => ({ state: (await readAll(reads(now), fetching())) ?? refuse('not-found'), version: 0 }),
+    decide: (state, now) => {
+      const decision = decide(state, now);
+      events = isRefusal(decision) ? 0 : decision.length;
+      return decision;
+    },
     answer: () => ({ status: 200, body: undefined }),
   });
   return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };

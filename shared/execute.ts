@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from './calendar.ts';
 import { changes, type EventBase, eventItem, eventKey, type Recorded, type Stored } from './commit.ts';
-import { type Answer, answerItem, type Idempotency, storedAnswer } from './idempotency.ts';
+import { type Answer, answerItem, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
+import type { Fetched } from './fetching.ts';
 import { get, transact, type Write } from './table.ts';
 import type { Unit } from './units.ts';
 
 /** What a capability says once about its states and events. All of it is pure. */
-export type Capability<S extends object, E extends EventBase> = {
+export type Aggregate<S extends object, E extends EventBase> = {
   readonly stored: Stored;
   readonly evolve: (state: S, event: Recorded<E>) => S;
   /** Whom an event concerns: they are told. */
@@ -17,6 +18,9 @@ export type Capability<S extends object, E extends EventBase> = {
   /** Further attributes of the event's item (the pot's ledger row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => Readonly<Record<string, unknown>>;
 };
+
+/** An attempt that has begun: its moment, and what is fetched so far. */
+export type Begun = { readonly now: Instant; readonly fetched: Fetched };
 
 /** Who asks, about which campaign, under which conditions. */
 export type Caller = {
@@ -26,12 +30,18 @@ export type Caller = {
   readonly idempotency?: Idempotency;
 };
 
-export type Command<S extends object, E extends EventBase, C extends ProblemCode, B> = {
-  /** Reads what the decision needs, consistently. Called anew after each conflict. */
-  readonly load: (now: Instant) => Promise<S | Refusal<C>>;
-  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
+/** What an attempt has loaded: the answer given before under the same key, or the state, or why there is none. */
+export type Loading<S, C extends ProblemCode> = {
+  readonly replay?: Kept | undefined;
+  readonly state: S | Refusal<C>;
   /** The version that `If-Match` speaks of; 0 for what is not there. */
-  readonly versionOf: (state: S) => number;
+  readonly version: number;
+};
+
+export type Work<S extends object, E extends EventBase, C extends ProblemCode, B> = {
+  /** Reads what the decision needs, consistently. Called anew after each conflict, with nothing fetched yet. */
+  readonly load: (now: Instant, fetched?: Fetched) => Promise<Loading<S, C>>;
+  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
   readonly answer: (state: S, now: Instant) => Answer<B>;
 };
 
@@ -60,13 +70,8 @@ const inTurn = async <R>(campaign: string, work: () => Promise<R>): Promise<R> =
   }
 };
 
-const replayOf = async <B>(
-  idempotency: Idempotency | undefined,
-): Promise<Done<B> | Refusal<'idempotency-key-reused'> | undefined> => {
-  const stored = idempotency && (await storedAnswer(idempotency));
-  if (!stored) return undefined;
-  return stored.same ? { ...(stored.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
-};
+const replayed = <B>({ same, answer }: Kept): Done<B> | Refusal<'idempotency-key-reused'> =>
+  same ? { ...(answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
 
 type Attempt<B> = {
   readonly writes: readonly Write[];
@@ -77,8 +82,8 @@ type Attempt<B> = {
 /** Folds the events into the state and lists everything that one transaction must write. */
 const attemptOf = <S extends object, E extends EventBase, B>(
   caller: Caller,
-  capability: Capability<S, E>,
-  command: Pick<Command<S, E, never, B>, 'answer'>,
+  aggregate: Aggregate<S, E>,
+  command: Pick<Work<S, E, never, B>, 'answer'>,
   before: S,
   events: readonly E[],
   now: Instant,
@@ -87,13 +92,13 @@ const attemptOf = <S extends object, E extends EventBase, B>(
   const eventWrites: Write[] = [];
   let after = before;
   for (const event of recorded) {
-    const next = capability.evolve(after, event);
-    const concerns = capability.concerns(event, next);
-    const journal = capability.journal?.(event, after, next) ?? {};
+    const next = aggregate.evolve(after, event);
+    const concerns = aggregate.concerns(event, next);
+    const journal = aggregate.journal?.(event, after, next) ?? {};
     eventWrites.push({ kind: 'put', item: eventItem(caller.campaign, event, concerns, journal), expected: 0 });
     after = next;
   }
-  const { state, writes } = changes(before, after, capability.stored, now);
+  const { state, writes } = changes(before, after, aggregate.stored, now);
   const answer = command.answer(state, now);
   const first = recorded[0] as Recorded<E>;
   return {
@@ -131,48 +136,71 @@ const settle = async (attempt: Attempt<unknown>, deadline: number): Promise<Tran
 /** Loads, decides and commits once; `lost` when somebody else was faster. */
 const tryOnce = async <S extends object, E extends EventBase, C extends ProblemCode, B>(
   caller: Caller,
-  capability: Capability<S, E>,
-  command: Command<S, E, C, B>,
+  aggregate: Aggregate<S, E>,
+  work: Work<S, E, C, B>,
   deadline: number,
+  begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode> | 'lost'> => {
-  const replay = await replayOf<B>(caller.idempotency);
-  if (replay) return replay;
-  const now = new Date().toISOString();
-  const before = await command.load(now);
+  const now = begun?.now ?? new Date().toISOString();
+  const { replay, state: before, version } = await work.load(now, begun?.fetched);
+  if (replay) return replayed<B>(replay);
   if (isRefusal(before)) return before;
-  const stale = caller.ifMatch !== undefined && command.versionOf(before) !== caller.ifMatch;
+  const stale = caller.ifMatch !== undefined && version !== caller.ifMatch;
   const decision = stale
-    ? refuse(
-        'changed-meanwhile',
-        text(`Gällande version är ${command.versionOf(before)}.`, `The version now is ${command.versionOf(before)}.`),
-      )
-    : command.decide(before, now);
+    ? refuse('changed-meanwhile', text(`Gällande version är ${version}.`, `The version now is ${version}.`))
+    : work.decide(before, now);
   // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
   if (isRefusal(decision) || decision.length === 0) {
-    const won = await replayOf<B>(caller.idempotency);
-    return won ?? (isRefusal(decision) ? decision : command.answer(before, now));
+    const won = caller.idempotency && (await storedAnswer(caller.idempotency));
+    if (won) return replayed<B>(won);
+    return isRefusal(decision) ? decision : work.answer(before, now);
   }
-  const attempt = attemptOf(caller, capability, command, before, decision, now);
+  const attempt = attemptOf(caller, aggregate, work, before, decision, now);
   return (await settle(attempt, deadline)) === 'committed' ? attempt.answer : 'lost';
 };
 
 /**
  * Loads, decides, commits; loads again after a conflict. Never a lost update, never two effects of one request.
  *
+ * @param begun what the edge has read already: the first attempt goes on from there.
  * @returns the answer, or a refusal: the rules' own, `changed-meanwhile` (If-Match), `idempotency-key-reused`, or `busy`
  *   when conflicts did not end within 15 seconds.
  */
-export const execute = async <S extends object, E extends EventBase, C extends ProblemCode, B>(
+export const carryOut = async <S extends object, E extends EventBase, C extends ProblemCode, B>(
   caller: Caller,
-  capability: Capability<S, E>,
-  command: Command<S, E, C, B>,
+  aggregate: Aggregate<S, E>,
+  work: Work<S, E, C, B>,
+  begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode>> => {
   const deadline = Date.now() + budgetMillis;
-  const once = () => tryOnce(caller, capability, command, deadline);
-  let outcome = await once();
+  let outcome = await tryOnce(caller, aggregate, work, deadline, begun);
   while (outcome === 'lost' && Date.now() < deadline) {
-    outcome = await inTurn(caller.campaign, once);
+    outcome = await inTurn(caller.campaign, () => tryOnce(caller, aggregate, work, deadline));
     if (outcome === 'lost') await pause();
   }
   return outcome === 'lost' ? refuse('busy') : outcome;
 };
+
+/** The first edition's shell, for the rooms that are not converted yet. */
+export type Command<S extends object, E extends EventBase, C extends ProblemCode, B> = {
+  readonly load: (now: Instant) => Promise<S | Refusal<C>>;
+  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
+  readonly versionOf: (state: S) => number;
+  readonly answer: (state: S, now: Instant) => Answer<B>;
+};
+export type Capability<S extends object, E extends EventBase> = Aggregate<S, E>;
+
+export const execute = <S extends object, E extends EventBase, C extends ProblemCode, B>(
+  caller: Caller,
+  aggregate: Aggregate<S, E>,
+  { load, versionOf, decide, answer }: Command<S, E, C, B>,
+): Promise<Done<B> | Refusal<C | ExecuteCode>> =>
+  carryOut<S, E, C, B>(caller, aggregate, {
+    load: async (now) => {
+      const replay = caller.idempotency && (await storedAnswer(caller.idempotency));
+      const state = replay ? (refuse('not-found') as Refusal<never>) : await load(now);
+      return { replay, state, version: isRefusal(state) ? 0 : versionOf(state) };
+    },
+    decide,
+    answer,
+  });

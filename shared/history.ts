@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { addDays, type Instant } from './calendar.ts';
+import type { Query } from './reads.ts';
 
 /** What has happened to something, oldest first, as each capability shows it beside the thing. */
 export const history = () =>
@@ -13,3 +15,12 @@ export const history = () =>
       }),
     ),
   );
+
+/** Where the events of one subject lie, oldest first: a range for each month in which something can have happened. */
+export const historyQueries = (pk: string, subject: string, since: Instant, until: Instant): readonly Query[] => {
+  const queries: Query[] = [];
+  const last = until.slice(0, 7);
+  for (let month = since.slice(0, 7); month <= last; month = addDays(`${month}-01`, 31).slice(0, 7))
+    queries.push({ range: { pk, prefix: `e#${month}#${subject}#` } });
+  return queries;
+};

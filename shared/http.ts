@@ -4,12 +4,12 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import type * as z from 'zod/mini';
-import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
-import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
-import type { Caller, Done, ExecuteCode } from './execute.ts';
+import { actorOf, type Identity, isIn } from './actor.ts';
+import { type Contract, methodOf, type Operation } from './contract.ts';
+import type { Caller, Done } from './execute.ts';
 import { fieldError } from './fields.ts';
-import { idempotencyOf } from './idempotency.ts';
+import type { Asked, Handler, Handlers, Input, Path, Raw } from './handler.ts';
+import { answerKept, idempotencyOf } from './idempotency.ts';
 import {
   badPathParam,
   checkBody,
@@ -25,46 +25,10 @@ import { log } from './log.ts';
 import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
 import { metered } from './meter.ts';
 import { isOutage } from './outcome.ts';
+import { fetchFirst, fetching, readAll } from './fetching.ts';
+import { inOrder } from './reads.ts';
 
-/** What a handler is given: who asks, and input that keeps the contract. */
-export type Input<O extends Operation> = {
-  readonly actor: Actor;
-  readonly params: Params<O['route']> & { readonly campaign: string };
-  readonly query: Query<O>;
-  readonly body: Body<O>;
-  readonly caller: Caller;
-  readonly language: Language;
-  /** The path asked for, as the client wrote it. */
-  readonly path: string;
-  /** `https://host`, for what is to be followed from elsewhere. */
-  readonly origin: string;
-};
-
-/** An answer that is not JSON. */
-export type Raw = {
-  readonly status: number;
-  readonly raw: string | Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
-};
-
-/** Refusals that the edge may give for any operation, so that contracts need not list them. */
-export type EdgeCode = ExecuteCode | 'not-found' | 'not-allowed' | 'malformed-request' | 'invalid-input';
-
-export type Handler<O extends Operation> = {
-  /** What the operation is about; undefined when there is no such thing. Left out where the path's units say it all. */
-  readonly target?: (
-    params: Params<O['route']> & { readonly campaign: string },
-    actor: Actor,
-  ) => Promise<Target | undefined>;
-  /** A right that is stored elsewhere than in the membership (deputies); judged with the audience. */
-  readonly mayAct?: (actor: Actor, params: Params<O['route']> & { readonly campaign: string }) => Promise<boolean>;
-  /** A right that depends on the body ("head of that office"). */
-  readonly mayDo?: (input: Input<O>) => boolean;
-  readonly run: (
-    input: Input<O>,
-  ) => Promise<Done<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>>;
-};
-export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };
+export type { Handler, Handlers, Input, Raw } from './handler.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Response = APIGatewayProxyStructuredResultV2;
@@ -139,21 +103,15 @@ const toResponse = (answer: Done<unknown> | Raw): Response => {
   };
 };
 
-/** Judges one request in the promised order: 401, 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules. */
-const judge = async (operation: Operation, handler: Handler<Operation>, event: Event, language: Language) => {
-  const identity = identityOf(event);
-  if (!identity) return refuse('unauthorized');
-  const params = pathParamsOf(event) as { campaign: string };
-  const bad = badPathParam(operation, params, language);
-  if (bad?.refused === 'not-found') return bad;
-  const actor = await actorOf(params.campaign, identity);
-  if (!actor) return refuse('not-found');
-  const target = handler.target && (await handler.target(params, actor));
-  if (handler.target && !target) return refuse('not-found');
-  if (!isIn(operation.see, actor, params, target)) return refuse('not-found');
-  if (!isIn(operation.act, actor, params, target)) return refuse('not-allowed');
-  if (handler.mayAct && !(await handler.mayAct(actor, params))) return refuse('not-allowed');
-
+/** What of a request the contract judges: 415, 413, 400, 422. */
+const askedOf = (
+  operation: Operation,
+  event: Event,
+  subject: string,
+  params: Path<Operation>,
+  bad: Refusal<'not-found' | 'invalid-input'> | undefined,
+  language: Language,
+) => {
   const parsed = jsonBody(operation, event);
   if (isRefusal(parsed)) return parsed;
   const method = methodOf(operation);
@@ -166,30 +124,66 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
   if (bad) return bad;
   const checked = operation.body ? checkBody(operation.body, parsed, language) : { body: undefined };
   if (isRefusal(checked)) return checked;
-
   const path = event.rawPath;
-  const idempotency =
-    key === undefined
-      ? undefined
-      : idempotencyOf({ subject: identity.subject, method, path, key }, { query: query.query, body: parsed });
-  const caller: Caller = {
-    campaign: params.campaign,
-    actor: actor.person,
-    ...(ifMatch !== undefined && { ifMatch }),
-    ...(idempotency && { idempotency }),
-  };
-  const input: Input<Operation> = {
-    actor,
+  const asked: Asked<Operation> = {
     params,
     query: query.query,
     body: checked.body as undefined,
-    caller,
     language,
     path,
     origin: originOf(event),
   };
+  const idempotency =
+    key === undefined ? undefined : idempotencyOf({ subject, method, path, key }, { query: query.query, body: parsed });
+  return { asked, ...(ifMatch !== undefined && { ifMatch }), ...(idempotency && { idempotency }) };
+};
+
+/**
+ * Judges one request in the promised order: 401, 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules.
+ * All that path, token and body tell is fetched in one round trip; so a fault of the body is found first and kept back
+ * until it is its turn, and only a body without fault is read by.
+ */
+const judge = async (operation: Operation, handler: Handler<Operation>, event: Event, language: Language) => {
+  const identity = identityOf(event);
+  if (!identity) return refuse('unauthorized');
+  const params = pathParamsOf(event) as Path<Operation>;
+  const bad = badPathParam(operation, params, language);
+  if (bad?.refused === 'not-found') return bad;
+  const sound = askedOf(operation, event, identity.subject, params, bad, language);
+
+  const { about, may } = handler;
+  const [now, fetched] = [new Date().toISOString(), fetching()];
+  const membership = actorOf(params.campaign, identity);
+  const [subject, facts] = [about?.reads(params, now), may?.reads?.(params, now)];
+  await fetchFirst(fetched, [
+    inOrder({ membership }),
+    ...(subject ? [subject] : []),
+    ...(facts ? [facts] : []),
+    ...(isRefusal(sound) || !handler.reads ? [] : [handler.reads(sound.asked, now)]),
+    ...(isRefusal(sound) || !sound.idempotency || !handler.reads
+      ? []
+      : [inOrder({ kept: answerKept(sound.idempotency) })]),
+  ]);
+  const actor = fetched.valueOf(membership);
+  if (!actor) return refuse('not-found');
+  const found = subject && (await readAll(subject, fetched));
+  const target = about
+    ? found === undefined
+      ? undefined
+      : about.target(found, actor, params)
+    : await handler.target?.(params, actor);
+  if ((about || handler.target) && !target) return refuse('not-found');
+  if (!isIn(operation.see, actor, params, target)) return refuse('not-found');
+  if (!isIn(operation.act, actor, params, target)) return refuse('not-allowed');
+  if (may && !may.holds(actor, facts && (await readAll(facts, fetched)), params, now)) return refuse('not-allowed');
+  if (handler.mayAct && !(await handler.mayAct(actor, params))) return refuse('not-allowed');
+  if (isRefusal(sound)) return sound;
+
+  const { asked, ...conditions } = sound;
+  const caller: Caller = { campaign: params.campaign, actor: actor.person, ...conditions };
+  const input: Input<Operation> = { ...asked, actor, caller };
   if (handler.mayDo && !handler.mayDo(input)) return refuse('not-allowed');
-  return handler.run(input);
+  return handler.run(input, { now, fetched });
 };
 
 /** What is thrown is a bug or an outage: neither tells the client anything of the inside. */

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from './ids.ts';
 import { packed, unpacked } from './packed.ts';
+import type { Read } from './reads.ts';
 import { get, type Item } from './table.ts';
 
 /**
@@ -38,12 +39,18 @@ export const answerItem = (idempotency: Idempotency, answer: Answer, nowMillis: 
   ttl: Math.floor(nowMillis / 1000) + keptSeconds,
 });
 
-export type Stored = { readonly same: boolean; readonly answer: Answer };
-
 /** The answer given before under this key; `same` is false when it was to another request. */
-export const storedAnswer = async (idempotency: Idempotency): Promise<Stored | undefined> => {
-  const item = await get(keyOf(idempotency.id));
+export type Kept = { readonly same: boolean; readonly answer: Answer };
+
+const keptIn = (item: Item | undefined, idempotency: Idempotency): Kept | undefined => {
   if (!item) return undefined;
   const same = Buffer.from(item.inputHash as Uint8Array).toString('hex') === idempotency.inputHash;
   return { same, answer: unpacked<Answer>(item.answer as Uint8Array) };
 };
+
+export const answerKept = (idempotency: Idempotency): Read<Kept | undefined, Kept | undefined, 'fixed'> => ({
+  source: { keys: [keyOf(idempotency.id)] },
+  as: ({ items: [item] }) => keptIn(item, idempotency),
+});
+export const storedAnswer = async (idempotency: Idempotency): Promise<Kept | undefined> =>
+  keptIn(await get(keyOf(idempotency.id)), idempotency);

@@ -1,7 +1,6 @@
 import type { Membership } from './actor.ts';
 import { peoplePartition } from './actor.ts';
-import { entityOf } from './commit.ts';
-import { get } from './table.ts';
+import { asOf, entityIn } from './reads.ts';
 
 /** Who is registered in a campaign, as far as other capabilities need to know: whose member somebody is. */
 export type PersonInBrief = { readonly id: string; readonly memberships: readonly Membership[] };
@@ -11,5 +10,8 @@ export const personKey = (campaign: string, person: string) => ({
   sk: `person#${person}`,
 });
 
-export const readPersonInBrief = async (campaign: string, person: string): Promise<PersonInBrief | undefined> =>
-  entityOf<PersonInBrief>(await get(personKey(campaign, person)));
+export const personInBrief = (campaign: string, person: string) =>
+  asOf('memberships are those of the moment a request arrives', { keys: [personKey(campaign, person)] }, (found) => {
+    const [item] = found.items;
+    return item && entityIn<PersonInBrief>(item);
+  });

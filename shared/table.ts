@@ -127,30 +127,33 @@ export const queryAll = async (range: Range, options: QueryOptions = {}): Promis
 const mostKeys = 100;
 const mostTries = 8;
 
-/**
- * Which of these keys are there; each may be given once.
- * @throws when DynamoDB still leaves keys over after 8 tries, some 10 seconds: it is overloaded.
- */
-export const present = async (keys: readonly Key[]): Promise<readonly Key[]> => {
-  const found: Key[] = [];
-  for (let start = 0; start < keys.length; start += mostKeys) {
-    let wanted = keys.slice(start, start + mostKeys).map(({ pk, sk }) => toAttributes({ pk, sk }));
-    for (let tries = 0; wanted.length > 0; tries++) {
-      if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
-      if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
-      const { Responses, UnprocessedKeys, ConsumedCapacity } = await client.send(
-        new BatchGetItemCommand({
-          RequestItems: { [tableName()]: { Keys: wanted, ProjectionExpression: 'pk, sk', ConsistentRead: true } },
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      );
-      count('read', ConsumedCapacity);
-      found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Key));
-      wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
-    }
+const getBatch = async (keys: readonly Key[], projection?: string): Promise<readonly Item[]> => {
+  const found: Item[] = [];
+  let wanted = keys.map(({ pk, sk }) => toAttributes({ pk, sk }));
+  for (let tries = 0; wanted.length > 0; tries++) {
+    if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
+    const asked = { Keys: wanted, ConsistentRead: true, ...(projection && { ProjectionExpression: projection }) };
+    const { Responses, UnprocessedKeys, ConsumedCapacity } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' }),
+    );
+    count('read', ConsumedCapacity);
+    found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Item));
+    wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
   return found;
 };
+
+/**
+ * Those of some items that are there, in no order; each key may be given once.
+ * @throws when DynamoDB still leaves keys over after 8 tries, some 10 seconds: it is overloaded.
+ */
+export const getMany = async (keys: readonly Key[], projection?: string): Promise<readonly Item[]> => {
+  const starts = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, i) => i * mostKeys);
+  return (await Promise.all(starts.map((at) => getBatch(keys.slice(at, at + mostKeys), projection)))).flat();
+};
+/** Which of these keys are there. */
+export const present = (keys: readonly Key[]): Promise<readonly Key[]> => getMany(keys, 'pk, sk');
 
 const condition = (expected: number) =>
   expected === 0

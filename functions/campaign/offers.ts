@@ -1,5 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
+import { campaignKey } from '../../shared/directory.ts';
+import { entity, needed } from '../../shared/reads.ts';
 
 /** What the campaign lets other capabilities do in one transaction with theirs. Pure. */
 
@@ -13,6 +15,9 @@ export type CampaignStart = Entity & {
   /** When the first mandate came into force; until then the campaign is being set up. */
   readonly startedAt?: Instant;
 };
+
+/** The campaign itself: without it nothing can be set up in it. */
+export const campaignStart = (campaign: string) => needed(entity<CampaignStart>(campaignKey(campaign)));
 
 /** Ends the setting up; the same campaign when it has ended already. */
 export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>

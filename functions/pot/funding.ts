@@ -1,58 +1,67 @@
-import type { Actor } from '../../shared/actor.ts';
-import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import { readSettings } from '../../shared/directory.ts';
-import { type Refusal, refuse } from '../../shared/problems.ts';
-import { ownOffices } from './commands.ts';
-import type { Decision } from './events.ts';
-import { readCampaign, readLastOwner, readPot, readRequest, readWindow } from './store.ts';
-import { potSettingsOf } from './offers.ts';
+import type { Instant } from '../../shared/calendar.ts';
+import { addDays, dayOf } from '../../shared/calendar.ts';
+import { settings } from '../../shared/directory.ts';
+import { fetching, readAll } from '../../shared/fetching.ts';
+import { asOf, fresh, inOrder, type Loaded } from '../../shared/reads.ts';
+import type { Office, Unit } from '../../shared/units.ts';
+import { campaignStart } from '../campaign/offers.ts';
+import type { Aggregate } from '../../shared/execute.ts';
+import type { Decision, PotEvent } from './events.ts';
+import { type PotSettings, potSettingsOf } from './offers.ts';
 import { nextOwner, submit } from './requests/rules.ts';
-import { paidOutOf, type PotState, type SpendingRequest } from './state.ts';
+import { paidOutOf, type Pot, type PotState, type Reservation, type SpendingRequest } from './state.ts';
+import { lastOwner, pot, potAggregate, spending, splitWindow, type WindowOf } from './store.ts';
 
 /**
  * What another capability does together with the pot: it asks for the money that something of its own costs, in the
  * transaction that makes the thing (`jointly` in shared/jointly.ts), and later looks what became of the request.
- * Every event of the request carries `for`, so that functions/notifications/followers.ts can tell that capability when to look.
+ * Every event of the request carries `for`, so that the followers can tell that capability when to look.
  */
-export { capability as potCapability, requestId as spendingId } from './store.ts';
+export { potAggregate, requestId as spendingId } from './store.ts';
 export type { PotEvent } from './events.ts';
+export { ownOffices } from './requests/rules.ts';
 
-type Filed = Parameters<typeof submit>[1];
-type Given = 'own' | 'owner' | 'replyBy' | 'campaignEnd';
-/** What a spending request says; amounts in öre, `for` the subject of what it pays for. */
-export type SpendingWish = Omit<Filed, Given>;
+/** The first wave of filing a request on behalf of a unit. */
+export const filing = (campaign: string, unit: Unit) => ({
+  pot: pot(campaign),
+  campaign: campaignStart(campaign),
+  potSettings: settings(campaign, potSettingsOf),
+  lastOwner: lastOwner(campaign, unit),
+  request: fresh<SpendingRequest>(),
+});
+/** And the wave after the pot was read. */
+export const filingAfter = (guard: Loaded<Pot>, campaign: string, wish: WindowOf, now: Instant) => ({
+  window: splitWindow(guard, campaign, wish, now),
+});
+
+/** For the rooms that are not converted yet. */
+export const potCapability = <S extends PotState>(campaign: string) =>
+  potAggregate(campaign) as unknown as Aggregate<S, PotEvent>;
+export const loadFiling = (campaign: string, wish: WindowOf, now: Instant) =>
+  readAll(
+    inOrder(filing(campaign, wish.unit), (found) => filingAfter(found.pot, campaign, wish, now)),
+    fetching(),
+  );
+
 /** What filing one is judged by. */
-export type Filing = PotState & Pick<Filed, Given>;
-
-/** Reads the pot first: the reservations that count with the request are read after it. */
-export const loadFiling = async (
-  campaign: string,
-  actor: Actor,
-  wish: Pick<SpendingWish, 'id' | 'unit' | 'budgetLine' | 'payee'>,
-  now: Instant,
-): Promise<Filing | Refusal<'not-found'>> => {
-  const [pot, found] = await Promise.all([readPot(campaign), readCampaign(campaign)]);
-  if (!found) return refuse('not-found');
-  const [lastOwner, settings, window] = await Promise.all([
-    readLastOwner(campaign, wish.unit),
-    readSettings(campaign),
-    readWindow(campaign, pot, wish, now),
-  ]);
-  return {
-    pot,
-    window,
-    campaignEnd: found.end,
-    own: ownOffices(actor, wish.unit),
-    owner: nextOwner(wish.unit, lastOwner),
-    replyBy: addDays(dayOf(now), potSettingsOf(settings).replyByDays),
-  };
+export type Filing = {
+  readonly pot: Pot;
+  readonly campaign: { readonly end: string };
+  readonly potSettings: PotSettings;
+  readonly lastOwner: Office | undefined;
+  readonly window: readonly Reservation[];
 };
+/** What a spending request says; amounts in öre, `for` the subject of what it pays for, `own` the filer’s offices (D8). */
+export type SpendingWish = Omit<Parameters<typeof submit>[1], 'owner' | 'replyBy' | 'campaignEnd'>;
 
 /** The request, as an event beside those of the other capability; an unknown `/budgetLine` is refused. Pure. */
-export const fileSpending = (state: Filing, wish: SpendingWish): Decision<'invalid-input'> => {
-  const { own, owner, replyBy, campaignEnd } = state;
-  return submit(state, { ...wish, own, owner, replyBy, campaignEnd });
-};
+export const fileSpending = (state: Filing, wish: SpendingWish, now: Instant): Decision<'invalid-input'> =>
+  submit(state, {
+    ...wish,
+    owner: nextOwner(wish.unit, state.lastOwner),
+    replyBy: addDays(dayOf(now), state.potSettings.replyByDays),
+    campaignEnd: state.campaign.end,
+  });
 
 export type SpendingStatus = SpendingRequest['status'];
 /** `granted`: the money is reserved, or has been used; `denied`: it will not come, or was set free unused. */
@@ -63,13 +72,19 @@ export type Funds = {
   readonly isPaid?: true;
 };
 
-/** What became of a spending request; undefined when there is none. Repeating the look is harmless. */
-export const fundsOf = async (campaign: string, id: string): Promise<Funds | undefined> => {
-  const request = await readRequest(campaign, id);
-  if (!request) return undefined;
+const fundsIn = (request: SpendingRequest): Funds => {
   const { status } = request;
   if (status === 'submitted') return { status, funds: 'awaited' };
   // Closing is also the ordinary end of a spending that was paid.
   const isGranted = status === 'reserved' || (status === 'closed' && paidOutOf(request) > 0);
   return { status, funds: isGranted ? 'granted' : 'denied', ...(paidOutOf(request) > 0 && { isPaid: true }) };
+};
+
+/** What became of a spending request; undefined when there is none. Repeating the look is harmless. */
+export const fundsOf = (campaign: string, id: string) => {
+  const { source, as } = spending(campaign, id);
+  return asOf('who follows looks again with each event of the request', source, (found) => {
+    const request = as(found);
+    return request && fundsIn(request);
+  });
 };

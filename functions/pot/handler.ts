@@ -1,9 +1,14 @@
 import { serve } from '../../shared/http.ts';
 import { contract } from './contract.ts';
-import { fundsHandlers } from './funds/handler.ts';
-import { ledgerHandlers } from './ledger/handler.ts';
-import { paymentHandlers } from './payments/handler.ts';
-import { requestHandlers } from './requests/handler.ts';
+import { fundsOperations } from './funds/commands.ts';
+import { ledgerOperations } from './ledger/commands.ts';
+import { paymentOperations } from './payments/commands.ts';
+import { requestOperations } from './requests/commands.ts';
 
 /** The Lambda entry of the joint pot. */
-export const handler = serve(contract, { ...fundsHandlers, ...requestHandlers, ...paymentHandlers, ...ledgerHandlers });
+export const handler = serve(contract, {
+  ...fundsOperations,
+  ...requestOperations,
+  ...paymentOperations,
+  ...ledgerOperations,
+});

@@ -1,10 +1,10 @@
 import type { Instant } from '../../shared/calendar.ts';
-import { daily, inAll, takeStep, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
+import { inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
-import { loadReserved } from './commands.ts';
-import { capability, partition } from './store.ts';
+import { reserved } from './requests/commands.ts';
 import { tend } from './requests/rules.ts';
-import type { PotState } from './state.ts';
+import { partition, potAggregate } from './store.ts';
 
 /** Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did. */
 export const handler = daily(async ({ id: campaign }, now) => {
@@ -16,13 +16,13 @@ export const handler = daily(async ({ id: campaign }, now) => {
 });
 
 /** One request may need two steps on one day: escalated and reminded. */
-const tendOne = async (campaign: string, id: string, now: Instant): Promise<Tended> => {
+const tendOne = async (campaign: string, request: string, now: Instant): Promise<Tended> => {
   const tended: Tended[] = [];
   const goesOn = (): boolean => tended.length < 3 && tended.at(-1)?.done !== 0;
   while (goesOn())
     tended.push(
-      await takeStep(campaign, capability<PotState>(campaign), {
-        load: () => loadReserved(campaign, id),
+      await step(campaign, potAggregate, {
+        reads: () => inOrder(reserved({ campaign, request })),
         decide: (state) => tend(state, now),
       }),
     );

@@ -139,7 +139,7 @@ export type ReceiptUse = Entity & { readonly id: string; readonly total: Ore; re
 /** Another reservation within the split window that counts together with the one judged. */
 export type Reservation = { readonly request: string; readonly heads: number; readonly amount: Ore };
 
-/** Everything a pot command may need; which members are loaded depends on the command. */
+/** What the pot's events are folded into: a command has those of them that it reads. */
 export type PotState = {
   readonly pot: Pot;
   readonly campaign?: CampaignStart | undefined;
@@ -150,8 +150,6 @@ export type PotState = {
   readonly request?: SpendingRequest | undefined;
   readonly claim?: Claim | undefined;
   readonly receipt?: ReceiptUse | undefined;
-  /** Context, not stored: the other reservations of the split window. */
-  readonly window?: readonly Reservation[];
 };
 
 const sum = (amounts: Readonly<Partial<Record<string, Ore>>>): Ore =>

@@ -1,15 +1,18 @@
 import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import { entityOf, type Recorded } from '../../shared/commit.ts';
+import type { Recorded } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
-import type { Capability } from '../../shared/execute.ts';
+import { commandsOf } from '../../shared/command.ts';
+import type { Aggregate } from '../../shared/execute.ts';
+import { historyQueries } from '../../shared/history.ts';
 import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
-import { get, type Item, queryAll, queryPage, type Range } from '../../shared/table.ts';
+import { after, asOf, entity, entityOr, type Loaded, listed } from '../../shared/reads.ts';
+import type { Range } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
-import { type Journaled, type LedgerRow, rowOf } from './ledger/replay.ts';
+import { type Journaled, rowOf } from './ledger/replay.ts';
 import {
   type Claim,
   type Deputy,
@@ -62,50 +65,52 @@ export const stored = (campaign: string) => {
 };
 
 /** A ledger entry is its event's item with one attribute and one index key more. */
-const journal = (event: Recorded<PotEvent>, before: PotState) => {
-  const entry = entryOf(before.pot.ledger, event);
+const journal = (event: Recorded<PotEvent>, { pot }: PotState) => {
+  const entry = entryOf(pot.ledger, event);
   return entry ? { ledger: entry, l1: `ledger#${padded(entry.seq)}` } : {};
 };
 
-/** `S` may be a state with more context than the pot's own: evolving hands it through untouched. */
-export const capability = <S extends PotState>(campaign: string): Capability<S, PotEvent> => ({
+export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> => ({
   stored: stored(campaign),
-  evolve: (state, event) => evolve(state, event) as S,
+  evolve,
   concerns,
   journal,
 });
+export const command = commandsOf(potAggregate);
 
-export const readPot = async (campaign: string): Promise<Pot> =>
-  entityOf<Pot>(await get({ pk: partition(campaign), sk: 'pot' })) ?? emptyPot;
-export const readCampaign = async (campaign: string): Promise<CampaignStart | undefined> =>
-  entityOf<CampaignStart>(await get(campaignKey(campaign)));
-export const readMandate = async (campaign: string, number: number): Promise<Mandate | undefined> =>
-  entityOf<Mandate>(await get({ pk: partition(campaign), sk: `mandate#${padded(number)}` }));
-export const readMandates = async (campaign: string): Promise<readonly Mandate[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: 'mandate#' })).map((item) => entityOf<Mandate>(item) as Mandate);
-export const readLineChange = async (campaign: string, line: string): Promise<LineChange | undefined> =>
-  entityOf<LineChange>(await get({ pk: partition(campaign), sk: `line#${line}` }));
-export const readLineChanges = async (campaign: string): Promise<readonly LineChange[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: 'line#' })).map(
-    (item) => entityOf<LineChange>(item) as LineChange,
-  );
-export const readDeputies = async (campaign: string): Promise<readonly Deputy[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: 'deputy#' })).map((item) => entityOf<Deputy>(item) as Deputy);
-export const readRequest = async (campaign: string, id: string): Promise<SpendingRequest | undefined> =>
-  isUnitId(id) ? entityOf<SpendingRequest>(await get({ pk: partition(campaign), sk: requestSk(id) })) : undefined;
-export const readClaim = async (campaign: string, request: string, claim: string): Promise<Claim | undefined> =>
-  entityOf<Claim>(await get({ pk: partition(campaign), sk: `c#${request}#${claim}` }));
-export const readClaims = async (campaign: string, request: string): Promise<readonly Claim[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: `c#${request}#` })).map((item) => entityOf<Claim>(item) as Claim);
-export const readReceipt = async (campaign: string, id: string): Promise<ReceiptUse | undefined> =>
-  entityOf<ReceiptUse>(await get({ pk: partition(campaign), sk: `k#${sha256(id)}` }));
+/** The balances: every command that moves money writes them. */
+export const pot = (campaign: string) => entityOr<Pot>({ pk: partition(campaign), sk: 'pot' }, emptyPot);
+export const mandate = (campaign: string, number: number | undefined) =>
+  entity<Mandate>(number === undefined ? undefined : { pk: partition(campaign), sk: `mandate#${padded(number)}` });
+export const lineChange = (campaign: string, line: string) =>
+  entity<LineChange>({ pk: partition(campaign), sk: `line#${line}` });
+export const deputy = (campaign: string, office: Office) =>
+  entity<Deputy>({ pk: partition(campaign), sk: `deputy#${office}` });
+export const spending = (campaign: string, id: string) =>
+  entity<SpendingRequest>(isUnitId(id) ? { pk: partition(campaign), sk: requestSk(id) } : undefined);
+export const claim = (campaign: string, request: string, id: string | undefined) =>
+  entity<Claim>(id === undefined ? undefined : { pk: partition(campaign), sk: `c#${request}#${id}` });
+export const receiptUse = (campaign: string, id: string) =>
+  entity<ReceiptUse>({ pk: partition(campaign), sk: `k#${sha256(id)}` });
+
+const all = (campaign: string, prefix: string) => ({ queries: [{ range: { pk: partition(campaign), prefix } }] });
+export const deputies = (campaign: string) =>
+  asOf('rights are those of the moment a request arrives', all(campaign, 'deputy#'), listed<Deputy>);
+export const mandates = (campaign: string) => asOf('only shown', all(campaign, 'mandate#'), listed<Mandate>);
+export const lineChanges = (campaign: string) => asOf('only shown', all(campaign, 'line#'), listed<LineChange>);
+export const claims = (campaign: string, request: string) =>
+  asOf('only shown', all(campaign, `c#${request}#`), listed<Claim>);
 
 /** Who owned the unit's latest request: the next office is its successor. */
-export const readLastOwner = async (campaign: string, unit: Unit): Promise<Office | undefined> => {
-  const { items } = await queryPage({ pk: partition(campaign), prefix: `r#${unit}#` }, { limit: 1, backward: true });
-  const owner = items[0]?.owner;
-  return typeof owner === 'string' && isOffice(owner) ? owner : undefined;
-};
+export const lastOwner = (campaign: string, unit: Unit) =>
+  asOf(
+    'two requests at once may get the same owner',
+    { queries: [{ range: { pk: partition(campaign), prefix: `r#${unit}#` }, options: { limit: 1, backward: true } }] },
+    ({ lists: [latest] }): Office | undefined => {
+      const owner = latest?.[0]?.owner;
+      return typeof owner === 'string' && isOffice(owner) ? owner : undefined;
+    },
+  );
 
 export type WindowOf = {
   readonly id?: string;
@@ -115,62 +120,50 @@ export type WindowOf = {
 };
 
 /**
- * The reservations that count together with a spending: of the same unit on the same line, or of the same payee, made
- * within the split window of the mandate in force. Must be read after the pot: every reservation moves the pot's
- * version, so a later one makes the transaction fail instead of being overlooked.
+ * The reservations that count together with a spending (D8): of the same unit on the same line, or of the same payee,
+ * made within the split window of the mandate in force. Every reservation moves the pot's version, so one that is made
+ * after the pot was read makes the transaction fail instead of being overlooked.
  */
-export const readWindow = async (
+export const splitWindow = (
+  guard: Loaded<Pot>,
   campaign: string,
-  pot: Pot,
   { id, unit, budgetLine, payee }: WindowOf,
   now: Instant,
-): Promise<readonly Reservation[]> => {
-  if (!pot.mandate) return [];
-  const since = addDays(dayOf(now), -pot.mandate.splitWindowDays);
+) => {
+  const since = addDays(dayOf(now), -(guard.mandate?.splitWindowDays ?? 0));
   // One day earlier in UTC, since a day in Stockholm begins before it; the exact day is compared below.
-  const range = (index: 'l2' | 'l3', prefix: string): Range => ({
-    pk: partition(campaign),
-    index,
-    prefix,
-    from: `${prefix}${addDays(since, -1)}`,
+  const reservedSince = (index: 'l2' | 'l3', prefix: string): { readonly range: Range } => ({
+    range: { pk: partition(campaign), index, prefix, from: `${prefix}${addDays(since, -1)}` },
   });
-  const found = await Promise.all([
-    queryAll(range('l2', `w#${unit}#${budgetLine}#`)),
-    payee === undefined ? [] : queryAll(range('l3', `p#${payeeKey(payee)}#`)),
-  ]);
-  const requests = new Map(
-    found.flat().map((item: Item) => [item.sk, entityOf<SpendingRequest>(item) as SpendingRequest]),
+  const queries = [
+    reservedSince('l2', `w#${unit}#${budgetLine}#`),
+    ...(payee === undefined ? [] : [reservedSince('l3', `p#${payeeKey(payee)}#`)]),
+  ];
+  return after(guard, { queries: guard.mandate ? queries : [] }, (found): readonly Reservation[] => {
+    const requests = new Map(listed<SpendingRequest>(found).map((each) => [each.id, each]));
+    return [...requests.values()]
+      .filter((other) => other.id !== id && dayOf(other.reservedAt ?? '') >= since)
+      .map((other) => ({ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }));
+  });
+};
+
+/** The history of one request, oldest first. */
+export const history = (campaign: string, { id, createdAt, updatedAt }: SpendingRequest) =>
+  asOf(
+    'only shown',
+    { queries: historyQueries(partition(campaign), `pot/requests/${id}`, createdAt, updatedAt) },
+    listed<Recorded<PotEvent>>,
   );
-  return [...requests.values()]
-    .filter((other) => other.id !== id && dayOf(other.reservedAt ?? '') >= since)
-    .map((other) => ({ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }));
-};
 
-/** The history of one request, oldest first: its events of every month since it was filed. */
-export const readHistory = async (
-  campaign: string,
-  request: SpendingRequest,
-): Promise<readonly Recorded<PotEvent>[]> => {
-  const months: string[] = [];
-  for (
-    let month = request.createdAt.slice(0, 7);
-    month <= request.updatedAt.slice(0, 7);
-    month = addDays(`${month}-01`, 31).slice(0, 7)
-  )
-    months.push(month);
-  const found = await Promise.all(
-    months.map((month) => queryAll({ pk: partition(campaign), prefix: `e#${month}#pot/requests/${request.id}#` })),
+/** The events of the ledger up to the head of a pot that was read before, oldest first. */
+export const journaled = (guard: Loaded<Pot>, campaign: string) =>
+  after(
+    guard,
+    { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'ledger#' } }] },
+    (found): readonly Journaled[] => listed<Journaled>(found).filter(({ ledger }) => ledger.seq <= guard.ledger.seq),
   );
-  return found.flat().map((item) => entityOf<Recorded<PotEvent>>(item) as Recorded<PotEvent>);
+/** The same as the ledger shows it. */
+export const ledgerRows = (guard: Loaded<Pot>, campaign: string) => {
+  const { source, as } = journaled(guard, campaign);
+  return after(guard, source, (found) => as(found).map(rowOf));
 };
-
-/** The events of the ledger up to the pot's head, oldest first: consistent with a pot that was read before. */
-export const readJournal = async (campaign: string, pot: Pot): Promise<readonly Journaled[]> => {
-  const items = await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'ledger#' });
-  return items
-    .map((item) => entityOf<Journaled>(item) as Journaled)
-    .filter(({ ledger }) => ledger.seq <= pot.ledger.seq);
-};
-
-export const readRows = async (campaign: string, pot: Pot): Promise<readonly LedgerRow[]> =>
-  (await readJournal(campaign, pot)).map(rowOf);

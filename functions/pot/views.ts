@@ -6,6 +6,7 @@ import {
   availableOn,
   type Claim,
   type Deputy,
+  type Line,
   type LineChange,
   type Mandate,
   netPaidOf,
@@ -32,44 +33,41 @@ export const viewMandate = ({ adoptions, ...mandate }: Mandate) => ({
   }),
 });
 
-export const viewLines = (pot: Pot, changes: readonly LineChange[]) =>
-  Object.entries(pot.lines)
-    .map(([id, line]) => ({ id, ...line, available: availableOn(line), ...proposedFor(id, changes) }))
-    .concat(
-      // A line that is only proposed so far holds nothing yet.
-      changes
-        .filter(({ line }) => !pot.lines[line])
-        .map(({ line, name }) => ({
-          id: line,
-          name,
-          amount: 0,
-          reserved: 0,
-          paid: 0,
-          available: 0,
-          ...proposedFor(line, changes),
-        })),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+const nothing: Line = { name: '', amount: 0, reserved: 0, paid: 0 };
 
-const proposedFor = (id: string, changes: readonly LineChange[]) => {
-  const change = changes.find(({ line }) => line === id);
-  return change ? { proposed: { name: change.name, amount: change.amount, offices: change.offices } } : {};
-};
+/** One line; one that is only proposed so far holds nothing yet. */
+export const viewLine = (pot: Pot, change: LineChange | undefined, id: string) => ({
+  id,
+  ...nothing,
+  ...(change && { name: change.name }),
+  ...pot.lines[id],
+  available: pot.lines[id] ? availableOn(pot.lines[id]) : 0,
+  ...(change && { proposed: { name: change.name, amount: change.amount, offices: change.offices } }),
+});
+
+const viewLines = (pot: Pot, changes: readonly LineChange[]) =>
+  [...new Set([...Object.keys(pot.lines), ...changes.map(({ line }) => line)])].sort().map((id) =>
+    viewLine(
+      pot,
+      changes.find(({ line }) => line === id),
+      id,
+    ),
+  );
 
 export type PotParts = {
   readonly pot: Pot;
   readonly changes: readonly LineChange[];
-  readonly mandate?: Mandate | undefined;
-  readonly proposal?: Mandate | undefined;
+  readonly inForce: Mandate | undefined;
+  readonly proposal: Mandate | undefined;
 };
 
-export const viewPot = ({ pot, changes, mandate, proposal }: PotParts) => ({
+export const viewPot = ({ pot, changes, inForce, proposal }: PotParts) => ({
   id: 'pot' as const,
   currency: 'SEK' as const,
   ...totals(pot),
   contributions: amounts(pot.contributed),
   budgetLines: viewLines(pot, changes),
-  mandate: mandate ? viewMandate(mandate) : null,
+  mandate: inForce ? viewMandate(inForce) : null,
   ...(proposal && { proposedMandate: viewMandate(proposal) }),
   version: pot.version,
   createdAt: pot.createdAt,

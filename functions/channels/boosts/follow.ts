@@ -1,4 +1,5 @@
 import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
+import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { type Funds, fundsOf } from '../../pot/funding.ts';
 import { readChannel } from '../store.ts';
@@ -20,7 +21,7 @@ const follow = (campaign: string, id: string): Promise<Tended> =>
       if (!boost) return refuse('not-found');
       const [channel, decided] = await Promise.all([
         readChannel(campaign, boost.channel),
-        fundsOf(campaign, boost.spending),
+        readOne(fundsOf(campaign, boost.spending)),
       ]);
       return channel && decided
         ? { boosts: { [id]: boost }, channels: { [channel.id]: channel }, decided }

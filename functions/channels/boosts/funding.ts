@@ -7,7 +7,15 @@ import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
 import { isRefusal, refuse, text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { type Filing, fileSpending, loadFiling, potCapability, type PotEvent, spendingId } from '../../pot/funding.ts';
+import {
+  type Filing,
+  fileSpending,
+  loadFiling,
+  ownOffices,
+  potCapability,
+  type PotEvent,
+  spendingId,
+} from '../../pot/funding.ts';
 import { readChannel } from '../store.ts';
 import { readEvent } from '../../gatherings/store.ts';
 import { seesAll } from '../../gatherings/views.ts';
@@ -62,14 +70,18 @@ export const requestFundedBoost = async <B>(
     load: async (now) => {
       const [context, filing] = await Promise.all([
         contextOf(campaign, actor, wish, now),
-        loadFiling(campaign, actor, spending, now),
+        loadFiling(campaign, spending, now),
       ]);
-      return isRefusal(filing) ? filing : { ...filing, boosts: {}, channels: {}, context };
+      return filing === undefined ? refuse('not-found') : { ...filing, boosts: {}, channels: {}, context };
     },
-    decide: (state: Funded) => {
+    decide: (state: Funded, now) => {
       const boost = requestBoost(wish, state.context);
       if (isRefusal(boost)) return boost;
-      const filed = fileSpending(state, { ...spending, purpose: purposeOf(wish, state.context) });
+      const filed = fileSpending(
+        state,
+        { ...spending, own: ownOffices(actor, unit), purpose: purposeOf(wish, state.context) },
+        now,
+      );
       return isRefusal(filed) ? noLine(boostLine) : [...boost, ...filed];
     },
     versionOf: () => 0,

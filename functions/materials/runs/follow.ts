@@ -1,4 +1,5 @@
 import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
+import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { type Funds, fundsOf } from '../../pot/funding.ts';
 import { capability, readRun, readRunsAwaitingFunds, readStocks } from '../store.ts';
@@ -19,7 +20,7 @@ const follow = (campaign: string, id: string): Promise<Tended> =>
       const run = await readRun(campaign, id);
       if (!run?.spending) return refuse('not-found');
       const stocks = await readStocks(campaign, [run.item]);
-      const decided = await fundsOf(campaign, run.spending.request);
+      const decided = await readOne(fundsOf(campaign, run.spending.request));
       return decided ? { ...emptyState, runs: { [id]: run }, stocks, decided } : refuse('not-found');
     },
     decide: (state) => fundsDecided(state, id, state.decided),

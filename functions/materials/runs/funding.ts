@@ -4,8 +4,16 @@ import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
 import type { Ore } from '../../../shared/money.ts';
-import { isRefusal } from '../../../shared/problems.ts';
-import { type Filing, fileSpending, loadFiling, potCapability, type PotEvent, spendingId } from '../../pot/funding.ts';
+import { isRefusal, refuse } from '../../../shared/problems.ts';
+import {
+  type Filing,
+  fileSpending,
+  loadFiling,
+  ownOffices,
+  potCapability,
+  type PotEvent,
+  spendingId,
+} from '../../pot/funding.ts';
 import { type Loaded, load, type Wanted } from '../commands.ts';
 import type { MaterialsEvent } from '../events.ts';
 import { capability } from '../store.ts';
@@ -48,16 +56,17 @@ export const confirmWhenFunded = <B>({ caller, actor, wish, money, wanted, answe
   });
   return execute(caller, both, {
     load: async (now) => {
-      const [state, filing] = await Promise.all([
-        load(campaign, wanted, now),
-        loadFiling(campaign, actor, spending, now),
-      ]);
-      return isRefusal(filing) ? filing : { ...state, ...filing };
+      const [state, filing] = await Promise.all([load(campaign, wanted, now), loadFiling(campaign, spending, now)]);
+      return filing === undefined ? refuse('not-found') : { ...state, ...filing };
     },
-    decide: (state: Funded) => {
+    decide: (state: Funded, now) => {
       const run = confirmRun(state, { ...wish, spending: spending.id }, state.context);
       if (isRefusal(run)) return run;
-      const filed = fileSpending(state, { ...spending, purpose: purposeOf(wish, state.items[wish.item]) });
+      const filed = fileSpending(
+        state,
+        { ...spending, own: ownOffices(actor, unit), purpose: purposeOf(wish, state.items[wish.item]) },
+        now,
+      );
       return isRefusal(filed) ? filed : [...run, ...filed];
     },
     versionOf: () => 0,

@@ -4,7 +4,7 @@ import { kronor, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import type { Decision, PotEvent } from '../events.ts';
-import { type PotState, type Tier, totals } from '../state.ts';
+import { type Deputy, type LineChange, type Mandate, type Pot, type Tier, totals } from '../state.ts';
 
 /** Rules of what the pot holds and who may decide over it. Pure: events, `[]` when it is so already, or a refusal. */
 /** D7: each office puts in its share. */
@@ -22,8 +22,10 @@ type LineCommand = { readonly line: string; readonly name: string; readonly amou
 
 const lineSubject = (line: string): string => `pot/budget-lines/${line}`;
 
+type Lines = { readonly pot: Pot; readonly lineChange: LineChange | undefined };
+
 /** D7: the lines hold together at most what is contributed, each at least what is reserved and paid on it. */
-const checkLine = ({ pot }: PotState, { line, amount }: LineCommand) => {
+const checkLine = ({ pot }: Lines, { line, amount }: LineCommand) => {
   const is = pot.lines[line];
   const committed = is ? is.reserved + is.paid : 0;
   if (amount < committed)
@@ -41,7 +43,7 @@ const checkLine = ({ pot }: PotState, { line, amount }: LineCommand) => {
   return undefined;
 };
 
-const lineSet = ({ pot }: PotState, { line, name, amount }: LineCommand): PotEvent => ({
+const lineSet = ({ pot }: Lines, { line, name, amount }: LineCommand): PotEvent => ({
   type: 'BudgetLineSet',
   subject: lineSubject(line),
   line,
@@ -52,7 +54,7 @@ const lineSet = ({ pot }: PotState, { line, name, amount }: LineCommand): PotEve
 
 /** D8: once a mandate is in force a head changes a line only together with a head of another office. */
 export const setLine = (
-  state: PotState,
+  state: Lines,
   command: LineCommand & { readonly offices: readonly Office[] },
 ): Decision<'below-committed' | 'exceeds-contributions'> => {
   const { line, name, amount } = command;
@@ -67,7 +69,7 @@ export const setLine = (
 };
 
 export const adoptLine = (
-  state: PotState,
+  state: Lines,
   command: { readonly offices: readonly Office[] },
 ): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'below-committed' | 'exceeds-contributions'> => {
   const { lineChange } = state;
@@ -87,7 +89,7 @@ const tiersAscend = (tiers: readonly Tier[]): boolean =>
 
 /** D8: proposing adopts for one's own office; a new proposal replaces an open one. */
 export const proposeMandate = (
-  { pot }: PotState,
+  { pot }: { readonly pot: Pot },
   command: { readonly tiers: readonly Tier[]; readonly splitWindowDays: number; readonly office: Office },
 ): Decision<'invalid-input'> => {
   if (!tiersAscend(command.tiers)) return invalidField('/tiers', 'order');
@@ -97,10 +99,9 @@ export const proposeMandate = (
 
 /** D8: a mandate is in force when the heads of all three offices have adopted it. */
 export const adoptMandate = (
-  { mandate }: PotState,
+  { mandate }: { readonly mandate: Mandate },
   command: { readonly office: Office; readonly person: string },
-): Decision<'not-found' | 'mandate-not-proposed' | 'already-approved'> => {
-  if (!mandate) return refuse('not-found');
+): Decision<'mandate-not-proposed' | 'already-approved'> => {
   const given = mandate.adoptions[command.office];
   if (given?.person === command.person && mandate.status !== 'replaced') return [];
   if (mandate.status !== 'proposed') return refuse('mandate-not-proposed');
@@ -114,7 +115,7 @@ export const adoptMandate = (
 
 /** D8: a deputy acts as head of their own office in a period (July is holiday). */
 export const appointDeputy = (
-  { deputy }: PotState,
+  { deputy }: { readonly deputy: Deputy | undefined },
   command: { office: Office; person: string; from: Day; to: Day; isMember: boolean },
 ): Decision<'invalid-input' | 'not-a-member'> => {
   const { office, person, from, to } = command;

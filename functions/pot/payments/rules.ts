@@ -5,11 +5,13 @@ import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { on } from '../requests/case.ts';
-import { netPaidOf, outstandingOf, type PotState, type Receipt, type SpendingRequest } from '../state.ts';
+import { type Claim, netPaidOf, outstandingOf, type Receipt, type ReceiptUse, type SpendingRequest } from '../state.ts';
 
 /** Rules of what is paid on a reservation: claims, payouts, returns (D7). Pure. */
 /** More open claims than this on one request would be a misunderstanding. */
 export const mostOpenClaims = 20;
+
+type One = { readonly request: SpendingRequest };
 
 /** Spending is possible only on a reservation, and only up to what is outstanding. */
 const checkOutstanding = (request: SpendingRequest, amount: Ore) => {
@@ -27,10 +29,9 @@ const checkTotal = (receipt: Receipt, amount: Ore) =>
 
 /** D7: the requesting unit hands in a receipt; an office answers with a payout or a reason. */
 export const claim = (
-  { request }: PotState,
+  { request }: One,
   command: { readonly claim: string; readonly amount: Ore; readonly receipt: Receipt },
-): Decision<'not-found' | 'wrong-status' | 'exceeds-outstanding' | 'too-many-claims' | 'invalid-input'> => {
-  if (!request) return refuse('not-found');
+): Decision<'wrong-status' | 'exceeds-outstanding' | 'too-many-claims' | 'invalid-input'> => {
   const refusal = checkOutstanding(request, command.amount) ?? checkTotal(command.receipt, command.amount);
   if (refusal) return refusal;
   if (request.openClaims >= mostOpenClaims)
@@ -38,8 +39,10 @@ export const claim = (
   return [{ type: 'ClaimMade', ...on(request), ...command }];
 };
 
-export const declineClaim = ({ request, claim }: PotState, reason: string): Decision<'not-found' | 'unknown-claim'> => {
-  if (!request || !claim) return refuse('not-found');
+export const declineClaim = (
+  { request, claim }: One & { readonly claim: Claim },
+  reason: string,
+): Decision<'unknown-claim'> => {
   if (claim.status === 'declined' && claim.reason === reason) return [];
   if (claim.status !== 'open') return refuse('unknown-claim');
   return [{ type: 'ClaimDeclined', ...on(request), claim: claim.id, reason }];
@@ -50,18 +53,15 @@ export const receiptId = ({ supplier, number }: Receipt): string => [supplier, n
 
 /** D7: up to what is outstanding; payouts that share a receipt stay together within its total. */
 export const payOut = (
-  { request, claim, receipt }: PotState,
+  { request, claim, receipt }: One & { readonly claim: Claim | undefined; readonly receipt: ReceiptUse | undefined },
   command: {
     readonly amount: Ore;
     readonly paidBy: Office;
     readonly receipt: Receipt;
     readonly claim?: string | undefined;
   },
-): Decision<
-  'not-found' | 'wrong-status' | 'exceeds-outstanding' | 'unknown-claim' | 'duplicate-receipt' | 'invalid-input'
-> => {
+): Decision<'wrong-status' | 'exceeds-outstanding' | 'unknown-claim' | 'duplicate-receipt' | 'invalid-input'> => {
   const { amount, paidBy } = command;
-  if (!request) return refuse('not-found');
   const refusal = checkOutstanding(request, amount) ?? (receipt ? undefined : checkTotal(command.receipt, amount));
   if (refusal) return refusal;
   if (command.claim !== undefined && claim?.status !== 'open') return refuse('unknown-claim');
@@ -89,10 +89,9 @@ export const payOut = (
 
 /** D7: returned money goes back to the pot; at most what the receiving office has paid. */
 export const takeReturn = (
-  { request }: PotState,
+  { request }: One,
   command: { readonly amount: Ore; readonly reason: string; readonly receivedBy?: Office | undefined },
-): Decision<'not-found' | 'wrong-status' | 'exceeds-paid' | 'received-by-needed'> => {
-  if (!request) return refuse('not-found');
+): Decision<'wrong-status' | 'exceeds-paid' | 'received-by-needed'> => {
   if (request.status !== 'reserved' && request.status !== 'closed')
     return refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
   const payers = offices.filter((office) => netPaidOf(request, office) > 0);

@@ -1,11 +1,12 @@
+import { type Actor, officesOf } from '../../../shared/actor.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { largestAmount, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { isOffice, type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement } from '../judge.ts';
-import { outstandingOf, paidOutOf, type PotState, type SpendingRequest } from '../state.ts';
+import { outstandingOf, paidOutOf, type Pot, type Reservation, type SpendingRequest } from '../state.ts';
 import { flag, on, openCase, subjectOf, wrongStatus } from './case.ts';
 
 /** Rules of a spending request from filing to its end (D6, D7, D8). Pure. */
@@ -21,6 +22,16 @@ type Wish = {
   readonly payee?: string | undefined;
 };
 
+/** One request, for what moves no money that is not reserved already. */
+export type One = { readonly request: SpendingRequest };
+/** A request with all that it is judged by: the pot, and the reservations that count with it. */
+export type Judged = One & { readonly pot: Pot; readonly window: readonly Reservation[] };
+
+/** D8: offices whose head alone does not do: the filer's own, and the unit itself if it is one. */
+export const ownOffices = (actor: Actor, unit: Unit): readonly Office[] => [
+  ...new Set([...officesOf(actor), ...(isOffice(unit) ? [unit] : [])]),
+];
+
 const withoutVotes = { approvals: [], refusals: [] };
 
 const optional = ({ neededBy, payee }: Wish) => ({
@@ -30,7 +41,7 @@ const optional = ({ neededBy, payee }: Wish) => ({
 
 /** D6: every request has an owner and a reply-by date from the start. */
 export const submit = (
-  { pot, window = [] }: PotState,
+  { pot, window }: Omit<Judged, 'request'>,
   command: Wish & {
     readonly id: string;
     readonly unit: Unit;
@@ -83,10 +94,9 @@ export const edited = (request: SpendingRequest, edit: Edit): Wish => ({
 
 /** D8: an edit voids the approvals given; the editor's offices count as own, too. */
 export const edit = (
-  { pot, request, window = [] }: PotState,
+  { pot, request, window }: Judged,
   command: Edit & { readonly own: readonly Office[]; readonly campaignEnd: Day },
-): Decision<'not-found' | 'wrong-status' | 'invalid-input'> => {
-  if (!request) return refuse('not-found');
+): Decision<'wrong-status' | 'invalid-input'> => {
   if (request.status !== 'submitted') return wrongStatus(request);
   const wish = edited(request, command);
   if (!pot.lines[wish.budgetLine]) return invalidField('/budgetLine', 'unknown');
@@ -111,8 +121,7 @@ export const edit = (
 };
 
 /** D7: before anything is paid the requester may withdraw; a reservation is freed. */
-export const withdraw = ({ request }: PotState): Decision<'not-found' | 'wrong-status' | 'already-paid'> => {
-  if (!request) return refuse('not-found');
+export const withdraw = ({ request }: One): Decision<'wrong-status' | 'already-paid'> => {
   if (request.status === 'withdrawn') return [];
   if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request);
   if (paidOutOf(request) > 0) return refuse('already-paid');
@@ -121,10 +130,9 @@ export const withdraw = ({ request }: PotState): Decision<'not-found' | 'wrong-s
 
 /** D7: more money for something reserved is approved as a new amount. */
 export const supplement = (
-  { pot, request, window = [] }: PotState,
+  { pot, request, window }: Judged,
   command: { readonly amount: Ore; readonly reason: string; readonly own: readonly Office[]; readonly replyBy: Day },
-): Decision<'not-found' | 'wrong-status' | 'supplement-pending' | 'invalid-input'> => {
-  if (!request) return refuse('not-found');
+): Decision<'wrong-status' | 'supplement-pending' | 'invalid-input'> => {
   if (request.status !== 'reserved') return wrongStatus(request);
   if (request.supplement) return refuse('supplement-pending');
   const amount = request.amount + command.amount;
@@ -144,8 +152,7 @@ export const supplement = (
 };
 
 /** Closing frees what is outstanding; `expired` when the schedule does it. */
-export const close = ({ request }: PotState, expired: boolean): Decision<'not-found' | 'wrong-status'> => {
-  if (!request) return refuse('not-found');
+export const close = ({ request }: One, expired: boolean): Decision<'wrong-status'> => {
   if (request.status === 'closed') return [];
   if (request.status !== 'reserved') return wrongStatus(request);
   return [
@@ -159,8 +166,7 @@ export const close = ({ request }: PotState, expired: boolean): Decision<'not-fo
   ];
 };
 
-export const extend = ({ request }: PotState, until: Day): Decision<'not-found' | 'wrong-status' | 'not-later'> => {
-  if (!request) return refuse('not-found');
+export const extend = ({ request }: One, until: Day): Decision<'wrong-status' | 'not-later'> => {
   if (request.status !== 'reserved') return wrongStatus(request);
   if (until === request.expires) return [];
   if (request.expires !== undefined && until < request.expires)
@@ -169,9 +175,8 @@ export const extend = ({ request }: PotState, until: Day): Decision<'not-found' 
 };
 
 /** What the daily schedule does to one request (D6): escalate, remind, or close an unused reservation. */
-export const tend = (state: PotState, now: Instant): Decision<'not-found' | 'wrong-status'> => {
+export const tend = (state: One, now: Instant): Decision<'wrong-status'> => {
   const { request } = state;
-  if (!request) return refuse('not-found');
   const today = dayOf(now);
   const open = openCase(request);
   const replyBy = open?.supplement ? request.supplement?.replyBy : request.replyBy;

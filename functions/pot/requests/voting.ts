@@ -5,7 +5,8 @@ import { invalidField } from '../../../shared/input.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement, type Verdict } from '../judge.ts';
-import { availableOn, type PotState, type SpendingRequest, totals, type Vote } from '../state.ts';
+import { availableOn, type Pot, type SpendingRequest, totals, type Vote } from '../state.ts';
+import type { Judged } from './rules.ts';
 import { flag, on, openCase, wrongStatus } from './case.ts';
 
 /** Approving, refusing and taking back (D7, D8). Pure. */
@@ -21,10 +22,9 @@ export type Voter = {
   readonly office?: Office | undefined;
 };
 
-type VoteCode = 'not-found' | 'not-allowed' | 'invalid-input' | 'wrong-status' | 'no-mandate' | 'already-approved';
+type VoteCode = 'not-allowed' | 'invalid-input' | 'wrong-status' | 'no-mandate' | 'already-approved';
 
-const ballot = ({ pot, request }: PotState, voter: Voter) => {
-  if (!request) return refuse('not-found');
+const ballot = ({ pot, request }: Omit<Judged, 'window'>, voter: Voter) => {
   const office = votingOffice(voter.acting, voter.office);
   if (typeof office !== 'string') return office;
   if (!pot.mandate) return refuse('no-mandate');
@@ -32,7 +32,7 @@ const ballot = ({ pot, request }: PotState, voter: Voter) => {
   const votes = open ? [...open.approvals, ...open.refusals] : [];
   // D8: distinct people of distinct offices; whoever heads two offices for a while has one vote.
   if (votes.some((vote) => vote.person === voter.person && vote.office !== office)) return refuse('already-approved');
-  return { request, office, open };
+  return { office, open };
 };
 
 const voteOf = (request: SpendingRequest, office: Office, voter: Voter, now: Instant, amount: Ore): Vote => ({
@@ -46,7 +46,7 @@ const voteOf = (request: SpendingRequest, office: Office, voter: Voter, now: Ins
 const notOf = (office: Office) => (vote: Vote) => vote.office !== office;
 
 /** D7: the money must be on the line and in the pot. */
-const checkFunds = ({ pot }: PotState, request: SpendingRequest, amount: Ore) => {
+const checkFunds = (pot: Pot, request: SpendingRequest, amount: Ore) => {
   const line = pot.lines[request.budgetLine];
   const left = Math.min(line ? availableOn(line) : 0, totals(pot).available);
   return amount <= left
@@ -61,23 +61,20 @@ const checkFunds = ({ pot }: PotState, request: SpendingRequest, amount: Ore) =>
  * D7, D8: with the last approval needed the amount is reserved, or nothing changes. Each approval, also a repeated
  * one, judges anew under the mandate then in force, so that no request can get stuck.
  */
-export const approve = (state: PotState, voter: Voter, now: Instant): Decision<VoteCode | 'insufficient-funds'> => {
+export const approve = (state: Judged, voter: Voter, now: Instant): Decision<VoteCode | 'insufficient-funds'> => {
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
-  const { request, office, open } = cast;
+  const { office, open } = cast;
+  const { request } = state;
   if (!open) return request.status === 'reserved' ? [] : wrongStatus(request);
   const vote = voteOf(request, office, voter, now, open.amount);
   const approvals = [...open.approvals.filter(notOf(office)), vote];
-  const verdict = judge(
-    state.pot,
-    { ...open, approvals, refusals: open.refusals.filter(notOf(office)) },
-    state.window ?? [],
-  );
+  const verdict = judge(state.pot, { ...open, approvals, refusals: open.refusals.filter(notOf(office)) }, state.window);
   const seen = { ...on(request), office, seen: request.version, ...flag(open.supplement) };
   if (verdict.approved) {
     const amount = open.supplement ? (request.supplement?.amount ?? 0) : request.amount;
     return (
-      checkFunds(state, request, amount) ?? [
+      checkFunds(state.pot, request, amount) ?? [
         { type: 'SpendingReserved', ...seen, amount, line: request.budgetLine, heads: verdict.headsNeeded ?? 0 },
       ]
     );
@@ -96,10 +93,11 @@ const sameJudgement = (verdict: Verdict, is: Pick<SpendingRequest, 'headsNeeded'
   verdict.missing.otherOffice === is.missing.otherOffice;
 
 /** D8: refused for good when the heads left cannot reach the number needed; a repeated refusal judges anew, too. */
-export const oppose = (state: PotState, voter: Voter & { readonly reason: string }): Decision<VoteCode> => {
+export const oppose = (state: Judged, voter: Voter & { readonly reason: string }): Decision<VoteCode> => {
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
-  const { request, office, open } = cast;
+  const { office, open } = cast;
+  const { request } = state;
   if (!open) return request.status === 'refused' ? [] : wrongStatus(request);
   const repeated = open.refusals.some(
     (vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason,
@@ -108,7 +106,7 @@ export const oppose = (state: PotState, voter: Voter & { readonly reason: string
   const verdict = judge(
     state.pot,
     { ...open, approvals: open.approvals.filter(notOf(office)), refusals },
-    state.window ?? [],
+    state.window,
   );
   const said = {
     ...on(request),
@@ -124,12 +122,8 @@ export const oppose = (state: PotState, voter: Voter & { readonly reason: string
 };
 
 /** D8: a head may take back an approval or a refusal until it is decided. */
-export const takeBack = (
-  state: PotState,
-  person: string,
-): Decision<'not-found' | 'wrong-status' | 'nothing-to-take-back'> => {
-  const { request, pot, window = [] } = state;
-  if (!request) return refuse('not-found');
+export const takeBack = (state: Judged, person: string): Decision<'wrong-status' | 'nothing-to-take-back'> => {
+  const { request, pot, window } = state;
   const open = openCase(request);
   if (!open) return wrongStatus(request);
   const vote = [...open.approvals, ...open.refusals].find((each) => each.person === person);

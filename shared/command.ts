@@ -1,0 +1,110 @@
+import type * as z from 'zod/mini';
+import type { Instant } from './calendar.ts';
+import type { EventBase } from './commit.ts';
+import type { Operation } from './contract.ts';
+import { type Aggregate, type Begun, carryOut, type Caller } from './execute.ts';
+import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Raw, Right } from './handler.ts';
+import { type Answer, answerKept } from './idempotency.ts';
+import { type Listing, pageOf } from './page.ts';
+import { type Refusal, refuse } from './problems.ts';
+import { fetchFirst, fetching, readAll } from './fetching.ts';
+import { inOrder, type Reads } from './reads.ts';
+
+/**
+ * Operations as values: each says what it is about, who may, and what it reads; the rest is one pure function. So
+ * nothing is read beside what the rule is judged by, and leaving a read out does not compile.
+ */
+type Common<O extends Operation> = {
+  readonly about?: About<Path<O>>;
+  readonly may?: Right<Path<O>>;
+  readonly mayDo?: (input: Input<O>) => boolean;
+};
+
+export type CommandParts<O extends Operation, S, A, E> = Common<O> & {
+  /** Made anew at every try. */
+  readonly reads: (asked: Asked<O>, now: Instant) => Reads<S, A>;
+  /** Pure: what happened, nothing (it is so already), or a refusal that the contract lists. */
+  readonly decide: (
+    state: S,
+    input: Input<O>,
+    now: Instant,
+  ) => readonly E[] | Refusal<O['refusals'][number] | EdgeCode>;
+  /** Pure: what is answered once it is done. */
+  readonly answer: (state: A, input: Input<O>, now: Instant) => Answer<z.infer<O['result']>>;
+};
+
+/** The version that `If-Match` speaks of, and the answer given before, belong to the first wave, too. */
+const loading =
+  <P, S, A>(caller: Caller, path: P, reads: (now: Instant) => Reads<S, A>, subject: About<P> | undefined) =>
+  async (now: Instant, fetched = fetching()) => {
+    const wanted = reads(now);
+    const subjectReads = subject?.reads(path, now);
+    const kept = caller.idempotency && answerKept(caller.idempotency);
+    await fetchFirst(fetched, [wanted, ...(subjectReads ? [subjectReads] : []), ...(kept ? [inOrder({ kept })] : [])]);
+    const replay = kept && fetched.valueOf(kept);
+    if (replay) return { replay, state: refuse('not-found'), version: 0 };
+    const found = subjectReads && (await readAll(subjectReads, fetched));
+    if (subjectReads && found === undefined) return { state: refuse('not-found'), version: 0 };
+    const state = (await readAll(wanted, fetched)) ?? refuse('not-found');
+    return { state, version: subject?.version(found) ?? 0 };
+  };
+
+/** The commands on one aggregate: `command(operation, parts)`. */
+export const commandsOf =
+  <Slots extends object, E extends EventBase>(aggregate: (campaign: string) => Aggregate<Slots, E>) =>
+  <O extends Operation, S, A>(_operation: O, parts: CommandParts<O, S, A, E>): Handler<O> => ({
+    ...parts,
+    run: (input, begun) =>
+      // An aggregate folds the slots that it knows and hands every other member of the state through.
+      carryOut(
+        input.caller,
+        aggregate(input.params.campaign) as unknown as Aggregate<S, E>,
+        {
+          load: loading(input.caller, input.params, (now) => parts.reads(input, now), parts.about),
+          decide: (state, now) => parts.decide(state, input, now),
+          answer: (state, now) => parts.answer(state as unknown as A, input, now),
+        },
+        begun,
+      ) as Promise<Answered<O>>,
+  });
+
+/** An operation that only shows: what it reads, and how that is shown. */
+export const show = <O extends Operation, S>(
+  _operation: O,
+  parts: Common<O> & {
+    readonly reads: (asked: Asked<O>, now: Instant) => Reads<S>;
+    readonly answer: (
+      state: S,
+      input: Input<O>,
+      now: Instant,
+    ) => Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;
+  },
+): Handler<O> => ({
+  ...parts,
+  run: async (input, { now, fetched }: Begun) => {
+    const state = await readAll(parts.reads(input, now), fetched);
+    return state === undefined ? refuse('not-found') : parts.answer(state, input, now);
+  },
+});
+
+type PageOf = { readonly limit: number; readonly cursor?: string | undefined };
+
+/** A list, page by page; `query` is whatever a cursor must not be carried over from, beside the path. */
+export const list = <O extends Operation, T>(
+  _operation: O,
+  parts: Common<O> & {
+    readonly page: (
+      input: Input<O>,
+      now: Instant,
+    ) => Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & {
+      readonly query?: readonly unknown[];
+    };
+  },
+): Handler<O> => ({
+  ...parts,
+  run: (input, { now }: Begun) => {
+    const { limit, cursor } = input.query as unknown as PageOf;
+    const { query = [], ...page } = parts.page(input, now);
+    return pageOf({ ...page, limit, cursor, query: [input.path, ...query] }) as Promise<Answered<O>>;
+  },
+});
