@@ -52,7 +52,10 @@ const loading =
 /** The commands on one aggregate: `command(operation, parts)`. */
 export const commandsOf =
   <Slots extends object, E extends EventBase>(aggregate: (campaign: string) => Aggregate<Slots, E>) =>
-  <O extends Operation, S, A>(_operation: O, parts: CommandParts<O, S, A, E>): Handler<O> => ({
+  <O extends Operation, S extends object, A extends object>(
+    _operation: O,
+    parts: CommandParts<O, S, A, E>,
+  ): Handler<O> => ({
     ...parts,
     run: (input, begun) =>
       // An aggregate folds the slots that it knows and hands every other member of the state through.

@@ -13,18 +13,10 @@ export type Fetched = {
   readonly valueOf: <B>(read: Read<B, unknown>) => B;
 };
 
-/** Where items come from: the table, or a test's own. */
-export type Source = {
-  readonly getMany: (keys: readonly Key[]) => Promise<readonly Item[]>;
-  readonly query: (query: Query) => Promise<readonly Item[]>;
-};
-const theTable: Source = {
-  getMany,
-  query: async ({ range, options }) =>
-    options?.limit === undefined ? queryAll(range, options) : (await queryPage(range, options)).items,
-};
+const queried = async ({ range, options }: Query): Promise<readonly Item[]> =>
+  options?.limit === undefined ? queryAll(range, options) : (await queryPage(range, options)).items;
 
-export const fetching = (from: Source = theTable): Fetched => {
+export const fetching = (): Fetched => {
   const items = new Map<string, Item | undefined>();
   const lists = new Map<string, readonly Item[]>();
   return {
@@ -38,8 +30,8 @@ export const fetching = (from: Source = theTable): Fetched => {
           if (isAfter === true || !lists.has(queryText(query))) queries.set(queryText(query), query);
       }
       const [foundItems, foundLists] = await Promise.all([
-        from.getMany([...keys.values()]),
-        Promise.all([...queries.values()].map(from.query)),
+        getMany([...keys.values()]),
+        Promise.all([...queries.values()].map(queried)),
       ]);
       for (const key of keys.keys()) items.set(key, undefined);
       for (const item of foundItems) items.set(keyText(item), item);

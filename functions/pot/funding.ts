@@ -5,19 +5,18 @@ import { fetching, readAll } from '../../shared/fetching.ts';
 import { asOf, fresh, inOrder, type Loaded } from '../../shared/reads.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
-import type { Aggregate } from '../../shared/execute.ts';
-import type { Decision, PotEvent } from './events.ts';
+import type { Decision } from './events.ts';
 import { type PotSettings, potSettingsOf } from './offers.ts';
 import { nextOwner, submit } from './requests/rules.ts';
-import { paidOutOf, type Pot, type PotState, type Reservation, type SpendingRequest } from './state.ts';
-import { lastOwner, pot, potAggregate, spending, splitWindow, type WindowOf } from './store.ts';
+import { paidOutOf, type Pot, type Reservation, type SpendingRequest } from './state.ts';
+import { lastOwner, pot, spending, splitWindow, type WindowOf } from './store.ts';
 
 /**
  * What another capability does together with the pot: it asks for the money that something of its own costs, in the
  * transaction that makes the thing (`jointly` in shared/jointly.ts), and later looks what became of the request.
  * Every event of the request carries `for`, so that the followers can tell that capability when to look.
  */
-export { potAggregate, requestId as spendingId } from './store.ts';
+export { potAggregate as potCapability, potAggregate, requestId as spendingId } from './store.ts';
 export type { PotEvent } from './events.ts';
 export { ownOffices } from './requests/rules.ts';
 
@@ -34,9 +33,6 @@ export const filingAfter = (guard: Loaded<Pot>, campaign: string, wish: WindowOf
   window: splitWindow(guard, campaign, wish, now),
 });
 
-/** For the rooms that are not converted yet. */
-export const potCapability = <S extends PotState>(campaign: string) =>
-  potAggregate(campaign) as unknown as Aggregate<S, PotEvent>;
 export const loadFiling = (campaign: string, wish: WindowOf, now: Instant) =>
   readAll(
     inOrder(filing(campaign, wish.unit), (found) => filingAfter(found.pot, campaign, wish, now)),

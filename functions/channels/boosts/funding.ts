@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts';
 import type { Instant } from '../../../shared/calendar.ts';
 import { associationExists } from '../../../shared/directory.ts';
-import { type Caller, execute } from '../../../shared/execute.ts';
+import { type Aggregate, type Caller, execute } from '../../../shared/execute.ts';
 import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
@@ -64,7 +64,7 @@ export const requestFundedBoost = async <B>(
   const spending = { id: wish.spending, unit, budgetLine: boostLine, amount, for: boostSubject(id) };
   const both = jointly<Funded, { boosts: BoostsEvent; pot: PotEvent }>({
     boosts: capability<Funded>(campaign),
-    pot: potCapability<Funded>(campaign),
+    pot: potCapability(campaign) as unknown as Aggregate<Funded, PotEvent>,
   });
   return execute(caller, both, {
     load: async (now) => {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/actor.ts';
-import { type Caller, execute } from '../../../shared/execute.ts';
+import { type Aggregate, type Caller, execute } from '../../../shared/execute.ts';
 import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
@@ -52,7 +52,7 @@ export const confirmWhenFunded = <B>({ caller, actor, wish, money, wanted, answe
   };
   const both = jointly<Funded, { materials: MaterialsEvent; pot: PotEvent }>({
     materials: capability<Funded>(campaign),
-    pot: potCapability<Funded>(campaign),
+    pot: potCapability(campaign) as unknown as Aggregate<Funded, PotEvent>,
   });
   return execute(caller, both, {
     load: async (now) => {
