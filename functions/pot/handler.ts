@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { contract } from './contract.ts';
 import { fundsHandlers } from './funds/handler.ts';
 import { ledgerHandlers } from './ledger/handler.ts';

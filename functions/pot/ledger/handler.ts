@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { readSettings } from '../../../shared/directory.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { pageOf } from '../../../shared/page.ts';
 import type { Item } from '../../../shared/table.ts';
 import { partition, readCampaign, readJournal, readPot, readRows } from '../store.ts';

@@ -1,5 +1,5 @@
 import { officesOf } from '../../../shared/actor.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { loadReserved, onRequest, targetOf } from '../commands.ts';
