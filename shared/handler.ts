@@ -3,6 +3,7 @@ import type { Actor, Target } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Body, Contract, Operation, Params, Query } from './contract.ts';
 import type { Begun, Caller, Done, ExecuteCode } from './execute.ts';
+import type { Raw } from './edge/answer.ts';
 import type { Language, Refusal } from './problems.ts';
 import type { Reads } from './reads.ts';
 
@@ -19,16 +20,11 @@ export type Asked<O extends Operation> = {
   readonly path: string;
   /** `https://host`, for what is to be followed from elsewhere. */
   readonly origin: string;
+  /** A new id for what the operation makes: the same at every try. */
+  readonly newId: string;
 };
 /** And who asks. */
 export type Input<O extends Operation> = Asked<O> & { readonly actor: Actor; readonly caller: Caller };
-
-/** An answer that is not JSON. */
-export type Raw = {
-  readonly status: number;
-  readonly raw: string | Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
-};
 
 /** Refusals that the edge may give for any operation, so that contracts need not list them. */
 export type EdgeCode = ExecuteCode | 'not-found' | 'not-allowed' | 'malformed-request' | 'invalid-input';

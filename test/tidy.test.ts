@@ -113,7 +113,7 @@ describe('the rules read code, not words', () => {
 
 /** Codes that nobody can get: no contract declares them, and the edge does not say them either. */
 const unsaid = (codes: readonly string[], all: readonly Source[]): readonly string[] => {
-  const saying = all.filter(({ path }) => /(^functions\/.*\/contract|^shared\/(?!problems\.)[^/]+)\.ts$/.test(path));
+  const saying = all.filter(({ path }) => /(^functions\/.*\/contract|^shared\/(?!problems\.)[^.]+)\.ts$/.test(path));
   return codes.filter((code) => !saying.some(({ text }) => text.includes(`'${code}'`)));
 };
 

@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { bookingHandlers } from './bookings/handler.ts';
 import { contract } from './contract.ts';
 import { keepingHandlers } from './keeping/handler.ts';

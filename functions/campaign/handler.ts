@@ -2,7 +2,7 @@ import { headships, peoplePartition } from '../../shared/actor.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
 import { execute } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/http.ts';
+import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
 import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';

@@ -1,7 +1,7 @@
 import type { Membership } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import { invalidField } from '../../shared/input.ts';
+import { invalidField } from '../../shared/invalid-input.ts';
 import { type ProblemCode, type Refusal, refuse, text } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignEvent } from './events.ts';

@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { planHandlers } from './plan/handler.ts';
 import { publicationHandlers } from './publications/handler.ts';
 import { contract } from './contract.ts';

@@ -1,6 +1,6 @@
 import { type Day, dayOf, daysBetween, type Instant } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
-import { invalidField } from '../../shared/input.ts';
+import { invalidField } from '../../shared/invalid-input.ts';
 import { localOf } from '../../shared/local-time.ts';
 import { type Refusal, refuse, text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';

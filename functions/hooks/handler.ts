@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { belongsTo, officesOf } from '../../shared/actor.ts';
 import { type Done, execute, type ExecuteCode } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/http.ts';
+import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { newId } from '../../shared/ids.ts';
-import { invalidField } from '../../shared/input.ts';
+import { invalidField } from '../../shared/invalid-input.ts';
 import { pageOf } from '../../shared/page.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
 import { checkedAddress } from './addresses.ts';

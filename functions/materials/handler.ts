@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { catalogueHandlers } from './catalogue/handler.ts';
 import { contract } from './contract.ts';
 import { overviewHandlers } from './overview/handler.ts';

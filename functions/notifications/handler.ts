@@ -1,6 +1,6 @@
 import { associationsOf, isInOffice } from '../../shared/actor.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { type Handlers, type Input, serve } from '../../shared/http.ts';
+import { type Handlers, type Input, serve } from '../../shared/edge/signed-in.ts';
 import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import { addToSet } from '../../shared/table.ts';

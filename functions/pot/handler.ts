@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { contract } from './contract.ts';
 import { fundsOperations } from './funds/commands.ts';
 import { ledgerOperations } from './ledger/commands.ts';

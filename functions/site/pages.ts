@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { takesGzip } from '../../shared/encoding.ts';
+import { contentOf, type Response } from '../../shared/edge/answer.ts';
+import { takesGzip } from '../../shared/edge/headers.ts';
 import { problems } from '../../shared/problems.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
@@ -93,7 +93,7 @@ export const createPages = (directory: string) => {
     cache.set(key, value);
     return value;
   };
-  return async (pagePath: string, acceptEncoding?: string): Promise<APIGatewayProxyStructuredResultV2 | undefined> => {
+  return async (pagePath: string, acceptEncoding?: string): Promise<Response | undefined> => {
     const source = Object.hasOwn(sources, pagePath) ? sources[pagePath] : undefined;
     if (source === undefined) return undefined;
     const page = await kept(pages, pagePath, () => readPage(directory, source));
@@ -105,13 +105,8 @@ export const createPages = (directory: string) => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     };
-    if (!takesGzip(acceptEncoding)) return { statusCode: 200, headers, body: page.content.toString('utf8') };
-    const body = await kept(compressed, pagePath, () => promisify(gzip)(page.content));
-    return {
-      statusCode: 200,
-      headers: { ...headers, 'content-encoding': 'gzip' },
-      body: body.toString('base64'),
-      isBase64Encoded: true,
-    };
+    if (!takesGzip(acceptEncoding)) return { statusCode: 200, headers, ...contentOf(page.content.toString('utf8')) };
+    const zipped = await kept(compressed, pagePath, () => promisify(gzip)(page.content));
+    return { statusCode: 200, headers: { ...headers, 'content-encoding': 'gzip' }, ...contentOf(zipped) };
   };
 };

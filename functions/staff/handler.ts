@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http.ts';
+import { serve } from '../../shared/edge/signed-in.ts';
 import { allocationHandlers } from './allocations/handler.ts';
 import { contract } from './contract.ts';
 import { feedHandlers } from './feeds/handler.ts';

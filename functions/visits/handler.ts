@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { associationExists, campaignKey, readAssociationItems, readSettings } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/http.ts';
+import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
 import { newId } from '../../shared/ids.ts';
 import { pageOf } from '../../shared/page.ts';
 import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';

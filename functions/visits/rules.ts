@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../shared/calendar.ts';
-import { invalidField } from '../../shared/input.ts';
+import { invalidField } from '../../shared/invalid-input.ts';
 import { type Refusal, refuse } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { nextOwner, replyDay, wrongStatus } from '../gatherings/publicity-judge.ts';

@@ -2,7 +2,7 @@ import * as jose from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSigningKey, type SigningKey } from '../../infra/local/identity-keys.ts';
 import { clientId } from '../../infra/local/names.ts';
-import { scope } from '../../shared/http.ts';
+import { scope } from '../../shared/edge/identity.ts';
 import { ask, loadedCampaign, operations, theStack } from '../support/stack.ts';
 
 /** Who is asking: a token says who, and only one that is valid here does. */

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
 import { type Caller, type Capability, type Done, execute } from '../../shared/execute.ts';
-import { toProblem } from '../../shared/http.ts';
+import { toProblem } from '../../shared/edge/answer.ts';
 import { type Refusal, refuse } from '../../shared/problems.ts';
 import type { Item } from '../../shared/table.ts';
 import { canceled, fail, named, type Sending, toldTable } from '../support/told-table.ts';

@@ -149,10 +149,10 @@ describe('a feed', () => {
     const opened = fold({ opening, open: 0 }, open({ opening, open: 0 }, { id: 'solna.1', unit: 'solna' }));
     expect(opened).toMatchObject({
       feed: { id: 'solna.1', unit: 'solna', hash: opening.hash },
-      door: { campaign: 'val-2018', unit: 'solna', hash: opening.hash },
+      secretFeed: { campaign: 'val-2018', unit: 'solna', hash: opening.hash },
     });
     const revoked = fold(opened, revoke(opened));
-    expect([revoked.feed, revoked.door]).toEqual([undefined, undefined]);
+    expect([revoked.feed, revoked.secretFeed]).toEqual([undefined, undefined]);
   });
 
   test(`a unit has at most ${mostFeeds}`, () => {

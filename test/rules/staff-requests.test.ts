@@ -11,7 +11,7 @@ import {
 } from '../../functions/staff/requests/rules.ts';
 import type { StaffRequest, StaffState } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
-import { checkBody } from '../../shared/input.ts';
+import { checkBody } from '../../shared/edge/input.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';

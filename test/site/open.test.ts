@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { windowStateOf } from '../../functions/gatherings/public/window.ts';
 import type { Contract } from '../../shared/contract.ts';
-import { type OpenHandlers, serveOpen } from '../../shared/open.ts';
+import type { Request } from '../../shared/edge/funnel.ts';
+import { type OpenHandlers, serveOpen } from '../../shared/edge/open.ts';
 import { refuse } from '../../shared/problems.ts';
 
 /** What serves open pages, apart from any page: copies, codings, and what goes wrong. */
@@ -52,8 +53,8 @@ const ask = async (headers: Record<string, string | undefined> = {}, query = '',
     pathParameters: { thing: String(thing) },
     headers,
     requestContext: { requestId: 'r', domainName: host },
-  } as unknown as APIGatewayProxyEventV2;
-  return (await handler(event, {} as Context, () => undefined)) as APIGatewayProxyStructuredResultV2;
+  } as unknown as Request;
+  return handler(event, {} as Context);
 };
 beforeEach(() => void thing++);
 

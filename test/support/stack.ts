@@ -9,7 +9,7 @@ import { importCampaign } from '../../tools/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../tools/openapi-problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
-import { languageOf } from '../../shared/input.ts';
+import { languageOf } from '../../shared/edge/headers.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { services } from '../../functions/services.ts';
 import { methodOf, pathOf, type Service } from '../../shared/contract.ts';
-import { scope } from '../../shared/http.ts';
+import { scope } from '../../shared/edge/identity.ts';
 import { bundleFolder } from '../../infra/bundle.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { median } from './median.ts';

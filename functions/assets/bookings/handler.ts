@@ -1,7 +1,7 @@
 import { belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onAssets } from '../commands.ts';

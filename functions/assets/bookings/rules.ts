@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { enumerated } from '../../../shared/announcement.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { isRefusal, type Refusal, refuse, type Text, text } from '../../../shared/problems.ts';
 import { isStaffed, minutesOf, unattended } from '../crew.ts';
 import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';

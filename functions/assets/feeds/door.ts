@@ -1,6 +1,6 @@
 import { namesFrom } from '../../../shared/announcement.ts';
 import { readAssociationItems } from '../../../shared/directory.ts';
-import { serveFeed } from '../../../shared/feeds.ts';
+import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { text } from '../../../shared/problems.ts';
 import { readAsset, readAssets, readBookingsOf } from '../store.ts';
 import { calendarOf, entriesOfAsset, entriesOfUnit } from './calendar.ts';

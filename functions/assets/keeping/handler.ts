@@ -1,5 +1,5 @@
 import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { fieldError } from '../../../shared/fields.ts';
 import { pageOf } from '../../../shared/page.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import { freeOf } from '../bookings/limits.ts';
 import { later, overlaps } from '../days.ts';

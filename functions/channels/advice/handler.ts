@@ -1,4 +1,4 @@
-import { serve } from '../../../shared/http.ts';
+import { serve } from '../../../shared/edge/signed-in.ts';
 import { contract } from './contract.ts';
 import { coverageHandlers } from './coverage/handler.ts';
 import { rankingHandlers } from './ranking/handler.ts';

@@ -1,6 +1,6 @@
 import { type Actor, associationsOf, belongsTo, isInOffice, officesOf, unitsShownTo } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/http.ts';
+import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { localOf } from '../../../shared/local-time.ts';
 import type { Ore } from '../../../shared/money.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';

@@ -1,10 +1,11 @@
 import path from 'node:path';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { dayOf } from '../../../shared/calendar.ts';
 import { campaignKey } from '../../../shared/directory.ts';
 import { slugPattern } from '../../../shared/fields.ts';
-import { type Handlers, type Input, type Raw, serve } from '../../../shared/http.ts';
-import { serveOpen } from '../../../shared/open.ts';
+import type { Raw } from '../../../shared/edge/answer.ts';
+import { funnel } from '../../../shared/edge/funnel.ts';
+import { openRoutes } from '../../../shared/edge/open.ts';
+import { type Handlers, type Input, signedInRoutes } from '../../../shared/edge/signed-in.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
 import { get } from '../../../shared/table.ts';
 import { readChannels } from '../store.ts';
@@ -137,7 +138,7 @@ const handlers: Handlers<typeof kitContract> = {
 };
 
 /** Open to anyone, as the page is that it belongs to; drawn once, as long as it is asked for. */
-const openCard = serveOpen(cardContract, {
+const card = openRoutes(cardContract, {
   readEventCard: async ({ params: { campaign, event: id }, language, now }) => {
     const event = slugPattern.test(campaign) ? await readEvent(campaign, id) : undefined;
     if (!event || !isListed(event)) return refuse('not-found');
@@ -148,12 +149,5 @@ const openCard = serveOpen(cardContract, {
     };
   },
 });
-const served = serve(kitContract, handlers);
 
-export const handler = async (
-  event: APIGatewayProxyEventV2,
-  context: Context,
-): Promise<APIGatewayProxyStructuredResultV2> =>
-  event.routeKey === cardContract.readEventCard.route
-    ? ((await openCard(event, context, () => {})) as APIGatewayProxyStructuredResultV2)
-    : served(event, context);
+export const handler = funnel({ ...signedInRoutes(kitContract, handlers), ...card });

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, dayOf } from '../../../shared/calendar.ts';
 import { fieldError } from '../../../shared/fields.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { ofAll, readChannels, readPublications } from '../store.ts';
 import { placed, readPublicitySettings } from '../publications/commands.ts';

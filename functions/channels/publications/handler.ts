@@ -1,7 +1,7 @@
 import { officesOf } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
 import { fieldError } from '../../../shared/fields.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type LocalTime, localOf } from '../../../shared/local-time.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';

@@ -1,7 +1,7 @@
 import { officesOf } from '../../../shared/actor.ts';
 import { associationExists } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { ChannelsEvent } from '../events.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../../shared/calendar.ts';
-import { serveFeed } from '../../../shared/feeds.ts';
+import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { text } from '../../../shared/problems.ts';
 import { queryPage } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';

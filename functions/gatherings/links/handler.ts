@@ -1,7 +1,7 @@
 import { isbot } from 'isbot';
 import { dayOf } from '../../../shared/calendar.ts';
 import { log } from '../../../shared/log.ts';
-import { type Asked, serveOpen } from '../../../shared/open.ts';
+import { type Asked, serveOpen } from '../../../shared/edge/open.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { contract } from './contract.ts';
 import { countVisit, readTarget } from './store.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { slugPattern } from '../../../shared/fields.ts';
-import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../shared/open.ts';
+import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../shared/edge/open.ts';
 import { type Language, type Refusal, refuse } from '../../../shared/problems.ts';
 import { readEvent, readListing } from '../store.ts';
 import type { CampaignEvent } from '../state.ts';

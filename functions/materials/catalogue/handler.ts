@@ -1,6 +1,6 @@
 import { associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';

@@ -1,6 +1,6 @@
 import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { editionId } from '../editions.ts';

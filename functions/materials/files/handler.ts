@@ -1,7 +1,7 @@
 import { type Actor, associationsOf, officesOf } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { type Caller, execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/http.ts';
+import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { formFor, linkTo } from '../../../shared/store.ts';

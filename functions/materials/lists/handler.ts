@@ -5,7 +5,8 @@ import { namesFrom } from '../../../shared/announcement.ts';
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import { campaignKey, readSettings } from '../../../shared/directory.ts';
-import { type Handlers, type Raw, serve } from '../../../shared/http.ts';
+import type { Raw } from '../../../shared/edge/answer.ts';
+import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { get } from '../../../shared/table.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import {

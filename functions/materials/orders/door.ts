@@ -1,4 +1,4 @@
-import { serve } from '../../../shared/http.ts';
+import { serve } from '../../../shared/edge/signed-in.ts';
 import { stockHandlers } from '../stock/handler.ts';
 import { contract } from './contract.ts';
 import { orderHandlers } from './handler.ts';

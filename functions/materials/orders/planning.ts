@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { enumerated } from '../../../shared/announcement.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';

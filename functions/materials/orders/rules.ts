@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { enumerated } from '../../../shared/announcement.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import { editionId, total } from '../editions.ts';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { readEveryUse } from '../files/store.ts';
 import { viewUses } from '../files/views.ts';
 import { readAssociations, readEveryOrder } from '../store.ts';

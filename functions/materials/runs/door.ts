@@ -1,4 +1,4 @@
-import { serve } from '../../../shared/http.ts';
+import { serve } from '../../../shared/edge/signed-in.ts';
 import { runsContract } from './contract.ts';
 import { runHandlers } from './handler.ts';
 

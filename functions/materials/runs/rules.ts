@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/funding.ts';

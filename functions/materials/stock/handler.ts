@@ -1,5 +1,5 @@
 import { belongsTo } from '../../../shared/actor.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { onMaterials } from '../commands.ts';
 import { editionStock, receivedOf } from '../editions.ts';

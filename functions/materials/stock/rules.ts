@@ -1,4 +1,4 @@
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
 import { editionStock } from '../editions.ts';

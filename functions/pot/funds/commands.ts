@@ -4,7 +4,7 @@ import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { personInBrief } from '../../../shared/people.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { fresh, given, inOrder, type Loaded, needed, toSet } from '../../../shared/reads.ts';

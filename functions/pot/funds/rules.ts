@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';

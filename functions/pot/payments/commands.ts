@@ -1,6 +1,5 @@
 import { officesOf } from '../../../shared/actor.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
-import { newId } from '../../../shared/ids.ts';
 import { fresh, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import type { Claim, ReceiptUse } from '../state.ts';
 import { onRequest, reserved } from '../requests/commands.ts';
@@ -15,7 +14,7 @@ export const paymentOperations: Handlers<typeof contract> = {
   claimPayment: command(contract.claimPayment, {
     ...onRequest,
     reads: ({ params }) => inOrder({ ...reserved(params), claim: fresh<Claim>() }),
-    decide: (state, { body }) => claim(state, { ...body, claim: newId() }),
+    decide: (state, { body, newId }) => claim(state, { ...body, claim: newId }),
   }),
 
   declineClaim: command(contract.declineClaim, {

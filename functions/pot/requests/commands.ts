@@ -4,8 +4,7 @@ import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { isAssociation, settings } from '../../../shared/directory.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
-import { newId } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { given, inOrder, needed } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
@@ -109,9 +108,9 @@ export const requestOperations: Handlers<typeof contract> = {
         },
         (found) => filingAfter(found.pot, campaign, body, now),
       ),
-    decide: (state, { actor, body }, now) =>
+    decide: (state, { actor, body, newId }, now) =>
       state.exists || belongsTo(actor, body.unit)
-        ? fileSpending(state, { ...body, id: requestId(body.unit, newId()), own: ownOffices(actor, body.unit) }, now)
+        ? fileSpending(state, { ...body, id: requestId(body.unit, newId), own: ownOffices(actor, body.unit) }, now)
         : invalidField('/unit', 'unknown'),
     answer: ({ request }, { actor, params: { campaign } }) => ({
       status: 201,

@@ -1,6 +1,6 @@
 import { type Actor, officesOf } from '../../../shared/actor.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { largestAmount, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import { isOffice, type Office, offices, type Unit } from '../../../shared/units.ts';

@@ -1,7 +1,7 @@
 import { kronor, type Ore } from '../../../shared/money.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import type { Instant } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement, type Verdict } from '../judge.ts';

@@ -1,6 +1,6 @@
 import { type Actor, officesOf } from '../../../shared/actor.ts';
 import type { Caller } from '../../../shared/execute.ts';
-import type { Handlers, Input } from '../../../shared/http.ts';
+import type { Handlers, Input } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal, type ProblemCode, refuse } from '../../../shared/problems.ts';
 import { allocationTarget as target, type Loaded, loadStaff, onStaff, readPlaced } from '../commands.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';

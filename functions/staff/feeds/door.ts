@@ -1,4 +1,4 @@
-import { serveFeed } from '../../../shared/feeds.ts';
+import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { readPositions } from '../store.ts';
 import { calendarOf } from './calendar.ts';
 

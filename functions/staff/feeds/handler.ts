@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { associationsOf, belongsTo, officesOf } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
-import { readDoor } from '../../../shared/feeds.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import { readSecretFeed } from '../../../shared/secret-feeds.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId, sha256 } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import type { feedsContract } from './contract.ts';
@@ -52,7 +52,7 @@ export const feedHandlers: Handlers<typeof feedsContract> = {
       execute(caller, capability(campaign), {
         load: async () => {
           const feed = await readFeed(campaign, id);
-          return feed ? { feed, door: await readDoor(feed.hash) } : refuse('not-found');
+          return feed ? { feed, secretFeed: await readSecretFeed(feed.hash) } : refuse('not-found');
         },
         decide: revoke,
         versionOf: ({ feed }) => feed?.version ?? 0,

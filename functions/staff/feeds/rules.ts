@@ -1,5 +1,5 @@
 import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
-import type { Door } from '../../../shared/feeds.ts';
+import type { SecretFeed } from '../../../shared/secret-feeds.ts';
 import { refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Decision, StaffEvent } from '../events.ts';
@@ -15,7 +15,7 @@ export type Feed = Entity & {
 
 export type FeedState = {
   readonly feed?: Feed | undefined;
-  readonly door?: Door | undefined;
+  readonly secretFeed?: SecretFeed | undefined;
   /** Context, not stored: what is to be opened, and how many feeds the unit has. */
   readonly opening?: { readonly campaign: string; readonly hash: string };
   readonly open?: number;
@@ -43,10 +43,10 @@ export const evolve = (state: FeedState, event: Recorded<StaffEvent>): FeedState
     case 'FeedOpened': {
       const { campaign, hash } = state.opening as NonNullable<FeedState['opening']>;
       const { feed: id, unit } = event;
-      return { ...state, feed: { ...unborn, id, unit, hash }, door: { ...unborn, campaign, unit, hash } };
+      return { ...state, feed: { ...unborn, id, unit, hash }, secretFeed: { ...unborn, campaign, unit, hash } };
     }
     case 'FeedRevoked':
-      return { ...state, feed: undefined, door: undefined };
+      return { ...state, feed: undefined, secretFeed: undefined };
     default:
       return state;
   }

@@ -1,6 +1,6 @@
 import { entityOf } from '../../../shared/commit.ts';
 import type { Capability } from '../../../shared/execute.ts';
-import { type Door, doorKey } from '../../../shared/feeds.ts';
+import { type SecretFeed, secretFeedKey } from '../../../shared/secret-feeds.ts';
 import { get, queryAll } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { concerns, type StaffEvent } from '../events.ts';
@@ -18,7 +18,7 @@ const feedKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk
 export const capability = (campaign: string): Capability<FeedState, StaffEvent> => ({
   stored: {
     feed: ({ id }: Feed) => feedKey(campaign, id),
-    door: ({ hash }: Door) => doorKey(hash),
+    secretFeed: ({ hash }: SecretFeed) => secretFeedKey(hash),
   },
   evolve,
   concerns,

@@ -1,5 +1,5 @@
 import { entityOf } from '../../../shared/commit.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { fieldError } from '../../../shared/fields.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { queryAll } from '../../../shared/table.ts';

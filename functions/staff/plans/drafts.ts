@@ -1,9 +1,9 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { packed } from '../../../shared/packed.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { capability, readAssociations, readCampaign, readState } from '../store.ts';

@@ -2,7 +2,7 @@ import { dayOf } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/http.ts';
+import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { unpacked } from '../../../shared/packed.ts';
 import { pageOf } from '../../../shared/page.ts';

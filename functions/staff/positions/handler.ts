@@ -1,5 +1,5 @@
 import { type Actor, associationsOf, officesOf } from '../../../shared/actor.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { onStaff } from '../commands.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';

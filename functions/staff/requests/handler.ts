@@ -1,6 +1,6 @@
 import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import type { Recorded } from '../../../shared/commit.ts';
-import type { Handlers } from '../../../shared/http.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
-import { invalidField } from '../../../shared/input.ts';
+import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
 import { leftTooSmall } from '../allocations/judging.ts';

@@ -2,7 +2,7 @@ import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import { readSettings } from '../../../shared/directory.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handler, type Handlers, serve } from '../../../shared/http.ts';
+import { type Handler, type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { xlsxOf } from '../../../shared/xlsx.ts';
 import { readAssociations, readHead, readPositions } from '../store.ts';

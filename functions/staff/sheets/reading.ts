@@ -2,7 +2,7 @@ import { type Actor, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import type { SheetCell } from '../../../shared/cells.ts';
 import { tableOf } from '../../../shared/csv.ts';
-import type { Input } from '../../../shared/http.ts';
+import type { Input } from '../../../shared/edge/signed-in.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { sheetOf } from '../../../shared/xlsx.ts';

@@ -1,5 +1,5 @@
 import { readAssociationItems } from '../../../../shared/directory.ts';
-import type { Handlers } from '../../../../shared/http.ts';
+import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { allBoosts, readBoosts } from '../../boosts/store.ts';
 import { ofAll, readPublications } from '../../store.ts';
 import { readEvents } from '../../../gatherings/store.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../../../shared/http.ts';
+import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { localOf } from '../../../../shared/local-time.ts';
 import { ofAll, readChannels, readPublications } from '../../store.ts';
 import { readEvents } from '../../../gatherings/store.ts';

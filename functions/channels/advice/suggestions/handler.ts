@@ -1,6 +1,6 @@
 import { entityOf } from '../../../../shared/commit.ts';
 import { campaignKey } from '../../../../shared/directory.ts';
-import type { Handlers } from '../../../../shared/http.ts';
+import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { localOf } from '../../../../shared/local-time.ts';
 import { refuse, text } from '../../../../shared/problems.ts';
 import { get } from '../../../../shared/table.ts';

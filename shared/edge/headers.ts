@@ -1,0 +1,49 @@
+import { type Language, type Refusal, refuse, text } from '../problems.ts';
+import type { Request } from './funnel.ts';
+
+/** What the headers of a request say. Pure. */
+type Malformed = Refusal<'malformed-request'>;
+
+/** `sv` unless the client prefers English over Swedish. Source of the syntax: RFC 9110, 12.5.4. */
+export const languageOf = (header: string | undefined): Language => {
+  const weight = (language: string): number =>
+    Math.max(
+      0,
+      ...(header ?? '').split(',').flatMap((part) => {
+        const [tag = '', ...rest] = part.trim().split(';');
+        if (tag.toLowerCase().split('-')[0] !== language) return [];
+        const q = rest.map((p) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(p)?.[1]).find((p) => p !== undefined);
+        return [q === undefined ? 1 : Number(q)];
+      }),
+    );
+  return weight('en') > weight('sv') ? 'en' : 'sv';
+};
+
+/** `https://host`, as it was asked: the gateway answers under its own names only. */
+export const originOf = ({ headers, requestContext }: Request): string =>
+  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
+
+/** The version in `If-Match: "7"`; undefined without the header. */
+export const ifMatchOf = (header: string | undefined): number | undefined | Malformed => {
+  if (header === undefined) return undefined;
+  const version = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
+  return version === undefined
+    ? refuse('malformed-request', text('If-Match ska vara "versionen".', 'If-Match must be "the version".'))
+    : Number(version);
+};
+
+/** 1 to 64 visible ASCII characters; undefined without the header. */
+export const idempotencyKeyOf = (header: string | undefined): string | undefined | Malformed => {
+  if (header === undefined || /^[\x21-\x7e]{1,64}$/.test(header)) return header;
+  return refuse(
+    'malformed-request',
+    text(
+      'Idempotency-Key ska vara 1–64 synliga ASCII-tecken.',
+      'Idempotency-Key must be 1 to 64 visible ASCII characters.',
+    ),
+  );
+};
+
+/** Whether who asks takes gzip: `gzip;q=0` asks for the opposite. Source of the syntax: RFC 9110, 12.5.3. */
+export const takesGzip = (accepted: string | undefined): boolean =>
+  (accepted ?? '').split(',').some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Instant } from '../calendar.ts';
+import type { Contract, Operation, Params, Query } from '../contract.ts';
+import { fieldErrors } from '../fields.ts';
+import { canonicalJson, sha256 } from '../ids.ts';
+import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
+import { contentOf, notModified, problem, redirect, type Reply, type Response } from './answer.ts';
+import { funnel, type Request, type Routes } from './funnel.ts';
+import { originOf, takesGzip } from './headers.ts';
+
+/**
+ * What anyone may read, without a token: pages and feeds. Nothing of a request is believed but the
+ * parameters of its contract, and of those only the form that the contract says. Parameters that it does not know are
+ * ignored, since readers of feeds and senders of links add their own.
+ */
+export type Asked<O extends Operation = Operation> = {
+  readonly params: Params<O['route']>;
+  readonly query: Query<O>;
+  /** `lang` of the query, else as the header says. */
+  readonly language: Language;
+  /** `https://host`: the gateway answers under its own names only. */
+  readonly origin: string;
+  readonly now: Instant;
+  readonly headers: Request['headers'];
+};
+
+/** Something to read. Whoever has it already is told so (304) before `content` is asked for. */
+export type Page = {
+  readonly type: string;
+  /** Whatever the content follows from, beside the address asked for: equal states are equal contents. */
+  readonly state: unknown;
+  readonly content: () => Promise<string | Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+/** It lies elsewhere. */
+export type Redirect = { readonly location: string };
+
+export type OpenHandlers<C extends Contract> = {
+  readonly [K in keyof C]: (asked: Asked<C[K]>) => Promise<Page | Redirect | Refusal<C[K]['refusals'][number]>>;
+};
+
+const longestQuery = 1_000;
+
+const parametersOf = (operation: Operation, request: Request, language: Language): unknown | Refusal => {
+  if (request.rawQueryString.length > longestQuery) return refuse('malformed-request');
+  const known = Object.keys(operation.query ?? {});
+  // A form sends the fields that nothing was chosen in, too.
+  const given = [...new URLSearchParams(request.rawQueryString)].filter(
+    ([name, value]) => known.includes(name) && value !== '',
+  );
+  if (new Set(given.map(([name]) => name)).size < given.length) return refuse('malformed-request');
+  const parsed = z.safeParse(z.object(operation.query ?? {}), Object.fromEntries(given));
+  return parsed.success
+    ? parsed.data
+    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, language, '/query') };
+};
+
+/** What a new version of the code shows may differ though nothing stored does. */
+const code = sha256(readFileSync(import.meta.filename, 'latin1'));
+
+/** Contents by their ETag, what was asked for longest ago first. A process keeps so many bytes of them. */
+const mostBytes = 16_000_000;
+const kept = new Map<string, Buffer>();
+let keptBytes = 0;
+const keep = (etag: string, content: Buffer): Buffer => {
+  // Two may have made it at the same time.
+  keptBytes -= kept.get(etag)?.length ?? 0;
+  kept.set(etag, content);
+  keptBytes += content.length;
+  for (const [oldest, { length }] of kept) {
+    if (keptBytes <= mostBytes) break;
+    kept.delete(oldest);
+    keptBytes -= length;
+  }
+  return content;
+};
+
+const madeContent = async ({ content }: Page, etag: string, zipped: boolean): Promise<Buffer> => {
+  const found = kept.get(etag);
+  if (found) {
+    kept.delete(etag);
+    kept.set(etag, found);
+    return found;
+  }
+  const made = Buffer.from(await content());
+  return keep(etag, zipped ? await promisify(gzip)(made) : made);
+};
+
+const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  (ifNoneMatch ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+
+/**
+ * Whoever is between may keep it for a minute, so that a cancelled event is known within a minute and a crowd costs
+ * little; after that it must ask. The ETag is strong, hence another one for what is compressed.
+ */
+const pageResponse = async (page: Page, asked: Asked, request: Request): Promise<Response> => {
+  const { params, query, language, origin } = asked;
+  const isText = /^text\/|json|xml/.test(page.type);
+  const zipped = isText && takesGzip(request.headers['accept-encoding']);
+  const state = [code, request.routeKey, params, query, language, origin, page.state];
+  const etag = `"${sha256(canonicalJson(state)).slice(0, 32)}${zipped ? '-gzip' : ''}"`;
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=60, must-revalidate',
+    vary: ['accept-encoding', ...('lang' in query ? [] : ['accept-language'])].join(', '),
+  };
+  if (isKnown(etag, request.headers['if-none-match'])) return notModified(headers);
+  const content = await madeContent(page, etag, zipped);
+  return {
+    statusCode: 200,
+    headers: {
+      ...headers,
+      ...page.headers,
+      'content-type': page.type,
+      'content-language': language,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      ...(zipped && { 'content-encoding': 'gzip' }),
+    },
+    ...contentOf(isText && !zipped ? content.toString('utf8') : content),
+  };
+};
+
+/** What people see where nothing is; programs are told in the words of the API. */
+export type NotFound = (language: Language) => { readonly body: string; readonly headers: Record<string, string> };
+
+const replyTo = (refusal: Refusal, language: Language, request: Request, notFound: NotFound | undefined): Reply => {
+  const reply = problem(refusal, language, request.rawPath);
+  const vary = { vary: 'accept, accept-language' };
+  if (notFound === undefined || refusal.refused !== 'not-found' || !request.headers.accept?.includes('text/html'))
+    return { ...reply, response: { ...reply.response, headers: { ...reply.response.headers, ...vary } } };
+  const { body, headers } = notFound(language);
+  return {
+    ...reply,
+    response: {
+      statusCode: 404,
+      headers: { ...headers, 'content-language': language, 'cache-control': 'no-store', ...vary },
+      body,
+    },
+  };
+};
+
+/** The operations of a contract that anyone may ask for. */
+export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandlers<C>, notFound?: NotFound): Routes =>
+  Object.fromEntries(
+    Object.entries(contract).map(([name, operation]) => {
+      const handler = handlers[name] as unknown as (asked: Asked) => Promise<Page | Redirect | Refusal>;
+      return [
+        operation.route,
+        async (request, language) => {
+          const query = parametersOf(operation, request, language);
+          if (isRefusal(query)) return replyTo(query, language, request, notFound);
+          const { lang = language } = query as { readonly lang?: Language };
+          const asked = {
+            params: (request.pathParameters ?? {}) as Asked['params'],
+            query: query as Asked['query'],
+            language: lang,
+            origin: originOf(request),
+            now: new Date().toISOString(),
+            headers: request.headers,
+          };
+          const result = await handler(asked);
+          if (isRefusal(result)) return replyTo(result, lang, request, notFound);
+          return {
+            response: 'location' in result ? redirect(result.location) : await pageResponse(result, asked, request),
+          };
+        },
+      ] satisfies [string, Routes[string]];
+    }),
+  );
+
+/** The Lambda entry of what anyone may read, without a token. */
+export const serveOpen = <C extends Contract>(contract: C, handlers: OpenHandlers<C>, notFound?: NotFound) =>
+  funnel(openRoutes(contract, handlers, notFound));

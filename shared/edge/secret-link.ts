@@ -1,0 +1,58 @@
+import { namesFrom } from '../announcement.ts';
+import { unitKey } from '../directory.ts';
+import { sha256 } from '../ids.ts';
+import { type Language, refuse } from '../problems.ts';
+import { readSecretFeed } from '../secret-feeds.ts';
+import { get } from '../table.ts';
+import type { Unit } from '../units.ts';
+import { problem, type Response } from './answer.ts';
+import { funnel, type Request } from './funnel.ts';
+
+/** Calendars that anyone may read who knows a secret address. */
+export type Subscriber = {
+  readonly campaign: string;
+  readonly unit: Unit;
+  readonly unitName: string;
+  readonly language: Language;
+  readonly query: Request['queryStringParameters'];
+};
+
+/** An association by its name, where it has one; an office by its own. */
+const nameOf = async (campaign: string, unit: Unit): Promise<string> => {
+  const name = (await get(unitKey(campaign, 'association', unit)))?.name;
+  return typeof name === 'string' ? name : namesFrom({})(unit);
+};
+
+/** A problem's `instance` may not hold the path: the token in it is a secret. */
+const instance = '/feeds';
+
+const calendarResponse = (name: string, calendar: string): Response => ({
+  statusCode: 200,
+  // Revoked is revoked at once: nothing between keeps a copy.
+  headers: {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="${name}.ics"`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  },
+  // Each line ends with a break (RFC 5545, 3.1), the last one too, which the library leaves out.
+  body: `${calendar}\r\n`,
+});
+
+/** The Lambda entry of a calendar: `calendarOf` answers iCalendar, or nothing where there is no such calendar. */
+export const serveFeed = (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>) =>
+  funnel(
+    {
+      [`GET /feeds/{token}/${name}.ics`]: async ({ pathParameters, queryStringParameters: query }, language) => {
+        const notFound = problem(refuse('not-found'), language, instance);
+        // One read, whether it was never given out, is revoked, or opens something.
+        const feed = await readSecretFeed(sha256(pathParameters?.token ?? ''));
+        if (!feed) return notFound;
+        const { campaign, unit } = feed;
+        const unitName = await nameOf(campaign, unit);
+        const calendar = await calendarOf({ campaign, unit, unitName, language, query });
+        return calendar === undefined ? notFound : { response: calendarResponse(name, calendar) };
+      },
+    },
+    { instanceOf: () => instance },
+  );

@@ -1,0 +1,129 @@
+import { actorOf, isIn } from '../actor.ts';
+import { type Contract, methodOf, type Operation } from '../contract.ts';
+import type { Caller, Done } from '../execute.ts';
+import { fetchFirst, fetching, readAll } from '../fetching.ts';
+import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
+import { answerKept, type Idempotency, idempotencyOf } from '../idempotency.ts';
+import { newId } from '../ids.ts';
+import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
+import { inOrder } from '../reads.ts';
+import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
+import { funnel, type Request, type Routes } from './funnel.ts';
+import { idempotencyKeyOf, ifMatchOf, originOf } from './headers.ts';
+import { identityOf } from './identity.ts';
+import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './input.ts';
+
+export type { EdgeCode, Handler, Handlers, Input } from '../handler.ts';
+
+/** A request that keeps the contract, and the conditions that its headers set. */
+type Sound = {
+  readonly asked: Asked<Operation>;
+  readonly ifMatch?: number;
+  readonly idempotency?: Idempotency;
+};
+
+/** What of a request the contract judges: 415, 413, 400, then what is wrong with its path, then 422. */
+const soundOf = (
+  operation: Operation,
+  request: Request,
+  subject: string,
+  params: Path<Operation>,
+  bad: Refusal<'not-found' | 'invalid-input'> | undefined,
+  language: Language,
+): Sound | Refusal => {
+  const parsed = jsonBody(operation, request);
+  if (isRefusal(parsed)) return parsed;
+  const method = methodOf(operation);
+  const ifMatch = method === 'GET' ? undefined : ifMatchOf(request.headers['if-match']);
+  if (isRefusal(ifMatch)) return ifMatch;
+  const key = method === 'POST' ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
+  if (isRefusal(key)) return key;
+  const query = queryOf(operation, request, language);
+  if (isRefusal(query)) return query;
+  if (bad) return bad;
+  const checked = operation.body ? checkBody(operation.body, parsed, language) : { body: undefined };
+  if (isRefusal(checked)) return checked;
+
+  const path = request.rawPath;
+  const asked: Asked<Operation> = {
+    params,
+    query: query.query,
+    body: checked.body as undefined,
+    language,
+    path,
+    origin: originOf(request),
+    newId: newId(),
+  };
+  const input = { query: query.query, body: parsed };
+  return {
+    asked,
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(key !== undefined && { idempotency: idempotencyOf({ subject, method, path, key }, input) }),
+  };
+};
+
+/**
+ * Judges one request in the promised order: 401, 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules.
+ * All that token, path and body tell is fetched in one round trip. So a fault of the body is found first and kept back
+ * until it is its turn, and a body with a fault is not read by.
+ */
+const judge = async (operation: Operation, handler: Handler<Operation>, request: Request, language: Language) => {
+  const identity = identityOf(request);
+  if (!identity) return refuse('unauthorized');
+  const params = pathParamsOf(request) as Path<Operation>;
+  const bad = badPathParam(operation, params, language);
+  if (bad?.refused === 'not-found') return bad;
+  const sound = soundOf(operation, request, identity.subject, params, bad, language);
+
+  const { about, may } = handler;
+  const [now, fetched] = [new Date().toISOString(), fetching()];
+  const membership = actorOf(params.campaign, identity);
+  const [subject, facts] = [about?.reads(params, now), may?.reads?.(params, now)];
+  const wanted = isRefusal(sound) ? undefined : handler.reads?.(sound.asked, now);
+  const kept = wanted && !isRefusal(sound) && sound.idempotency && answerKept(sound.idempotency);
+  await fetchFirst(fetched, [
+    inOrder({ membership }),
+    ...[subject, facts, wanted].filter((reads) => reads !== undefined),
+    ...(kept ? [inOrder({ kept })] : []),
+  ]);
+  const actor = fetched.valueOf(membership);
+  if (!actor) return refuse('not-found');
+  const found = subject && (await readAll(subject, fetched));
+  const isThere = about && found !== undefined;
+  const target = isThere ? about.target(found, actor, params) : await handler.target?.(params, actor);
+  if ((about || handler.target) && !target) return refuse('not-found');
+  if (!isIn(operation.see, actor, params, target)) return refuse('not-found');
+  if (!isIn(operation.act, actor, params, target)) return refuse('not-allowed');
+  if (may && !may.holds(actor, facts && (await readAll(facts, fetched)), params, now)) return refuse('not-allowed');
+  if (handler.mayAct && !(await handler.mayAct(actor, params))) return refuse('not-allowed');
+  if (isRefusal(sound)) return sound;
+
+  const { asked, ...conditions } = sound;
+  const caller: Caller = { campaign: params.campaign, actor: actor.person, ...conditions };
+  const input: Input<Operation> = { ...asked, actor, caller };
+  if (handler.mayDo && !handler.mayDo(input)) return refuse('not-allowed');
+  return handler.run(input, { now, fetched });
+};
+
+const replyOf = (answer: Done<unknown> | Raw): Reply => ({
+  response: 'raw' in answer ? rawResponse(answer) : jsonResponse(answer),
+});
+
+/** The operations of a contract that ask for a token. */
+export const signedInRoutes = <C extends Contract>(contract: C, handlers: Handlers<C>): Routes =>
+  Object.fromEntries(
+    Object.entries(contract).map(([name, operation]) => {
+      const handler = handlers[name] as unknown as Handler<Operation>;
+      return [
+        operation.route,
+        async (request, language) => {
+          const result = await judge(operation, handler, request, language);
+          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(result as Done<unknown>);
+        },
+      ] satisfies [string, Routes[string]];
+    }),
+  );
+
+/** The Lambda entry of a capability: one function for all its operations. */
+export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
+  funnel(signedInRoutes(contract, handlers));
