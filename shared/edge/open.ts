@@ -127,7 +127,12 @@ const pageResponse = async (page: Page, asked: Asked, request: Request): Promise
 /** What people see where nothing is; programs are told in the words of the API. */
 export type NotFound = (language: Language) => { readonly body: string; readonly headers: Record<string, string> };
 
-const replyTo = (refusal: Refusal, language: Language, request: Request, notFound: NotFound | undefined): Reply => {
+const refusalReply = (
+  refusal: Refusal,
+  language: Language,
+  request: Request,
+  notFound: NotFound | undefined,
+): Reply => {
   const reply = problem(refusal, language, request.rawPath);
   const vary = { vary: 'accept, accept-language' };
   if (notFound === undefined || refusal.refused !== 'not-found' || !request.headers.accept?.includes('text/html'))
@@ -152,7 +157,7 @@ export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandle
         operation.route,
         async (request, language) => {
           const query = parametersOf(operation, request, language);
-          if (isRefusal(query)) return replyTo(query, language, request, notFound);
+          if (isRefusal(query)) return refusalReply(query, language, request, notFound);
           const { lang = language } = query as { readonly lang?: Language };
           const asked = {
             params: (request.pathParameters ?? {}) as Asked['params'],
@@ -163,7 +168,7 @@ export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandle
             headers: request.headers,
           };
           const result = await handler(asked);
-          if (isRefusal(result)) return replyTo(result, lang, request, notFound);
+          if (isRefusal(result)) return refusalReply(result, lang, request, notFound);
           return {
             response: 'location' in result ? redirect(result.location) : await pageResponse(result, asked, request),
           };

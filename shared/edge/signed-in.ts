@@ -118,7 +118,7 @@ export const signedInRoutes = <C extends Contract>(contract: C, handlers: Handle
         operation.route,
         async (request, language) => {
           const result = await judge(operation, handler, request, language);
-          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(result as Done<unknown>);
+          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(result);
         },
       ] satisfies [string, Routes[string]];
     }),
