@@ -7,7 +7,7 @@ import { sha256 } from './ids.ts';
 import { languageOf } from './input.ts';
 import { log } from './log.ts';
 import { isOutage } from './outcome.ts';
-import { type Language, type ProblemCode, refuse } from './problems.ts';
+import { type Language, refuse } from './problems.ts';
 import { get } from './table.ts';
 import type { Unit } from './units.ts';
 
@@ -42,7 +42,7 @@ export const serveFeed =
   (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>): APIGatewayProxyHandlerV2 =>
   async (event): Promise<APIGatewayProxyStructuredResultV2> => {
     const language = languageOf(event.headers['accept-language']);
-    const problem = (code: ProblemCode) => toProblem(refuse(code), language, instance);
+    const problem = (code: Parameters<typeof refuse>[0]) => toProblem(refuse(code), language, instance);
     try {
       // One read, whether it was never given out, is revoked, or opens something.
       const door = await readDoor(sha256(event.pathParameters?.token ?? ''));

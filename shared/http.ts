@@ -8,7 +8,7 @@ import type * as z from 'zod/mini';
 import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
 import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
 import type { Caller, Done, ExecuteCode } from './execute.ts';
-import { fieldError } from './fields.ts';
+import { worded } from './fields.ts';
 import { idempotencyOf } from './idempotency.ts';
 import {
   badPathParam,
@@ -22,7 +22,7 @@ import {
   queryOf,
 } from './input.ts';
 import { log } from './log.ts';
-import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
+import { isRefusal, type Language, type Refusal, refuse } from './problems.ts';
 import { metered } from './meter.ts';
 import { isOutage } from './outcome.ts';
 
@@ -89,9 +89,9 @@ const identityOf = (event: Event): Identity | undefined => {
     : undefined;
 };
 
-/** RFC 9457. A refusal's field errors were made in the default language by the rules, so they are worded anew here. */
+/** RFC 9457, in the reader's language. */
 export const toProblem = (refusal: Refusal, language: Language, instance: string): Response => {
-  const { status, title } = problems[refusal.refused];
+  const { status, title, refused: code, detail, errors, more } = refusal;
   return {
     statusCode: status,
     headers: {
@@ -102,16 +102,14 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
       ...(status === 401 && { 'www-authenticate': `Bearer scope="${scope}"` }),
     },
     body: JSON.stringify({
-      type: `/docs#${refusal.refused}`,
+      type: `/docs#${code}`,
       title: title[language],
       status,
-      detail: refusal.detail[language],
+      detail: detail[language],
       instance,
-      code: refusal.refused,
-      ...refusal.more,
-      ...(refusal.errors && {
-        errors: refusal.errors.map(({ pointer, code }) => fieldError(pointer, code, language)),
-      }),
+      code,
+      ...(errors && { errors: worded(errors, language) }),
+      ...more,
     }),
   };
 };
@@ -144,7 +142,7 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
   const identity = identityOf(event);
   if (!identity) return refuse('unauthorized');
   const params = pathParamsOf(event) as { campaign: string };
-  const bad = badPathParam(operation, params, language);
+  const bad = badPathParam(operation, params);
   if (bad?.refused === 'not-found') return bad;
   const actor = await actorOf(params.campaign, identity);
   if (!actor) return refuse('not-found');
@@ -161,10 +159,10 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
   if (isRefusal(ifMatch)) return ifMatch;
   const key = method === 'POST' ? idempotencyKeyOf(event.headers['idempotency-key']) : undefined;
   if (isRefusal(key)) return key;
-  const query = queryOf(operation, event, language);
+  const query = queryOf(operation, event);
   if (isRefusal(query)) return query;
   if (bad) return bad;
-  const checked = operation.body ? checkBody(operation.body, parsed, language) : { body: undefined };
+  const checked = operation.body ? checkBody(operation.body, parsed) : { body: undefined };
   if (isRefusal(checked)) return checked;
 
   const path = event.rawPath;

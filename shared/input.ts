@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { methodOf, type Operation, pathOf, type Schema } from './contract.ts';
-import { canonicalLanguage, pointerPart, fieldError, fieldErrors, slugPattern } from './fields.ts';
-import { type Language, type Refusal, refuse, text } from './problems.ts';
+import { canonicalLanguage, pointerPart, fieldError, fieldErrors, slugPattern, type Wrong } from './fields.ts';
+import { type FieldError, type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
  * Reading what came in, strictly: an unknown field or parameter is refused, never ignored. The order of the checks is
@@ -70,14 +70,14 @@ export const jsonBody = (operation: Operation, event: APIGatewayProxyEventV2): u
   }
 };
 
-const invalid = (errors: ReturnType<typeof fieldErrors>): Refusal<'invalid-input'> => ({
+const invalid = (errors: readonly FieldError[]): Refusal<'invalid-input'> => ({
   ...refuse('invalid-input'),
   errors,
 });
 
 /** A refusal that names one field; for rules that find something wrong with what a field refers to. */
-export const invalidField = (pointer: string, code: string, language: Language = 'sv'): Refusal<'invalid-input'> =>
-  invalid([fieldError(pointer, code, language)]);
+export const invalidField = (pointer: string, what: Wrong): Refusal<'invalid-input'> =>
+  invalid([fieldError(pointer, what)]);
 
 /**
  * Where JSON has a key `__proto__`: no contract has one, but a schema of free keys would drop it without a word. Deeper
@@ -90,22 +90,17 @@ const hiddenKeys = (value: unknown, at = '', levels = 8): readonly string[] =>
       )
     : [];
 
-export const checkBody = (
-  schema: Schema,
-  body: unknown,
-  language: Language,
-): { readonly body: unknown } | EdgeRefusal => {
+export const checkBody = (schema: Schema, body: unknown): { readonly body: unknown } | EdgeRefusal => {
   const hidden = hiddenKeys(body);
-  if (hidden.length > 0) return invalid(hidden.map((at) => fieldError(at, 'unrecognized-keys', language)));
+  if (hidden.length > 0) return invalid(hidden.map((at) => fieldError(at, 'unrecognized-keys')));
   const parsed = z.safeParse(schema, body);
-  return parsed.success ? { body: parsed.data } : invalid(fieldErrors(parsed.error.issues, language));
+  return parsed.success ? { body: parsed.data } : invalid(fieldErrors(parsed.error.issues));
 };
 
 /** Unknown, repeated or badly formed parameters are a malformed request; all are named. */
 export const queryOf = (
   operation: Operation,
   event: APIGatewayProxyEventV2,
-  language: Language,
 ): { readonly query: Readonly<Record<string, unknown>> } | EdgeRefusal => {
   const params = new URLSearchParams(event.rawQueryString);
   const names = [...params.keys()];
@@ -113,13 +108,13 @@ export const queryOf = (
   if (repeated !== undefined)
     return {
       ...malformed('En parameter står två gånger.', 'A parameter is given twice.'),
-      errors: [fieldError(`/query/${repeated}`, 'invalid-format', language)],
+      errors: [fieldError(`/query/${repeated}`, 'invalid-format')],
     };
   const parsed = z.safeParse(z.strictObject(operation.query ?? {}), Object.fromEntries(params));
   if (parsed.success) return { query: parsed.data };
   return {
     ...malformed('En parameter är okänd eller har fel form.', 'A parameter is unknown or has the wrong form.'),
-    errors: fieldErrors(parsed.error.issues, language, '/query'),
+    errors: fieldErrors(parsed.error.issues, '/query'),
   };
 };
 
@@ -136,13 +131,12 @@ const isCreatable = (name: string, value: string): boolean =>
 export const badPathParam = (
   operation: Operation,
   params: Readonly<Record<string, string>>,
-  language: Language,
 ): Refusal<'not-found' | 'invalid-input'> | undefined => {
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
   const [name = ''] = /[^{]+(?=\}$)/.exec(pathOf(operation)) ?? [];
   if (methodOf(operation) === 'PUT' && name in params && !isCreatable(name, params[name] ?? ''))
     return bad && bad[0] !== name
       ? refuse('not-found')
-      : invalid([fieldError(`/path/${name}`, name === 'language' ? 'language' : 'slug', language)]);
+      : invalid([fieldError(`/path/${name}`, name === 'language' ? 'language' : 'slug')]);
   return bad && refuse('not-found');
 };

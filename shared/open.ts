@@ -51,7 +51,7 @@ type Event = APIGatewayProxyEventV2;
 
 const longestQuery = 1_000;
 
-const parametersOf = (operation: Operation, event: Event, language: Language): unknown | Refusal => {
+const parametersOf = (operation: Operation, event: Event): unknown | Refusal => {
   if (event.rawQueryString.length > longestQuery) return refuse('malformed-request');
   const known = Object.keys(operation.query ?? {});
   // A form sends the fields that nothing was chosen in, too.
@@ -62,7 +62,7 @@ const parametersOf = (operation: Operation, event: Event, language: Language): u
   const parsed = z.safeParse(z.object(operation.query ?? {}), Object.fromEntries(given));
   return parsed.success
     ? parsed.data
-    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, language, '/query') };
+    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, '/query') };
 };
 
 /** What a new version of the code shows may differ though nothing stored does. */
@@ -174,7 +174,7 @@ export const serveOpen = <C extends Contract>(
     if (!found) throw new Error(`No operation for the route ${event.routeKey}`);
     const [operation, handler] = found;
     const language = languageOf(event.headers['accept-language']);
-    const query = parametersOf(operation, event, language);
+    const query = parametersOf(operation, event);
     if (isRefusal(query)) return refusal(query, language, event, notFound);
     const { lang = language } = query as { readonly lang?: Language };
     const asked = {

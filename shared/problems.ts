@@ -1,13 +1,22 @@
 /**
- * The closed registry of ways to say no. A refusal is a value that the rules return, never an exception.
- * Each code is stable: clients may branch on it. Titles are shown to people, in Swedish and English.
- * Source of the shape: RFC 9457 (Problem Details for HTTP APIs).
+ * Ways to say no. A refusal is a value that the rules return, never an exception, and it carries all that it says. Each
+ * code is stable: clients may branch on it. Titles are shown to people, in Swedish and English.
+ * Source of the shape: RFC 9457 (Problem Details for HTTP APIs). Pure.
  */
 export type Text = { readonly sv: string; readonly en: string };
 export type Language = keyof Text;
 
-const problem = <S extends number>(status: S, sv: string, en: string) => ({ status, title: { sv, en } }) as const;
+export const text = (sv: string, en: string): Text => ({ sv, en });
 
+/** One way to say no: the HTTP status, and its title. */
+export type Problem = { readonly status: number; readonly title: Text };
+export type Problems = Readonly<Record<string, Problem>>;
+/** Stable: each operation's contract lists those that its rules may return. */
+export type ProblemCode = string;
+
+export const problem = (status: number, sv: string, en: string): Problem => ({ status, title: { sv, en } });
+
+/** What the edge says, and what any rules may say. */
 export const problems = {
   // what the edge says, in the order it is judged
   unauthorized: problem(401, 'Inloggningen gäller inte här.', 'This sign-in is not valid here.'),
@@ -125,27 +134,40 @@ export const problems = {
   'over-month-limit': problem(409, 'Det blir för mycket den månaden.', 'That is too much in that month.'),
   'cabin-needs-crew': problem(409, 'Valstugan är inte bemannad.', 'The cabin is not staffed.'),
   'too-many-defects': problem(409, 'Den har för många felanmälningar.', 'Too many defects are reported of it.'),
-} as const;
+} satisfies Problems;
 
-export type ProblemCode = keyof typeof problems;
+/** What can be wrong with a field. */
+export type Fault = { readonly code: string; readonly detail: Text };
+/**
+ * One thing wrong with one field: an RFC 6901 pointer into the body (or `/query/…`, `/path/…`). Further members say
+ * where in a file it is (a line, a column).
+ */
+export type FieldError = Fault & { readonly pointer: string };
 
-/** One thing wrong with one field: an RFC 6901 pointer into the body (or `/query/…`, `/path/…`). */
-export type FieldError = { readonly pointer: string; readonly code: string; readonly detail: string };
-
-export type Refusal<C extends ProblemCode = ProblemCode> = {
+export type Refusal<C extends ProblemCode = ProblemCode> = Problem & {
   readonly refused: C;
+  /** What is wrong this time. */
   readonly detail: Text;
   readonly errors?: readonly FieldError[];
   /** Extension members of the problem (RFC 9457, 3.2): figures and suggestions that a client can act on. */
   readonly more?: Readonly<Record<string, unknown>>;
 };
 
-export const text = (sv: string, en: string): Text => ({ sv, en });
+/** A `refuse` that knows these problems beside the generic ones; each capability makes its own. */
+export const refusing = <K extends string>(own: Readonly<Record<K, Problem>>) => {
+  const known: Readonly<Record<K | keyof typeof problems, Problem>> = { ...problems, ...own };
+  return <C extends K | keyof typeof problems>(refused: C, detail: Text = known[refused].title): Refusal<C> => ({
+    refused,
+    ...known[refused],
+    detail,
+  });
+};
 
-export const refuse = <C extends ProblemCode>(refused: C, detail: Text = problems[refused].title): Refusal<C> => ({
-  refused,
-  detail,
-});
+export const refuse = refusing<never>({});
+
+/** Something is not possible while its status is this one. */
+export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
+  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problems } from '../shared/problems.ts';
+import { problems } from '../functions/problems.ts';
 import { read, type Source, sourcesBelow } from './support/sources.ts';
 import * as tidy from './support/tidy-rules.ts';
 

@@ -7,7 +7,7 @@ import type { Handlers } from '../../../shared/http.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { readPersonInBrief } from '../../../shared/people.ts';
-import { type Language, refuse } from '../../../shared/problems.ts';
+import { refuse } from '../../../shared/problems.ts';
 import type { Item } from '../../../shared/table.ts';
 import type { Office } from '../../../shared/units.ts';
 import {
@@ -30,10 +30,10 @@ import type { fundsContract } from './contract.ts';
 import { adoptLine, adoptMandate, appointDeputy, contribute, proposeMandate, setLine } from './rules.ts';
 
 /** For which of their offices somebody acts: the one named, or the only one they head. */
-const headedOffice = (actor: Actor, named: Office | undefined, language: Language) => {
+const headedOffice = (actor: Actor, named: Office | undefined) => {
   const heads = headships(actor);
   if (named !== undefined) return heads.includes(named) ? named : refuse('not-allowed');
-  return heads.length === 1 ? (heads[0] as Office) : invalidField('/office', 'needed', language);
+  return heads.length === 1 ? (heads[0] as Office) : invalidField('/office', 'needed');
 };
 
 /** What is shown with the pot but kept beside it. */
@@ -147,8 +147,8 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
   },
 
   proposeMandate: {
-    run: async ({ params: { campaign }, body, actor, caller, language }) => {
-      const office = headedOffice(actor, body.office, language);
+    run: async ({ params: { campaign }, body, actor, caller }) => {
+      const office = headedOffice(actor, body.office);
       if (typeof office !== 'string') return office;
       const { splitWindowDays } = potSettingsOf(await readSettings(campaign));
       return execute(caller, capability<PotState>(campaign), {
@@ -192,8 +192,8 @@ export const fundsHandlers: Handlers<typeof fundsContract> = {
 
   adoptMandate: {
     target: async ({ campaign, mandate }) => ((await readMandate(campaign, mandateNumber(mandate))) ? {} : undefined),
-    run: async ({ params: { campaign, mandate }, body, actor, caller, language }) => {
-      const office = headedOffice(actor, body.office, language);
+    run: async ({ params: { campaign, mandate }, body, actor, caller }) => {
+      const office = headedOffice(actor, body.office);
       if (typeof office !== 'string') return office;
       const number = mandateNumber(mandate);
       return execute(caller, capability<PotState>(campaign), {

@@ -53,7 +53,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
   submitSpending: {
     // An office files for itself or for an association, an association for itself.
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || (isInOffice(actor) && !isOffice(body.unit)),
-    run: async ({ actor, body, params: { campaign }, caller, language }) => {
+    run: async ({ actor, body, params: { campaign }, caller }) => {
       const id = requestId(body.unit, newId());
       const wish = { ...body, id };
       return execute(caller, capability<Filing>(campaign), {
@@ -62,7 +62,7 @@ export const requestHandlers: Handlers<typeof requestsContract> = {
             loadFiling(campaign, actor, wish, now),
             isOffice(body.unit) || belongsTo(actor, body.unit) || associationExists(campaign, body.unit),
           ]);
-          return exists || isRefusal(filing) ? filing : invalidField('/unit', 'unknown', language);
+          return exists || isRefusal(filing) ? filing : invalidField('/unit', 'unknown');
         },
         decide: (state) => fileSpending(state, wish),
         versionOf: () => 0,

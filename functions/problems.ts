@@ -1,0 +1,13 @@
+import { type Problem, type Problems, problems as generic } from '../shared/problems.ts';
+
+/** Every way to say no, for what describes or tests them all: the kernel's, and each capability's own. */
+const parts: readonly Problems[] = [generic];
+
+export const problems: Problems = Object.assign({}, ...parts);
+
+/** @throws when no capability knows the code. */
+export const problemOf = (code: string): Problem => {
+  const known = problems[code];
+  if (!known) throw new Error(`no capability knows the problem ${code}`);
+  return known;
+};
