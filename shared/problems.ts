@@ -34,6 +34,15 @@ export const problems = {
   'changed-meanwhile': problem(412, 'Någon hann ändra före dig.', 'Somebody changed this before you.'),
   busy: problem(503, 'För många på en gång, försök igen.', 'Too many at once, try again.'),
   'internal-error': problem(500, 'Något gick fel hos oss.', 'Something went wrong on our side.'),
+  // what rules of several capabilities say
+  'wrong-status': problem(409, 'Det går inte i det här läget.', 'This is not possible in its present state.'),
+  'nothing-to-confirm': problem(409, 'Det finns inget att bekräfta.', 'There is nothing to confirm.'),
+  'other-office-adopts': problem(
+    409,
+    'En chef för ett annat kansli ska anta ändringen.',
+    'A head of another office must adopt the change.',
+  ),
+  'too-soon': problem(409, 'Det är för snart.', 'That is too soon.'),
   // setting up a campaign
   'admin-holds-no-other-role': problem(
     409,
@@ -42,7 +51,6 @@ export const problems = {
   ),
   'own-membership': problem(409, 'Ingen ändrar sina egna roller.', 'Nobody changes their own roles.'),
   'subject-taken': problem(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
-  'nothing-to-confirm': problem(409, 'Det finns inget att bekräfta.', 'There is nothing to confirm.'),
   // the pot
   'no-mandate': problem(
     409,
@@ -60,14 +68,8 @@ export const problems = {
     'Posten kan inte bli mindre än det som redan är bundet.',
     'The line cannot be less than what is committed on it.',
   ),
-  'other-office-adopts': problem(
-    409,
-    'En chef för ett annat kansli ska anta ändringen.',
-    'A head of another office must adopt the change.',
-  ),
   'not-a-member': problem(409, 'Personen hör inte till kansliet.', 'This person is not a member of the office.'),
   'insufficient-funds': problem(409, 'Pengarna räcker inte.', 'There is not enough money.'),
-  'wrong-status': problem(409, 'Det går inte i det här läget.', 'This is not possible in its present state.'),
   'already-approved': problem(
     409,
     'En person godkänner bara för ett kansli.',
@@ -129,7 +131,6 @@ export const problems = {
   'already-booked': problem(409, 'Den är redan bokad.', 'It is booked already.'),
   'out-of-order': problem(409, 'Den går inte att använda då.', 'It cannot be used then.'),
   'none-free': problem(409, 'Ingen är ledig.', 'None is free.'),
-  'too-soon': problem(409, 'Det är för snart.', 'That is too soon.'),
   'too-long': problem(409, 'Det är för länge.', 'That is too long.'),
   'over-month-limit': problem(409, 'Det blir för mycket den månaden.', 'That is too much in that month.'),
   'cabin-needs-crew': problem(409, 'Valstugan är inte bemannad.', 'The cabin is not staffed.'),

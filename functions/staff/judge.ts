@@ -19,9 +19,6 @@ export type Context = {
 export const requestSubject = (id: string): string => `staff/requests/${id}`;
 export const positionSubject = (id: string): string => `staff/positions/${id}`;
 
-export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));
-
 const days = (stretches: readonly Stretch[]) => {
   const said = stretches.slice(0, 3).map(({ from, to }) => (from === to ? from : `${from}–${to}`));
   return enumerated(stretches.length > 3 ? [...said, '…'] : said);

@@ -1,7 +1,7 @@
 import { folded } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { on } from '../requests/case.ts';
@@ -13,8 +13,7 @@ export const mostOpenClaims = 20;
 
 /** Spending is possible only on a reservation, and only up to what is outstanding. */
 const checkOutstanding = (request: SpendingRequest, amount: Ore) => {
-  if (request.status !== 'reserved')
-    return refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   const left = outstandingOf(request);
   return amount <= left
     ? undefined
@@ -93,8 +92,7 @@ export const takeReturn = (
   command: { readonly amount: Ore; readonly reason: string; readonly receivedBy?: Office | undefined },
 ): Decision<'not-found' | 'wrong-status' | 'exceeds-paid' | 'received-by-needed'> => {
   if (!request) return refuse('not-found');
-  if (request.status !== 'reserved' && request.status !== 'closed')
-    return refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
+  if (request.status !== 'reserved' && request.status !== 'closed') return wrongStatus(request.status);
   const payers = offices.filter((office) => netPaidOf(request, office) > 0);
   const office = command.receivedBy ?? (payers.length === 1 ? payers[0] : undefined);
   if (office === undefined && payers.length > 1) return refuse('received-by-needed');

@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { largestAmount, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement } from '../judge.ts';
 import { outstandingOf, paidOutOf, type PotState, type SpendingRequest } from '../state.ts';
-import { flag, on, openCase, subjectOf, wrongStatus } from './case.ts';
+import { flag, on, openCase, subjectOf } from './case.ts';
 
 /** Rules of a spending request from filing to its end (D6, D7, D8). Pure. */
 /** Days that a reservation outlives the day it was needed by, and before its end that a reminder is sent. */
@@ -87,7 +87,7 @@ export const edit = (
   command: Edit & { readonly own: readonly Office[]; readonly campaignEnd: Day },
 ): Decision<'not-found' | 'wrong-status' | 'invalid-input'> => {
   if (!request) return refuse('not-found');
-  if (request.status !== 'submitted') return wrongStatus(request);
+  if (request.status !== 'submitted') return wrongStatus(request.status);
   const wish = edited(request, command);
   if (!pot.lines[wish.budgetLine]) return invalidField('/budgetLine', 'unknown');
   const same = (['budgetLine', 'amount', 'purpose', 'neededBy', 'payee'] as const).every(
@@ -114,7 +114,7 @@ export const edit = (
 export const withdraw = ({ request }: PotState): Decision<'not-found' | 'wrong-status' | 'already-paid'> => {
   if (!request) return refuse('not-found');
   if (request.status === 'withdrawn') return [];
-  if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request.status);
   if (paidOutOf(request) > 0) return refuse('already-paid');
   return [{ type: 'SpendingWithdrawn', ...on(request), line: request.budgetLine, freed: outstandingOf(request) }];
 };
@@ -125,7 +125,7 @@ export const supplement = (
   command: { readonly amount: Ore; readonly reason: string; readonly own: readonly Office[]; readonly replyBy: Day },
 ): Decision<'not-found' | 'wrong-status' | 'supplement-pending' | 'invalid-input'> => {
   if (!request) return refuse('not-found');
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   if (request.supplement) return refuse('supplement-pending');
   const amount = request.amount + command.amount;
   if (amount > largestAmount) return invalidField('/amount', 'too-big');
@@ -147,7 +147,7 @@ export const supplement = (
 export const close = ({ request }: PotState, expired: boolean): Decision<'not-found' | 'wrong-status'> => {
   if (!request) return refuse('not-found');
   if (request.status === 'closed') return [];
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   return [
     {
       type: 'SpendingClosed',
@@ -161,7 +161,7 @@ export const close = ({ request }: PotState, expired: boolean): Decision<'not-fo
 
 export const extend = ({ request }: PotState, until: Day): Decision<'not-found' | 'wrong-status' | 'not-later'> => {
   if (!request) return refuse('not-found');
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   if (until === request.expires) return [];
   if (request.expires !== undefined && until < request.expires)
     return refuse('not-later', text(`Den gäller till ${request.expires}.`, `It lasts until ${request.expires}.`));

@@ -1,12 +1,12 @@
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
 import type { Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement, type Verdict } from '../judge.ts';
 import { availableOn, type PotState, type SpendingRequest, totals, type Vote } from '../state.ts';
-import { flag, on, openCase, wrongStatus } from './case.ts';
+import { flag, on, openCase } from './case.ts';
 
 /** Approving, refusing and taking back (D7, D8). Pure. */
 /** Which office a head votes for: the one named, or the only one they act for. */
@@ -65,7 +65,7 @@ export const approve = (state: PotState, voter: Voter, now: Instant): Decision<V
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
   const { request, office, open } = cast;
-  if (!open) return request.status === 'reserved' ? [] : wrongStatus(request);
+  if (!open) return request.status === 'reserved' ? [] : wrongStatus(request.status);
   const vote = voteOf(request, office, voter, now, open.amount);
   const approvals = [...open.approvals.filter(notOf(office)), vote];
   const verdict = judge(
@@ -100,7 +100,7 @@ export const oppose = (state: PotState, voter: Voter & { readonly reason: string
   const cast = ballot(state, voter);
   if ('refused' in cast) return cast;
   const { request, office, open } = cast;
-  if (!open) return request.status === 'refused' ? [] : wrongStatus(request);
+  if (!open) return request.status === 'refused' ? [] : wrongStatus(request.status);
   const repeated = open.refusals.some(
     (vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason,
   );
@@ -131,7 +131,7 @@ export const takeBack = (
   const { request, pot, window = [] } = state;
   if (!request) return refuse('not-found');
   const open = openCase(request);
-  if (!open) return wrongStatus(request);
+  if (!open) return wrongStatus(request.status);
   const vote = [...open.approvals, ...open.refusals].find((each) => each.person === person);
   if (!vote) return refuse('nothing-to-take-back');
   const keep = notOf(vote.office);

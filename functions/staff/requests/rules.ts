@@ -1,11 +1,11 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Refusal, refuse, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
 import { leftTooSmall } from '../allocations/judging.ts';
 import { endedOf } from '../allocations/moves.ts';
 import type { Decision } from '../events.ts';
-import { type Context, onRequest, wrongStatus } from '../judge.ts';
+import { type Context, onRequest } from '../judge.ts';
 import type { Extent, JointPart, Priority, Span, StaffState } from '../state.ts';
 import { allocationsOf, statusOf } from '../status.ts';
 
