@@ -1,7 +1,9 @@
 import { type Problem, type Problems, problems as generic } from '../shared/problems.ts';
+import { problems as campaign } from './campaign/problems.ts';
+import { problems as pot } from './pot/problems.ts';
 
 /** Every way to say no, for what describes or tests them all: the kernel's, and each capability's own. */
-const parts: readonly Problems[] = [generic];
+const parts: readonly Problems[] = [generic, campaign, pot];
 
 export const problems: Problems = Object.assign({}, ...parts);
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../../shared/actor.ts';
 import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { readSettings } from '../../shared/directory.ts';
-import { type Refusal, refuse } from '../../shared/problems.ts';
+import { type Refusal, text } from '../../shared/problems.ts';
+import { refuse } from './problems.ts';
 import { ownOffices } from './commands.ts';
 import type { Decision } from './events.ts';
 import { readCampaign, readLastOwner, readPot, readRequest, readWindow } from './store.ts';
@@ -53,6 +54,10 @@ export const fileSpending = (state: Filing, wish: SpendingWish): Decision<'inval
   const { own, owner, replyBy, campaignEnd } = state;
   return submit(state, { ...wish, own, owner, replyBy, campaignEnd });
 };
+
+/** Where the line is not the asker's choice but somebody's setting. */
+export const noSuchLine = (line: string): Refusal<'insufficient-funds'> =>
+  refuse('insufficient-funds', text(`Potten har ingen post ${line}.`, `The pot has no budget line ${line}.`));
 
 export type SpendingStatus = SpendingRequest['status'];
 /** `granted`: the money is reserved, or has been used; `denied`: it will not come, or was set free unused. */

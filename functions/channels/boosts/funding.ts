@@ -5,9 +5,17 @@ import { type Caller, execute } from '../../../shared/execute.ts';
 import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
-import { isRefusal, refuse, text } from '../../../shared/problems.ts';
+import { isRefusal } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { type Filing, fileSpending, loadFiling, potCapability, type PotEvent, spendingId } from '../../pot/funding.ts';
+import {
+  type Filing,
+  fileSpending,
+  loadFiling,
+  noSuchLine,
+  potCapability,
+  type PotEvent,
+  spendingId,
+} from '../../pot/funding.ts';
 import { readChannel } from '../store.ts';
 import { readEvent } from '../../gatherings/store.ts';
 import { seesAll } from '../../gatherings/views.ts';
@@ -38,10 +46,6 @@ const contextOf = async (
   return { now, channel, event: event && seesAll(actor, event) ? event : undefined, isKnownUnit };
 };
 
-/** The line is the settings', not the asker's: it is the only thing that the pot could refuse. */
-const noLine = (line: string) =>
-  refuse('insufficient-funds', text(`Potten har ingen post ${line}.`, `The pot has no budget line ${line}.`));
-
 /** D17: a boost and the request for the money that it costs, both or neither. */
 export const requestFundedBoost = async <B>(
   caller: Caller,
@@ -70,7 +74,8 @@ export const requestFundedBoost = async <B>(
       const boost = requestBoost(wish, state.context);
       if (isRefusal(boost)) return boost;
       const filed = fileSpending(state, { ...spending, purpose: purposeOf(wish, state.context) });
-      return isRefusal(filed) ? noLine(boostLine) : [...boost, ...filed];
+      // The line is the settings', not the asker's: it is the only thing that the pot could refuse.
+      return isRefusal(filed) ? noSuchLine(boostLine) : [...boost, ...filed];
     },
     versionOf: () => 0,
     answer,

@@ -1,8 +1,9 @@
 import { folded } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { on } from '../requests/case.ts';
 import { netPaidOf, outstandingOf, type PotState, type Receipt, type SpendingRequest } from '../state.ts';

@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { largestAmount, type Ore } from '../../../shared/money.ts';
-import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement } from '../judge.ts';
 import { outstandingOf, paidOutOf, type PotState, type SpendingRequest } from '../state.ts';

@@ -1,8 +1,9 @@
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text, wrongStatus } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import type { Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
 import type { Office } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement, type Verdict } from '../judge.ts';
 import { availableOn, type PotState, type SpendingRequest, totals, type Vote } from '../state.ts';
