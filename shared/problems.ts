@@ -46,30 +46,7 @@ export const problems = {
   // setting up a campaign
   // the pot
   // staff
-  'position-too-small': problem(
-    409,
-    'En anställning på mindre än 50 % blir dåligt ledd.',
-    'An employment of less than 50 % is badly supervised.',
-  ),
-  'share-too-small': problem(
-    409,
-    'En förening får minst 50 % av en befattning, ensam eller ihop med grannar.',
-    'An association gets at least 50 % of a position, alone or together with neighbours.',
-  ),
-  'over-allocated': problem(409, 'Befattningen räcker inte.', 'The position has not that much left.'),
-  'position-in-use': problem(409, 'Befattningen har tilldelningar.', 'The position has allocations.'),
-  'too-many-allocations': problem(409, 'Befattningen har för många tilldelningar.', 'The position has too many parts.'),
-  'request-closed': problem(409, 'Begäran är inte öppen.', 'The request is not open.'),
-  'outside-period': problem(
-    409,
-    'Tiden ligger utanför befattningens eller begärans.',
-    'The period lies outside that of the position or of the request.',
-  ),
-  'exceeds-request': problem(409, 'Mer än det som begärts.', 'More than what was asked for.'),
   // plans
-  'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
-  'too-many-feeds': problem(409, 'Enheten har redan för många kalendrar.', 'The unit has too many feeds already.'),
-  'too-many-hooks': problem(409, 'Kansliet har redan för många anrop.', 'The office has too many hooks already.'),
   // material
   'below-zero': problem(409, 'Så mycket finns inte i lagret.', 'There is not so much in stock.'),
   'insufficient-stock': problem(409, 'Lagret räcker inte.', 'There is not enough in stock.'),

@@ -1,7 +1,8 @@
 import type { Day } from '../../shared/calendar.ts';
 import { enumerated } from '../../shared/announcement.ts';
-import { type Refusal, refuse, text } from '../../shared/problems.ts';
+import { type Refusal, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import { refuse } from './problems.ts';
 import type { Stretch, Pooled } from './parts.ts';
 import { advice, type Suggestion } from './suggestions.ts';
 import type { Associations, StaffRequest } from './state.ts';

@@ -1,7 +1,8 @@
 import { addDays } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { type Refusal, refuse, wrongStatus } from '../../../shared/problems.ts';
+import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
 import { type Context, onRequest, uncovered } from '../judge.ts';
 import type { EndedAllocation, StaffRequest, StaffState } from '../state.ts';

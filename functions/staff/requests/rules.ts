@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { type Refusal, refuse, wrongStatus } from '../../../shared/problems.ts';
+import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { faults, refuse } from '../problems.ts';
 import { leftTooSmall } from '../allocations/judging.ts';
 import { endedOf } from '../allocations/moves.ts';
 import type { Decision } from '../events.ts';
@@ -33,7 +34,7 @@ const wrongField = (
     if (!isKnown) return invalidField(field, 'unknown');
     if (parts.slice(0, i).some((other) => other.unit === unit)) return invalidField(field, 'twice');
     if (isJoint && !isNeighbour(unit, parts[0]?.unit ?? '', associations))
-      return invalidField(field, 'neighbour-group');
+      return invalidField(field, faults.neighbourGroup);
   }
   if (from < start || from > end) return invalidField('/from', 'outside-campaign');
   if (to > end) return invalidField('/to', 'outside-campaign');
