@@ -115,7 +115,6 @@ const texts = {
   needed: { sv: 'Säg vilket.', en: 'Say which one.' },
   nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
   clock: { sv: 'Skriv klockslaget TT:MM, från 00:00 till 24:00.', en: 'Write the time as HH:MM, from 00:00 to 24:00.' },
-  'outside-booking': { sv: 'Dagen ligger utanför bokningen.', en: 'The day lies outside the booking.' },
   week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },
   'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },
   'invalid-type': { sv: 'Fel slags värde, eller inget.', en: 'The wrong kind of value, or none.' },

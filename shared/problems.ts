@@ -43,27 +43,6 @@ export const problems = {
     'A head of another office must adopt the change.',
   ),
   'too-soon': problem(409, 'Det är för snart.', 'That is too soon.'),
-  // setting up a campaign
-  // the pot
-  // staff
-  // plans
-  // material
-  'below-zero': problem(409, 'Så mycket finns inte i lagret.', 'There is not so much in stock.'),
-  'insufficient-stock': problem(409, 'Lagret räcker inte.', 'There is not enough in stock.'),
-  'over-ration': problem(409, 'Mer än föreningens ranson.', 'More than the association’s ration.'),
-  'too-late': problem(409, 'Det är för sent att trycka mer.', 'It is too late to print more.'),
-  'order-too-large': problem(409, 'Beställningen är för stor.', 'The order is too large.'),
-  'not-valid': problem(409, 'Det gäller inte nu.', 'It is not valid now.'),
-  'exceeds-held': problem(409, 'Mer än det som är undanlagt.', 'More than what is kept for it.'),
-  // bikes and cabins
-  'asset-in-use': problem(409, 'Den är bokad som det slag den är.', 'It is booked as the kind it is.'),
-  'already-booked': problem(409, 'Den är redan bokad.', 'It is booked already.'),
-  'out-of-order': problem(409, 'Den går inte att använda då.', 'It cannot be used then.'),
-  'none-free': problem(409, 'Ingen är ledig.', 'None is free.'),
-  'too-long': problem(409, 'Det är för länge.', 'That is too long.'),
-  'over-month-limit': problem(409, 'Det blir för mycket den månaden.', 'That is too much in that month.'),
-  'cabin-needs-crew': problem(409, 'Valstugan är inte bemannad.', 'The cabin is not staffed.'),
-  'too-many-defects': problem(409, 'Den har för många felanmälningar.', 'Too many defects are reported of it.'),
 } satisfies Problems;
 
 /** What can be wrong with a field. */

@@ -1,8 +1,9 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { enumerated } from '../../../shared/announcement.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { type Refusal, refuse, text, wrongStatus } from '../../../shared/problems.ts';
+import { type Refusal, text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { editionId, total } from '../editions.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
 import { type Context, orderSubject } from '../judge.ts';
