@@ -56,7 +56,7 @@ export type Handler<O extends Operation> = {
     params: Params<O['route']> & { readonly campaign: string },
     actor: Actor,
   ) => Promise<Target | undefined>;
-  /** A right that is stored elsewhere than in the membership (deputies); judged with the audience. */
+  /** A right that is stored elsewhere than in the membership; judged with the audience. */
   readonly mayAct?: (actor: Actor, params: Params<O['route']> & { readonly campaign: string }) => Promise<boolean>;
   /** A right that depends on the body ("head of that office"). */
   readonly mayDo?: (input: Input<O>) => boolean;

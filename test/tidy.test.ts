@@ -41,6 +41,11 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
     { path: 'shared/execute.ts', text: "export { evolve } from '../functions/pot/evolve.ts';" },
   ],
   [
+    'nor has it a word of one',
+    tidy.sharedSaysNoCapability,
+    { path: 'shared/contract.ts', text: '/** Heads, and who may be a deputy. */' },
+  ],
+  [
     'a capability imports nothing of another but its events and offers',
     tidy.capabilitiesMeetAtOffers,
     { path: 'functions/staff/plans/rules.ts', text: "import { totals } from '../../pot/state.ts';" },
