@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyHandlerV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { namesFrom } from './announcement.ts';
+import { namesFrom } from './words.ts';
 import { type Entity, entityOf } from './commit.ts';
 import { unitKey } from './directory.ts';
 import { toProblem } from './http.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/calendar.ts';
-import { enumerated } from '../../shared/announcement.ts';
+import { enumerated } from '../../shared/words.ts';
 import { type Refusal, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { refuse } from './problems.ts';

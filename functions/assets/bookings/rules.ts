@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated } from '../../../shared/words.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { isRefusal, type Refusal, type Text, text } from '../../../shared/problems.ts';
 import { faults, refuse } from '../problems.ts';

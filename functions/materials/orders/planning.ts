@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/input.ts';
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated } from '../../../shared/words.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';

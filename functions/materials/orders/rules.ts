@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated } from '../../../shared/words.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { type Refusal, text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
