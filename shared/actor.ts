@@ -90,7 +90,6 @@ export const isIn = (
     case 'members':
       return true;
     case 'offices':
-    case 'heads-or-deputies':
       return isInOffice(actor);
     case 'offices-or-admin':
       return isInOffice(actor) || actor.isAdmin;

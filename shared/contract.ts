@@ -19,7 +19,6 @@ export type Audience =
   | 'offices' // staff or head of any office
   | 'offices-or-admin'
   | 'heads' // head of any office
-  | 'heads-or-deputies' // head of any office, or somebody who may be a deputy: judged by the rule
   | 'head-of-path-office' // head of the office that the path names
   | 'path-unit' // any membership of the office or association that the path names
   | 'target-unit' // any membership of the unit that the target belongs to
@@ -35,6 +34,8 @@ export type Operation = {
   readonly description?: string;
   readonly see: Audience;
   readonly act: Audience;
+  /** Who of that audience may do it, in words for the API page, where the handler's `mayAct` narrows it. */
+  readonly actors?: string;
   readonly query?: Readonly<Record<string, Schema>>;
   /** A JSON body; absent means that a body is neither needed nor read. */
   readonly body?: Schema;

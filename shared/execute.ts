@@ -15,7 +15,7 @@ export type Aggregate<S extends object, E extends EventBase> = {
   readonly evolve: (state: S, event: Recorded<E>) => S;
   /** Whom an event concerns: they are told. */
   readonly concerns: (event: Recorded<E>, state: S) => readonly Unit[];
-  /** Further attributes of the event's item (the pot's ledger row). */
+  /** Further attributes of the event's item (a ledger's row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => Readonly<Record<string, unknown>>;
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isDay } from './calendar.ts';
 import { largestAmount } from './money.ts';
 import { isLocalTime } from './local-time.ts';
-import type { FieldError, Language } from './problems.ts';
+import type { Fault, FieldError, Language, Text } from './problems.ts';
 import { offices } from './units.ts';
 
 /** The kinds of field that contracts are made of. The message of each check is a key of `texts` below. */
@@ -85,7 +85,8 @@ export const webAddress = () =>
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
 
-const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+/** What can be wrong with a field of any capability's. */
+const texts = {
   empty: { sv: 'Texten är tom.', en: 'The text is empty.' },
   'control-characters': { sv: 'Texten har otillåtna styrtecken.', en: 'The text has control characters.' },
   'lone-surrogate': { sv: 'Texten är inte giltig Unicode.', en: 'The text is not well-formed Unicode.' },
@@ -109,32 +110,12 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   order: { sv: 'Ordningen är fel.', en: 'The order is wrong.' },
   twice: { sv: 'Det står två gånger.', en: 'It is given twice.' },
   'outside-campaign': { sv: 'Dagen ligger utanför kampanjen.', en: 'The day lies outside the campaign.' },
-  'outside-position': {
-    sv: 'Dagen ligger utanför befattningens tid.',
-    en: 'The day lies outside the position’s period.',
-  },
   past: { sv: 'Dagen har varit.', en: 'The day is past.' },
-  sum: { sv: 'Delarna blir tillsammans något annat.', en: 'The parts add up to something else.' },
-  'neighbour-group': {
-    sv: 'Föreningarna hör inte till en och samma granngrupp.',
-    en: 'The associations are not of one neighbour group.',
-  },
   language: { sv: 'Skriv språket enligt BCP 47: sv, en, ar.', en: 'Write the language as BCP 47: sv, en, ar.' },
-  'one-or-several': {
-    sv: 'Antingen en tilldelning, hel, eller en lista.',
-    en: 'Either one allocation, whole, or a list.',
-  },
   needed: { sv: 'Säg vilket.', en: 'Say which one.' },
   nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
   clock: { sv: 'Skriv klockslaget TT:MM, från 00:00 till 24:00.', en: 'Write the time as HH:MM, from 00:00 to 24:00.' },
-  'outside-booking': { sv: 'Dagen ligger utanför bokningen.', en: 'The day lies outside the booking.' },
   week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },
-  https: { sv: 'Skriv en https-adress utan användarnamn.', en: 'Write an https address without a user name.' },
-  port: { sv: 'Porten ska vara 443 eller 8443.', en: 'The port must be 443 or 8443.' },
-  'public-address': {
-    sv: 'Adressen går inte att nå från hela internet.',
-    en: 'The address cannot be reached from all of the internet.',
-  },
   'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },
   'invalid-type': { sv: 'Fel slags värde, eller inget.', en: 'The wrong kind of value, or none.' },
   'invalid-value': { sv: 'Inte ett av de möjliga värdena.', en: 'Not one of the possible values.' },
@@ -142,30 +123,47 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'invalid-union': { sv: 'Värdet har fel form.', en: 'The value has the wrong form.' },
   'too-big': { sv: 'För stort eller för långt.', en: 'Too large or too long.' },
   'too-small': { sv: 'För litet eller för kort.', en: 'Too small or too short.' },
-};
+} satisfies Readonly<Record<string, Text>>;
 
-/** One field error in the reader's language; `code` is a key above. */
-export const fieldError = (pointer: string, code: string, language: Language): FieldError => ({
-  pointer,
-  code,
-  detail: (texts[code] ?? texts['invalid-format'])?.[language] ?? code,
+type Code = keyof typeof texts;
+const isCode = (code: string): code is Code => Object.hasOwn(texts, code);
+
+/** What is wrong with a field: a code from above, or what only one capability knows, with its own text. */
+export type Wrong = Code | Fault;
+export const fault = (what: Wrong): Fault => (typeof what === 'string' ? { code: what, detail: texts[what] } : what);
+export const fieldError = (pointer: string, what: Wrong): FieldError => ({ pointer, ...fault(what) });
+
+/** Tells a check of a contract what to say where its message is a capability's own: `z.refine(…, saying(fault))`. */
+export const saying = ({ code, detail }: Fault, path: readonly string[] = []) => ({
+  message: code,
+  path: [...path],
+  params: { detail },
 });
+
+/** Field errors in the reader's language. */
+export const worded = <E extends FieldError>(
+  errors: readonly E[],
+  language: Language,
+): readonly (Omit<E, 'detail'> & { readonly detail: string })[] =>
+  errors.map((error) => ({ ...error, detail: error.detail[language] }));
 
 /** A part of an RFC 6901 pointer. */
 export const pointerPart = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
+/** What is wrong by one finding of zod's: an own fault of the check, a code from above, or the kind of finding. */
+const faultIn = (issue: z.core.$ZodIssue): Wrong => {
+  if (issue.code === 'custom' && issue.params?.detail) return { code: issue.message, detail: issue.params.detail };
+  const code = isCode(issue.message) ? issue.message : issue.code.replaceAll('_', '-');
+  return isCode(code) ? code : { code, detail: texts['invalid-format'] };
+};
+
 /** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
-export const fieldErrors = (
-  issues: readonly z.core.$ZodIssue[],
-  language: Language,
-  root = '',
-): readonly FieldError[] => {
+export const fieldErrors = (issues: readonly z.core.$ZodIssue[], root = ''): readonly FieldError[] => {
   const errors = issues.flatMap((issue) => {
     const at = root + issue.path.map((part) => `/${pointerPart(part)}`).join('');
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => fieldError(`${at}/${pointerPart(key)}`, 'unrecognized-keys', language));
-    const code = issue.message in texts ? issue.message : issue.code.replaceAll('_', '-');
-    return [fieldError(at, code, language)];
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => fieldError(`${at}/${pointerPart(key)}`, 'unrecognized-keys'))
+      : [fieldError(at, faultIn(issue))];
   });
   // Two checks may find the same thing wrong (a number that is no safe integer is also too large).
   return errors.filter(

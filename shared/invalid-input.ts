@@ -1,5 +1,5 @@
-import { fieldError } from './fields.ts';
-import { type FieldError, type Language, type Refusal, refuse } from './problems.ts';
+import { fieldError, type Wrong } from './fields.ts';
+import { type FieldError, type Refusal, refuse } from './problems.ts';
 
 /** The refusal of input that has the right form and is wrong all the same, with the fields that are. Pure. */
 export const invalidFields = (errors: readonly FieldError[]): Refusal<'invalid-input'> => ({
@@ -8,5 +8,5 @@ export const invalidFields = (errors: readonly FieldError[]): Refusal<'invalid-i
 });
 
 /** A refusal that names one field; for rules that find something wrong with what a field refers to. */
-export const invalidField = (pointer: string, code: string, language: Language = 'sv'): Refusal<'invalid-input'> =>
-  invalidFields([fieldError(pointer, code, language)]);
+export const invalidField = (pointer: string, what: Wrong): Refusal<'invalid-input'> =>
+  invalidFields([fieldError(pointer, what)]);

@@ -1,7 +1,7 @@
 import type { EventBase } from './commit.ts';
 import type { Capability } from './execute.ts';
 
-/** Capabilities by the head of their events' subjects, the path's first part: `pot`, `materials`. */
+/** Capabilities by the head of their events' subjects, the path's first part. */
 type Parts<S extends object, E extends Readonly<Record<string, EventBase>>> = {
   readonly [H in keyof E]: Capability<S, E[H]>;
 };

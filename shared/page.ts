@@ -1,3 +1,4 @@
+import { fieldError } from './fields.ts';
 import { canonicalJson, sha256 } from './ids.ts';
 import { refuse, text } from './problems.ts';
 import { type Item, type Key, queryPage, type Range } from './table.ts';
@@ -85,5 +86,5 @@ const badCursor = () => ({
     'malformed-request',
     text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.'),
   ),
-  errors: [{ pointer: '/query/cursor', code: 'invalid-format', detail: '' }],
+  errors: [fieldError('/query/cursor', 'invalid-format')],
 });

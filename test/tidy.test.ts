@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { problems } from '../shared/problems.ts';
+import { problemParts, problems } from '../functions/problems.ts';
+import { services } from '../functions/services.ts';
+import type { Contract, Operation } from '../shared/contract.ts';
 import { read, type Source, sourcesBelow } from './support/sources.ts';
 import * as tidy from './support/tidy-rules.ts';
 
@@ -37,6 +39,11 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
     'what is shared knows no capability',
     tidy.sharedKnowsNoCapability,
     { path: 'shared/execute.ts', text: "export { evolve } from '../functions/pot/evolve.ts';" },
+  ],
+  [
+    'nor has it a word of one',
+    tidy.sharedSaysNoCapability,
+    { path: 'shared/contract.ts', text: '/** Heads, and who may be a deputy. */' },
   ],
   [
     'a capability imports nothing of another but its events and offers',
@@ -117,16 +124,39 @@ const unsaid = (codes: readonly string[], all: readonly Source[]): readonly stri
   return codes.filter((code) => !saying.some(({ text }) => text.includes(`'${code}'`)));
 };
 
-describe('the registry of problems', () => {
-  test('holds nothing that nobody can get', () => {
+/** Codes of contracts that no capability has made a problem of. */
+const unknown = (contracts: readonly Contract[]): readonly string[] =>
+  contracts.flatMap(Object.values<Operation>).flatMap(({ refusals }) => refusals.filter((code) => !(code in problems)));
+
+describe('the problems of all capabilities', () => {
+  test('hold nothing that nobody can get', () => {
     expect(unsaid(Object.keys(problems), sources)).toEqual([]);
   });
 
   test('a code that only the rules or the registry know is found', () => {
     const text = "refuse('never-said')";
-    const all = ['shared/problems.ts', 'functions/pot/funds/rules.ts'].map((path) => ({ path, text }));
-    expect(unsaid(['never-said'], all)).toEqual(['never-said']);
+    const all = ['shared/problems.ts', 'functions/pot/problems.ts', 'functions/pot/funds/rules.ts'];
+    expect(
+      unsaid(
+        ['never-said'],
+        all.map((path) => ({ path, text })),
+      ),
+    ).toEqual(['never-said']);
     expect(unsaid(['never-said'], [{ path: 'functions/pot/funds/contract.ts', text }])).toEqual([]);
+  });
+
+  test('hold whatever a contract lists', () => {
+    expect(unknown(services.map(({ contract }) => contract))).toEqual([]);
+  });
+
+  test('a code that only a contract knows is found', () => {
+    const [operation] = services.flatMap(({ contract }) => Object.values(contract)) as [Operation];
+    expect(unknown([{ odd: { ...operation, refusals: ['wrong-status', 'never-made'] } }])).toEqual(['never-made']);
+  });
+
+  test('are each of one capability', () => {
+    const codes = problemParts.flatMap((part) => Object.keys(part));
+    expect(codes).toEqual([...new Set(codes)]);
   });
 });
 

@@ -5,7 +5,8 @@ import type {
   ZodOpenApiSchemaObject,
 } from 'zod-openapi';
 import { isOpen, methodOf, type Operation, pathOf } from '../shared/contract.ts';
-import { type ProblemCode, problems } from '../shared/problems.ts';
+import { problemOf, problems } from '../functions/problems.ts';
+import type { ProblemCode } from '../shared/problems.ts';
 
 /**
  * Every way in which an operation can say no, as responses of the API description: what the edge says of itself, by
@@ -67,12 +68,12 @@ export const problemSchema: ZodOpenApiSchemaObject = {
 };
 
 const problemExample = (code: ProblemCode) => ({
-  summary: problems[code].title.en,
+  summary: problemOf(code).title.en,
   value: {
     type: `/docs#${code}`,
-    title: problems[code].title.en,
-    status: problems[code].status,
-    detail: problems[code].title.en,
+    title: problemOf(code).title.en,
+    status: problemOf(code).status,
+    detail: problemOf(code).title.en,
     instance: '/campaigns/val-2018/pot',
     code,
     ...(code === 'invalid-input'
@@ -88,7 +89,7 @@ const gatewayAnswer: ZodOpenApiMediaTypeObject = {
 };
 
 const responseOf = (codes: readonly ProblemCode[]): ZodOpenApiResponseObject => ({
-  description: codes.map((code) => `\`${code}\`: ${problems[code].title.en}`).join('\n\n'),
+  description: codes.map((code) => `\`${code}\`: ${problemOf(code).title.en}`).join('\n\n'),
   ...(codes.includes('busy')
     ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
     : {}),
@@ -102,7 +103,7 @@ const responseOf = (codes: readonly ProblemCode[]): ZodOpenApiResponseObject => 
 });
 
 const byStatus = (operation: Operation): readonly (readonly [string, readonly ProblemCode[]])[] =>
-  Object.entries(Object.groupBy(problemCodes(operation), (code) => String(problems[code].status))) as [
+  Object.entries(Object.groupBy(problemCodes(operation), (code) => String(problemOf(code).status))) as [
     string,
     ProblemCode[],
   ][];
@@ -118,7 +119,7 @@ export const problemResponses = (operation: Operation): ZodOpenApiResponsesObjec
 /** The parts that `problemResponses` of these operations refer to. */
 export const problemComponents = (operations: readonly Operation[]) => {
   const groups = operations.flatMap(byStatus).map(([, codes]) => codes);
-  const used = Object.keys(problems).filter((code) => groups.flat().includes(code as ProblemCode)) as ProblemCode[];
+  const used = Object.keys(problems).filter((code) => groups.flat().includes(code));
   const single = used.filter((code) => groups.some((codes) => codes.length === 1 && codes[0] === code));
   return {
     examples: Object.fromEntries(used.map((code) => [code, problemExample(code)])),

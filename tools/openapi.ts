@@ -30,7 +30,6 @@ const audiences: Readonly<Record<Audience, string>> = {
   offices: 'staff and heads of the offices',
   'offices-or-admin': 'staff and heads of the offices, and the administrator',
   heads: 'the head of any office',
-  'heads-or-deputies': 'the head of any office, or the deputy in their place',
   'head-of-path-office': 'the head of the office in the path',
   'path-unit': 'members of the office or association in the path',
   'target-unit': 'members of the unit that it belongs to',
@@ -38,10 +37,10 @@ const audiences: Readonly<Record<Audience, string>> = {
   'offices-or-associations': 'the offices, and associations for what is their own',
 };
 
-const whoMay = ({ see, act }: Operation): string =>
-  see === act
-    ? `**Who:** ${audiences[act]}.`
-    : `**Who:** ${audiences[act]}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
+const whoMay = ({ see, act, actors = audiences[act] }: Operation): string =>
+  actors === audiences[see]
+    ? `**Who:** ${actors}.`
+    : `**Who:** ${actors}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
 
 /** What is worth saying of a path parameter beside its name. */
 const known: Readonly<Record<string, { description: string; schema?: object; example?: string }>> = {

@@ -1,14 +1,20 @@
-import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
+import {
+  act,
+  type Announcement,
+  announcing,
+  enumerated,
+  know,
+  type NameOf,
+  type Sentences,
+  type Told,
+  whom,
+} from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { AssetsEvent } from './events.ts';
 import type { Kind, Span } from './state.ts';
 
 /** What is said of bikes and cabins. Pure; free texts (notes, reasons) stay behind the link, since they may name a person. */
-type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-type Sentences = {
-  readonly [K in AssetsEvent['type']]: (event: Told<Extract<AssetsEvent, { type: K }>>, reader: Reader) => Announcement;
-};
 
 const nouns: Readonly<Record<Kind, Text>> = {
   cabin: text('valstugan', 'the cabin'),
@@ -20,16 +26,10 @@ const named = ({ kind, asset }: { readonly kind: Kind; readonly asset: string })
 const during = ({ from, to }: Span): Text =>
   from === to ? text(from, from) : text(`från ${from} till ${to}`, `from ${from} to ${to}`);
 
-const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-const act = (sv: string, en: string): Announcement => ({ action: 'do', text: sentence(sv, en) });
-
 const hours = (minutes: number): Text => {
   const figure = (minutes / 60).toFixed(1).replace(/\.0$/, '');
   return text(`${figure.replace('.', ',')} timmar`, `${figure} hours`);
 };
-
-const who = ({ unit, nameOf }: Reader, event: { readonly unit: Unit }): Text =>
-  unit === event.unit ? text('ni', 'you') : text(nameOf(event.unit), nameOf(event.unit));
 
 /** Who has booked it is asked to fill the hours that are left. */
 const unstaffed = (minutes: number, isOwn: boolean, sv: string, en: string): Announcement => {
@@ -41,13 +41,13 @@ const unstaffed = (minutes: number, isOwn: boolean, sv: string, en: string): Ann
   );
 };
 
-const sentences: Sentences = {
+const sentences: Sentences<AssetsEvent> = {
   AssetSet: (event) => {
     const name = named(event);
     return know(`${name.sv} finns att boka.`, `${name.en} can be booked.`);
   },
   AssetBooked: (event, reader) => {
-    const [name, days, by] = [named(event), during(event), who(reader, event)];
+    const [name, days, by] = [named(event), during(event), whom(reader, event)];
     const isOwn = reader.unit === event.unit;
     return unstaffed(
       event.unattendedMinutes,
@@ -66,7 +66,7 @@ const sentences: Sentences = {
     );
   },
   BookingCancelled: (event, reader) => {
-    const [name, by] = [named(event), who(reader, event)];
+    const [name, by] = [named(event), whom(reader, event)];
     const days = during({ from: event.freedFrom, to: event.to });
     const whose = reader.unit === event.unit ? text('er bokning', 'your booking') : by;
     return reader.unit === event.unit
@@ -107,6 +107,8 @@ const sentences: Sentences = {
   },
 };
 
+const said = announcing<AssetsEvent>('assets', sentences);
+
 /** The events' partition is the assets' own; what they are about is found below the materials. */
 const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
   if (event.type !== 'DefectReported' && event.type !== 'DefectEnded')
@@ -119,8 +121,7 @@ const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
  * What an event of bikes and cabins means for the recipient: what happened, and what is expected of whom. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<AssetsEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
-  if (!Object.hasOwn(sentences, event.type)) throw new Error(`assets knows no event ${event.type}`);
-  const say = sentences[event.type] as (event: Told<AssetsEvent>, reader: Reader) => Announcement;
-  return { ...say(event, { unit: recipient, nameOf }), about: linked(event, recipient) };
-};
+export const announce = (event: Told<AssetsEvent>, recipient: Unit, nameOf: NameOf): Announcement => ({
+  ...said(event, recipient, nameOf),
+  about: linked(event, recipient),
+});

@@ -2,8 +2,9 @@ import type { Membership } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
-import { type ProblemCode, type Refusal, refuse, text } from '../../shared/problems.ts';
+import { type ProblemCode, type Refusal, text } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
+import { refuse } from './problems.ts';
 import type { CampaignEvent } from './events.ts';
 import type { Association, CampaignSettings, CampaignState, Details } from './state.ts';
 

@@ -1,10 +1,8 @@
-import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
+import { type Announcement, enumerated, know, type NameOf, sentence, type Told } from '../../shared/words.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import type { CampaignEvent } from './events.ts';
 
 /** What an event of the setting up means for the reader. Persons are never named, not even by their ids. Pure. */
-const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-
 const rolesOf = (recipient: Unit, nameOf: NameOf) =>
   isOffice(recipient)
     ? { sv: `på ${nameOf(recipient)}`, en: `at ${nameOf(recipient)}` }

@@ -1,7 +1,7 @@
-import { sentence } from '../../shared/announcement.ts';
+import { know, sentence, type Sentences } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName, know, type Sentences } from '../gatherings/publicity-phrases.ts';
+import { clockOf, eventName } from '../gatherings/publicity-phrases.ts';
 import type { ChannelsEvent, Of } from './events.ts';
 
 /** What is said of channels and publications. Pure; texts, reasons and addresses stay behind the link. */

@@ -1,5 +1,4 @@
 import { addDays, type Day } from '../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import type { Turns } from './state.ts';
 
@@ -14,6 +13,3 @@ export const replyDay = (today: Day, replyByDays: number, first: Day): Day => {
   const latest = addDays(today, replyByDays);
   return first < today || first > latest ? latest : first;
 };
-
-export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));

@@ -1,16 +1,6 @@
-import { type Announcement, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
-import type { EventBase } from '../../shared/commit.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
-import type { Unit } from '../../shared/units.ts';
 
 /** Parts of the sentences about publicity. Pure. */
-export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-/** A sentence for each type of event. */
-export type Sentences<E extends EventBase> = {
-  readonly [K in E['type']]: (event: Told<Extract<E, { type: K }>>, reader: Reader) => Announcement;
-};
-
-export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
 
 /** `2026-08-26 14:00` */
 export const clockOf = (time: LocalTime): string => time.replace('T', ' ');

@@ -2,9 +2,9 @@ import { type Day, dayOf, daysBetween, type Instant } from '../../shared/calenda
 import { canonicalJson } from '../../shared/ids.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
 import { localOf } from '../../shared/local-time.ts';
-import { type Refusal, refuse, text } from '../../shared/problems.ts';
+import { type Refusal, refuse, text, wrongStatus } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { nextOwner, replyDay, wrongStatus } from './publicity-judge.ts';
+import { nextOwner, replyDay } from './publicity-judge.ts';
 import { clockOf } from './publicity-phrases.ts';
 import type { Decision } from './events.ts';
 import { type Change, changedNames, merged } from './fields.ts';

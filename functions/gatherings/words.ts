@@ -1,6 +1,6 @@
-import { sentence } from '../../shared/announcement.ts';
+import { know, sentence, type Sentences } from '../../shared/words.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName, know, type Sentences } from './publicity-phrases.ts';
+import { clockOf, eventName } from './publicity-phrases.ts';
 import type { EventsEvent } from './events.ts';
 
 /** What is said of the campaign's events. Pure; descriptions and reasons stay behind the link. */

@@ -1,4 +1,6 @@
 import ipaddr from 'ipaddr.js';
+import type { Fault } from '../../shared/problems.ts';
+import { faults } from './problems.ts';
 
 /**
  * Where a hook may lead: to an address that everybody on the internet can reach, and never to where only Valsam's own
@@ -52,19 +54,14 @@ const isHostAllowed = (host: string, local: boolean): boolean => {
   return isName(host) && !inside.test(host);
 };
 
-export type AddressError = 'https' | 'port' | 'public-address';
-
 /**
  * The address in its one right form, or what is wrong with it. What a name resolves to is judged with every sending,
  * for it may change at any time.
  */
-export const checkedAddress = (
-  value: string,
-  local: boolean,
-): { readonly url: string } | { readonly wrong: AddressError } => {
+export const checkedAddress = (value: string, local: boolean): { readonly url: string } | { readonly wrong: Fault } => {
   const url = /\s/.test(value) ? null : URL.parse(value);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.hash !== '')
-    return { wrong: 'https' };
-  if (!isHostAllowed(bareHost(url), local)) return { wrong: 'public-address' };
-  return local || ports.includes(url.port) ? { url: url.href } : { wrong: 'port' };
+    return { wrong: faults.https };
+  if (!isHostAllowed(bareHost(url), local)) return { wrong: faults.publicAddress };
+  return local || ports.includes(url.port) ? { url: url.href } : { wrong: faults.port };
 };

@@ -81,9 +81,9 @@ const hookOf = ({ hook }: HooksState): Hook => hook as Hook;
 const handlers: Handlers<typeof contract> = {
   registerHook: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.office),
-    run: async ({ caller, params: { campaign }, body: { office, url: given, events }, language }) => {
+    run: async ({ caller, params: { campaign }, body: { office, url: given, events } }) => {
       const checked = checkedAddress(given, isLocal());
-      if ('wrong' in checked) return invalidField('/url', checked.wrong, language);
+      if ('wrong' in checked) return invalidField('/url', checked.wrong);
       const { url } = checked;
       const id = newId();
       const secret = newSecret();

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant } from '../../shared/calendar.ts';
-import { refuse, text } from '../../shared/problems.ts';
+import { text } from '../../shared/problems.ts';
 import type { Office } from '../../shared/units.ts';
+import { refuse } from './problems.ts';
 import { hostOf } from './addresses.ts';
 import type { Decision } from './events.ts';
 import type { Hook, HookEvent, HooksState, OffBecause } from './state.ts';

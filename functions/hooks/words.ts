@@ -1,15 +1,8 @@
-import { type Announcement, sentence, type Told } from '../../shared/announcement.ts';
+import { act, announcing, know, type Sentences } from '../../shared/words.ts';
 import type { HooksEvent } from './events.ts';
 
 /** What is said of hooks: by the host they lead to, never by the whole address. Pure. */
-type Sentences = {
-  readonly [K in HooksEvent['type']]: (event: Told<Extract<HooksEvent, { type: K }>>) => Announcement;
-};
-
-const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-const act = (sv: string, en: string): Announcement => ({ action: 'do', text: sentence(sv, en) });
-
-const sentences: Sentences = {
+const sentences: Sentences<HooksEvent> = {
   HookRegistered: ({ host }) =>
     know(
       `anrop till ${host} är påslagna: den får veta när offentliga evenemang ändras.`,
@@ -40,7 +33,4 @@ const sentences: Sentences = {
  * What an event of hooks means for its office. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<HooksEvent>): Announcement => {
-  if (!Object.hasOwn(sentences, event.type)) throw new Error(`hooks know no event ${event.type}`);
-  return (sentences[event.type] as (event: Told<HooksEvent>) => Announcement)(event);
-};
+export const announce = announcing<HooksEvent>('hooks', sentences);

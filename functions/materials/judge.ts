@@ -1,5 +1,4 @@
 import type { Day } from '../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../shared/problems.ts';
 import type { Associations } from './state.ts';
 
 /** What the rules of material share. Pure. */
@@ -18,6 +17,3 @@ export const proposalSubject = (id: string): string => `materials/items/proposal
 export const stockSubject = (item: string): string => `materials/stock/${item}`;
 export const orderSubject = (id: string): string => `materials/orders/${id}`;
 export const runSubject = (id: string): string => `materials/print-runs/${id}`;
-
-export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));

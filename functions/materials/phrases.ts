@@ -1,23 +1,12 @@
-import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import { enumerated, isOwn, type Reader, type Sentences } from '../../shared/words.ts';
 import { partsOf } from './editions.ts';
 import type { MaterialsEvent } from './events.ts';
 import type { EditionId } from './state.ts';
 
 /** Parts of the sentences about material. Pure. */
-export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-export type Sentences<T extends MaterialsEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<MaterialsEvent, { type: K }>>, reader: Reader) => Announcement;
-};
-
-export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-
-export const isOwn = ({ unit }: Reader, event: { readonly unit: Unit }): boolean => unit === event.unit;
-
-/** Who orders or proposes: the reader themselves, or somebody by name. */
-export const whom = (reader: Reader, event: { readonly unit: Unit }): Text =>
-  isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
+export type MaterialsSentences<T extends MaterialsEvent['type']> = Sentences<MaterialsEvent, T>;
 
 export const orderOf = (reader: Reader, event: { readonly unit: Unit }): Text => {
   const name = reader.nameOf(event.unit);

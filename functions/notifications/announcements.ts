@@ -1,4 +1,4 @@
-import type { Announcement, NameOf, Told } from '../../shared/announcement.ts';
+import type { Announcement, NameOf, Told } from '../../shared/words.ts';
 import type { Unit } from '../../shared/units.ts';
 import { announce as announceCampaign } from '../campaign/words.ts';
 import { announce as announceAssets } from '../assets/words.ts';

@@ -1,5 +1,5 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { namesFrom } from '../../shared/announcement.ts';
+import { namesFrom } from '../../shared/words.ts';
 import { unitKey } from '../../shared/directory.ts';
 import { log } from '../../shared/log.ts';
 import { get, putOnce } from '../../shared/table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { actions } from '../../shared/announcement.ts';
+import { actions } from '../../shared/words.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { day, flag } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';

@@ -1,5 +1,5 @@
 import { decodeTime } from 'ulid';
-import type { Announcement } from '../../shared/announcement.ts';
+import type { Announcement } from '../../shared/words.ts';
 import { addDays, type Day, type Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';

@@ -2,11 +2,13 @@ import type { Instant } from '../../shared/calendar.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { settings } from '../../shared/directory.ts';
 import { fetching, readAll } from '../../shared/fetching.ts';
+import { type Refusal, text } from '../../shared/problems.ts';
 import { asOf, fresh, inOrder, type Loaded } from '../../shared/reads.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import type { Decision } from './events.ts';
 import { type PotSettings, potSettingsOf } from './offers.ts';
+import { refuse } from './problems.ts';
 import { nextOwner, submit } from './requests/rules.ts';
 import { paidOutOf, type Pot, type Reservation, type SpendingRequest } from './state.ts';
 import { lastOwner, pot, spending, splitWindow, type WindowOf } from './store.ts';
@@ -58,6 +60,10 @@ export const fileSpending = (state: Filing, wish: SpendingWish, now: Instant): D
     replyBy: addDays(dayOf(now), state.potSettings.replyByDays),
     campaignEnd: state.campaign.end,
   });
+
+/** Where the line is not the asker's choice but somebody's setting. */
+export const noSuchLine = (line: string): Refusal<'insufficient-funds'> =>
+  refuse('insufficient-funds', text(`Potten har ingen post ${line}.`, `The pot has no budget line ${line}.`));
 
 export type SpendingStatus = SpendingRequest['status'];
 /** `granted`: the money is reserved, or has been used; `denied`: it will not come, or was set free unused. */

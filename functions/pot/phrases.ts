@@ -1,19 +1,11 @@
-import { type Announcement, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { kronor, type Ore } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import type { Reader, Sentences } from '../../shared/words.ts';
 import type { PotEvent } from './events.ts';
 
 /** Parts of the sentences about the pot. Pure. */
-export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-export type Sentences<T extends PotEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<PotEvent, { type: K }>>, reader: Reader) => Announcement;
-};
-
-export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-
-export const asker = ({ unit, nameOf }: Reader, event: { readonly unit: Unit }): Text =>
-  unit === event.unit ? text('ni', 'you') : text(nameOf(event.unit), nameOf(event.unit));
+export type PotSentences<T extends PotEvent['type']> = Sentences<PotEvent, T>;
 
 export type Spending = { readonly unit: Unit; readonly supplement?: true };
 export const requestOf = ({ unit, nameOf }: Reader, event: Spending): Text =>

@@ -1,7 +1,8 @@
 import type { Day } from '../../shared/calendar.ts';
-import { enumerated } from '../../shared/announcement.ts';
-import { type Refusal, refuse, text } from '../../shared/problems.ts';
+import { enumerated } from '../../shared/words.ts';
+import { type Refusal, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import { refuse } from './problems.ts';
 import type { Stretch, Pooled } from './parts.ts';
 import { advice, type Suggestion } from './suggestions.ts';
 import type { Associations, StaffRequest } from './state.ts';
@@ -18,9 +19,6 @@ export type Context = {
 
 export const requestSubject = (id: string): string => `staff/requests/${id}`;
 export const positionSubject = (id: string): string => `staff/positions/${id}`;
-
-export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));
 
 const days = (stretches: readonly Stretch[]) => {
   const said = stretches.slice(0, 3).map(({ from, to }) => (from === to ? from : `${from}–${to}`));

@@ -1,22 +1,11 @@
-import { type Announcement, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import { isOwn, type Reader, type Sentences } from '../../shared/words.ts';
 import type { StaffEvent } from './events.ts';
 import type { Extent, Span } from './state.ts';
 
 /** Parts of the sentences about staff. Pure. */
-export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-export type Sentences<T extends StaffEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<StaffEvent, { type: K }>>, reader: Reader) => Announcement;
-};
-
-export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
-
-export const isOwn = ({ unit }: Reader, event: { readonly unit: Unit }): boolean => unit === event.unit;
-
-/** Who asks or gets: the reader themselves, or somebody by name. */
-export const whom = (reader: Reader, event: { readonly unit: Unit }): Text =>
-  isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
+export type StaffSentences<T extends StaffEvent['type']> = Sentences<StaffEvent, T>;
 
 export const requestOf = (reader: Reader, event: { readonly unit: Unit }): Text => {
   const name = reader.nameOf(event.unit);

@@ -1,4 +1,4 @@
-import { enumerated } from '../../shared/announcement.ts';
+import { enumerated } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type Part, shared } from './parts.ts';

@@ -1,13 +1,21 @@
-import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
+import {
+  type Announcement,
+  announcing,
+  enumerated,
+  know,
+  type NameOf,
+  sentence,
+  type Told,
+} from '../../shared/words.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { allocationSentences } from './allocations/words.ts';
 import type { StaffEvent } from './events.ts';
-import { during, know, type Reader, type Sentences, shortNotice, someOf } from './phrases.ts';
+import { during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
 
 /** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
-const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
+const planAndSheetSentences: StaffSentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
   PlanDrafted: (event) => {
     const days = during(event);
     return know(
@@ -65,19 +73,21 @@ const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffR
   },
 };
 
-const feedSentences: Sentences<'FeedOpened' | 'FeedRevoked'> = {
+const feedSentences: StaffSentences<'FeedOpened' | 'FeedRevoked'> = {
   FeedOpened: () => know('en kalenderadress är öppnad.', 'a calendar address was opened.'),
   FeedRevoked: () => know('en kalenderadress är återkallad.', 'a calendar address was revoked.'),
 };
 
 /** Every event of staff has its sentence, or this does not compile. */
-const sentences: Sentences<StaffEvent['type']> = {
+const sentences: StaffSentences<StaffEvent['type']> = {
   ...positionSentences,
   ...requestSentences,
   ...allocationSentences,
   ...planAndSheetSentences,
   ...feedSentences,
 };
+
+const said = announcing<StaffEvent>('staff', sentences);
 
 /** A plan lists what is others', too, and an import is no resource: who is told is led to their own requests instead. */
 const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?: string } => {
@@ -92,8 +102,7 @@ const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?
  * Free texts (title, note, reason) stay behind the link, since they may name a person.
  * @throws when staff knows no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<StaffEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
-  if (!Object.hasOwn(sentences, event.type)) throw new Error(`staff knows no event ${event.type}`);
-  const say = sentences[event.type] as (event: Told<StaffEvent>, reader: Reader) => Announcement;
-  return { ...say(event, { unit: recipient, nameOf }), ...ownInstead(event, recipient) };
-};
+export const announce = (event: Told<StaffEvent>, recipient: Unit, nameOf: NameOf): Announcement => ({
+  ...said(event, recipient, nameOf),
+  ...ownInstead(event, recipient),
+});

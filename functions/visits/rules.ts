@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../../shared/calendar.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
-import { type Refusal, refuse } from '../../shared/problems.ts';
+import { type Refusal, refuse, wrongStatus } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import { nextOwner, replyDay, wrongStatus } from '../gatherings/publicity-judge.ts';
+import { nextOwner, replyDay } from '../gatherings/publicity-judge.ts';
 import type { Decision } from './events.ts';
 import type { Visit, VisitsState } from './state.ts';
 

@@ -1,7 +1,6 @@
-import { enumerated, sentence } from '../../shared/announcement.ts';
+import { enumerated, know, type Reader, sentence, type Sentences, whom } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { know, type Reader, type Sentences } from '../gatherings/publicity-phrases.ts';
 import type { VisitsEvent } from './events.ts';
 
 /** What is said of visits. Pure; who is asked, topics and reasons stay behind the link. */
@@ -23,8 +22,7 @@ const ended = (reader: Reader, event: { readonly unit: Unit; readonly day?: stri
 
 export const visitSentences: Sentences<VisitsEvent> = {
   VisitAsked: (event, reader) => {
-    const who =
-      reader.unit === event.unit ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
+    const who = whom(reader, event);
     const days = enumerated(event.wishes);
     const owner = reader.nameOf(event.owner);
     const short = event.shortNotice ? text(', med kort varsel', ', at short notice') : text('', '');

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Done } from '../execute.ts';
-import { fieldError } from '../fields.ts';
-import { type Language, type ProblemCode, problems, type Refusal } from '../problems.ts';
+import { worded } from '../fields.ts';
+import { type Language, type ProblemCode, type Refusal } from '../problems.ts';
 import { scope } from './identity.ts';
 
 /** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. Pure. */
@@ -57,9 +57,9 @@ export const redirect = (location: string): Response => ({
   headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
 });
 
-/** RFC 9457. A refusal's field errors were made in the default language by the rules, so they are worded anew here. */
+/** RFC 9457, in the reader's language. */
 export const toProblem = (refusal: Refusal, language: Language, instance: string): Response => {
-  const { status, title } = problems[refusal.refused];
+  const { status, title, refused: code, detail, errors, more } = refusal;
   return {
     statusCode: status,
     headers: {
@@ -70,16 +70,14 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
       ...(status === 401 && { 'www-authenticate': `Bearer scope="${scope}"` }),
     },
     body: JSON.stringify({
-      type: `/docs#${refusal.refused}`,
+      type: `/docs#${code}`,
       title: title[language],
       status,
-      detail: refusal.detail[language],
+      detail: detail[language],
       instance,
-      code: refusal.refused,
-      ...refusal.more,
-      ...(refusal.errors && {
-        errors: refusal.errors.map(({ pointer, code }) => fieldError(pointer, code, language)),
-      }),
+      code,
+      ...(errors && { errors: worded(errors, language) }),
+      ...more,
     }),
   };
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { methodOf, type Operation, pathOf, type Schema } from '../contract.ts';
 import { canonicalLanguage, fieldError, fieldErrors, pointerPart, slugPattern } from '../fields.ts';
 import { invalidField, invalidFields } from '../invalid-input.ts';
-import { type Language, type Refusal, refuse, text } from '../problems.ts';
+import { type Refusal, refuse, text } from '../problems.ts';
 import type { Request } from './funnel.ts';
 
 /**
@@ -45,22 +45,17 @@ const hiddenKeys = (value: unknown, at = '', levels = 8): readonly string[] =>
       )
     : [];
 
-export const checkBody = (
-  schema: Schema,
-  body: unknown,
-  language: Language,
-): { readonly body: unknown } | EdgeRefusal => {
+export const checkBody = (schema: Schema, body: unknown): { readonly body: unknown } | EdgeRefusal => {
   const hidden = hiddenKeys(body);
-  if (hidden.length > 0) return invalidFields(hidden.map((at) => fieldError(at, 'unrecognized-keys', language)));
+  if (hidden.length > 0) return invalidFields(hidden.map((at) => fieldError(at, 'unrecognized-keys')));
   const parsed = z.safeParse(schema, body);
-  return parsed.success ? { body: parsed.data } : invalidFields(fieldErrors(parsed.error.issues, language));
+  return parsed.success ? { body: parsed.data } : invalidFields(fieldErrors(parsed.error.issues));
 };
 
 /** Unknown, repeated or badly formed parameters are a malformed request; all are named. */
 export const queryOf = (
   operation: Operation,
   request: Request,
-  language: Language,
 ): { readonly query: Readonly<Record<string, unknown>> } | EdgeRefusal => {
   const params = new URLSearchParams(request.rawQueryString);
   const names = [...params.keys()];
@@ -68,13 +63,13 @@ export const queryOf = (
   if (repeated !== undefined)
     return {
       ...malformed('En parameter står två gånger.', 'A parameter is given twice.'),
-      errors: [fieldError(`/query/${repeated}`, 'invalid-format', language)],
+      errors: [fieldError(`/query/${repeated}`, 'invalid-format')],
     };
   const parsed = z.safeParse(z.strictObject(operation.query ?? {}), Object.fromEntries(params));
   if (parsed.success) return { query: parsed.data };
   return {
     ...malformed('En parameter är okänd eller har fel form.', 'A parameter is unknown or has the wrong form.'),
-    errors: fieldErrors(parsed.error.issues, language, '/query'),
+    errors: fieldErrors(parsed.error.issues, '/query'),
   };
 };
 
@@ -91,13 +86,12 @@ const isCreatable = (name: string, value: string): boolean =>
 export const badPathParam = (
   operation: Operation,
   params: Readonly<Record<string, string>>,
-  language: Language,
 ): Refusal<'not-found' | 'invalid-input'> | undefined => {
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
   const [name = ''] = /[^{]+(?=\}$)/.exec(pathOf(operation)) ?? [];
   if (methodOf(operation) === 'PUT' && name in params && !isCreatable(name, params[name] ?? ''))
     return bad && bad[0] !== name
       ? refuse('not-found')
-      : invalidField(`/path/${name}`, name === 'language' ? 'language' : 'slug', language);
+      : invalidField(`/path/${name}`, name === 'language' ? 'language' : 'slug');
   return bad && refuse('not-found');
 };

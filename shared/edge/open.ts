@@ -44,7 +44,7 @@ export type OpenHandlers<C extends Contract> = {
 
 const longestQuery = 1_000;
 
-const parametersOf = (operation: Operation, request: Request, language: Language): unknown | Refusal => {
+const parametersOf = (operation: Operation, request: Request): unknown | Refusal => {
   if (request.rawQueryString.length > longestQuery) return refuse('malformed-request');
   const known = Object.keys(operation.query ?? {});
   // A form sends the fields that nothing was chosen in, too.
@@ -55,7 +55,7 @@ const parametersOf = (operation: Operation, request: Request, language: Language
   const parsed = z.safeParse(z.object(operation.query ?? {}), Object.fromEntries(given));
   return parsed.success
     ? parsed.data
-    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, language, '/query') };
+    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, '/query') };
 };
 
 /** What a new version of the code shows may differ though nothing stored does. */
@@ -156,7 +156,7 @@ export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandle
       return [
         operation.route,
         async (request, language) => {
-          const query = parametersOf(operation, request, language);
+          const query = parametersOf(operation, request);
           if (isRefusal(query)) return refusalReply(query, language, request, notFound);
           const { lang = language } = query as { readonly lang?: Language };
           const asked = {

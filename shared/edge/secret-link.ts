@@ -1,4 +1,4 @@
-import { namesFrom } from '../announcement.ts';
+import { namesFrom } from '../words.ts';
 import { unitKey } from '../directory.ts';
 import { sha256 } from '../ids.ts';
 import { type Language, refuse } from '../problems.ts';

@@ -38,10 +38,10 @@ const soundOf = (
   if (isRefusal(ifMatch)) return ifMatch;
   const key = method === 'POST' ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
   if (isRefusal(key)) return key;
-  const query = queryOf(operation, request, language);
+  const query = queryOf(operation, request);
   if (isRefusal(query)) return query;
   if (bad) return bad;
-  const checked = operation.body ? checkBody(operation.body, parsed, language) : { body: undefined };
+  const checked = operation.body ? checkBody(operation.body, parsed) : { body: undefined };
   if (isRefusal(checked)) return checked;
 
   const path = request.rawPath;
@@ -71,7 +71,7 @@ const judge = async (operation: Operation, handler: Handler<Operation>, request:
   const identity = identityOf(request);
   if (!identity) return refuse('unauthorized');
   const params = pathParamsOf(request) as Path<Operation>;
-  const bad = badPathParam(operation, params, language);
+  const bad = badPathParam(operation, params);
   if (bad?.refused === 'not-found') return bad;
   const sound = soundOf(operation, request, identity.subject, params, bad, language);
 

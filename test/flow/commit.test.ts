@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
 import { type Caller, type Capability, type Done, execute } from '../../shared/execute.ts';
 import { toProblem } from '../../shared/edge/answer.ts';
-import { type Refusal, refuse } from '../../shared/problems.ts';
+import type { Refusal } from '../../shared/problems.ts';
+import { refuse } from '../../functions/pot/problems.ts';
 import type { Item } from '../../shared/table.ts';
 import { canceled, fail, named, type Sending, toldTable } from '../support/told-table.ts';
 

@@ -6,7 +6,7 @@ import { services } from '../../functions/services.ts';
 import { openapi, openapiText } from '../../tools/openapi.ts';
 import { pathParameters, problemCodes } from '../../tools/openapi-problems.ts';
 import { type Contract, isOpen, methodOf, type Operation, pathOf, type Service } from '../../shared/contract.ts';
-import { problems } from '../../shared/problems.ts';
+import { problemOf } from '../../functions/problems.ts';
 
 type Media = { schema?: unknown; example?: unknown; examples?: Record<string, unknown> };
 type Response = {
@@ -108,9 +108,9 @@ describe.each(operations)('%s', (name, operation) => {
 
   test('says every problem it can give, with an example', () => {
     for (const code of problemCodes(operation)) {
-      const response = follow(own.responses[String(problems[code].status)] ?? ({} as Response));
+      const response = follow(own.responses[String(problemOf(code).status)] ?? ({} as Response));
       const example = response.content?.['application/problem+json']?.examples?.[code] as { $ref?: string };
-      expect(follow(example), code).toMatchObject({ value: { code, status: problems[code].status } });
+      expect(follow(example), code).toMatchObject({ value: { code, status: problemOf(code).status } });
     }
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { announce } from '../../functions/notifications/announcements.ts';
 import { type CampaignEvent, concerns as campaignConcerns } from '../../functions/campaign/events.ts';
 import { type PotEvent, concerns as potConcerns } from '../../functions/pot/events.ts';
-import { type Announcement, namesFrom } from '../../shared/announcement.ts';
+import { type Announcement, namesFrom } from '../../shared/words.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 import {
   assetsEvents,

@@ -4,7 +4,7 @@ import { checkedAddress, isPublic, mayReach } from '../../functions/hooks/addres
 
 const wrong = (address: string, local = false) => {
   const checked = checkedAddress(address, local);
-  return 'wrong' in checked ? checked.wrong : 'fine';
+  return 'wrong' in checked ? checked.wrong.code : 'fine';
 };
 
 describe('a hook leads only where everybody can go', () => {

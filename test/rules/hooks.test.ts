@@ -88,14 +88,15 @@ describe('a hook', () => {
     ].flatMap((decision) => (isRefusal(decision) ? [] : decision));
     expect(all).toHaveLength(7);
     for (const happened of all) {
-      const told = announce(recorded(happened));
+      const told = announce(recorded(happened), 'district', String);
       expect(told.text.sv).toContain('hooks.example.org');
       expect(told.text.en).toContain('hooks.example.org');
       expect(JSON.stringify([happened, told])).not.toMatch(/secret-path|first/);
       expect(concerns(recorded(happened))).toEqual(happened.type === 'DeliveryReplayed' ? [] : ['district']);
       expect(told.action).toBe(happened.type === 'HookSwitchedOff' ? 'do' : 'know');
     }
-    expect(() => announce({ ...recorded(all[0] as HooksEvent), type: 'Renamed' as 'HookRemoved' })).toThrow('Renamed');
+    const renamed = { ...recorded(all[0] as HooksEvent), type: 'Renamed' as 'HookRemoved' };
+    expect(() => announce(renamed, 'district', String)).toThrow('Renamed');
   });
 });
 

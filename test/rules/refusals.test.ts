@@ -1,124 +1,56 @@
 import { describe, expect, test } from 'vitest';
-import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
-import type { PotState } from '../../functions/pot/state.ts';
-import type { Office } from '../../shared/units.ts';
-import {
-  after,
-  mandate,
-  now,
-  outcome,
-  pot,
-  request,
-  reserved,
-  stateOf,
-  supplement,
-  vote,
-  withoutMandate,
-} from '../support/pot-state.ts';
+import * as z from 'zod/mini';
+import { refuse as refuseOfPot } from '../../functions/pot/problems.ts';
+import { fieldErrors, saying, worded } from '../../shared/fields.ts';
+import { type Refusal, refuse, refusing, problem, text } from '../../shared/problems.ts';
 
-const head = (office: Office): Voter => ({ person: `${office}-head`, acting: [office] });
-const both: Voter = { person: 'kim', acting: ['district', 'city-hall'] };
-const forTwo = request({ amount: 500_001, headsNeeded: 2, missing: { heads: 2, otherOffice: true } });
-const oneOfTwo = { ...forTwo, approvals: [vote('district')], missing: { heads: 1, otherOffice: false } };
-describe('D8: refusing', () => {
-  const no = (office: Office, reason = 'För dyrt') => ({ ...head(office), reason });
-  test.each<[string, PotState, ReturnType<typeof no>, string | readonly string[]]>([
-    ['one of three, one is needed: others may approve', stateOf(request()), no('district'), ['SpendingOpposed']],
-    [
-      'the last of three',
-      stateOf(request({ refusals: [vote('district'), vote('city-hall')] })),
-      no('county-council'),
-      ['SpendingRefused'],
-    ],
-    [
-      'two of three, two are needed',
-      stateOf({ ...forTwo, refusals: [vote('district')] }),
-      no('city-hall'),
-      ['SpendingRefused'],
-    ],
-    [
-      'the only head outside the own offices',
-      stateOf(request({ own: ['district', 'city-hall'] })),
-      no('county-council'),
-      ['SpendingRefused'],
-    ],
-    ['one of three, three are needed', stateOf(request({ amount: 2_500_001 })), no('district'), ['SpendingRefused']],
-    ['refused already', stateOf(request({ status: 'refused' })), no('district'), []],
-    ['reserved already', stateOf(reserved()), no('district'), 'wrong-status'],
-    ['withdrawn', stateOf(request({ status: 'withdrawn' })), no('district'), 'wrong-status'],
-    [
-      'for another office',
-      stateOf(request()),
-      { ...no('district'), office: 'city-hall' } as ReturnType<typeof no>,
-      'not-allowed',
-    ],
-    [
-      'a second time for another office',
-      stateOf({ ...forTwo, refusals: [vote('district', 'kim')] }),
-      { ...both, office: 'city-hall', reason: 'För dyrt' },
-      'already-approved',
-    ],
-    ['for which of two offices', stateOf(forTwo), { ...both, reason: 'För dyrt' }, 'invalid-input'],
-    ['without a mandate', stateOf(request(), { pot: withoutMandate() }), no('district'), 'no-mandate'],
-    ['nothing to refuse', { pot: pot() }, no('district'), 'not-found'],
-  ])('%s', (_what, state, voter, expected) => {
-    expect(outcome(oppose(state, voter))).toEqual(expected);
+describe('a refusal', () => {
+  const own = refusing({ 'too-blue': problem(409, 'Den är för blå.', 'It is too blue.') });
+
+  test('carries status and title, and the title for want of a detail', () => {
+    const title = text('Den är för blå.', 'It is too blue.');
+    expect(own('too-blue')).toEqual({ refused: 'too-blue', status: 409, title, detail: title });
+    const detail = text('Mycket för blå.', 'Much too blue.');
+    expect(own('too-blue', detail)).toEqual({ refused: 'too-blue', status: 409, title, detail });
   });
 
-  const opposed = request({ refusals: [{ ...vote('district'), reason: 'För dyrt' }] });
-
-  test('the same head for the same reason changes nothing, for another reason says it', () => {
-    expect(outcome(oppose(stateOf(opposed), no('district')))).toEqual([]);
-    expect(outcome(oppose(stateOf(opposed), no('district', 'För sent')))).toEqual(['SpendingOpposed']);
+  test('of a capability may be a generic one', () => {
+    expect(own('not-found')).toEqual(refuse('not-found'));
   });
 
-  test('a repeated refusal, too, is judged anew under the mandate in force', () => {
-    const harder = pot({ mandate: mandate([{ upTo: null, heads: 3 }]) });
-    expect(outcome(oppose(stateOf(opposed, { pot: harder }), no('district')))).toEqual(['SpendingRefused']);
-  });
-
-  test('takes the place of the approval given before', () => {
-    const state = stateOf(oneOfTwo);
-    expect(after(state, oppose(state, no('district'))).request).toMatchObject({
-      status: 'submitted',
-      approvals: [],
-      refusals: [{ office: 'district', person: 'district-head', reason: 'För dyrt' }],
-      missing: { heads: 2, otherOffice: true },
-    });
-  });
-
-  test('ends the request for good', () => {
-    const state = stateOf({ ...forTwo, refusals: [vote('district')] });
-    const is = after(state, oppose(state, no('city-hall')), 'city-hall-head');
-    expect(is.request).toMatchObject({ status: 'refused', refusals: [{}, { reason: 'För dyrt' }] });
-    expect(is.pot).toBe(state.pot);
+  test('has a code that its maker knows, or it does not compile', () => {
+    const mistakes: readonly (() => unknown)[] = [
+      // @ts-expect-error a slip of the pen
+      () => refuseOfPot('no-mandat'),
+      // @ts-expect-error another capability's
+      () => refuseOfPot('over-ration'),
+      // @ts-expect-error a capability's, of the kernel
+      () => refuse('no-mandate'),
+      // @ts-expect-error one that the contract does not list
+      (): Refusal<'not-found' | 'already-paid'> => refuseOfPot('no-mandate'),
+    ];
+    expect(mistakes).toHaveLength(4);
   });
 });
 
-describe('D8: taking a vote back until it is decided', () => {
-  const voted = { ...forTwo, approvals: [vote('district')], refusals: [vote('city-hall')] };
-  test.each<[string, PotState, string, string | readonly string[]]>([
-    ['an approval', stateOf(voted), 'district-head', ['VoteTakenBack']],
-    ['a refusal', stateOf(voted), 'city-hall-head', ['VoteTakenBack']],
-    ['somebody who has not voted', stateOf(voted), 'county-council-head', 'nothing-to-take-back'],
-    ['the amount is reserved', stateOf(reserved()), 'district-head', 'wrong-status'],
-    ['nothing there', { pot: pot() }, 'district-head', 'not-found'],
-    ['before a mandate is in force', stateOf(voted, { pot: withoutMandate() }), 'district-head', ['VoteTakenBack']],
-  ])('%s', (_what, state, person, expected) => {
-    expect(outcome(takeBack(state, person))).toEqual(expected);
+describe('a field error', () => {
+  const blue = { code: 'blue', detail: text('Det är inte blått.', 'That is not blue.') };
+  const schema = z
+    .strictObject({ color: z.string(), size: z.optional(z.int()) })
+    .check(z.refine(({ color }) => color === 'blue', saying(blue, ['color'])));
+  const found = (body: unknown) => fieldErrors(z.safeParse(schema, body).error?.issues ?? []);
+
+  test('of a check that only one capability knows has its text in both languages', () => {
+    const errors = found({ color: 'red' });
+    expect(errors).toEqual([{ pointer: '/color', ...blue }]);
+    expect(worded(errors, 'sv')).toEqual([{ pointer: '/color', code: 'blue', detail: 'Det är inte blått.' }]);
+    expect(worded(errors, 'en')).toEqual([{ pointer: '/color', code: 'blue', detail: 'That is not blue.' }]);
   });
 
-  test('the office is free to vote anew, and what is missing is said anew', () => {
-    const state = stateOf(voted);
-    const is = after(state, takeBack(state, 'district-head'));
-    expect(is.request).toMatchObject({ approvals: [], refusals: [{ office: 'city-hall' }], missing: { heads: 2 } });
-    expect(outcome(approve(is, head('district'), now))).toEqual(['SpendingApproved']);
-  });
-
-  test('of a supplement leaves the approvals of the request alone', () => {
-    const state = stateOf(reserved({ supplement: supplement({ approvals: [vote('city-hall')] }) }));
-    const { request: is } = after(state, takeBack(state, 'city-hall-head'));
-    expect(is?.supplement?.approvals).toEqual([]);
-    expect(is?.approvals).toHaveLength(1);
+  test('of zod’s own checks has a generic text', () => {
+    expect(worded(found({ color: 1, size: 2, more: 3 }), 'en')).toEqual([
+      { pointer: '/color', code: 'invalid-type', detail: 'The wrong kind of value, or none.' },
+      { pointer: '/more', code: 'unrecognized-keys', detail: 'This field is unknown.' },
+    ]);
   });
 });

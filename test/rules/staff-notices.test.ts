@@ -5,7 +5,7 @@ import { noticeItem } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent } from '../../functions/notifications/views.ts';
 import { type Allotted, concerns, type StaffEvent } from '../../functions/staff/events.ts';
 import type { Actor } from '../../shared/actor.ts';
-import { namesFrom } from '../../shared/announcement.ts';
+import { namesFrom } from '../../shared/words.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
 import { eventOf, secret, staffEvents, stamp } from '../support/any-event.ts';

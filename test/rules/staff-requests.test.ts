@@ -63,7 +63,7 @@ describe('what is asked for', () => {
     ['several', { units: [half('a'), half('b')], extent: 100 }, []],
     ['several, the sum left out', { units: [half('a'), half('b')] }, []],
   ])('%s', (_what, body, expected) => {
-    const checked = checkBody(requestBody, { ...weeks, tasks: ['cabin'], ...body }, 'en');
+    const checked = checkBody(requestBody, { ...weeks, tasks: ['cabin'], ...body });
     const errors = isRefusal(checked) ? (checked.errors ?? []) : [];
     expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(expected);
   });

@@ -2,7 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocationsTable, positionsTable } from '../../functions/staff/sheets/export.ts';
 import { evolve, makeReal, requestsOf } from '../../functions/staff/sheets/import.ts';
-import { judged, type LineError, linesOf, mostLines, tellErrors } from '../../functions/staff/sheets/lines.ts';
+import { worded } from '../../shared/fields.ts';
+import {
+  judged,
+  type LineError,
+  lineError,
+  linesOf,
+  mostLines,
+  toldErrors,
+} from '../../functions/staff/sheets/lines.ts';
 import { formula, type SheetCell } from '../../shared/cells.ts';
 import { csvOf } from '../../shared/csv.ts';
 import { allocation, associations, position } from '../support/staff-state.ts';
@@ -128,8 +136,8 @@ describe('what no line can know by itself', () => {
   ])('%s', (_, change, errors) => expect(judge(...change)).toEqual(errors));
 
   test('is told in the order of the sheet and the reader’s language, at most a hundred', () => {
-    const errors = Array.from({ length: 300 }, (_, i) => ({ line: 302 - i, column: 'to', code: 'past' }));
-    const shown = tellErrors(errors, '/csv', 'en');
+    const errors = Array.from({ length: 300 }, (_, i) => lineError(302 - i, 'to', 'past'));
+    const shown = worded(toldErrors(errors, '/csv'), 'en');
     expect(shown).toHaveLength(100);
     expect(shown[0]).toEqual({ line: 3, column: 'to', pointer: '/csv', code: 'past', detail: 'The day is past.' });
   });

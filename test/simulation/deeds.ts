@@ -2,7 +2,7 @@ import { contract } from '../../functions/pot/contract.ts';
 import { problemCodes } from '../../tools/openapi-problems.ts';
 import { idempotencyOf } from '../../shared/idempotency.ts';
 import { unpacked } from '../../shared/packed.ts';
-import { problems } from '../../shared/problems.ts';
+import { problemOf } from '../../functions/problems.ts';
 import { type Answer, campaign, type Deed } from './clients.ts';
 import type { Event, Item } from './evidence.ts';
 
@@ -19,8 +19,8 @@ const tell = ({ command, key, answers }: Deed): string =>
 const isDeclared = ({ command: { operation } }: Deed, { status, type, text, retryAfter }: Answer): boolean => {
   if (status < 300) return status === 200 || status === 201;
   if (type !== 'application/problem+json') return false;
-  const code = (JSON.parse(text) as { readonly code: keyof typeof problems }).code;
-  if (code === 'internal-error' || problems[code].status !== status) return false;
+  const code = (JSON.parse(text) as { readonly code: string }).code;
+  if (code === 'internal-error' || problemOf(code).status !== status) return false;
   return problemCodes(contract[operation]).includes(code) && (status !== 503 || Number(retryAfter) > 0);
 };
 

@@ -1,4 +1,4 @@
-import { namesFrom } from '../../shared/announcement.ts';
+import { namesFrom } from '../../shared/words.ts';
 import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/gatherings/listing.ts';
 import type { CampaignEvent } from '../../functions/gatherings/state.ts';
 import type { Site } from '../../functions/gatherings/public/shown.ts';

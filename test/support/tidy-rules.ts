@@ -7,7 +7,7 @@ export type Rule = (source: Source) => readonly string[];
 const nameOf = (path: string): string => posix.basename(path).replace(/\.m?ts$/, '');
 const isProduct = ({ path }: Source): boolean => /^(functions|shared)\//.test(path);
 const found = (pattern: RegExp, text: string): readonly string[] => [
-  ...new Set([...text.matchAll(new RegExp(pattern, 'g'))].map(([match]) => match.trim())),
+  ...new Set([...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([match]) => match.trim())),
 ];
 
 export const pureNames = [
@@ -66,6 +66,12 @@ export const sharedKnowsNoCapability: Rule = (source) =>
   source.path.startsWith('shared/')
     ? importsOf(source).flatMap(({ from }) => (from.startsWith('functions/') ? [from] : []))
     : [];
+
+/** Words that belong to one capability; not what is also plain English ("in that order", "a position in a list"). */
+const capabilityWords =
+  /\b(pots?|deput(?:y|ies)|mandates?|budget|spendings?|receipts?|employments?|stock|depots?|editions?|print runs?|gatherings?|publications?|boosts?|visits?|cabins?|bikes?|bookings?|assets|materials)\b/i;
+export const sharedSaysNoCapability: Rule = ({ path, text }) =>
+  path.startsWith('shared/') ? found(capabilityWords, text) : [];
 
 /** Rooms that were one capability until lately: their own `offers` are yet to be made. */
 const formerly: Readonly<Record<string, string>> = {

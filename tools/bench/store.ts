@@ -5,7 +5,7 @@ import { noticeItem } from '../../functions/notifications/store.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { capability, partition, requestId } from '../../functions/pot/store.ts';
 import type { Pot, PotState, SpendingRequest } from '../../functions/pot/state.ts';
-import { namesFrom } from '../../shared/announcement.ts';
+import { namesFrom } from '../../shared/words.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { changes, type Entity, entityOf, eventItem, type Recorded } from '../../shared/commit.ts';
 import { newId } from '../../shared/ids.ts';

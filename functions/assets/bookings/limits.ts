@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { daysByMonth, inOrder, isFree, later, lengthOf } from '../days.ts';
 import type { BookingSettings } from '../settings.ts';
 import type { AssetsState, Kind, Span } from '../state.ts';

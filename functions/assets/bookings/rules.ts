@@ -1,7 +1,8 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated } from '../../../shared/words.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { isRefusal, type Refusal, refuse, type Text, text } from '../../../shared/problems.ts';
+import { isRefusal, type Refusal, type Text, text } from '../../../shared/problems.ts';
+import { faults, refuse } from '../problems.ts';
 import { isStaffed, minutesOf, unattended } from '../crew.ts';
 import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
 import type { Decision } from '../events.ts';
@@ -35,7 +36,7 @@ const wrongField = (
 
 const wrongCrew = (crew: readonly Shift[], { from, to }: Span): Refusal<'invalid-input'> | undefined => {
   const outside = crew.findIndex(({ day }) => day < from || day > to);
-  return outside < 0 ? undefined : invalidField(`/crew/${outside}/day`, 'outside-booking');
+  return outside < 0 ? undefined : invalidField(`/crew/${outside}/day`, faults.outsideBooking);
 };
 
 const instead = (ids: readonly string[], sv: string, en: string): Text => {
@@ -124,7 +125,7 @@ export const book = (state: AssetsState, wish: Wish, context: Context): Decision
   const broken = state.bookings[wish.insteadOf];
   if (!broken || broken.unit !== wish.unit || !isInNeed(broken, state.assets[broken.asset], context.today))
     return invalidField('/insteadOf', 'unknown');
-  if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', 'outside-booking');
+  if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', faults.outsideBooking);
   const cancelled = cancel(state, broken, context);
   if (isRefusal(cancelled)) return invalidField('/insteadOf', 'unknown');
   const placed = place(without(state, broken), wish, withoutNotice(context));

@@ -1,4 +1,4 @@
-import { namesFrom } from '../../../shared/announcement.ts';
+import { namesFrom } from '../../../shared/words.ts';
 import { readAssociationItems } from '../../../shared/directory.ts';
 import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { text } from '../../../shared/problems.ts';

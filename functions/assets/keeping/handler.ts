@@ -54,12 +54,12 @@ export const keepingHandlers: Handlers<typeof keepingContract> = {
   },
 
   listAssets: {
-    run: async ({ params: { campaign }, query, actor, path, language }) => {
+    run: async ({ params: { campaign }, query, actor, path }) => {
       const { limit, cursor, freeFrom, freeTo, kind } = query;
       const from = freeFrom ?? freeTo;
       const to = freeTo ?? freeFrom;
       if (from !== undefined && to !== undefined && from > to)
-        return { ...refuse('malformed-request'), errors: [fieldError('/query/freeTo', 'order', language)] };
+        return { ...refuse('malformed-request'), errors: [fieldError('/query/freeTo', 'order')] };
       const reader = readerOf(actor);
       const fits = (asset: Asset) =>
         (kind === undefined || asset.kind === kind) &&

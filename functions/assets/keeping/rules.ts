@@ -1,7 +1,8 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { text } from '../../../shared/problems.ts';
+import { refuse } from '../problems.ts';
 import { freeOf } from '../bookings/limits.ts';
 import { later, overlaps } from '../days.ts';
 import type { Affected, Decision } from '../events.ts';

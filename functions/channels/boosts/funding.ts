@@ -5,12 +5,13 @@ import { type Aggregate, type Caller, execute } from '../../../shared/execute.ts
 import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
-import { isRefusal, refuse, text } from '../../../shared/problems.ts';
+import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
 import {
   type Filing,
   fileSpending,
   loadFiling,
+  noSuchLine,
   ownOffices,
   potCapability,
   type PotEvent,
@@ -46,10 +47,6 @@ const contextOf = async (
   return { now, channel, event: event && seesAll(actor, event) ? event : undefined, isKnownUnit };
 };
 
-/** The line is the settings', not the asker's: it is the only thing that the pot could refuse. */
-const noLine = (line: string) =>
-  refuse('insufficient-funds', text(`Potten har ingen post ${line}.`, `The pot has no budget line ${line}.`));
-
 /** D17: a boost and the request for the money that it costs, both or neither. */
 export const requestFundedBoost = async <B>(
   caller: Caller,
@@ -82,7 +79,8 @@ export const requestFundedBoost = async <B>(
         { ...spending, own: ownOffices(actor, unit), purpose: purposeOf(wish, state.context) },
         now,
       );
-      return isRefusal(filed) ? noLine(boostLine) : [...boost, ...filed];
+      // The line is the settings', not the asker's: it is the only thing that the pot could refuse.
+      return isRefusal(filed) ? noSuchLine(boostLine) : [...boost, ...filed];
     },
     versionOf: () => 0,
     answer,

@@ -1,7 +1,6 @@
-import { sentence } from '../../../shared/announcement.ts';
+import { know, sentence, type Sentences } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
-import { know, type Sentences } from '../../gatherings/publicity-phrases.ts';
 import type { BoostsEvent, OnBoost } from './events.ts';
 
 /** What is said of paid boosts. Pure; whom one shall reach stays behind the link. */

@@ -14,13 +14,13 @@ const usualDays = 28;
 
 export const planHandlers: Handlers<typeof planContract> = {
   showPublicationPlan: {
-    run: async ({ params: { campaign }, query, actor, language }) => {
+    run: async ({ params: { campaign }, query, actor }) => {
       const { from = dayOf(new Date().toISOString()) } = query;
       const { to = addDays(from, usualDays - 1), owner } = query;
       const days = daysBetween(from, to) + 1;
       if (days < 1 || days > mostDays) {
         const code = days < 1 ? 'order' : 'too-big';
-        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', code, language)] };
+        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', code)] };
       }
       const [publications, channels, { minGapHours }] = await Promise.all([
         // Half the units; one just proposed is read consistently by its own address.

@@ -88,10 +88,10 @@ export const publicationHandlers: Handlers<typeof publicationsContract> = {
 
   listPublicationsInChannel: {
     target: async ({ campaign, channel }) => ((await readChannel(campaign, channel)) ? {} : undefined),
-    run: async ({ params: { campaign, channel: id }, query, path, language }) => {
+    run: async ({ params: { campaign, channel: id }, query, path }) => {
       const { limit, cursor, from, to } = query;
       if (from !== undefined && to !== undefined && from > to)
-        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order', language)] };
+        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] };
       const channel = (await readChannel(campaign, id)) as Channel;
       const page = await pageOf({
         ranges: [ofChannel(campaign, id, from, to === undefined ? undefined : `${to}T24`)],

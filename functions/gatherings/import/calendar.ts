@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import { addDays, type Day, daysBetween, isDay } from '../../../shared/calendar.ts';
 import { instantOf, localOf, type LocalTime } from '../../../shared/local-time.ts';
-import { type Entry, type EntryError, mostEntries, type Period, type Read } from './entries.ts';
+import type { Wrong } from '../../../shared/fields.ts';
+import { type Entry, type EntryError, entryError, faults, mostEntries, type Period, type Read } from './entries.ts';
 import { daysOfRule, ruleFrom } from './recurrence.ts';
 import { localFrom, millisIn, stockholm, zoneOf } from './zones.ts';
 
@@ -41,15 +42,18 @@ const valueOf = (event: readonly Property[], name: string): string | undefined =
 /** A time as a file has it: what clocks show in some zone, or a whole day. */
 type Moment = { readonly wall: LocalTime; readonly zone: string; readonly isWhole: boolean };
 
+const isWrong = (found: object | string | undefined): found is Wrong =>
+  typeof found === 'string' || (found !== undefined && 'code' in found);
+
 /** Seconds are left out. A time of no zone is one of Stockholm's. */
-const momentsOf = ([, params, type, ...values]: Property): readonly (Moment | string)[] =>
+const momentsOf = ([, params, type, ...values]: Property): readonly (Moment | Wrong)[] =>
   values.map((value) => {
     const [, day = '', clock = '00:00', utc] =
       /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d):\d\d(Z)?)?$/.exec(String(value)) ?? [];
     if (!isDay(day) || clock > '23:59') return 'local-time';
     const tzid = params.tzid;
     const zone = utc ? 'UTC' : typeof tzid === 'string' ? zoneOf(tzid) : stockholm;
-    return zone === undefined ? 'time-zone' : { wall: `${day}T${clock}`, zone, isWhole: type === 'date' };
+    return zone === undefined ? faults.timeZone : { wall: `${day}T${clock}`, zone, isWhole: type === 'date' };
   });
 
 const localOfMoment = ({ wall, zone, isWhole }: Moment): LocalTime => (isWhole ? wall : localFrom(wall, zone));
@@ -64,9 +68,9 @@ const secondsOf = (duration: string): number | undefined => {
 };
 
 /** How long it is: to its end, or by its duration; what says neither is an hour, and a whole day is that day. */
-const lengthOf = (event: readonly Property[], start: Moment): number | string => {
+const lengthOf = (event: readonly Property[], start: Moment): number | Wrong => {
   const [end] = all(event, 'dtend').flatMap(momentsOf);
-  if (typeof end === 'string') return end;
+  if (isWrong(end)) return end;
   if (end)
     return start.isWhole
       ? daysBetween(start.wall.slice(0, 10), end.wall.slice(0, 10))
@@ -86,21 +90,21 @@ const timesOn = (day: Day, start: Moment, length: number) => {
 };
 
 /** The days that it is on, in its own zone; more than these are not looked at. */
-const daysOf = (event: readonly Property[], start: Moment, period: Period): readonly Day[] | string => {
+const daysOf = (event: readonly Property[], start: Moment, period: Period): readonly Day[] | Wrong => {
   const first = start.wall.slice(0, 10);
   // What is a day in one zone may be the next in Stockholm.
   const last = addDays(period.end, 1);
   const days = new Set<Day>([first]);
   for (const [, , , said] of all(event, 'rrule')) {
     const rule = ruleFrom(said as Readonly<Record<string, unknown>>);
-    if (!rule) return 'recurrence';
+    if (!rule) return faults.recurrence;
     if (first <= last) for (const day of daysOfRule(rule, first, last)) days.add(day);
   }
   for (const moment of all(event, 'rdate').flatMap(momentsOf))
-    if (typeof moment === 'string') return moment;
+    if (isWrong(moment)) return moment;
     else days.add(moment.wall.slice(0, 10));
   for (const moment of all(event, 'exdate').flatMap(momentsOf))
-    if (typeof moment === 'string') return moment;
+    if (isWrong(moment)) return moment;
     else days.delete((moment.zone === start.zone ? moment.wall : localFrom(moment.wall, moment.zone)).slice(0, 10));
   return [...days].sort();
 };
@@ -130,16 +134,16 @@ const saidBy = (event: readonly Property[]): Entry['said'] => {
 type Series = { readonly entries: readonly Entry[]; readonly outside: number } | EntryError;
 
 const seriesOf = (event: readonly Property[], at: number, period: Period, moved: ReadonlySet<string>): Series => {
-  const error = (name: string, code: string): EntryError => ({ at, pointer: `/${name}`, code });
+  const error = (name: string, what: Wrong): EntryError => entryError(at, `/${name}`, what);
   const [start] = all(event, 'dtstart').flatMap(momentsOf);
   if (start === undefined) return error('startsAt', 'needed');
-  if (typeof start === 'string') return error('startsAt', start);
+  if (isWrong(start)) return error('startsAt', start);
   const length = lengthOf(event, start);
-  if (typeof length === 'string') return error('endsAt', length);
+  if (typeof length !== 'number') return error('endsAt', length);
   if (length <= 0) return error('endsAt', 'order');
   if (length > 32 * 24 * millisAnHour) return error('endsAt', 'too-big');
   const days = daysOf(event, start, period);
-  if (typeof days === 'string') return error('recurrence', days);
+  if (isWrong(days)) return error('recurrence', days);
   const said = saidBy(event);
   const [uid, recurs] = [valueOf(event, 'uid'), all(event, 'rrule').length + all(event, 'rdate').length > 0];
   const [was] = all(event, 'recurrence-id').flatMap(momentsOf);
@@ -148,7 +152,7 @@ const seriesOf = (event: readonly Property[], at: number, period: Period, moved:
     const times = timesOn(day, start, length);
     if (times.startsAt.slice(0, 10) < period.start || times.startsAt.slice(0, 10) > period.end) return [];
     if (recurs && moved.has(`${uid} ${times.startsAt}`)) return [];
-    const own = was && typeof was !== 'string' ? localOfMoment(was) : recurs ? times.startsAt : '';
+    const own = was && !isWrong(was) ? localOfMoment(was) : recurs ? times.startsAt : '';
     return [
       {
         at,
@@ -165,21 +169,21 @@ const movedIn = (events: readonly (readonly Property[])[]): ReadonlySet<string> 
   new Set(
     events.flatMap((event) => {
       const [was] = all(event, 'recurrence-id').flatMap(momentsOf);
-      return was === undefined || typeof was === 'string' ? [] : [`${valueOf(event, 'uid')} ${localOfMoment(was)}`];
+      return was === undefined || isWrong(was) ? [] : [`${valueOf(event, 'uid')} ${localOfMoment(was)}`];
     }),
   );
 
 /** How many days would be looked at: from the first on, for each rule. */
 const daysLookedAt = (event: readonly Property[], period: Period): number => {
   const [start] = all(event, 'dtstart').flatMap(momentsOf);
-  if (start === undefined || typeof start === 'string') return 0;
+  if (start === undefined || isWrong(start)) return 0;
   return all(event, 'rrule').length * Math.max(0, daysBetween(start.wall.slice(0, 10), period.end));
 };
 
 /** Cancelled ones are none. What is too large says where it became so, and nothing else. */
 export const readCalendar = (text: string, period: Period): Read => {
   const events = eventsOf(text);
-  if (!events) return { entries: [], errors: [{ at: 1, pointer: '/text', code: 'not-ics' }], outside: 0 };
+  if (!events) return { entries: [], errors: [entryError(1, '/text', faults.notCalendar)], outside: 0 };
   const moved = movedIn(events.slice(0, mostEvents));
   const entries: Entry[] = [];
   const errors: EntryError[] = [];
@@ -187,7 +191,7 @@ export const readCalendar = (text: string, period: Period): Read => {
   for (const [i, event] of events.entries()) {
     if (/^cancelled$/i.test(valueOf(event, 'status') ?? '')) continue;
     days += daysLookedAt(event, period);
-    const tooBig: EntryError = { at: i + 1, pointer: '/recurrence', code: 'too-big' };
+    const tooBig = entryError(i + 1, '/recurrence', 'too-big');
     if (i >= mostEvents || days > mostDaysLookedAt) return { entries: [], errors: [tooBig], outside };
     const series = seriesOf(event, i + 1, period, moved);
     if ('code' in series) errors.push(series);

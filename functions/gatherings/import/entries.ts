@@ -1,4 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
+import { fieldError, type Wrong } from '../../../shared/fields.ts';
+import { type Fault, type FieldError, text } from '../../../shared/problems.ts';
 
 /** What a file says of events, before it is judged. Pure. */
 
@@ -8,7 +10,29 @@ export type Entry = {
   readonly said: Readonly<Record<string, unknown>>;
   readonly uid?: string | undefined;
 };
-export type EntryError = { readonly at: number; readonly pointer: string; readonly code: string };
+export type EntryError = FieldError & { readonly at: number };
+
+export const entryError = (at: number, pointer: string, what: Wrong): EntryError => ({
+  at,
+  ...fieldError(pointer, what),
+});
+
+/** What can be wrong with a file and with no other input. */
+export const faults = {
+  notCalendar: { code: 'not-ics', detail: text('Det är ingen iCalendar-fil.', 'This is not an iCalendar file.') },
+  quotes: {
+    code: 'quotes',
+    detail: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
+  },
+  timeZone: { code: 'time-zone', detail: text('Tidszonen är okänd.', 'The time zone is unknown.') },
+  recurrence: {
+    code: 'recurrence',
+    detail: text(
+      'Så ofta, eller efter en sådan regel, återkommer inget här.',
+      'Nothing here recurs so often, or by such a rule.',
+    ),
+  },
+} satisfies Readonly<Record<string, Fault>>;
 
 export type Read = {
   readonly entries: readonly Entry[];

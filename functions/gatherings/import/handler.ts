@@ -4,6 +4,7 @@ import { campaignKey, readAssociationItems } from '../../../shared/directory.ts'
 import { type Caller, execute } from '../../../shared/execute.ts';
 import { type Handlers, type Input, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
+import { worded } from '../../../shared/fields.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { isRefusal, refuse, text } from '../../../shared/problems.ts';
 import { get } from '../../../shared/table.ts';
@@ -14,7 +15,7 @@ import type { EventsState } from '../state.ts';
 import { contract } from './contract.ts';
 import { keepPreview, type Previewed, readPreview } from './store.ts';
 import { isSame } from './likeness.ts';
-import { type Asked, type Candidate, type Duplicate, previewOf, tellErrors } from './preview.ts';
+import { type Asked, type Candidate, type Duplicate, previewOf, toldErrors } from './preview.ts';
 import { storeNext } from './rules.ts';
 
 type Import = Input<(typeof contract)['importEvents']>;
@@ -64,7 +65,7 @@ const preview = async ({ params: { campaign }, caller, language }: Import, asked
       duplicates: duplicates.map(viewDuplicate),
       outside,
       wrong: errors.length,
-      errors: tellErrors(errors, language),
+      errors: worded(toldErrors(errors), language),
     },
   };
 };

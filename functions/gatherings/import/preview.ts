@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { fieldError, fieldErrors } from '../../../shared/fields.ts';
-import { type Language, type Text, text } from '../../../shared/problems.ts';
+import { fieldErrors } from '../../../shared/fields.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { fieldsOf } from '../fields.ts';
 import { eventBody } from '../resources.ts';
@@ -48,12 +47,11 @@ const judged = ({ at, said, uid }: Entry, asked: Asked, context: Context): Judge
   const { unit, kind, languages, area } = asked;
   const place = said.place && area !== undefined ? { area, ...said.place } : said.place;
   const parsed = z.safeParse(eventBody, { kind, languages, ...said, ...(place ? { place } : {}), organisers: [unit] });
-  if (!parsed.success)
-    return fieldErrors(parsed.error.issues, 'sv').map(({ pointer, code }) => ({ at, pointer, code }));
+  if (!parsed.success) return fieldErrors(parsed.error.issues).map((error) => ({ at, ...error }));
   const fields = fieldsOf(parsed.data);
   const wrong = wrongField(fields, context);
   return wrong
-    ? (wrong.errors ?? []).map(({ pointer, code }) => ({ at, pointer, code }))
+    ? (wrong.errors ?? []).map((error) => ({ at, ...error }))
     : { at, fields, ...(uid !== undefined && { uid }) };
 };
 
@@ -84,26 +82,9 @@ export const previewOf = (
   return { events, duplicates, errors, outside: read.outside };
 };
 
-/** What can be wrong with a file and with no other input. */
-const texts: Readonly<Record<string, Text>> = {
-  'not-ics': text('Det är ingen iCalendar-fil.', 'This is not an iCalendar file.'),
-  quotes: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
-  'time-zone': text('Tidszonen är okänd.', 'The time zone is unknown.'),
-  recurrence: text(
-    'Så ofta, eller efter en sådan regel, återkommer inget här.',
-    'Nothing here recurs so often, or by such a rule.',
-  ),
-};
-
 /** As many as one answers at once; the rest shows when these are mended. */
 const mostErrors = 100;
 
-/** In the order of the file, in the reader's words. */
-export const tellErrors = (errors: readonly EntryError[], language: Language) =>
-  errors
-    .toSorted((a, b) => a.at - b.at)
-    .slice(0, mostErrors)
-    .map(({ at, pointer, code }) => {
-      const error = fieldError(pointer, code, language);
-      return { at, ...error, detail: texts[code]?.[language] ?? error.detail };
-    });
+/** In the order of the file. */
+export const toldErrors = (errors: readonly EntryError[]): readonly EntryError[] =>
+  errors.toSorted((a, b) => a.at - b.at).slice(0, mostErrors);

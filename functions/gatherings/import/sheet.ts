@@ -1,5 +1,6 @@
 import { tableOf } from '../../../shared/csv.ts';
-import { type Entry, type EntryError, mostEntries, type Period, type Read } from './entries.ts';
+import type { Fault } from '../../../shared/problems.ts';
+import { type Entry, type EntryError, entryError, faults, mostEntries, type Period, type Read } from './entries.ts';
 
 /** Events out of a table (CSV). Pure. */
 
@@ -45,13 +46,10 @@ const fieldOf = (cell: string): string | undefined =>
 const headingErrors = (heading: readonly string[], fields: readonly (string | undefined)[]): readonly EntryError[] => [
   ...heading.flatMap((cell, i): readonly EntryError[] => {
     const field = fields[i];
-    if (field === undefined)
-      return word(cell) === '' ? [] : [{ at: 1, pointer: `/${word(cell)}`, code: 'unrecognized-keys' }];
-    return fields.indexOf(field) === i ? [] : [{ at: 1, pointer: `/${field}`, code: 'twice' }];
+    if (field === undefined) return word(cell) === '' ? [] : [entryError(1, `/${word(cell)}`, 'unrecognized-keys')];
+    return fields.indexOf(field) === i ? [] : [entryError(1, `/${field}`, 'twice')];
   }),
-  ...needed
-    .filter((field) => !fields.includes(field))
-    .map((field) => ({ at: 1, pointer: `/${field}`, code: 'needed' })),
+  ...needed.filter((field) => !fields.includes(field)).map((field) => entryError(1, `/${field}`, 'needed')),
 ];
 
 /** Nested as the API has it: `place/name` is the name in the place. */
@@ -70,12 +68,12 @@ const saidIn = (row: readonly string[], fields: readonly (string | undefined)[])
 /** Empty lines are skipped; with a wrong heading the lines below it are not read. */
 export const readSheet = (text: string, { start, end }: Period): Read => {
   const { rows, broken } = tableOf(text);
-  const stopped = (at: number, code: string): Read => ({
+  const stopped = (at: number, what: Fault | 'too-big'): Read => ({
     entries: [],
-    errors: [{ at, pointer: '/text', code }],
+    errors: [entryError(at, '/text', what)],
     outside: 0,
   });
-  if (broken !== undefined) return stopped(broken + 1, 'quotes');
+  if (broken !== undefined) return stopped(broken + 1, faults.quotes);
   const [heading = [], ...lines] = rows;
   const fields = heading.map(fieldOf);
   const errors = headingErrors(heading, fields);

@@ -1,4 +1,4 @@
-import type { NameOf } from '../../../shared/announcement.ts';
+import type { NameOf } from '../../../shared/words.ts';
 import type { Language } from '../../../shared/problems.ts';
 import type { ListedEvent } from '../listing.ts';
 import { timeInWords } from '../when.ts';

@@ -1,4 +1,4 @@
-import { namesFrom, type NameOf } from '../../../shared/announcement.ts';
+import { namesFrom, type NameOf } from '../../../shared/words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
 import { instantOf } from '../../../shared/local-time.ts';

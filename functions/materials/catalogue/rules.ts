@@ -1,11 +1,11 @@
 import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Refusal, refuse, wrongStatus } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { editionId } from '../editions.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
-import { type Context, itemSubject, packSubject, proposalSubject, wrongStatus } from '../judge.ts';
+import { type Context, itemSubject, packSubject, proposalSubject } from '../judge.ts';
 import type { CatalogueItem, Edition, EditionText, Ids, Kind, MaterialsState, Pack } from '../state.ts';
 import { readabilityOf } from './readability.ts';
 

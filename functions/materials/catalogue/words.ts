@@ -1,8 +1,8 @@
-import { enumerated, sentence } from '../../../shared/announcement.ts';
-import { isOwn, know, type Sentences, whom } from '../phrases.ts';
+import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
+import type { MaterialsSentences } from '../phrases.ts';
 
 /** What is said of the catalogue. Pure; names, notes and reasons stay behind the link, since people write them. */
-export const catalogueSentences: Sentences<
+export const catalogueSentences: MaterialsSentences<
   'ItemSet' | 'EditionsSet' | 'PackSet' | 'PackRemoved' | 'ItemProposed' | 'ProposalAdopted' | 'ProposalDeclined'
 > = {
   ItemSet: ({ item, orderDeadline }) => {

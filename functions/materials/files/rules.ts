@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { partsOf } from '../editions.ts';
 import { isValid } from '../orders/sources.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';

@@ -1,5 +1,6 @@
 import { text } from '../../../shared/problems.ts';
-import { editionName, know, type Sentences, whom } from '../phrases.ts';
+import { know, whom } from '../../../shared/words.ts';
+import { editionName, type MaterialsSentences } from '../phrases.ts';
 import type { FilesEvent } from './events.ts';
 import type { Reason } from './state.ts';
 
@@ -14,7 +15,7 @@ const because = {
   superseded: text('en nyare fil finns', 'there is a newer file'),
 } as const satisfies Record<Reason, unknown>;
 
-export const fileSentences: Sentences<FilesEvent['type']> = {
+export const fileSentences: MaterialsSentences<FilesEvent['type']> = {
   UploadOpened: (event) =>
     know(`en fil är på väg till ${editionName(event)}.`, `a file is on its way to ${editionName(event)}.`),
   FileAccepted: (event) =>

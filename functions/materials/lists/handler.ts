@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Actor } from '../../../shared/actor.ts';
 import { belongsTo } from '../../../shared/actor.ts';
-import { namesFrom } from '../../../shared/announcement.ts';
+import { namesFrom } from '../../../shared/words.ts';
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import { campaignKey, readSettings } from '../../../shared/directory.ts';

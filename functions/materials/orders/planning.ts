@@ -1,8 +1,9 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { enumerated } from '../../../shared/announcement.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { enumerated } from '../../../shared/words.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { partsOf, total } from '../editions.ts';
 import type { Context } from '../judge.ts';
 import type { Copies, EditionId, Line, MaterialsState } from '../state.ts';

@@ -1,11 +1,12 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { enumerated } from '../../../shared/announcement.ts';
+import { enumerated } from '../../../shared/words.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { editionId, total } from '../editions.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
-import { type Context, orderSubject, wrongStatus } from '../judge.ts';
+import { type Context, orderSubject } from '../judge.ts';
 import type { Copies, EditionId, MaterialsState, Order, PerDepot } from '../state.ts';
 import { withClaims } from '../stock/evolve.ts';
 import type { LineWish } from './demand.ts';

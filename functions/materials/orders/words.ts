@@ -1,5 +1,5 @@
-import { sentence } from '../../../shared/announcement.ts';
-import { isOwn, know, namesOf, orderOf, type Sentences, whom } from '../phrases.ts';
+import { isOwn, know, sentence, whom } from '../../../shared/words.ts';
+import { type MaterialsSentences, namesOf, orderOf } from '../phrases.ts';
 import type { EditionId, Line } from '../state.ts';
 
 /** What is said of an order. Pure; where it goes stays behind the link, since it may name a person. */
@@ -21,7 +21,7 @@ const gaps = (lines: Readonly<Record<EditionId, Line>>) => {
 const needed = (day: string | undefined) =>
   day === undefined ? { sv: '', en: '' } : { sv: ` till ${day}`, en: ` for ${day}` };
 
-export const orderSentences: Sentences<
+export const orderSentences: MaterialsSentences<
   | 'OrderPlaced'
   | 'OrderChanged'
   | 'OrderPicked'

@@ -1,11 +1,11 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { refuse } from '../../../shared/problems.ts';
+import { refuse, wrongStatus } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/funding.ts';
 import { editionId, unitOfOrder } from '../editions.ts';
 import type { Decision } from '../events.ts';
-import { type Context, runSubject, wrongStatus } from '../judge.ts';
+import { type Context, runSubject } from '../judge.ts';
 import { waitersOf } from '../orders/standing.ts';
 import type { Copies, MaterialsState, Run } from '../state.ts';
 import { giveOut } from './apportion.ts';

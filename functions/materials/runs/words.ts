@@ -1,8 +1,8 @@
-import { sentence } from '../../../shared/announcement.ts';
+import { know, sentence } from '../../../shared/words.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { SpendingStatus } from '../../pot/funding.ts';
-import { editionName, know, type Sentences } from '../phrases.ts';
+import { editionName, type MaterialsSentences } from '../phrases.ts';
 
 /** What is said of print runs. Pure. */
 
@@ -14,7 +14,7 @@ const reasonOf = ({ spendingStatus }: { readonly spendingStatus: SpendingStatus 
     : text('begäran om pengar är avslutad, och inget är betalt', 'the request for money was closed with nothing paid');
 };
 
-export const runSentences: Sentences<
+export const runSentences: MaterialsSentences<
   | 'PrintRunOrdered'
   | 'PrintRunConfirmed'
   | 'PrintRunCancelled'

@@ -1,6 +1,7 @@
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import { editionStock } from '../editions.ts';
 import type { Decision } from '../events.ts';
 import { stockSubject } from '../judge.ts';

@@ -1,7 +1,8 @@
-import { editionName, know, namesOf, type Sentences } from '../phrases.ts';
+import { know } from '../../../shared/words.ts';
+import { editionName, type MaterialsSentences, namesOf } from '../phrases.ts';
 
 /** What is said of stock. Pure; notes stay behind the link, since they may name a person. */
-export const stockSentences: Sentences<'StockMoved' | 'StockGiven'> = {
+export const stockSentences: MaterialsSentences<'StockMoved' | 'StockGiven'> = {
   StockGiven: ({ given }, { unit }) => {
     const editions = (gifts: typeof given) => [...new Set(gifts.map(({ edition }) => edition))];
     const mine = editions(given.filter((gift) => gift.unit === unit));

@@ -1,8 +1,9 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { text } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision, PotEvent } from '../events.ts';
 import { type Deputy, type LineChange, type Mandate, type Pot, type Tier, totals } from '../state.ts';
 

@@ -1,10 +1,10 @@
-import { enumerated, sentence } from '../../../shared/announcement.ts';
+import { enumerated, know, sentence } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { know, type Sentences } from '../phrases.ts';
+import type { PotSentences } from '../phrases.ts';
 
 /** What is said of the pot's means and mandate. Pure. */
-export const fundsSentences: Sentences<
+export const fundsSentences: PotSentences<
   'ContributionMade' | 'BudgetLineProposed' | 'BudgetLineSet' | 'MandateProposed' | 'MandateAdopted' | 'DeputyAppointed'
 > = {
   ContributionMade: ({ office, amount }, { nameOf }) =>

@@ -1,8 +1,9 @@
 import { folded } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import { type Office, offices } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { on } from '../requests/case.ts';
 import { type Claim, netPaidOf, outstandingOf, type Receipt, type ReceiptUse, type SpendingRequest } from '../state.ts';
@@ -15,8 +16,7 @@ type One = { readonly request: SpendingRequest };
 
 /** Spending is possible only on a reservation, and only up to what is outstanding. */
 const checkOutstanding = (request: SpendingRequest, amount: Ore) => {
-  if (request.status !== 'reserved')
-    return refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   const left = outstandingOf(request);
   return amount <= left
     ? undefined
@@ -92,8 +92,7 @@ export const takeReturn = (
   { request }: One,
   command: { readonly amount: Ore; readonly reason: string; readonly receivedBy?: Office | undefined },
 ): Decision<'wrong-status' | 'exceeds-paid' | 'received-by-needed'> => {
-  if (request.status !== 'reserved' && request.status !== 'closed')
-    return refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
+  if (request.status !== 'reserved' && request.status !== 'closed') return wrongStatus(request.status);
   const payers = offices.filter((office) => netPaidOf(request, office) > 0);
   const office = command.receivedBy ?? (payers.length === 1 ? payers[0] : undefined);
   if (office === undefined && payers.length > 1) return refuse('received-by-needed');

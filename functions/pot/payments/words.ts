@@ -1,12 +1,12 @@
-import { sentence } from '../../../shared/announcement.ts';
+import { know, sentence, whom } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { asker, know, requestOf, type Sentences } from '../phrases.ts';
+import { type PotSentences, requestOf } from '../phrases.ts';
 
 /** What is said of payments. Pure. */
-export const paymentSentences: Sentences<'ClaimMade' | 'ClaimDeclined' | 'PayoutMade' | 'ReturnReceived'> = {
+export const paymentSentences: PotSentences<'ClaimMade' | 'ClaimDeclined' | 'PayoutMade' | 'ReturnReceived'> = {
   ClaimMade: (event, reader) => {
-    const who = asker(reader, event);
+    const who = whom(reader, event);
     return {
       action: isOffice(reader.unit) ? 'do' : 'know',
       text: sentence(

@@ -1,5 +1,4 @@
 import type { Ore } from '../../../shared/money.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Case } from '../judge.ts';
 import type { SpendingRequest } from '../state.ts';
 
@@ -11,9 +10,6 @@ export const on = (request: SpendingRequest) => ({
   unit: request.unit,
   ...(request.for !== undefined && { for: request.for }),
 });
-
-export const wrongStatus = (request: SpendingRequest): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${request.status}.`, `The status is ${request.status}.`));
 
 /** What awaits a decision: the request itself, or its supplement, which is approved as a new amount. */
 export const openCase = (request: SpendingRequest): (Case & { readonly supplement: boolean }) | undefined => {

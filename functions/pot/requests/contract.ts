@@ -11,7 +11,8 @@ const one = `${path}/{request}` as const;
 
 const vote = {
   see: 'offices-or-target-unit',
-  act: 'heads-or-deputies',
+  act: 'offices',
+  actors: 'the head of any office, or the deputy in their place',
   result: request,
 } as const;
 

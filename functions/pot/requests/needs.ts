@@ -1,8 +1,7 @@
-import { type Announcement, enumerated, sentence } from '../../../shared/announcement.ts';
+import { type Announcement, enumerated, know, type Reader, sentence } from '../../../shared/words.ts';
 import type { Day } from '../../../shared/calendar.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import { isOffice, type Office, offices, type Unit } from '../../../shared/units.ts';
-import { know, type Reader } from '../phrases.ts';
 import type { Judgement } from '../state.ts';
 
 /** Whose decision is needed, in words. Pure. */

@@ -2,12 +2,13 @@ import { type Actor, officesOf } from '../../../shared/actor.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { largestAmount, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
+import { refuse } from '../problems.ts';
 import { judge, judgement } from '../judge.ts';
 import { outstandingOf, paidOutOf, type Pot, type Reservation, type SpendingRequest } from '../state.ts';
-import { flag, on, openCase, subjectOf, wrongStatus } from './case.ts';
+import { flag, on, openCase, subjectOf } from './case.ts';
 
 /** Rules of a spending request from filing to its end (D6, D7, D8). Pure. */
 /** Days that a reservation outlives the day it was needed by, and before its end that a reminder is sent. */
@@ -97,7 +98,7 @@ export const edit = (
   { pot, request, window }: Judged,
   command: Edit & { readonly own: readonly Office[]; readonly campaignEnd: Day },
 ): Decision<'wrong-status' | 'invalid-input'> => {
-  if (request.status !== 'submitted') return wrongStatus(request);
+  if (request.status !== 'submitted') return wrongStatus(request.status);
   const wish = edited(request, command);
   if (!pot.lines[wish.budgetLine]) return invalidField('/budgetLine', 'unknown');
   const same = (['budgetLine', 'amount', 'purpose', 'neededBy', 'payee'] as const).every(
@@ -123,7 +124,7 @@ export const edit = (
 /** D7: before anything is paid the requester may withdraw; a reservation is freed. */
 export const withdraw = ({ request }: One): Decision<'wrong-status' | 'already-paid'> => {
   if (request.status === 'withdrawn') return [];
-  if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'submitted' && request.status !== 'reserved') return wrongStatus(request.status);
   if (paidOutOf(request) > 0) return refuse('already-paid');
   return [{ type: 'SpendingWithdrawn', ...on(request), line: request.budgetLine, freed: outstandingOf(request) }];
 };
@@ -133,7 +134,7 @@ export const supplement = (
   { pot, request, window }: Judged,
   command: { readonly amount: Ore; readonly reason: string; readonly own: readonly Office[]; readonly replyBy: Day },
 ): Decision<'wrong-status' | 'supplement-pending' | 'invalid-input'> => {
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   if (request.supplement) return refuse('supplement-pending');
   const amount = request.amount + command.amount;
   if (amount > largestAmount) return invalidField('/amount', 'too-big');
@@ -154,7 +155,7 @@ export const supplement = (
 /** Closing frees what is outstanding; `expired` when the schedule does it. */
 export const close = ({ request }: One, expired: boolean): Decision<'wrong-status'> => {
   if (request.status === 'closed') return [];
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   return [
     {
       type: 'SpendingClosed',
@@ -167,7 +168,7 @@ export const close = ({ request }: One, expired: boolean): Decision<'wrong-statu
 };
 
 export const extend = ({ request }: One, until: Day): Decision<'wrong-status' | 'not-later'> => {
-  if (request.status !== 'reserved') return wrongStatus(request);
+  if (request.status !== 'reserved') return wrongStatus(request.status);
   if (until === request.expires) return [];
   if (request.expires !== undefined && until < request.expires)
     return refuse('not-later', text(`Den gäller till ${request.expires}.`, `It lasts until ${request.expires}.`));

@@ -1,13 +1,14 @@
 import { kronor, type Ore } from '../../../shared/money.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import { text, wrongStatus } from '../../../shared/problems.ts';
 import type { Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import type { Office } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { judge, judgement, type Verdict } from '../judge.ts';
 import { availableOn, type Pot, type SpendingRequest, totals, type Vote } from '../state.ts';
 import type { Judged } from './rules.ts';
-import { flag, on, openCase, wrongStatus } from './case.ts';
+import { flag, on, openCase } from './case.ts';
 
 /** Approving, refusing and taking back (D7, D8). Pure. */
 /** Which office a head votes for: the one named, or the only one they act for. */
@@ -66,7 +67,7 @@ export const approve = (state: Judged, voter: Voter, now: Instant): Decision<Vot
   if ('refused' in cast) return cast;
   const { office, open } = cast;
   const { request } = state;
-  if (!open) return request.status === 'reserved' ? [] : wrongStatus(request);
+  if (!open) return request.status === 'reserved' ? [] : wrongStatus(request.status);
   const vote = voteOf(request, office, voter, now, open.amount);
   const approvals = [...open.approvals.filter(notOf(office)), vote];
   const verdict = judge(state.pot, { ...open, approvals, refusals: open.refusals.filter(notOf(office)) }, state.window);
@@ -98,7 +99,7 @@ export const oppose = (state: Judged, voter: Voter & { readonly reason: string }
   if ('refused' in cast) return cast;
   const { office, open } = cast;
   const { request } = state;
-  if (!open) return request.status === 'refused' ? [] : wrongStatus(request);
+  if (!open) return request.status === 'refused' ? [] : wrongStatus(request.status);
   const repeated = open.refusals.some(
     (vote) => vote.office === office && vote.person === voter.person && vote.reason === voter.reason,
   );
@@ -125,7 +126,7 @@ export const oppose = (state: Judged, voter: Voter & { readonly reason: string }
 export const takeBack = (state: Judged, person: string): Decision<'wrong-status' | 'nothing-to-take-back'> => {
   const { request, pot, window } = state;
   const open = openCase(request);
-  if (!open) return wrongStatus(request);
+  if (!open) return wrongStatus(request.status);
   const vote = [...open.approvals, ...open.refusals].find((each) => each.person === person);
   if (!vote) return refuse('nothing-to-take-back');
   const keep = notOf(vote.office);

@@ -1,8 +1,8 @@
-import { sentence } from '../../../shared/announcement.ts';
+import { know, sentence, whom } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { asker, freed, know, matterOf, requestOf, type Sentences } from '../phrases.ts';
+import { freed, matterOf, type PotSentences, requestOf } from '../phrases.ts';
 import { askFor, by, byAsBefore, lackingOf, needOf } from './needs.ts';
 
 /**
@@ -11,7 +11,7 @@ import { askFor, by, byAsBefore, lackingOf, needOf } from './needs.ts';
  * A decision is asked for once, and again only when what it was based on has changed; what others decide meanwhile is
  * for information.
  */
-export const requestSentences: Sentences<
+export const requestSentences: PotSentences<
   | 'SpendingRequested'
   | 'SpendingEdited'
   | 'SupplementRequested'
@@ -27,7 +27,7 @@ export const requestSentences: Sentences<
   | 'ReservationReminded'
 > = {
   SpendingRequested: (event, reader) => {
-    const who = asker(reader, event);
+    const who = whom(reader, event);
     const need = needOf(reader, event, by(event.replyBy));
     const owner = reader.nameOf(event.owner);
     const said = text(
@@ -46,7 +46,7 @@ export const requestSentences: Sentences<
     return askFor(reader, event, said);
   },
   SupplementRequested: (event, reader) => {
-    const who = asker(reader, event);
+    const who = whom(reader, event);
     const need = needOf(reader, event, by(event.replyBy));
     const said = text(
       `${who.sv} har begärt ytterligare ${kronor(event.amount)} till det som redan är reserverat; ${need.sv}.`,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, extent, flag, prose, slug } from '../../../shared/fields.ts';
+import { day, extent, flag, prose, saying, slug } from '../../../shared/fields.ts';
+import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
 import { allocation, figure, inOrder, list, placed } from '../resources.ts';
 
@@ -25,17 +26,17 @@ const oneOrSeveral = z
     ...names.map((name) =>
       z.refine<Readonly<Record<string, unknown>>>(
         (body) => (body.allocations === undefined) === (body[name] !== undefined),
-        { message: 'one-or-several', path: [name] },
+        saying(faults.oneOrSeveral, [name]),
       ),
     ),
     z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
       message: 'order',
       path: ['to'],
     }),
-    z.refine((body) => body.allocations === undefined || body.replaces === undefined, {
-      message: 'one-or-several',
-      path: ['replaces'],
-    }),
+    z.refine(
+      (body) => body.allocations === undefined || body.replaces === undefined,
+      saying(faults.oneOrSeveral, ['replaces']),
+    ),
   );
 const judged = z.object({ lawful: z.boolean(), rules: list(figure), allocations: list(placed) });
 

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
+import { refuse } from '../problems.ts';
 import type { Ended } from '../events.ts';
 import { type Context, overAllocatedRefusal, tooSmallRefusal, uncovered, unitsOf } from '../judge.ts';
 import {

@@ -1,9 +1,10 @@
 import { addDays } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
-import { type Context, onRequest, uncovered, wrongStatus } from '../judge.ts';
+import { type Context, onRequest, uncovered } from '../judge.ts';
 import type { EndedAllocation, StaffRequest, StaffState } from '../state.ts';
 import type { Placed } from '../status.ts';
 import { type AllocationCode, type Figure, figuresOf, leftTooSmall, refusalOf } from './judging.ts';

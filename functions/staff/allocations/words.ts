@@ -1,9 +1,9 @@
-import { enumerated, sentence } from '../../../shared/announcement.ts';
+import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
 import { text } from '../../../shared/problems.ts';
-import { isOwn, know, much, type Sentences, shortNotice, someOf, whom } from '../phrases.ts';
+import { much, shortNotice, someOf, type StaffSentences } from '../phrases.ts';
 
 /** What is said of allocations. Pure; reasons stay behind the link. */
-export const allocationSentences: Sentences<
+export const allocationSentences: StaffSentences<
   'StaffAllocated' | 'AllocationConfirmed' | 'AllocationDisputed' | 'AllocationCancelled'
 > = {
   StaffAllocated: (event, reader) => {

@@ -1,5 +1,5 @@
 import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { type NameOf, namesFrom } from '../../../shared/announcement.ts';
+import { type NameOf, namesFrom } from '../../../shared/words.ts';
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';

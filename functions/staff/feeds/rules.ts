@@ -1,7 +1,8 @@
 import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
-import type { SecretFeed } from '../../../shared/secret-feeds.ts';
-import { refuse, text } from '../../../shared/problems.ts';
+import type { SecretFeed } from '../../../shared/edge/secret-link.ts';
+import { text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { refuse } from '../problems.ts';
 import type { Decision, StaffEvent } from '../events.ts';
 
 /** Opening and revoking a calendar feed. The token itself never comes here: only its hash. Pure. */

@@ -18,11 +18,11 @@ const readEveryRequest = async (campaign: string): Promise<readonly StaffRequest
 
 export const overviewHandlers: Handlers<typeof overviewContract> = {
   showStaffLoad: {
-    run: async ({ params: { campaign }, query, language }) => {
+    run: async ({ params: { campaign }, query }) => {
       const found = await readCampaign(campaign);
       if (!found) return refuse('not-found');
       const { from = found.start, to = found.end } = query;
-      if (from > to) return { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order', language)] };
+      if (from > to) return { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] };
       return { status: 200, body: loadOf(Object.values(await readPositions(campaign)), { from, to }) };
     },
   },

@@ -39,8 +39,8 @@ export const draftHandlers: Handlers<Pick<typeof plansContract, 'draftPlan'>> = 
     run: async ({ params: { campaign }, body, caller, language }) => {
       const [found, settings] = await Promise.all([readCampaign(campaign), readSettings(campaign)]);
       if (!found) return refuse('not-found');
-      if (body.from < found.start) return invalidField('/from', 'outside-campaign', language);
-      if (body.to > found.end) return invalidField('/to', 'outside-campaign', language);
+      if (body.from < found.start) return invalidField('/from', 'outside-campaign');
+      if (body.to > found.end) return invalidField('/to', 'outside-campaign');
       const { weights, noticeDays } = staffSettingsOf(settings);
       const { from, to, keep = true } = body;
       const asked: PlanAsked = { from, to, keep, weights: { ...weights, ...(body.weights as Partial<Weights>) } };

@@ -1,5 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
+import { refuse } from '../problems.ts';
 import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
 import type { Allotted, Decision } from '../events.ts';
 import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';

@@ -1,4 +1,4 @@
-import { namesFrom } from '../../../shared/announcement.ts';
+import { namesFrom } from '../../../shared/words.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { unpacked } from '../../../shared/packed.ts';
 import type { PlanProblem, PlanResult } from './solver/problem.ts';

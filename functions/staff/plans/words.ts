@@ -1,4 +1,4 @@
-import { enumerated, type NameOf } from '../../../shared/announcement.ts';
+import { enumerated, type NameOf } from '../../../shared/words.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import type { PlanRule, Reason } from './solver/problem.ts';
 

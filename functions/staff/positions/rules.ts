@@ -2,8 +2,9 @@ import type { Day } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
+import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { faults, refuse } from '../problems.ts';
 import type { Decision } from '../events.ts';
 import { type Context, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
 import { hull, isWithin, leastExtent, overAllocated, overlaps, partsOf, shareParts, tooSmall } from '../parts.ts';
@@ -38,8 +39,8 @@ const wrongField = (
   const parts = shareParts(wish);
   for (const [i, part] of parts.entries()) {
     if (!isKnown(part.unit)) return invalidField(`/shares/${i}/unit`, 'unknown');
-    if (part.from < wish.from || part.from > wish.to) return invalidField(`/shares/${i}/from`, 'outside-position');
-    if (part.to > wish.to || part.to < wish.from) return invalidField(`/shares/${i}/to`, 'outside-position');
+    if (part.from < wish.from || part.from > wish.to) return invalidField(`/shares/${i}/from`, faults.outsidePosition);
+    if (part.to > wish.to || part.to < wish.from) return invalidField(`/shares/${i}/to`, faults.outsidePosition);
     if (parts.slice(0, i).some((other) => other.unit === part.unit && overlaps(other, part)))
       return invalidField(`/shares/${i}/unit`, 'twice');
   }

@@ -1,7 +1,8 @@
-import { know, type Sentences } from '../phrases.ts';
+import { know } from '../../../shared/words.ts';
+import type { StaffSentences } from '../phrases.ts';
 
 /** What is said of positions. Pure; who is employed is never named. */
-export const positionSentences: Sentences<'PositionSet' | 'PositionRemoved' | 'PersonForgotten'> = {
+export const positionSentences: StaffSentences<'PositionSet' | 'PositionRemoved' | 'PersonForgotten'> = {
   PositionSet: (event, { unit, nameOf }) => {
     const employer = nameOf(event.employer);
     const supervisor = nameOf(event.supervisor);

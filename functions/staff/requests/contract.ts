@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, extent, office, prose, slug } from '../../../shared/fields.ts';
+import { day, extent, office, prose, saying, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
 import { inOrder, languages, list, request, requestInFull, tasks } from '../resources.ts';
 import { priorities } from '../state.ts';
@@ -37,7 +38,7 @@ export const requestBody = z
     z.refine(
       ({ units, extent: whole }) =>
         units === undefined || whole === undefined || whole === units.reduce((sum, part) => sum + part.extent, 0),
-      { message: 'sum', path: ['extent'] },
+      saying(faults.sum, ['extent']),
     ),
   );
 

@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { faults, refuse } from '../problems.ts';
 import { leftTooSmall } from '../allocations/judging.ts';
 import { endedOf } from '../allocations/moves.ts';
 import type { Decision } from '../events.ts';
-import { type Context, onRequest, wrongStatus } from '../judge.ts';
+import { type Context, onRequest } from '../judge.ts';
 import type { Extent, JointPart, Priority, Span, StaffState } from '../state.ts';
 import { allocationsOf, statusOf } from '../status.ts';
 
@@ -33,7 +34,7 @@ const wrongField = (
     if (!isKnown) return invalidField(field, 'unknown');
     if (parts.slice(0, i).some((other) => other.unit === unit)) return invalidField(field, 'twice');
     if (isJoint && !isNeighbour(unit, parts[0]?.unit ?? '', associations))
-      return invalidField(field, 'neighbour-group');
+      return invalidField(field, faults.neighbourGroup);
   }
   if (from < start || from > end) return invalidField('/from', 'outside-campaign');
   if (to > end) return invalidField('/to', 'outside-campaign');

@@ -1,9 +1,9 @@
-import { enumerated, sentence } from '../../../shared/announcement.ts';
+import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { isOwn, know, much, requestOf, type Sentences, shortNotice, whom } from '../phrases.ts';
+import { much, requestOf, shortNotice, type StaffSentences } from '../phrases.ts';
 
 /** What is said of a staff request. Pure; reasons and notes stay behind the link, since they may name a person. */
-export const requestSentences: Sentences<
+export const requestSentences: StaffSentences<
   'StaffRequested' | 'StaffRequestDeclined' | 'StaffRequestWithdrawn' | 'StaffRequestEscalated'
 > = {
   StaffRequested: (event, reader) => {

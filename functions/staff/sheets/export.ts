@@ -1,4 +1,4 @@
-import { namesFrom } from '../../../shared/announcement.ts';
+import { namesFrom } from '../../../shared/words.ts';
 import { daysBetween } from '../../../shared/calendar.ts';
 import type { Cell } from '../../../shared/cells.ts';
 import type { Language, Text } from '../../../shared/problems.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../../shared/calendar.ts';
-import { day, extent, fieldError, fieldErrors, prose, slug } from '../../../shared/fields.ts';
-import { type Language, type Text, text } from '../../../shared/problems.ts';
+import { day, extent, fault, fieldErrors, prose, slug, type Wrong } from '../../../shared/fields.ts';
+import { type Fault, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { formula, type SheetCell } from '../../../shared/cells.ts';
 import { languages, tasks } from '../resources.ts';
@@ -38,7 +38,31 @@ const wish = z.object({
 /** One request as a line says it; lines are counted as a spreadsheet shows them, the heading is line 1. */
 export type Wish = z.infer<typeof wish> & { readonly line: number };
 /** `column` is a name of ours, or the letter of a column that has no heading. */
-export type LineError = { readonly line: number; readonly column: string; readonly code: string };
+export type LineError = Fault & { readonly line: number; readonly column: string };
+
+export const lineError = (line: number, column: string, what: Wrong): LineError => ({
+  line,
+  column,
+  ...fault(what),
+});
+
+/** What can be wrong with a sheet and with no other input. */
+export const faults = {
+  quotes: {
+    code: 'quotes',
+    detail: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
+  },
+  formula: {
+    code: 'formula',
+    detail: text('Cellen har en formel; skriv värdet.', 'The cell has a formula; write the value.'),
+  },
+  percent: { code: 'percent', detail: text('Skriv hela procent, 1–100.', 'Write whole percent, 1 to 100.') },
+  notYours: {
+    code: 'not-yours',
+    detail: text('Enheten finns inte eller är inte din.', 'There is no such unit, or it is not yours.'),
+  },
+  notSheet: { code: 'not-xlsx', detail: text('Det är ingen XLSX-fil.', 'This is not an XLSX file.') },
+} satisfies Readonly<Record<string, Fault>>;
 
 /** More than any campaign asks for; what is beyond is not looked at. */
 export const mostLines = 1000;
@@ -84,11 +108,11 @@ const headingOf = (row: readonly SheetCell[]): Heading => {
   const places = row.map((cell) => columns.find((name) => (headings[name] as readonly string[]).includes(word(cell))));
   const errors = row.flatMap((cell, i): readonly LineError[] => {
     const name = places[i];
-    if (name === undefined) return isEmpty(cell) ? [] : [{ line: 1, column: letterOf(i), code: 'unrecognized-keys' }];
-    return places.indexOf(name) === i ? [] : [{ line: 1, column: name, code: 'twice' }];
+    if (name === undefined) return isEmpty(cell) ? [] : [lineError(1, letterOf(i), 'unrecognized-keys')];
+    return places.indexOf(name) === i ? [] : [lineError(1, name, 'twice')];
   });
   const missing = needed.filter((name) => !places.includes(name));
-  return { places, errors: [...errors, ...missing.map((column) => ({ line: 1, column, code: 'needed' }))] };
+  return { places, errors: [...errors, ...missing.map((column) => lineError(1, column, 'needed'))] };
 };
 
 const wishOf = (row: readonly SheetCell[], places: Heading['places'], line: number): Wish | readonly LineError[] => {
@@ -97,21 +121,21 @@ const wishOf = (row: readonly SheetCell[], places: Heading['places'], line: numb
   for (const [i, cell] of row.entries()) {
     const column = places[i];
     if (isEmpty(cell)) continue;
-    if (column === undefined) errors.push({ line, column: letterOf(i), code: 'unrecognized-keys' });
-    else if (cell === formula) errors.push({ line, column, code: 'formula' });
+    if (column === undefined) errors.push(lineError(line, letterOf(i), 'unrecognized-keys'));
+    else if (cell === formula) errors.push(lineError(line, column, faults.formula));
     else fields[column] = readers[column](cell);
   }
   if ('extent' in fields && fields.extent === undefined) {
-    errors.push({ line, column: 'extent', code: 'percent' });
+    errors.push(lineError(line, 'extent', faults.percent));
     delete fields.extent;
   }
   const parsed = z.safeParse(wish, fields);
   if (parsed.success && errors.length === 0) return { ...parsed.data, line };
-  const found = parsed.success ? [] : fieldErrors(parsed.error.issues, 'sv');
+  const found = parsed.success ? [] : fieldErrors(parsed.error.issues);
   // A column is named once: what was found wrong first hides what follows from it.
-  for (const { pointer, code } of found) {
+  for (const { pointer, code, detail } of found) {
     const column = pointer.split('/')[1] ?? '';
-    if (!errors.some((error) => error.column === column)) errors.push({ line, column, code });
+    if (!errors.some((error) => error.column === column)) errors.push({ line, column, code, detail });
   }
   return errors;
 };
@@ -141,30 +165,18 @@ export type Bounds = {
 /** What no line can know by itself. */
 export const judged = (wishes: readonly Wish[], { campaign, today, mayAskFor }: Bounds): readonly LineError[] =>
   wishes.flatMap(({ line, unit, from, to }) => [
-    ...(mayAskFor(unit) ? [] : [{ line, column: 'unit', code: 'not-yours' }]),
-    ...(from < campaign.from ? [{ line, column: 'from', code: 'outside-campaign' }] : []),
-    ...(to > campaign.to ? [{ line, column: 'to', code: 'outside-campaign' }] : []),
-    ...(from > to ? [{ line, column: 'to', code: 'order' }] : to < today ? [{ line, column: 'to', code: 'past' }] : []),
+    ...(mayAskFor(unit) ? [] : [lineError(line, 'unit', faults.notYours)]),
+    ...(from < campaign.from ? [lineError(line, 'from', 'outside-campaign')] : []),
+    ...(to > campaign.to ? [lineError(line, 'to', 'outside-campaign')] : []),
+    ...(from > to ? [lineError(line, 'to', 'order')] : to < today ? [lineError(line, 'to', 'past')] : []),
   ]);
-
-/** What can be wrong with a sheet and with no other input. */
-const texts: Readonly<Record<string, Text>> = {
-  quotes: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
-  formula: text('Cellen har en formel; skriv värdet.', 'The cell has a formula; write the value.'),
-  percent: text('Skriv hela procent, 1–100.', 'Write whole percent, 1 to 100.'),
-  'not-yours': text('Enheten finns inte eller är inte din.', 'There is no such unit, or it is not yours.'),
-  'not-xlsx': text('Det är ingen XLSX-fil.', 'This is not an XLSX file.'),
-};
 
 /** As many as one answers at once; the rest shows when these are mended. */
 const mostErrors = 100;
 
-/** In the order of the sheet, in the reader's words. `pointer` is the field of the body that the sheet came in. */
-export const tellErrors = (errors: readonly LineError[], pointer: string, language: Language) =>
+/** In the order of the sheet. `pointer` is the field of the body that the sheet came in. */
+export const toldErrors = (errors: readonly LineError[], pointer: string) =>
   errors
     .toSorted((a, b) => a.line - b.line)
     .slice(0, mostErrors)
-    .map(({ line, column, code }) => {
-      const error = fieldError(pointer, code, language);
-      return { line, column, ...error, detail: texts[code]?.[language] ?? error.detail };
-    });
+    .map(({ line, column, code, detail }) => ({ line, column, pointer, code, detail }));

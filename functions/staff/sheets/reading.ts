@@ -9,22 +9,23 @@ import { sheetOf } from '../../../shared/xlsx.ts';
 import { readAssociations, readCampaign } from '../store.ts';
 import type { Associations } from '../state.ts';
 import type { contract } from './contract.ts';
-import { judged, type LineError, linesOf, mostLines, tellErrors, type Wish } from './lines.ts';
+import { faults, judged, type LineError, lineError, linesOf, mostLines, toldErrors, type Wish } from './lines.ts';
 
 export type Asked = Input<(typeof contract)['importStaffRequests']>;
 type Rows = readonly (readonly SheetCell[])[];
 
 /** `errors` tell of lines and columns, not only of fields. */
-const wrong = ({ body, language }: Asked, errors: readonly LineError[]): Refusal<'invalid-input'> => ({
+const wrong = ({ body }: Asked, errors: readonly LineError[]): Refusal<'invalid-input'> => ({
   ...refuse('invalid-input'),
-  more: { errors: tellErrors(errors, body.csv === undefined ? '/xlsx' : '/csv', language), wrong: errors.length },
+  errors: toldErrors(errors, body.csv === undefined ? '/xlsx' : '/csv'),
+  more: { wrong: errors.length },
 });
 
 const rowsOf = async ({ csv, xlsx }: Asked['body']): Promise<Rows | LineError> => {
   if (csv === undefined)
-    return (await sheetOf(Buffer.from(xlsx ?? '', 'base64'))) ?? { line: 1, column: 'A', code: 'not-xlsx' };
+    return (await sheetOf(Buffer.from(xlsx ?? '', 'base64'))) ?? lineError(1, 'A', faults.notSheet);
   const { rows, broken } = tableOf(csv);
-  return broken === undefined ? rows : { line: broken + 1, column: 'A', code: 'quotes' };
+  return broken === undefined ? rows : lineError(broken + 1, 'A', faults.quotes);
 };
 
 /** An office asks for itself or for an association, an association for itself. */
@@ -40,7 +41,7 @@ export const wishesOf = async (
   const rows = await rowsOf(body);
   if ('code' in rows) return wrong(asked, [rows]);
   const lines = linesOf(rows);
-  if (lines === 'too-many') return wrong(asked, [{ line: mostLines + 2, column: 'A', code: 'too-big' }]);
+  if (lines === 'too-many') return wrong(asked, [lineError(mostLines + 2, 'A', 'too-big')]);
   const [campaign, associations] = await Promise.all([
     readCampaign(params.campaign),
     readAssociations(params.campaign),
@@ -55,5 +56,5 @@ export const wishesOf = async (
     }),
   ];
   if (errors.length > 0) return wrong(asked, errors);
-  return lines.wishes.length > 0 ? lines.wishes : wrong(asked, [{ line: 2, column: 'unit', code: 'needed' }]);
+  return lines.wishes.length > 0 ? lines.wishes : wrong(asked, [lineError(2, 'unit', 'needed')]);
 };

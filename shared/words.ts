@@ -1,5 +1,5 @@
 import type { Day, Instant } from './calendar.ts';
-import type { Text } from './problems.ts';
+import { type Text, text } from './problems.ts';
 import { isOffice, type Office, type Unit } from './units.ts';
 
 /**
@@ -52,3 +52,34 @@ export const enumerated = (names: readonly string[]): Text => ({
   sv: lists.sv.format(names),
   en: lists.en.format(names),
 });
+
+export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
+
+export const act = (sv: string, en: string): Announcement => ({ action: 'do', text: sentence(sv, en) });
+
+/** Whom a sentence is for. */
+export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
+type Typed = { readonly type: string };
+/** A sentence for each of these types of event. */
+export type Sentences<E extends Typed, T extends E['type'] = E['type']> = {
+  readonly [K in T]: (event: Told<Extract<E, { type: K }>>, reader: Reader) => Announcement;
+};
+
+type OfUnit = { readonly unit: Unit };
+/** Whether the event is about the reader's own. */
+export const isOwn = ({ unit }: Reader, event: OfUnit): boolean => unit === event.unit;
+/** Whose event it is: the reader themselves, or somebody by name. */
+export const whom = (reader: Reader, event: OfUnit): Text =>
+  isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
+
+/**
+ * What an event means for the recipient, by its sentence; `who` knows the sentences.
+ * @throws when there is none: a message made by a later version of Valsam.
+ */
+export const announcing =
+  <E extends Typed>(who: string, sentences: Sentences<E>) =>
+  (event: Told<E>, unit: Unit, nameOf: NameOf): Announcement => {
+    if (!Object.hasOwn(sentences, event.type)) throw new Error(`${who} knows no event ${event.type}`);
+    const say = sentences[event.type as E['type']] as (event: Told<E>, reader: Reader) => Announcement;
+    return say(event, { unit, nameOf });
+  };
