@@ -1,5 +1,5 @@
 import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
-import type { SecretFeed } from '../../../shared/edge/secret-link.ts';
+import type { SecretFeed } from '../../../shared/secret-feeds.ts';
 import { text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
