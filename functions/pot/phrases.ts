@@ -2,12 +2,12 @@ import { type Announcement, type NameOf, sentence, type Told } from '../../share
 import { kronor, type Ore } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { PotEvent } from './events.ts';
+import type { PotEvent, PotNotice } from './events.ts';
 
 /** Parts of the sentences about the pot. Pure. */
 export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
 export type Sentences<T extends PotEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<PotEvent, { type: K }>>, reader: Reader) => Announcement;
+  readonly [K in T]: (event: Told<Extract<PotNotice, { type: K }>>, reader: Reader) => Announcement;
 };
 
 export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
