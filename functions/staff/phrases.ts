@@ -1,13 +1,13 @@
 import { type Announcement, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { StaffEvent } from './events.ts';
+import type { StaffNotice } from './events.ts';
 import type { Extent, Span } from './state.ts';
 
 /** Parts of the sentences about staff. Pure. */
 export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-export type Sentences<T extends StaffEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<StaffEvent, { type: K }>>, reader: Reader) => Announcement;
+export type Sentences<T extends StaffNotice['type']> = {
+  readonly [K in T]: (event: Told<Extract<StaffNotice, { type: K }>>, reader: Reader) => Announcement;
 };
 
 export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });

@@ -1,7 +1,7 @@
 import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { allocationSentences } from './allocations/words.ts';
-import type { StaffEvent } from './events.ts';
+import type { StaffNotice } from './events.ts';
 import { during, know, type Reader, type Sentences, shortNotice, someOf } from './phrases.ts';
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
@@ -71,7 +71,7 @@ const feedSentences: Sentences<'FeedOpened' | 'FeedRevoked'> = {
 };
 
 /** Every event of staff has its sentence, or this does not compile. */
-const sentences: Sentences<StaffEvent['type']> = {
+const sentences: Sentences<StaffNotice['type']> = {
   ...positionSentences,
   ...requestSentences,
   ...allocationSentences,
@@ -80,7 +80,7 @@ const sentences: Sentences<StaffEvent['type']> = {
 };
 
 /** A plan lists what is others', too, and an import is no resource: who is told is led to their own requests instead. */
-const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?: string } => {
+const ownInstead = (event: Told<StaffNotice>, recipient: Unit): { readonly about?: string } => {
   if (event.type === 'StaffRequestsImported') return { about: 'staff/requests' };
   if (event.type !== 'PlanPublished' || isOffice(recipient)) return {};
   const request = [...event.allocations, ...event.ended].find(({ unit }) => unit === recipient)?.request;
@@ -92,8 +92,8 @@ const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?
  * Free texts (title, note, reason) stay behind the link, since they may name a person.
  * @throws when staff knows no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<StaffEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
+export const announce = (event: Told<StaffNotice>, recipient: Unit, nameOf: NameOf): Announcement => {
   if (!Object.hasOwn(sentences, event.type)) throw new Error(`staff knows no event ${event.type}`);
-  const say = sentences[event.type] as (event: Told<StaffEvent>, reader: Reader) => Announcement;
+  const say = sentences[event.type] as (event: Told<StaffNotice>, reader: Reader) => Announcement;
   return { ...say(event, { unit: recipient, nameOf }), ...ownInstead(event, recipient) };
 };
