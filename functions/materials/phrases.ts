@@ -2,13 +2,13 @@ import { type Announcement, enumerated, type NameOf, sentence, type Told } from 
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { partsOf } from './editions.ts';
-import type { MaterialsEvent } from './events.ts';
+import type { MaterialsNotice } from './events.ts';
 import type { EditionId } from './state.ts';
 
 /** Parts of the sentences about material. Pure. */
 export type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
-export type Sentences<T extends MaterialsEvent['type']> = {
-  readonly [K in T]: (event: Told<Extract<MaterialsEvent, { type: K }>>, reader: Reader) => Announcement;
+export type Sentences<T extends MaterialsNotice['type']> = {
+  readonly [K in T]: (event: Told<Extract<MaterialsNotice, { type: K }>>, reader: Reader) => Announcement;
 };
 
 export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });

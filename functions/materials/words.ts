@@ -1,7 +1,7 @@
 import type { Announcement, NameOf, Told } from '../../shared/announcement.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { catalogueSentences } from './catalogue/words.ts';
-import type { MaterialsEvent } from './events.ts';
+import type { MaterialsNotice } from './events.ts';
 import { fileSentences } from './files/words.ts';
 import { orderSentences } from './orders/words.ts';
 import type { Reader, Sentences } from './phrases.ts';
@@ -9,7 +9,7 @@ import { runSentences } from './runs/words.ts';
 import { stockSentences } from './stock/words.ts';
 
 /** Every event of material has its sentence, or this does not compile. */
-const sentences: Sentences<MaterialsEvent['type']> = {
+const sentences: Sentences<MaterialsNotice['type']> = {
   ...catalogueSentences,
   ...stockSentences,
   ...orderSentences,
@@ -18,7 +18,7 @@ const sentences: Sentences<MaterialsEvent['type']> = {
 };
 
 /** An association is led to its orders, where the promises are, and not to the run. Stock has one list for all. */
-const elsewhere = (event: Told<MaterialsEvent>, recipient: Unit): { readonly about?: string } => {
+const elsewhere = (event: Told<MaterialsNotice>, recipient: Unit): { readonly about?: string } => {
   const isOrdered = event.type === 'PrintRunMoved' || event.type === 'PrintRunArrived' || event.type === 'StockGiven';
   if (isOrdered && !isOffice(recipient)) return { about: 'materials/orders' };
   return event.type === 'StockMoved' ? { about: 'materials/stock' } : {};
@@ -28,8 +28,8 @@ const elsewhere = (event: Told<MaterialsEvent>, recipient: Unit): { readonly abo
  * What an event of material means for the recipient: what happened, what is expected of whom, and by when. Pure.
  * @throws when material knows no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<MaterialsEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
+export const announce = (event: Told<MaterialsNotice>, recipient: Unit, nameOf: NameOf): Announcement => {
   if (!Object.hasOwn(sentences, event.type)) throw new Error(`material knows no event ${event.type}`);
-  const say = sentences[event.type] as (event: Told<MaterialsEvent>, reader: Reader) => Announcement;
+  const say = sentences[event.type] as (event: Told<MaterialsNotice>, reader: Reader) => Announcement;
   return { ...say(event, { unit: recipient, nameOf }), ...elsewhere(event, recipient) };
 };

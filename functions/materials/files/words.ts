@@ -1,6 +1,6 @@
 import { text } from '../../../shared/problems.ts';
 import { editionName, know, type Sentences, whom } from '../phrases.ts';
-import type { FilesEvent } from './events.ts';
+import type { FilesNotice } from './events.ts';
 import type { Reason } from './state.ts';
 
 /** What is said of print-yourself (D12). Pure; what a file is called stays behind the link. */
@@ -14,7 +14,7 @@ const because = {
   superseded: text('en nyare fil finns', 'there is a newer file'),
 } as const satisfies Record<Reason, unknown>;
 
-export const fileSentences: Sentences<FilesEvent['type']> = {
+export const fileSentences: Sentences<FilesNotice['type']> = {
   UploadOpened: (event) =>
     know(`en fil är på väg till ${editionName(event)}.`, `a file is on its way to ${editionName(event)}.`),
   FileAccepted: (event) =>
