@@ -1,13 +1,16 @@
 import { type Announcement, enumerated, type NameOf, sentence, type Told } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { AssetsEvent } from './events.ts';
+import type { AssetsNotice } from './events.ts';
 import type { Kind, Span } from './state.ts';
 
 /** What is said of bikes and cabins. Pure; free texts (notes, reasons) stay behind the link, since they may name a person. */
 type Reader = { readonly unit: Unit; readonly nameOf: NameOf };
 type Sentences = {
-  readonly [K in AssetsEvent['type']]: (event: Told<Extract<AssetsEvent, { type: K }>>, reader: Reader) => Announcement;
+  readonly [K in AssetsNotice['type']]: (
+    event: Told<Extract<AssetsNotice, { type: K }>>,
+    reader: Reader,
+  ) => Announcement;
 };
 
 const nouns: Readonly<Record<Kind, Text>> = {
@@ -108,7 +111,7 @@ const sentences: Sentences = {
 };
 
 /** The events' partition is the assets' own; what they are about is found below the materials. */
-const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
+const linked = (event: Told<AssetsNotice>, recipient: Unit): string => {
   if (event.type !== 'DefectReported' && event.type !== 'DefectEnded')
     return event.subject.replace(/^assets\/(?=bookings\/)/, 'materials/').replace(/^assets\//, 'materials/assets/');
   const own = event.affected.find(({ unit }) => unit === recipient);
@@ -119,8 +122,8 @@ const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
  * What an event of bikes and cabins means for the recipient: what happened, and what is expected of whom. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<AssetsEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
+export const announce = (event: Told<AssetsNotice>, recipient: Unit, nameOf: NameOf): Announcement => {
   if (!Object.hasOwn(sentences, event.type)) throw new Error(`assets knows no event ${event.type}`);
-  const say = sentences[event.type] as (event: Told<AssetsEvent>, reader: Reader) => Announcement;
+  const say = sentences[event.type] as (event: Told<AssetsNotice>, reader: Reader) => Announcement;
   return { ...say(event, { unit: recipient, nameOf }), about: linked(event, recipient) };
 };
