@@ -1,9 +1,9 @@
 import { type Announcement, sentence, type Told } from '../../shared/announcement.ts';
-import type { HooksEvent } from './events.ts';
+import type { HooksNotice } from './events.ts';
 
 /** What is said of hooks: by the host they lead to, never by the whole address. Pure. */
 type Sentences = {
-  readonly [K in HooksEvent['type']]: (event: Told<Extract<HooksEvent, { type: K }>>) => Announcement;
+  readonly [K in HooksNotice['type']]: (event: Told<Extract<HooksNotice, { type: K }>>) => Announcement;
 };
 
 const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
@@ -40,7 +40,7 @@ const sentences: Sentences = {
  * What an event of hooks means for its office. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<HooksEvent>): Announcement => {
+export const announce = (event: Told<HooksNotice>): Announcement => {
   if (!Object.hasOwn(sentences, event.type)) throw new Error(`hooks know no event ${event.type}`);
-  return (sentences[event.type] as (event: Told<HooksEvent>) => Announcement)(event);
+  return (sentences[event.type] as (event: Told<HooksNotice>) => Announcement)(event);
 };
