@@ -22,6 +22,10 @@ export type EventBase = { readonly type: string; readonly subject: string };
 /** An event as it happened: who, when, and an id that sorts by time. */
 export type Recorded<E extends EventBase> = E & { readonly id: string; readonly at: Instant; readonly actor: string };
 
+/** Names of what a capability may add to the items of its events; no event has a field of such a name (events.ts). */
+export type JournalName = 'ledger' | 'outward';
+export type JournalPart = Readonly<Partial<Record<JournalName, unknown>>> & Omit<Keys, keyof Key>;
+
 const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3']);
 
 /** The entity in an item: everything but the keys. */
@@ -39,7 +43,7 @@ export const eventItem = (
   campaign: string,
   event: Recorded<EventBase>,
   concerns: readonly Unit[],
-  journal: Readonly<Record<string, unknown>>,
+  journal: JournalPart,
 ): Item => ({ ...eventKey(campaign, event), campaign, ...event, concerns, ...journal });
 
 const isEntity = (value: unknown): value is Entity => typeof value === 'object' && value !== null && 'version' in value;

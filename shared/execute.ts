@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from './calendar.ts';
-import { changes, type EventBase, eventItem, eventKey, type Recorded, type Stored } from './commit.ts';
+import {
+  changes,
+  type EventBase,
+  eventItem,
+  eventKey,
+  type JournalPart,
+  type Recorded,
+  type Stored,
+} from './commit.ts';
 import { type Answer, answerItem, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
@@ -16,7 +24,7 @@ export type Aggregate<S extends object, E extends EventBase> = {
   /** Whom an event concerns: they are told. */
   readonly concerns: (event: Recorded<E>, state: S) => readonly Unit[];
   /** Further attributes of the event's item (a ledger's row). */
-  readonly journal?: (event: Recorded<E>, before: S, after: S) => Readonly<Record<string, unknown>>;
+  readonly journal?: (event: Recorded<E>, before: S, after: S) => JournalPart;
 };
 
 /** An attempt that has begun: its moment, and what is fetched so far. */

@@ -1,35 +1,60 @@
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
+import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
+import { day, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { Hours, Kind, Shift, Span } from './state.ts';
+import { kinds } from './state.ts';
 
 /** What can have happened to bikes and cabins. Crews are numbers of people: nobody is named. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
-
-/** A booking that a defect is in the way of. */
-export type Affected = Span & { readonly booking: string; readonly unit: Unit };
-
-type Booked = Span & { booking: string; asset: string; kind: Kind; unit: Unit };
-
-export type AssetsEvent =
-  | On<'AssetSet', { asset: string; kind: Kind; home?: string; openingHours?: Hours; notes?: string }>
+export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
+  const span = { from: day(), to: day() };
+  const hours = { from: z.string(), to: z.string() };
+  const asset = inNotices({ asset: z.string(), kind: z.enum(kinds) });
+  const booking = inHistories({ booking: z.string() });
   /** `unattendedMinutes`: of the opening hours. */
-  | On<'AssetBooked', Booked & { crew: readonly Shift[]; unattendedMinutes: number }>
-  | On<'CrewSet', Booked & { crew: readonly Shift[]; unattendedMinutes: number }>
-  /** What was left of it is free from `freedFrom` on: today, where it had begun. */
-  | On<'BookingCancelled', Booked & { freedFrom: string; reason?: string }>
-  /** `instead`: the assets of that kind that are free for the rest of the booking. */
-  | On<
-      'DefectReported',
-      Span & {
-        asset: string;
-        kind: Kind;
-        defect: string;
-        note: string;
-        affected: readonly (Affected & { readonly instead: readonly string[] })[];
-      }
-    >
-  | On<'DefectEnded', Span & { asset: string; kind: Kind; defect: string; affected: readonly Affected[] }>;
+  const staffed = event(
+    asset,
+    booking,
+    inNotices({ ...span, unit: slug(), unattendedMinutes: z.int() }),
+    inHistories({ crew: z.array(z.object({ ...hours, day: day(), people: z.int() })) }),
+  );
+  /** A booking that a defect is in the way of. */
+  const affected = { ...span, booking: z.string(), unit: slug() };
+  const defect = inHistories({ defect: z.string() });
+
+  return {
+    AssetSet: event(
+      asset,
+      inHistories({
+        home: z.exactOptional(z.string()),
+        openingHours: z.exactOptional(z.object(hours)),
+        notes: z.exactOptional(z.string()),
+      }),
+    ),
+    AssetBooked: staffed,
+    CrewSet: staffed,
+    /** What was left of it is free from `freedFrom` on: today, where it had begun. */
+    BookingCancelled: event(
+      asset,
+      booking,
+      inNotices({ unit: slug(), freedFrom: day(), to: day() }),
+      inHistories({ from: day(), reason: z.exactOptional(z.string()) }),
+    ),
+    /** `instead`: the assets of that kind that are free for the rest of the booking. */
+    DefectReported: event(
+      asset,
+      defect,
+      inNotices({ ...span, affected: z.array(z.object({ ...affected, instead: z.array(z.string()) })) }),
+      inHistories({ note: z.string() }),
+    ),
+    DefectEnded: event(asset, defect, inNotices({ ...span, affected: z.array(z.object(affected)) })),
+  };
+});
+export type AssetsEvent = EventOf<typeof assetsEvents>;
+export type AssetsNotice = NoticeOf<typeof assetsEvents>;
+/** A booking that a defect is in the way of. */
+export type Affected = Extract<AssetsEvent, { readonly type: 'DefectEnded' }>['affected'][number];
 
 /** Whom an event concerns: the district office, which keeps them, and whose booking it is about. */
 export const concerns = (event: Recorded<AssetsEvent>): readonly Unit[] => {

@@ -11,7 +11,7 @@ import {
 } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { AssetsEvent } from './events.ts';
+import type { AssetsNotice } from './events.ts';
 import type { Kind, Span } from './state.ts';
 
 /** What is said of bikes and cabins. Pure; free texts (notes, reasons) stay behind the link, since they may name a person. */
@@ -41,7 +41,7 @@ const unstaffed = (minutes: number, isOwn: boolean, sv: string, en: string): Ann
   );
 };
 
-const sentences: Sentences<AssetsEvent> = {
+const sentences: Sentences<AssetsNotice> = {
   AssetSet: (event) => {
     const name = named(event);
     return know(`${name.sv} finns att boka.`, `${name.en} can be booked.`);
@@ -107,10 +107,10 @@ const sentences: Sentences<AssetsEvent> = {
   },
 };
 
-const said = announcing<AssetsEvent>('assets', sentences);
+const said = announcing<AssetsNotice>('assets', sentences);
 
 /** The events' partition is the assets' own; what they are about is found below the materials. */
-const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
+const linked = (event: Told<AssetsNotice>, recipient: Unit): string => {
   if (event.type !== 'DefectReported' && event.type !== 'DefectEnded')
     return event.subject.replace(/^assets\/(?=bookings\/)/, 'materials/').replace(/^assets\//, 'materials/assets/');
   const own = event.affected.find(({ unit }) => unit === recipient);
@@ -121,7 +121,7 @@ const linked = (event: Told<AssetsEvent>, recipient: Unit): string => {
  * What an event of bikes and cabins means for the recipient: what happened, and what is expected of whom. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<AssetsEvent>, recipient: Unit, nameOf: NameOf): Announcement => ({
+export const announce = (event: Told<AssetsNotice>, recipient: Unit, nameOf: NameOf): Announcement => ({
   ...said(event, recipient, nameOf),
   about: linked(event, recipient),
 });

@@ -1,29 +1,59 @@
-import type { Membership } from '../../shared/actor.ts';
-import type { Day, Instant } from '../../shared/calendar.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { Association, CampaignSettings } from './state.ts';
+import * as z from 'zod/mini';
+import type { Instant } from '../../shared/calendar.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  forOffices,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+} from '../../shared/events.ts';
+import { day, office } from '../../shared/fields.ts';
+import { offices, type Unit } from '../../shared/units.ts';
 
 /** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
+  /** Each capability checks its own part when it is set. */
+  const settings = z.custom<object>((value) => typeof value === 'object' && value !== null);
+  const association = z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['municipality', 'city-district', 'branch']),
+    ring: z.enum(['inner', 'outer']),
+    neighbourGroup: z.optional(z.string()),
+    priorityArea: z.boolean(),
+  });
+  const memberships = z.array(z.object({ unit: z.string(), role: z.enum(['head', 'staff', 'member', 'admin']) }));
+  const headChange = event(inNotices({ changed: z.array(office()) }), forOffices({ person: z.string(), memberships }));
 
-export type CampaignEvent =
-  | On<'CampaignSet', { campaignId: string; name: string; start: Day; electionDay: Day; end: Day }>
-  | On<
-      'SettingsSet',
-      {
-        campaignSettings: CampaignSettings;
-        potSettings: object;
-        staffSettings: object;
-        materialsSettings: object;
-        publicitySettings: object;
-      }
-    >
-  | On<'OfficeSet', { office: Office; name: string }>
-  | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>
-  | On<'PersonSet', { person: string; memberships: readonly Membership[]; units: readonly Unit[]; subjectWaits?: true }>
-  | On<'HeadChangeProposed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
-  | On<'HeadChangeConfirmed', { person: string; memberships: readonly Membership[]; changed: readonly Office[] }>
-  | On<'PersonForgotten', { person: string; units: readonly Unit[] }>;
+  return {
+    CampaignSet: event(
+      inNotices({ name: z.string(), start: day(), electionDay: day(), end: day() }),
+      inHistories({ campaignId: z.string() }),
+    ),
+    SettingsSet: event(
+      inHistories({
+        campaignSettings: z.object({ personalDataDays: z.int() }),
+        potSettings: settings,
+        staffSettings: settings,
+        materialsSettings: settings,
+        publicitySettings: settings,
+      }),
+    ),
+    OfficeSet: event(inNotices({ office: office() }), inHistories({ name: z.string() })),
+    AssociationSet: event(inNotices({ association })),
+    PersonSet: event(
+      forOffices({ person: z.string(), memberships, units: z.array(z.string()) }),
+      inHistories({ subjectWaits: z.exactOptional(z.literal(true)) }),
+    ),
+    HeadChangeProposed: headChange,
+    HeadChangeConfirmed: headChange,
+    PersonForgotten: event(forOffices({ person: z.string(), units: z.array(z.string()) })),
+  };
+});
+export type CampaignEvent = EventOf<typeof campaignEvents>;
+export type CampaignNotice = NoticeOf<typeof campaignEvents>;
 
 /**
  * Changes of the campaign concern the offices; an association what is its own; a person's roles the units they are in.

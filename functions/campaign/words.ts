@@ -1,6 +1,6 @@
 import { type Announcement, enumerated, know, type NameOf, sentence, type Told } from '../../shared/words.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import type { CampaignEvent } from './events.ts';
+import type { CampaignNotice } from './events.ts';
 
 /** What an event of the setting up means for the reader. Persons are never named, not even by their ids. Pure. */
 const rolesOf = (recipient: Unit, nameOf: NameOf) =>
@@ -8,7 +8,7 @@ const rolesOf = (recipient: Unit, nameOf: NameOf) =>
     ? { sv: `på ${nameOf(recipient)}`, en: `at ${nameOf(recipient)}` }
     : { sv: 'hos er', en: 'in your association' };
 
-export const announce = (event: Told<CampaignEvent>, recipient: Unit, nameOf: NameOf): Announcement => {
+export const announce = (event: Told<CampaignNotice>, recipient: Unit, nameOf: NameOf): Announcement => {
   switch (event.type) {
     case 'CampaignSet':
       return know(
@@ -63,5 +63,5 @@ export const announce = (event: Told<CampaignEvent>, recipient: Unit, nameOf: Na
 
 /** The compiler sees that nothing gets here; a message made by a later version of Valsam may. */
 const unknown = (event: never): never => {
-  throw new Error(`the campaign knows no event ${(event as CampaignEvent).type}`);
+  throw new Error(`the campaign knows no event ${(event as CampaignNotice).type}`);
 };

@@ -1,53 +1,78 @@
-import type { Day } from '../../shared/calendar.ts';
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
-import type { LocalTime } from '../../shared/local-time.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  forOffices,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+} from '../../shared/events.ts';
+import { day, localTime, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { ChannelKind, Reach } from './state.ts';
+import { offices, type Unit } from '../../shared/units.ts';
+import { channelKinds } from './state.ts';
 
 /** What can have happened to channels, and to publications in them. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
+  /** `title` and `startsAt` of the event; `time`: when it comes out. */
+  const publication = inNotices({
+    title: z.string(),
+    startsAt: localTime(),
+    channel: z.string(),
+    time: localTime(),
+  });
+  const about = inHistories({ publication: z.string(), event: z.string() });
+  /** Whose event it is. */
+  const units = forOffices({ units: z.array(slug()) });
+  /** The office that decides. */
+  const owner = { owner: office() };
 
-/** `title` and `startsAt` of the event; `owner`: the office that decides; `units`: whose event it is. */
-export type Of = {
-  readonly publication: string;
-  readonly event: string;
-  readonly title: string;
-  readonly startsAt: LocalTime;
-  readonly channel: string;
-  /** When it comes out. */
-  readonly time: LocalTime;
-  readonly owner: Office;
-  readonly units: readonly Unit[];
-};
-
-export type ChannelsEvent =
-  | On<
-      'ChannelSet',
-      {
-        channel: string;
-        kind: ChannelKind;
-        owner: Office;
-        name: string;
-        audience: number;
-        area?: Unit;
-        languages?: readonly string[];
-        guidelines?: string;
-        leadTimeDays: number;
-        minGapHours?: number;
-      }
-    >
-  /** `accepted`: proposed by the office that decides. */
-  | On<
-      'PublicationProposed',
-      Of & { language: string; text?: string; replyBy: Day; tooLate: boolean; accepted: boolean }
-    >
-  | On<'PublicationAccepted', Of>
-  | On<'PublicationDeclined', Of & { reason: string }>
-  | On<'PublicationPosted', Of & { url: string }>
-  /** `audience`: of the channel when it was first measured; `before`: what had been measured, where this corrects it. */
-  | On<'PublicationMeasured', Of & Reach & { audience: number; before?: number }>
-  | On<'PublicationEscalated', Of & { replyBy: Day }>;
+  return {
+    ChannelSet: event(
+      inNotices({ channel: z.string(), ...owner, audience: z.int() }),
+      inHistories({
+        kind: z.enum(channelKinds),
+        name: z.string(),
+        area: z.exactOptional(z.string()),
+        languages: z.exactOptional(z.array(z.string())),
+        guidelines: z.exactOptional(z.string()),
+        leadTimeDays: z.int(),
+        minGapHours: z.exactOptional(z.int()),
+      }),
+    ),
+    /** `accepted`: proposed by the office that decides. */
+    PublicationProposed: event(
+      publication,
+      about,
+      units,
+      inNotices({ ...owner, replyBy: day(), tooLate: z.boolean(), accepted: z.boolean() }),
+      inHistories({ language: z.string(), text: z.exactOptional(z.string()) }),
+    ),
+    PublicationAccepted: event(publication, about, units, inNotices(owner)),
+    PublicationDeclined: event(publication, about, units, inHistories({ ...owner, reason: z.string() })),
+    PublicationPosted: event(publication, about, units, inHistories({ ...owner, url: z.string() })),
+    /** `audience`: of the channel when it was first measured; `before`: what had been measured, where this corrects it. */
+    PublicationMeasured: event(
+      publication,
+      about,
+      units,
+      inNotices({ reach: z.int() }),
+      inHistories({
+        ...owner,
+        clicks: z.optional(z.int()),
+        audience: z.int(),
+        before: z.exactOptional(z.int()),
+      }),
+    ),
+    PublicationEscalated: event(publication, about, units, inNotices({ replyBy: day() }), inHistories(owner)),
+  };
+});
+export type ChannelsEvent = EventOf<typeof channelsEvents>;
+export type ChannelsNotice = NoticeOf<typeof channelsEvents>;
+/** What every event of a publication says. */
+export type Of = Omit<Extract<ChannelsEvent, { readonly type: 'PublicationAccepted' }>, 'type' | 'subject'>;
 
 /** Whom an event concerns: who decides and whose event it is; of a channel, and of what nobody answers, all offices. */
 export const concerns = (event: Recorded<ChannelsEvent>): readonly Unit[] => {

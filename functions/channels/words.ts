@@ -2,11 +2,11 @@ import { know, sentence, type Sentences } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
 import { clockOf, eventName } from '../gatherings/publicity-phrases.ts';
-import type { ChannelsEvent, Of } from './events.ts';
+import type { ChannelsNotice } from './events.ts';
 
 /** What is said of channels and publications. Pure; texts, reasons and addresses stay behind the link. */
 
-const publicationOf = (event: Of): Text => {
+const publicationOf = (event: Exclude<ChannelsNotice, { readonly type: 'ChannelSet' }>): Text => {
   const [name, at] = [eventName(event), clockOf(event.time)];
   return text(
     `publiceringen av ${name} i kanalen ${event.channel} ${at}`,
@@ -14,7 +14,7 @@ const publicationOf = (event: Of): Text => {
   );
 };
 
-export const channelSentences: Sentences<ChannelsEvent> = {
+export const channelSentences: Sentences<ChannelsNotice> = {
   ChannelSet: (event, { nameOf }) => {
     const owner = nameOf(event.owner);
     return know(

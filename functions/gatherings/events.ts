@@ -1,45 +1,102 @@
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
-import type { Day } from '../../shared/calendar.ts';
-import type { LocalTime } from '../../shared/local-time.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  inHistories,
+  inNotices,
+  journaled,
+  type NoticeOf,
+} from '../../shared/events.ts';
+import { day, localTime, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { EventFields, EventsState, EventStatus, Results } from './state.ts';
+import { offices, type Unit } from '../../shared/units.ts';
+import { outwards } from './outward.ts';
+import { type EventsState, eventStatuses, visibilities } from './state.ts';
 
 /**
  * What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. `fields` and
- * `drafts` are for the record: they may be long, and those who are told get the rest (notifications/messages.ts).
+ * `drafts` are for the record: they may be long, and notices do without them.
  */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const gatheringEvents = /* @__PURE__ */ eventsOf(
+  () => {
+    const place = z.object({
+      name: z.string(),
+      address: z.optional(z.string()),
+      area: z.optional(z.string()),
+      lat: z.optional(z.number()),
+      lon: z.optional(z.number()),
+    });
+    const accessibility = z.object({
+      stepFree: z.optional(z.boolean()),
+      toilet: z.optional(z.boolean()),
+      hearingLoop: z.optional(z.boolean()),
+      signLanguage: z.optional(z.boolean()),
+      note: z.optional(z.string()),
+    });
+    const fields = z.object({
+      title: z.string(),
+      summary: z.string(),
+      description: z.optional(z.string()),
+      kind: z.string(),
+      audience: z.optional(z.string()),
+      place: z.optional(place),
+      online: z.optional(z.object({ url: z.string() })),
+      startsAt: localTime(),
+      endsAt: localTime(),
+      organisers: z.array(slug()),
+      languages: z.array(z.string()),
+      accessibility: z.optional(accessibility),
+      visibility: z.enum(visibilities),
+      cost: z.optional(z.int()),
+      expectedReach: z.optional(z.int()),
+    });
+    const draft = z.object({ event: z.string(), fields, uid: z.optional(z.string()) });
 
-/** Which event of the campaign it is about, and what it is called. */
-type About = { event: string; title: string; startsAt: LocalTime };
+    /** Which event of the campaign it is about, and what it is called. */
+    const about = inHistories({ event: z.string() });
+    const named = inNotices({ title: z.string(), startsAt: localTime() });
+    const status = z.enum(eventStatuses);
 
-export type ImportedEvent = { readonly event: string; readonly fields: EventFields; readonly uid?: string | undefined };
-
-export type EventsEvent =
-  | On<'EventRegistered', About & { fields: EventFields; contactSet?: true }>
-  /**
-   * All fields as they then are, and the names of those that changed. `isOutward`: of what those outside are shown of a
-   * published event; `left`: who organises it no longer.
-   */
-  | On<
-      'EventChanged',
-      About & {
-        endsAt: LocalTime;
-        fields: EventFields;
-        changed: readonly string[];
-        isOutward: boolean;
-        left?: readonly Unit[];
-      }
-    >
-  /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
-  | On<'EventsImported', { import: string; unit: Unit; count: number; drafts: readonly ImportedEvent[] }>
-  | On<'EventSubmitted', About & { owner: Office; replyBy: Day }>
-  | On<'EventPublished', About & { was: EventStatus }>
-  | On<'EventCancelled', About & { was: EventStatus; reason: string }>
-  | On<'EventHeld', About & { results: Results }>
-  | On<'EventEscalated', About & { owner: Office; replyBy: Day }>
-  | On<'ContactForgotten', About>;
+    return {
+      EventRegistered: event(about, named, inHistories({ fields, contactSet: z.exactOptional(z.literal(true)) })),
+      /**
+       * All fields as they then are, and the names of those that changed. `isOutward`: of what those outside are shown of
+       * a published event; `left`: who organises it no longer.
+       */
+      EventChanged: event(
+        about,
+        named,
+        inNotices({
+          endsAt: localTime(),
+          changed: z.array(z.string()),
+          left: z.exactOptional(z.array(slug())),
+        }),
+        inHistories({ fields, isOutward: z.boolean() }),
+      ),
+      /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
+      EventsImported: event(
+        inNotices({ count: z.int() }),
+        inHistories({ import: z.string(), unit: slug(), drafts: z.array(draft) }),
+      ),
+      EventSubmitted: event(about, named, inNotices({ owner: office(), replyBy: day() })),
+      EventPublished: event(about, named, inNotices({ was: status })),
+      EventCancelled: event(about, named, inHistories({ was: status, reason: z.string() })),
+      EventHeld: event(
+        about,
+        named,
+        inNotices({ results: z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() }) }),
+      ),
+      EventEscalated: event(about, named, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
+      ContactForgotten: event(about, named),
+    };
+  },
+  // What hooks are told, written into the item where both states are known.
+  () => journaled(['hook', 'offices', 'associations'], { outward: z.exactOptional(z.enum(outwards)) }),
+);
+export type EventsEvent = EventOf<typeof gatheringEvents>;
+export type EventsNotice = NoticeOf<typeof gatheringEvents>;
 
 /**
  * Whom an event concerns: the organisers; all offices unless it is still a draft; and every association where it is for

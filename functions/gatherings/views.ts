@@ -1,5 +1,7 @@
 import { type Actor, belongsTo, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
+import { toldOf } from '../../shared/events.ts';
+import { type EventsEvent, gatheringEvents } from './events.ts';
 import type { CampaignEvent } from './state.ts';
 
 /** How events are shown, and to whom (invariant 8). Pure. */
@@ -56,14 +58,9 @@ export const clashesOf = (campaign: string, event: CampaignEvent, nearby: readon
     }));
 
 /** One event of a history; who did it is for the offices. */
-export const viewHistory = (event: Recorded<{ readonly type: string; readonly subject: string }>, actor: Actor) => {
-  const { id, at, actor: person, type, subject: _, ...rest } = event;
-  const data = Object.entries(rest).filter(([name]) => name !== 'campaign' && name !== 'concerns');
-  return {
-    id,
-    at,
-    ...(isInOffice(actor) && { actor: person }),
-    event: type as string,
-    data: Object.fromEntries(data),
-  };
+export const viewHistory = (event: Recorded<EventsEvent>, actor: Actor) => {
+  const { id, at, actor: person, type } = event;
+  const forOffices = isInOffice(actor);
+  const data = toldOf(gatheringEvents, event, [forOffices ? 'offices' : 'associations']);
+  return { id, at, ...(forOffices && { actor: person }), event: type as string, data };
 };

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { Instant } from '../../shared/calendar.ts';
+import type { EventBase } from '../../shared/commit.ts';
 import { slug } from '../../shared/fields.ts';
-import type { Item, Key } from '../../shared/table.ts';
+import type { Key } from '../../shared/table.ts';
 import { envelope } from '../notifications/offers.ts';
 import { outwards } from '../gatherings/outward.ts';
 import { hookEvents, type HookEvent } from './state.ts';
@@ -35,9 +37,12 @@ const happened = z.looseObject({
   delivery: z.optional(z.string()),
 });
 
-/** What of an event's item hooks must be told of, if anything. */
-export const callOf = (item: Item): Call | undefined => {
-  const parsed = z.safeParse(happened, item);
+/** An event as far as hooks may be told of it. */
+export type Happened = EventBase & { readonly campaign: string; readonly id: string; readonly at: Instant };
+
+/** What hooks must be told of it, if anything. */
+export const callOf = (event: Happened): Call | undefined => {
+  const parsed = z.safeParse(happened, event);
   if (!parsed.success) return undefined;
   const { id, at, type, subject, campaign, outward, hook, delivery } = parsed.data;
   const call =

@@ -1,8 +1,8 @@
 import { act, announcing, know, type Sentences } from '../../shared/words.ts';
-import type { HooksEvent } from './events.ts';
+import type { HooksNotice } from './events.ts';
 
 /** What is said of hooks: by the host they lead to, never by the whole address. Pure. */
-const sentences: Sentences<HooksEvent> = {
+const sentences: Sentences<HooksNotice> = {
   HookRegistered: ({ host }) =>
     know(
       `anrop till ${host} är påslagna: den får veta när offentliga evenemang ändras.`,
@@ -33,4 +33,4 @@ const sentences: Sentences<HooksEvent> = {
  * What an event of hooks means for its office. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = announcing<HooksEvent>('hooks', sentences);
+export const announce = announcing<HooksNotice>('hooks', sentences);

@@ -1,97 +1,158 @@
-import type { Day } from '../../shared/calendar.ts';
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
+import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf, tell } from '../../shared/events.ts';
+import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { SpendingStatus } from '../pot/funding.ts';
-import type { FilesEvent } from './files/events.ts';
-import type {
-  CatalogueItem,
-  Claim,
-  Copies,
-  Edition,
-  EditionId,
-  Gift,
-  Given,
-  Ids,
-  Kind,
-  Line,
-  OrderStatus,
-  Pack,
-  PackLine,
-  PerDepot,
-} from './state.ts';
+import { offices, type Unit } from '../../shared/units.ts';
+import { fileEvents } from './files/events.ts';
+import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
 /**
  * What can have happened to material. The subject is the path below the campaign. Where an order is delivered to is
  * never in an event: it may name a person, and events stay.
  */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
+  const copies = z.int();
+  const perDepot = z.partialRecord(office(), copies);
+  const byEdition = z.record(z.string(), copies);
+  const edition = z.object({
+    bilingual: z.boolean(),
+    translation: z.enum(translations),
+    unitCost: z.optional(z.int()),
+    lix: z.optional(z.number()),
+    words: z.optional(z.int()),
+    hasFile: z.optional(z.literal(true)),
+  });
+  const editions = z.record(z.string(), edition);
+  const claim = {
+    held: z.optional(perDepot),
+    promised: z.optional(z.record(z.string(), copies)),
+    waiting: z.optional(copies),
+  };
+  const line = z.object({
+    ...claim,
+    quantity: copies,
+    lack: z.optional(z.enum(lacks)),
+    delivered: z.optional(perDepot),
+    missing: z.optional(copies),
+  });
+  const lines = z.record(z.string(), line);
+  const given = { order: z.string(), plan: z.int(), quantity: copies, unit: slug() };
+  const spendingStatus = z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']);
 
-type ItemFields = Pick<
-  CatalogueItem,
-  'name' | 'kind' | 'leadTimeDays' | 'orderDeadline' | 'rationed' | 'validFrom' | 'validTo'
->;
-type OnOrder = { order: string; unit: Unit };
-type OnRun = { run: string; item: string; language: string };
-/** What an order's lines become. */
-type Planned = {
-  lines: Readonly<Record<EditionId, Line>>;
-  neededBy?: Day | undefined;
-  acceptPartial: boolean;
-  leftOut?: Readonly<Record<EditionId, Copies>>;
-  rationed?: readonly string[];
-};
-type Freed = Readonly<Record<EditionId, Claim>>;
+  const proposal = inHistories({ proposal: z.string() });
+  const asker = inNotices({ unit: slug() });
+  const order = inHistories({ order: z.string() });
+  /** What an order's lines become. */
+  const planned = inHistories({
+    acceptPartial: z.boolean(),
+    leftOut: z.exactOptional(byEdition),
+    rationed: z.exactOptional(z.array(z.string())),
+  });
+  const neededBy = { neededBy: z.optional(day()) };
+  const freed = inHistories({ freed: z.record(z.string(), z.object(claim)) });
+  const run = inHistories({ run: z.string() });
+  const printed = inNotices({ item: z.string(), language: z.string() });
+  /** Those to whom something is promised of it. */
+  const units = tell(['notice', 'offices'], { units: z.array(slug()) });
 
-export type MaterialsEvent =
-  /** `editions`: those that came with it, new or changed. */
-  | On<'ItemSet', ItemFields & { item: string; editions?: Ids<Edition> }>
-  | On<'EditionsSet', { item: string; editions: Ids<Edition> }>
-  | On<'PackSet', { pack: string; size: Pack['size']; lines: readonly PackLine[] }>
-  | On<'PackRemoved', { pack: string }>
-  | On<'ItemProposed', { proposal: string; unit: Unit; name: string; kind: Kind; language?: string; note?: string }>
-  | On<'ProposalAdopted', { proposal: string; unit: Unit; item: string }>
-  | On<'ProposalDeclined', { proposal: string; unit: Unit; reason: string }>
-  | On<
-      'StockMoved',
-      {
-        depot: Office;
-        to?: Office;
-        item: string;
-        language: string;
-        quantity: Copies;
-        reason: 'arrival' | 'count' | 'waste' | 'transfer';
-        note?: string;
-      }
-    >
-  /** What lay free, to those who waited. */
-  | On<'StockGiven', { given: readonly (Gift & { readonly unit: Unit; readonly edition: EditionId })[] }>
-  | On<'OrderPlaced', OnOrder & Planned>
-  | On<'OrderChanged', OnOrder & Planned & { freed: Freed }>
-  | On<'OrderPicked', OnOrder>
-  | On<
-      'OrderDelivered',
-      OnOrder & { delivered: Readonly<Record<EditionId, PerDepot<Copies>>>; status: OrderStatus; late: boolean }
-    >
-  /** `partly`: more of it is to come. */
-  | On<'OrderReceived', OnOrder & { missing: Readonly<Record<EditionId, Copies>>; partly?: true }>
-  | On<'OrderCancelled', OnOrder & { freed: Freed }>
-  /** Where it went was removed after the campaign. */
-  | On<'OrderAddressForgotten', OnOrder>
-  /** It is to be printed once the pot's request `spending` has been granted. */
-  | On<'PrintRunOrdered', OnRun & { quantity: Copies; deliveredBy: Day; spending: string }>
-  /** `spendingStatus`: of the request that it had waited for. */
-  | On<'PrintRunConfirmed', OnRun & { quantity: Copies; deliveredBy: Day; spendingStatus?: SpendingStatus }>
-  | On<'PrintRunCancelled', OnRun & { spendingStatus: SpendingStatus }>
-  /** After it was confirmed. `unpaid`: the money was set free, and nothing had been paid. */
-  | On<'PrintRunFundsEnded', OnRun & { spendingStatus: SpendingStatus; unpaid?: true }>
-  /** `units`: those to whom something is promised of it. */
-  | On<'PrintRunMoved', OnRun & { deliveredBy: Day; was: Day; units: readonly Unit[] }>
-  | On<
-      'PrintRunArrived',
-      OnRun & { quantity: Copies; given: readonly (Given & { readonly unit: Unit })[]; units: readonly Unit[] }
-    >
-  | FilesEvent;
+  return {
+    /** `editions`: those that came with it, new or changed. */
+    ItemSet: event(
+      inNotices({ item: z.string(), orderDeadline: z.optional(day()) }),
+      inHistories({
+        name: z.string(),
+        kind: z.enum(kinds),
+        leadTimeDays: z.optional(z.int()),
+        rationed: z.optional(z.object({ perAssociation: copies, inPriorityArea: copies })),
+        validFrom: z.optional(day()),
+        validTo: z.optional(day()),
+        editions: z.exactOptional(editions),
+      }),
+    ),
+    EditionsSet: event(inNotices({ item: z.string(), editions })),
+    PackSet: event(
+      inNotices({ pack: z.string() }),
+      inHistories({
+        size: z.enum(sizes),
+        lines: z.array(z.object({ item: z.string(), language: z.optional(z.string()), quantity: copies })),
+      }),
+    ),
+    PackRemoved: event(inNotices({ pack: z.string() })),
+    ItemProposed: event(
+      proposal,
+      asker,
+      inHistories({
+        name: z.string(),
+        kind: z.enum(kinds),
+        language: z.exactOptional(z.string()),
+        note: z.exactOptional(z.string()),
+      }),
+    ),
+    ProposalAdopted: event(proposal, asker, inNotices({ item: z.string() })),
+    ProposalDeclined: event(proposal, asker, inHistories({ reason: z.string() })),
+    StockMoved: event(
+      inNotices({
+        depot: office(),
+        to: z.exactOptional(office()),
+        item: z.string(),
+        language: z.string(),
+        quantity: copies,
+        reason: z.enum(['arrival', 'count', 'waste', 'transfer']),
+      }),
+      inHistories({ note: z.exactOptional(z.string()) }),
+    ),
+    /** What lay free, to those who waited. */
+    StockGiven: event(inNotices({ given: z.array(z.object({ ...given, depot: office(), edition: z.string() })) })),
+    OrderPlaced: event(order, asker, planned, inNotices({ lines, ...neededBy })),
+    OrderChanged: event(order, asker, planned, freed, inNotices({ lines }), inHistories(neededBy)),
+    OrderPicked: event(order, asker),
+    OrderDelivered: event(
+      order,
+      asker,
+      inNotices({ status: z.enum(orderStatuses), late: z.boolean() }),
+      inHistories({ delivered: z.record(z.string(), perDepot) }),
+    ),
+    /** `partly`: more of it is to come. */
+    OrderReceived: event(order, asker, inNotices({ missing: byEdition, partly: z.exactOptional(z.literal(true)) })),
+    OrderCancelled: event(order, asker, freed),
+    /** Where it went was removed after the campaign. */
+    OrderAddressForgotten: event(order, asker),
+    /** It is to be printed once the pot's request `spending` has been granted. */
+    PrintRunOrdered: event(
+      run,
+      printed,
+      inNotices({ quantity: copies, deliveredBy: day() }),
+      inHistories({ spending: z.string() }),
+    ),
+    /** `spendingStatus`: of the request that it had waited for. */
+    PrintRunConfirmed: event(
+      run,
+      printed,
+      inNotices({ quantity: copies, deliveredBy: day() }),
+      inHistories({ spendingStatus: z.exactOptional(spendingStatus) }),
+    ),
+    PrintRunCancelled: event(run, printed, inNotices({ spendingStatus })),
+    /** After it was confirmed. `unpaid`: the money was set free, and nothing had been paid. */
+    PrintRunFundsEnded: event(
+      run,
+      printed,
+      inNotices({ spendingStatus }),
+      inHistories({ unpaid: z.exactOptional(z.literal(true)) }),
+    ),
+    PrintRunMoved: event(run, printed, units, inNotices({ deliveredBy: day(), was: day() })),
+    PrintRunArrived: event(
+      run,
+      printed,
+      units,
+      inNotices({ quantity: copies }),
+      inHistories({ given: z.array(z.object(given)) }),
+    ),
+    ...fileEvents.types(),
+  };
+});
+export type MaterialsEvent = EventOf<typeof materialsEvents>;
+export type MaterialsNotice = NoticeOf<typeof materialsEvents>;
 
 /** Whom an event concerns: the offices as far as they keep what it is about, and the units whose orders it touches. */
 export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {

@@ -2,11 +2,11 @@ import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { enumerated, isOwn, type Reader, type Sentences } from '../../shared/words.ts';
 import { partsOf } from './editions.ts';
-import type { MaterialsEvent } from './events.ts';
+import type { MaterialsNotice } from './events.ts';
 import type { EditionId } from './state.ts';
 
 /** Parts of the sentences about material. Pure. */
-export type MaterialsSentences<T extends MaterialsEvent['type']> = Sentences<MaterialsEvent, T>;
+export type MaterialsSentences<T extends MaterialsNotice['type']> = Sentences<MaterialsNotice, T>;
 
 export const orderOf = (reader: Reader, event: { readonly unit: Unit }): Text => {
   const name = reader.nameOf(event.unit);

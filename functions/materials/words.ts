@@ -2,14 +2,14 @@ import { type Announcement, announcing, type NameOf, type Told } from '../../sha
 import { isOffice, type Unit } from '../../shared/units.ts';
 import type { MaterialsSentences } from './phrases.ts';
 import { catalogueSentences } from './catalogue/words.ts';
-import type { MaterialsEvent } from './events.ts';
+import type { MaterialsNotice } from './events.ts';
 import { fileSentences } from './files/words.ts';
 import { orderSentences } from './orders/words.ts';
 import { runSentences } from './runs/words.ts';
 import { stockSentences } from './stock/words.ts';
 
 /** Every event of material has its sentence, or this does not compile. */
-const sentences: MaterialsSentences<MaterialsEvent['type']> = {
+const sentences: MaterialsSentences<MaterialsNotice['type']> = {
   ...catalogueSentences,
   ...stockSentences,
   ...orderSentences,
@@ -17,10 +17,10 @@ const sentences: MaterialsSentences<MaterialsEvent['type']> = {
   ...fileSentences,
 };
 
-const said = announcing<MaterialsEvent>('material', sentences);
+const said = announcing<MaterialsNotice>('material', sentences);
 
 /** An association is led to its orders, where the promises are, and not to the run. Stock has one list for all. */
-const elsewhere = (event: Told<MaterialsEvent>, recipient: Unit): { readonly about?: string } => {
+const elsewhere = (event: Told<MaterialsNotice>, recipient: Unit): { readonly about?: string } => {
   const isOrdered = event.type === 'PrintRunMoved' || event.type === 'PrintRunArrived' || event.type === 'StockGiven';
   if (isOrdered && !isOffice(recipient)) return { about: 'materials/orders' };
   return event.type === 'StockMoved' ? { about: 'materials/stock' } : {};
@@ -30,7 +30,7 @@ const elsewhere = (event: Told<MaterialsEvent>, recipient: Unit): { readonly abo
  * What an event of material means for the recipient: what happened, what is expected of whom, and by when. Pure.
  * @throws when material knows no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<MaterialsEvent>, recipient: Unit, nameOf: NameOf): Announcement => ({
+export const announce = (event: Told<MaterialsNotice>, recipient: Unit, nameOf: NameOf): Announcement => ({
   ...said(event, recipient, nameOf),
   ...elsewhere(event, recipient),
 });

@@ -7,15 +7,15 @@ import { announce as announcePot } from '../pot/words.ts';
 import { announce as announceHooks } from '../hooks/words.ts';
 import { announce as announcePublicity } from '../gatherings/publicity-words.ts';
 import { announce as announceStaff } from '../staff/words.ts';
+import type { Head } from './events.ts';
 
 /** An event of whatever capability. */
 export type AnyEvent = Told<{ readonly type: string; readonly subject: string }>;
 
-/**
- * What each capability says of its events, by the first word of their subjects: which is also the partition that they
- * lie in, so that the sweeper and the audit find them.
- */
-const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf: NameOf) => Announcement>> = {
+type Announcer = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;
+
+/** What each capability says of its events, by the first word of their subjects. */
+const announcers: Readonly<Record<string, Announcer>> = {
   campaign: announceCampaign,
   pot: announcePot,
   staff: announceStaff,
@@ -26,9 +26,7 @@ const announcers: Readonly<Record<string, (event: never, recipient: Unit, nameOf
   hooks: announceHooks,
   channels: announcePublicity,
   boosts: announcePublicity,
-};
-
-export const subjectHeads: readonly string[] = Object.keys(announcers);
+} satisfies Readonly<Record<Head, Announcer>>;
 
 /** @throws when no capability knows such an event. */
 export const announce = (event: AnyEvent, recipient: Unit, nameOf: NameOf): Announcement => {

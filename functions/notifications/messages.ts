@@ -1,57 +1,53 @@
 import * as z from 'zod/mini';
+import { toldOf } from '../../shared/events.ts';
 import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';
 import { hooksQueue, queueOf, send } from '../../shared/queue.ts';
-import type { Item, Key } from '../../shared/table.ts';
+import type { Key } from '../../shared/table.ts';
 import { callsOf } from './calls.ts';
+import { eventsAbout } from './events.ts';
 import { envelope, type Message, noticeKey } from './offers.ts';
 
-const eventItem = z.looseObject({
+const eventItem = z.object({
   ...envelope,
   campaign: slug(),
   // Nobody needs to be told of some, such as the registration of an administrator.
   concerns: z.array(slug()),
 });
 
-/** Keys and book-keeping of the item, who did it, and texts that may be long: no sentence needs them. */
-const leftOut = new Set([
-  'pk',
-  'sk',
-  'l1',
-  'l2',
-  'l3',
-  'campaign',
-  'actor',
-  'concerns',
-  'ledger',
-  'receiptId',
-  'outward',
-  'fields',
-  'drafts',
-]);
-
 /** What is to be sent to one queue, and the item that is there once it has arrived. */
 export type Parcel = { readonly queueUrl: string; readonly body: object; readonly arrived: Key };
 
+/** Paths only: the values may be somebody's data, and the error goes to the log. */
+const notAnEvent = (...paths: readonly (readonly PropertyKey[])[]): Error =>
+  new Error(`not an event: ${paths.map((path) => `/${path.map(String).join('/')}`).join(', ')}`);
+
+/** What the item says, as far as the schema of its type knows it. */
+const read = <T extends z.ZodMiniType>(schema: T, item: unknown): z.infer<T> => {
+  const parsed = z.safeParse(schema, item);
+  if (!parsed.success) throw notAnEvent(...parsed.error.issues.map(({ path }) => path));
+  return parsed.data;
+};
+
 /**
  * One message for each unit that the event concerns, and one for the hooks where they are to be told.
- * @throws when the item is not an event.
+ * @throws when the item is not an event, or of a type that nobody knows.
  */
 export const parcelsOf = (item: unknown): readonly Parcel[] => {
-  const parsed = z.safeParse(eventItem, item);
-  // Paths only: the values may be somebody's data, and the error goes to the log.
-  if (!parsed.success)
-    throw new Error(`not an event: ${parsed.error.issues.map(({ path }) => `/${path.join('/')}`).join(', ')}`);
-  const { campaign, concerns } = parsed.data;
-  const kept = Object.entries(parsed.data).filter(([name]) => !leftOut.has(name));
-  const event = Object.fromEntries(kept) as Message['event'];
+  const { id, at, type, subject, campaign, concerns } = read(eventItem, item);
+  const events = eventsAbout(subject);
+  const known = events?.known().get(type);
+  if (!known) throw notAnEvent([events ? 'type' : 'subject']);
+  const happened = { ...read(known.schema(), item), type, subject };
+  const event = { ...toldOf(events, happened, ['notice']), id, at, type, subject };
+  const call = { ...toldOf(events, happened, ['hook']), id, at, type, subject, campaign };
   return [
     ...[...new Set(concerns)].map((recipient) => ({
       queueUrl: queueOf(recipient),
       body: { recipient, campaign, event } satisfies Message,
-      arrived: noticeKey(campaign, recipient, event.id),
+      arrived: noticeKey(campaign, recipient, id),
     })),
-    ...callsOf(item as Item).map((call) => ({ queueUrl: hooksQueue(), ...call })),
+    ...callsOf(call).map((each) => ({ queueUrl: hooksQueue(), ...each })),
   ];
 };
 

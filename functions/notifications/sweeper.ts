@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
-import { subjectHeads } from './announcements.ts';
+import { heads } from './events.ts';
 import { deliver, type Parcel, parcelsOf } from './messages.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
@@ -68,7 +68,7 @@ export const handler = async (input: { readonly now?: Instant } = {}): Promise<S
   let swept: Swept = { events: 0, missing: 0, unsent: 0 };
   // Every id begins with a digit or a letter; an empty prefix is nothing that DynamoDB would take.
   for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '', from: '0' })) {
-    for (const head of subjectHeads) {
+    for (const head of heads) {
       for (const month of monthsOf(window)) {
         swept = plus(swept, await sweepRange(`${campaign}#${head}`, `e#${month}#`, window));
       }

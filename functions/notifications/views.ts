@@ -1,7 +1,9 @@
 import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
+import { toldOf } from '../../shared/events.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import { eventsAbout } from './events.ts';
 import type { Notice } from './store.ts';
 
 /** How notices and histories are shown. Pure. */
@@ -17,11 +19,6 @@ export type PastEvent = Recorded<{ readonly type: string; readonly subject: stri
   readonly concerns: readonly Unit[];
 };
 
-/** Book-keeping of the item; the ledger is shown by the pot. */
-const internal = new Set(['campaign', 'concerns', 'ledger', 'receiptId']);
-/** Who is behind it, and where else they belong: only for the offices. */
-const personal = new Set(['person', 'filer', 'memberships', 'units', 'own']);
-
 /** What an event lists of several units (shares, allocations): an association reads what is its own. */
 const ownOf = (value: unknown, units: readonly Unit[]): unknown =>
   Array.isArray(value)
@@ -36,13 +33,15 @@ const together = 'joint';
  * association what concerns it, and of persons only whether it was the reader.
  */
 export const viewEvent = (event: PastEvent, reader: Actor) => {
-  const { id, at, actor, type, subject, ...rest } = event;
+  const { id, at, actor, type, subject } = event;
   const forOffices = isInOffice(reader);
   const own = associationsOf(reader);
   if (!forOffices && !own.some((unit) => event.concerns.includes(unit))) return undefined;
-  const shown = Object.entries(rest)
-    .filter(([name]) => !internal.has(name) && (forOffices || !personal.has(name)))
-    .map(([name, value]) => [name, forOffices || name === together ? value : ownOf(value, own)]);
+  const told = toldOf(eventsAbout(subject), event, [forOffices ? 'offices' : 'associations']);
+  const shown = Object.entries(told).map(([name, value]) => [
+    name,
+    forOffices || name === together ? value : ownOf(value, own),
+  ]);
   return {
     id,
     at,

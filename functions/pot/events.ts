@@ -1,76 +1,158 @@
-import type { Day } from '../../shared/calendar.ts';
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  forOffices,
+  inHistories,
+  inNotices,
+  journaled,
+  type NoticeOf,
+  tell,
+  untold,
+} from '../../shared/events.ts';
+import { day, office, slug } from '../../shared/fields.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { Judgement, Receipt, Tier } from './state.ts';
+import { offices, type Unit } from '../../shared/units.ts';
 
 /** What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
-/**
- * Events about a spending request carry its unit, so that they know whom they concern, and the subject of what it pays
- * for, where another capability asked for it: an id and nothing that anybody said.
- */
-type Spending<T extends string, D> = On<T, { unit: Unit; for?: string } & D>;
+export const potEvents = /* @__PURE__ */ eventsOf(
+  () => {
+    /** Whose request it is, which says whom it concerns. */
+    const asker = inNotices({ unit: slug() });
+    /** The subject of what it pays for, where another capability asked for it: an id and nothing that anybody said. */
+    const paysFor = inHistories({ for: z.exactOptional(z.string()) });
+    /** Where a decision is on the supplement, and not on the request. */
+    const supplement = inNotices({ supplement: z.exactOptional(z.literal(true)) });
+    const judgement = {
+      headsNeeded: z.nullable(z.int()),
+      missing: z.object({ heads: z.int(), otherOffice: z.boolean() }),
+    };
+    const lacking = inNotices(judgement);
+    /** The audit keeps it from associations, since it says where else a person belongs; who asked reads it with the request. */
+    const own = tell(['notice', 'offices', 'requester'], { own: z.array(office()) });
+    const asked = {
+      purpose: z.string(),
+      neededBy: z.exactOptional(day()),
+      payee: z.exactOptional(z.string()),
+      expires: day(),
+    };
+    const receipt = z.object({ supplier: z.string(), number: z.string(), date: day(), total: z.optional(z.int()) });
+    const tier = z.object({
+      upTo: z.nullable(z.int()),
+      heads: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      ownOffice: z.optional(z.boolean()),
+    });
 
-export type PotEvent =
-  | On<'ContributionMade', { office: Office; amount: Ore; note?: string }>
-  | On<'BudgetLineProposed', { line: string; name: string; amount: Ore; offices: readonly Office[] }>
-  | On<'BudgetLineSet', { line: string; name: string; amount: Ore; change: Ore }>
-  | On<'MandateProposed', { number: number; tiers: readonly Tier[]; splitWindowDays: number; office: Office }>
-  | On<'MandateAdopted', { number: number; office: Office; inForce: boolean }>
-  | On<'DeputyAppointed', { office: Office; person: string; from: Day; to: Day }>
-  | Spending<
-      'SpendingRequested',
-      {
-        request: string;
-        budgetLine: string;
-        amount: Ore;
-        purpose: string;
-        neededBy?: Day;
-        payee?: string;
-        own: readonly Office[];
-        owner: Office;
-        replyBy: Day;
-        expires: Day;
-      } & Judgement
-    >
-  | Spending<
-      'SpendingEdited',
-      {
-        budgetLine: string;
-        amount: Ore;
-        purpose: string;
-        neededBy?: Day;
-        payee?: string;
-        own: readonly Office[];
-        expires: Day;
-      } & Judgement
-    >
-  | Spending<'SpendingApproved', { office: Office; amount: Ore; seen: number; supplement?: true } & Judgement>
-  | Spending<
-      'SpendingReserved',
-      { office: Office; amount: Ore; seen: number; line: string; heads: number; supplement?: true }
-    >
-  | Spending<
-      'SpendingOpposed',
-      { office: Office; amount: Ore; seen: number; reason: string; supplement?: true } & Judgement
-    >
-  | Spending<'SpendingRefused', { office: Office; amount: Ore; seen: number; reason: string; supplement?: true }>
-  | Spending<'VoteTakenBack', { office: Office; supplement?: true } & Judgement>
-  | Spending<'SpendingWithdrawn', { line: string; freed: Ore }>
-  | Spending<'SpendingClosed', { line: string; freed: Ore; expired?: true }>
-  | Spending<'SupplementRequested', { amount: Ore; reason: string; own: readonly Office[]; replyBy: Day } & Judgement>
-  | Spending<'ClaimMade', { claim: string; amount: Ore; receipt: Receipt }>
-  | Spending<'ClaimDeclined', { claim: string; reason: string }>
-  | Spending<
-      'PayoutMade',
-      { line: string; office: Office; amount: Ore; receipt: Receipt; receiptId: string; claim?: string }
-    >
-  | Spending<'ReturnReceived', { line: string; office: Office; amount: Ore; reason: string }>
-  | Spending<'ReservationExtended', { until: Day }>
-  | Spending<'ReservationReminded', { expires: Day }>
-  | Spending<'DecisionEscalated', { replyBy: Day; supplement?: true }>;
+    return {
+      ContributionMade: event(
+        inNotices({ office: office(), amount: z.int() }),
+        inHistories({ note: z.exactOptional(z.string()) }),
+      ),
+      BudgetLineProposed: event(
+        inNotices({ name: z.string(), amount: z.int(), offices: z.array(office()) }),
+        inHistories({ line: z.string() }),
+      ),
+      BudgetLineSet: event(
+        inNotices({ name: z.string(), amount: z.int() }),
+        inHistories({ line: z.string(), change: z.int() }),
+      ),
+      MandateProposed: event(
+        inNotices({ number: z.int(), office: office() }),
+        inHistories({ tiers: z.array(tier), splitWindowDays: z.int() }),
+      ),
+      MandateAdopted: event(inNotices({ number: z.int(), office: office(), inForce: z.boolean() })),
+      DeputyAppointed: event(
+        inNotices({ office: office(), from: day(), to: day() }),
+        forOffices({ person: z.string() }),
+      ),
+      SpendingRequested: event(
+        asker,
+        paysFor,
+        lacking,
+        own,
+        inNotices({ budgetLine: z.string(), amount: z.int(), owner: office(), replyBy: day() }),
+        inHistories({ request: z.string(), ...asked }),
+      ),
+      SpendingEdited: event(
+        asker,
+        paysFor,
+        lacking,
+        own,
+        inNotices({ budgetLine: z.string(), amount: z.int() }),
+        inHistories(asked),
+      ),
+      SpendingApproved: event(
+        asker,
+        paysFor,
+        supplement,
+        lacking,
+        inNotices({ office: office() }),
+        inHistories({ amount: z.int(), seen: z.int() }),
+      ),
+      SpendingReserved: event(
+        asker,
+        paysFor,
+        supplement,
+        inNotices({ office: office(), amount: z.int(), line: z.string() }),
+        inHistories({ seen: z.int(), heads: z.int() }),
+      ),
+      SpendingOpposed: event(
+        asker,
+        paysFor,
+        supplement,
+        inNotices({ office: office() }),
+        inHistories({ amount: z.int(), seen: z.int(), reason: z.string(), ...judgement }),
+      ),
+      SpendingRefused: event(
+        asker,
+        paysFor,
+        supplement,
+        inNotices({ office: office() }),
+        inHistories({ amount: z.int(), seen: z.int(), reason: z.string() }),
+      ),
+      VoteTakenBack: event(asker, paysFor, supplement, lacking, inNotices({ office: office() })),
+      SpendingWithdrawn: event(asker, paysFor, inNotices({ line: z.string(), freed: z.int() })),
+      SpendingClosed: event(
+        asker,
+        paysFor,
+        inNotices({ line: z.string(), freed: z.int(), expired: z.exactOptional(z.literal(true)) }),
+      ),
+      SupplementRequested: event(
+        asker,
+        paysFor,
+        lacking,
+        own,
+        inNotices({ amount: z.int(), replyBy: day() }),
+        inHistories({ reason: z.string() }),
+      ),
+      ClaimMade: event(asker, paysFor, inNotices({ amount: z.int() }), inHistories({ claim: z.string(), receipt })),
+      ClaimDeclined: event(asker, paysFor, inHistories({ claim: z.string(), reason: z.string() })),
+      PayoutMade: event(
+        asker,
+        paysFor,
+        inNotices({ office: office(), amount: z.int() }),
+        inHistories({ line: z.string(), receipt, claim: z.exactOptional(z.string()) }),
+        untold({ receiptId: z.string() }),
+      ),
+      ReturnReceived: event(
+        asker,
+        paysFor,
+        inNotices({ office: office(), amount: z.int() }),
+        inHistories({ line: z.string(), reason: z.string() }),
+      ),
+      ReservationExtended: event(asker, paysFor, inNotices({ until: day() })),
+      ReservationReminded: event(asker, paysFor, inNotices({ expires: day() })),
+      DecisionEscalated: event(asker, paysFor, supplement, inNotices({ replyBy: day() })),
+    };
+  },
+  // The pot shows the ledger itself.
+  () => journaled([], { ledger: z.unknown() }),
+);
+export type PotEvent = EventOf<typeof potEvents>;
+export type PotNotice = NoticeOf<typeof potEvents>;
 
 /** Every event of the pot concerns the three offices, and the requesting unit where there is one. */
 export const concerns = (event: Recorded<PotEvent> | PotEvent): readonly Unit[] => [

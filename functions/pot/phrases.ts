@@ -2,10 +2,10 @@ import { kronor, type Ore } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Reader, Sentences } from '../../shared/words.ts';
-import type { PotEvent } from './events.ts';
+import type { PotNotice } from './events.ts';
 
 /** Parts of the sentences about the pot. Pure. */
-export type PotSentences<T extends PotEvent['type']> = Sentences<PotEvent, T>;
+export type PotSentences<T extends PotNotice['type']> = Sentences<PotNotice, T>;
 
 export type Spending = { readonly unit: Unit; readonly supplement?: true };
 export const requestOf = ({ unit, nameOf }: Reader, event: Spending): Text =>

@@ -1,7 +1,8 @@
 import type { Recorded } from '../../shared/commit.ts';
+import { toldOf } from '../../shared/events.ts';
 import type { Office } from '../../shared/units.ts';
 import { offices } from '../../shared/units.ts';
-import type { PotEvent } from './events.ts';
+import { type PotEvent, potEvents } from './events.ts';
 import {
   availableOn,
   type Claim,
@@ -105,15 +106,11 @@ const viewSupplement = (
 
 export const viewClaim = ({ request: _, version: __, updatedAt: ___, ...claim }: Claim) => claim;
 
-/** Who is behind a field, rather than what: left out for an association. */
-const personal = new Set(['actor', 'person', 'filer']);
-
-/** One event of a history: the office or unit that acted is in its data, the person only for the offices. */
+/** One event of a request's history: the office or unit that acted is in its data, the person only for the offices. */
 export const viewEvent = (event: Recorded<PotEvent>, forOffices: boolean) => {
-  const { id, at, actor, type, subject: _, ...rest } = event;
-  const internal = new Set(['campaign', 'concerns', 'ledger', 'receiptId']);
-  const data = Object.entries(rest).filter(([name]) => !internal.has(name) && (forOffices || !personal.has(name)));
-  return { id, at, ...(forOffices && { actor }), event: type as string, data: Object.fromEntries(data) };
+  const { id, at, actor, type } = event;
+  const data = toldOf(potEvents, event, forOffices ? ['offices'] : ['associations', 'requester']);
+  return { id, at, ...(forOffices && { actor }), event: type as string, data };
 };
 
 export const viewDeputy = (deputy: Deputy) => ({ id: deputy.office, ...deputy });

@@ -1,16 +1,16 @@
 import { announcing } from '../../shared/words.ts';
 import type { PotSentences } from './phrases.ts';
-import type { PotEvent } from './events.ts';
+import type { PotNotice } from './events.ts';
 import { fundsSentences } from './funds/words.ts';
 import { paymentSentences } from './payments/words.ts';
 import { requestSentences } from './requests/words.ts';
 
 /** Every event of the pot has its sentence, or this does not compile. */
-const sentences: PotSentences<PotEvent['type']> = { ...fundsSentences, ...requestSentences, ...paymentSentences };
+const sentences: PotSentences<PotNotice['type']> = { ...fundsSentences, ...requestSentences, ...paymentSentences };
 
 /**
  * What an event of the pot means for the recipient: what happened, what is expected of whom, and by when. Pure.
  * Free texts (purpose, reason, receipt) stay behind the link, since they may name a person.
  * @throws when the pot knows no such event: a message made by a later version of Valsam.
  */
-export const announce = announcing<PotEvent>('the pot', sentences);
+export const announce = announcing<PotNotice>('the pot', sentences);

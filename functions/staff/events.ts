@@ -1,86 +1,127 @@
-import type { Day } from '../../shared/calendar.ts';
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+  tell,
+  forOffices,
+} from '../../shared/events.ts';
+import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { EndedAllocation, Extent, JointPart, Priority, Share, Span } from './state.ts';
+import { offices, type Unit } from '../../shared/units.ts';
+import { priorities } from './state.ts';
 
 /**
  * What can have happened to staff. The subject is the path below the campaign. Employed people's names are never in an
  * event: events stay, names go with the campaign.
  */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const staffEvents = /* @__PURE__ */ eventsOf(() => {
+  const span = { from: day(), to: day() };
+  const names = z.array(z.string());
+  const some = { unit: slug(), extent: z.int() };
+  /** An allocation as an event tells of it. */
+  const allotted = {
+    ...span,
+    ...some,
+    allocation: z.string(),
+    request: z.string(),
+    position: z.string(),
+    shortNotice: z.boolean(),
+  };
+  const allocations = z.array(z.object(allotted));
+  const ended = z.array(z.object({ ...allotted, how: z.enum(['disputed', 'cancelled', 'replaced']) }));
+  const requested = inHistories({ request: z.string() });
+  const asker = inNotices({ unit: slug() });
+  /** Who sees to it that an answer comes, and by when. */
+  const due = inNotices({ owner: office(), replyBy: day() });
+  const one = inHistories({
+    allocation: z.string(),
+    request: z.string(),
+    shortNotice: z.boolean(),
+  });
+  const placed = inHistories({ position: z.string() });
+  const much = inNotices({ ...span, ...some });
+  const feed = event(inHistories({ feed: z.string(), unit: slug() }));
 
+  return {
+    PositionSet: event(
+      inNotices({
+        ...span,
+        position: z.string(),
+        extent: z.int(),
+        employer: slug(),
+        supervisor: office(),
+        shares: z.array(z.object({ ...some, from: z.optional(day()), to: z.optional(day()) })),
+      }),
+      inHistories({
+        title: z.string(),
+        administrator: office(),
+        tasks: z.exactOptional(names),
+        languages: z.exactOptional(names),
+        plannable: z.boolean(),
+      }),
+    ),
+    PositionRemoved: event(
+      inNotices({ position: z.string() }),
+      inHistories({ employer: slug() }),
+      forOffices({ units: z.array(slug()) }),
+    ),
+    /** The employed person's name was removed after the campaign. */
+    PersonForgotten: event(inNotices({ position: z.string() })),
+    StaffRequested: event(
+      requested,
+      much,
+      due,
+      inNotices({ tasks: names, shortNotice: z.boolean() }),
+      inHistories({
+        languages: z.exactOptional(names),
+        priority: z.enum(priorities),
+        note: z.exactOptional(z.string()),
+        joint: z.exactOptional(z.array(z.object({ ...some, request: z.string() }))),
+        earliestStart: day(),
+      }),
+    ),
+    /** What a sheet brought becomes real, all of it: told once to each unit, not request by request. */
+    StaffRequestsImported: event(
+      inNotices({ replyBy: day() }),
+      inHistories({ import: z.string() }),
+      // How many each office is to answer of each unit's: a sentence says what is its reader's.
+      tell(['notice', 'offices'], { units: z.array(z.object({ unit: slug(), owner: office(), requests: z.int() })) }),
+    ),
+    StaffRequestDeclined: event(requested, asker, inHistories({ reason: z.string() })),
+    StaffRequestWithdrawn: event(requested, asker, inNotices({ ended })),
+    StaffRequestEscalated: event(requested, asker, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
+    /** One per request, whatever one call allocated for several. */
+    StaffAllocated: event(requested, asker, inNotices({ allocations, ended })),
+    AllocationConfirmed: event(much, one, inNotices({ position: z.string() })),
+    /** A new answer is due by `replyBy`, as after a cancellation. */
+    AllocationDisputed: event(
+      much,
+      one,
+      placed,
+      due,
+      inNotices({ uncovered: names }),
+      inHistories({ reason: z.string() }),
+    ),
+    AllocationCancelled: event(much, one, placed, due, inHistories({ reason: z.string() })),
+    /** A draft: nobody is told. */
+    PlanDrafted: event(inNotices(span), inHistories({ plan: z.string() })),
+    /** One event lists everything; each recipient is told what is theirs. */
+    PlanPublished: event(inNotices({ ...span, allocations, ended }), inHistories({ plan: z.string() })),
+    FeedOpened: feed,
+    FeedRevoked: feed,
+  };
+});
+export type StaffEvent = EventOf<typeof staffEvents>;
+export type StaffNotice = NoticeOf<typeof staffEvents>;
+type Published = Extract<StaffEvent, { readonly type: 'PlanPublished' }>;
 /** An allocation as an event tells of it. */
-export type Allotted = Span & {
-  readonly allocation: string;
-  readonly request: string;
-  readonly unit: Unit;
-  readonly position: string;
-  readonly extent: Extent;
-  readonly shortNotice: boolean;
-};
-export type Ended = Allotted & { readonly how: EndedAllocation['status'] };
-
-type PositionFields = Span & {
-  position: string;
-  title: string;
-  extent: Extent;
-  employer: Unit;
-  supervisor: Office;
-  administrator: Office;
-  shares: readonly Share[];
-  tasks?: readonly string[];
-  languages?: readonly string[];
-  plannable: boolean;
-};
-
-export type StaffEvent =
-  | On<'PositionSet', PositionFields>
-  | On<'PositionRemoved', { position: string; employer: Unit; units: readonly Unit[] }>
-  /** The employed person's name was removed after the campaign. */
-  | On<'PersonForgotten', { position: string }>
-  | On<
-      'StaffRequested',
-      Span & {
-        request: string;
-        unit: Unit;
-        extent: Extent;
-        tasks: readonly string[];
-        languages?: readonly string[];
-        priority: Priority;
-        note?: string;
-        joint?: readonly JointPart[];
-        owner: Office;
-        replyBy: Day;
-        shortNotice: boolean;
-        earliestStart: Day;
-      }
-    >
-  /** What a sheet brought becomes real, all of it: told once to each unit, not request by request. */
-  | On<
-      'StaffRequestsImported',
-      {
-        import: string;
-        /** How many each office is to answer of each unit's. */
-        units: readonly { readonly unit: Unit; readonly owner: Office; readonly requests: number }[];
-        replyBy: Day;
-      }
-    >
-  | On<'StaffRequestDeclined', { request: string; unit: Unit; reason: string }>
-  | On<'StaffRequestWithdrawn', { request: string; unit: Unit; ended: readonly Ended[] }>
-  | On<'StaffRequestEscalated', { request: string; unit: Unit; owner: Office; replyBy: Day }>
-  /** One per request, whatever one call allocated for several. */
-  | On<'StaffAllocated', { request: string; unit: Unit; allocations: readonly Allotted[]; ended: readonly Ended[] }>
-  | On<'AllocationConfirmed', Allotted>
-  /** A new answer is due by `replyBy`, as after a cancellation. */
-  | On<'AllocationDisputed', Allotted & { reason: string; uncovered: readonly string[]; owner: Office; replyBy: Day }>
-  | On<'AllocationCancelled', Allotted & { reason: string; owner: Office; replyBy: Day }>
-  /** A draft: nobody is told. */
-  | On<'PlanDrafted', Span & { plan: string }>
-  /** One event lists everything; each recipient is told what is theirs. */
-  | On<'PlanPublished', Span & { plan: string; allocations: readonly Allotted[]; ended: readonly Ended[] }>
-  | On<'FeedOpened', { feed: string; unit: Unit }>
-  | On<'FeedRevoked', { feed: string; unit: Unit }>;
+export type Allotted = Published['allocations'][number];
+export type Ended = Published['ended'][number];
 
 /** Whom an event concerns: the three offices, and the associations it is about. Drafts and feeds concern nobody else. */
 export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {

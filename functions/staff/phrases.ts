@@ -1,11 +1,11 @@
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { isOwn, type Reader, type Sentences } from '../../shared/words.ts';
-import type { StaffEvent } from './events.ts';
+import type { StaffNotice } from './events.ts';
 import type { Extent, Span } from './state.ts';
 
 /** Parts of the sentences about staff. Pure. */
-export type StaffSentences<T extends StaffEvent['type']> = Sentences<StaffEvent, T>;
+export type StaffSentences<T extends StaffNotice['type']> = Sentences<StaffNotice, T>;
 
 export const requestOf = (reader: Reader, event: { readonly unit: Unit }): Text => {
   const name = reader.nameOf(event.unit);

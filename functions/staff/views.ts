@@ -1,7 +1,8 @@
 import { type Actor, associationsOf, isInOffice, officesOf } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
+import { toldOf } from '../../shared/events.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { StaffEvent } from './events.ts';
+import { type StaffEvent, staffEvents } from './events.ts';
 import { freeOf, partsOf } from './parts.ts';
 import type { Allocation, EndedAllocation, Position, StaffRequest } from './state.ts';
 import { allocationsOf, statusOf } from './status.ts';
@@ -84,11 +85,8 @@ const ofRequest = (value: unknown, request: string): unknown =>
 
 /** One event of a request's history; a plan's publication as far as it is about the request. */
 export const viewEvent = (event: Recorded<StaffEvent>, request: string, { forOffices }: Reader) => {
-  const { id, at, actor, type, subject: _, ...rest } = event;
-  // An import tells of all its units.
-  const internal = new Set(['campaign', 'concerns', ...(forOffices ? [] : ['filer', 'units'])]);
-  const data = Object.entries(rest)
-    .filter(([name]) => !internal.has(name))
-    .map(([name, value]) => [name, type === 'PlanPublished' ? ofRequest(value, request) : value]);
+  const { id, at, actor, type } = event;
+  const told = Object.entries(toldOf(staffEvents, event, [forOffices ? 'offices' : 'associations']));
+  const data = told.map(([name, value]) => [name, type === 'PlanPublished' ? ofRequest(value, request) : value]);
   return { id, at, ...(forOffices && { actor }), event: type as string, data: Object.fromEntries(data) };
 };

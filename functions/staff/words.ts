@@ -9,7 +9,7 @@ import {
 } from '../../shared/words.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { allocationSentences } from './allocations/words.ts';
-import type { StaffEvent } from './events.ts';
+import type { StaffNotice } from './events.ts';
 import { during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
@@ -79,7 +79,7 @@ const feedSentences: StaffSentences<'FeedOpened' | 'FeedRevoked'> = {
 };
 
 /** Every event of staff has its sentence, or this does not compile. */
-const sentences: StaffSentences<StaffEvent['type']> = {
+const sentences: StaffSentences<StaffNotice['type']> = {
   ...positionSentences,
   ...requestSentences,
   ...allocationSentences,
@@ -87,10 +87,10 @@ const sentences: StaffSentences<StaffEvent['type']> = {
   ...feedSentences,
 };
 
-const said = announcing<StaffEvent>('staff', sentences);
+const said = announcing<StaffNotice>('staff', sentences);
 
 /** A plan lists what is others', too, and an import is no resource: who is told is led to their own requests instead. */
-const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?: string } => {
+const ownInstead = (event: Told<StaffNotice>, recipient: Unit): { readonly about?: string } => {
   if (event.type === 'StaffRequestsImported') return { about: 'staff/requests' };
   if (event.type !== 'PlanPublished' || isOffice(recipient)) return {};
   const request = [...event.allocations, ...event.ended].find(({ unit }) => unit === recipient)?.request;
@@ -102,7 +102,7 @@ const ownInstead = (event: Told<StaffEvent>, recipient: Unit): { readonly about?
  * Free texts (title, note, reason) stay behind the link, since they may name a person.
  * @throws when staff knows no such event: a message made by a later version of Valsam.
  */
-export const announce = (event: Told<StaffEvent>, recipient: Unit, nameOf: NameOf): Announcement => ({
+export const announce = (event: Told<StaffNotice>, recipient: Unit, nameOf: NameOf): Announcement => ({
   ...said(event, recipient, nameOf),
   ...ownInstead(event, recipient),
 });

@@ -1,30 +1,33 @@
-import type { Day } from '../../shared/calendar.ts';
+import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
+import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
+import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
+import { offices, type Unit } from '../../shared/units.ts';
 
 /** What can have happened to requests for visits. Who is asked is in none of them. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
-type About = { visit: string; unit: Unit };
+export const visitsEvents = /* @__PURE__ */ eventsOf(() => {
+  const visit = inHistories({ visit: z.string() });
+  const asker = inNotices({ unit: slug() });
+  const off = inNotices({ day: z.exactOptional(day()) });
 
-export type VisitsEvent =
-  | On<
-      'VisitAsked',
-      About & {
-        wishes: readonly Day[];
-        topic: string;
-        owner: Office;
-        replyBy: Day;
-        shortNotice: boolean;
-        earliest: Day;
-      }
-    >
-  /** `wished`: on one of the days that were asked for. */
-  | On<'VisitAccepted', About & { day: Day; wished: boolean }>
-  | On<'VisitDeclined', About & { reason: string; day?: Day }>
-  | On<'VisitWithdrawn', About & { day?: Day }>
-  | On<'VisitEscalated', About & { owner: Office; replyBy: Day }>
-  | On<'CandidateForgotten', About>;
+  return {
+    VisitAsked: event(
+      visit,
+      asker,
+      inNotices({ wishes: z.array(day()), owner: office(), replyBy: day(), shortNotice: z.boolean() }),
+      inHistories({ topic: z.string(), earliest: day() }),
+    ),
+    /** `wished`: on one of the days that were asked for. */
+    VisitAccepted: event(visit, asker, inNotices({ day: day(), wished: z.boolean() })),
+    VisitDeclined: event(visit, asker, off, inHistories({ reason: z.string() })),
+    VisitWithdrawn: event(visit, asker, off),
+    VisitEscalated: event(visit, asker, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
+    CandidateForgotten: event(visit, asker),
+  };
+});
+export type VisitsEvent = EventOf<typeof visitsEvents>;
+export type VisitsNotice = NoticeOf<typeof visitsEvents>;
 
 /** All three offices have candidates; the unit it is whose it is. */
 export const concerns = ({ unit }: Recorded<VisitsEvent>): readonly Unit[] => [...new Set([...offices, unit])];

@@ -1,7 +1,7 @@
 import { enumerated, know, type Reader, sentence, type Sentences, whom } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import type { VisitsEvent } from './events.ts';
+import type { VisitsNotice } from './events.ts';
 
 /** What is said of visits. Pure; who is asked, topics and reasons stay behind the link. */
 const requestOf = ({ unit, nameOf }: Reader, event: { readonly unit: Unit }): Text =>
@@ -20,7 +20,7 @@ const ended = (reader: Reader, event: { readonly unit: Unit; readonly day?: stri
   return text(`${visit.sv} ${event.day}`, `${visit.en} ${event.day}`);
 };
 
-export const visitSentences: Sentences<VisitsEvent> = {
+export const visitSentences: Sentences<VisitsNotice> = {
   VisitAsked: (event, reader) => {
     const who = whom(reader, event);
     const days = enumerated(event.wishes);

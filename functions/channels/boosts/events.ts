@@ -1,28 +1,42 @@
+import * as z from 'zod/mini';
 import type { Recorded } from '../../../shared/commit.ts';
-import type { Ore } from '../../../shared/money.ts';
+import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../../shared/events.ts';
+import { office, slug } from '../../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../../shared/problems.ts';
-import type { Office, Unit } from '../../../shared/units.ts';
+import type { Unit } from '../../../shared/units.ts';
 
 /** What can have happened to paid boosts. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
+export const boostsEvents = /* @__PURE__ */ eventsOf(() => {
+  const boost = inNotices({ channel: z.string(), amount: z.int() });
+  const about = inHistories({ boost: z.string(), unit: slug() });
+  /** The office whose channel it is. */
+  const owner = inHistories({ owner: office() });
 
-/** `owner`: the office whose channel it is. */
-export type OnBoost = {
-  readonly boost: string;
-  readonly channel: string;
-  readonly unit: Unit;
-  readonly owner: Office;
-  readonly amount: Ore;
-};
-
-export type BoostsEvent =
-  | On<'BoostRequested', OnBoost & { audience: string; event?: string; spending: string }>
-  | On<'BoostReserved', OnBoost>
-  | On<'BoostPaid', OnBoost>
-  /** Its money does not come. */
-  | On<'BoostEnded', OnBoost & { outcome: 'refused' | 'withdrawn' }>
-  /** `before`: what had been said, where this corrects it. */
-  | On<'BoostMeasured', OnBoost & { reach: number; before?: number }>;
+  return {
+    BoostRequested: event(
+      boost,
+      about,
+      owner,
+      inHistories({ audience: z.string(), event: z.exactOptional(z.string()), spending: z.string() }),
+    ),
+    BoostReserved: event(boost, about, inNotices({ owner: office() })),
+    BoostPaid: event(boost, about, owner),
+    /** Its money does not come. */
+    BoostEnded: event(boost, about, owner, inNotices({ outcome: z.enum(['refused', 'withdrawn']) })),
+    /** `before`: what had been said, where this corrects it. */
+    BoostMeasured: event(
+      boost,
+      about,
+      owner,
+      inNotices({ reach: z.int() }),
+      inHistories({ before: z.exactOptional(z.int()) }),
+    ),
+  };
+});
+export type BoostsEvent = EventOf<typeof boostsEvents>;
+export type BoostsNotice = NoticeOf<typeof boostsEvents>;
+/** What every event of a boost says. */
+export type OnBoost = Omit<Extract<BoostsEvent, { readonly type: 'BoostPaid' }>, 'type' | 'subject'>;
 
 /** Whom an event concerns: who asked for it, and whose channel it is; all heads are told of the spending request. */
 export const concerns = ({ unit, owner }: Recorded<BoostsEvent>): readonly Unit[] => [...new Set([owner, unit])];

@@ -1,17 +1,17 @@
 import { know, sentence, type Sentences } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
-import type { BoostsEvent, OnBoost } from './events.ts';
+import type { BoostsNotice } from './events.ts';
 
 /** What is said of paid boosts. Pure; whom one shall reach stays behind the link. */
 
-const boostOf = ({ channel, amount }: OnBoost): Text =>
+const boostOf = ({ channel, amount }: BoostsNotice): Text =>
   text(
     `annonseringen i kanalen ${channel} för ${kronor(amount)}`,
     `the boost in the channel ${channel} for ${kronor(amount, 'en')}`,
   );
 
-export const boostSentences: Sentences<BoostsEvent> = {
+export const boostSentences: Sentences<BoostsNotice> = {
   BoostRequested: (event) => {
     const it = boostOf(event);
     return know(`${it.sv} väntar på pengar från potten.`, `${it.en} awaits money from the pot.`);

@@ -1,14 +1,24 @@
-import type { Unit } from '../../../shared/units.ts';
-import type { Copies } from '../state.ts';
-import type { Reason } from './state.ts';
+import * as z from 'zod/mini';
+import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../../shared/events.ts';
+import { slug } from '../../../shared/fields.ts';
+import { reasons } from './state.ts';
 
 /** What can have happened to an edition's file (D12). What the file is called stays out: it may name a person. */
-type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
-type OnEdition = { item: string; language: string };
-type OnUpload = OnEdition & { upload: string };
+export const fileEvents = /* @__PURE__ */ eventsOf(() => {
+  const edition = inNotices({ item: z.string(), language: z.string() });
+  const upload = inHistories({ upload: z.string() });
 
-export type FilesEvent =
-  | On<'UploadOpened', OnUpload>
-  | On<'FileAccepted', OnUpload & { hash: string; bytes: number; pages: number }>
-  | On<'FileRefused', OnUpload & { reason: Reason }>
-  | On<'CopiesPrinted', OnEdition & { unit: Unit; printed: Copies }>;
+  return {
+    UploadOpened: event(edition, upload),
+    FileAccepted: event(
+      edition,
+      upload,
+      inNotices({ pages: z.int() }),
+      inHistories({ hash: z.string(), bytes: z.int() }),
+    ),
+    FileRefused: event(edition, upload, inNotices({ reason: z.enum(reasons) })),
+    CopiesPrinted: event(edition, inNotices({ unit: slug(), printed: z.int() })),
+  };
+});
+export type FilesEvent = EventOf<typeof fileEvents>;
+export type FilesNotice = NoticeOf<typeof fileEvents>;

@@ -1,7 +1,7 @@
 import { text } from '../../../shared/problems.ts';
 import { know, whom } from '../../../shared/words.ts';
 import { editionName, type MaterialsSentences } from '../phrases.ts';
-import type { FilesEvent } from './events.ts';
+import type { FilesNotice } from './events.ts';
 import type { Reason } from './state.ts';
 
 /** What is said of print-yourself (D12). Pure; what a file is called stays behind the link. */
@@ -15,7 +15,7 @@ const because = {
   superseded: text('en nyare fil finns', 'there is a newer file'),
 } as const satisfies Record<Reason, unknown>;
 
-export const fileSentences: MaterialsSentences<FilesEvent['type']> = {
+export const fileSentences: MaterialsSentences<FilesNotice['type']> = {
   UploadOpened: (event) =>
     know(`en fil är på väg till ${editionName(event)}.`, `a file is on its way to ${editionName(event)}.`),
   FileAccepted: (event) =>
