@@ -1,10 +1,9 @@
 import type { Audience } from './contract.ts';
-import { get } from './table.ts';
 import { isOffice, type Office, type Unit } from './units.ts';
 
 /**
  * A token says who (`sub`) and nothing more; what somebody may do is the membership stored here, read consistently
- * with each request. The one exception is the token's group `admin`, which lets the first admin in.
+ * with each request. The one exception is the token's group `admin`, which lets the first admin in. Pure.
  */
 export type Role = 'head' | 'staff' | 'member' | 'admin';
 /** `unit` is an office (head, staff), an association (member) or `campaign` (admin). */
@@ -24,22 +23,6 @@ export const subjectKey = (campaign: string, subject: string) => ({
   pk: peoplePartition(campaign),
   sk: `subject#${subject}`,
 });
-
-/** Who this is in the campaign; undefined for somebody who has no membership there and is not an admin. */
-export const actorOf = async (campaign: string, identity: Identity): Promise<Actor | undefined> => {
-  const item = await get(subjectKey(campaign, identity.subject));
-  const memberships = (item?.memberships as readonly Membership[] | undefined) ?? [];
-  const stored = memberships.some(({ role }) => role === 'admin');
-  // Admin holds no other role: the group counts only for somebody to whom the campaign has given none.
-  const isAdmin = stored || (memberships.length === 0 && identity.groups.includes('admin'));
-  if (!isAdmin && memberships.length === 0) return undefined;
-  return {
-    subject: identity.subject,
-    person: (item?.person as string | undefined) ?? identity.subject,
-    memberships,
-    isAdmin,
-  };
-};
 
 export const officesOf = (actor: Actor): readonly Office[] => [
   ...new Set(actor.memberships.map(({ unit }) => unit).filter(isOffice)),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What has happened to something, oldest first, as each capability shows it beside the thing. */
+/** What has happened to something, oldest first, as each capability shows it beside the thing. Pure. */
 export const history = () =>
   z.readonly(
     z.array(

@@ -5,7 +5,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { type Actor, actorOf, type Identity, isIn, type Target } from './actor.ts';
+import { type Actor, type Identity, isIn, type Target } from './actor.ts';
 import { type Body, type Contract, methodOf, type Operation, type Params, type Query } from './contract.ts';
 import type { Caller, Done, ExecuteCode } from './execute.ts';
 import { fieldError } from './fields.ts';
@@ -25,6 +25,7 @@ import { log } from './log.ts';
 import { isRefusal, type Language, problems, type Refusal, refuse } from './problems.ts';
 import { metered } from './meter.ts';
 import { isOutage } from './outcome.ts';
+import { actorOf } from './people.ts';
 
 /** What a handler is given: who asks, and input that keeps the contract. */
 export type Input<O extends Operation> = {

@@ -6,7 +6,7 @@ import { type Language, type Refusal, refuse, text } from './problems.ts';
 
 /**
  * Reading what came in, strictly: an unknown field or parameter is refused, never ignored. The order of the checks is
- * the order in which the API promises to answer: 415, 413, 400, 422.
+ * the order in which the API promises to answer: 415, 413, 400, 422. Pure.
  */
 export type EdgeRefusal = Refusal<'unsupported-media-type' | 'too-large' | 'malformed-request' | 'invalid-input'>;
 

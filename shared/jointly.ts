@@ -1,6 +1,8 @@
 import type { EventBase } from './commit.ts';
 import type { Capability } from './execute.ts';
 
+/** Several capabilities as one, in one transaction. Pure. */
+
 /** Capabilities by the head of their events' subjects, the path's first part: `pot`, `materials`. */
 type Parts<S extends object, E extends Readonly<Record<string, EventBase>>> = {
   readonly [H in keyof E]: Capability<S, E[H]>;

@@ -1,7 +1,7 @@
 /**
  * The closed registry of ways to say no. A refusal is a value that the rules return, never an exception.
  * Each code is stable: clients may branch on it. Titles are shown to people, in Swedish and English.
- * Source of the shape: RFC 9457 (Problem Details for HTTP APIs).
+ * Source of the shape: RFC 9457 (Problem Details for HTTP APIs). Pure.
  */
 export type Text = { readonly sv: string; readonly en: string };
 export type Language = keyof Text;

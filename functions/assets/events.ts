@@ -3,7 +3,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Hours, Kind, Shift, Span } from './state.ts';
 
-/** What can have happened to bikes and cabins. Crews are numbers of people: nobody is named. */
+/** What can have happened to bikes and cabins. Crews are numbers of people: nobody is named. Pure. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 /** A booking that a defect is in the way of. */

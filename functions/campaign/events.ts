@@ -3,7 +3,9 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { Association, CampaignSettings } from './state.ts';
 
-/** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. */
+/**
+ * What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. Pure.
+ */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 export type CampaignEvent =

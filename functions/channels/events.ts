@@ -5,7 +5,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { ChannelKind, Reach } from './state.ts';
 
-/** What can have happened to channels, and to publications in them. */
+/** What can have happened to channels, and to publications in them. Pure. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 /** `title` and `startsAt` of the event; `owner`: the office that decides; `units`: whose event it is. */

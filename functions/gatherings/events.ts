@@ -7,7 +7,7 @@ import type { EventFields, EventsState, EventStatus, Results } from './state.ts'
 
 /**
  * What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. `fields` and
- * `drafts` are for the record: they may be long, and those who are told get the rest (notifications/messages.ts).
+ * `drafts` are for the record: they may be long, and those who are told get the rest (notifications/messages.ts). Pure.
  */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 

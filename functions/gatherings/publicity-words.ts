@@ -10,6 +10,8 @@ import type { Reader, Sentences } from './publicity-phrases.ts';
 import type { VisitsEvent } from '../visits/events.ts';
 import { visitSentences } from '../visits/words.ts';
 
+/** What is said of the events of publicity. Pure. */
+
 /** Whatever can have happened in a room of publicity. */
 type PublicityEvent = EventsEvent | ChannelsEvent | VisitsEvent | BoostsEvent;
 

@@ -4,7 +4,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { HookEvent, OffBecause } from './state.ts';
 
-/** What can have happened to hooks: never with a secret or a whole address, which may hold one. */
+/** What can have happened to hooks: never with a secret or a whole address, which may hold one. Pure. */
 type On<T extends string, D> = {
   readonly type: T;
   readonly subject: string;

@@ -23,7 +23,7 @@ import type {
 
 /**
  * What can have happened to material. The subject is the path below the campaign. Where an order is delivered to is
- * never in an event: it may name a person, and events stay.
+ * never in an event: it may name a person, and events stay. Pure.
  */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 

@@ -5,7 +5,10 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 import type { Judgement, Receipt, Tier } from './state.ts';
 
-/** What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise. */
+/**
+ * What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise.
+ * Pure.
+ */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 /**
  * Events about a spending request carry its unit, so that they know whom they concern, and the subject of what it pays

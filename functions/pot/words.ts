@@ -6,6 +6,8 @@ import { paymentSentences } from './payments/words.ts';
 import type { Reader, Sentences } from './phrases.ts';
 import { requestSentences } from './requests/words.ts';
 
+/** What is said of the events of the pot. Pure. */
+
 /** Every event of the pot has its sentence, or this does not compile. */
 const sentences: Sentences<PotEvent['type']> = { ...fundsSentences, ...requestSentences, ...paymentSentences };
 

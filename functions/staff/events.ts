@@ -6,7 +6,7 @@ import type { EndedAllocation, Extent, JointPart, Priority, Share, Span } from '
 
 /**
  * What can have happened to staff. The subject is the path below the campaign. Employed people's names are never in an
- * event: events stay, names go with the campaign.
+ * event: events stay, names go with the campaign. Pure.
  */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 

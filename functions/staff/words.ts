@@ -6,6 +6,8 @@ import { during, know, type Reader, type Sentences, shortNotice, someOf } from '
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
 
+/** What is said of the events of staff. Pure. */
+
 /** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
 const planAndSheetSentences: Sentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
   PlanDrafted: (event) => {

@@ -3,7 +3,7 @@ import type { Recorded } from '../../shared/commit.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
 
-/** What can have happened to requests for visits. Who is asked is in none of them. */
+/** What can have happened to requests for visits. Who is asked is in none of them. Pure. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 type About = { visit: string; unit: Unit };
 

@@ -3,7 +3,7 @@ import type { Ore } from '../../../shared/money.ts';
 import type { ProblemCode, Refusal } from '../../../shared/problems.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 
-/** What can have happened to paid boosts. */
+/** What can have happened to paid boosts. Pure. */
 type On<T extends string, D> = { readonly type: T; readonly subject: string } & Readonly<D>;
 
 /** `owner`: the office whose channel it is. */

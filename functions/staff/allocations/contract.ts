@@ -4,7 +4,7 @@ import { day, extent, flag, prose, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { allocation, figure, inOrder, list, placed } from '../resources.ts';
 
-/** Parts of positions that answer requests (D1, D3, D5). */
+/** Parts of positions that answer requests (D1, D3, D5). Pure. */
 const path = '/campaigns/{campaign}/staff/allocations';
 const one = `${path}/{allocation}` as const;
 
