@@ -5,7 +5,7 @@ import { isOffice, type Office, type Unit } from './units.ts';
 
 /**
  * A token says who (`sub`) and nothing more; what somebody may do is the membership stored here, read consistently
- * with each request. The one exception is the token's group `admin`, which lets the first admin in.
+ * with each request. The one exception is the token's group `admin`, which lets the first admin in. Pure.
  */
 export type Role = 'head' | 'staff' | 'member' | 'admin';
 /** `unit` is an office (head, staff), an association (member) or `campaign` (admin). */

@@ -1,6 +1,6 @@
 /**
  * Days are calendar days in Europe/Stockholm (`YYYY-MM-DD`), instants are UTC (`YYYY-MM-DDTHH:mm:ss.sssZ`).
- * Everything here is pure: the present comes in as an argument.
+ * Pure: the present comes in as an argument.
  */
 export type Day = string;
 export type Instant = string;

@@ -3,7 +3,7 @@ import type { ProblemCode } from './problems.ts';
 
 /**
  * An operation is plain data. From it follow the gateway's route, the function that serves it, its place in
- * openapi.json, the strict check of its input and the type of its handler.
+ * openapi.json, the strict check of its input and the type of its handler. Pure.
  */
 export type Schema = z.ZodMiniType;
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

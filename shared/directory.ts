@@ -1,11 +1,10 @@
-import { entityOf } from './commit.ts';
 import { asOf } from './reads.ts';
-import { get, type Item, queryAll, type QueryOptions } from './table.ts';
+import type { Item, QueryOptions } from './table.ts';
 import type { Unit } from './units.ts';
 
 /**
  * Where the campaign, its settings and its units are kept: what every capability may read of the setting up, and none
- * but `campaign` writes.
+ * but `campaign` writes. Pure.
  */
 export const campaignKey = (campaign: string) => ({ pk: 'campaigns', sk: campaign });
 export const settingsKey = (campaign: string) => ({ pk: `${campaign}#campaign`, sk: 'settings' });
@@ -13,10 +12,6 @@ export const unitKey = (campaign: string, kind: 'office' | 'association', unit: 
   pk: `${campaign}#campaign`,
   sk: `${kind}#${unit}`,
 });
-
-/** The settings as stored, all capabilities' together; each takes its own part and its own defaults. */
-export const readSettings = async (campaign: string): Promise<Readonly<Record<string, unknown>>> =>
-  entityOf<Readonly<Record<string, unknown>>>(await get(settingsKey(campaign))) ?? {};
 
 /** One capability's part of the settings, its defaults filled in. */
 export const settings = <T>(campaign: string, partOf: (stored: Readonly<Record<string, unknown>>) => T) =>
@@ -30,9 +25,10 @@ export const isAssociation = (campaign: string, association: Unit) =>
     items.some((item) => item !== undefined),
   );
 
-export const associationExists = async (campaign: string, association: Unit): Promise<boolean> =>
-  (await get(unitKey(campaign, 'association', association))) !== undefined;
-
 /** The associations as stored; each capability takes what it knows of them. */
-export const readAssociationItems = (campaign: string, options: QueryOptions = {}): Promise<readonly Item[]> =>
-  queryAll({ pk: `${campaign}#campaign`, prefix: 'association#' }, options);
+export const associations = <T>(campaign: string, as: (items: readonly Item[]) => T, options: QueryOptions = {}) =>
+  asOf(
+    'associations change while a campaign is set up, and each change is told',
+    { queries: [{ range: { pk: `${campaign}#campaign`, prefix: 'association#' }, options }] },
+    ({ lists: [items = []] }) => as(items),
+  );

@@ -189,7 +189,7 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   return outcome === 'lost' ? refuse('busy') : outcome;
 };
 
-/** The first edition's shell, for the rooms that are not converted yet. */
+/** The older shell, for the rooms that are not converted yet. */
 export type Command<S extends object, E extends EventBase, C extends ProblemCode, B> = {
   readonly load: (now: Instant) => Promise<S | Refusal<C>>;
   readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;

@@ -65,7 +65,7 @@ export type Handler<O extends Operation> = {
   readonly mayDo?: ((input: Input<O>) => boolean) | undefined;
   readonly reads?: ((asked: Asked<O>, now: Instant) => Reads<unknown>) | undefined;
   readonly run: (input: Input<O>, begun: Begun) => Promise<Answered<O>>;
-  /** The first edition's rights, for the rooms that are not converted yet. */
+  /** The older form of rights, for the rooms that are not converted yet. */
   readonly target?: ((params: Path<O>, actor: Actor) => Promise<Target | undefined>) | undefined;
   readonly mayAct?: ((actor: Actor, params: Path<O>) => Promise<boolean>) | undefined;
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { addDays, type Instant } from './calendar.ts';
 import type { Query } from './reads.ts';
 
-/** What has happened to something, oldest first, as each capability shows it beside the thing. */
+/** What has happened to something, oldest first, as each capability shows it beside the thing. Pure. */
 export const history = () =>
   z.readonly(
     z.array(

@@ -1,4 +1,4 @@
-/** Money is Swedish kronor in whole öre. */
+/** Money is Swedish kronor in whole öre. Pure. */
 export type Ore = number;
 
 /** The largest amount of one command: 10 million SEK. Sums of many such stay far below 2^53. */

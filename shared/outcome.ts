@@ -1,4 +1,6 @@
-/** What an error of DynamoDB's means: a conflict, an outage, a bug. By its name, so that no SDK is needed to tell. */
+/**
+ * What an error of DynamoDB's means: a conflict, an outage, a bug. By its name, so that no SDK is needed to tell. Pure.
+ */
 export type TransactOutcome =
   | 'committed'
   /** A version was not the expected one, or a new item was there already: load again. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What every list has in its contract, beside its own filters. */
+/** What every list has in its contract, beside its own filters. Pure. */
 export const paging = {
   limit: z._default(
     z.pipe(

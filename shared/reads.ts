@@ -7,7 +7,7 @@ import type { Item, Key, QueryOptions, Range } from './table.ts';
  * - `after`: only looked at, and guarded by an entity that an earlier wave read: every command that matters moves the
  *   guard's version, so what changes after the guard was read makes the transaction fail.
  * - `fixed`: never changes once it is there.
- * - `as-of`: may be a moment old; `why` that does no harm. It never decides alone about money, stock or places.
+ * - `as-of`: may be a moment old; `why` that does no harm. It never decides alone about what is scarce.
  *
  * A wave is one round trip: its keys go out as one batch, its ranges beside it. A batch promises no order within
  * itself, hence `after` cannot stand in the first wave, nor beside its guard.

@@ -144,10 +144,7 @@ const getBatch = async (keys: readonly Key[], projection?: string): Promise<read
   return found;
 };
 
-/**
- * Those of some items that are there, in no order; each key may be given once.
- * @throws when DynamoDB still leaves keys over after 8 tries, some 10 seconds: it is overloaded.
- */
+/** Those of some items that are there, in no order; each key once. @throws when DynamoDB is overloaded, after 10 seconds. */
 export const getMany = async (keys: readonly Key[], projection?: string): Promise<readonly Item[]> => {
   const starts = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, i) => i * mostKeys);
   return (await Promise.all(starts.map((at) => getBatch(keys.slice(at, at + mostKeys), projection)))).flat();

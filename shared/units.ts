@@ -1,3 +1,5 @@
+/** Offices and associations. Pure. */
+
 /** The three offices are fixed: each has its own queue, and its head has a vote. */
 export const offices = ['district', 'city-hall', 'county-council'] as const;
 export type Office = (typeof offices)[number];

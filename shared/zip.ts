@@ -3,7 +3,7 @@ import { constants, crc32, inflateRawSync } from 'node:zlib';
 /**
  * As much of ZIP as a spreadsheet file needs. What comes from outside is unpacked here, within a limit on what really
  * comes out rather than on what the archive claims, and packed anew without compression for whoever reads on.
- * Source: PKWARE, APPNOTE.TXT, 4.3.
+ * Source: PKWARE, APPNOTE.TXT, 4.3. Pure.
  */
 export type Files = ReadonlyMap<string, Buffer>;
 

@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../../shared/calendar.ts';
-import { associationExists, readSettings } from '../../shared/directory.ts';
+import { associationExists, readSettings } from '../../shared/directory-loads.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
 import type { Answer } from '../../shared/idempotency.ts';
 import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';

@@ -6,7 +6,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { kinds } from './state.ts';
 
-/** What can have happened to bikes and cabins. Crews are numbers of people: nobody is named. */
+/** What can have happened to bikes and cabins. Crews are numbers of people: nobody is named. Pure. */
 export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
   const span = { from: day(), to: day() };
   const hours = { from: z.string(), to: z.string() };

@@ -4,7 +4,7 @@ import { isOffice } from '../../shared/units.ts';
 import type { AssetsEvent } from './events.ts';
 import type { Asset, AssetsState, Booking, Ids, Span, Use } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends AssetsEvent['type']> = Recorded<Extract<AssetsEvent, { type: T }>>;
 
 /** Changes one entity of a record; nothing if it is not loaded. */

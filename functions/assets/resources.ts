@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { day, slug } from '../../shared/fields.ts';
 import { kinds } from './state.ts';
 
-/** The schemas of what assets and bookings are told and answer. Days are whole, times of day as clocks show them. */
+/**
+ * The schemas of what assets and bookings are told and answer. Days are whole, times of day as clocks show them. Pure.
+ */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const instant = () => z.string();
 const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };

@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Unit } from '../../shared/units.ts';
 
-/** What can be lent out (D14): cabins (valstugor), campaign bikes (valcyklar), and the rest. */
+/** What can be lent out (D14): cabins (valstugor), campaign bikes (valcyklar), and the rest. Pure. */
 export const kinds = ['cabin', 'bike', 'other'] as const;
 export type Kind = (typeof kinds)[number];
 

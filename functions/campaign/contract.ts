@@ -7,7 +7,7 @@ import { potSettings } from '../pot/offers.ts';
 import { publicitySettings } from '../gatherings/offers.ts';
 import { staffSettings } from '../staff/offers.ts';
 
-/** Setting up a campaign: done by an administrator, read by those it is for. */
+/** Setting up a campaign: done by an administrator, read by those it is for. Pure. */
 const stamps = { version: z.int(), createdAt: z.string(), updatedAt: z.string() };
 const shown = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 

@@ -12,7 +12,7 @@ import {
 import { day, office } from '../../shared/fields.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 
-/** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. */
+/** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. Pure. */
 export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
   /** Each capability checks its own part when it is set. */
   const settings = z.custom<object>((value) => typeof value === 'object' && value !== null);

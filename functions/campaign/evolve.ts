@@ -2,6 +2,8 @@ import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { CampaignEvent } from './events.ts';
 import type { CampaignState, Login, Person } from './state.ts';
 
+/** Folds one event of a campaign into its state. Pure. */
+
 /** The login follows the person; the one of a former subject goes. */
 const withLogin = (state: CampaignState, person: Person): CampaignState => {
   const { subject, memberships, id } = person;

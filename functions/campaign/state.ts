@@ -4,6 +4,8 @@ import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart, Ring } from './offers.ts';
 
+/** What a campaign is made of: settings, associations, neighbour groups, people. Pure. */
+
 export type Campaign = CampaignStart & {
   readonly name: string;
   readonly start: Day;

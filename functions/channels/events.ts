@@ -14,7 +14,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 import { channelKinds } from './state.ts';
 
-/** What can have happened to channels, and to publications in them. */
+/** What can have happened to channels, and to publications in them. Pure. */
 export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
   /** `title` and `startsAt` of the event; `time`: when it comes out. */
   const publication = inNotices({

@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { ChannelsEvent } from './events.ts';
 import { type Channel, type ChannelsState, type Ids, nothingMeasured, type Publication } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends ChannelsEvent['type']> = Recorded<Extract<ChannelsEvent, { type: T }>>;
 
 /** Changes one entity of a record; nothing if it is not loaded. */

@@ -1,4 +1,4 @@
-/** What the API page shows: the district's page, and a yard party in it. */
+/** What the API page shows: the district's page, and a yard party in it. Pure. */
 const stamps = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 
 export const channelBody = {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { days, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { channelKinds, publicationStatuses } from './state.ts';
 
-/** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. */
+/** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. Pure. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const instant = () => z.string();
 export const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };

@@ -4,7 +4,7 @@ import type { LocalTime } from '../../shared/local-time.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 
-/** The channels of all three offices (D16), and what is published in them when. */
+/** The channels of all three offices (D16), and what is published in them when. Pure. */
 export const channelKinds = [
   'facebook',
   'instagram',

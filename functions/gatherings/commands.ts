@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { campaignKey, readAssociationItems, readSettings, unitKey } from '../../shared/directory.ts';
+import { readAssociationItems, readSettings } from '../../shared/directory-loads.ts';
+import { campaignKey, unitKey } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
 import type { Answer } from '../../shared/idempotency.ts';
 import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';

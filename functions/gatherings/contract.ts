@@ -6,7 +6,7 @@ import * as example from './examples.ts';
 import { changeBody, event, eventBody, eventInFull, eventWithClashes, resultsBody } from './resources.ts';
 import { eventStatuses } from './state.ts';
 
-/** The campaign's events, from draft to what came of them (D15). */
+/** The campaign's events, from draft to what came of them (D15). Pure. */
 const path = '/campaigns/{campaign}/events';
 const one = `${path}/{event}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;

@@ -17,7 +17,7 @@ import { type EventsState, eventStatuses, visibilities } from './state.ts';
 
 /**
  * What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. `fields` and
- * `drafts` are for the record: they may be long, and notices do without them.
+ * `drafts` are for the record: they may be long, and notices do without them. Pure.
  */
 export const gatheringEvents = /* @__PURE__ */ eventsOf(
   () => {

@@ -3,7 +3,7 @@ import { isListed, listedKey, listedOf, noListing, rowOf } from './listing.ts';
 import type { EventsEvent } from './events.ts';
 import type { CampaignEvent, Contact, EventFields, EventsState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 
 /** What is known of it beside what it says of itself. */
 const withFields = (is: CampaignEvent, fields: EventFields): CampaignEvent => ({

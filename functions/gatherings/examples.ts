@@ -1,4 +1,4 @@
-/** What the API page shows: a yard party that Solna submitted, and somebody else's debate at the same time. */
+/** What the API page shows: a yard party that Solna submitted, and somebody else's debate at the same time. Pure. */
 const id = '01M83Y8C5VKN9V3T2F4F6W6Q1D';
 const stamps = { version: 2, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-03T09:30:00.000Z' };
 

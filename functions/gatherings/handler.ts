@@ -1,6 +1,6 @@
 import { type Actor, belongsTo, isInOffice } from '../../shared/actor.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { readSettings } from '../../shared/directory.ts';
+import { readSettings } from '../../shared/directory-loads.ts';
 import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
 import { newId } from '../../shared/ids.ts';
 import { pageOf } from '../../shared/page.ts';

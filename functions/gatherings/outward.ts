@@ -1,7 +1,7 @@
 import type { CampaignEvent } from './state.ts';
 import { isListed, listedOf, rowOf } from './listing.ts';
 
-/** What a change means to those outside: the three things that hooks tell of. */
+/** What a change means to those outside: the three things that hooks tell of. Pure. */
 export const outwards = ['created', 'changed', 'cancelled'] as const;
 export type Outward = (typeof outwards)[number];
 

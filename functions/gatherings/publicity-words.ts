@@ -8,6 +8,8 @@ import { eventSentences } from './words.ts';
 import type { VisitsNotice } from '../visits/events.ts';
 import { visitSentences } from '../visits/words.ts';
 
+/** What is said of the events of publicity. Pure. */
+
 /** Whatever can have happened in a room of publicity. */
 type PublicityNotice = EventsNotice | ChannelsNotice | VisitsNotice | BoostsNotice;
 

@@ -4,7 +4,7 @@ import { history } from '../../shared/history.ts';
 import { largestAmount } from '../../shared/money.ts';
 import { eventStatuses, visibilities } from './state.ts';
 
-/** The schemas of what events are told and answer. */
+/** The schemas of what events are told and answer. Pure. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const instant = () => z.string();
 const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };

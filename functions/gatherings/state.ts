@@ -5,7 +5,10 @@ import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Listed, ListingHead } from './listing.ts';
 
-/** An event of the campaign: something that people come to, not to be taken for what has happened to it (events.ts). */
+/**
+ * An event of the campaign: something that people come to, not to be taken for what has happened to it (events.ts).
+ * Pure.
+ */
 export const eventStatuses = ['draft', 'submitted', 'published', 'cancelled', 'held'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
 /** Those for members reach inboxes and the feeds behind a secret, never the public. */

@@ -5,7 +5,7 @@ import { listOf, paging } from '../../shared/paging.ts';
 import * as example from './examples.ts';
 import { hookEvents, troubles } from './state.ts';
 
-/** Outgoing hooks: an office's program learns over HTTPS what the public sees change. */
+/** Outgoing hooks: an office's program learns over HTTPS what the public sees change. Pure. */
 const path = '/campaigns/{campaign}/hooks';
 const one = `${path}/{hook}` as const;
 const own = { see: 'target-unit', act: 'target-unit' } as const;

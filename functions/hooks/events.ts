@@ -6,7 +6,7 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { hookEvents } from './state.ts';
 
-/** What can have happened to hooks: never with a secret or a whole address, which may hold one. */
+/** What can have happened to hooks: never with a secret or a whole address, which may hold one. Pure. */
 export const hooksEvents = /* @__PURE__ */ eventsOf(() => {
   const host = inNotices({ host: z.string() });
   const owner = inHistories({ office: office() });

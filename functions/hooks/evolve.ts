@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { HooksEvent } from './events.ts';
 import type { Hook, HookKeys, HooksState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends HooksEvent['type']> = Recorded<Extract<HooksEvent, { type: T }>>;
 
 const registered = (state: HooksState, event: On<'HookRegistered'>): HooksState => {

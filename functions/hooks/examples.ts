@@ -1,4 +1,4 @@
-/** What the API page shows: a hook of the district office that could not be reached for a while. */
+/** What the API page shows: a hook of the district office that could not be reached for a while. Pure. */
 const stamps = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 
 export const hookBody = { office: 'district', url: 'https://hooks.example.org/valsam' } as const;

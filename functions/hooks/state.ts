@@ -3,7 +3,7 @@ import type { Entity } from '../../shared/commit.ts';
 import type { Office } from '../../shared/units.ts';
 import { outwards } from '../gatherings/outward.ts';
 
-/** Outgoing hooks: an office's own program is told over HTTPS of what the public sees change. */
+/** Outgoing hooks: an office's own program is told over HTTPS of what the public sees change. Pure. */
 export const hookEvents = [
   'event.created',
   'event.changed',

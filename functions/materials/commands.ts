@@ -1,6 +1,6 @@
 import type { Target } from '../../shared/actor.ts';
 import { dayOf, type Instant } from '../../shared/calendar.ts';
-import { readSettings } from '../../shared/directory.ts';
+import { readSettings } from '../../shared/directory-loads.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
 import type { Answer } from '../../shared/idempotency.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';

@@ -9,7 +9,7 @@ import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
 /**
  * What can have happened to material. The subject is the path below the campaign. Where an order is delivered to is
- * never in an event: it may name a person, and events stay.
+ * never in an event: it may name a person, and events stay. Pure.
  */
 export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
   const copies = z.int();

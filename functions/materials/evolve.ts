@@ -5,7 +5,7 @@ import { evolveOrders } from './orders/evolve.ts';
 import type { CatalogueItem, EditionText, Ids, MaterialsState, Pack, Proposal, Run } from './state.ts';
 import { evolveStocks } from './stock/evolve.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends MaterialsEvent['type']> = Recorded<Extract<MaterialsEvent, { type: T }>>;
 
 const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });

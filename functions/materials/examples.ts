@@ -1,4 +1,4 @@
-/** What the API page shows: a folder with its Somali edition, a small pack, Solna's order, and a print run. */
+/** What the API page shows: a folder with its Somali edition, a small pack, Solna's order, and a print run. Pure. */
 const stamps = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 const ulid = '01M83Y8C5VKN9V3T2F4F6W6Q1E';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { amount, day, days, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
-/** The schemas of what material is told and answers. Quantities are whole copies, money öre, instants UTC. */
+/** The schemas of what material is told and answers. Quantities are whole copies, money öre, instants UTC. Pure. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const instant = () => z.string();
 const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };

@@ -4,6 +4,8 @@ import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { SpendingStatus } from '../pot/funding.ts';
 
+/** What there is of material: the catalogue, stock, orders and print runs. Pure. */
+
 /** Copies, whole. */
 export type Copies = number;
 export type Ids<T> = Readonly<Record<string, T>>;

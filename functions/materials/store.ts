@@ -1,5 +1,6 @@
 import { entityOf } from '../../shared/commit.ts';
-import { readAssociationItems, unitKey } from '../../shared/directory.ts';
+import { readAssociationItems } from '../../shared/directory-loads.ts';
+import { unitKey } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
 import { isUlid, isUnitId } from '../../shared/ids.ts';
 import { get, type Item, type Key, queryAll, type QueryOptions } from '../../shared/table.ts';

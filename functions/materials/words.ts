@@ -8,6 +8,8 @@ import { orderSentences } from './orders/words.ts';
 import { runSentences } from './runs/words.ts';
 import { stockSentences } from './stock/words.ts';
 
+/** What is said of the events of material. Pure. */
+
 /** Every event of material has its sentence, or this does not compile. */
 const sentences: MaterialsSentences<MaterialsNotice['type']> = {
   ...catalogueSentences,

@@ -4,7 +4,7 @@ import type { Contract } from '../../shared/contract.ts';
 import { day, flag } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 
-/** What each unit has been told, and the history of anything. */
+/** What each unit has been told, and the history of anything. Pure. */
 const notice = z.object({
   id: z.string(),
   at: z.string(),

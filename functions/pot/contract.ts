@@ -4,7 +4,7 @@ import { ledgerContract } from './ledger/contract.ts';
 import { paymentsContract } from './payments/contract.ts';
 import { requestsContract } from './requests/contract.ts';
 
-/** The joint pot (D7, D8): by noun, since each has rules of its own. */
+/** The joint pot (D7, D8): by noun, since each has rules of its own. Pure. */
 export const contract = {
   ...fundsContract,
   ...requestsContract,

@@ -17,7 +17,7 @@ import type { Ore } from '../../shared/money.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 
-/** What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise. */
+/** What can have happened to the pot. The subject is the path below the campaign. This is the capability's promise. Pure. */
 export const potEvents = /* @__PURE__ */ eventsOf(
   () => {
     /** Whose request it is, which says whom it concerns. */

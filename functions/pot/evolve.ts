@@ -7,7 +7,7 @@ import { entryOf } from './ledger/chain.ts';
 import { evolveClaim, evolveRequest, requested } from './requests/evolve.ts';
 import type { Mandate, Pot, PotState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
 
 /** Moves amounts on one budget line; the total of the pot follows from its lines. */

@@ -1,4 +1,4 @@
-/** What the API page shows: one spending of Solna, from the 2018 campaign's figures. */
+/** What the API page shows: one spending of Solna, from the 2018 campaign's figures. Pure. */
 const stamps = { version: 3, createdAt: '2026-08-03T08:00:00.000Z', updatedAt: '2026-08-04T09:30:00.000Z' };
 
 export const mandate = {

@@ -1,6 +1,6 @@
 import type { Ore } from '../../shared/money.ts';
 
-/** Helpers of folding events. */
+/** Helpers of folding events. Pure. */
 export const plus = <K extends string>(amounts: Readonly<Partial<Record<K, Ore>>>, key: K, amount: Ore) => ({
   ...amounts,
   [key]: (amounts[key] ?? 0) + amount,

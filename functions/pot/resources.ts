@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
 import { history } from '../../shared/history.ts';
 
-/** The schemas of what the pot answers. Amounts are whole öre, instants UTC. */
+/** The schemas of what the pot answers. Amounts are whole öre, instants UTC. Pure. */
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const ore = () => z.int();
 const instant = () => z.string();

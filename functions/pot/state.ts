@@ -4,6 +4,8 @@ import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 
+/** What the pot is made of: balances, mandate, requests, claims. Pure. */
+
 /** One step of a mandate: amounts up to `upTo` (null: any) take `heads` heads. */
 export type Tier = { readonly upTo: Ore | null; readonly heads: 1 | 2 | 3; readonly ownOffice?: boolean | undefined };
 

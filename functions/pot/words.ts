@@ -5,6 +5,8 @@ import { fundsSentences } from './funds/words.ts';
 import { paymentSentences } from './payments/words.ts';
 import { requestSentences } from './requests/words.ts';
 
+/** What is said of the events of the pot. Pure. */
+
 /** Every event of the pot has its sentence, or this does not compile. */
 const sentences: PotSentences<PotNotice['type']> = { ...fundsSentences, ...requestSentences, ...paymentSentences };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 
-/** What anyone may read: whether Valsam is well, and what its API looks like. */
+/** What anyone may read: whether Valsam is well, and what its API looks like. Pure. */
 export const contract = {
   health: {
     route: 'GET /health',

@@ -17,7 +17,7 @@ import { priorities } from './state.ts';
 
 /**
  * What can have happened to staff. The subject is the path below the campaign. Employed people's names are never in an
- * event: events stay, names go with the campaign.
+ * event: events stay, names go with the campaign. Pure.
  */
 export const staffEvents = /* @__PURE__ */ eventsOf(() => {
   const span = { from: day(), to: day() };

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/calendar.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
 import type { Allocation, EndedAllocation, Head, Ids, Plan, Position, StaffRequest, StaffState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }>>;
 
 /** As many ended allocations as a position keeps. */

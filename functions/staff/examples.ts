@@ -1,4 +1,4 @@
-/** What the API page shows: a position pooled in Järva, a request of Nykvarn and its allocation. */
+/** What the API page shows: a position pooled in Järva, a request of Nykvarn and its allocation. Pure. */
 const stamps = { version: 2, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-03T09:30:00.000Z' };
 
 const period = { from: '2026-08-24', to: '2026-09-13' };

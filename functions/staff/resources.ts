@@ -3,7 +3,7 @@ import { day, extent, language, line, office, slug } from '../../shared/fields.t
 import { history } from '../../shared/history.ts';
 import { priorities } from './state.ts';
 
-/** The schemas of what staff is told and answers. Extents are whole percent of full time, instants UTC. */
+/** The schemas of what staff is told and answers. Extents are whole percent of full time, instants UTC. Pure. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const instant = () => z.string();
 const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };

@@ -3,6 +3,8 @@ import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Ring } from '../campaign/offers.ts';
 
+/** What staff is made of: positions with their allocations, requests, plans. Pure. */
+
 /** A period in whole days; both ends belong to it. */
 export type Span = { readonly from: Day; readonly to: Day };
 /** Percent of full time, whole, 1 to 100. */

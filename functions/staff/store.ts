@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/calendar.ts';
 import { entityOf, type Recorded, unborn } from '../../shared/commit.ts';
-import { campaignKey, readAssociationItems } from '../../shared/directory.ts';
+import { readAssociationItems } from '../../shared/directory-loads.ts';
+import { campaignKey } from '../../shared/directory.ts';
 import type { Capability } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
 import { get, type Item, queryAll, type QueryOptions } from '../../shared/table.ts';

@@ -14,6 +14,8 @@ import { during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
 
+/** What is said of the events of staff. Pure. */
+
 /** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
 const planAndSheetSentences: StaffSentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
   PlanDrafted: (event) => {

@@ -4,7 +4,7 @@ import { day, line, office, prose, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { visitStatuses } from './state.ts';
 
-/** Candidates asked to visit associations (D18). */
+/** Candidates asked to visit associations (D18). Pure. */
 const path = '/campaigns/{campaign}/visits';
 const one = `${path}/{visit}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;

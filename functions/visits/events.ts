@@ -5,7 +5,7 @@ import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 
-/** What can have happened to requests for visits. Who is asked is in none of them. */
+/** What can have happened to requests for visits. Who is asked is in none of them. Pure. */
 export const visitsEvents = /* @__PURE__ */ eventsOf(() => {
   const visit = inHistories({ visit: z.string() });
   const asker = inNotices({ unit: slug() });

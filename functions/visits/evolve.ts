@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { VisitsEvent } from './events.ts';
 import type { Visit, VisitsState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 const changed = (is: Visit, event: Recorded<Exclude<VisitsEvent, { type: 'VisitAsked' }>>): Visit => {
   switch (event.type) {
     case 'VisitAccepted':

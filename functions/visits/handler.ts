@@ -1,7 +1,8 @@
 import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../shared/actor.ts';
 import { dayOf, type Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { associationExists, campaignKey, readAssociationItems, readSettings } from '../../shared/directory.ts';
+import { associationExists, readAssociationItems, readSettings } from '../../shared/directory-loads.ts';
+import { campaignKey } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
 import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
 import { newId } from '../../shared/ids.ts';

@@ -6,7 +6,7 @@ import type { Turns } from '../gatherings/state.ts';
 export const visitStatuses = ['asked', 'accepted', 'declined', 'withdrawn'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 
-/** D18: a candidate is asked to visit an association. */
+/** D18: a candidate is asked to visit an association. Pure. */
 export type Visit = Entity & {
   /** `<unit>.<ULID>`: says whose it is. */
   readonly id: string;

@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { buildApp } from 'fauxqs';
 
 /**
- * The parts of fauxqs, whose own start listens on every network interface of the machine, not on loopback only: the
- * engines of queues and objects are put together from them.
+ * The parts of fauxqs from which the engines of queues and objects are composed. Its public start cannot be used: it
+ * listens on all network interfaces, not only on loopback. Its stores are not exported, so their files are loaded from
+ * beside its entry; package.json names the exact version that has them, and another one without them is refused here.
  */
 type App = ReturnType<typeof buildApp>;
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
@@ -22,17 +23,23 @@ type Parts = {
   readonly FileS3Persistence: new (dir: string) => { readonly loadS3: (store: object) => void };
 };
 
-const files = [
-  'app.js',
-  'sqs/sqsStore.js',
-  'sns/snsStore.js',
-  's3/s3Store.js',
-  'persistence.js',
-  's3/fileS3Persistence.js',
-];
+const files: Readonly<Record<keyof Parts, string>> = {
+  buildApp: 'app.js',
+  SqsStore: 'sqs/sqsStore.js',
+  SnsStore: 'sns/snsStore.js',
+  S3Store: 's3/s3Store.js',
+  PersistenceManager: 'persistence.js',
+  FileS3Persistence: 's3/fileS3Persistence.js',
+};
 
 export const fauxqsParts = async (): Promise<Parts> => {
   const entry = import.meta.resolve('fauxqs');
-  const loaded = await Promise.all(files.map((file) => import(new URL(file, entry).href)));
-  return Object.assign({}, ...loaded) as Parts;
+  const parts = await Promise.all(
+    Object.entries(files).map(async ([name, file]) => {
+      const part: unknown = (await import(new URL(file, entry).href))[name];
+      if (typeof part !== 'function') throw new Error(`This version of fauxqs has no ${name} in ${file}.`);
+      return [name, part] as const;
+    }),
+  );
+  return Object.fromEntries(parts) as unknown as Parts;
 };

@@ -19,7 +19,7 @@ export const loadSample = async (stack: Stack, dataDir: string, say: (line: stri
   const note = path.join(dataDir, 'sample');
   const state = existsSync(note) ? readFileSync(note, 'utf8') : (await isLoaded(stack)) ? 'loaded' : 'absent';
   if (state === 'loaded') return say(`found the campaign ${campaign.campaign.id}`);
-  const importer = new URL('../../tools/import.ts', import.meta.url);
+  const importer = new URL('../../tools/import/import.ts', import.meta.url);
   if (!existsSync(importer)) return say('there is no importer yet: the store stays empty');
   const { importCampaign } = (await import(importer.href)) as { importCampaign: Import };
   writeFileSync(note, 'loading');

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { services } from '../../functions/services.ts';
-import { openapi, openapiText } from '../../tools/openapi.ts';
-import { pathParameters, problemCodes } from '../../tools/openapi-problems.ts';
+import { openapi, openapiText } from '../../tools/openapi/openapi.ts';
+import { pathParameters, problemCodes } from '../../tools/openapi/problems.ts';
 import { type Contract, isOpen, methodOf, type Operation, pathOf, type Service } from '../../shared/contract.ts';
 import { problemOf } from '../../functions/problems.ts';
 
@@ -135,7 +135,7 @@ describe('the document', () => {
     expect(openapiText(all)).toBe(openapiText(all));
   });
 
-  test('the committed openapi.json is up to date; if not, run "node tools/openapi.ts"', async () => {
+  test('the committed openapi.json is up to date; if not, run "node tools/openapi/openapi.ts"', async () => {
     const committed = await readFile(path.resolve(import.meta.dirname, '../../openapi.json'), 'utf8');
     expect(committed === openapiText(services)).toBe(true);
   });

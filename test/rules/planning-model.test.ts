@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { candidatesOf } from '../../functions/staff/plans/solver/candidates.ts';
-import { at, frameOf } from '../../functions/staff/plans/solver/frame.ts';
+import { at, indexed } from '../../functions/staff/plans/solver/instance.ts';
 import { addColumn, addRow, boundBy, newMatrix, reduced } from '../../functions/staff/plans/solver/matrix.ts';
 import { segmentsOf } from '../../functions/staff/plans/solver/segments.ts';
 import { day, position, problem, request, taken } from '../support/plan-problem.ts';
@@ -19,9 +19,9 @@ test('a segment lies within a calendar week, and nothing changes in it', () => {
 
 test('a position hands over where it ends or becomes too small, to any other that can take over', () => {
   const shrinking = position('b', { taken: [taken('district', 60, { from: day(14) })] });
-  const frame = frameOf(problem([position('a', { to: day(9) }), shrinking, position('c')], [request('solna')]));
-  const pieces = candidatesOf(frame).map(({ position: p, first, last, extent }) =>
-    [at(frame.positions, p).id, at(frame.segments, first).from, at(frame.segments, last).to, extent].join(' '),
+  const instance = indexed(problem([position('a', { to: day(9) }), shrinking, position('c')], [request('solna')]));
+  const pieces = candidatesOf(instance).map(({ position: p, first, last, extent }) =>
+    [at(instance.positions, p).id, at(instance.segments, first).from, at(instance.segments, last).to, extent].join(' '),
   );
   expect(pieces).toEqual([
     `c ${day(0)} ${day(27)} 50`,

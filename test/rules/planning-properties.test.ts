@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { allocationsOf, type Frame, frameOf, type Piece } from '../../functions/staff/plans/solver/frame.ts';
+import { allocationsOf, type Instance, indexed, type Piece } from '../../functions/staff/plans/solver/instance.ts';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import {
@@ -19,7 +19,8 @@ import { anyProblem } from '../support/random-campaign.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const worthOf = (frame: Frame, pieces: readonly Piece[]): number => weigh(frame.problem, allocationsOf(frame, pieces));
+const worthOf = (instance: Instance, pieces: readonly Piece[]): number =>
+  weigh(instance.problem, allocationsOf(instance, pieces));
 
 describe('random campaigns', () => {
   test('a plan breaks no rule, is worth what it says, at most its bound and at least the greedy plan', async () => {
@@ -29,10 +30,10 @@ describe('random campaigns', () => {
         expect(violations(given, result.allocations)).toEqual([]);
         expect(result.objective).toBeCloseTo(weigh(given, result.allocations), 6);
         expect(result.bound).toBeGreaterThanOrEqual(result.objective);
-        const frame = frameOf(given);
-        const start = greedy(frame);
-        expect(violations(given, allocationsOf(frame, start))).toEqual([]);
-        expect(result.objective).toBeGreaterThanOrEqual(worthOf(frame, start) - 1e-6);
+        const instance = indexed(given);
+        const start = greedy(instance);
+        expect(violations(given, allocationsOf(instance, start))).toEqual([]);
+        expect(result.objective).toBeGreaterThanOrEqual(worthOf(instance, start) - 1e-6);
       }),
       { numRuns: 30 },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { candidatesOf } from '../../functions/staff/plans/solver/candidates.ts';
-import { allocationsOf, at, type Frame, frameOf, type Piece } from '../../functions/staff/plans/solver/frame.ts';
+import { allocationsOf, at, type Instance, indexed, type Piece } from '../../functions/staff/plans/solver/instance.ts';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { solve } from '../../functions/staff/plans/solver/solve.ts';
@@ -13,13 +13,14 @@ import { anyProblem } from '../support/random-campaign.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const exactly = { effort: 1_000_000, fuseSeconds: 60, gap: 1e-9 };
-const worthOf = (frame: Frame, pieces: readonly Piece[]): number => weigh(frame.problem, allocationsOf(frame, pieces));
+const worthOf = (instance: Instance, pieces: readonly Piece[]): number =>
+  weigh(instance.problem, allocationsOf(instance, pieces));
 
 describe('the solver', () => {
   /** Every way to answer request `r` that the candidates allow, and not to. */
-  const ways = (frame: Frame, r: number): readonly (readonly Piece[])[] => {
-    const request = at(frame.requests, r);
-    const own = candidatesOf(frame).filter((candidate) => candidate.request === r);
+  const ways = (instance: Instance, r: number): readonly (readonly Piece[])[] => {
+    const request = at(instance.requests, r);
+    const own = candidatesOf(instance).filter((candidate) => candidate.request === r);
     const piece = ({ position, first, last }: Piece | (typeof own)[number], extent: number): Piece => ({
       request: r,
       position,
@@ -39,22 +40,22 @@ describe('the solver', () => {
     ].filter(
       (pieces) =>
         violations(
-          { ...frame.problem, positions: frame.problem.positions.map((one) => ({ ...one, taken: [] })) },
-          allocationsOf(frame, pieces),
+          { ...instance.problem, positions: instance.problem.positions.map((one) => ({ ...one, taken: [] })) },
+          allocationsOf(instance, pieces),
         ).filter(({ rule }) => rule !== 'D3').length === 0,
     );
   };
 
-  const best = (frame: Frame): number => {
+  const best = (instance: Instance): number => {
     let most = -Infinity;
-    const all = frame.requests.map((_, r) => ways(frame, r));
+    const all = instance.requests.map((_, r) => ways(instance, r));
     const choose = (r: number, pieces: readonly Piece[]): void => {
       if (r < all.length) {
         for (const way of at(all, r)) choose(r + 1, [...pieces, ...way]);
         return;
       }
-      const worth = worthOf(frame, pieces);
-      if (worth > most && violations(frame.problem, allocationsOf(frame, pieces)).length === 0) most = worth;
+      const worth = worthOf(instance, pieces);
+      if (worth > most && violations(instance.problem, allocationsOf(instance, pieces)).length === 0) most = worth;
     };
     choose(0, []);
     return most;
@@ -70,11 +71,11 @@ describe('the solver', () => {
   test('finds what trying everything finds', async () => {
     await fc.assert(
       fc.asyncProperty(anyProblem({ positions: 3, requests: 2 }), async (given) => {
-        const frame = frameOf(given);
+        const instance = indexed(given);
         // From nothing, so that a good plan to begin with hides no fault.
-        const { pieces, bound } = await solve(frame, [], noTime, exactly);
-        const expected = best(frame);
-        expect(worthOf(frame, pieces)).toBeCloseTo(expected, 4);
+        const { pieces, bound } = await solve(instance, [], noTime, exactly);
+        const expected = best(instance);
+        expect(worthOf(instance, pieces)).toBeCloseTo(expected, 4);
         expect(bound).toBeGreaterThanOrEqual(expected - 1e-4);
       }),
       { numRuns: 30 },
@@ -90,11 +91,11 @@ describe('the solver', () => {
           ...drawn,
           positions: drawn.positions.map((one) => ({ ...one, languages: one.languages ?? ['sv', 'ar', 'fi'] })),
         };
-        const expected = best(frameOf(given));
-        const frame = frameOf({ ...given, requests: [...given.requests, ...hopeless] });
-        const { pieces, bound } = await solve(frame, greedy(frame), noTime, exactly);
+        const expected = best(indexed(given));
+        const instance = indexed({ ...given, requests: [...given.requests, ...hopeless] });
+        const { pieces, bound } = await solve(instance, greedy(instance), noTime, exactly);
         expect(bound).toBeGreaterThanOrEqual(expected - 1e-4);
-        expect(worthOf(frame, pieces)).toBeLessThanOrEqual(expected + 1e-4);
+        expect(worthOf(instance, pieces)).toBeLessThanOrEqual(expected + 1e-4);
       }),
       { numRuns: 30 },
     );
@@ -105,9 +106,9 @@ describe('the solver', () => {
       fc.asyncProperty(anyProblem({ positions: 2, requests: 3 }), async (drawn) => {
         const given = coarse(drawn);
         const requests = given.requests.map((one) => ({ ...one, unit: 'district' }));
-        const frame = frameOf({ ...given, requests });
-        const { pieces } = await solve(frame, [], noTime, exactly);
-        expect(worthOf(frame, pieces)).toBeCloseTo(best(frame), 4);
+        const instance = indexed({ ...given, requests });
+        const { pieces } = await solve(instance, [], noTime, exactly);
+        expect(worthOf(instance, pieces)).toBeCloseTo(best(instance), 4);
       }),
       { numRuns: 25 },
     );
@@ -125,7 +126,7 @@ describe('the solver', () => {
     ['an office, which may have little', { kista: 60, district: 40 }, 2],
   ])('puts together on one position %s', async (_, extents, met) => {
     const requests = Object.entries(extents).map(([id, extent]) => request(id, { extent }));
-    const { pieces } = await solve(frameOf(problem([position('a')], requests)), [], noTime, exactly);
+    const { pieces } = await solve(indexed(problem([position('a')], requests)), [], noTime, exactly);
     expect(pieces).toHaveLength(met);
   });
 
@@ -135,11 +136,11 @@ describe('the solver', () => {
       const positions = Array.from({ length: 8 }, (_, i) => position(`p${i}`, { extent: 75 }));
       const requests = Array.from({ length: 40 }, (_, i) => request(`solna.${i}`, { extent: 50 + (i % 4) * 5 }));
       const given = problem(positions, requests);
-      const frame = frameOf(given);
-      const { pieces, bound, fuse } = await solve(frame, greedy(frame), noTime, { ...exactly, effort });
-      expect(violations(given, allocationsOf(frame, pieces))).toEqual([]);
-      expect(worthOf(frame, pieces)).toBeGreaterThanOrEqual(worthOf(frame, greedy(frame)));
-      expect(bound).toBeGreaterThanOrEqual(worthOf(frame, pieces));
+      const instance = indexed(given);
+      const { pieces, bound, fuse } = await solve(instance, greedy(instance), noTime, { ...exactly, effort });
+      expect(violations(given, allocationsOf(instance, pieces))).toEqual([]);
+      expect(worthOf(instance, pieces)).toBeGreaterThanOrEqual(worthOf(instance, greedy(instance)));
+      expect(bound).toBeGreaterThanOrEqual(worthOf(instance, pieces));
       expect(fuse).toBe(false);
     },
   );

@@ -1,5 +1,5 @@
 import { contract } from '../../functions/pot/contract.ts';
-import { problemCodes } from '../../tools/openapi-problems.ts';
+import { problemCodes } from '../../tools/openapi/problems.ts';
 import { idempotencyOf } from '../../shared/idempotency.ts';
 import { unpacked } from '../../shared/packed.ts';
 import { problemOf } from '../../functions/problems.ts';

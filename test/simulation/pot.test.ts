@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { importCampaign } from '../../tools/import.ts';
+import { importCampaign } from '../../tools/import/import.ts';
 import { type Stack, startStack } from '../../infra/local/stack.ts';
 import type { Template } from '../../infra/local/template.ts';
 import { type FaultyDynamo, startFaultyDynamo } from '../support/faulty-dynamo.ts';

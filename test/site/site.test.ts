@@ -9,6 +9,7 @@ import { contract } from '../../functions/site/contract.ts';
 import { handler } from '../../functions/site/handler.ts';
 import { createPages } from '../../functions/site/pages.ts';
 import type { Operation } from '../../shared/contract.ts';
+import type { Request } from '../../shared/edge/funnel.ts';
 import { problems } from '../../functions/problems.ts';
 
 const { get } = vi.hoisted(() => ({ get: vi.fn() }));

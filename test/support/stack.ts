@@ -6,9 +6,9 @@ import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { problemOf } from '../../functions/problems.ts';
 import { services } from '../../functions/services.ts';
-import { importCampaign } from '../../tools/import.ts';
+import { importCampaign } from '../../tools/import/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
-import { problemCodes } from '../../tools/openapi-problems.ts';
+import { problemCodes } from '../../tools/openapi/problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
 

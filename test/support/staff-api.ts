@@ -1,5 +1,5 @@
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { shiftOf } from '../../tools/import.ts';
+import { shiftOf } from '../../tools/import/import.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { type Answer, type Body, loadedCampaign } from './stack.ts';
 

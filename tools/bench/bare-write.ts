@@ -8,7 +8,7 @@ import type { Shapes } from './shapes.ts';
 const client = new DynamoDBClient({});
 let shapes: Shapes | undefined;
 
-/** The same items each time, under a key of their own: the last 26 characters are random. What has none is put over. */
+/** The same items each time, with a random end of the key where it ends with an id; else the item is overwritten. */
 const put = (item: Record<string, AttributeValue>) => {
   const sk = item.sk?.S ?? '';
   const isFresh = sk.length > 26;

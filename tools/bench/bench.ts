@@ -16,8 +16,8 @@ import { catalogueRows, listRows, loadRows, operationRows, orderRows, sizeRows, 
 import { bundle, figuresOf } from '../../infra/bundle.ts';
 
 /**
- * `npm run bench`: what Valsam costs, as Markdown. Takes some minutes. Relay and consumers are silent meanwhile, so
- * that nothing but what is measured has the machine and the table.
+ * `npm run bench`: what Valsam costs, as Markdown. Takes some minutes. Relay and consumers do not run, so that only what
+ * is measured uses the machine and the table.
  */
 const say = (line: string): void => console.error(line);
 const print = (title: string, lines: readonly string[]): void => console.log(`\n## ${title}\n\n${lines.join('\n')}`);
@@ -53,7 +53,7 @@ const costs = async (): Promise<void> => {
   }
 };
 
-/** In a session of its own: what is stored for it would stand in the way of the sample’s demand. */
+/** In a session of its own, since what it stores changes the demand of the sample. */
 const materials = async (): Promise<void> => {
   const session = await openSession({ program });
   try {

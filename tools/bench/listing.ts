@@ -8,9 +8,10 @@ import { unborn } from '../../shared/commit.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
+import { putAll } from './batch.ts';
 import { campaign } from './session.ts';
 
-/** Stores many listed events within seconds: what publishing would list, written in batches. */
+/** Stores many listed events: the items that publishing would write. */
 const units = sample.associations.map(({ id }) => id);
 const kinds = ['yard-party', 'talk', 'door-knocking', 'cabin', 'debate'];
 const languages = ['sv', 'en', 'ar', 'so', 'fi'];
@@ -48,9 +49,7 @@ const eventOf = (number: number, day: Day, now: Instant, summary: string): Campa
   };
 };
 
-/** DynamoDB's own limit for one batch. */
-const mostPuts = 25;
-/** Of the campaign's days as many lie before today as after it. */
+/** Events lie this many days before and after today. */
 const daysAround = 80;
 
 const eventsAround = (count: number, now: Instant, summary: string): readonly CampaignEvent[] => {
@@ -59,17 +58,9 @@ const eventsAround = (count: number, now: Instant, summary: string): readonly Ca
   return Array.from({ length: count }, (_, i) => eventOf(i, dayOfNth(i), now, summary));
 };
 
-const putAll = async (table: Stack['table'], items: readonly object[]): Promise<void> => {
-  const call = caller(table.endpoint, 'dynamodb');
-  for (let at = 0; at < items.length; at += mostPuts) {
-    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: marshall(item) } }));
-    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
-  }
-};
-
-/** Lists so many events, spread evenly over 160 days around today. `now` is when the listing last changed. */
+/** Lists `count` events, spread evenly over 160 days around today. `now` is when the listing last changed. */
 export const storeListing = async (
-  { table }: Stack,
+  stack: Stack,
   count: number,
   now: Instant,
   summary: string = someSummary,
@@ -80,21 +71,21 @@ export const storeListing = async (
     const item = { ...entity, key: listedKey(event), row: rowOf(listedOf(event)) };
     return { ...listed(item), ...item };
   });
-  // Later ones are higher: whoever has read an earlier listing reads this one anew.
-  await putAll(table, [...rows, { ...listing(), ...entity, version: Date.now(), changes: 1 }]);
+  // The version is higher than that of any earlier listing, so that nobody's copy of that one is taken as current.
+  await putAll(stack, [...rows, { ...listing(), ...entity, version: Date.now(), changes: 1 }]);
 };
 
-/** Registers so many events, spread as the listing's, which they are not in. */
-export const storeEvents = ({ table }: Stack, count: number, now: Instant): Promise<void> => {
+/** Registers `count` events, spread like those of the listing but not listed. */
+export const storeEvents = (stack: Stack, count: number, now: Instant): Promise<void> => {
   const { events } = stored(campaign);
   const entity = { version: 1, createdAt: now, updatedAt: now };
   return putAll(
-    table,
+    stack,
     eventsAround(count, now, someSummary).map((event) => ({ ...events(event), ...event, ...entity })),
   );
 };
 
-/** As if something of the listing had changed: whoever has read it must read it again. */
+/** Moves the version of the listing, so that everybody must read it again. */
 export const touchListing = async ({ table }: Stack): Promise<void> => {
   await caller(table.endpoint, 'dynamodb')('UpdateItem', {
     TableName: table.name,

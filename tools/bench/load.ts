@@ -12,7 +12,7 @@ export type LoadFigure = {
   readonly operation: string;
   readonly own: Speed;
   readonly bare: Speed;
-  /** Own by bare, of each round; the median. */
+  /** Of own to bare in each round; the median. */
   readonly ratio: Speed;
 };
 
@@ -70,7 +70,7 @@ const commands = (post: Post) => {
 type Commands = ReturnType<typeof commands>;
 type Round = Readonly<Record<keyof Shapes, { readonly own: Speed; readonly bare: Speed }>>;
 
-/** Of each command `count`, of decisions a fifth: they all move the one pot, and wait for each other. */
+/** `count` of each command, but a fifth as many decisions: they all move the one pot and wait for each other. */
 const playRound = async ({ create, approve, bare }: Commands, count: number): Promise<Round> => {
   const numbers = Array.from({ length: count }, (_, number) => number);
   const open: string[] = [];
@@ -101,7 +101,7 @@ const names: Readonly<Record<keyof Shapes, string>> = {
   decision: 'approval, the only one, all on one pot',
 };
 
-/** Several rounds, in each of which the commands and their bare likes take turns; medians. */
+/** Medians of several rounds; in each, every command alternates with its bare transaction. */
 export const playLoad = async (
   stack: Stack,
   bareFolder: string,

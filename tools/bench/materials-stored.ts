@@ -1,4 +1,3 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { setItem } from '../../functions/materials/catalogue/rules.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
@@ -13,7 +12,7 @@ import { newId } from '../../shared/ids.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import type { Stack } from '../../infra/local/stack.ts';
-import { caller } from '../../infra/local/wire.ts';
+import { putAll } from './batch.ts';
 import { campaign } from './session.ts';
 
 /**
@@ -88,17 +87,10 @@ export const manyOrders = (from: MaterialsState, count: number): MaterialsState 
   return { ...state, orders };
 };
 
-/** DynamoDB's own limit for one batch. */
-const mostPuts = 25;
-
-export const store = async ({ table }: Stack, state: MaterialsState): Promise<void> => {
-  const call = caller(table.endpoint, 'dynamodb');
+export const store = async (stack: Stack, state: MaterialsState): Promise<void> => {
   const { writes } = changes<MaterialsState>(emptyState, state, stored(campaign), now);
-  const puts = writes.flatMap((write) => (write.kind === 'put' ? [write.item] : []));
-  for (let at = 0; at < puts.length; at += mostPuts) {
-    const batch = puts.slice(at, at + mostPuts).map((item) => ({
-      PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
-    }));
-    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
-  }
+  await putAll(
+    stack,
+    writes.flatMap((write) => (write.kind === 'put' ? [write.item] : [])),
+  );
 };

@@ -8,9 +8,9 @@ import { type Figure, recorder } from './steps.ts';
 
 /** What material costs: orders by their length, the rest of their lives, the catalogue and pages of orders. */
 export const orderSizes = [1, 2, 5, 10, 20] as const;
-/** An order of so many different items may cost this many write units. */
+/** The most write units of an order with this many different items. */
 export const orderLimit = (lines: number): number => 2 * lines + 16;
-/** The catalogue of 500 editions and the sample's may cost this many read units. */
+/** The most read units of the catalogue, with 500 editions more than the sample's. */
 export const catalogueLimit = 15;
 
 const lineOf = (item: string, quantity = 100) => ({ item, language: 'sv', quantity });

@@ -27,7 +27,7 @@ const weights: Weights = {
 };
 
 /** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-const dice = (seed: number): (() => number) => {
+const randomBy = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -126,7 +126,7 @@ const requestsOf = (draw: Draw, from: Day, units: readonly Association[], i: num
 };
 
 export const campaignOf = ({ seed, weeks, positions, requests }: CampaignSize): PlanProblem => {
-  const draw = drawing(dice(seed));
+  const draw = drawing(randomBy(seed));
   const units = associations();
   const from = addDays(electionDay, 1 - 7 * weeks);
   const each = <T>(count: number, make: (i: number) => T): readonly T[] =>

@@ -1,4 +1,4 @@
-import { allocationsOf, frameOf } from '../../functions/staff/plans/solver/frame.ts';
+import { allocationsOf, indexed } from '../../functions/staff/plans/solver/instance.ts';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import type { PlannedAllocation, PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
@@ -46,8 +46,8 @@ const metWeeks = (problem: PlanProblem, allocations: readonly PlannedAllocation[
 
 const measure = async (size: CampaignSize): Promise<Measured> => {
   const problem = campaignOf(size);
-  const frame = frameOf(problem);
-  const first = allocationsOf(frame, greedy(frame));
+  const instance = indexed(problem);
+  const first = allocationsOf(instance, greedy(instance));
   const [wall, processor] = [performance.now(), process.cpuUsage()];
   const result = await plan(problem, () => performance.now());
   const used = process.cpuUsage(processor);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Run in a process of its own: loads the bundle in a folder, calls it once, says how many milliseconds that took. */
+/** Runs in a process of its own: loads the bundle in a folder, calls it once, and prints how many milliseconds that took. */
 const [folder = '', event = '{}'] = process.argv.slice(2);
 const began = performance.now();
 const { handler } = (await import(pathToFileURL(path.join(folder, 'index.mjs')).href)) as {

@@ -11,7 +11,7 @@ import { bundleFolder, bundling } from '../../infra/bundle.ts';
 import type { Program } from '../../infra/local/program.ts';
 import type { Template } from '../../infra/local/template.ts';
 
-/** Valsam with one function more: the bare handler, behind the same gateway with the same authorizer. */
+/** Valsam with one more function: the bare handler, behind the same gateway with the same authorizer. */
 const contract = {
   write: {
     route: 'POST /campaigns/{campaign}/bare',
@@ -23,7 +23,7 @@ const contract = {
   },
 } as const satisfies Contract;
 
-/** Nothing shall be measured but the functions: the gateway lets everything through. */
+/** Only the functions are measured: the gateway lets everything through. */
 const withoutThrottle = (template: Template): Template => ({
   ...template,
   Resources: Object.fromEntries(

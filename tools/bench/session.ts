@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import type { Units } from '../../shared/meter.ts';
-import { importCampaign } from '../import.ts';
+import { importCampaign } from '../import/import.ts';
 import type { OnLine } from '../../infra/local/functions.ts';
 import type { Program } from '../../infra/local/program.ts';
 import { type Stack, startStack } from '../../infra/local/stack.ts';
@@ -45,7 +45,7 @@ type RequestLine = { readonly message: string; readonly route: string; readonly 
 const isRouteOf = (route: string, request: string): boolean =>
   new RegExp(`^${route.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(request);
 
-/** Hears the line that a function writes about each request. One request at a time, so that the next line is its own. */
+/** Reads the line that a function logs about each request. One request at a time, so that the next line belongs to it. */
 const listener = () => {
   let asked = '';
   let heard = Promise.withResolvers<Units>();
@@ -62,7 +62,7 @@ const listener = () => {
   return { onLine, hear };
 };
 
-/** Without what listens to the stream and the queues: nothing but the request itself shall be measured. */
+/** Without the sources of stream and queues: only the request itself is measured. */
 const withoutSources = (template: Template): Template => ({
   ...template,
   Resources: Object.fromEntries(
@@ -72,7 +72,7 @@ const withoutSources = (template: Template): Template => ({
 
 export type SessionOptions = { readonly program?: Program; readonly adapt?: (template: Template) => Template };
 
-/** Starts it and loads the sample. Relay and consumers stay silent. */
+/** Starts Valsam and loads the sample. Relay and consumers do not run. */
 export const openSession = async ({ program, adapt = (same) => same }: SessionOptions = {}): Promise<Session> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'valsam-bench-'));
   const { onLine, hear } = listener();

@@ -3,12 +3,12 @@ import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { campaign } from './session.ts';
 
-/** The items that a command wrote, as they lie in the table: so that the bare handler can write the very same. */
+/** The items that a command wrote, as stored: the bare handler writes the same. */
 type Attributes = Record<string, AttributeValue>;
 export type Shapes = Readonly<Record<'create' | 'approval' | 'decision', readonly Attributes[]>>;
 
 const pk = `${campaign}#pot`;
-/** As long, and nobody's. */
+/** A partition of its own, with a name of the same length. */
 const barePk = pk.replaceAll(/[a-z]/g, 'b');
 
 /** What the latest command on a request wrote: the request, the event, and the pot where money moved. */

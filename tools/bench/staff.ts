@@ -1,12 +1,12 @@
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { weekOf } from '../../shared/weeks.ts';
-import { shiftOf } from '../import.ts';
+import { shiftOf } from '../import/import.ts';
 import { type ListFigure, pagesOf } from './lists.ts';
 import type { Call } from './session.ts';
 import { type Figure, recorder, type Step } from './steps.ts';
 
-/** What each operation of staff costs, beside the sample's positions and requests. */
+/** What each operation on staff costs, with the positions and requests of the sample stored. */
 const electionDay = addDays(
   sample.campaign.electionDay,
   shiftOf(sample.campaign.electionDay, dayOf(new Date().toISOString())),
@@ -105,7 +105,7 @@ export const playStaff = async (call: Call, keyed: boolean): Promise<readonly Fi
   return figures();
 };
 
-/** Enters positions and imports requests until so many more are stored. */
+/** Stores this many more positions, by commands, and requests, by import. */
 export const storeStaff = async (call: Call, positions: number, requests: number): Promise<void> => {
   for (let i = 0; i < positions; i++)
     await call('district-head', `PUT /staff/positions/stored-${i}`, { ...position, employer: 'district' });

@@ -15,7 +15,7 @@ export type StartFigure = { readonly name: string; readonly millis: number; read
 const run = promisify(execFile);
 const namesIn = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** What is not there is looked up all the same. */
+/** Ids of things that do not exist: they are looked up all the same. */
 const params: Readonly<Record<string, string>> = {
   campaign,
   office: 'district',

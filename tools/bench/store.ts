@@ -13,11 +13,12 @@ import type { Item } from '../../shared/table.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
+import { putAll } from './batch.ts';
 import { campaign } from './session.ts';
 
 /**
- * Stores many requests within seconds: the pot's own functions make their events, items, ledger entries and notices,
- * which then are written in batches instead of by one transaction each.
+ * Stores many requests: the pot's own functions make their events, items, ledger entries and notices, which are written
+ * in batches instead of by one transaction each.
  */
 const lines = ['publicity', 'material', 'publicity', 'events', 'publicity'];
 const others = sample.associations.map(({ id }) => id).filter((id) => id !== 'solna');
@@ -26,10 +27,10 @@ const others = sample.associations.map(({ id }) => id).filter((id) => id !== 'so
 const ends = ['open', 'reserved', 'closed', 'open', 'reserved', 'withdrawn', 'reserved', 'open', 'refused', 'reserved'];
 
 type Spending = Extract<PotEvent, { readonly unit: string }>;
-type Happening<E extends Spending = Spending> = E extends Spending ? Omit<E, 'subject' | 'unit'> : never;
+type Unfiled<E extends Spending = Spending> = E extends Spending ? Omit<E, 'subject' | 'unit'> : never;
 
-/** What happened to the request with this number, oldest first. */
-const happenings = (number: number, id: string, unit: string, today: string): readonly Happening[] => {
+/** The events of the request with this number, oldest first. */
+const eventsOf = (number: number, id: string, unit: string, today: string): readonly Unfiled[] => {
   const line = lines[number % lines.length] as string;
   const amount = 1_000;
   const judged = { headsNeeded: 1, missing: { heads: 1, otherOffice: false } };
@@ -48,7 +49,7 @@ const happenings = (number: number, id: string, unit: string, today: string): re
     ...judged,
   } as const;
   const reserved = { type: 'SpendingReserved', ...vote, line, heads: 1 } as const;
-  const later: Readonly<Record<string, readonly Happening[]>> = {
+  const later: Readonly<Record<string, readonly Unfiled[]>> = {
     reserved: [reserved],
     closed: [reserved, { type: 'SpendingClosed', line, freed: amount } as const],
     withdrawn: [{ type: 'SpendingWithdrawn', line, freed: 0 } as const],
@@ -57,7 +58,7 @@ const happenings = (number: number, id: string, unit: string, today: string): re
   return [asked, ...(later[ends[Math.floor(number / lines.length) % ends.length] as string] ?? [])];
 };
 
-/** Folds one request into the pot; answers the items of it, and the pot as it then is. */
+/** Folds the events of one request into the pot. Returns its items and the changed pot. */
 const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[]; readonly pot: Pot } => {
   const unit = number % 5 < 2 ? 'solna' : (others[number % others.length] as string);
   const id = requestId(unit, newId());
@@ -65,7 +66,7 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
   const now = new Date().toISOString();
   const items: Item[] = [];
   let state: PotState = { pot };
-  for (const each of happenings(number, id, unit, dayOf(now))) {
+  for (const each of eventsOf(number, id, unit, dayOf(now))) {
     const event = {
       ...each,
       unit,
@@ -87,17 +88,13 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
   return { items, pot: state.pot };
 };
 
-/** DynamoDB's own limit for one batch. */
-const mostPuts = 25;
-
-/** Stores requests with the numbers `from` up to `to` of the sample's campaign. Nothing else may change its pot meanwhile. */
-export const storeRequests = async ({ table }: Stack, from: number, to: number): Promise<void> => {
-  const call = caller(table.endpoint, 'dynamodb');
-  const attributes = (item: object) => marshall(item, { removeUndefinedValues: true });
+/** Stores the requests numbered `from` up to `to`. Nothing else may change the pot meanwhile. */
+export const storeRequests = async (stack: Stack, from: number, to: number): Promise<void> => {
+  const call = caller(stack.table.endpoint, 'dynamodb');
   const key = { pk: partition(campaign), sk: 'pot' };
   const { Item: found } = await call<{ Item: Parameters<typeof unmarshall>[0] }>('GetItem', {
-    TableName: table.name,
-    Key: attributes(key),
+    TableName: stack.table.name,
+    Key: marshall(key),
   });
   const before = entityOf<Pot>(unmarshall(found) as Item) as Pot & Entity;
   let pot: Pot = before;
@@ -108,8 +105,5 @@ export const storeRequests = async ({ table }: Stack, from: number, to: number):
     pot = made.pot;
   }
   items.push({ ...key, ...pot, version: before.version + 1 });
-  for (let at = 0; at < items.length; at += mostPuts) {
-    const puts = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: attributes(item) } }));
-    await call('BatchWriteItem', { RequestItems: { [table.name]: puts } });
-  }
+  await putAll(stack, items);
 };

@@ -34,8 +34,8 @@ const sendForm = async ({ url, fields }: Upload, content: string): Promise<void>
 /** Of the third act: a leaflet that associations print themselves. */
 export const playFile = async (item: string): Promise<void> => {
   const edition = `/materials/items/${item}/editions/sv`;
-  const upload = async (tale: string, content: string, becomes: string): Promise<void> => {
-    const opened = await step(tale, 'district-staff', `POST ${edition}/uploads`, { name: 'leaflet.pdf' });
+  const upload = async (title: string, content: string, becomes: string): Promise<void> => {
+    const opened = await step(title, 'district-staff', `POST ${edition}/uploads`, { name: 'leaflet.pdf' });
     await sendForm(opened as Upload, content);
     const path = `${edition}/uploads/${opened.id}`;
     await waitUntil(`It is ${becomes}.`, 'district-staff', path, ({ status }) => status === becomes);

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../shared/calendar.ts';
-import { inbox, step, waitUntil, whatAnyoneSees } from './stage.ts';
+import { inbox, step, waitUntil, readInPublic } from './stage.ts';
 
 const party = 'Yard party with bouncy castle and sausages';
 const host = 'association-spanga-tensta';
@@ -67,12 +67,12 @@ export const playPublicity = async (): Promise<void> => {
   await spread(event, day);
   await boost(event);
   console.log('\nAnyone may read of it:');
-  for (const form of [...forms, `events/${event}`]) await whatAnyoneSees(form, title, false);
+  for (const form of [...forms, `events/${event}`]) await readInPublic(form, title, false);
   await step('A storm is coming: the party is off.', host, `POST /events/${event}/cancellation`, {
     reason: 'Storm warning for the whole day.',
   });
   console.log('\nAnd every one of them says so:');
-  for (const form of [...forms, `events/${event}`]) await whatAnyoneSees(form, title, true);
+  for (const form of [...forms, `events/${event}`]) await readInPublic(form, title, true);
   console.log('\nWhat Spånga-Tensta was told:');
   await inbox(host, 'associations/spanga-tensta', [`events/${event}`], 'EventCancelled');
 };

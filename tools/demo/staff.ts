@@ -56,8 +56,8 @@ export const playStaff = async (): Promise<void> => {
   await employ(`worker-b-${run}`, 50, 'county-council', period);
   const asked: { readonly unit: string; readonly id: string }[] = [];
   for (const wish of wishes) {
-    const tale = `${wish.unit} asks for ${wish.extent} % for ${wish.tasks.join()}.`;
-    const { id } = await step(tale, `association-${wish.unit}`, 'POST /staff/requests', { ...wish, ...period });
+    const title = `${wish.unit} asks for ${wish.extent} % for ${wish.tasks.join()}.`;
+    const { id } = await step(title, `association-${wish.unit}`, 'POST /staff/requests', { ...wish, ...period });
     asked.push({ unit: wish.unit, id });
   }
   const draft = await step('The best lawful plan for all of them, as a draft.', 'district-staff', 'POST /staff/plans', {

@@ -5,7 +5,7 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { booking, crew, inOrder, kind, span } from '../resources.ts';
 
-/** Bikes and cabins by calendar days (D14). */
+/** Bikes and cabins by calendar days (D14). Pure. */
 const path = '/campaigns/{campaign}/materials/bookings';
 const one = `${path}/{booking}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;

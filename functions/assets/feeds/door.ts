@@ -1,5 +1,5 @@
 import { namesFrom } from '../../../shared/words.ts';
-import { readAssociationItems } from '../../../shared/directory.ts';
+import { readAssociationItems } from '../../../shared/directory-loads.ts';
 import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { text } from '../../../shared/problems.ts';
 import { readAsset, readAssets, readBookingsOf } from '../store.ts';

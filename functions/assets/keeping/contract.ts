@@ -5,7 +5,7 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { asset, inOrder, kind, openingHours, span } from '../resources.ts';
 
-/** What bikes and cabins there are, when they are free, and what is broken. */
+/** What bikes and cabins there are, when they are free, and what is broken. Pure. */
 const path = '/campaigns/{campaign}/materials/assets';
 const one = `${path}/{asset}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;

@@ -3,7 +3,7 @@ import { coverageContract } from './coverage/contract.ts';
 import { rankingContract } from './ranking/contract.ts';
 import { suggestionsContract } from './suggestions/contract.ts';
 
-/** What the figures of a campaign say: where to tell of an event, what reached people, and who was forgotten. */
+/** What the figures of a campaign say: where to tell of an event, what reached people, and who was forgotten. Pure. */
 export const contract = {
   ...suggestionsContract,
   ...rankingContract,

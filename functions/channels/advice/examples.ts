@@ -1,4 +1,4 @@
-/** What the API page shows: a yard party in Solna with 1 000 kronor to spread it. */
+/** What the API page shows: a yard party in Solna with 1 000 kronor to spread it. Pure. */
 const event = '01M83Y8C5VKN9V3T2F4F6W6Q1D';
 
 export const suggestions = {

@@ -6,7 +6,7 @@ import { people, stamps } from '../resources.ts';
 import * as example from './examples.ts';
 import { boostStatuses } from './state.ts';
 
-/** D17: paid boosts, which the pot pays for. */
+/** D17: paid boosts, which the pot pays for. Pure. */
 const path = '/campaigns/{campaign}/boosts';
 const one = `${path}/{boost}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;

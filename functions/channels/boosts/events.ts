@@ -5,7 +5,7 @@ import { office, slug } from '../../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 
-/** What can have happened to paid boosts. */
+/** What can have happened to paid boosts. Pure. */
 export const boostsEvents = /* @__PURE__ */ eventsOf(() => {
   const boost = inNotices({ channel: z.string(), amount: z.int() });
   const about = inHistories({ boost: z.string(), unit: slug() });

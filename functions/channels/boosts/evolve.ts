@@ -3,7 +3,7 @@ import type { Channel } from '../state.ts';
 import type { BoostsEvent } from './events.ts';
 import type { Boost, BoostsState } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 
 const changed = (is: Boost, event: Recorded<BoostsEvent>): Boost => {
   switch (event.type) {

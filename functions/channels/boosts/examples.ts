@@ -1,4 +1,4 @@
-/** What the API page shows: a boost of Solna's yard party. */
+/** What the API page shows: a boost of Solna's yard party. Pure. */
 export const boostBody = {
   channel: 'fb-district',
   amount: 50_000,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts';
 import type { Instant } from '../../../shared/calendar.ts';
-import { associationExists } from '../../../shared/directory.ts';
+import { associationExists } from '../../../shared/directory-loads.ts';
 import { type Aggregate, type Caller, execute } from '../../../shared/execute.ts';
 import type { Answer } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';

@@ -5,7 +5,7 @@ import type { Channel, Ids } from '../state.ts';
 
 /**
  * D17: a paid boost in a channel, with or without an event. It awaits its money, which the pot reserves and pays, or
- * refuses; `withdrawn` is what was taken back, or ran out, before anything was paid.
+ * refuses; `withdrawn` is what was taken back, or ran out, before anything was paid. Pure.
  */
 export const boostStatuses = ['awaiting-funds', 'reserved', 'paid', 'refused', 'withdrawn'] as const;
 export type BoostStatus = (typeof boostStatuses)[number];

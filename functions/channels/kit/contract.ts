@@ -4,7 +4,7 @@ import { slug } from '../../../shared/fields.ts';
 import { channelKinds } from '../state.ts';
 import * as example from './examples.ts';
 
-/** What is needed to spread an event: texts, short links, QR codes, a picture (D15, D17). */
+/** What is needed to spread an event: texts, short links, QR codes, a picture (D15, D17). Pure. */
 const one = '/campaigns/{campaign}/events/{event}';
 const kit = `${one}/share-kit` as const;
 const byOrganiser = {

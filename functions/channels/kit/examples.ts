@@ -1,4 +1,4 @@
-/** Examples for the description of the API. */
+/** Examples for the description of the API. Pure. */
 const event = '01M83Y8C5VKN9V3T2F4F6W6Q1D';
 const link = 'https://valsam.example/s/4kT0zRb8Qx';
 const page = `https://valsam.example/public/val-2018/events/${event}`;

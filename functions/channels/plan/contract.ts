@@ -4,7 +4,7 @@ import { day, office, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { list, publicationShown } from '../resources.ts';
 
-/** D16: what the three offices publish when, side by side. */
+/** D16: what the three offices publish when, side by side. Pure. */
 const period = { from: z.string(), to: z.string() };
 
 export const planContract = {

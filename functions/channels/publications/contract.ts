@@ -5,7 +5,9 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { people, publication, publicationShown } from '../resources.ts';
 
-/** D16: an event in a channel at a time: proposed, decided by the office that owns the channel, posted, measured. */
+/**
+ * D16: an event in a channel at a time: proposed, decided by the office that owns the channel, posted, measured. Pure.
+ */
 const path = '/campaigns/{campaign}/events/{event}/publications';
 const one = `${path}/{publication}` as const;
 /** Who sees the event sees that there is something; its publications are for the offices and its organisers. */

@@ -6,7 +6,7 @@ import * as example from '../examples.ts';
 import { channel, channelBody } from '../resources.ts';
 import { channelKinds } from '../state.ts';
 
-/** D16: one register for the channels of all three offices. */
+/** D16: one register for the channels of all three offices. Pure. */
 const path = '/campaigns/{campaign}/channels';
 const one = `${path}/{channel}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;

@@ -1,5 +1,5 @@
 import { officesOf } from '../../../shared/actor.ts';
-import { associationExists } from '../../../shared/directory.ts';
+import { associationExists } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
 import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { pageOf } from '../../../shared/page.ts';

@@ -5,7 +5,7 @@ import { fields } from '../resources.ts';
 import { visibilities } from '../state.ts';
 import { mostEntries } from './entries.ts';
 
-/** Events out of other programs' calendars and tables (D15, D23: no double entry). */
+/** Events out of other programs' calendars and tables (D15, D23: no double entry). Pure. */
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 
 /** The gateway takes no larger body; what is left of it for the file. */

@@ -1,6 +1,7 @@
 import { belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { entityOf } from '../../../shared/commit.ts';
-import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
+import { readAssociationItems } from '../../../shared/directory-loads.ts';
+import { campaignKey } from '../../../shared/directory.ts';
 import { type Caller, execute } from '../../../shared/execute.ts';
 import { type Handlers, type Input, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';

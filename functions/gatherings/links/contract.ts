@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 
-/** Short links to public events: one for each event and channel, so that reach is measured and not guessed (D15). */
+/**
+ * Short links to public events: one for each event and channel, so that reach is measured and not guessed (D15). Pure.
+ */
 export const contract = {
   followShortLink: {
     route: 'GET /s/{code}',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { language, slug } from '../../../shared/fields.ts';
 
-/** What leaves Valsam without a token: published public events, as pages and as feeds. */
+/** What leaves Valsam without a token: published public events, as pages and as feeds. Pure. */
 const path = '/public/{campaign}/events';
 const one = `${path}/{event}` as const;
 

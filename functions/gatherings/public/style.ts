@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 /**
  * The one style sheet of the public pages, within each page: one request is one page. Its hash is all that the content
  * security policy lets through. Colours: each text on its ground at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test holds.
+ * Pure.
  */
 export const colours = {
   light: { ground: '#ffffff', text: '#1b1b1f', quiet: '#565660', link: '#0b57a4', alert: '#a4161a', line: '#767680' },

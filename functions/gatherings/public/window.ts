@@ -1,6 +1,7 @@
 import { namesFrom, type NameOf } from '../../../shared/words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
+import { readAssociationItems } from '../../../shared/directory-loads.ts';
+import { campaignKey } from '../../../shared/directory.ts';
 import { instantOf } from '../../../shared/local-time.ts';
 import { get, type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
 import {

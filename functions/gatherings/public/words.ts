@@ -1,6 +1,6 @@
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 
-/** What the public pages and feeds say in their own words. */
+/** What the public pages and feeds say in their own words. Pure. */
 const words = {
   events: text('Evenemang', 'Events'),
   skip: text('Till innehållet', 'Skip to the content'),

@@ -17,7 +17,7 @@ import {
   proposalBody,
 } from '../resources.ts';
 
-/** What can be ordered (D9-D13). The district office keeps it, for it prints for all; everybody may propose. */
+/** What can be ordered (D9-D13). The district office keeps it, for it prints for all; everybody may propose. Pure. */
 const path = '/campaigns/{campaign}/materials';
 const oneItem = `${path}/items/{item}` as const;
 const oneEdition = `${oneItem}/editions/{language}` as const;

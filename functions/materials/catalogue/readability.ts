@@ -1,7 +1,7 @@
 /**
  * LIX, läsbarhetsindex, for Swedish texts: words per sentence + long words (more than six letters) per hundred words.
  * A sentence ends with a full stop, question mark, exclamation mark or colon; a text without any is one sentence.
- * Source: C.-H. Björnsson, Läsbarhet, Liber, Stockholm 1968.
+ * Source: C.-H. Björnsson, Läsbarhet, Liber, Stockholm 1968. Pure.
  */
 export type Readability = { readonly lix: number; readonly words: number };
 

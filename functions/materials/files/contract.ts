@@ -6,7 +6,7 @@ import * as example from './examples.ts';
 import { mostBytes } from './rules.ts';
 import { reasons } from './state.ts';
 
-/** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. */
+/** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. Pure. */
 const oneEdition = '/campaigns/{campaign}/materials/items/{item}/editions/{language}';
 
 const upload = z.object({

@@ -3,7 +3,7 @@ import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } 
 import { slug } from '../../../shared/fields.ts';
 import { reasons } from './state.ts';
 
-/** What can have happened to an edition's file (D12). What the file is called stays out: it may name a person. */
+/** What can have happened to an edition's file (D12). What the file is called stays out: it may name a person. Pure. */
 export const fileEvents = /* @__PURE__ */ eventsOf(() => {
   const edition = inNotices({ item: z.string(), language: z.string() });
   const upload = inHistories({ upload: z.string() });

@@ -4,7 +4,7 @@ import type { CatalogueItem, Ids } from '../state.ts';
 import type { FilesEvent } from './events.ts';
 import type { EditionFile, FilesState, Printed, Upload } from './state.ts';
 
-/** Folds one event into the state. Total: it judges nothing, the rules have. */
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends FilesEvent['type']> = Recorded<Extract<FilesEvent, { type: T }>>;
 
 const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });

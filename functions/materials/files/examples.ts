@@ -1,4 +1,4 @@
-/** What the API page shows: the Somali folder, uploaded by the district office and printed in Solna. */
+/** What the API page shows: the Somali folder, uploaded by the district office and printed in Solna. Pure. */
 const edition = { item: 'platform-short', language: 'so' } as const;
 
 export const uploadBody = { name: 'Valplattform kort, somaliska.pdf', size: 1_843_200 } as const;

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { slug } from '../../../shared/fields.ts';
 import { list } from '../resources.ts';
 
-/** What is shown of the use of print-yourself files (D12): downloads as they were asked for, copies as reported. */
+/**
+ * What is shown of the use of print-yourself files (D12): downloads as they were asked for, copies as reported. Pure.
+ */
 const figures = { downloads: z.int(), printed: z.int() };
 const perUnit = list(z.object({ unit: slug(), ...figures }));
 

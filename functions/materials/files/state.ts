@@ -3,7 +3,7 @@ import type { Entity } from '../../../shared/commit.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { CatalogueItem, Copies, EditionId, Ids } from '../state.ts';
 
-/** Print-yourself (D12): what is uploaded for an edition, the file it has, and what was printed of it. */
+/** Print-yourself (D12): what is uploaded for an edition, the file it has, and what was printed of it. Pure. */
 
 /** Why what was uploaded does not become the edition's file; `superseded`: a later upload was there first. */
 export const reasons = [

@@ -5,7 +5,9 @@ import { list } from '../resources.ts';
 import * as example from './examples.ts';
 import { mostLines } from './picking.ts';
 
-/** What is picked and what is left, on paper and in sheets: the function `materials-lists`, since a PDF is heavy. */
+/**
+ * What is picked and what is left, on paper and in sheets: the function `materials-lists`, since a PDF is heavy. Pure.
+ */
 const path = '/campaigns/{campaign}/materials';
 const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 const text = { ...offices, result: z.string() } as const;

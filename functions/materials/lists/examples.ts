@@ -1,4 +1,4 @@
-/** What the API page shows: what Solna gets on a day, and what is left in the end. */
+/** What the API page shows: what Solna gets on a day, and what is left in the end. Pure. */
 const edition = { item: 'platform-short', name: 'Election platform, short version', language: 'so' } as const;
 const line = { ...edition, quantity: 100 } as const;
 export const pickList = {

@@ -7,7 +7,7 @@ import { copies, list, order, orderBody, orderChange, orderLine } from '../resou
 import { orderStatuses } from '../state.ts';
 import { stockContract } from '../stock/contract.ts';
 
-/** An order from placing to receipt (D9, D10, D13). */
+/** An order from placing to receipt (D9, D10, D13). Pure. */
 const path = '/campaigns/{campaign}/materials/orders';
 const one = `${path}/{order}` as const;
 const planning = ['order-too-large', 'over-ration', 'insufficient-stock', 'too-late'] as const;

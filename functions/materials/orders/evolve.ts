@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Ids, Order, PerDepot } from '../state.ts';
 
-/** Folds one event into the orders. Total: it judges nothing, the rules have. */
+/** Folds one event into the orders. Total: it judges nothing, the rules have. Pure. */
 type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderChanged' }>>;
 
 const planned = (is: Order | undefined, event: Placed, deliverTo = is?.deliverTo): Order => {

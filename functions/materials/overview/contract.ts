@@ -4,7 +4,7 @@ import { shownUses } from '../files/resources.ts';
 import { list } from '../resources.ts';
 import * as example from './examples.ts';
 
-/** What material reached whom (D11, D24). */
+/** What material reached whom (D11, D24). Pure. */
 const figures = {
   orders: z.int(),
   ordered: z.int(),

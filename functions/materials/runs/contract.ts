@@ -5,7 +5,7 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { copies, list, run } from '../resources.ts';
 
-/** Print runs (D9, D11): the district office prints for all. */
+/** Print runs (D9, D11): the district office prints for all. Pure. */
 const path = '/campaigns/{campaign}/materials';
 const one = `${path}/print-runs/{run}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
-import { readSettings } from '../../../shared/directory.ts';
+import { readSettings } from '../../../shared/directory-loads.ts';
 import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';

@@ -4,7 +4,7 @@ import { office, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { list, movementBody, stockOfEdition, stockRow } from '../resources.ts';
 
-/** What lies in the depots of the three offices. */
+/** What lies in the depots of the three offices. Pure. */
 const path = '/campaigns/{campaign}/materials';
 const offices = { see: 'offices', act: 'offices' } as const;
 

@@ -4,7 +4,7 @@ import { editionStock, kept, partsOf, runParts, sum, total } from '../editions.t
 import type { MaterialsEvent } from '../events.ts';
 import type { Claim, Copies, EditionId, EditionStock, Gift, Ids, PerDepot, Shelf, Stock } from '../state.ts';
 
-/** Folds one event into the stock. Total: it judges nothing, the rules have. */
+/** Folds one event into the stock. Total: it judges nothing, the rules have. Pure. */
 type Stocks = Ids<Stock>;
 
 const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock) => EditionStock): Stocks => {

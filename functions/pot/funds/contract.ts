@@ -5,7 +5,7 @@ import * as example from '../examples.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { budgetLine, deputy, mandate, pot, tier } from '../resources.ts';
 
-/** What the pot holds, and who may decide over it. */
+/** What the pot holds, and who may decide over it. Pure. */
 export const fundsContract = {
   showPot: {
     route: 'GET /campaigns/{campaign}/pot',

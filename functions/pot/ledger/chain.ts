@@ -5,7 +5,7 @@ import type { Pot } from '../state.ts';
 
 /**
  * The ledger: each event that moves money is one entry, numbered without gaps and chained by hash to the one before,
- * so that nothing can be changed, dropped or put in later without it showing.
+ * so that nothing can be changed, dropped or put in later without it showing. Pure.
  */
 export type Entry = {
   readonly seq: number;

@@ -4,7 +4,7 @@ import { office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { ledgerEntry, settlement, verification } from '../resources.ts';
 
-/** The books: what happened to the money, whether that is whole, and who owes whom. */
+/** The books: what happened to the money, whether that is whole, and who owes whom. Pure. */
 const path = '/campaigns/{campaign}/pot';
 const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 

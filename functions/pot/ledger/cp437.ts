@@ -1,6 +1,6 @@
 /**
  * Code page 437 (IBM PC, `PC8` in SIE files). Its codes 32 to 126 are those of ASCII; these are 128 to 254, in order.
- * Code 255 is a no-break space, which SIE does not allow. Source: Unicode's mapping table CP437.TXT.
+ * Code 255 is a no-break space, which SIE does not allow. Source: Unicode's mapping table CP437.TXT. Pure.
  */
 export const upperHalf =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +

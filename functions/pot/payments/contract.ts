@@ -4,7 +4,7 @@ import { amount, office, prose } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { receipt, request } from '../resources.ts';
 
-/** What is paid on a reservation, and what comes back. */
+/** What is paid on a reservation, and what comes back. Pure. */
 const one = '/campaigns/{campaign}/pot/requests/{request}';
 
 export const paymentsContract = {

@@ -2,7 +2,7 @@ import type { Ore } from '../../../shared/money.ts';
 import type { Case } from '../judge.ts';
 import type { SpendingRequest } from '../state.ts';
 
-/** What all rules of a spending request share. */
+/** What all rules of a spending request share. Pure. */
 export const subjectOf = (id: string): string => `pot/requests/${id}`;
 /** What the request's events are about, whom they concern, and who follows them. */
 export const on = (request: SpendingRequest) => ({

@@ -5,7 +5,7 @@ import * as example from '../examples.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { request, requestInFull } from '../resources.ts';
 
-/** A spending request from filing to its end. */
+/** A spending request from filing to its end. Pure. */
 const path = '/campaigns/{campaign}/pot/requests';
 const one = `${path}/{request}` as const;
 

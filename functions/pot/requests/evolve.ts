@@ -4,7 +4,7 @@ import type { PotEvent } from '../events.ts';
 import { plus, without } from '../fold.ts';
 import type { Claim, PotState, SpendingRequest, Supplement, Vote } from '../state.ts';
 
-/** Folds one event into a spending request and its claim. Total: it judges nothing, the rules have. */
+/** Folds one event into a spending request and its claim. Total: it judges nothing, the rules have. Pure. */
 type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
 
 const voteOf = (

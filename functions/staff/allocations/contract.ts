@@ -5,7 +5,7 @@ import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
 import { allocation, figure, inOrder, list, placed } from '../resources.ts';
 
-/** Parts of positions that answer requests (D1, D3, D5). */
+/** Parts of positions that answer requests (D1, D3, D5). Pure. */
 const path = '/campaigns/{campaign}/staff/allocations';
 const one = `${path}/{allocation}` as const;
 

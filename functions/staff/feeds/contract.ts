@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { slug } from '../../../shared/fields.ts';
 import * as example from './examples.ts';
 
-/** Calendar feeds: a secret address instead of a login, since no calendar program can sign in. */
+/** Calendar feeds: a secret address instead of a login, since no calendar program can sign in. Pure. */
 const path = '/campaigns/{campaign}/staff/feeds';
 
 const feed = z.object({

@@ -1,4 +1,4 @@
-/** An example for the description of the API. */
+/** An example for the description of the API. Pure. */
 export const feed = {
   id: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D',
   unit: 'solna',

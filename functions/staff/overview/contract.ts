@@ -4,7 +4,7 @@ import { day, office } from '../../../shared/fields.ts';
 import { daysOf } from '../../../shared/weeks.ts';
 import * as example from './examples.ts';
 
-/** What staff does for whom, and what it costs to look after (D1, D4, D24). In full-time weeks, to hundredths. */
+/** What staff does for whom, and what it costs to look after (D1, D4, D24). In full-time weeks, to hundredths. Pure. */
 const path = '/campaigns/{campaign}/staff';
 const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 

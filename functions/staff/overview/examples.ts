@@ -1,4 +1,4 @@
-/** Examples for the description of the API. */
+/** Examples for the description of the API. Pure. */
 const figures = { asked: 4, given: 2, confirmed: 2, shortNotice: 0, shares: 1.5, own: 0 };
 const sums = { associations: 25, asking: 9, requests: 12, ...figures };
 const period = { from: '2026-08-17', to: '2026-09-13' };

@@ -4,7 +4,7 @@ import { day, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { planRules } from './solver/problem.ts';
 
-/** Plans: computed as drafts by a function of their own, published by a head (D4, D5, D24). */
+/** Plans: computed as drafts by a function of their own, published by a head (D4, D5, D24). Pure. */
 const path = '/campaigns/{campaign}/staff/plans';
 const one = `${path}/{plan}` as const;
 

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import { readSettings } from '../../../shared/directory.ts';
+import { readSettings } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
 import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';

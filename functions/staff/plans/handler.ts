@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
-import { readSettings } from '../../../shared/directory.ts';
+import { readSettings } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
 import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';

@@ -4,8 +4,8 @@ import { refuse } from '../problems.ts';
 import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
 import type { Allotted, Decision } from '../events.ts';
 import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';
-import { lackingLanguages, lackingTasks } from './solver/frame.ts';
-import type { PlannedAllocation } from './solver/problem.ts';
+
+import { lackingLanguages, lackingTasks, type PlannedAllocation } from './solver/problem.ts';
 import type { Associations, PlanAsked, Position, StaffRequest, StaffState } from '../state.ts';
 import { allocationsOf, type Placed, statusOf } from '../status.ts';
 import { isOpen, isUsable } from './problem.ts';

@@ -6,7 +6,7 @@ import type { Associations, Plan } from '../state.ts';
 import { coverageOf, loadOf } from './figures.ts';
 import { fixOf } from './words.ts';
 
-/** What a plan shows. What was computed is kept packed, for it is only given back. */
+/** What a plan shows. What was computed is kept packed, for it is only given back. Pure. */
 export const unitOf = (request: string): string => request.split('.')[0] ?? '';
 
 export type Computed = Omit<PlanResult, 'unmet' | 'allocations'> & {

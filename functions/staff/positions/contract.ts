@@ -5,7 +5,7 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { position, positionBody } from '../resources.ts';
 
-/** Employments with shares at several units (D1-D4). */
+/** Employments with shares at several units (D1-D4). Pure. */
 const path = '/campaigns/{campaign}/staff/positions';
 const one = `${path}/{position}` as const;
 

@@ -7,7 +7,7 @@ import * as example from '../examples.ts';
 import { inOrder, languages, list, request, requestInFull, tasks } from '../resources.ts';
 import { priorities } from '../state.ts';
 
-/** A staff request from filing to its answer (D5, D6). */
+/** A staff request from filing to its answer (D5, D6). Pure. */
 const path = '/campaigns/{campaign}/staff/requests';
 const one = `${path}/{request}` as const;
 

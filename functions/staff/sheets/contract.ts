@@ -3,7 +3,9 @@ import type { Contract } from '../../../shared/contract.ts';
 import { flag } from '../../../shared/fields.ts';
 import { mostLines } from './lines.ts';
 
-/** Spreadsheets in and out (D23: no double entry): the function `staff-sheets`, since their libraries are heavy. */
+/**
+ * Spreadsheets in and out (D23: no double entry): the function `staff-sheets`, since their libraries are heavy. Pure.
+ */
 const path = '/campaigns/{campaign}/staff';
 const offices = { see: 'offices', act: 'offices', refusals: [], result: z.string() } as const;
 

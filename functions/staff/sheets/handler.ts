@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
-import { readSettings } from '../../../shared/directory.ts';
+import { readSettings } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
 import { type Handler, type Handlers, serve } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';

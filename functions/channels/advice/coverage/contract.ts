@@ -3,7 +3,7 @@ import type { Contract } from '../../../../shared/contract.ts';
 import { list } from '../../resources.ts';
 import * as example from '../examples.ts';
 
-/** D24: what each association has of publicity. */
+/** D24: what each association has of publicity. Pure. */
 const ring = () => z.enum(['inner', 'outer']);
 const figures = {
   events: z.int(),

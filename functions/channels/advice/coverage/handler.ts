@@ -1,4 +1,4 @@
-import { readAssociationItems } from '../../../../shared/directory.ts';
+import { readAssociationItems } from '../../../../shared/directory-loads.ts';
 import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { allBoosts, readBoosts } from '../../boosts/store.ts';
 import { ofAll, readPublications } from '../../store.ts';

@@ -4,7 +4,7 @@ import { list } from '../../resources.ts';
 import * as example from '../examples.ts';
 import { rankings } from './rules.ts';
 
-/** D15: what a reached person cost. */
+/** D15: what a reached person cost. Pure. */
 export const rankingContract = {
   showRanking: {
     see: 'offices',

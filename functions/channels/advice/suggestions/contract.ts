@@ -7,7 +7,7 @@ import { list } from '../../resources.ts';
 import { publicationStatuses } from '../../state.ts';
 import * as example from '../examples.ts';
 
-/** D15, D17: how an event is best spread, with the figures that say so. */
+/** D15, D17: how an event is best spread, with the figures that say so. Pure. */
 
 /** Öre, whole. */
 const budget = z.pipe(

@@ -9,7 +9,7 @@ import type { Dictionary, Value } from './values.ts';
  * the table leaves out or that are packed into object streams; the tree of pages; and, anywhere in all of that, the names
  * of what a reader would run, open, unpack or send. It does not see: what scripts or files inside images, fonts and
  * pages' own contents are (readers do not run those); whether the pages can be drawn; faults of a reader that a picture or a
- * font may be made to use. So it keeps out the wrong file and active content, and is no virus scanner.
+ * font may be made to use. So it keeps out the wrong file and active content, and is no virus scanner. Pure.
  */
 export type Inspected = { readonly pages: number } | { readonly refused: Reason };
 

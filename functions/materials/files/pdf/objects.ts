@@ -3,7 +3,7 @@ import { type Budget, type Dictionary, isSpent, readValue, type Value } from './
 
 /**
  * The objects of a PDF, wherever in the file they lie: also where only its own table of them leads, or where it leads no
- * more. What is packed into object streams is unpacked. Source: ISO 32000-1, 7.3.10 and 7.5.7.
+ * more. What is packed into object streams is unpacked. Source: ISO 32000-1, 7.3.10 and 7.5.7. Pure.
  */
 export type Objects = {
   readonly byNumber: ReadonlyMap<number, Value>;

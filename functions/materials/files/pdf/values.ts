@@ -1,6 +1,6 @@
 /**
  * Reads the values of a PDF, as far as the check needs them. The text is the file's bytes, one character each.
- * Source: ISO 32000-1, 7.2 and 7.3.
+ * Source: ISO 32000-1, 7.2 and 7.3. Pure.
  */
 export type Value =
   | { readonly kind: 'name'; readonly name: string }

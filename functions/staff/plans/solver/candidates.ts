@@ -1,10 +1,12 @@
 import type { Extent } from '../../state.ts';
-import { at, canBeHalved, covers, type Frame, freeOf, type FrameRequest, leastShare } from './frame.ts';
-import type { Range } from './segments.ts';
+import { at, freeOf, type IndexedRequest, type Instance, type Piece } from './instance.ts';
+import { type Occupancy, partOf } from './occupancy.ts';
+import { canBeHalved, isQualified, leastShare } from './problem.ts';
+import { includes, type Range, segmentsIn } from './segments.ts';
 
 /**
- * How a request may be answered: by one position all the time, by two side by side with half of full time each, or by
- * one that takes over from another, each in full. These are the pieces that such answers are made of.
+ * The pieces from which the model composes answers. Pure. A request is answered by one position all the time, by two side
+ * by side with half of full time each, or by one that hands over to another, each in full.
  */
 export type Candidate = Range & {
   readonly request: number;
@@ -13,64 +15,117 @@ export type Candidate = Range & {
   readonly extent: Extent;
 };
 
-/** From this segment on another position answers. */
-type Cut = { readonly at: number; readonly position: number };
+/** A position that can answer the request before this segment; another continues from it. */
+type Handover = { readonly segment: number; readonly position: number };
 
 /**
- * Where a position hands over: as late as it can, that is where its employment ends or what is free of it becomes too
- * little for the request; and wherever what is published begins or ends, so that it may stay.
+ * A position hands over as late as it can: where its employment ends or too little of it is free. It may also hand over
+ * where a published piece begins or ends, so that this piece can stay.
  */
-const cutsOf = (request: FrameRequest, free: ReadonlyMap<number, readonly number[]>): readonly Cut[] => {
-  const cuts: Cut[] = [];
+const possibleHandovers = (
+  request: IndexedRequest,
+  free: ReadonlyMap<number, readonly number[]>,
+): readonly Handover[] => {
+  const found: Handover[] = [];
   for (const [position, room] of free) {
-    const cut = room.findIndex((percent, s) => s >= request.first && s <= request.last && percent < request.extent);
-    if (cut > request.first) cuts.push({ at: cut, position });
+    const segment = room.findIndex((percent, s) => includes(request, s) && percent < request.extent);
+    if (segment > request.first) found.push({ segment, position });
   }
   for (const piece of request.published) {
     if (piece.first === request.first && piece.last < request.last) {
-      cuts.push({ at: piece.last + 1, position: piece.position });
+      found.push({ segment: piece.last + 1, position: piece.position });
     }
     if (piece.last === request.last && piece.first > request.first) {
-      for (const position of free.keys()) cuts.push({ at: piece.first, position });
+      for (const position of free.keys()) found.push({ segment: piece.first, position });
     }
   }
-  return cuts;
+  return found;
 };
 
-const eligible = (frame: Frame, request: FrameRequest): readonly number[] =>
-  frame.positions.flatMap((position, p) => (covers(position, request) ? [p] : []));
+const qualified = (instance: Instance, request: IndexedRequest): readonly number[] =>
+  instance.positions.flatMap((position, p) => (isQualified(position, request) ? [p] : []));
 
-/** Where each position may hand a request over to another, in the model and in the greedy plan. */
+const freeByPosition = (instance: Instance) => instance.positions.map((_, p) => freeOf(instance, p));
+
+/** By position: the segments from which it can leave a request to another. The greedy plan uses the same ones. */
 export const handoversOf = (
-  frame: Frame,
-  request: FrameRequest,
-  free: readonly (readonly number[])[] = frame.positions.map((_, p) => freeOf(frame, p)),
+  instance: Instance,
+  request: IndexedRequest,
+  free: readonly (readonly number[])[] = freeByPosition(instance),
 ): ReadonlyMap<number, readonly number[]> => {
-  const rooms = new Map(eligible(frame, request).map((p) => [p, at(free, p)]));
-  const cuts = new Map<number, Set<number>>();
-  for (const cut of cutsOf(request, rooms)) {
-    cuts.set(cut.position, (cuts.get(cut.position) ?? new Set()).add(cut.at));
+  const rooms = new Map(qualified(instance, request).map((p) => [p, at(free, p)]));
+  const handovers = new Map<number, Set<number>>();
+  for (const { position, segment } of possibleHandovers(request, rooms)) {
+    handovers.set(position, (handovers.get(position) ?? new Set()).add(segment));
   }
-  return new Map([...cuts].sort(([a], [b]) => a - b).map(([p, set]) => [p, [...set].sort((a, b) => a - b)]));
+  return new Map([...handovers].sort(([a], [b]) => a - b).map(([p, set]) => [p, [...set].sort((a, b) => a - b)]));
 };
 
-const roomIn = (room: readonly number[], { first, last }: Range): number => Math.min(...room.slice(first, last + 1));
-
-export const candidatesOf = (frame: Frame): readonly Candidate[] => {
-  const free = frame.positions.map((_, p) => freeOf(frame, p));
-  return frame.requests.flatMap((request, r) => {
+export const candidatesOf = (instance: Instance): readonly Candidate[] => {
+  const free = freeByPosition(instance);
+  return instance.requests.flatMap((request, r) => {
     const { first, last, extent } = request;
-    const positions = eligible(frame, request);
-    const handovers = handoversOf(frame, request, free);
-    const cuts = [...new Set([...handovers.values()].flat())].sort((a, b) => a - b);
+    const positions = qualified(instance, request);
+    const handovers = handoversOf(instance, request, free);
+    const starts = [...new Set([...handovers.values()].flat())].sort((a, b) => a - b);
     const part = (position: number, range: Range, size = extent) => ({ request: r, position, ...range, extent: size });
-    const fits = (candidate: Candidate): boolean => roomIn(at(free, candidate.position), candidate) >= candidate.extent;
+    const fits = (candidate: Candidate): boolean =>
+      Math.min(...at(free, candidate.position).slice(candidate.first, candidate.last + 1)) >= candidate.extent;
     const sizes = canBeHalved(request) ? [extent, leastShare] : [extent];
     const partly = positions.flatMap((p) => [
-      ...(handovers.get(p) ?? []).map((cut) => part(p, { first, last: cut - 1 })).filter(fits),
-      ...cuts.map((cut) => part(p, { first: cut, last })).filter(fits),
+      ...(handovers.get(p) ?? []).map((segment) => part(p, { first, last: segment - 1 })).filter(fits),
+      ...starts.map((segment) => part(p, { first: segment, last })).filter(fits),
     ]);
     const wholly = positions.flatMap((p) => sizes.map((size) => part(p, { first, last }, size)).filter(fits));
     return [...wholly, ...partly];
+  });
+};
+
+/** The most percent by pool (position, group, segment), and by pool and request. */
+type Potential = ReadonlyMap<string, number>;
+
+/** The most that each request, and each group, can get of a position in each segment. */
+const potentialOf = (instance: Instance, candidates: readonly Candidate[]): Potential => {
+  const most = new Map<string, number>();
+  const published = new Map<string, number>();
+  const increase = (map: Map<string, number>, key: string, extent: number): void => {
+    map.set(key, (map.get(key) ?? 0) + extent);
+  };
+  const each = (pieces: readonly (Candidate | Piece)[], visit: (piece: Candidate, pool: string) => void): void => {
+    for (const piece of pieces) {
+      const { group } = at(instance.requests, piece.request);
+      for (const s of segmentsIn(piece)) visit(piece, `${piece.position} ${group} ${s}`);
+    }
+  };
+  const raiseTo = (pool: string, request: number, extent: number): void => {
+    const more = extent - (most.get(`${pool} ${request}`) ?? 0);
+    if (more <= 0) return;
+    increase(most, `${pool} ${request}`, more);
+    increase(most, pool, more);
+  };
+  each(candidates, ({ request, extent }, pool) => raiseTo(pool, request, extent));
+  each(
+    instance.requests.flatMap((request) => request.published),
+    ({ request, extent }, pool) => {
+      increase(published, `${pool} ${request}`, extent);
+      raiseTo(pool, request, published.get(`${pool} ${request}`) ?? 0);
+    },
+  );
+  return most;
+};
+
+/** The candidates that D3 allows if the others of their group get as much beside them as they possibly can. */
+export const lawfulCandidatesOf = ({ instance, taken }: Occupancy): readonly Candidate[] => {
+  const candidates = candidatesOf(instance);
+  const potential = potentialOf(instance, candidates);
+  return candidates.filter((candidate) => {
+    const { request, position, extent } = candidate;
+    const { group } = at(instance.requests, request);
+    if (group === undefined) return true;
+    return segmentsIn(candidate).every((s) => {
+      const pool = `${position} ${group} ${s}`;
+      const others = (potential.get(pool) ?? 0) - (potential.get(`${pool} ${request}`) ?? 0);
+      return extent + partOf(taken, position, group, s) + others >= leastShare;
+    });
   });
 };

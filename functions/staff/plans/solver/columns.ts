@@ -1,43 +1,86 @@
-import type { Draft, Option } from './draft.ts';
-import { allocationsOf, at, type Piece } from './frame.ts';
-import { isMet } from './weigh.ts';
+import { at, type Instance, type Piece, weeksIn } from './instance.ts';
+import type { Matrix, Term } from './matrix.ts';
+import type { Occupancy } from './occupancy.ts';
+import { includes, type Range } from './segments.ts';
+import { isMetBy } from './weigh.ts';
 
-/** Plans as columns of the model, and back. */
+/** What the columns of the model mean: how a plan is written as values of columns, and read from them. Pure. */
 
-/** What is chosen: every whole-number column, of which all others follow. */
-export type Choice = ReadonlyMap<number, number>;
+/** A piece that the plan may choose: `column` is 1 if it does. */
+export type Option = Piece & { readonly column: number };
 
-export const choiceOf = (draft: Draft, pieces: readonly Piece[]): Choice => {
-  const { frame, matrix, options, met, together, stays } = draft;
+/** The model while it is built. */
+export type Model = {
+  readonly instance: Instance;
+  /** Before anything is planned. */
+  readonly initial: Occupancy;
+  readonly matrix: Matrix;
+  readonly options: Option[];
+  /** By request, the column that is 1 if it is met. */
+  readonly met: number[];
+  /** By request, the column that is 1 if two positions answer it side by side. */
+  readonly halved: Map<number, number>;
+  /** By request, the column that is 1 if it is not met, but its published allocations stay as they are. */
+  readonly unchanged: Map<number, number>;
+};
+
+export const plus = ({ column, extent }: Option): Term => [column, extent];
+export const minus = ({ column, extent }: Option): Term => [column, -extent];
+export const optionsAt = (options: readonly Option[], segment: number): readonly Option[] =>
+  options.filter((option) => includes(option, segment));
+/** Names the options in a segment: segments with the same options need only one row. */
+export const keyAt = (options: readonly Option[], segment: number): string =>
+  optionsAt(options, segment)
+    .map(({ column }) => column)
+    .join(' ');
+
+/** For each key one segment of the range, and how many weeks all segments with that key last. */
+export const distinct = (instance: Instance, { first, last }: Range, key: (segment: number) => string) => {
+  const found = new Map<string, { readonly segment: number; weeks: number }>();
+  for (let segment = first; segment <= last; segment++) {
+    const weeks = weeksIn(instance, { first: segment, last: segment });
+    const known = found.get(key(segment));
+    if (known) known.weeks += weeks;
+    else found.set(key(segment), { segment, weeks });
+  }
+  return [...found.values()];
+};
+
+export const wholePeriod = (instance: Instance): Range => ({ first: 0, last: instance.segments.length - 1 });
+
+/** A value for every integer column; all others follow from them. */
+export type Assignment = ReadonlyMap<number, number>;
+
+export const assignmentOf = (model: Model, pieces: readonly Piece[]): Assignment => {
+  const { instance, matrix, options, met, halved, unchanged } = model;
   const values = new Map(matrix.columns.flatMap(({ kind }, column) => (kind === 'integer' ? [[column, 0]] : [])));
   const choose = (column: number | undefined): void => {
     if (column !== undefined) values.set(column, 1);
   };
   for (const [r, own] of Map.groupBy(pieces, ({ request }) => request)) {
-    const request = at(frame.requests, r);
-    if (!isMet(frame.problem, request, allocationsOf(frame, own))) {
-      choose(stays.get(r));
+    if (!isMetBy(instance, own, r)) {
+      choose(unchanged.get(r));
       continue;
     }
     choose(met[r]);
-    if (own.some(({ extent }) => extent < request.extent)) choose(together.get(r));
+    if (own.some(({ extent }) => extent < at(instance.requests, r).extent)) choose(halved.get(r));
     for (const piece of own) {
-      const isIt = (option: Option): boolean =>
-        option.chosen !== stays.get(r) &&
+      const isSame = (option: Option): boolean =>
+        option.column !== unchanged.get(r) &&
         (['request', 'position', 'first', 'last', 'extent'] as const).every((key) => option[key] === piece[key]);
-      choose(options.find(isIt)?.chosen);
+      choose(options.find(isSame)?.column);
     }
   }
   return values;
 };
 
-export const piecesOfChoice = ({ options }: Draft, choice: Choice): readonly Piece[] =>
-  options.flatMap(({ chosen, ...piece }) => (choice.get(chosen) === 1 ? [piece] : []));
+export const piecesIn = ({ options }: Model, assignment: Assignment): readonly Piece[] =>
+  options.flatMap(({ column, ...piece }) => (assignment.get(column) === 1 ? [piece] : []));
 
-/** Whose each column is: the request that it says something of. */
-export const ownersOf = ({ options, met, together, stays }: Draft): ReadonlyMap<number, number> =>
+/** The request that each integer column belongs to. */
+export const requestsByColumn = ({ options, met, halved, unchanged }: Model): ReadonlyMap<number, number> =>
   new Map([
-    ...options.map(({ chosen, request }) => [chosen, request] as const),
+    ...options.map(({ column, request }) => [column, request] as const),
     ...met.map((column, r) => [column, r] as const),
-    ...[...together, ...stays].map(([r, column]) => [column, r] as const),
+    ...[...halved, ...unchanged].map(([r, column]) => [column, r] as const),
   ]);

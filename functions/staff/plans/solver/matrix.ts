@@ -1,68 +1,74 @@
-/** A mixed-integer model while it is built: columns with bounds and worth, and sparse rows. Knows nothing of staff. */
-export type Term = readonly [column: number, factor: number];
+/**
+ * A mixed-integer program while it is built: columns (variables) with bounds and an objective coefficient, and sparse rows
+ * (constraints). It is maximised. Pure, and knows nothing of staff.
+ */
+export type Term = readonly [column: number, coefficient: number];
 export type Kind = 'integer' | 'continuous';
-export type Column = { readonly worth: number; readonly most: number; readonly kind: Kind };
+export type Column = { readonly objective: number; readonly most: number; readonly kind: Kind };
 export type Row = { readonly least: number; readonly most: number; readonly terms: readonly Term[] };
-/** `offset` is what it is worth when every column is 0. */
+/** `offset` is the objective when every column is 0. */
 export type Matrix = { readonly columns: Column[]; readonly rows: Row[]; offset: number };
 
 export const newMatrix = (): Matrix => ({ columns: [], rows: [], offset: 0 });
 
 /** A column from 0 to `most`. */
-export const addColumn = (matrix: Matrix, worth: number, most: number, kind: Kind): number =>
-  matrix.columns.push({ worth, most, kind }) - 1;
-export const yesOrNo = (matrix: Matrix, worth = 0): number => addColumn(matrix, worth, 1, 'integer');
+export const addColumn = (matrix: Matrix, objective: number, most: number, kind: Kind): number =>
+  matrix.columns.push({ objective, most, kind }) - 1;
+export const addBinary = (matrix: Matrix, objective = 0): number => addColumn(matrix, objective, 1, 'integer');
 
-/** least <= sum of terms <= most. A column that is named twice counts twice. */
+/** least <= sum of terms <= most. The coefficients of a column that is named twice are added. */
 export const addRow = (matrix: Matrix, least: number, terms: readonly Term[], most: number): void => {
-  const factors = new Map<number, number>();
-  for (const [column, factor] of terms) factors.set(column, (factors.get(column) ?? 0) + factor);
-  const merged = [...factors].filter(([, factor]) => factor !== 0).sort(([a], [b]) => a - b);
+  const coefficients = new Map<number, number>();
+  for (const [column, coefficient] of terms) coefficients.set(column, (coefficients.get(column) ?? 0) + coefficient);
+  const merged = [...coefficients].filter(([, coefficient]) => coefficient !== 0).sort(([a], [b]) => a - b);
   if (merged.length > 0 || least > 0 || most < 0) matrix.rows.push({ least, terms: merged, most });
 };
 
-/** The matrix with some columns held at a value, and which column each that is left was. */
+/** A smaller matrix, and for each of its columns the number that it had in the whole one. */
 export type Reduced = { readonly matrix: Matrix; readonly columns: readonly number[] };
 
-/** Takes out the columns that have a value, and rows that only speak of them. */
-export const reduced = (whole: Matrix, valueOf: (column: number) => number | undefined): Reduced => {
-  const columns = [...whole.columns.keys()].filter((column) => valueOf(column) === undefined);
+/** Removes the columns that have a fixed value, and the rows that only speak of them. */
+export const reduced = (whole: Matrix, fixedValue: (column: number) => number | undefined): Reduced => {
+  const columns = [...whole.columns.keys()].filter((column) => fixedValue(column) === undefined);
   const places = new Map(columns.map((column, place) => [column, place]));
   const matrix: Matrix = { ...newMatrix(), offset: whole.offset };
   whole.columns.forEach((column, i) => {
-    const value = valueOf(i);
+    const value = fixedValue(i);
     if (value === undefined) matrix.columns.push(column);
-    else matrix.offset += column.worth * value;
+    else matrix.offset += column.objective * value;
   });
   for (const { least, most, terms } of whole.rows) {
-    let held = 0;
+    let fixed = 0;
     const left: Term[] = [];
-    for (const [column, factor] of terms) {
+    for (const [column, coefficient] of terms) {
       const place = places.get(column);
-      if (place === undefined) held += factor * (valueOf(column) ?? 0);
-      else left.push([place, factor]);
+      if (place === undefined) fixed += coefficient * (fixedValue(column) ?? 0);
+      else left.push([place, coefficient]);
     }
-    if (left.length > 0) matrix.rows.push({ least: least - held, most: most - held, terms: left });
+    if (left.length > 0) matrix.rows.push({ least: least - fixed, most: most - fixed, terms: left });
   }
   return { matrix, columns };
 };
 
 /**
- * What no values of the columns can be worth more than, by one price per row (linear duality): a row is worth its price
- * times its limit, and a column what it brings beyond its prices. True for any prices, and near the best if they are.
+ * An upper bound of the objective from one dual price per row (linear duality): each row counts its price times its
+ * limit, each column its reduced cost times its upper bound if that is positive. It holds for any prices, and is close
+ * to the optimum for the prices of an optimal relaxation.
  */
 export const boundBy = ({ columns, rows, offset }: Matrix, prices: readonly number[]): number => {
-  const left = columns.map(({ worth }) => worth);
+  const reducedCosts = columns.map(({ objective }) => objective);
   let bound = offset;
   rows.forEach(({ least, most, terms }, row) => {
     const price = prices[row] ?? 0;
     const limit = price > 0 ? most : least;
     if (!Number.isFinite(price) || !Number.isFinite(limit)) return;
     bound += price * limit;
-    for (const [column, factor] of terms) left[column] = (left[column] ?? 0) - price * factor;
+    for (const [column, coefficient] of terms) {
+      reducedCosts[column] = (reducedCosts[column] ?? 0) - price * coefficient;
+    }
   });
   return columns.reduce((total, { most }, column) => {
-    const gain = left[column] ?? 0;
-    return gain > 0 ? total + gain * most : total;
+    const reducedCost = reducedCosts[column] ?? 0;
+    return reducedCost > 0 ? total + reducedCost * most : total;
   }, bound);
 };

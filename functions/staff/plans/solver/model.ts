@@ -1,99 +1,88 @@
-import { type Candidate, candidatesOf } from './candidates.ts';
-import { distinct, type Draft, keyAt, type Option, optionsAt, term, wholePeriod } from './draft.ts';
-import { at, type Frame, freeOf } from './frame.ts';
-import { openLedger } from './ledger.ts';
-import { addRow, newMatrix, type Term, yesOrNo } from './matrix.ts';
+import { lawfulCandidatesOf, type Candidate } from './candidates.ts';
+import { distinct, keyAt, type Model, type Option, optionsAt, plus, wholePeriod } from './columns.ts';
+import { at, freeOf, type Instance } from './instance.ts';
+import { addBinary, addRow, newMatrix, type Term } from './matrix.ts';
+import { addChange, addNotice, addOuterRing, addSupervision } from './objective.ts';
+import { occupancyWith } from './occupancy.ts';
 import { addPools } from './pools.ts';
-import { leastOf, potentialOf } from './potential.ts';
 import { mostPieces, piecePrice, valueOf } from './weigh.ts';
-import { addChange, addFloors, addNotice, addSupervision } from './wishes.ts';
 
-/** Pieces that cannot be lawful (D3), whatever others of their group get beside them, are not in the model. */
-const addCandidates = ({ frame, ledger, matrix, options, together }: Draft): void => {
-  const candidates = candidatesOf(frame);
-  const potential = potentialOf(frame, candidates);
-  const lawful = candidates.filter((candidate) => leastOf(ledger, candidate, potential) <= candidate.extent);
-  const choose = (candidate: Candidate): Option => ({ ...candidate, chosen: yesOrNo(matrix, -piecePrice) });
-  for (const [r, own] of Map.groupBy(lawful, ({ request }) => request)) {
-    const [whole, halves] = [true, false].map((isWhole) =>
-      own.filter(({ extent }) => isWhole === (extent === at(frame.requests, r).extent)),
-    ) as [Candidate[], Candidate[]];
-    options.push(...whole.map(choose));
+/** The mixed-integer model of a plan. Pure. */
+
+const addCandidates = ({ instance, initial, matrix, options, halved }: Model): void => {
+  const choose = (candidate: Candidate): Option => ({ ...candidate, column: addBinary(matrix, -piecePrice) });
+  for (const [r, own] of Map.groupBy(lawfulCandidatesOf(initial), ({ request }) => request)) {
+    const isInFull = ({ extent }: Candidate): boolean => extent === at(instance.requests, r).extent;
+    options.push(...own.filter(isInFull).map(choose));
+    const halves = own.filter((candidate) => !isInFull(candidate));
     if (halves.length < mostPieces) continue;
     const sides = halves.map(choose);
-    const split = yesOrNo(matrix);
-    together.set(r, split);
-    addRow(matrix, 0, [...sides.map(({ chosen }): Term => [chosen, 1]), [split, -mostPieces]], 0);
+    const column = addBinary(matrix);
+    halved.set(r, column);
+    addRow(matrix, 0, [...sides.map((side): Term => [side.column, 1]), [column, -mostPieces]], 0);
     options.push(...sides);
   }
 };
 
-/** On every day one position answers in full, or two together, or nobody; or what is published stays. */
-const addRequests = ({ frame, matrix, options, met, together, stays }: Draft): void => {
-  const alone = Map.groupBy(
-    options.filter(({ request, extent }) => extent === at(frame.requests, request).extent),
+/** A request is met if in each segment one position answers in full, or two halves do; else its publication may stay. */
+const addRequests = ({ instance, matrix, options, met, halved, unchanged }: Model): void => {
+  const inFull = Map.groupBy(
+    options.filter(({ request, extent }) => extent === at(instance.requests, request).extent),
     ({ request }) => request,
   );
-  for (const [r, request] of frame.requests.entries()) {
-    const own = alone.get(r) ?? [];
-    const isMet = yesOrNo(matrix, valueOf(frame.problem, request));
-    const split = together.get(r);
+  for (const [r, request] of instance.requests.entries()) {
+    const own = inFull.get(r) ?? [];
+    const isMet = addBinary(matrix, valueOf(instance.problem, request));
+    const halves = halved.get(r);
     met.push(isMet);
-    for (const { segment } of distinct(frame, request, (s) => keyAt(own, s))) {
-      const ways = [...optionsAt(own, segment).map(({ chosen }) => chosen), ...(split === undefined ? [] : [split])];
+    for (const { segment } of distinct(instance, request, (s) => keyAt(own, s))) {
+      const ways = [...optionsAt(own, segment).map(({ column }) => column), ...(halves === undefined ? [] : [halves])];
       addRow(matrix, 0, [...ways.map((way): Term => [way, 1]), [isMet, -1]], 0);
     }
     if (request.published.length === 0) continue;
-    const chosen = yesOrNo(matrix, -piecePrice * request.published.length);
-    stays.set(r, chosen);
-    addRow(
-      matrix,
-      -Infinity,
-      [
-        [isMet, 1],
-        [chosen, 1],
-      ],
-      1,
-    );
-    options.push(...request.published.map((piece) => ({ ...piece, chosen })));
+    const column = addBinary(matrix, -piecePrice * request.published.length);
+    unchanged.set(r, column);
+    const either: readonly Term[] = [
+      [isMet, 1],
+      [column, 1],
+    ];
+    addRow(matrix, -Infinity, either, 1);
+    options.push(...request.published.map((piece) => ({ ...piece, column })));
   }
 };
 
-/** No position is used above its extent, or when it is not employed. */
-const addRoom = ({ frame, matrix, options }: Draft): void => {
-  for (const p of frame.positions.keys()) {
+/** No position is used beyond its extent, or while it is not employed. */
+const addExtents = ({ instance, matrix, options }: Model): void => {
+  for (const p of instance.positions.keys()) {
     const own = options.filter(({ position }) => position === p);
-    const free = freeOf(frame, p);
-    for (const { segment } of distinct(frame, wholePeriod(frame), (s) => `${free[s]} ${keyAt(own, s)}`)) {
-      const there = optionsAt(own, segment);
+    const free = freeOf(instance, p);
+    for (const { segment } of distinct(instance, wholePeriod(instance), (s) => `${free[s]} ${keyAt(own, s)}`)) {
+      const present = optionsAt(own, segment);
       const room = at(free, segment);
-      const most = there.reduce((total, option) => total + option.extent, 0);
-      if (most > room) addRow(matrix, -Infinity, there.map(term), room);
+      const most = present.reduce((total, option) => total + option.extent, 0);
+      if (most > room) addRow(matrix, -Infinity, present.map(plus), room);
     }
   }
 };
 
-/**
- * The plan as a mixed-integer model: what the rules forbid is in its rows, what is wished in its objective (wishes.ts).
- * The same problem, in whatever order, gives the same model.
- */
-export const modelOf = (frame: Frame): Draft => {
-  const draft = {
-    frame,
-    ledger: openLedger(frame),
+/** Hard rules are rows, soft rules are in the objective. The same problem, in any order, gives the same model. */
+export const modelOf = (instance: Instance): Model => {
+  const model: Model = {
+    instance,
+    initial: occupancyWith(instance, []),
     matrix: newMatrix(),
     options: [],
     met: [],
-    together: new Map<number, number>(),
-    stays: new Map<number, number>(),
+    halved: new Map(),
+    unchanged: new Map(),
   };
-  addCandidates(draft);
-  addRequests(draft);
-  addRoom(draft);
-  addPools(draft);
-  addNotice(draft);
-  addChange(draft);
-  addFloors(draft);
-  addSupervision(draft);
-  return draft;
+  addCandidates(model);
+  addRequests(model);
+  addExtents(model);
+  addPools(model);
+  addNotice(model);
+  addChange(model);
+  addOuterRing(model);
+  addSupervision(model);
+  return model;
 };

@@ -1,69 +1,69 @@
-import { allocationsOf, at, type Frame, frameOf, type Piece } from './frame.ts';
-import { greedy, turns } from './greedy.ts';
+import { answersTo } from './answers.ts';
+import { greedy, priorityOrder } from './greedy.ts';
+import { allocationsOf, indexed, type Instance, type Piece } from './instance.ts';
 import type { PlanProblem, PlanResult, Reason, Unmet } from './problem.ts';
-import { reasonsFor, withoutRequest } from './reasons.ts';
-import { answersTo } from './search.ts';
+import { occupancyWithout, reasonsFor } from './reasons.ts';
 import { type Limits, solve, usualLimits } from './solve.ts';
-import { isMet, weigh } from './weigh.ts';
+import { isMetBy, objectiveOf } from './weigh.ts';
 
-/** What counts as better: less is rounding. */
-const step = 1e-6;
+/**
+ * The planner. Everything in this room is pure but `highs.ts`, which loads the solver, and those who wait for it: `solve.ts`
+ * and this file. Read it in this order:
+ *
+ * 1. `problem.ts`     what the planner gets and answers, and the words of its rules
+ * 2. `segments.ts`    the plan's time in segments; `instance.ts`: the problem by index; a plan is a list of pieces
+ * 3. `weigh.ts`       the objective of a plan; `violations.ts`: the hard rules it breaks. Both know nothing of the model.
+ * 4. `occupancy.ts`   who uses how much of each position; `answers.ts`: all lawful answers to one request
+ * 5. `greedy.ts`      the plan to start from
+ * 6. `matrix.ts`      a mixed-integer program; `candidates.ts`, `columns.ts`, `pools.ts`, `objective.ts`, `model.ts`: the plan as one
+ * 7. `highs.ts`       the solver; `solve.ts`: how it is used
+ * 8. `reasons.ts`     why a request is not met
+ */
 
-const worthOf = (frame: Frame, pieces: readonly Piece[]): number => weigh(frame.problem, allocationsOf(frame, pieces));
+/** Smaller differences of the objective are rounding. */
+const tolerance = 1e-6;
 
-const isMetBy = (frame: Frame, pieces: readonly Piece[], r: number): boolean =>
-  isMet(
-    frame.problem,
-    at(frame.requests, r),
-    allocationsOf(
-      frame,
-      pieces.filter(({ request }) => request === r),
-    ),
-  );
-
-/** The plan with the best lawful answer to request `r`, everything else as it is; undefined when there is none. */
-const withAnswer = (frame: Frame, pieces: readonly Piece[], r: number): readonly Piece[] | undefined => {
+/** The plan with the best lawful answer to request `r`, everything else unchanged; undefined if there is none. */
+const withBestAnswer = (instance: Instance, pieces: readonly Piece[], r: number): readonly Piece[] | undefined => {
   const others = pieces.filter(({ request }) => request !== r);
-  let best: { readonly pieces: readonly Piece[]; readonly worth: number } | undefined;
-  for (const answer of answersTo(withoutRequest(frame, pieces, r), r)) {
-    const plan = [...others, ...answer];
-    const worth = worthOf(frame, plan);
-    if (!best || worth > best.worth + step) best = { pieces: plan, worth };
+  let best: { readonly pieces: readonly Piece[]; readonly objective: number } | undefined;
+  for (const answer of answersTo(occupancyWithout(instance, pieces, r), r)) {
+    const changed = [...others, ...answer];
+    const objective = objectiveOf(instance, changed);
+    if (!best || objective > best.objective + tolerance) best = { pieces: changed, objective };
   }
   return best?.pieces;
 };
 
-type Gaps = { readonly pieces: readonly Piece[]; readonly unmet: ReadonlyMap<number, readonly Reason[]> };
-
 /**
- * What the solver left open, because it stopped early or because a position can take over on a day that the model does
- * not know, is filled one request at a time; then every request that is not met gets its reasons.
+ * Answers requests one by one that the solver left unmet, because it stopped early or because the model does not have the
+ * day on which a position could hand over.
  */
-const fillGaps = (frame: Frame, given: readonly Piece[]): Gaps => {
+const fillGaps = (instance: Instance, given: readonly Piece[]): readonly Piece[] => {
   let pieces = given;
   for (let changed = true; changed;) {
     changed = false;
-    for (const r of turns(frame)) {
-      const better = isMetBy(frame, pieces, r) ? undefined : withAnswer(frame, pieces, r);
-      if (!better || worthOf(frame, better) <= worthOf(frame, pieces) + step) continue;
+    for (const r of priorityOrder(instance)) {
+      const better = isMetBy(instance, pieces, r) ? undefined : withBestAnswer(instance, pieces, r);
+      if (!better || objectiveOf(instance, better) <= objectiveOf(instance, pieces) + tolerance) continue;
       pieces = better;
       changed = true;
     }
   }
-  const unmet = new Map<number, readonly Reason[]>();
-  for (const r of frame.requests.keys()) {
-    if (isMetBy(frame, pieces, r)) continue;
-    const lawful = withAnswer(frame, pieces, r);
-    const loss = lawful && worthOf(frame, pieces) - worthOf(frame, lawful);
-    unmet.set(r, loss === undefined ? reasonsFor(frame, pieces, r) : [{ rule: 'worth', size: Math.ceil(loss) }]);
-  }
-  return { pieces, unmet };
+  return pieces;
+};
+
+const whyUnmet = (instance: Instance, pieces: readonly Piece[], r: number): readonly Reason[] => {
+  const lawful = withBestAnswer(instance, pieces, r);
+  if (!lawful) return reasonsFor(instance, pieces, r);
+  const loss = objectiveOf(instance, pieces) - objectiveOf(instance, lawful);
+  return [{ rule: 'worth', size: Math.ceil(loss) }];
 };
 
 /**
- * The best lawful plan for the parts of all requests that lie within its period, and why the others cannot be met.
- * The same problem gives the same plan, whatever order it comes in, unless the fuse blows. `bound` is of plans in which
- * a position takes over from another where the first one ends or becomes too small (candidates.ts).
+ * The best lawful plan for all requests, as far as they lie within its period, and why the others are not met. The same
+ * problem gives the same plan, whatever the order of its lists, unless the fuse ends the search. `bound` holds for plans
+ * in which positions hand over where a candidate does (candidates.ts).
  */
 export const plan = async (
   problem: PlanProblem,
@@ -71,15 +71,17 @@ export const plan = async (
   limits: Limits = usualLimits,
 ): Promise<PlanResult> => {
   const begun = clock();
-  const frame = frameOf(problem);
-  const solved = await solve(frame, greedy(frame), clock, limits);
-  const { pieces, unmet } = fillGaps(frame, solved.pieces);
-  const objective = worthOf(frame, pieces);
-  const bound = solved.bound > objective + step ? solved.bound : objective;
-  const named = [...unmet].map(([r, reasons]): Unmet => ({ request: at(frame.requests, r).id, reasons }));
+  const instance = indexed(problem);
+  const solved = await solve(instance, greedy(instance), clock, limits);
+  const pieces = fillGaps(instance, solved.pieces);
+  const objective = objectiveOf(instance, pieces);
+  const bound = solved.bound > objective + tolerance ? solved.bound : objective;
+  const unmet = instance.requests.flatMap(({ id }, r): readonly Unmet[] =>
+    isMetBy(instance, pieces, r) ? [] : [{ request: id, reasons: whyUnmet(instance, pieces, r) }],
+  );
   return {
-    allocations: allocationsOf(frame, pieces),
-    unmet: named,
+    allocations: allocationsOf(instance, pieces),
+    unmet,
     objective,
     bound,
     gap: (bound - objective) / Math.max(1, Math.abs(objective)),

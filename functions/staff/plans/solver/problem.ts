@@ -1,20 +1,20 @@
 import type { Day } from '../../../../shared/calendar.ts';
-import type { Office, Unit } from '../../../../shared/units.ts';
+import { isOffice, type Office, type Unit } from '../../../../shared/units.ts';
 import type { Ring } from '../../../campaign/offers.ts';
 import type { Extent, Priority, Span, Weights } from '../../state.ts';
 
 /**
- * What the planner is given and what it answers: plain data, so that the same problem gives the same plan.
+ * What the planner gets and what it answers: plain data, so that the same problem gives the same plan. Pure.
  * A percent-week is one percent of full time during seven days; a full-time week is 100 of them.
  */
 
-/** What of a position is spoken for before the plan begins: shares, and allocations that stay. */
+/** A part of a position that is not free for the plan: a share, or an allocation that stays. */
 export type Taken = Span & { readonly unit: Unit; readonly extent: Extent };
 
 export type PlanPosition = Span & {
   readonly id: string;
   readonly extent: Extent;
-  /** D4: who supervises it bears the load of what is planned on it. */
+  /** D4: the office that supervises what is planned on the position. */
   readonly supervisor: Office;
   /** D3 binds positions that an office employs; an association's own employees are never planned by others. */
   readonly tasks?: readonly string[] | undefined;
@@ -22,7 +22,7 @@ export type PlanPosition = Span & {
   readonly taken: readonly Taken[];
 };
 
-/** An allocation that is published but not confirmed: it may move, at the price of `change`. */
+/** An allocation that is published but not confirmed: the plan may move it, at the price of `change`. */
 export type Movable = Span & { readonly id: string; readonly position: string; readonly extent: Extent };
 
 export type PlanRequest = Span & {
@@ -46,7 +46,7 @@ export type PlanProblem = Span & {
   readonly requests: readonly PlanRequest[];
   readonly units: Readonly<Record<Unit, PlanUnit>>;
   readonly weights: Weights;
-  /** Supervision that each office bears already within the period, in percent-weeks. */
+  /** Supervision that each office has within the period before anything is planned, in percent-weeks. */
   readonly load: Readonly<Record<Office, number>>;
   readonly noticeFrom: Day;
 };
@@ -58,8 +58,8 @@ export type PlannedAllocation = Span & {
 };
 
 /**
- * The rules that can stand between a request and a plan. `capacity`: others have it. `worth` stands alone: it could
- * lawfully be met, but by the weights that costs more than it is worth.
+ * The rules that can keep a request unmet. `capacity`: others have the time. `worth` is always the only reason: the
+ * request can be met by the rules, but that lowers the objective.
  */
 export const planRules = [
   'capacity',
@@ -75,9 +75,9 @@ export type PlanRule = (typeof planRules)[number];
 
 export type Reason = {
   readonly rule: PlanRule;
-  /** By how much: percent (capacity, extent, D3), days (period), tasks or languages lacking, positions, percent-weeks. */
+  /** In percent (capacity, extent, D3), days (period), percent-weeks (worth), or a number of tasks, languages, positions. */
   readonly size: number;
-  /** Who has what is lacking (`capacity`), which tasks or languages are lacking. */
+  /** The units that have the time (`capacity`); the tasks or languages that are missing. */
   readonly who?: readonly string[];
 };
 
@@ -88,11 +88,38 @@ export type PlanResult = {
   readonly unmet: readonly Unmet[];
   readonly objective: number;
   readonly bound: number;
-  /** (bound - objective) / max(1, |objective|); 0 is proven optimal. */
+  /** (bound - objective) / max(1, |objective|); at 0 the plan is proven optimal. */
   readonly gap: number;
-  /** Work of the solver, counted alike on every machine. */
+  /** Simplex iterations of the solver: the same number on every machine. */
   readonly effort: number;
   readonly seconds: number;
-  /** The wall-time fuse blew: the same input may then give another plan elsewhere. */
+  /** Wall time ended the search: the same problem may then give another plan elsewhere. */
   readonly fuse: boolean;
 };
+
+/** D3: the least that an association, or its neighbour group together, may have of an office's position. */
+export const leastShare: Extent = 50;
+
+/**
+ * Two positions answer a request side by side only as halves of full time: then each half is lawful by itself (D2, D3),
+ * and no request is answered by small parts of several people. By hand, every lawful split can be allocated.
+ */
+export const canBeHalved = ({ extent }: { readonly extent: Extent }): boolean => extent === 2 * leastShare;
+
+/** Associations that D3 counts together: a neighbour group, or the unit alone where it has none. */
+export type Group = string;
+
+/** Undefined for offices, which D3 does not bind. */
+export const groupOf = (problem: PlanProblem, unit: Unit): Group | undefined =>
+  isOffice(unit) ? undefined : (problem.units[unit]?.neighbourGroup ?? `alone:${unit}`);
+
+const missing = (wanted: readonly string[], offered: readonly string[] | undefined): readonly string[] =>
+  offered === undefined ? [] : wanted.filter((one) => !offered.includes(one));
+
+/** What the request asks for and the position does not offer; a position that names no tasks does them all. */
+export const lackingTasks = (position: Pick<PlanPosition, 'tasks'>, request: Pick<PlanRequest, 'tasks'>) =>
+  missing(request.tasks, position.tasks);
+export const lackingLanguages = (position: Pick<PlanPosition, 'languages'>, request: Pick<PlanRequest, 'languages'>) =>
+  missing(request.languages ?? [], position.languages);
+export const isQualified = (position: PlanPosition, request: PlanRequest): boolean =>
+  lackingTasks(position, request).length === 0 && lackingLanguages(position, request).length === 0;

@@ -2,10 +2,12 @@ import { addDays, type Day, daysBetween } from '../../../../shared/calendar.ts';
 import type { Span } from '../../state.ts';
 import type { PlanProblem } from './problem.ts';
 
-/** A stretch of days within one calendar week in which nothing changes: a rule that holds on one day holds on all. */
+/** The plan's time, divided into segments. Pure. */
+
+/** Days within one calendar week between which nothing changes: a rule that holds on one of them holds on all. */
 export type Segment = Span;
 
-/** Segments by their numbers; both ends belong to it. */
+/** Segments by number; both ends belong to the range. */
 export type Range = { readonly first: number; readonly last: number };
 
 const someMonday = '1970-01-05';
@@ -20,7 +22,7 @@ export const clip = ({ from, to }: Span, within: Span): Span | undefined => {
 /** Seven days are 1. */
 export const weeksOf = ({ from, to }: Span): number => (daysBetween(from, to) + 1) / 7;
 
-/** The plan's period, cut at Mondays and wherever a request, a position or a part of one begins or ends. */
+/** The plan's period, cut at each Monday and where a request, a position or a part of one begins or ends. */
 export const segmentsOf = (problem: PlanProblem): readonly Segment[] => {
   const spans: readonly Span[] = [
     ...problem.requests.flatMap((request) => [request, ...request.movable]),
@@ -42,9 +44,15 @@ export const segmentsOf = (problem: PlanProblem): readonly Segment[] => {
   });
 };
 
-/** Which segments a period consists of, as far as it lies within them; undefined where it does not. */
+/** The segments of a period, as far as it lies within them; undefined if it lies outside. */
 export const rangeOf = (segments: readonly Segment[], { from, to }: Span): Range | undefined => {
   const first = segments.findIndex((segment) => segment.to >= from);
   const last = segments.findLastIndex((segment) => segment.from <= to);
   return first >= 0 && first <= last ? { first, last } : undefined;
 };
+
+export const includes = ({ first, last }: Range, segment: number): boolean => first <= segment && segment <= last;
+
+/** The numbers of the segments in a range. */
+export const segmentsIn = ({ first, last }: Range): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -1,17 +1,18 @@
-import { type Choice, choiceOf, ownersOf, piecesOfChoice } from './columns.ts';
-import type { Draft } from './draft.ts';
-import { allocationsOf, at, type Frame, type Piece } from './frame.ts';
+import { type Assignment, assignmentOf, type Model, piecesIn, requestsByColumn } from './columns.ts';
+import { type Solver, type SolverOptions, solverOf } from './highs.ts';
+import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
 import { modelOf } from './model.ts';
-import { type Run, type Solver, solverOf } from './solver.ts';
 import { violations } from './violations.ts';
-import { outerRingAsking, valueOf, weigh } from './weigh.ts';
+import { objectiveOf, outerRingAsking, valueOf } from './weigh.ts';
+
+/** The search for a good plan: a relaxation for the bound, then large neighbourhood search. Not pure: it waits and has a clock. */
 
 export type Limits = {
-  /** Simplex iterations over the whole search: counted alike on every machine. */
+  /** Simplex iterations of the whole search: the same number on every machine. */
   readonly effort: number;
-  /** Wall time after which the search stops whatever it has done. */
+  /** Wall time that ends the search in any case. */
   readonly fuseSeconds: number;
-  /** The search ends when no plan can be better by more than this part; what can be solved at once, is to a tenth of it. */
+  /** The search ends when no plan can be better by more than this part. Small problems are solved to a tenth of it. */
   readonly gap: number;
 };
 export const usualLimits: Limits = { effort: 35_000, fuseSeconds: 25, gap: 1e-2 };
@@ -23,122 +24,129 @@ export type Solved = {
   readonly fuse: boolean;
 };
 
-/** So many requests are planned anew at a time, everything else as it is. */
-const neighbourhood = 26;
-const ofRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
+/** At least this many requests are planned anew in one round, while all others stay as they are. */
+const neighbourhoodSize = 26;
+const perRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
 /**
- * By the terms of a model: a larger one is not searched all at once, which brought nothing within the effort when it was
- * measured (120 requests have some 150 000), or is not relaxed, which takes longer than there is time (200 requests).
+ * Terms of the model. Larger ones are not solved as a whole, which gained nothing within the effort when measured (120
+ * requests have about 150 000), or not even relaxed, which takes longer than the time allows (200 requests).
  */
-const largest = { atOnce: 100_000, relaxed: 400_000 };
-/** Rounds are left when so many in a row were in vain. */
-const patience = 4;
+const largest = { asAWhole: 100_000, relaxed: 400_000 };
+/** The rounds end when this many in a row found nothing better. */
+const mostFailures = 4;
 
 /** Numbers that look random and are always the same. */
-const dice = (): (() => number) => {
+const pseudoRandom = (): (() => number) => {
   let state = 1;
   return () => (state = (state * 48_271) % 2_147_483_647);
 };
 
-/** Whole neighbour groups at a time: what is pooled moves together. */
-const someRequests = (frame: Frame, roll: () => number): ReadonlySet<number> => {
-  const groups = [...Map.groupBy(frame.requests.keys(), (r) => at(frame.requests, r).group ?? '').values()];
-  const shuffled = groups.map((group) => ({ group, at: roll() })).sort((a, b) => a.at - b.at);
+/** Whole neighbour groups, since requests that share a position must move together. */
+const neighbourhood = (instance: Instance, random: () => number): ReadonlySet<number> => {
+  const groups = [...Map.groupBy(instance.requests.keys(), (r) => at(instance.requests, r).group ?? '').values()];
+  const shuffled = groups.map((group) => ({ group, order: random() })).sort((a, b) => a.order - b.order);
   const chosen = new Set<number>();
-  for (const { group } of shuffled) if (chosen.size < neighbourhood) for (const r of group) chosen.add(r);
+  for (const { group } of shuffled) if (chosen.size < neighbourhoodSize) for (const r of group) chosen.add(r);
   return chosen;
 };
 
-type Search = {
-  readonly choice: Choice;
-  /** No plan is worth more. */
+/** The best plan so far, and what is known of all others: none has an objective above the bound. */
+type Incumbent = {
+  readonly assignment: Assignment;
   readonly bound: number;
   readonly effort: number;
   readonly fuse: boolean;
 };
-type Seen = { readonly draft: Draft; readonly solver: Solver; readonly limits: Limits; readonly elapsed: () => number };
-
-const worthOf = ({ frame }: Draft, pieces: readonly Piece[]): number =>
-  weigh(frame.problem, allocationsOf(frame, pieces));
-
-const valueIn = (draft: Draft, { choice }: Search): number => worthOf(draft, piecesOfChoice(draft, choice));
-
-const isGoodEnough = ({ draft, limits }: Seen, found: Search): boolean => {
-  const worth = valueIn(draft, found);
-  const isClose = found.bound - worth <= limits.gap * Math.max(1, Math.abs(worth));
-  return isClose || found.fuse || found.effort >= limits.effort;
+type Search = {
+  readonly model: Model;
+  readonly solver: Solver;
+  readonly limits: Limits;
+  readonly elapsedSeconds: () => number;
 };
 
-/** One run of the solver from what is found so far, added to it. */
-const further = ({ solver, limits, elapsed }: Seen, found: Search, run: Partial<Run>): Search => {
-  const seconds = Math.max(0, limits.fuseSeconds - elapsed());
-  const { choice, bound, effort, fuse } = solver({
-    start: found.choice,
+const objectiveIn = ({ model }: Search, { assignment }: Incumbent): number =>
+  objectiveOf(model.instance, piecesIn(model, assignment));
+
+const isGoodEnough = (search: Search, best: Incumbent): boolean => {
+  const objective = objectiveIn(search, best);
+  const isClose = best.bound - objective <= search.limits.gap * Math.max(1, Math.abs(objective));
+  return isClose || best.fuse || best.effort >= search.limits.effort;
+};
+
+/** Calls the solver once, starting from the incumbent. */
+const improve = (
+  { solver, limits, elapsedSeconds }: Search,
+  best: Incumbent,
+  options: Partial<SolverOptions>,
+): Incumbent => {
+  const { assignment, bound, effort, fuse } = solver({
+    start: best.assignment,
     gap: limits.gap,
-    seconds,
-    ...run,
-    effort: Math.min(run.effort ?? Infinity, limits.effort - found.effort),
+    seconds: Math.max(0, limits.fuseSeconds - elapsedSeconds()),
+    ...options,
+    effort: Math.min(options.effort ?? Infinity, limits.effort - best.effort),
   });
   return {
-    choice: choice ?? found.choice,
-    bound: run.isFixed ? found.bound : Math.min(found.bound, bound),
-    effort: found.effort + effort,
+    assignment: assignment ?? best.assignment,
+    // With some columns fixed the bound only holds for such plans.
+    bound: options.isFixed ? best.bound : Math.min(best.bound, bound),
+    effort: best.effort + effort,
     fuse,
   };
 };
 
-/** Plans some requests anew at a time: finds good plans much sooner than the whole problem does at once. */
-const improved = (seen: Seen, start: Search): Search => {
-  const { draft } = seen;
-  const owners = ownersOf(draft);
-  const roll = dice();
-  let found = start;
-  let inVain = 0;
-  while (inVain < patience && !isGoodEnough(seen, found)) {
-    const before = found;
-    const chosen = someRequests(draft.frame, roll);
+/** Plans one neighbourhood after another anew: that finds good plans much sooner than solving the whole model. */
+const searchNeighbourhoods = (search: Search, start: Incumbent): Incumbent => {
+  const { model } = search;
+  const requestOf = requestsByColumn(model);
+  const random = pseudoRandom();
+  let best = start;
+  let failures = 0;
+  while (failures < mostFailures && !isGoodEnough(search, best)) {
+    const before = best;
+    const chosen = neighbourhood(model.instance, random);
     const isFixed = (column: number): boolean => {
-      const owner = owners.get(column);
-      return owner !== undefined && !chosen.has(owner);
+      const request = requestOf.get(column);
+      return request !== undefined && !chosen.has(request);
     };
-    found = further(seen, before, { ...ofRound, isFixed });
-    inVain = valueIn(draft, found) > valueIn(draft, before) ? 0 : inVain + 1;
+    best = improve(search, before, { ...perRound, isFixed });
+    failures = objectiveIn(search, best) > objectiveIn(search, before) ? 0 : failures + 1;
   }
-  return found;
+  return best;
 };
 
-/** First how good a plan could be at all, then good plans soon, then with what is left of the effort all at once. */
-const search = (seen: Seen, start: Choice): Search => {
-  const { frame, matrix } = seen.draft;
-  const floors = frame.problem.weights.outerRingFloor * outerRingAsking(frame.problem).length;
-  const everything = frame.requests.reduce((sum, request) => sum + valueOf(frame.problem, request), floors);
-  const nothingYet = { choice: start, bound: everything, effort: 0, fuse: false };
-  if (frame.requests.length <= neighbourhood) return further(seen, nothingYet, { gap: seen.limits.gap / 10 });
+/** First a bound from the relaxation, then good plans soon, then the whole model with the effort that is left. */
+const bestOf = (search: Search, start: Assignment): Incumbent => {
+  const { instance, matrix } = search.model;
+  const floors = instance.problem.weights.outerRingFloor * outerRingAsking(instance.problem).length;
+  const everything = instance.requests.reduce((sum, request) => sum + valueOf(instance.problem, request), floors);
+  const initial = { assignment: start, bound: everything, effort: 0, fuse: false };
+  if (instance.requests.length <= neighbourhoodSize) return improve(search, initial, { gap: search.limits.gap / 10 });
   const terms = matrix.rows.reduce((total, row) => total + row.terms.length, 0);
-  const bounded = terms > largest.relaxed ? nothingYet : further(seen, nothingYet, { relaxed: true });
-  const found = improved(seen, bounded);
-  return isGoodEnough(seen, found) || terms > largest.atOnce ? found : further(seen, found, {});
+  const bounded = terms > largest.relaxed ? initial : improve(search, initial, { relaxed: true });
+  const best = searchNeighbourhoods(search, bounded);
+  return isGoodEnough(search, best) || terms > largest.asAWhole ? best : improve(search, best, {});
 };
 
 /**
- * The best plan that can be found within the limits, never worth less than the one to begin with. The effort is what
- * ends the search; the fuse is there so that it ends at all on a machine that is far too slow.
+ * The best plan that is found within the limits, never one with a lower objective than the plan it starts from. The effort
+ * ends the search; the fuse only ends it on a machine that is far too slow.
  */
 export const solve = async (
-  frame: Frame,
+  instance: Instance,
   start: readonly Piece[],
   clock: () => number,
   limits: Limits = usualLimits,
 ): Promise<Solved> => {
-  const draft = modelOf(frame);
-  const worth = worthOf(draft, start);
-  if (draft.options.length === 0) return { pieces: start, bound: worth, effort: 0, fuse: false };
-  const solver = await solverOf(draft.matrix);
+  const model = modelOf(instance);
+  const objective = objectiveOf(instance, start);
+  if (model.options.length === 0) return { pieces: start, bound: objective, effort: 0, fuse: false };
+  const solver = await solverOf(model.matrix);
   const begun = clock();
-  const seen = { draft, solver, limits, elapsed: () => (clock() - begun) / 1000 };
-  const { choice, bound, effort, fuse } = search(seen, choiceOf(draft, start));
-  const found = piecesOfChoice(draft, choice);
-  const isLawful = violations(frame.problem, allocationsOf(frame, found)).length === 0;
-  const pieces = isLawful && worthOf(draft, found) >= worth ? found : start;
-  return { pieces, bound: Math.max(bound, worthOf(draft, pieces)), effort, fuse };
+  const search = { model, solver, limits, elapsedSeconds: () => (clock() - begun) / 1000 };
+  const { assignment, bound, effort, fuse } = bestOf(search, assignmentOf(model, start));
+  const found = piecesIn(model, assignment);
+  const isLawful = violations(instance.problem, allocationsOf(instance, found)).length === 0;
+  const pieces = isLawful && objectiveOf(instance, found) >= objective ? found : start;
+  return { pieces, bound: Math.max(bound, objectiveOf(instance, pieces)), effort, fuse };
 };

@@ -1,11 +1,22 @@
 import { addDays, type Day } from '../../../../shared/calendar.ts';
 import type { Span } from '../../state.ts';
-import { groupOf, lackingLanguages, lackingTasks, leastShare } from './frame.ts';
-import type { PlannedAllocation, PlanPosition, PlanProblem, PlanRequest, PlanRule } from './problem.ts';
+import {
+  groupOf,
+  lackingLanguages,
+  lackingTasks,
+  leastShare,
+  type PlannedAllocation,
+  type PlanPosition,
+  type PlanProblem,
+  type PlanRequest,
+  type PlanRule,
+} from './problem.ts';
 import { clip } from './segments.ts';
 import { mostPieces } from './weigh.ts';
 
-/** `in-full`: a request gets its extent on every day of its period, or nothing, or what is published stays as it is. */
+/** The hard rules once more, checked day by day from a plan's allocations alone: the solver is tested against it. Pure. */
+
+/** `in-full`: a request gets its extent on every day of its period, or nothing, or its published allocations stay. */
 export type Violation = {
   readonly rule: PlanRule | 'in-full' | 'unknown';
   readonly on: string;
@@ -27,12 +38,12 @@ const ofRequest = (
   request: PlanRequest,
   planned: readonly PlannedAllocation[],
 ): readonly Violation[] => {
-  const stays = request.movable.flatMap((movable) => {
+  const unchanged = request.movable.flatMap((movable) => {
     const span = clip(movable, problem);
     const known = problem.positions.some(({ id }) => id === movable.position);
     return span && known ? [{ ...movable, ...span }] : [];
   });
-  if (planned.length === 0 || shape(planned) === shape(stays)) return [];
+  if (planned.length === 0 || shape(planned) === shape(unchanged)) return [];
   const found: Violation[] = [];
   const slivers = planned.filter(({ extent }) => extent < Math.min(leastShare, request.extent));
   if (planned.length > mostPieces || slivers.length > 0) found.push({ rule: 'two-positions', on: request.id });
@@ -72,18 +83,15 @@ const ofPosition = (
       const ofGroup = <T extends { readonly unit: string }>(list: readonly T[]): readonly T[] =>
         list.filter(({ unit }) => groupOf(problem, unit) === group);
       const before = percent(ofGroup(taken));
-      const bound = ofGroup(today).length > 0 || before + percent(ofGroup(on(published, day))) >= leastShare;
+      const isJudged = ofGroup(today).length > 0 || before + percent(ofGroup(on(published, day))) >= leastShare;
       const part = before + percent(ofGroup(today));
-      if (bound && part < leastShare) found.push({ rule: 'D3', on: `${position.id} ${group}`, day });
+      if (isJudged && part < leastShare) found.push({ rule: 'D3', on: `${position.id} ${group}`, day });
     }
   }
   return found;
 };
 
-/**
- * Every hard rule that a plan breaks, looked for naively day by day. D2 (an employment of at least 50 %) binds
- * positions, which are given here.
- */
+/** Every hard rule that a plan breaks. D2 (an employment of at least 50 %) is a rule for positions, which a plan does not change. */
 export const violations = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): readonly Violation[] => [
   ...allocations.flatMap(({ request, position, extent }): readonly Violation[] =>
     problem.requests.some(({ id }) => id === request) &&

@@ -1,11 +1,13 @@
 import { addDays, type Day } from '../../../../shared/calendar.ts';
-import { type Office, offices, type Unit } from '../../../../shared/units.ts';
+import type { Office, Unit } from '../../../../shared/units.ts';
 import type { Span } from '../../state.ts';
-import { covers } from './frame.ts';
-import type { Movable, PlannedAllocation, PlanProblem, PlanRequest } from './problem.ts';
+import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
+import { isQualified, type Movable, type PlannedAllocation, type PlanProblem, type PlanRequest } from './problem.ts';
 import { clip, weeksOf } from './segments.ts';
 
-/** Percent-weeks that each allocation costs, so that of plans that are worth the same the one in fewer pieces wins. */
+/** The objective of a plan, computed from its allocations alone: the model is tested against it. Pure. */
+
+/** Percent-weeks that each allocation costs: of plans that are equally good otherwise, the one in fewer pieces wins. */
 export const piecePrice = 0.05;
 /** A request is answered in at most this many pieces. */
 export const mostPieces = 2;
@@ -13,7 +15,7 @@ export const mostPieces = 2;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const isSame = (a: Span, b: Span): boolean => a.from === b.from && a.to === b.to;
 
-/** What the whole of a request within the plan's period is worth. */
+/** What a request adds to the objective if it is met. */
 export const valueOf = ({ weights, units, ...period }: PlanProblem, request: PlanRequest): number => {
   const asked = clip(request, period);
   if (!asked) return 0;
@@ -31,7 +33,7 @@ export const outerRingAsking = (problem: PlanProblem): readonly Unit[] => {
   return [...new Set(ask)].filter((unit) => problem.units[unit]?.ring === 'outer' && !have.has(unit)).sort();
 };
 
-/** Whether these allocations, all of one request, are a full answer to it: its extent on every day, in two pieces. */
+/** Whether these allocations, all of one request, answer it in full: its extent on every day, in at most two pieces. */
 export const isMet = (
   problem: PlanProblem,
   request: PlanRequest,
@@ -40,11 +42,11 @@ export const isMet = (
   const asked = clip(request, problem);
   const [one, two, ...more] = [...allocations].sort((a, b) => (a.from < b.from ? -1 : 1));
   if (!asked || !one || more.length > 0) return false;
-  const covered = allocations.every(({ position }) => {
+  const allQualified = allocations.every(({ position }) => {
     const found = problem.positions.find(({ id }) => id === position);
-    return found && covers(found, request);
+    return found && isQualified(found, request);
   });
-  if (!covered) return false;
+  if (!allQualified) return false;
   if (!two) return isSame(one, asked) && one.extent === request.extent;
   const together = isSame(one, asked) && isSame(two, asked) && one.extent + two.extent === request.extent;
   const inTurn =
@@ -60,37 +62,34 @@ const isOn = (day: Day, { from, to }: Span): boolean => from <= day && day <= to
 /** Published percent-weeks of a request within the plan, and how many of them are planned again, day by day. */
 const publishedOf = (problem: PlanProblem, request: PlanRequest, planned: readonly PlannedAllocation[]) => {
   const known = request.movable.filter(({ position }) => problem.positions.some(({ id }) => id === position));
-  let [before, kept] = [0, 0];
+  let [published, kept] = [0, 0];
   const extentOn = (list: readonly (Movable | PlannedAllocation)[], position: string, day: Day): number =>
     sum(list.filter((one) => one.position === position && isOn(day, one)).map(({ extent }) => extent));
-  for (const position of new Set(known.map(({ position }) => position))) {
+  for (const position of new Set(known.map((one) => one.position))) {
     for (let day = problem.from; day <= problem.to; day = addDays(day, 1)) {
-      const was = extentOn(known, position, day);
-      before += was / 7;
-      kept += Math.min(was, extentOn(planned, position, day)) / 7;
+      const extent = extentOn(known, position, day);
+      published += extent / 7;
+      kept += Math.min(extent, extentOn(planned, position, day)) / 7;
     }
   }
-  return { before, kept };
+  return { published, kept };
 };
 
-/** Percent-weeks that are announced too late: of what begins too soon, all that is not published just so already. */
+/** Percent-weeks of what begins too soon, except for what is published for exactly the same time. */
 const lateOf = (problem: PlanProblem, request: PlanRequest, planned: readonly PlannedAllocation[]): number =>
   sum(
     planned.map((allocation) => {
       if (allocation.from >= problem.noticeFrom) return 0;
-      const just = request.movable.filter((movable) => {
+      const announced = request.movable.filter((movable) => {
         const span = clip(movable, problem);
         return movable.position === allocation.position && span && isSame(span, allocation);
       });
-      return Math.max(0, allocation.extent - sum(just.map(({ extent }) => extent))) * weeksOf(allocation);
+      return Math.max(0, allocation.extent - sum(announced.map(({ extent }) => extent))) * weeksOf(allocation);
     }),
   );
 
-/** D4: supervision per office in percent-weeks, with what is planned. */
-export const loadsOf = (
-  problem: PlanProblem,
-  allocations: readonly PlannedAllocation[],
-): Readonly<Record<Office, number>> => {
+/** D4: supervision by office in percent-weeks, with what is planned. */
+const loadsOf = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): Readonly<Record<Office, number>> => {
   const loads = { ...problem.load };
   for (const allocation of allocations) {
     const supervisor = problem.positions.find(({ id }) => id === allocation.position)?.supervisor;
@@ -99,21 +98,29 @@ export const loadsOf = (
   return loads;
 };
 
-/** What a plan is worth in percent-weeks. Reckoned from the allocations alone, without the model. */
+/** The objective of a plan, in percent-weeks. */
 export const weigh = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): number => {
   const { weights } = problem;
   const served = new Set<Unit>();
-  let worth = -piecePrice * allocations.length;
+  let objective = -piecePrice * allocations.length;
   const byRequest = Map.groupBy(allocations, ({ request }) => request);
   for (const request of problem.requests) {
     const planned = byRequest.get(request.id) ?? [];
     if (planned.length === 0 && request.movable.length === 0) continue;
     if (planned.length > 0) served.add(request.unit);
-    if (isMet(problem, request, planned)) worth += valueOf(problem, request);
-    const { before, kept } = publishedOf(problem, request, planned);
-    worth -= weights.change * (before - kept) + weights.notice * lateOf(problem, request, planned);
+    if (isMet(problem, request, planned)) objective += valueOf(problem, request);
+    const { published, kept } = publishedOf(problem, request, planned);
+    objective -= weights.change * (published - kept) + weights.notice * lateOf(problem, request, planned);
   }
-  const loads = offices.map((office) => loadsOf(problem, allocations)[office]);
+  const loads = Object.values(loadsOf(problem, allocations));
   const floors = outerRingAsking(problem).filter((unit) => served.has(unit)).length;
-  return worth + weights.outerRingFloor * floors - weights.supervision * (Math.max(...loads) - Math.min(...loads));
+  return objective + weights.outerRingFloor * floors - weights.supervision * (Math.max(...loads) - Math.min(...loads));
+};
+
+/** The same for a plan in pieces. */
+export const objectiveOf = (instance: Instance, pieces: readonly Piece[]): number =>
+  weigh(instance.problem, allocationsOf(instance, pieces));
+export const isMetBy = (instance: Instance, pieces: readonly Piece[], r: number): boolean => {
+  const own = pieces.filter(({ request }) => request === r);
+  return isMet(instance.problem, at(instance.requests, r), allocationsOf(instance, own));
 };

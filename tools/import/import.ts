@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { addDays, type Day, daysBetween, dayOf } from '../shared/calendar.ts';
-import { offices } from '../shared/units.ts';
-import { importPublicity, type PublicityPart, type Send } from './import-publicity.ts';
-import { fetchToken } from '../infra/local/token.ts';
+import { addDays, type Day, daysBetween, dayOf } from '../../shared/calendar.ts';
+import { offices } from '../../shared/units.ts';
+import { importPublicity, type PublicityPart, type Send } from './publicity.ts';
+import { fetchToken } from '../../infra/local/token.ts';
 
 /** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
 type Membership = { readonly unit: string; readonly role: string };

@@ -8,8 +8,8 @@ import {
   type ZodOpenApiPathItemObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { services as registered } from '../functions/services.ts';
-import packageFile from '../package.json' with { type: 'json' };
+import { services as registered } from '../../functions/services.ts';
+import packageFile from '../../package.json' with { type: 'json' };
 import {
   type Audience,
   isOpen,
@@ -19,9 +19,9 @@ import {
   type Service,
   type Success,
   successesOf,
-} from '../shared/contract.ts';
-import { offices } from '../shared/units.ts';
-import { pathParameters, problemComponents, problemResponses, problemSchema } from './openapi-problems.ts';
+} from '../../shared/contract.ts';
+import { offices } from '../../shared/units.ts';
+import { pathParameters, problemComponents, problemResponses, problemSchema } from './problems.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
   anyone: 'anyone, without a token',
@@ -217,7 +217,7 @@ export const openapi = (services: readonly Service[]): object => {
   });
 };
 
-const file = path.resolve(import.meta.dirname, '../openapi.json');
+const file = path.resolve(import.meta.dirname, '../../openapi.json');
 
 /** The file's content: the same contracts always give the same text. */
 export const openapiText = (services: readonly Service[]): string => `${JSON.stringify(openapi(services), null, 2)}\n`;
@@ -227,7 +227,7 @@ if (import.meta.main) {
   if (!process.argv.includes('--check')) {
     await writeFile(file, text);
   } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-    console.error('openapi.json is stale: write it anew with "node tools/openapi.ts".');
+    console.error('openapi.json is stale: write it anew with "node tools/openapi/openapi.ts".');
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../shared/calendar.ts';
-import { isOffice } from '../shared/units.ts';
+import { addDays, type Day } from '../../shared/calendar.ts';
+import { isOffice } from '../../shared/units.ts';
 
 /** The part of a campaign file that is spread: channels, and events with what they reached. */
 export type PublicityPart = {

@@ -4,9 +4,9 @@ import type {
   ZodOpenApiResponsesObject,
   ZodOpenApiSchemaObject,
 } from 'zod-openapi';
-import { isOpen, methodOf, type Operation, pathOf } from '../shared/contract.ts';
-import { problemOf, problems } from '../functions/problems.ts';
-import type { ProblemCode } from '../shared/problems.ts';
+import { isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
+import { problemOf, problems } from '../../functions/problems.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
 
 /**
  * Every way in which an operation can say no, as responses of the API description: what the edge says of itself, by
