@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import { type EventBase, entityOf } from './commit.ts';
-import { readSettings } from './directory.ts';
+import { readSettings } from './directory-loads.ts';
 import { type Aggregate, type Capability, carryOut, execute } from './execute.ts';
 import { fetching, readAll } from './fetching.ts';
 import { log } from './log.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adoptLine, contribute, setLine } from '../../functions/pot/funds/rules.ts';
-import type { LineChange, PotState } from '../../functions/pot/state.ts';
+import type { LineChange, Pot } from '../../functions/pot/state.ts';
 import type { Office } from '../../shared/units.ts';
 import { after, line, outcome, pot, stored, withoutMandate } from '../support/pot-state.ts';
 
@@ -29,30 +29,33 @@ const used = pot({
   lines: { publicity: line({ reserved: 3_000_000, paid: 2_000_000 }), radio: line({ amount: 1_000_000 }) },
 });
 
+type Lines = Parameters<typeof setLine>[0];
+const linesOf = (is: Pot, lineChange?: LineChange): Lines => ({ pot: is, lineChange });
+
 describe('D7, D8: setting a budget line', () => {
-  test.each<[string, PotState, Partial<typeof publicity> | object, string | readonly string[]]>([
-    ['before a mandate one head does', { pot: withoutMandate() }, { amount: 1 }, ['BudgetLineSet']],
-    ['with one in force it waits', { pot: pot() }, { amount: 1 }, ['BudgetLineProposed']],
-    ['the same again', { pot: pot() }, {}, []],
-    ['the same as proposed', { pot: pot(), lineChange: change }, { amount: 11_000_000 }, []],
-    ['another proposal instead', { pot: pot(), lineChange: change }, { amount: 1 }, ['BudgetLineProposed']],
-    ['back to what it is, while a change waits', { pot: pot(), lineChange: change }, {}, ['BudgetLineProposed']],
-    ['another name', { pot: pot() }, { name: 'Annonser' }, ['BudgetLineProposed']],
-    ['exactly what is contributed', { pot: pot() }, { amount: 12_000_000 }, ['BudgetLineProposed']],
-    ['one öre more', { pot: pot() }, { amount: 12_000_001 }, 'exceeds-contributions'],
-    ['exactly what other lines leave', { pot: used }, { amount: 11_000_000 }, ['BudgetLineProposed']],
-    ['one öre more than they leave', { pot: used }, { amount: 11_000_001 }, 'exceeds-contributions'],
-    ['exactly what is reserved and paid', { pot: used }, { amount: 5_000_000 }, ['BudgetLineProposed']],
-    ['one öre less', { pot: used }, { amount: 4_999_999 }, 'below-committed'],
-    ['a new line', { pot: pot() }, { line: 'radio', amount: 2_000_000 }, ['BudgetLineProposed']],
-    ['a new line beyond what is left', { pot: pot() }, { line: 'radio', amount: 2_000_001 }, 'exceeds-contributions'],
+  test.each<[string, Lines, Partial<typeof publicity> | object, string | readonly string[]]>([
+    ['before a mandate one head does', linesOf(withoutMandate()), { amount: 1 }, ['BudgetLineSet']],
+    ['with one in force it waits', linesOf(pot()), { amount: 1 }, ['BudgetLineProposed']],
+    ['the same again', linesOf(pot()), {}, []],
+    ['the same as proposed', linesOf(pot(), change), { amount: 11_000_000 }, []],
+    ['another proposal instead', linesOf(pot(), change), { amount: 1 }, ['BudgetLineProposed']],
+    ['back to what it is, while a change waits', linesOf(pot(), change), {}, ['BudgetLineProposed']],
+    ['another name', linesOf(pot()), { name: 'Annonser' }, ['BudgetLineProposed']],
+    ['exactly what is contributed', linesOf(pot()), { amount: 12_000_000 }, ['BudgetLineProposed']],
+    ['one öre more', linesOf(pot()), { amount: 12_000_001 }, 'exceeds-contributions'],
+    ['exactly what other lines leave', linesOf(used), { amount: 11_000_000 }, ['BudgetLineProposed']],
+    ['one öre more than they leave', linesOf(used), { amount: 11_000_001 }, 'exceeds-contributions'],
+    ['exactly what is reserved and paid', linesOf(used), { amount: 5_000_000 }, ['BudgetLineProposed']],
+    ['one öre less', linesOf(used), { amount: 4_999_999 }, 'below-committed'],
+    ['a new line', linesOf(pot()), { line: 'radio', amount: 2_000_000 }, ['BudgetLineProposed']],
+    ['a new line beyond what is left', linesOf(pot()), { line: 'radio', amount: 2_000_001 }, 'exceeds-contributions'],
   ])('%s', (_what, state, command, expected) => {
     expect(outcome(setLine(state, { ...publicity, ...command }))).toEqual(expected);
   });
 
   test('what is reserved and paid on it stays', () => {
     const { mandate: _, ...free } = used;
-    const is = after({ pot: free }, setLine({ pot: free }, { ...publicity, name: 'Annonser', amount: 6_000_000 }));
+    const is = after(linesOf(free), setLine(linesOf(free), { ...publicity, name: 'Annonser', amount: 6_000_000 }));
     expect(is.pot.lines).toMatchObject({
       publicity: { name: 'Annonser', amount: 6_000_000, reserved: 3_000_000, paid: 2_000_000 },
       radio: { amount: 1_000_000 },
@@ -60,7 +63,7 @@ describe('D7, D8: setting a budget line', () => {
   });
 
   test('a proposal changes nothing yet', () => {
-    const state = { pot: pot() };
+    const state = linesOf(pot());
     const is = after(state, setLine(state, { ...publicity, amount: 1 }));
     expect(is.pot).toEqual(state.pot);
     expect(is.lineChange).toMatchObject({ line: 'publicity', amount: 1, offices: ['district'] });
@@ -69,25 +72,20 @@ describe('D7, D8: setting a budget line', () => {
 
 describe('D8: adopting the change of a budget line', () => {
   const by = (...offices: readonly Office[]) => ({ offices });
-  test.each<[string, PotState, ReturnType<typeof by>, string | readonly string[]]>([
-    ['by another office', { pot: pot(), lineChange: change }, by('city-hall'), ['BudgetLineSet']],
-    ['by the office that proposed it', { pot: pot(), lineChange: change }, by('district'), 'other-office-adopts'],
-    [
-      'by who heads that one, too',
-      { pot: pot(), lineChange: change },
-      by('district', 'city-hall'),
-      'other-office-adopts',
-    ],
-    ['none waits', { pot: pot() }, by('city-hall'), 'nothing-to-confirm'],
+  test.each<[string, Lines, ReturnType<typeof by>, string | readonly string[]]>([
+    ['by another office', linesOf(pot(), change), by('city-hall'), ['BudgetLineSet']],
+    ['by the office that proposed it', linesOf(pot(), change), by('district'), 'other-office-adopts'],
+    ['by who heads that one, too', linesOf(pot(), change), by('district', 'city-hall'), 'other-office-adopts'],
+    ['none waits', linesOf(pot()), by('city-hall'), 'nothing-to-confirm'],
     [
       'more was reserved meanwhile',
-      { pot: used, lineChange: { ...change, amount: 4_999_999 } },
+      linesOf(used, { ...change, amount: 4_999_999 }),
       by('city-hall'),
       'below-committed',
     ],
     [
       'other lines took the money meanwhile',
-      { pot: used, lineChange: { ...change, amount: 11_000_001 } },
+      linesOf(used, { ...change, amount: 11_000_001 }),
       by('city-hall'),
       'exceeds-contributions',
     ],
@@ -96,7 +94,7 @@ describe('D8: adopting the change of a budget line', () => {
   });
 
   test('makes it so, and nothing waits any longer', () => {
-    const state = { pot: pot(), lineChange: change };
+    const state = linesOf(pot(), change);
     const is = after(state, adoptLine(state, by('city-hall')));
     expect(is.pot.lines.publicity).toEqual(line({ amount: 11_000_000 }));
     expect(is.lineChange).toBeUndefined();

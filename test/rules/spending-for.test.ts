@@ -3,9 +3,8 @@ import type { Decision } from '../../functions/pot/events.ts';
 import { claim, payOut } from '../../functions/pot/payments/rules.ts';
 import { close, edit, extend, submit, supplement, tend, withdraw } from '../../functions/pot/requests/rules.ts';
 import { approve, oppose, takeBack } from '../../functions/pot/requests/voting.ts';
-import type { PotState } from '../../functions/pot/state.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import { after, now, pot, request, reserved, stateOf, vote } from '../support/pot-state.ts';
+import { after, now, payingOf, pot, request, reserved, stateOf, vote } from '../support/pot-state.ts';
 
 /** A spending request that another capability made for something of its own: whoever follows it hears all of it. */
 const run = 'materials/print-runs/flyer.sv.01J0000000000000000000000R';
@@ -15,7 +14,7 @@ const receipt = { supplier: 'AB', number: '1', date: '2018-08-18' };
 const filed = (more: { readonly for?: string }): Decision<ProblemCode> => {
   const { id, unit, budgetLine, amount, purpose } = request();
   const known = { own: [], owner: 'district', replyBy: '2018-08-25', campaignEnd: '2018-09-30' } as const;
-  return submit({ pot: pot() }, { id, unit, budgetLine, amount, purpose, ...known, ...more });
+  return submit({ pot: pot(), window: [] }, { id, unit, budgetLine, amount, purpose, ...known, ...more });
 };
 const campaignEnd = '2018-09-30';
 const replyBy = '2018-08-27';
@@ -34,7 +33,7 @@ const deeds: readonly (readonly [string, Deed])[] = [
   ['extended', (more) => extend(stateOf(reserved(more)), '2019-01-01')],
   ['escalated', (more) => tend(stateOf(request(more)), '2018-09-01T10:00:00.000Z')],
   ['claimed on', (more) => claim(stateOf(reserved(more)), { claim: '1', amount: 1, receipt })],
-  ['paid', (more) => payOut(stateOf(reserved(more)), { amount: 1, paidBy: 'district', receipt })],
+  ['paid', (more) => payOut(payingOf(reserved(more)), { amount: 1, paidBy: 'district', receipt })],
 ];
 
 const eventsOf = (decision: Decision<ProblemCode>) => {
@@ -52,8 +51,8 @@ describe('a request that pays for a print run', () => {
   });
 
   test('keeps what it is for through an edit', () => {
-    const before: PotState = after({ pot: pot() }, filed({ for: run }));
-    const edited = after(before, edit(before, { amount: 1, own: [], campaignEnd }));
+    const { request: before = request() } = after({ pot: pot() }, filed({ for: run }));
+    const edited = after(stateOf(before), edit(stateOf(before), { amount: 1, own: [], campaignEnd }));
     expect(edited.request).toMatchObject({ amount: 1, for: run });
   });
 });

@@ -1,28 +1,43 @@
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { ownOffices } from '../../functions/pot/commands.ts';
-import { readWindow, stored as keysIn } from '../../functions/pot/store.ts';
-import type { Reservation, SpendingRequest } from '../../functions/pot/state.ts';
+import { ownOffices } from '../../functions/pot/requests/rules.ts';
+import type { Pot, Reservation, SpendingRequest } from '../../functions/pot/state.ts';
+import { pot as potAt, splitWindow, stored as keysIn, type WindowOf } from '../../functions/pot/store.ts';
 import type { Membership } from '../../shared/actor.ts';
-import type { Item, Range } from '../../shared/table.ts';
+import { addDays, dayOf } from '../../shared/calendar.ts';
+import { fetching, readAll } from '../../shared/fetching.ts';
+import { inOrder } from '../../shared/reads.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import { now, pot, request, reserved, withoutMandate } from '../support/pot-state.ts';
-import { begin, windowIn } from '../support/pot-world.ts';
+import { fill } from '../support/memory-table.ts';
 
-/** A table of a few items, which answers a range as DynamoDB does. */
-let items: readonly Item[] = [];
-vi.mock('../../shared/table.ts', async (original) => ({
-  ...(await original<object>()),
-  queryAll: async ({ pk, index = 'sk' as never, prefix, from = prefix }: Range) =>
-    items.filter((item) => {
-      const key = item[index];
-      return item.pk === pk && typeof key === 'string' && key.startsWith(prefix) && key >= from;
-    }),
-}));
+vi.mock(import('../../shared/table.ts'), () => import('../support/memory-table.ts'));
 
-const store = (requests: readonly SpendingRequest[]): void => {
-  items = requests.map((each) => ({ ...keysIn('val').request(each), ...each }));
+const store = (is: Pot, ...requests: readonly SpendingRequest[]): void => {
+  const { pot: place, request: placeIn } = keysIn('val');
+  fill({ ...place(), ...is }, ...requests.map((each) => ({ ...placeIn(each), ...each })));
 };
+/** As a command reads it: after the pot. */
+const windowOf = async (wish: WindowOf): Promise<readonly Reservation[] | undefined> => {
+  const read = await readAll(
+    inOrder({ pot: potAt('val') }, (found) => ({ window: splitWindow(found.pot, 'val', wish, now) })),
+    fetching(),
+  );
+  return read?.window;
+};
+
+/** The same, found by looking through all requests as plainly as the rule is written. */
+const windowIn = (requests: readonly SpendingRequest[], wish: WindowOf): readonly Reservation[] => {
+  const since = addDays(dayOf(now), -(pot().mandate?.splitWindowDays ?? 0));
+  return requests.flatMap((other) => {
+    const together =
+      (other.unit === wish.unit && other.budgetLine === wish.budgetLine) ||
+      (wish.payee !== undefined && other.payee === wish.payee);
+    const counts = together && other.id !== wish.id && other.reservedAt && dayOf(other.reservedAt) >= since;
+    return counts ? [{ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }] : [];
+  });
+};
+
 const about = { id: request().id, unit: 'solna', budgetLine: 'publicity', payee: 'Åkes Tryckeri' };
 const other = (change: Partial<SpendingRequest> = {}) =>
   reserved({ id: 'solna.01J0000000000000000000000B', amount: 300_000, ...change });
@@ -60,14 +75,16 @@ describe('D8: what counts together with a spending', () => {
     ],
     ['a moment earlier', other({ reservedAt: '2018-07-20T21:59:59.999Z' }), []],
   ])('%s', async (_what, is, expected) => {
-    store([is]);
-    expect(await readWindow('val', pot(), about, now)).toEqual(expected);
+    store(pot(), is);
+    expect(await windowOf(about)).toEqual(expected);
   });
 
   test('without a mandate nothing, and without a payee only what the unit has on the line', async () => {
-    store([other(), other({ ...elsewhere, payee: 'Åkes Tryckeri' })]);
-    expect(await readWindow('val', withoutMandate(), about, now)).toEqual([]);
-    expect(await readWindow('val', pot(), { ...about, payee: undefined }, now)).toEqual(counts(300_000));
+    const both = [other(), other({ ...elsewhere, payee: 'Åkes Tryckeri' })];
+    store(withoutMandate(), ...both);
+    expect(await windowOf(about)).toEqual([]);
+    store(pot(), ...both);
+    expect(await windowOf({ ...about, payee: undefined })).toEqual(counts(300_000));
   });
 
   test('is what looking through all requests finds', async () => {
@@ -84,13 +101,10 @@ describe('D8: what counts together with a spending', () => {
         const requests = drawn.map((each, i) =>
           reserved({ ...each, id: `${each.unit}.01J00000000000000000000${100 + i}` }),
         );
-        store(requests);
+        store(pot(), ...requests);
         const asked = { ...wish, id: request().id };
-        const all = Object.fromEntries(requests.map((each) => [each.id, each]));
         const sorted = (window: readonly Reservation[]) => [...window].sort((a, b) => (a.request < b.request ? -1 : 1));
-        expect(sorted(await readWindow('val', pot(), asked, now))).toEqual(
-          sorted(windowIn({ ...begin, pot: pot(), requests: all, now }, asked)),
-        );
+        expect(sorted((await windowOf(asked)) ?? [])).toEqual(sorted(windowIn(requests, asked)));
       }),
     );
   });

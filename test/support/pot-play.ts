@@ -1,70 +1,36 @@
 import * as fc from 'fast-check';
-import type { PotEvent } from '../../functions/pot/events.ts';
-import { evolve } from '../../functions/pot/evolve.ts';
-import { stored } from '../../functions/pot/store.ts';
-import { entryOf } from '../../functions/pot/ledger/chain.ts';
-import type { Journaled } from '../../functions/pot/ledger/replay.ts';
-import type { PotState, Tier } from '../../functions/pot/state.ts';
-import { changes } from '../../shared/commit.ts';
-import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { vi } from 'vitest';
+import type { Tier } from '../../functions/pot/state.ts';
+import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
-import { decide } from './pot-decide.ts';
-import { begin, type Command, type Voter, voters, type World } from './pot-world.ts';
+import { contents, fill, restore } from './memory-table.ts';
+import { carryOut } from './pot-commands.ts';
+import { begin, type Command, recordedBetween, type Voter, voters, type World, worldOf } from './pot-world.ts';
 
-/** A pot played as the product plays it, without a table: each command is decided, folded and stored. */
+/** A pot played by the product's own commands, on a table in memory and at a time of its own. */
 
 const later = (now: string, millis: number): string => new Date(Date.parse(now) + millis).toISOString();
 const hour = 3_600_000;
-
-/** The world after the events, stored with the versions that the product would give. */
-const commit = (world: World, before: PotState, events: readonly PotEvent[], actor: string): World => {
-  let state = before;
-  const recorded = events.map((event, i) => ({ ...event, id: `${world.events.length + i}`, at: world.now, actor }));
-  const journal = recorded.flatMap((event): readonly Journaled[] => {
-    const ledger = entryOf(state.pot.ledger, event);
-    state = evolve(state, event);
-    return ledger ? [{ ...event, ledger }] : [];
-  });
-  const { pot, mandate, replaced, lineChange, request, claim, receipt } = changes(
-    before,
-    state,
-    stored('val'),
-    world.now,
-  ).state;
-  return {
-    ...world,
-    pot,
-    mandates: {
-      ...world.mandates,
-      ...(replaced && { [replaced.number]: replaced }),
-      ...(mandate && { [mandate.number]: mandate }),
-    },
-    lineChanges:
-      before.lineChange || lineChange
-        ? { ...world.lineChanges, [(lineChange ?? before.lineChange)?.line ?? '']: lineChange }
-        : world.lineChanges,
-    requests: request ? { ...world.requests, [request.id]: request } : world.requests,
-    claims: claim ? { ...world.claims, [claim.id]: claim } : world.claims,
-    receipts: receipt ? { ...world.receipts, [receipt.id]: receipt } : world.receipts,
-    events: [...world.events, ...recorded],
-    journal: [...world.journal, ...journal],
-  };
-};
 
 export type Step = {
   readonly world: World;
   readonly command: Command;
   /** Absent where there was nothing that the command could be about. */
-  readonly decision?: readonly PotEvent[] | Refusal;
+  readonly refused?: ProblemCode;
 };
 
-export const step = (before: World, command: Command): Step => {
-  const world = { ...before, now: later(before.now, command.do === 'wait' ? command.days * 24 * hour : hour) };
-  const decided = decide(world, command);
-  if (!decided) return { world, command };
-  const { state, decision, actor } = decided;
-  if (isRefusal(decision) || decision.length === 0) return { world, command, decision };
-  return { world: commit(world, state, decision, actor), command, decision };
+/** Carries out one command upon that world. */
+export const step = async (before: World, command: Command): Promise<Step> => {
+  restore(before.stored);
+  const now = later(before.now, command.do === 'wait' ? command.days * 24 * hour : hour);
+  vi.setSystemTime(now);
+  const answer = await carryOut(worldOf(now, before.stored, before.events), command);
+  const events = recordedBetween(before.stored, contents());
+  return {
+    world: worldOf(now, contents(), [...before.events, ...events]),
+    command,
+    ...(isRefusal(answer) && { refused: answer.refused }),
+  };
 };
 
 const office = fc.constantFrom(...offices);
@@ -111,7 +77,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   does(1, 'close', { pick }),
   does(1, 'extend', { pick }),
   does(2, 'decline', { pick }),
-  does(3, 'tend', { pick }),
+  does(3, 'tend', {}),
   does(3, 'supplement', { pick, amount, office, receipt, own }),
   does(3, 'claim', { pick, amount, office, receipt, own }),
   does(8, 'payOut', { pick, amount, office, receipt, own }),
@@ -138,11 +104,22 @@ export const ready: readonly Command[] = [
   { do: 'adoptMandate', voter: countyCouncil },
 ];
 
-/** Each command with the world after it, from a pot that is ready. */
-export const play = (commands: readonly Command[]): readonly Step[] => {
+/** The world after these commands, and each of them with the world after it. */
+const stepsFrom = async (world: World, commands: readonly Command[]): Promise<readonly Step[]> => {
   const steps: Step[] = [];
-  for (const each of [...ready, ...commands]) steps.push(step(steps.at(-1)?.world ?? begin, each));
-  return steps.slice(ready.length);
+  for (const each of commands) steps.push(await step(steps.at(-1)?.world ?? world, each));
+  return steps;
 };
+
+const played = async (): Promise<World> => {
+  fill(...begin);
+  const steps = await stepsFrom(worldOf('2018-06-01T08:00:00.000Z', contents(), []), ready);
+  return (steps.at(-1) as Step).world;
+};
+let readyWorld: Promise<World> | undefined;
+
+/** Each command with the world after it, from a pot that is ready. */
+export const play = async (commands: readonly Command[]): Promise<readonly Step[]> =>
+  stepsFrom(await (readyWorld ??= played()), commands);
 
 export const plays: fc.Arbitrary<readonly Command[]> = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' });

@@ -1,11 +1,13 @@
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { evolve } from '../../functions/pot/evolve.ts';
+import type { Judged } from '../../functions/pot/requests/rules.ts';
 import {
   type Claim,
   emptyPot,
   type Line,
   type Pot,
   type PotState,
+  type ReceiptUse,
   type Reservation,
   type SpendingRequest,
   type Supplement,
@@ -135,10 +137,21 @@ export const potWith = (is: SpendingRequest, change: Partial<Pot> = {}): Pot => 
   return pot({ lines: { publicity: line({ reserved: outstanding, paid }) }, paidBy: is.paidOut, ...change });
 };
 
-export const stateOf = (is: SpendingRequest, more: Partial<PotState> = {}): PotState => ({
+/** What a rule of requests judges: the request, the pot it lies in, and what counts with it. */
+export const stateOf = (is: SpendingRequest, change: Partial<Judged> = {}): Judged => ({
   pot: potWith(is),
   request: is,
-  ...more,
+  window: [],
+  ...change,
+});
+
+/** What a payment is judged by: the claim it answers and the receipt it is on, where there are such. */
+type Paying = { readonly claim: Claim | undefined; readonly receipt: ReceiptUse | undefined };
+export const payingOf = (is: SpendingRequest, change: Partial<Paying> = {}): Judged & Paying => ({
+  ...stateOf(is),
+  claim: undefined,
+  receipt: undefined,
+  ...change,
 });
 
 /** What a rule decided, in short: the code of the refusal, or the types of the events. */
@@ -157,7 +170,12 @@ export const recorded = <E extends PotEvent>(event: E, actor = 'district-head', 
 });
 
 /** The state after what was decided, which must not be a refusal. */
-export const after = (state: PotState, decision: readonly PotEvent[] | Refusal, actor?: string): PotState => {
+export const after = <S extends PotState>(
+  state: S,
+  decision: readonly PotEvent[] | Refusal,
+  actor?: string,
+): S & PotState => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
-  return decision.reduce((is, event) => evolve(is, recorded(event, actor)), state);
+  // Folding hands through every member that it does not know.
+  return decision.reduce<PotState>((is, event) => evolve(is, recorded(event, actor)), state) as S & PotState;
 };

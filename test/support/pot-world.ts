@@ -1,32 +1,26 @@
 import type { PotEvent } from '../../functions/pot/events.ts';
-import type { Journaled } from '../../functions/pot/ledger/replay.ts';
-import {
-  type Claim,
-  emptyPot,
-  type LineChange,
-  type Mandate,
-  type Pot,
-  type ReceiptUse,
-  type Reservation,
-  type SpendingRequest,
-  type Tier,
-} from '../../functions/pot/state.ts';
-import { addDays, dayOf } from '../../shared/calendar.ts';
-import type { Recorded } from '../../shared/commit.ts';
+import { emptyPot, type Pot, type SpendingRequest, type Tier } from '../../functions/pot/state.ts';
+import { partition } from '../../functions/pot/store.ts';
+import type { Instant } from '../../shared/calendar.ts';
+import { type Recorded, unborn } from '../../shared/commit.ts';
+import { campaignKey, unitKey } from '../../shared/directory.ts';
+import { entityIn } from '../../shared/reads.ts';
+import type { Item } from '../../shared/table.ts';
 import { type Office, offices } from '../../shared/units.ts';
+import { type Contents, placeOf } from './memory-table.ts';
 
-/** A pot without a table: everything that is stored, and what can be asked of it. */
+/** What a played pot begins with, what may be asked of it, and what it looks like after each command. */
 
 export const voters = [
-  ...offices.map((office) => ({ person: `${office}-head`, acting: [office], office })),
+  ...offices.map((office) => ({ person: `${office}-head`, heads: [office], office })),
   // Kim heads two offices for a while.
   ...(['district', 'city-hall'] as const).map((office) => ({
     person: 'kim',
-    acting: ['district', 'city-hall'] as const,
+    heads: ['district', 'city-hall'] as const,
     office,
   })),
 ];
-export type Voter = { readonly person: string; readonly acting: readonly Office[]; readonly office: Office };
+export type Voter = { readonly person: string; readonly heads: readonly Office[]; readonly office: Office };
 
 /** One member for each name, so that a switch tells them apart. */
 type Does<D extends string, R> = D extends string ? { readonly do: D } & Readonly<R> : never;
@@ -48,50 +42,56 @@ export type Command =
   | Does<'adoptMandate', { voter: Voter }>
   | Does<'submit' | 'edit', Wish>
   | Does<'approve' | 'oppose' | 'takeBack', { pick: number; voter: Voter }>
-  | Does<'withdraw' | 'close' | 'extend' | 'decline' | 'tend', { pick: number }>
+  | Does<'withdraw' | 'close' | 'extend' | 'decline', { pick: number }>
   | Does<'supplement' | 'claim' | 'payOut' | 'takeReturn', Money>
+  | Does<'tend', object>
   | Does<'wait', { days: number }>;
 
 export type World = {
-  readonly now: string;
-  readonly pot: Pot;
-  readonly mandates: Readonly<Record<number, Mandate>>;
-  readonly lineChanges: Readonly<Record<string, LineChange | undefined>>;
-  readonly requests: Readonly<Record<string, SpendingRequest>>;
-  readonly claims: Readonly<Record<string, Claim>>;
-  readonly receipts: Readonly<Record<string, ReceiptUse>>;
+  readonly now: Instant;
+  /** The whole table. */
+  readonly stored: Contents;
+  /** All that happened, oldest first. */
   readonly events: readonly Recorded<PotEvent>[];
-  readonly journal: readonly Journaled[];
+  readonly pot: Pot;
+  /** By their ids, in the order in which they were filed. */
+  readonly requests: Readonly<Record<string, SpendingRequest>>;
 };
 
-export const begin: World = {
-  now: '2018-06-01T08:00:00.000Z',
-  pot: emptyPot,
-  mandates: {},
-  lineChanges: {},
-  requests: {},
-  claims: {},
-  receipts: {},
-  events: [],
-  journal: [],
-};
+export const campaign = 'val';
+const ofPot = partition(campaign);
 
-/** What the product reads from its indexes: reservations of the unit on the line, or of the payee, in the window. */
-export const windowIn = (
-  { pot, requests, now }: World,
-  about: {
-    readonly id: string;
-    readonly unit: string;
-    readonly budgetLine: string;
-    readonly payee?: string | undefined;
+/** A campaign that ends soon, so that reservations end within a play, and the associations that ask for money. */
+export const begin: readonly Item[] = [
+  {
+    ...campaignKey(campaign),
+    ...unborn,
+    version: 1,
+    id: campaign,
+    name: 'Val',
+    start: '2018-04-01',
+    electionDay: '2018-05-13',
+    end: '2018-05-20',
   },
-): readonly Reservation[] => {
-  const since = addDays(dayOf(now), -(pot.mandate?.splitWindowDays ?? 0));
-  return Object.values(requests).flatMap((other) => {
-    const together =
-      (other.unit === about.unit && other.budgetLine === about.budgetLine) ||
-      (about.payee !== undefined && other.payee === about.payee);
-    const counts = together && other.id !== about.id && other.reservedAt && dayOf(other.reservedAt) >= since;
-    return counts ? [{ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }] : [];
-  });
-};
+  ...['solna', 'nacka'].map((id) => ({ ...unitKey(campaign, 'association', id), id })),
+];
+
+export const worldOf = (now: Instant, stored: Contents, events: World['events']): World => ({
+  now,
+  stored,
+  events,
+  get pot() {
+    const item = stored.get(placeOf({ pk: ofPot, sk: 'pot' }));
+    return item ? entityIn<Pot>(item) : emptyPot;
+  },
+  get requests() {
+    const items = [...stored.values()].filter(({ pk, sk }) => pk === ofPot && sk.startsWith('r#'));
+    return Object.fromEntries(items.map((item) => [item.id, entityIn<SpendingRequest>(item)]));
+  },
+});
+
+/** What was recorded between two states of the table, oldest first. */
+export const recordedBetween = (before: Contents, after: Contents): readonly Recorded<PotEvent>[] =>
+  [...after.entries()].flatMap(([place, item]) =>
+    item.sk.startsWith('e#') && !before.has(place) ? [entityIn<Recorded<PotEvent>>(item)] : [],
+  );

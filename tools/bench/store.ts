@@ -3,7 +3,7 @@ import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { announce } from '../../functions/notifications/announcements.ts';
 import { noticeItem } from '../../functions/notifications/store.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
-import { capability, partition, requestId } from '../../functions/pot/store.ts';
+import { partition, potAggregate, requestId } from '../../functions/pot/store.ts';
 import type { Pot, PotState, SpendingRequest } from '../../functions/pot/state.ts';
 import { namesFrom } from '../../shared/words.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
@@ -62,7 +62,7 @@ const eventsOf = (number: number, id: string, unit: string, today: string): read
 const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[]; readonly pot: Pot } => {
   const unit = number % 5 < 2 ? 'solna' : (others[number % others.length] as string);
   const id = requestId(unit, newId());
-  const { evolve, concerns, journal, stored } = capability<PotState>(campaign);
+  const { evolve, concerns, journal, stored } = potAggregate(campaign);
   const now = new Date().toISOString();
   const items: Item[] = [];
   let state: PotState = { pot };

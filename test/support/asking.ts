@@ -1,0 +1,31 @@
+import type { Actor } from '../../shared/actor.ts';
+import type { Body, Operation, Query } from '../../shared/contract.ts';
+import type { Input, Path } from '../../shared/handler.ts';
+import { newId } from '../../shared/ids.ts';
+
+/** What a handler gets when that person asks for an operation; rights and contract count as judged. */
+export const inputFor = <O extends Operation>(
+  _operation: O,
+  actor: Actor,
+  params: Path<O>,
+  body: Body<O>,
+  query: Query<O> = {} as Query<O>,
+): Input<O> => ({
+  params,
+  query,
+  body,
+  language: 'sv',
+  path: '',
+  origin: '',
+  newId: newId(),
+  actor,
+  caller: { campaign: params.campaign, actor: actor.person },
+});
+
+/** A person with these memberships, by `unit: role`. */
+export const personOf = (person: string, roles: Readonly<Record<string, 'head' | 'staff' | 'member'>> = {}): Actor => ({
+  subject: person,
+  person,
+  memberships: Object.entries(roles).map(([unit, role]) => ({ unit, role })),
+  isAdmin: false,
+});
