@@ -10,13 +10,8 @@ export type CampaignEvent =
   | On<'CampaignSet', { campaignId: string; name: string; start: Day; electionDay: Day; end: Day }>
   | On<
       'SettingsSet',
-      {
-        campaignSettings: CampaignSettings;
-        potSettings: object;
-        staffSettings: object;
-        materialsSettings: object;
-        publicitySettings: object;
-      }
+      /** `<part>Settings` for each part. */
+      { campaignSettings: CampaignSettings } & { [part: `${string}Settings`]: object }
     >
   | On<'OfficeSet', { office: Office; name: string }>
   | On<'AssociationSet', { association: Omit<Association, 'version' | 'createdAt' | 'updatedAt'> }>

@@ -1,7 +1,7 @@
 import { sentence } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName, know, type Sentences } from '../gatherings/publicity-phrases.ts';
+import { announcing, clockOf, eventName, know, type Sentences } from '../gatherings/publicity-phrases.ts';
 import type { ChannelsEvent, Of } from './events.ts';
 
 /** What is said of channels and publications. Pure; texts, reasons and addresses stay behind the link. */
@@ -14,7 +14,7 @@ const publicationOf = (event: Of): Text => {
   );
 };
 
-export const channelSentences: Sentences<ChannelsEvent> = {
+const sentences: Sentences<ChannelsEvent> = {
   ChannelSet: (event, { nameOf }) => {
     const owner = nameOf(event.owner);
     return know(
@@ -63,3 +63,5 @@ export const channelSentences: Sentences<ChannelsEvent> = {
     return isOffice(unit) ? { action: 'decide', text: said, due: event.replyBy } : { action: 'know', text: said };
   },
 };
+
+export const announce = announcing(sentences);

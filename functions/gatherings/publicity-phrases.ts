@@ -10,6 +10,16 @@ export type Sentences<E extends EventBase> = {
   readonly [K in E['type']]: (event: Told<Extract<E, { type: K }>>, reader: Reader) => Announcement;
 };
 
+/** @throws when there is no sentence for such an event: the message was made by a later version of Valsam. */
+export const announcing =
+  <E extends EventBase>(sentences: Sentences<E>) =>
+  (event: Told<E>, unit: Unit, nameOf: NameOf): Announcement => {
+    const type: E['type'] = event.type;
+    if (!Object.hasOwn(sentences, type)) throw new Error(`publicity knows no event ${type}`);
+    const say = sentences[type] as (event: Told<E>, reader: Reader) => Announcement;
+    return say(event, { unit, nameOf });
+  };
+
 export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });
 
 /** `2026-08-26 14:00` */

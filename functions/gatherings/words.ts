@@ -1,10 +1,10 @@
 import { sentence } from '../../shared/announcement.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName, know, type Sentences } from './publicity-phrases.ts';
+import { announcing, clockOf, eventName, know, type Sentences } from './publicity-phrases.ts';
 import type { EventsEvent } from './events.ts';
 
 /** What is said of the campaign's events. Pure; descriptions and reasons stay behind the link. */
-export const eventSentences: Sentences<EventsEvent> = {
+const sentences: Sentences<EventsEvent> = {
   EventRegistered: (event) => {
     const name = eventName(event);
     return know(
@@ -87,3 +87,5 @@ export const eventSentences: Sentences<EventsEvent> = {
     );
   },
 };
+
+export const announce = announcing(sentences);

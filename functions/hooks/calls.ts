@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Call as QueueCall } from '../../shared/capability.ts';
 import { slug } from '../../shared/fields.ts';
 import type { Item, Key } from '../../shared/table.ts';
 import { envelope } from '../notifications/offers.ts';
@@ -52,6 +53,12 @@ export const callOf = (item: Item): Call | undefined => {
           at,
         };
   return call ? z.parse(callSchema, call) : undefined;
+};
+
+/** What the relay sends on because of an event, whosever it is. */
+export const calls = (event: Item): readonly QueueCall[] => {
+  const call = callOf(event);
+  return call ? [{ queue: 'hooks', body: call, arrived: callKey(call) }] : [];
 };
 
 /** Is there once a call has been handed on to every hook it is for, so that a repetition is known as one. */

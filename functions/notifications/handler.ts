@@ -1,11 +1,11 @@
 import { associationsOf, isInOffice } from '../../shared/actor.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { type Handlers, type Input, serve } from '../../shared/http.ts';
+import type { Handlers, Input } from '../../shared/http.ts';
 import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import { addToSet } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { historyRanges, inboxRange, noticeOf } from './store.ts';
 import { noticeKey } from './offers.ts';
 import { type PastEvent, viewEvent, viewNotice } from './views.ts';
@@ -48,7 +48,7 @@ const officeOnly = async ({ office }: { readonly office: string }) => (isOffice(
 const associationOnly = async ({ association }: { readonly association: string }) =>
   isOffice(association) ? undefined : {};
 
-const handlers: Handlers<Contract> = {
+export const operations: Handlers<Contract> = {
   listOfficeInbox: {
     target: officeOnly,
     run: ({ params: { campaign, office }, ...asked }) => listInbox(campaign, office, asked),
@@ -80,5 +80,3 @@ const handlers: Handlers<Contract> = {
     },
   },
 };
-
-export const handler = serve(contract, handlers);

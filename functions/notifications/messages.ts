@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { type AllOf, callsOf } from '../../shared/capability.ts';
 import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';
-import { hooksQueue, queueOf, send } from '../../shared/queue.ts';
+import { queueNamed, queueOf, send } from '../../shared/queue.ts';
 import type { Item, Key } from '../../shared/table.ts';
-import { callsOf } from './calls.ts';
 import { envelope, type Message, noticeKey } from './offers.ts';
 
 const eventItem = z.looseObject({
@@ -34,10 +34,10 @@ const leftOut = new Set([
 export type Parcel = { readonly queueUrl: string; readonly body: object; readonly arrived: Key };
 
 /**
- * One message for each unit that the event concerns, and one for the hooks where they are to be told.
+ * One message for each unit that the event concerns, and what capabilities send to queues of their own because of it.
  * @throws when the item is not an event.
  */
-export const parcelsOf = (item: unknown): readonly Parcel[] => {
+export const parcelsOf = (all: AllOf<'calls'>, item: unknown): readonly Parcel[] => {
   const parsed = z.safeParse(eventItem, item);
   // Paths only: the values may be somebody's data, and the error goes to the log.
   if (!parsed.success)
@@ -51,7 +51,7 @@ export const parcelsOf = (item: unknown): readonly Parcel[] => {
       body: { recipient, campaign, event } satisfies Message,
       arrived: noticeKey(campaign, recipient, event.id),
     })),
-    ...callsOf(item as Item).map((call) => ({ queueUrl: hooksQueue(), ...call })),
+    ...callsOf(all, item as Item).map(({ queue, ...call }) => ({ queueUrl: queueNamed(queue), ...call })),
   ];
 };
 

@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { associationExists, campaignKey, readAssociationItems, readSettings } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/http.ts';
+import type { Handlers } from '../../shared/http.ts';
 import { newId } from '../../shared/ids.ts';
 import { pageOf } from '../../shared/page.ts';
 import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
@@ -12,7 +12,7 @@ import { isOffice, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { partition, readTurns } from '../gatherings/store.ts';
 import { publicitySettingsOf } from '../gatherings/offers.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { Decision, VisitsEvent } from './events.ts';
 import { capability, readVisit, readVisits, visitFrom, visitId } from './store.ts';
 import { accept, ask, type Context, decline, withdraw } from './rules.ts';
@@ -89,7 +89,7 @@ const rangesOf = (campaign: string, units: readonly Unit[] | undefined): readonl
   return units ? units.map((unit) => ({ pk, prefix: `r#${unit}#` })) : [{ pk, prefix: 'r#' }];
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   askForVisit: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || isInOffice(actor),
     run: ({ body: { candidate, ...wish }, actor, caller }) => {
@@ -156,6 +156,3 @@ const handlers: Handlers<typeof contract> = {
       onVisit(caller, actor, id, { visit: id }, (state) => withdraw(state, id)),
   },
 };
-
-/** The Lambda entry of the function `publicity-visits`. */
-export const handler = serve(contract, handlers);

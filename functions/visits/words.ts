@@ -1,7 +1,7 @@
 import { enumerated, sentence } from '../../shared/announcement.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { know, type Reader, type Sentences } from '../gatherings/publicity-phrases.ts';
+import { announcing, know, type Reader, type Sentences } from '../gatherings/publicity-phrases.ts';
 import type { VisitsEvent } from './events.ts';
 
 /** What is said of visits. Pure; who is asked, topics and reasons stay behind the link. */
@@ -21,7 +21,7 @@ const ended = (reader: Reader, event: { readonly unit: Unit; readonly day?: stri
   return text(`${visit.sv} ${event.day}`, `${visit.en} ${event.day}`);
 };
 
-export const visitSentences: Sentences<VisitsEvent> = {
+const sentences: Sentences<VisitsEvent> = {
   VisitAsked: (event, reader) => {
     const who =
       reader.unit === event.unit ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
@@ -79,3 +79,5 @@ export const visitSentences: Sentences<VisitsEvent> = {
     );
   },
 };
+
+export const announce = announcing(sentences);

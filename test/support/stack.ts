@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { services } from '../../functions/services.ts';
+import { services } from '../../functions/capabilities.ts';
 import { importCampaign } from '../../tools/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../tools/openapi-problems.ts';

@@ -1,7 +1,7 @@
 import { sentence } from '../../../shared/announcement.ts';
 import { kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
-import { know, type Sentences } from '../../gatherings/publicity-phrases.ts';
+import { announcing, know, type Sentences } from '../../gatherings/publicity-phrases.ts';
 import type { BoostsEvent, OnBoost } from './events.ts';
 
 /** What is said of paid boosts. Pure; whom one shall reach stays behind the link. */
@@ -12,7 +12,7 @@ const boostOf = ({ channel, amount }: OnBoost): Text =>
     `the boost in the channel ${channel} for ${kronor(amount, 'en')}`,
   );
 
-export const boostSentences: Sentences<BoostsEvent> = {
+const sentences: Sentences<BoostsEvent> = {
   BoostRequested: (event) => {
     const it = boostOf(event);
     return know(`${it.sv} väntar på pengar från potten.`, `${it.en} awaits money from the pot.`);
@@ -37,3 +37,5 @@ export const boostSentences: Sentences<BoostsEvent> = {
     return know(`${it.sv} nådde ${event.reach} personer.`, `${it.en} reached ${event.reach} people.`);
   },
 };
+
+export const announce = announcing(sentences);

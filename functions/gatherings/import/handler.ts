@@ -2,7 +2,7 @@ import { belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { campaignKey, readAssociationItems } from '../../../shared/directory.ts';
 import { type Caller, execute } from '../../../shared/execute.ts';
-import { type Handlers, type Input, serve } from '../../../shared/http.ts';
+import type { Handlers, Input } from '../../../shared/http.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/input.ts';
 import { isRefusal, refuse, text } from '../../../shared/problems.ts';
@@ -11,7 +11,7 @@ import { isOffice, type Unit } from '../../../shared/units.ts';
 import type { CampaignStart } from '../../campaign/offers.ts';
 import { capability, readEvents, readImport } from '../store.ts';
 import type { EventsState } from '../state.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { keepPreview, type Previewed, readPreview } from './store.ts';
 import { isSame } from './likeness.ts';
 import { type Asked, type Candidate, type Duplicate, previewOf, tellErrors } from './preview.ts';
@@ -114,7 +114,7 @@ const store = async ({ params: { campaign }, caller }: Import, token: string) =>
   }
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   importEvents: {
     mayDo: ({ actor, body: { unit } }) => unit === undefined || isInOffice(actor) || belongsTo(actor, unit),
     run: async (input) => {
@@ -123,6 +123,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `publicity-import`. */
-export const handler = serve(contract, handlers);

@@ -5,7 +5,7 @@ import { namesFrom } from '../../../shared/announcement.ts';
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import { campaignKey, readSettings } from '../../../shared/directory.ts';
-import { type Handlers, type Raw, serve } from '../../../shared/http.ts';
+import type { Handlers, Raw } from '../../../shared/http.ts';
 import { get } from '../../../shared/table.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import {
@@ -82,7 +82,7 @@ const file = (raw: Raw['raw'], type: string, name: string): Raw => ({
 const csv = (rows: Parameters<typeof csvOf>[0], name: string): Raw =>
   file(csvOf(rows), `${csvType}; charset=utf-8`, `${name}.csv`);
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   showPickList: { run: async (asking) => ({ status: 200, body: (await readPickList(asking)).list }) },
   printPickList: {
     run: async (asking) => {
@@ -108,6 +108,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `materials-lists`. */
-export const handler = serve(contract, handlers);

@@ -5,7 +5,7 @@ import * as example from '../examples.ts';
 import { rankings } from './rules.ts';
 
 /** D15: what a reached person cost. */
-export const rankingContract = {
+export const contract = {
   showRanking: {
     see: 'offices',
     act: 'offices',
