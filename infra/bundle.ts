@@ -14,7 +14,7 @@ export const functionNames = (capabilities: readonly Capability[] = registered):
   functionsOf(capabilities).map(({ name }) => name);
 
 /** Where the bundle of a function lies, whether or not it has been made. */
-export const bundleFolder = (name: string, root: string = projectRoot): string => join(root, 'dist', name);
+export const bundleFolder = (name: string, dist: string = join(projectRoot, 'dist')): string => join(dist, name);
 
 export type Bundle = { readonly name: string; readonly contents: Uint8Array };
 /** Minified, in bytes. */
@@ -26,6 +26,8 @@ export const figuresOf = ({ name, contents }: Bundle): BundleFigures => ({
 });
 export type BundleOptions = {
   readonly root?: string;
+  /** Where the bundles go. */
+  readonly dist?: string;
   readonly capabilities?: readonly Capability[];
   /** Source maps take a third of the time, and only who runs functions with them needs them: Lambda does. */
   readonly maps?: boolean;
@@ -56,11 +58,12 @@ export const bundling = {
 } as const satisfies BuildOptions;
 
 /**
- * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
+ * Makes `<dist>/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
  * Throws when an entry does not exist or does not compile.
  */
 export const bundle = async ({
   root = projectRoot,
+  dist = join(root, 'dist'),
   capabilities = registered,
   maps = true,
 }: BundleOptions = {}): Promise<readonly Bundle[]> => {
@@ -68,7 +71,7 @@ export const bundle = async ({
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: functions.map(entryPointOf),
-    outdir: 'dist',
+    outdir: dist,
     write: false,
     ...bundling,
     plugins: [entries(capabilities, root), ...bundling.plugins],
@@ -78,12 +81,12 @@ export const bundle = async ({
     ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),
     ...functions.flatMap(({ name, files = {} }) =>
       Object.entries(files).map(async ([file, source]) =>
-        replaceIfChanged(join(bundleFolder(name, root), file), await readFile(sourceOf(source))),
+        replaceIfChanged(join(bundleFolder(name, dist), file), await readFile(sourceOf(source))),
       ),
     ),
   ]);
   return functions.map(({ name }) => {
-    const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
+    const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, dist), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
     return { name, contents };
   });

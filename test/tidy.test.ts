@@ -44,6 +44,11 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
     { path: 'functions/staff/plans/rules.ts', text: "import { totals } from '../../pot/state.ts';" },
   ],
   [
+    'no function imports the list of capabilities',
+    tidy.nobodyImportsTheList,
+    { path: 'functions/notifications/consumer.ts', text: "import { capabilities } from '../capabilities.ts';" },
+  ],
+  [
     'what is bundled has the small zod',
     tidy.zodIsMini,
     { path: 'functions/pot/offers.ts', text: "import * as z from 'zod';" },
