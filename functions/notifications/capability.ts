@@ -20,7 +20,7 @@ export const workers = [
     name: 'followers',
     entry: 'followers.ts',
     of: ['follows'],
-    description: 'lets print runs and boosts follow what became of the money for them',
+    description: 'lets what was asked for with money follow what became of the money',
   },
 ] as const;
 export const jobs = [
