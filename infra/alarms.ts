@@ -2,6 +2,7 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -15,6 +16,8 @@ import type { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 
 export type AlarmsProps = {
+  /** All there are. */
+  readonly functions: readonly LambdaFunction[];
   readonly data: Data;
   readonly api: Api;
   readonly relay: Relay;
@@ -137,7 +140,7 @@ const queueWatches = ({ files, relay, followers, hooks, schedules }: AlarmsProps
   },
 ];
 
-const functionWatches = ({ files, api, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
+const functionWatches = ({ functions, relay, followers }: AlarmsProps): Watch[] => [
   {
     id: 'RelayIteratorAge',
     section: 'relay-iterator-age',
@@ -152,17 +155,7 @@ const functionWatches = ({ files, api, relay, followers, hooks, schedules }: Ala
     metric: followers.function.metric('IteratorAge', { period, statistic: 'Maximum' }),
     above: 5 * 60 * 1000,
   },
-  ...[
-    ...api.functions,
-    relay.relay,
-    relay.sweeper,
-    relay.consumer,
-    files.check,
-    followers.function,
-    hooks.dispatch,
-    hooks.send,
-    ...schedules.functions,
-  ].flatMap((watched): Watch[] => [
+  ...functions.flatMap((watched): Watch[] => [
     {
       id: `Errors-${watched.node.id}`,
       section: 'function-errors',

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { isOpen, methodOf, pathOf, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
 import type { Identity } from './identity.ts';
-import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
+import { type Make, pascalCase } from './service-function.ts';
 import type { Settings } from './settings.ts';
 
 export type ApiProps = {
@@ -16,7 +16,7 @@ export type ApiProps = {
   readonly data: Data;
   readonly identity: Identity;
   readonly settings: Settings;
-  readonly code: CodeOf;
+  readonly make: Make;
 };
 
 /** The log says which operation was slow or failed, never who asked or what for: no paths, queries, tokens, bodies. */
@@ -30,8 +30,8 @@ const accessLog = {
 /** The HTTP API: one function for each service, one route for each operation of its contract. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  readonly functions: readonly LambdaFunction[];
-  private readonly byService: ReadonlyMap<string, LambdaFunction>;
+  /** Those that sign forms and links of the bucket. */
+  readonly signing: readonly LambdaFunction[];
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -41,28 +41,16 @@ export class Api extends Construct {
       ...(props.settings.corsOrigins.length > 0 && { corsPreflight: corsFor(props.settings) }),
     });
     this.makeStage();
-    this.byService = new Map(props.services.map((service) => [service.name, this.serve(service, props)]));
-    this.functions = [...this.byService.values()];
-  }
-
-  /** The function of a service. Throws when there is no such service. */
-  functionOf(service: string): LambdaFunction {
-    const found = this.byService.get(service);
-    if (!found) throw new Error(`There is no service ${service}.`);
-    return found;
-  }
-
-  private serve(service: Service, { data, identity, code }: ApiProps): LambdaFunction {
-    const id = pascalCase(service.name);
-    const served = serviceFunction(this, id, {
-      name: service.name,
-      description: 'answers its part of the API',
-      code,
-      // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
-      timeoutSeconds: 29,
-      memoryMegabytes: 512,
-      ...service.needs,
+    this.signing = props.services.flatMap((service) => {
+      const served = this.serve(service, props);
+      return service.signs ? [served] : [];
     });
+  }
+
+  private serve(service: Service, { data, identity, make }: ApiProps): LambdaFunction {
+    const id = pascalCase(service.name);
+    // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
+    const served = make(this, id, service.name, 29);
     data.grantRead(served);
     // What anyone may ask changes nothing.
     if (!Object.values(service.contract).every(isOpen)) data.grantWrite(served);

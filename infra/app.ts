@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import cdk from '../cdk.json' with { type: 'json' };
-import { services as registered } from '../functions/services.ts';
-import type { Service } from '../shared/contract.ts';
+import { capabilities as registered } from '../functions/capabilities.ts';
+import type { Capability } from '../shared/capability.ts';
 import { bundleFolder } from './bundle.ts';
 import type { CodeOf } from './service-function.ts';
 import { ValsamStack } from './stack.ts';
@@ -13,8 +13,8 @@ export type AppOptions = {
   readonly context?: Readonly<Record<string, unknown>>;
   /** Where the cloud assembly is written; a temporary folder, or what the CDK CLI says, unless told. */
   readonly outdir?: string;
-  /** The registered services unless told. */
-  readonly services?: readonly Service[];
+  /** The registered ones where it is not said. */
+  readonly capabilities?: readonly Capability[];
   /** Whence the code of each function; its bundle unless told. */
   readonly code?: CodeOf;
 };
@@ -26,7 +26,7 @@ const bundled: CodeOf = (name) => {
 };
 
 /** Valsam as a CDK app with the one stack `Valsam`. Throws when a bundle has not been made. */
-export const buildApp = ({ context, outdir, services = registered, code = bundled }: AppOptions = {}): App => {
+export const buildApp = ({ context, outdir, capabilities = registered, code = bundled }: AppOptions = {}): App => {
   const app = new App({
     // As the CDK CLI does it, so that the template is the same however the app is run; the metadata says, for each
     // function, from which folder its code was taken.
@@ -34,7 +34,7 @@ export const buildApp = ({ context, outdir, services = registered, code = bundle
     analyticsReporting: false,
     ...(outdir !== undefined && { outdir }),
   });
-  new ValsamStack(app, 'Valsam', { services, code });
+  new ValsamStack(app, 'Valsam', { capabilities, code });
   return app;
 };
 

@@ -1,46 +1,20 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
-import { services as registered } from '../functions/services.ts';
-import type { Service } from '../shared/contract.ts';
+import { capabilities as registered } from '../functions/capabilities.ts';
+import { type Capability, functionsOf } from '../shared/capability.ts';
+import { entries, entryPointOf, sourceOf } from './entries.ts';
 import { lean } from './lean.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 
-/** The functions that serve no route, and where each begins. */
-const workers: Readonly<Record<string, string>> = {
-  relay: 'functions/notifications/relay.ts',
-  sweeper: 'functions/notifications/sweeper.ts',
-  consumer: 'functions/notifications/consumer.ts',
-  followers: 'functions/notifications/followers.ts',
-  'hooks-dispatch': 'functions/hooks/dispatch.ts',
-  'hooks-send': 'functions/hooks/sending/handler.ts',
-  'pot-jobs': 'functions/pot/jobs.ts',
-  'staff-jobs': 'functions/staff/jobs.ts',
-  'materials-jobs': 'functions/materials/jobs.ts',
-  'publicity-jobs': 'functions/gatherings/jobs.ts',
-  'campaign-jobs': 'functions/campaign/jobs.ts',
-  'files-check': 'functions/materials/files/check.ts',
-};
-
-/** Those of them whose libraries are heavy: nobody waits for their start. */
-const heavyWorkers = ['files-check'];
-
-/** The functions that may be larger than the others. */
-export const heavyFunctions = (services: readonly Service[] = registered): ReadonlySet<string> =>
-  new Set([...services.filter(({ heavy }) => heavy).map(({ name }) => name), ...heavyWorkers]);
-
-/** Every function of Valsam: its name, which is also the folder of its bundle, and the file it begins with. */
-export const functionEntries = (services: readonly Service[] = registered): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(services.map(({ name, entry = `${name}/handler.ts` }) => [name, `functions/${entry}`])),
-  ...workers,
-});
+/** The name of every function, which is also the folder of its bundle. */
+export const functionNames = (capabilities: readonly Capability[] = registered): readonly string[] =>
+  functionsOf(capabilities).map(({ name }) => name);
 
 /** Where the bundle of a function lies, whether or not it has been made. */
-export const bundleFolder = (name: string, root: string = projectRoot): string => join(root, 'dist', name);
+export const bundleFolder = (name: string, dist: string = join(projectRoot, 'dist')): string => join(dist, name);
 
 export type Bundle = { readonly name: string; readonly contents: Uint8Array };
 /** Minified, in bytes. */
@@ -52,7 +26,9 @@ export const figuresOf = ({ name, contents }: Bundle): BundleFigures => ({
 });
 export type BundleOptions = {
   readonly root?: string;
-  readonly services?: readonly Service[];
+  /** Where the bundles go. */
+  readonly dist?: string;
+  readonly capabilities?: readonly Capability[];
   /** Source maps take a third of the time, and only who runs functions with them needs them: Lambda does. */
   readonly maps?: boolean;
 };
@@ -82,46 +58,38 @@ export const bundling = {
 } as const satisfies BuildOptions;
 
 /**
- * Makes `dist/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
+ * Makes `<dist>/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
  * Throws when an entry does not exist or does not compile.
  */
-export const bundle = async ({ root = projectRoot, services = registered, maps = true }: BundleOptions = {}): Promise<
-  readonly Bundle[]
-> => {
-  const entries = Object.entries(functionEntries(services));
-  const missing = entries.filter(([, entry]) => !existsSync(join(root, entry)));
-  if (missing.length > 0) {
-    throw new Error(
-      `These functions have no entry: ${missing.map(([name, entry]) => `${name} (${entry})`).join(', ')}`,
-    );
-  }
+export const bundle = async ({
+  root = projectRoot,
+  dist = join(root, 'dist'),
+  capabilities = registered,
+  maps = true,
+}: BundleOptions = {}): Promise<readonly Bundle[]> => {
+  const functions = functionsOf(capabilities);
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: entries.map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
-    outdir: 'dist',
+    entryPoints: functions.map(entryPointOf),
+    outdir: dist,
     write: false,
     ...bundling,
+    plugins: [entries(capabilities, root), ...bundling.plugins],
     ...(!maps && { sourcemap: false }),
   });
-  await Promise.all(outputFiles.map((file) => replaceIfChanged(file.path, file.contents)));
-  await Promise.all(services.map((service) => copyAssets(service, root)));
-  return entries.map(([name]) => {
-    const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, root), 'index.mjs'))?.contents;
+  await Promise.all([
+    ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),
+    ...functions.flatMap(({ name, files = {} }) =>
+      Object.entries(files).map(async ([file, source]) =>
+        replaceIfChanged(join(bundleFolder(name, dist), file), await readFile(sourceOf(source))),
+      ),
+    ),
+  ]);
+  return functions.map(({ name }) => {
+    const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, dist), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
     return { name, contents };
   });
-};
-
-/** Files that a function reads from beside its bundle, listed in `bundled.ts` beside its entry. */
-const copyAssets = async ({ name, entry = `${name}/handler.ts` }: Service, root: string): Promise<void> => {
-  const list = join(root, 'functions', dirname(entry), 'bundled.ts');
-  if (!existsSync(list)) return;
-  const { assets } = (await import(pathToFileURL(list).href)) as { assets: Readonly<Record<string, string>> };
-  await Promise.all(
-    Object.entries(assets).map(async ([file, source]) =>
-      replaceIfChanged(join(bundleFolder(name, root), file), await readFile(source)),
-    ),
-  );
 };
 
 /** A file is replaced at once or not at all: a running Valsam or a second test may be reading it. */

@@ -14,10 +14,10 @@ import { Queue, QueueEncryption, type QueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue, type QueuePair } from './relay.ts';
-import { type CodeOf, serviceFunction } from './service-function.ts';
+import type { Make } from './service-function.ts';
 import type { Settings } from './settings.ts';
 
-export type FilesProps = { readonly data: Data; readonly settings: Settings; readonly code: CodeOf };
+export type FilesProps = { readonly data: Data; readonly settings: Settings; readonly make: Make };
 
 /** What nobody has checked lies below the first, what is handed out below the second. */
 const incoming = 'incoming/';
@@ -35,19 +35,12 @@ export class Files extends Construct {
   readonly arrivals: QueuePair;
   readonly check: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { data, settings, code }: FilesProps) {
+  constructor(scope: Construct, id: string, { data, settings, make }: FilesProps) {
     super(scope, id);
     this.bucket = this.makeBucket(settings);
     this.arrivals = this.makeQueue();
     this.notify();
-    this.check = serviceFunction(this, 'Check', {
-      name: 'files-check',
-      description: 'checks what was uploaded',
-      code,
-      timeoutSeconds: checkTimeoutSeconds,
-      // The file, its text, what it unpacks to and its objects, at most.
-      memoryMegabytes: 1024,
-    });
+    this.check = make(this, 'Check', 'files-check', checkTimeoutSeconds);
     data.grantRead(this.check);
     data.grantWrite(this.check);
     this.grant(this.check, ['s3:GetObject', 's3:DeleteObject'], incoming);

@@ -4,7 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue } from './relay.ts';
-import { type CodeOf, serviceFunction } from './service-function.ts';
+import type { Make } from './service-function.ts';
 import { readNewEvents } from './stream.ts';
 
 /**
@@ -16,17 +16,11 @@ export class Followers extends Construct {
   readonly failures: Queue;
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { data, code }: { readonly data: Data; readonly code: CodeOf }) {
+  constructor(scope: Construct, id: string, { data, make }: { readonly data: Data; readonly make: Make }) {
     super(scope, id);
     this.failures = keepingQueue(this, 'Failures');
-    this.function = serviceFunction(this, 'Follower', {
-      name: 'followers',
-      description: 'lets print runs and boosts follow what became of the money for them',
-      code,
-      // As long as conflicts may be worked off for each of a few records.
-      timeoutSeconds: 120,
-      memoryMegabytes: 256,
-    });
+    // As long as conflicts may be worked off for each of a few records.
+    this.function = make(this, 'Follower', 'followers', 120);
     data.grantRead(this.function);
     data.grantWrite(this.function);
     readNewEvents(this.function, data, {

@@ -4,12 +4,12 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { type QueuePair, queuePair, type Relay } from './relay.ts';
-import { type CodeOf, serviceFunction } from './service-function.ts';
+import type { Make } from './service-function.ts';
 
 export type HooksProps = {
   readonly data: Data;
   readonly relay: Relay;
-  readonly code: CodeOf;
+  readonly make: Make;
   /** Where the public pages are, without a slash at the end. */
   readonly publicUrl: string;
 };
@@ -29,41 +29,37 @@ export class Hooks extends Construct {
   readonly dispatch: LambdaFunction;
   readonly send: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { data, relay, code, publicUrl }: HooksProps) {
+  constructor(scope: Construct, id: string, { data, relay, make, publicUrl }: HooksProps) {
     super(scope, id);
     const visibilitySeconds = 6 * timeoutSeconds;
     this.calls = queuePair(this, 'Calls', { visibilitySeconds, maxReceiveCount: 5 });
     // Eight tries, their copies, and what was broken off: a message that comes more often is a mistake of ours.
     this.deliveries = queuePair(this, 'Deliveries', { visibilitySeconds, maxReceiveCount: 40 });
-    const common = { code, timeoutSeconds, memoryMegabytes: 256 };
-    this.dispatch = serviceFunction(this, 'Dispatch', {
-      ...common,
-      name: 'hooks-dispatch',
-      description: 'hands each public change on to the hooks that asked for it',
-    });
-    this.send = serviceFunction(this, 'Send', {
-      ...common,
-      name: 'hooks-send',
-      description: 'sends signed messages to the registered addresses',
-    });
+    this.dispatch = make(this, 'Dispatch', 'hooks-dispatch', timeoutSeconds);
+    this.send = make(this, 'Send', 'hooks-send', timeoutSeconds);
     for (const worker of [this.dispatch, this.send]) {
       data.grantRead(worker);
       data.grantWrite(worker);
     }
-    for (const sender of [relay.relay, relay.sweeper]) grantSend(sender, 'QUEUE_URL_HOOKS', this.calls);
-    grantSend(this.dispatch, 'QUEUE_URL_DELIVERIES', this.deliveries);
+    this.grantSend(relay.relay);
+    grantSendTo(this.deliveries, 'QUEUE_URL_DELIVERIES', this.dispatch);
     this.dispatch.addEventSource(read(this.calls));
     this.send.addEventSource(read(this.deliveries));
     // Taking from a queue brings the right to hide what was taken.
     this.send.addEnvironment('DELIVERIES_URL', this.deliveries.queue.queueUrl);
     this.send.addEnvironment('PUBLIC_URL', publicUrl);
   }
+
+  /** Lets a function tell all hooks, and tells it where. */
+  grantSend(sender: LambdaFunction): void {
+    grantSendTo(this.calls, 'QUEUE_URL_HOOKS', sender);
+  }
 }
 
 const read = ({ queue }: QueuePair): SqsEventSource =>
   new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 });
 
-const grantSend = (sender: LambdaFunction, variable: string, { queue }: QueuePair): void => {
+const grantSendTo = ({ queue }: QueuePair, variable: string, sender: LambdaFunction): void => {
   sender.addEnvironment(variable, queue.queueUrl);
   Grant.addToPrincipal({
     grantee: sender,

@@ -6,7 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envSuffix, offices } from '../shared/units.ts';
 import type { Data } from './data.ts';
-import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
+import { type Make, pascalCase } from './service-function.ts';
 import { readNewEvents } from './stream.ts';
 
 /** A queue and where a message goes that failed too often. */
@@ -23,38 +23,18 @@ export class Relay extends Construct {
   /** Batches of the stream that the relay gave up on: where in the stream they are, not what they held. */
   readonly failures: Queue;
   readonly relay: LambdaFunction;
-  readonly sweeper: LambdaFunction;
   readonly consumer: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { data, code }: { readonly data: Data; readonly code: CodeOf }) {
+  constructor(scope: Construct, id: string, { data, make }: { readonly data: Data; readonly make: Make }) {
     super(scope, id);
     const waits = { visibilitySeconds: 6 * consumerTimeoutSeconds, maxReceiveCount: 5 };
     this.queues = Object.fromEntries(
       receivers.map((receiver) => [receiver, queuePair(this, pascalCase(receiver), waits)]),
     ) as Record<Receiver, QueuePair>;
     this.failures = keepingQueue(this, 'Failures');
-    const common = { code, memoryMegabytes: 256 };
-    this.relay = serviceFunction(this, 'StreamRelay', {
-      ...common,
-      name: 'relay',
-      description: 'hands each new event to the queues of the units concerned',
-      timeoutSeconds: 30,
-    });
-    this.sweeper = serviceFunction(this, 'Sweeper', {
-      ...common,
-      name: 'sweeper',
-      description: 'sends again what the stream or a queue lost',
-      timeoutSeconds: 300,
-    });
-    this.consumer = serviceFunction(this, 'Consumer', {
-      ...common,
-      name: 'consumer',
-      description: 'puts what happened into the inboxes',
-      timeoutSeconds: consumerTimeoutSeconds,
-    });
+    this.relay = make(this, 'StreamRelay', 'relay', 30);
+    this.consumer = make(this, 'Consumer', 'consumer', consumerTimeoutSeconds);
     this.grantSend(this.relay);
-    this.grantSend(this.sweeper);
-    data.grantRead(this.sweeper);
     data.grantRead(this.consumer);
     data.grantWrite(this.consumer);
     readNewEvents(this.relay, data, { onFailure: this.failures, batchSize: 100 });

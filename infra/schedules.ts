@@ -6,21 +6,28 @@ import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Job } from '../shared/capability.ts';
 import type { Data } from './data.ts';
+import type { Hooks } from './hooks.ts';
 import { keepingQueue, type Relay } from './relay.ts';
-import { type CodeOf, pascalCase, serviceFunction } from './service-function.ts';
+import { type Make, pascalCase } from './service-function.ts';
 
-export type SchedulesProps = { readonly data: Data; readonly relay: Relay; readonly code: CodeOf };
+export type SchedulesProps = {
+  readonly jobs: readonly Job[];
+  readonly data: Data;
+  readonly relay: Relay;
+  readonly hooks: Hooks;
+  readonly make: Make;
+};
 
 /** What happens by the clock. Each job can be run twice or late without harm: it acts on what it finds. */
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
   /** Jobs that could not be started, or failed each time they were tried. */
   readonly failures: Queue;
-  readonly functions: readonly LambdaFunction[];
   private readonly role: Role;
 
-  constructor(scope: Construct, id: string, { data, relay, code }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, make }: SchedulesProps) {
     super(scope, id);
     this.group = new ScheduleGroup(this, 'Group');
     this.failures = keepingQueue(this, 'Failures');
@@ -30,36 +37,15 @@ export class Schedules extends Construct {
       }),
     });
     Grant.addToPrincipal({ grantee: this.role, actions: ['sqs:SendMessage'], resourceArns: [this.failures.queueArn] });
-    const job = (name: string, description: string): LambdaFunction => {
-      const made = serviceFunction(this, pascalCase(name), {
-        name,
-        description,
-        code,
-        timeoutSeconds: 300,
-        memoryMegabytes: 256,
-      });
-      data.grantRead(made);
-      data.grantWrite(made);
-      return made;
-    };
-    const potJobs = job('pot-jobs', 'reminds, escalates and closes what is overdue in the pot');
-    const staffJobs = job('staff-jobs', 'escalates overdue staff requests, and forgets who was employed');
-    const materialsJobs = job(
-      'materials-jobs',
-      'follows print runs that await money, forgets where orders were brought',
-    );
-    const publicityJobs = job(
-      'publicity-jobs',
-      'escalates what awaits an answer in publicity, and forgets who was named there',
-    );
-    const campaignJobs = job('campaign-jobs', 'looks after the campaigns by the calendar');
-    this.functions = [potJobs, staffJobs, materialsJobs, publicityJobs, campaignJobs];
-    this.run('pot-jobs', potJobs, dailyAt(6));
-    this.run('staff-jobs', staffJobs, dailyAt(6));
-    this.run('materials-jobs', materialsJobs, dailyAt(6));
-    this.run('publicity-jobs', publicityJobs, dailyAt(6));
-    this.run('campaign-jobs', campaignJobs, dailyAt(4));
-    this.run('sweeper', relay.sweeper, ScheduleExpression.rate(Duration.hours(1)));
+    for (const { name, when, resends } of jobs) {
+      const job = make(this, pascalCase(name), name, 300);
+      data.grantRead(job);
+      if (resends) {
+        relay.grantSend(job);
+        hooks.grantSend(job);
+      } else data.grantWrite(job);
+      this.run(name, job, when === 'hourly' ? ScheduleExpression.rate(Duration.hours(1)) : dailyAt(when.dailyAt));
+    }
   }
 
   private run(name: string, job: LambdaFunction, schedule: ScheduleExpression): void {

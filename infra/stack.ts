@@ -1,5 +1,6 @@
 import { type App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
-import type { Service } from '../shared/contract.ts';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Capability, jobsOf, servicesOf } from '../shared/capability.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
@@ -9,27 +10,30 @@ import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
 import { Relay } from './relay.ts';
 import { Schedules } from './schedules.ts';
-import type { CodeOf } from './service-function.ts';
+import { type CodeOf, maker } from './service-function.ts';
 import { settingsFrom } from './settings.ts';
 
-export type ValsamStackProps = { readonly services: readonly Service[]; readonly code: CodeOf };
+export type ValsamStackProps = { readonly capabilities: readonly Capability[]; readonly code: CodeOf };
 
 /** Puts the rooms together, and holds nothing of its own. For any account and region. */
 export class ValsamStack extends Stack {
-  constructor(app: App, id: string, { services, code }: ValsamStackProps) {
+  constructor(app: App, id: string, { capabilities, code }: ValsamStackProps) {
     super(app, id, { description: 'Valsam: an election campaign run by three offices', terminationProtection: true });
     const settings = settingsFrom(this.node);
+    const make = maker(capabilities, code);
     const data = new Data(this, 'Data');
     const identity = new Identity(this, 'Identity', settings);
-    const api = new Api(this, 'Api', { services, data, identity, settings, code });
-    const relay = new Relay(this, 'Relay', { data, code });
-    const followers = new Followers(this, 'Followers', { data, code });
-    const hooks = new Hooks(this, 'Hooks', { data, relay, code, publicUrl: api.http.apiEndpoint });
-    const schedules = new Schedules(this, 'Schedules', { data, relay, code });
-    const files = new Files(this, 'Files', { data, settings, code });
-    files.grantSign(api.functionOf('materials-files'));
+    const api = new Api(this, 'Api', { services: servicesOf(capabilities), data, identity, settings, make });
+    const relay = new Relay(this, 'Relay', { data, make });
+    const followers = new Followers(this, 'Followers', { data, make });
+    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.http.apiEndpoint });
+    const schedules = new Schedules(this, 'Schedules', { jobs: jobsOf(capabilities), data, relay, hooks, make });
+    const files = new Files(this, 'Files', { data, settings, make });
+    for (const signer of api.signing) files.grantSign(signer);
+    const functions = this.node.findAll().filter((node) => node instanceof LambdaFunction);
     // CloudFormation takes 500 resources in a stack: the alarms, some of each function and queue, have one of their own.
     new Alarms(new NestedStack(this, 'Watch'), 'Alarms', {
+      functions,
       files,
       data,
       api,

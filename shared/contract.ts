@@ -5,7 +5,7 @@ import type { ProblemCode } from './problems.ts';
  * An operation is plain data. From it follow the gateway's route, the function that serves it, its place in
  * openapi.json, the strict check of its input and the type of its handler. Pure.
  */
-export type Schema = z.ZodMiniType;
+export type Schema<T = unknown> = z.ZodMiniType<T>;
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
@@ -64,16 +64,17 @@ export type Query<O extends Operation> = O extends { query: infer Q extends Read
   ? { readonly [K in keyof Q]: z.infer<Q[K]> }
   : Record<never, never>;
 
-/** A service is one capability, or a part of one: its contract and the name of the function (and bundle) that serves it. */
+/** A function that answers requests, as the gateway, the API's description and the tests see it. */
 export type Service = {
+  /** Of the function and of its bundle. */
   readonly name: string;
   readonly contract: Contract;
-  /** Below `functions/`, where a capability has more than one function; `<name>/handler.ts` unless told. */
-  readonly entry?: string;
-  /** What its function needs where 512 MB do not do. */
-  readonly needs?: { readonly memoryMegabytes: number };
-  /** Open to anyone, and yet it counts: numbers in partitions that begin so, and nothing else. */
+  /** The heading of its operations in the API's description; its name where it does not say otherwise. */
+  readonly tag?: string;
+  /** Open to anyone, and yet it counts: numbers in partitions whose keys begin so, and nothing else. */
   readonly counts?: string;
+  /** It signs forms and links of the bucket. */
+  readonly signs?: true;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
 };

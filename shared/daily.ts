@@ -89,6 +89,43 @@ export const together = <T>(all: readonly T[]): readonly (readonly T[])[] =>
     all.slice(i * mostTogether, (i + 1) * mostTogether),
   );
 
+/** What a room has for a job: its capability, and how some of its things are read by their ids. */
+export type Room<S extends object, E extends EventBase> = {
+  readonly capability: Capability<S, E>;
+  readonly load: (ids: readonly string[]) => Promise<S>;
+};
+
+/** Takes a step with each of these: many of them in one transaction, each judged anew. */
+export const withEach = async <S extends object, E extends EventBase>(
+  campaign: string,
+  { capability, load }: Room<S, E>,
+  all: readonly { readonly id: string }[],
+  step: (state: S, id: string) => readonly E[] | Refusal,
+): Promise<Tended> => {
+  const tended: Tended[] = [];
+  for (const ids of together(all.map(({ id }) => id)))
+    tended.push(
+      await takeStep(campaign, capability, {
+        load: () => load(ids),
+        decide: (state) =>
+          ids.flatMap((id) => {
+            const decision = step(state, id);
+            // Whatever was answered meanwhile is overdue no more.
+            return isRefusal(decision) ? [] : decision;
+          }),
+      }),
+    );
+  return inAll(tended);
+};
+
+export const byId = async <T extends { readonly id: string }>(
+  ids: readonly string[],
+  read: (id: string) => Promise<T | undefined>,
+): Promise<Readonly<Record<string, T>>> => {
+  const all = await Promise.all(ids.map(read));
+  return Object.fromEntries(all.flatMap((each) => (each ? [[each.id, each]] : [])));
+};
+
 /** Invariant 9: whether it is time to forget what there is of persons, some days after the campaign. */
 export const isForgettable = async ({ id, end }: CampaignInBrief, now: Instant): Promise<boolean> => {
   const { campaign: own } = await readSettings(id);

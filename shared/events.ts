@@ -22,6 +22,8 @@ type Free = { readonly [K in TakenName]?: never };
 export type Group<F extends Fields = Fields, A extends Audience = Audience> = {
   readonly fields: F;
   readonly audiences: readonly A[];
+  /** Fields whose names are not known here, but how they end. */
+  readonly ending?: string;
 };
 
 /** Fields that these audiences are told of, and no other. */
@@ -37,6 +39,16 @@ export const inHistories = <F extends Fields & Free>(fields: F) => tell(['office
 export const forOffices = <F extends Fields & Free>(fields: F) => tell(['offices'], fields);
 /** Fields that nobody is told of. */
 export const untold = <F extends Fields & Free>(fields: F) => tell([], fields);
+
+/** Fields that end in the same word, one for each part of something that others bring; told like those of a history. */
+export const endingIn = <const E extends string, S extends z.ZodMiniType>(
+  ending: E,
+  _schema: S,
+): Group<Readonly<Record<`${string}${E}`, S>>, 'offices' | 'associations'> => ({
+  fields: {} as Readonly<Record<`${string}${E}`, S>>,
+  audiences: ['offices', 'associations'],
+  ending,
+});
 
 /** What the journal adds to the items of events, and who is told of it. */
 export const journaled = (
@@ -62,7 +74,10 @@ const once = <T>(make: () => T): (() => T) => {
 
 const knownOf = (groups: readonly Group[]): Known => ({
   groups,
-  schema: once(() => z.object(Object.assign({}, ...groups.map(({ fields }) => fields)))),
+  schema: once(() => {
+    const fields = Object.assign({}, ...groups.map((group) => group.fields));
+    return groups.some(({ ending }) => ending !== undefined) ? z.looseObject(fields) : z.object(fields);
+  }),
 });
 
 /**
@@ -116,6 +131,8 @@ export const toldOf = (
     group.audiences.some((audience) => audiences.includes(audience)),
   );
   return Object.fromEntries(
-    Object.entries(happened).filter(([name]) => groups.some(({ fields }) => Object.hasOwn(fields, name))),
+    Object.entries(happened).filter(([name]) =>
+      groups.some(({ fields, ending }) => Object.hasOwn(fields, name) || (ending && name.endsWith(ending))),
+    ),
   );
 };

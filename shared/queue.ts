@@ -17,8 +17,8 @@ const client = new SQSClient({
 /** Each office has a queue of its own; the associations share a fourth. */
 export const queueOf = (unit: Unit): string => env(`QUEUE_URL_${envSuffix(isOffice(unit) ? unit : 'associations')}`);
 
-/** What hooks are to be told waits in one queue, whoever's they are. */
-export const hooksQueue = (): string => env('QUEUE_URL_HOOKS');
+/** A queue of one capability's own. */
+export const queueNamed = (name: string): string => env(`QUEUE_URL_${envSuffix(name)}`);
 
 /** SQS takes ten messages in one batch. */
 const batchSize = 10;

@@ -7,4 +7,4 @@ export type Office = (typeof offices)[number];
 export type Unit = string;
 export const isOffice = (unit: Unit): unit is Office => (offices as readonly string[]).includes(unit);
 /** `city-hall` -> `CITY_HALL`, as it stands in the names of environment variables. */
-export const envSuffix = (unit: Office | 'associations'): string => unit.toUpperCase().replaceAll('-', '_');
+export const envSuffix = (name: string): string => name.toUpperCase().replaceAll('-', '_');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { problemParts, problems } from '../functions/problems.ts';
-import { services } from '../functions/services.ts';
+import { capabilities, problems, services } from '../functions/capabilities.ts';
 import type { Contract, Operation } from '../shared/contract.ts';
+import { problems as generic } from '../shared/problems.ts';
 import { read, type Source, sourcesBelow } from './support/sources.ts';
 import * as tidy from './support/tidy-rules.ts';
 
@@ -54,6 +54,11 @@ const rules: readonly (readonly [what: string, rule: tidy.Rule, bad: Source])[] 
     'a capability imports nothing of another but its events and offers',
     tidy.capabilitiesMeetAtOffers,
     { path: 'functions/staff/plans/rules.ts', text: "import { totals } from '../../pot/state.ts';" },
+  ],
+  [
+    'no function imports the list of capabilities',
+    tidy.nobodyImportsTheList,
+    { path: 'functions/notifications/consumer.ts', text: "import { capabilities } from '../capabilities.ts';" },
   ],
   [
     'what is bundled has the small zod',
@@ -187,7 +192,7 @@ describe('the problems of all capabilities', () => {
   });
 
   test('are each of one capability', () => {
-    const codes = problemParts.flatMap((part) => Object.keys(part));
+    const codes = [generic, ...capabilities.map((each) => each.problems ?? {})].flatMap((part) => Object.keys(part));
     expect(codes).toEqual([...new Set(codes)]);
   });
 });

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { day, days, email, line, phone, slug } from '../../shared/fields.ts';
+import { day, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { materialsSettings } from '../materials/offers.ts';
-import { potSettings } from '../pot/offers.ts';
-import { publicitySettings } from '../gatherings/offers.ts';
-import { staffSettings } from '../staff/offers.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. Pure. */
 const stamps = { version: z.int(), createdAt: z.string(), updatedAt: z.string() };
@@ -19,30 +15,6 @@ const campaign = z.object({
   electionDay: day(),
   end: day(),
   startedAt: z.optional(z.string()),
-  ...stamps,
-});
-
-/** Each capability adds its own part; what is left out has its default. */
-const settingsBody = z.strictObject({
-  campaign: z.prefault(
-    z.strictObject({
-      /** Days after the campaign's end until what is known of people is deleted. */
-      personalDataDays: z._default(days(0, 730), 180),
-    }),
-    {},
-  ),
-  pot: z.prefault(potSettings, {}),
-  staff: z.prefault(staffSettings, {}),
-  materials: z.prefault(materialsSettings, {}),
-  publicity: z.prefault(publicitySettings, {}),
-});
-const settings = z.object({
-  id: z.literal('settings'),
-  campaign: z.object({ personalDataDays: z.int() }),
-  pot: z.looseObject({}),
-  staff: z.looseObject({}),
-  materials: z.looseObject({}),
-  publicity: z.looseObject({}),
   ...stamps,
 });
 
@@ -87,15 +59,6 @@ const example = {
   association: { name: 'Solna', kind: 'municipality', ring: 'inner', neighbourGroup: 'norrort', priorityArea: true },
   person: { subject: 'association-solna', name: 'Solna S-förening', memberships: [{ unit: 'solna', role: 'member' }] },
 } as const;
-const shownSettings = {
-  id: 'settings',
-  campaign: { personalDataDays: 180 },
-  pot: { replyByDays: 5, splitWindowDays: 30 },
-  staff: { replyByDays: 7, noticeDays: 14 },
-  materials: { bookings: { cabin: { leadTimeDays: 2, longestDays: 14, daysPerMonth: 10 } } },
-  publicity: { replyByDays: 5, noticeDays: 7, associationsPublish: false },
-  ...shown,
-} as const;
 const shownPerson = { id: 'association-solna', ...example.person, ...shown };
 
 export const contract = {
@@ -113,24 +76,6 @@ export const contract = {
     summary: 'Show the campaign',
     result: campaign,
     example: { result: { id: 'val-2026', ...example.campaign, ...shown } },
-  },
-  setSettings: {
-    ...forOffices,
-    route: `PUT ${path}/settings`,
-    act: 'admin',
-    summary: 'Set the settings',
-    description:
-      'Defaults: `campaign.personalDataDays` 180; `pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990; `staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association; `publicity.replyByDays` 5, `publicity.noticeDays` 7, `publicity.associationsPublish` false, `publicity.minGapHours` 4, `publicity.population` 1 000 000, `publicity.boostLine` publicity.',
-    body: settingsBody,
-    result: settings,
-    example: { body: { pot: { replyByDays: 5, splitWindowDays: 30 } }, result: shownSettings },
-  },
-  showSettings: {
-    ...forOffices,
-    route: `GET ${path}/settings`,
-    summary: 'Show the settings, defaults included',
-    result: settings,
-    example: { result: shownSettings },
   },
   setOffice: {
     ...byAdmin,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../shared/calendar.ts';
 import {
+  endingIn,
   event,
   type EventOf,
   eventsOf,
@@ -35,11 +36,9 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
     SettingsSet: event(
       inHistories({
         campaignSettings: z.object({ personalDataDays: z.int() }),
-        potSettings: settings,
-        staffSettings: settings,
-        materialsSettings: settings,
-        publicitySettings: settings,
       }),
+      // `<part>Settings` for each part.
+      endingIn('Settings', settings),
     ),
     OfficeSet: event(inNotices({ office: office() }), inHistories({ name: z.string() })),
     AssociationSet: event(inNotices({ association })),

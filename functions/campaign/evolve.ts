@@ -15,6 +15,9 @@ const withLogin = (state: CampaignState, person: Person): CampaignState => {
 
 const withoutPending = ({ pending: _, ...person }: Person): Person => person;
 
+/** How an event calls a part of the settings: `potSettings`. */
+const suffix = 'Settings';
+
 /** Folds one event into the state. */
 export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): CampaignState => {
   switch (event.type) {
@@ -23,14 +26,11 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
       return { ...state, campaign: { ...(state.campaign ?? unborn), id, name, start, electionDay, end } };
     }
     case 'SettingsSet': {
-      const {
-        campaignSettings: campaign,
-        potSettings: pot,
-        staffSettings: staff,
-        materialsSettings: materials,
-        publicitySettings: publicity,
-      } = event;
-      return { ...state, settings: { ...(state.settings ?? unborn), campaign, pot, staff, materials, publicity } };
+      const parts = Object.entries(event).flatMap(([field, part]) =>
+        field.endsWith(suffix) ? [[field.slice(0, -suffix.length), part] as const] : [],
+      );
+      const { campaignSettings: campaign } = event;
+      return { ...state, settings: { ...(state.settings ?? unborn), ...Object.fromEntries(parts), campaign } };
     }
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };

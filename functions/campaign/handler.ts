@@ -1,55 +1,14 @@
 import { headships, peoplePartition } from '../../shared/actor.ts';
-import type { Instant } from '../../shared/calendar.ts';
-import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
+import { entityOf } from '../../shared/commit.ts';
 import { execute } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../shared/edge/signed-in.ts';
 import { pageOf } from '../../shared/page.ts';
-import { refuse } from '../../shared/problems.ts';
 import type { Item, Range } from '../../shared/table.ts';
-import { materialsSettingsOf } from '../materials/offers.ts';
-import { potSettingsOf } from '../pot/offers.ts';
-import { publicitySettingsOf } from '../gatherings/offers.ts';
-import { staffSettingsOf } from '../staff/offers.ts';
-import { contract } from './contract.ts';
-import {
-  capability,
-  loadPerson,
-  readAssociation,
-  readCampaign,
-  readOffice,
-  readPerson,
-  readSettingsEntity,
-} from './store.ts';
-import {
-  confirmHeadChange,
-  forgetPerson,
-  setAssociation,
-  setCampaign,
-  setOffice,
-  setPerson,
-  setSettings,
-} from './rules.ts';
-import type { Association, Campaign, CampaignState, OfficeEntity, Person, Settings } from './state.ts';
-
-/** What a PUT answers: 201 and where it is when it came to be just now; saying the same again is no creation. */
-const putAnswer = <T extends Entity>(body: T, location: string, now: Instant) => {
-  const created = body.createdAt === now;
-  return { status: created ? 201 : 200, body, version: body.version, ...(created && { location }) };
-};
-const shown = <T extends { readonly version: number }>(body: T | undefined) =>
-  body ? { status: 200, body, version: body.version } : refuse('not-found');
-
-const defaultCampaignSettings = { personalDataDays: 180 };
-const viewSettings = (settings: Settings | undefined) => ({
-  ...unborn,
-  campaign: defaultCampaignSettings,
-  ...settings,
-  id: 'settings' as const,
-  pot: potSettingsOf(settings ?? {}) as Record<string, unknown>,
-  staff: staffSettingsOf(settings ?? {}) as Record<string, unknown>,
-  materials: materialsSettingsOf(settings ?? {}) as Record<string, unknown>,
-  publicity: publicitySettingsOf(settings ?? {}) as Record<string, unknown>,
-});
+import { putAnswer, shown } from './answers.ts';
+import type { contract } from './contract.ts';
+import { capability, loadPerson, readAssociation, readCampaign, readOffice, readPerson } from './store.ts';
+import { confirmHeadChange, forgetPerson, setAssociation, setCampaign, setOffice, setPerson } from './rules.ts';
+import type { Association, Campaign, CampaignState, OfficeEntity, Person } from './state.ts';
 
 const list = async <T>(
   ranges: readonly Range[],
@@ -59,7 +18,7 @@ const list = async <T>(
   return pageOf<T>({ ranges, ...query, query: [path], view: (item: Item) => entityOf<T>(item) });
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   setCampaign: {
     run: ({ params: { campaign: id }, body, caller }) =>
       execute(caller, capability<CampaignState>(id), {
@@ -70,20 +29,6 @@ const handlers: Handlers<typeof contract> = {
       }),
   },
   showCampaign: { run: async ({ params }) => shown(await readCampaign(params.campaign)) },
-
-  setSettings: {
-    run: ({ params: { campaign: id }, body, caller }) =>
-      execute(caller, capability<CampaignState>(id), {
-        load: async () => ({ campaign: await readCampaign(id), settings: await readSettingsEntity(id) }),
-        decide: (state) => setSettings(state, body),
-        versionOf: ({ settings }) => settings?.version ?? 0,
-        answer: ({ settings }, now) => putAnswer(viewSettings(settings), `/campaigns/${id}/settings`, now),
-      }),
-  },
-  showSettings: {
-    target: async ({ campaign }) => ((await readCampaign(campaign)) ? {} : undefined),
-    run: async ({ params }) => shown(viewSettings(await readSettingsEntity(params.campaign))),
-  },
 
   setOffice: {
     run: ({ params: { campaign: id, office }, body, caller }) =>
@@ -173,5 +118,3 @@ const handlers: Handlers<typeof contract> = {
       }),
   },
 };
-
-export const handler = serve(contract, handlers);

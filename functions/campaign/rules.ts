@@ -6,7 +6,7 @@ import { type ProblemCode, type Refusal, text } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
 import type { CampaignEvent } from './events.ts';
-import type { Association, CampaignSettings, CampaignState, Details } from './state.ts';
+import type { Association, CampaignState, Details, SettingsParts } from './state.ts';
 
 /** Rules of setting up and running a campaign. Pure. */
 type Decision<C extends ProblemCode> = readonly CampaignEvent[] | Refusal<C>;
@@ -38,29 +38,12 @@ export const setCampaign = (
     : [{ type: 'CampaignSet', subject: 'campaign', ...dates, campaignId: command.id }];
 };
 
-export const setSettings = (
-  { campaign, settings }: CampaignState,
-  command: {
-    readonly campaign: CampaignSettings;
-    readonly pot: object;
-    readonly staff: object;
-    readonly materials: object;
-    readonly publicity: object;
-  },
-): Decision<'not-found'> => {
+export const setSettings = ({ campaign, settings }: CampaignState, command: SettingsParts): Decision<'not-found'> => {
   if (!campaign) return refuse('not-found');
   if (same(pick(settings, command), command)) return [];
-  return [
-    {
-      type: 'SettingsSet',
-      subject: 'campaign/settings',
-      campaignSettings: command.campaign,
-      potSettings: command.pot,
-      staffSettings: command.staff,
-      materialsSettings: command.materials,
-      publicitySettings: command.publicity,
-    },
-  ];
+  const { campaign: campaignSettings, ...others } = command;
+  const parts = Object.fromEntries(Object.entries(others).map(([name, part]) => [`${name}Settings`, part]));
+  return [{ type: 'SettingsSet', subject: 'campaign/settings', campaignSettings, ...parts }];
 };
 
 export const setOffice = (

@@ -21,14 +21,10 @@ export type Association = Entity & {
   readonly neighbourGroup?: string | undefined;
   readonly priorityArea: boolean;
 };
-/** What each capability has of the settings; a part may be absent that is younger than what is stored. */
-export type Settings = Entity & {
-  readonly campaign: CampaignSettings;
-  readonly pot: object;
-  readonly staff?: object;
-  readonly materials?: object;
-  readonly publicity?: object;
-};
+/** Beside the campaign's own the parts of other capabilities, which are theirs to check, by their names. */
+export type SettingsParts = { readonly campaign: CampaignSettings } & { readonly [part: string]: object };
+/** As stored: a part may be absent that is younger than what is stored. */
+export type Settings = Entity & { readonly campaign: CampaignSettings } & { readonly [part: string]: unknown };
 export type CampaignSettings = { readonly personalDataDays: number };
 
 /** What is known of a person beside the roles. It is in the person's item only, never in an event: events stay. */

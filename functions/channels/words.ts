@@ -1,4 +1,4 @@
-import { know, sentence, type Sentences } from '../../shared/words.ts';
+import { announcing, know, sentence, type Sentences } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
 import { clockOf, eventName } from '../gatherings/publicity-phrases.ts';
@@ -14,7 +14,7 @@ const publicationOf = (event: Exclude<ChannelsNotice, { readonly type: 'ChannelS
   );
 };
 
-export const channelSentences: Sentences<ChannelsNotice> = {
+const sentences: Sentences<ChannelsNotice> = {
   ChannelSet: (event, { nameOf }) => {
     const owner = nameOf(event.owner);
     return know(
@@ -63,3 +63,5 @@ export const channelSentences: Sentences<ChannelsNotice> = {
     return isOffice(unit) ? { action: 'decide', text: said, due: event.replyBy } : { action: 'know', text: said };
   },
 };
+
+export const announce = announcing('channels', sentences);

@@ -1,7 +1,7 @@
 import { type Actor, belongsTo, isInOffice } from '../../shared/actor.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { readSettings } from '../../shared/directory-loads.ts';
-import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../shared/edge/signed-in.ts';
 import { newId } from '../../shared/ids.ts';
 import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
@@ -9,7 +9,7 @@ import type { Range } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
 import { publicitySettingsOf } from './offers.ts';
 import { type Loaded, onEvents } from './commands.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { fieldsOf, merged } from './fields.ts';
 import { eventFrom, eventTarget as target, partition, readEvent, readHistory, readNearby } from './store.ts';
 import { cancel, change, mostDays, publish, register, reportResults, submit } from './rules.ts';
@@ -68,7 +68,7 @@ const fits = (event: CampaignEvent, { from, unit, area, kind }: Filters): boolea
   (area === undefined || event.place?.area === area) &&
   (kind === undefined || event.kind === kind);
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   registerEvent: {
     mayDo: ({ actor, body }) => mayOrganise(actor, body.organisers),
     run: ({ params: { campaign }, body, actor, caller }) => {
@@ -190,6 +190,3 @@ const handlers: Handlers<typeof contract> = {
       }),
   },
 };
-
-/** The Lambda entry of the function `publicity-events`. */
-export const handler = serve(contract, handlers);

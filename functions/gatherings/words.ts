@@ -1,10 +1,10 @@
-import { know, sentence, type Sentences } from '../../shared/words.ts';
+import { announcing, know, sentence, type Sentences } from '../../shared/words.ts';
 import { isOffice } from '../../shared/units.ts';
 import { clockOf, eventName } from './publicity-phrases.ts';
 import type { EventsNotice } from './events.ts';
 
 /** What is said of the campaign's events. Pure; descriptions and reasons stay behind the link. */
-export const eventSentences: Sentences<EventsNotice> = {
+const sentences: Sentences<EventsNotice> = {
   EventRegistered: (event) => {
     const name = eventName(event);
     return know(
@@ -87,3 +87,5 @@ export const eventSentences: Sentences<EventsNotice> = {
     );
   },
 };
+
+export const announce = announcing('gatherings', sentences);

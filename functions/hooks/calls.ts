@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../shared/calendar.ts';
-import type { EventBase } from '../../shared/commit.ts';
+import type { Call as QueueCall, Happened } from '../../shared/capability.ts';
 import { slug } from '../../shared/fields.ts';
 import type { Key } from '../../shared/table.ts';
 import { envelope } from '../notifications/offers.ts';
@@ -37,9 +36,6 @@ const happened = z.looseObject({
   delivery: z.optional(z.string()),
 });
 
-/** An event as far as hooks may be told of it. */
-export type Happened = EventBase & { readonly campaign: string; readonly id: string; readonly at: Instant };
-
 /** What hooks must be told of it, if anything. */
 export const callOf = (event: Happened): Call | undefined => {
   const parsed = z.safeParse(happened, event);
@@ -57,6 +53,12 @@ export const callOf = (event: Happened): Call | undefined => {
           at,
         };
   return call ? z.parse(callSchema, call) : undefined;
+};
+
+/** What the relay sends on because of an event, whosever it is. */
+export const calls = (event: Happened): readonly QueueCall[] => {
+  const call = callOf(event);
+  return call ? [{ queue: 'hooks', body: call, arrived: callKey(call) }] : [];
 };
 
 /** Is there once a call has been handed on to every hook it is for, so that a repetition is known as one. */

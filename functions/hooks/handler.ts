@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { belongsTo, officesOf } from '../../shared/actor.ts';
 import { type Done, execute, type ExecuteCode } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../shared/edge/signed-in.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { newId } from '../../shared/ids.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
 import { pageOf } from '../../shared/page.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
 import { checkedAddress } from './addresses.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { Decision, HooksEvent } from './events.ts';
 import {
   capability,
@@ -78,7 +78,7 @@ const onHook = <C extends ProblemCode, B>(
 
 const hookOf = ({ hook }: HooksState): Hook => hook as Hook;
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   registerHook: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.office),
     run: async ({ caller, params: { campaign }, body: { office, url: given, events } }) => {
@@ -169,6 +169,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `publicity-hooks`. */
-export const handler = serve(contract, handlers);

@@ -1,11 +1,12 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { namesFrom } from '../../shared/words.ts';
+import type { AllOf } from '../../shared/capability.ts';
 import { unitKey } from '../../shared/directory.ts';
 import { log } from '../../shared/log.ts';
 import { get, putOnce } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
+import { namesFrom } from '../../shared/words.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
-import { announce } from './announcements.ts';
+import { announcing } from './announcing.ts';
 import { noticeItem } from './store.ts';
 import { type Message, messageSchema } from './offers.ts';
 
@@ -23,16 +24,18 @@ const namesFor = async ({
   return typeof name === 'string' ? { [unit]: name } : {};
 };
 
-const tell = async ({ body }: SQSRecord): Promise<void> => {
-  const message = messageFrom(messageSchema, body);
-  const nameOf = namesFrom(await namesFor(message));
-  const { type, id } = message.event;
-  const isNew = await putOnce(noticeItem(message, announce(message.event, message.recipient, nameOf)));
-  log.info(isNew ? 'told' : 'told before', { recipient: message.recipient, event: type, id });
-};
+const telling =
+  (announce: ReturnType<typeof announcing>) =>
+  async ({ body }: SQSRecord): Promise<void> => {
+    const message = messageFrom(messageSchema, body);
+    const nameOf = namesFrom(await namesFor(message));
+    const { type, id } = message.event;
+    const isNew = await putOnce(noticeItem(message, announce(message.event, message.recipient, nameOf)));
+    log.info(isNew ? 'told' : 'told before', { recipient: message.recipient, event: type, id });
+  };
 
 /**
  * Invariant 6: puts each message into the inbox of its recipient, on condition that the notice is new, so that it is
  * told exactly once however often it is delivered.
  */
-export const handler: SQSHandler = oneByOne(tell);
+export const handlerOf = (all: AllOf<'sentences'>): SQSHandler => oneByOne(telling(announcing(all)));

@@ -1,11 +1,12 @@
 import { associationsOf, isInOffice } from '../../shared/actor.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { type Handlers, type Input, serve } from '../../shared/edge/signed-in.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import type { Handlers, Input } from '../../shared/edge/signed-in.ts';
 import { pageOf } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import { addToSet } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { historyRanges, inboxRange, noticeOf } from './store.ts';
 import { noticeKey } from './offers.ts';
 import { type PastEvent, viewEvent, viewNotice } from './views.ts';
@@ -48,7 +49,7 @@ const officeOnly = async ({ office }: { readonly office: string }) => (isOffice(
 const associationOnly = async ({ association }: { readonly association: string }) =>
   isOffice(association) ? undefined : {};
 
-const handlers: Handlers<Contract> = {
+export const operationsOf = (all: AllOf<'events'>): Handlers<Contract> => ({
   listOfficeInbox: {
     target: officeOnly,
     run: ({ params: { campaign, office }, ...asked }) => listInbox(campaign, office, asked),
@@ -75,10 +76,8 @@ const handlers: Handlers<Contract> = {
         query: [path, subject, forOffices || associationsOf(actor)],
         // Half the units: a month without anything costs one, too.
         consistent: false,
-        view: (item) => viewEvent(entityOf<PastEvent>(item) as PastEvent, actor),
+        view: (item) => viewEvent(entityOf<PastEvent>(item) as PastEvent, actor, all),
       });
     },
   },
-};
-
-export const handler = serve(contract, handlers);
+});

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { type AllOf, callsOf, eventsAbout } from '../../shared/capability.ts';
 import { toldOf } from '../../shared/events.ts';
 import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';
-import { hooksQueue, queueOf, send } from '../../shared/queue.ts';
+import { queueNamed, queueOf, send } from '../../shared/queue.ts';
 import type { Key } from '../../shared/table.ts';
-import { callsOf } from './calls.ts';
-import { eventsAbout } from './events.ts';
 import { envelope, type Message, noticeKey } from './offers.ts';
 
 const eventItem = z.object({
@@ -30,12 +29,12 @@ const read = <T extends z.ZodMiniType>(schema: T, item: unknown): z.infer<T> => 
 };
 
 /**
- * One message for each unit that the event concerns, and one for the hooks where they are to be told.
+ * One message for each unit that the event concerns, and what capabilities send to queues of their own because of it.
  * @throws when the item is not an event, or of a type that nobody knows.
  */
-export const parcelsOf = (item: unknown): readonly Parcel[] => {
+export const parcelsOf = (all: AllOf<'events' | 'calls'>, item: unknown): readonly Parcel[] => {
   const { id, at, type, subject, campaign, concerns } = read(eventItem, item);
-  const events = eventsAbout(subject);
+  const events = eventsAbout(all, subject);
   const known = events?.known().get(type);
   if (!known) throw notAnEvent([events ? 'type' : 'subject']);
   const happened = { ...read(known.schema(), item), type, subject };
@@ -47,7 +46,7 @@ export const parcelsOf = (item: unknown): readonly Parcel[] => {
       body: { recipient, campaign, event } satisfies Message,
       arrived: noticeKey(campaign, recipient, id),
     })),
-    ...callsOf(call).map((each) => ({ queueUrl: hooksQueue(), ...each })),
+    ...callsOf(all, call).map(({ queue, ...each }) => ({ queueUrl: queueNamed(queue), ...each })),
   ];
 };
 

@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
+import type { AllOf } from '../../shared/capability.ts';
 import { log } from '../../shared/log.ts';
 import { deliver, type Parcel, parcelsOf } from './messages.ts';
 
@@ -7,9 +8,9 @@ import { deliver, type Parcel, parcelsOf } from './messages.ts';
 const imageOf = ({ dynamodb }: DynamoDBRecord): unknown =>
   unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]);
 
-const read = (record: DynamoDBRecord): readonly Parcel[] | undefined => {
+const read = (all: AllOf<'events' | 'calls'>, record: DynamoDBRecord): readonly Parcel[] | undefined => {
   try {
-    return parcelsOf(imageOf(record));
+    return parcelsOf(all, imageOf(record));
   } catch (error) {
     log.error('an event cannot be read', error, { sequence: record.dynamodb?.SequenceNumber });
     return undefined;
@@ -17,17 +18,19 @@ const read = (record: DynamoDBRecord): readonly Parcel[] | undefined => {
 };
 
 /**
- * D6: hands each new event to the queues of the units it concerns, and to that of the hooks.
+ * D6: hands each new event to the queues of the units it concerns, and to those that capabilities have for it.
  *
  * Answers the first record that failed: the stream is given again from there on, in ever smaller batches. All others
  * are sent nevertheless, since what lies behind a record that never can be read may be given up together with it. What
  * is sent twice is told once: the consumer sees to that.
  */
-export const handler: DynamoDBStreamHandler = async ({ Records }) => {
-  const made = Records.map(read);
-  const parcels = made.flatMap((each, position) => (each ?? []).map((parcel) => ({ parcel, position })));
-  const undelivered = new Set((await deliver(parcels)).map(({ position }) => position));
-  const first = Records.find((_, position) => made[position] === undefined || undelivered.has(position));
-  log.info('relayed', { events: Records.length, messages: parcels.length });
-  return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
-};
+export const handlerOf =
+  (all: AllOf<'events' | 'calls'>): DynamoDBStreamHandler =>
+  async ({ Records }) => {
+    const made = Records.map((record) => read(all, record));
+    const parcels = made.flatMap((each, position) => (each ?? []).map((parcel) => ({ parcel, position })));
+    const undelivered = new Set((await deliver(parcels)).map(({ position }) => position));
+    const first = Records.find((_, position) => made[position] === undefined || undelivered.has(position));
+    log.info('relayed', { events: Records.length, messages: parcels.length });
+    return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
+  };

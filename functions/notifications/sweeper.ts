@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
+import { type AllOf, headsOf } from '../../shared/capability.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
-import { heads } from './events.ts';
 import { deliver, type Parcel, parcelsOf } from './messages.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
@@ -17,9 +17,9 @@ export type Swept = { readonly events: number; readonly missing: number; readonl
 const instant = (millis: number): Instant => new Date(millis).toISOString();
 
 /** What the item should have been told; nothing for an item that cannot be read, which must not hold up the others. */
-const read = (item: Item): readonly Parcel[] => {
+const read = (all: AllOf<'events' | 'calls'>, item: Item): readonly Parcel[] => {
   try {
-    return parcelsOf(item);
+    return parcelsOf(all, item);
   } catch (error) {
     log.error('an event cannot be read', error, { pk: item.pk });
     return [];
@@ -27,8 +27,8 @@ const read = (item: Item): readonly Parcel[] => {
 };
 
 /** Sends again, of these events, what is in no inbox and was handed on to no hook. */
-const sweep = async (items: readonly Item[]): Promise<Swept> => {
-  const parcels = items.flatMap(read).map((parcel) => ({ parcel }));
+const sweep = async (all: AllOf<'events' | 'calls'>, items: readonly Item[]): Promise<Swept> => {
+  const parcels = items.flatMap((item) => read(all, item)).map((parcel) => ({ parcel }));
   const place = ({ pk, sk }: Key): string => `${pk} ${sk}`;
   const there = new Set((await present(parcels.map(({ parcel }) => parcel.arrived))).map(place));
   const missing = parcels.filter(({ parcel }) => !there.has(place(parcel.arrived)));
@@ -45,14 +45,19 @@ const plus = (a: Swept, b: Swept): Swept => ({
   unsent: a.unsent + b.unsent,
 });
 
-const sweepRange = async (pk: string, prefix: string, { from, to }: Window): Promise<Swept> => {
+const sweepRange = async (
+  all: AllOf<'events' | 'calls'>,
+  pk: string,
+  prefix: string,
+  { from, to }: Window,
+): Promise<Swept> => {
   let swept: Swept = { events: 0, missing: 0, unsent: 0 };
   let after: { readonly pk: string; readonly sk: string } | undefined;
   do {
     // Half the units; what lags is younger than what is looked at.
     const page = await queryPage({ pk, prefix }, { limit: pageSize, consistent: false, ...(after && { after }) });
     const due = page.items.filter(({ at }) => typeof at === 'string' && from <= at && at <= to);
-    swept = plus(swept, await sweep(due));
+    swept = plus(swept, await sweep(all, due));
     after = page.last;
   } while (after);
   return swept;
@@ -62,20 +67,22 @@ const sweepRange = async (pk: string, prefix: string, { from, to }: Window): Pro
  * Runs every hour: sends again what the stream or a queue lost. `now` is the present unless told, for the tests.
  * @throws when something could not be sent, so that the failure is seen; the next run tries again anyway.
  */
-export const handler = async (input: { readonly now?: Instant } = {}): Promise<Swept> => {
-  const now = input.now === undefined ? Date.now() : Date.parse(input.now);
-  const window = { from: instant(now - sweptMillis), to: instant(now - onTheWayMillis) };
-  let swept: Swept = { events: 0, missing: 0, unsent: 0 };
-  // Every id begins with a digit or a letter; an empty prefix is nothing that DynamoDB would take.
-  for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '', from: '0' })) {
-    for (const head of heads) {
-      for (const month of monthsOf(window)) {
-        swept = plus(swept, await sweepRange(`${campaign}#${head}`, `e#${month}#`, window));
+export const handlerOf =
+  (all: AllOf<'events' | 'calls'>) =>
+  async (input: { readonly now?: Instant } = {}): Promise<Swept> => {
+    const now = input.now === undefined ? Date.now() : Date.parse(input.now);
+    const window = { from: instant(now - sweptMillis), to: instant(now - onTheWayMillis) };
+    let swept: Swept = { events: 0, missing: 0, unsent: 0 };
+    // Every id begins with a digit or a letter; an empty prefix is nothing that DynamoDB would take.
+    for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '', from: '0' })) {
+      for (const head of headsOf(all)) {
+        for (const month of monthsOf(window)) {
+          swept = plus(swept, await sweepRange(all, `${campaign}#${head}`, `e#${month}#`, window));
+        }
       }
     }
-  }
-  if (swept.missing > 0) log.warn('sent again', swept);
-  else log.info('nothing was lost', swept);
-  if (swept.unsent > 0) throw new Error(`${swept.unsent} messages could not be sent again`);
-  return swept;
-};
+    if (swept.missing > 0) log.warn('sent again', swept);
+    else log.info('nothing was lost', swept);
+    if (swept.unsent > 0) throw new Error(`${swept.unsent} messages could not be sent again`);
+    return swept;
+  };

@@ -1,9 +1,9 @@
 import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
+import { type AllOf, eventsAbout } from '../../shared/capability.ts';
 import { toldOf } from '../../shared/events.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import { eventsAbout } from './events.ts';
 import type { Notice } from './store.ts';
 
 /** How notices and histories are shown. Pure. */
@@ -32,12 +32,12 @@ const together = 'joint';
  * One event of a history; undefined for somebody whom it does not concern. Invariant 8: the offices see everything, an
  * association what concerns it, and of persons only whether it was the reader.
  */
-export const viewEvent = (event: PastEvent, reader: Actor) => {
+export const viewEvent = (event: PastEvent, reader: Actor, all: AllOf<'events'>) => {
   const { id, at, actor, type, subject } = event;
   const forOffices = isInOffice(reader);
   const own = associationsOf(reader);
   if (!forOffices && !own.some((unit) => event.concerns.includes(unit))) return undefined;
-  const told = toldOf(eventsAbout(subject), event, [forOffices ? 'offices' : 'associations']);
+  const told = toldOf(eventsAbout(all, subject), event, [forOffices ? 'offices' : 'associations']);
   const shown = Object.entries(told).map(([name, value]) => [
     name,
     forOffices || name === together ? value : ownOf(value, own),

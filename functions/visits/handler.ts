@@ -4,7 +4,7 @@ import { entityOf } from '../../shared/commit.ts';
 import { associationExists, readAssociationItems, readSettings } from '../../shared/directory-loads.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { type Caller, execute } from '../../shared/execute.ts';
-import { type Handlers, serve } from '../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../shared/edge/signed-in.ts';
 import { newId } from '../../shared/ids.ts';
 import { pageOf } from '../../shared/page.ts';
 import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
@@ -13,7 +13,7 @@ import { isOffice, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { partition, readTurns } from '../gatherings/store.ts';
 import { publicitySettingsOf } from '../gatherings/offers.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { Decision, VisitsEvent } from './events.ts';
 import { capability, readVisit, readVisits, visitFrom, visitId } from './store.ts';
 import { accept, ask, type Context, decline, withdraw } from './rules.ts';
@@ -90,7 +90,7 @@ const rangesOf = (campaign: string, units: readonly Unit[] | undefined): readonl
   return units ? units.map((unit) => ({ pk, prefix: `r#${unit}#` })) : [{ pk, prefix: 'r#' }];
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   askForVisit: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || isInOffice(actor),
     run: ({ body: { candidate, ...wish }, actor, caller }) => {
@@ -157,6 +157,3 @@ const handlers: Handlers<typeof contract> = {
       onVisit(caller, actor, id, { visit: id }, (state) => withdraw(state, id)),
   },
 };
-
-/** The Lambda entry of the function `publicity-visits`. */
-export const handler = serve(contract, handlers);

@@ -1,4 +1,4 @@
-import { enumerated, know, type Reader, sentence, type Sentences, whom } from '../../shared/words.ts';
+import { announcing, enumerated, know, sentence, whom, type Reader, type Sentences } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import type { VisitsNotice } from './events.ts';
@@ -20,7 +20,7 @@ const ended = (reader: Reader, event: { readonly unit: Unit; readonly day?: stri
   return text(`${visit.sv} ${event.day}`, `${visit.en} ${event.day}`);
 };
 
-export const visitSentences: Sentences<VisitsNotice> = {
+const sentences: Sentences<VisitsNotice> = {
   VisitAsked: (event, reader) => {
     const who = whom(reader, event);
     const days = enumerated(event.wishes);
@@ -77,3 +77,5 @@ export const visitSentences: Sentences<VisitsNotice> = {
     );
   },
 };
+
+export const announce = announcing('visits', sentences);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopBundler } from 'esbuild';
-import { bundle, bundleFolder, functionEntries } from '../bundle.ts';
+import { bundle, bundleFolder, functionNames } from '../bundle.ts';
 import type { Template } from './template.ts';
 
 /**
@@ -20,7 +20,7 @@ export const prepareProgram = async (say: (line: string) => void = () => {}): Pr
   process.env.CDK_VALIDATION ??= 'false';
   const began = performance.now();
   // The template names the folders; what is in them comes while it is made, and its tables too.
-  for (const name of Object.keys(functionEntries())) mkdirSync(bundleFolder(name), { recursive: true });
+  for (const name of functionNames()) mkdirSync(bundleFolder(name), { recursive: true });
   const bundled = bundle({ maps: false })
     .then((bundles) => say(`bundled ${bundles.length} functions (${since(began)})`))
     // Its process would stay as long as this one.

@@ -1,8 +1,4 @@
-import { functionName } from './names.ts';
 import type { Resource, Template } from './template.ts';
-
-/** Those that judge where a hook may lead, and those that go there. */
-const ofHooks = ['publicity-hooks', 'hooks-send'];
 
 const withVariable = (resource: Resource, name: string, value: string): Resource => {
   const { Environment, ...others } = resource.Properties ?? {};
@@ -20,9 +16,7 @@ export const withLocalReceivers =
     Resources: Object.fromEntries(
       Object.entries(template.Resources).map(([id, resource]) => [
         id,
-        resource.Type === 'AWS::Lambda::Function' && ofHooks.includes(functionName(id, resource))
-          ? withVariable(resource, 'HOOKS_LOCAL_CA', certificates)
-          : resource,
+        resource.Type === 'AWS::Lambda::Function' ? withVariable(resource, 'HOOKS_LOCAL_CA', certificates) : resource,
       ]),
     ),
   });

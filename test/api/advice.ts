@@ -10,7 +10,7 @@ export const advice = () => {
   describe('the ranking', ranking);
   describe('coverage', coverage);
   describe('who may (invariant 8)', whoMay);
-  test.each(operationsOf('publicity-advice'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
+  test.each(operationsOf('channels-advice'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
     const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
     expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
   });
@@ -171,5 +171,5 @@ const whoMay = () => {
     showPublicityCoverage: '++4444',
   };
   const { tabled, missing } = rightsWith(named);
-  missing(tabled(operationsOf('publicity-advice'), rights), rights, { event: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' });
+  missing(tabled(operationsOf('channels-advice'), rights), rights, { event: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' });
 };

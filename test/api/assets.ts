@@ -22,7 +22,7 @@ export const assets = () => {
   describe('at the same moment', together);
   // Only time makes a booking be over, so this one is told by the rules' own tests.
   const byTime = ['cancelBooking wrong-status'];
-  test.each(operationsOf('materials-assets', 'materials-feeds'))(
+  test.each(operationsOf('assets', 'assets-feeds'))(
     '%s has succeeded, and each of its refusals was seen',
     (name, is) => {
       const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
@@ -128,6 +128,6 @@ const rights = () => {
     await enter('bike-1');
     const booking = (await booked({ asset: 'bike-1', ...at(0) })).slice('/materials/bookings/'.length);
     const named = { asset: 'bike-1', booking, defect: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' };
-    expect(await rightsNow(call, 'materials-assets', named)).toEqual(rightsOf);
+    expect(await rightsNow(call, 'assets', named)).toEqual(rightsOf);
   });
 };

@@ -11,7 +11,7 @@ export const boosts = () => {
   describe('bad input', badInput);
   describe('at the same moment', together);
   describe('who may (invariant 8)', whoMay);
-  test.each(operationsOf('publicity-boosts'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
+  test.each(operationsOf('channels-boosts'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
     const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
     expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
   });
@@ -235,7 +235,7 @@ const whoMay = () => {
     measureBoost: '++4+44',
   };
   const { tabled, missing } = rightsWith(named);
-  const guarded = tabled(operationsOf('publicity-boosts'), rights);
+  const guarded = tabled(operationsOf('channels-boosts'), rights);
   const none = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
   missing(guarded, rights, { boost: none, event: none });
 };

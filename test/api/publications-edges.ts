@@ -194,7 +194,7 @@ export const whoMay = () => {
     showPublicationPlan: '++4444',
   };
   const { tabled, missing } = rightsWith(named);
-  const guarded = tabled(operationsOf('publicity-channels'), rights);
+  const guarded = tabled(operationsOf('channels'), rights);
   const none = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
   missing(guarded, rights, { channel: 'none', event: none, publication: none });
 };

@@ -7,8 +7,7 @@ import { itemsOf, theStack } from '../support/stack.ts';
 /** What the daily job does with publications and boosts. */
 export const publicationsSchedules = () => {
   const { id, call, must, reserve, enter, published, proposed } = channelsCampaign('publications-schedules');
-  const tended = (days: number) =>
-    theStack().invoke('publicity-jobs', { now: `${addDays(today, days)}T12:00:00.000Z` });
+  const tended = (days: number) => theStack().invoke('channels-jobs', { now: `${addDays(today, days)}T12:00:00.000Z` });
 
   test('D6: what the owner of a channel does not answer escalates to the heads of all offices, once', async () => {
     await enter('fb-district');

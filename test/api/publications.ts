@@ -13,7 +13,7 @@ export const publications = () => {
   describe('bad input', badInput);
   describe('at the same moment', together);
   describe('who may (invariant 8)', whoMay);
-  test.each(operationsOf('publicity-channels'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
+  test.each(operationsOf('channels'))('%s has succeeded, and each of its refusals was seen', (name, is) => {
     const wanted = ['ok', ...is.refusals].map((outcome) => `${name} ${outcome}`);
     expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
   });

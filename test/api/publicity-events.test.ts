@@ -29,7 +29,7 @@ describe('D18: a visit', visits);
 describe('publicity: by the clock', publicitySchedules);
 
 describe('of every operation', () => {
-  test.each(operationsOf('publicity-events', 'publicity-feed', 'publicity-import', 'publicity-visits'))(
+  test.each(operationsOf('gatherings', 'gatherings-feed', 'gatherings-import', 'visits'))(
     '%s has succeeded, and each of its refusals was seen',
     (name, { refusals }) => {
       const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);

@@ -17,7 +17,7 @@ describe('a copy', publicCopies);
 describe('the share kit', shareKit);
 
 describe('of every operation', () => {
-  test.each(operationsOf('publicity-public', 'publicity-kit', 'publicity-links'))(
+  test.each(operationsOf('gatherings-public', 'channels-kit', 'gatherings-links'))(
     '%s has succeeded, and each of its refusals was seen',
     (name, { refusals }) => {
       const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);

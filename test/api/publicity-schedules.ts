@@ -3,11 +3,13 @@ import { addDays } from '../../shared/calendar.ts';
 import { past, publicityCampaign, today } from '../support/events-api.ts';
 import { itemsOf, theStack } from '../support/stack.ts';
 
-/** What the daily job does with publicity. */
+/** What the daily jobs do with events and visits. */
 export const publicitySchedules = () => {
   const { call, must, drafted, published } = publicityCampaign('publicity-schedules');
-  const tended = (days: number) =>
-    theStack().invoke('publicity-jobs', { now: `${addDays(today, days)}T12:00:00.000Z` });
+  const tended = async (days: number) => {
+    for (const job of ['gatherings-jobs', 'visits-jobs'])
+      await theStack().invoke(job, { now: `${addDays(today, days)}T12:00:00.000Z` });
+  };
 
   test('D6: what was submitted and not answered escalates to the heads, once', async () => {
     const [late, met] = [await drafted(), await drafted()];

@@ -126,7 +126,7 @@ export const visits = () => {
 
   test('invariant 8', async () => {
     const visit = await asked();
-    const found = await rightsNow(call, 'publicity-visits', { visit: visit.split('/').at(-1) as string });
+    const found = await rightsNow(call, 'visits', { visit: visit.split('/').at(-1) as string });
     expect(found).toEqual({
       askForVisit: '++4++4',
       listVisits: '++4++4',

@@ -5,7 +5,7 @@ import { rightsNow } from '../support/rights.ts';
 /** Who may do what; something malformed beside, which is judged after the rights, keeps it from happening. */
 export const eventsWhoMay = () => {
   const { call, refusal, register, drafted, published } = publicityCampaign('events-rights');
-  const rightsOn = (event: string) => rightsNow(call, 'publicity-events', { event: event.split('/').at(-1) as string });
+  const rightsOn = (event: string) => rightsNow(call, 'gatherings', { event: event.split('/').at(-1) as string });
   /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
   const anyway = { registerEvent: '++4++4', listEvents: '++4++4' };
 

@@ -11,8 +11,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler } from '../../functions/notifications/consumer.ts';
-import { handler as sweep } from '../../functions/notifications/sweeper.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { handlerOf } from '../../functions/notifications/consumer.ts';
+import { handlerOf as sweeperOf } from '../../functions/notifications/sweeper.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 
 const table = mockClient(DynamoDBClient);
@@ -31,7 +32,7 @@ const message = (recipient: string, changes: object = {}) =>
   JSON.stringify({ recipient, campaign: 'val-2018', event: { ...event, ...changes } });
 
 const consume = (...bodies: string[]) =>
-  handler(
+  handlerOf(capabilities)(
     { Records: bodies.map((body, n) => ({ messageId: `m${n}`, body }) as SQSRecord) },
     {} as never,
     () => undefined,
@@ -117,6 +118,7 @@ describe('the consumer', () => {
 });
 
 describe('the sweeper', () => {
+  const sweep = sweeperOf(capabilities);
   const now = '2026-08-03T10:00:00.000Z';
   const stored = (n: number, at: string, changes: object = {}) =>
     marshall({

@@ -3,7 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { handler } from '../../functions/notifications/relay.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { handlerOf } from '../../functions/notifications/relay.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 
 /** A queue that was not told what to answer fails the test. */
@@ -38,7 +39,7 @@ const record = (n: number, changes: object = {}): DynamoDBRecord => ({
 });
 
 const relay = (...records: DynamoDBRecord[]) =>
-  handler({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
+  handlerOf(capabilities)({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
 
 const sent = (receiver: (typeof receivers)[number]) =>
   sqs

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundle, figuresOf, functionEntries, heavyFunctions } from '../../infra/bundle.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { bundle, figuresOf, functionNames } from '../../infra/bundle.ts';
+import { functionsOf } from '../../shared/capability.ts';
 
 /** The SDK is most of it; beyond this a cold start is felt. */
 const budget = { bytes: 300_000, gzipBytes: 95_000 };
@@ -11,10 +13,10 @@ describe('bundles', async () => {
   const figures = (await bundle()).map(figuresOf);
 
   test('every function has one', () => {
-    expect(figures.map(({ name }) => name)).toEqual(Object.keys(functionEntries()));
+    expect(figures.map(({ name }) => name)).toEqual(functionNames());
   });
 
-  const heavy = heavyFunctions();
+  const heavy = new Set(functionsOf(capabilities).flatMap(({ name, heavy: is }) => (is ? [name] : [])));
   const light = figures.filter(({ name }) => !heavy.has(name));
 
   test.each(light)('$name is within the budget: $bytes bytes, $gzipBytes compressed', ({ bytes, gzipBytes }) => {
@@ -25,8 +27,9 @@ describe('bundles', async () => {
 
 test('a function without an entry is named, instead of a stack that cannot start', async () => {
   const root = await mkdtemp(join(tmpdir(), 'valsam-bundle-'));
-  await expect(bundle({ root, services: [{ name: 'absent', contract: {} }] })).rejects.toThrow(
-    'absent (functions/absent/handler.ts)',
+  const absent = { name: 'absent', functions: [{ name: 'absent', entry: 'handler.ts', contract: {} }] };
+  await expect(bundle({ root, capabilities: [absent] })).rejects.toThrow(
+    /function:absent.*functions\/absent\/handler\.ts/,
   );
   await rm(root, { recursive: true });
 });

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { services } from '../../functions/services.ts';
+import { capabilities, problemOf } from '../../functions/capabilities.ts';
 import { openapi, openapiText } from '../../tools/openapi/openapi.ts';
 import { pathParameters, problemCodes } from '../../tools/openapi/problems.ts';
-import { type Contract, isOpen, methodOf, type Operation, pathOf, type Service } from '../../shared/contract.ts';
-import { problemOf } from '../../functions/problems.ts';
+import { type Capability, servicesOf } from '../../shared/capability.ts';
+import { type Contract, isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
 
 type Media = { schema?: unknown; example?: unknown; examples?: Record<string, unknown> };
 type Response = {
@@ -66,8 +66,12 @@ const fakeContract = {
     example: { result: 1 },
   },
 } as const satisfies Contract;
-const all: readonly Service[] = [...services, { name: 'test', contract: fakeContract }];
-const operations = all.flatMap(({ contract }) => Object.entries<Operation>(contract));
+const fake = (name: string, contract: Contract): Capability => ({
+  name,
+  functions: [{ name, entry: 'handler.ts', contract }],
+});
+const all: readonly Capability[] = [...capabilities, fake('test', fakeContract)];
+const operations = servicesOf(all).flatMap(({ contract }) => Object.entries<Operation>(contract));
 const described = openapi(all) as Document;
 const find = (operation: Operation): Described =>
   described.paths[pathOf(operation)]?.[methodOf(operation).toLowerCase()] as Described;
@@ -137,14 +141,11 @@ describe('the document', () => {
 
   test('the committed openapi.json is up to date; if not, run "node tools/openapi/openapi.ts"', async () => {
     const committed = await readFile(path.resolve(import.meta.dirname, '../../openapi.json'), 'utf8');
-    expect(committed === openapiText(services)).toBe(true);
+    expect(committed === openapiText(capabilities)).toBe(true);
   });
 
   test('a name used twice is a mistake', () => {
-    const twice = {
-      name: 'other',
-      contract: { testHealth: { ...fakeContract.testHealth, route: 'GET /others' } },
-    } as const;
+    const twice = fake('other', { testHealth: { ...fakeContract.testHealth, route: 'GET /others' } });
     expect(() => openapi([...all, twice])).toThrow(/testHealth/);
   });
 });

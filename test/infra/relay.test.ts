@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionNames } from '../../infra/bundle.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
-import { functionNamed, queues, resourcesOf, services, template } from './template.ts';
+import { capabilities, functionNamed, queues, resourcesOf, template } from './template.ts';
 
 describe('the relay', () => {
   const mappings = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping')).map(
@@ -54,7 +54,7 @@ describe('the relay', () => {
   });
 
   test('a function knows the queues exactly when it may send to them', () => {
-    for (const name of Object.keys(functionEntries(services))) {
+    for (const name of functionNames(capabilities)) {
       const { variables, statements } = functionNamed(name);
       const told = Object.entries<{ Ref: string }>(variables).filter(([variable]) => variable.startsWith('QUEUE_URL_'));
       const asked = told.map(([, { Ref }]) => Ref).sort();
@@ -77,7 +77,9 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'pot-jobs': 'cron(0 6 * * ? *)',
     'staff-jobs': 'cron(0 6 * * ? *)',
     'materials-jobs': 'cron(0 6 * * ? *)',
-    'publicity-jobs': 'cron(0 6 * * ? *)',
+    'gatherings-jobs': 'cron(0 6 * * ? *)',
+    'channels-jobs': 'cron(0 6 * * ? *)',
+    'visits-jobs': 'cron(0 6 * * ? *)',
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',
   });

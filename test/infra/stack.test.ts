@@ -1,13 +1,22 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { functionEntries } from '../../infra/bundle.ts';
+import { functionNames } from '../../infra/bundle.ts';
 import { isOpen } from '../../shared/contract.ts';
-import { functionNamed, functions, type Resource, resourcesOf, services, template, templateOf } from './template.ts';
+import {
+  capabilities,
+  functionNamed,
+  functions,
+  type Resource,
+  resourcesOf,
+  services,
+  template,
+  templateOf,
+} from './template.ts';
 
 describe('functions', () => {
   test('there is one for every entry of the bundler, and no other', () => {
     const names = Object.values(functions).map(({ Properties }) => Properties.Description.split(':')[0]);
-    expect(names.sort()).toEqual(Object.keys(functionEntries(services)).sort());
+    expect(names.sort()).toEqual([...functionNames(capabilities)].sort());
   });
 
   test('all run Node 24 on arm64 with source maps, and log JSON that is kept for 90 days', () => {
@@ -126,14 +135,14 @@ describe('the table', () => {
     });
   });
 
-  test.each(Object.keys(functionEntries(services)))('%s knows the table exactly when it may use it', (name) => {
+  test.each(functionNames(capabilities))('%s knows the table exactly when it may use it', (name) => {
     const { variables, actions } = functionNamed(name);
     const mayUse = actions.some((action) => /^dynamodb:(?!.*(Stream|Shard|Records))/.test(action));
     expect('TABLE_NAME' in variables).toBe(mayUse);
   });
 
   test('what anyone may follow counts in partitions of its own, and writes nothing else', () => {
-    const { actions, statements } = functionNamed('publicity-links');
+    const { actions, statements } = functionNamed('gatherings-links');
     const writes = statements.filter(({ Action }) => /dynamodb:(Put|Update|Delete)/.test([Action].flat().join()));
     expect(actions.join()).not.toMatch(/dynamodb:(Put|Delete)/);
     expect(writes).toMatchObject([
@@ -145,7 +154,7 @@ describe('the table', () => {
   });
 
   test('the site, the public pages and the sweeper read only, the relay sees the stream only', () => {
-    for (const name of ['site', 'publicity-public', 'sweeper']) {
+    for (const name of ['site', 'gatherings-public', 'sweeper']) {
       expect(functionNamed(name).actions).toContain('dynamodb:Query');
       expect(functionNamed(name).actions.join()).not.toMatch(/dynamodb:(Put|Update|Delete)/);
     }

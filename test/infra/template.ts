@@ -6,9 +6,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
-import { services as registered } from '../../functions/services.ts';
+import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
-import type { Audience, Method, Operation, Service } from '../../shared/contract.ts';
+import { type Capability, servicesOf } from '../../shared/capability.ts';
+import type { Audience, Method, Operation } from '../../shared/contract.ts';
 
 const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
   route,
@@ -19,21 +20,25 @@ const operation = (route: `${Method} /${string}`, see: Audience): Operation => (
   refusals: [],
 });
 
-/** Beside the registered services one of each kind, so that the template is judged whatever is registered. */
-export const services: readonly Service[] = [
+/** Beside the registered capabilities one of each kind, so that the template is judged whatever is registered. */
+export const capabilities: readonly Capability[] = [
   ...registered,
   {
     name: 'sample',
-    contract: {
-      read: operation('GET /campaigns/{campaign}/samples/{sample}', 'members'),
-      change: operation('POST /campaigns/{campaign}/samples', 'heads'),
-      open: operation('GET /samples', 'anyone'),
-    },
+    functions: [
+      {
+        name: 'sample',
+        entry: 'handler.ts',
+        contract: {
+          read: operation('GET /campaigns/{campaign}/samples/{sample}', 'members'),
+          change: operation('POST /campaigns/{campaign}/samples', 'heads'),
+          open: operation('GET /samples', 'anyone'),
+        },
+      },
+    ],
   },
-  ...(registered.some(({ name }) => name === 'site')
-    ? []
-    : [{ name: 'site', contract: { health: operation('GET /health', 'anyone') } }]),
 ];
+export const services = servicesOf(capabilities);
 
 const assemblies = mkdtempSync(join(tmpdir(), 'valsam-template-'));
 afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
@@ -41,7 +46,7 @@ afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
 /** The app with the bundles left out: what is judged here is the template. */
 export const appWithoutBundles = (options: AppOptions = {}) =>
   buildApp({
-    services,
+    capabilities,
     code: () => Code.fromInline('export const handler = async () => {};'),
     outdir: mkdtempSync(join(assemblies, 'app-')),
     ...options,
@@ -72,7 +77,7 @@ export const template = templateOf();
 export const functions = resourcesOf(template, 'AWS::Lambda::Function');
 export const queues = resourcesOf(template, 'AWS::SQS::Queue');
 
-/** A function of the template by its name in `functionEntries`, and what its role allows. */
+/** A function of the template by its name, and what its role allows. */
 export const functionNamed = (name: string) => {
   const [id, resource] =
     Object.entries(functions).find(([, { Properties }]) => Properties.Description.startsWith(`${name}:`)) ?? [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announce } from '../../functions/notifications/announcements.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { announcing } from '../../functions/notifications/announcing.ts';
 import { type CampaignEvent, concerns as campaignConcerns } from '../../functions/campaign/events.ts';
 import { type PotEvent, concerns as potConcerns } from '../../functions/pot/events.ts';
 import { type Announcement, namesFrom } from '../../shared/words.ts';
@@ -24,6 +25,7 @@ import { hooksEvents } from '../support/any-hook.ts';
 import { materialsEvents } from '../support/any-material.ts';
 import { publicityEvents } from '../support/any-publicity.ts';
 
+const announce = announcing(capabilities);
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 
 const checkSentence = (sentence: string): void => {

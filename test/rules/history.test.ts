@@ -1,9 +1,12 @@
+import { capabilities } from '../../functions/capabilities.ts';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { contract } from '../../functions/notifications/contract.ts';
 import { noticeItem, noticeOf } from '../../functions/notifications/store.ts';
-import { type PastEvent, viewEvent, viewNotice } from '../../functions/notifications/views.ts';
+import { type PastEvent, viewEvent as viewPast, viewNotice } from '../../functions/notifications/views.ts';
 import type { Actor, Membership } from '../../shared/actor.ts';
+
+const viewEvent = (event: PastEvent, reader: Actor) => viewPast(event, reader, capabilities);
 
 const actor = (person: string, ...memberships: Membership[]): Actor => ({
   subject: person,

@@ -10,7 +10,7 @@ import {
   submit,
 } from '../../functions/gatherings/rules.ts';
 import type { CampaignEvent, EventsState, EventStatus } from '../../functions/gatherings/state.ts';
-import { announce } from '../../functions/gatherings/publicity-words.ts';
+import { announce } from '../../functions/gatherings/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';

@@ -1,7 +1,8 @@
 import { create } from 'qrcode';
 import { describe, expect, test, vi } from 'vitest';
 import type { CampaignEvent } from '../../functions/gatherings/state.ts';
-import { assets } from '../../functions/channels/kit/bundled.ts';
+import { functions } from '../../functions/channels/capability.ts';
+import { sourceOf } from '../../infra/entries.ts';
 import { pictureColours, pictureOf, pictureSize } from '../../functions/channels/kit/picture.ts';
 import { qrPng, qrSvg } from '../../functions/channels/kit/qr.ts';
 import { createRenderer } from '../../functions/channels/kit/render.ts';
@@ -11,7 +12,8 @@ import { listed, nasty, notInXml } from '../support/public-site.ts';
 /** The picture for previews and the QR codes, looked at pixel by pixel. */
 // Each pixel is looked at: a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
-const render = createRenderer((name) => assets[name] as string);
+const files: Readonly<Record<string, string>> = functions[0].files;
+const render = createRenderer((name) => sourceOf(files[name] ?? name));
 const drawn = async (change: Partial<CampaignEvent>, language: 'sv' | 'en' = 'sv'): Promise<Picture> =>
   readPng(await render(pictureOf(listed(1, change), 'Valrörelsen 2018', language)));
 

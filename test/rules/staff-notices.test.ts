@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announce } from '../../functions/notifications/announcements.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { announcing } from '../../functions/notifications/announcing.ts';
 import { noticeItem } from '../../functions/notifications/store.ts';
-import { type PastEvent, viewEvent } from '../../functions/notifications/views.ts';
+import { type PastEvent, viewEvent as viewPast } from '../../functions/notifications/views.ts';
 import { type Allotted, concerns, type StaffEvent } from '../../functions/staff/events.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { namesFrom } from '../../shared/words.ts';
@@ -10,6 +11,9 @@ import type { Recorded } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
 import { eventOf, secret, staffEvents, stamp } from '../support/any-event.ts';
 
+const viewEvent = (event: PastEvent, reader: Actor) => viewPast(event, reader, capabilities);
+
+const announce = announcing(capabilities);
 const nameOf = namesFrom({ solna: 'Solna', nacka: 'Nacka' });
 const subject = 'staff/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
 const half: Allotted = {

@@ -2,7 +2,7 @@ import { contract } from '../../functions/pot/contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { idempotencyOf } from '../../shared/idempotency.ts';
 import { unpacked } from '../../shared/packed.ts';
-import { problemOf } from '../../functions/problems.ts';
+import { problemOf } from '../../functions/capabilities.ts';
 import { type Answer, campaign, type Deed } from './clients.ts';
 import type { Event, Item } from './evidence.ts';
 

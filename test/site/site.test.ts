@@ -4,13 +4,14 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { assets } from '../../functions/site/bundled.ts';
+import { functions } from '../../functions/site/capability.ts';
+import { sourceOf } from '../../infra/entries.ts';
 import { contract } from '../../functions/site/contract.ts';
 import { handler } from '../../functions/site/handler.ts';
 import { createPages } from '../../functions/site/pages.ts';
 import type { Operation } from '../../shared/contract.ts';
 import type { Request } from '../../shared/edge/funnel.ts';
-import { problems } from '../../functions/problems.ts';
+import { problems } from '../../functions/capabilities.ts';
 
 const { get } = vi.hoisted(() => ({ get: vi.fn() }));
 vi.mock('../../shared/table.ts', () => ({ get }));
@@ -20,9 +21,9 @@ let page: ReturnType<typeof createPages>;
 
 beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'valsam-site-'));
-  for (const [name, source] of Object.entries(assets)) {
+  for (const [name, source] of Object.entries(functions[0].files)) {
     if (name === 'openapi.json') await writeFile(path.join(directory, name), '{"openapi":"3.1.1"}');
-    else await copyFile(source, path.join(directory, name));
+    else await copyFile(sourceOf(source), path.join(directory, name));
   }
   page = createPages(directory);
 });
@@ -68,7 +69,7 @@ describe('the API page', () => {
   });
 
   test('scripts are UTF-8 text, kept for long, compressed for those who take it', async () => {
-    const original = await readFile(assets['swagger-ui-bundle.js'] as string, 'utf8');
+    const original = await readFile(sourceOf(functions[0].files['swagger-ui-bundle.js']), 'utf8');
     const plain = await page('docs/swagger-ui-bundle.js');
     expect(plain?.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',

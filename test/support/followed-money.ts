@@ -1,7 +1,8 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { vi } from 'vitest';
-import { handler } from '../../functions/notifications/followers.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { handlerOf } from '../../functions/notifications/followers.ts';
 import type { toldTable } from './told-table.ts';
 
 /** What those who follow a spending request are told of it, and what they made of that, on a table that is told what to do. */
@@ -38,7 +39,11 @@ export const followedMoney = (
     }),
     /** Which of the records failed, by their places. Time runs as fast as it is waited for. */
     follow: async (...records: DynamoDBRecord[]): Promise<readonly number[]> => {
-      const answer = handler({ Records: records }, {} as never, () => undefined) as Promise<DynamoDBBatchResponse>;
+      const answer = handlerOf(capabilities)(
+        { Records: records },
+        {} as never,
+        () => undefined,
+      ) as Promise<DynamoDBBatchResponse>;
       await vi.runAllTimersAsync();
       const { batchItemFailures } = await answer;
       return batchItemFailures.map(({ itemIdentifier }) =>

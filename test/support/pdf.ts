@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { getDocumentProxy } from 'unpdf';
-import { assets } from '../../functions/materials/lists/bundled.ts';
+import { sourceOf } from '../../infra/entries.ts';
 
 /** PDFs as another program than the one that wrote them reads them. */
-const fontFile = (name: string) => readFileSync(assets[name] as string);
+const fontFile = (name: string) => readFileSync(sourceOf(`dejavu-fonts-ttf/ttf/${name}`));
 export const fonts = { regular: fontFile('DejaVuSans.ttf'), bold: fontFile('DejaVuSans-Bold.ttf') };
 
 /** A word or several that stand on one height, where they begin and end, and how high above the foot of the page. */

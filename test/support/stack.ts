@@ -4,12 +4,11 @@ import path from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { problemOf } from '../../functions/problems.ts';
-import { services } from '../../functions/services.ts';
+import { problemOf, services } from '../../functions/capabilities.ts';
 import { importCampaign } from '../../tools/import/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
-import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
+import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
 
 /**
@@ -30,7 +29,6 @@ export type Asking = {
 };
 
 type Named = readonly [name: string, operation: Operation];
-const everyOperation: readonly Named[] = services.flatMap(({ contract }) => Object.entries(contract));
 /** The operations of those capabilities. */
 export const operationsOf = (...names: readonly string[]): readonly Named[] =>
   services.filter(({ name }) => names.includes(name)).flatMap(({ contract }) => Object.entries(contract));
@@ -49,9 +47,12 @@ export const operations = operationsOf(
 const patternOf = ({ route }: Operation): RegExp =>
   new RegExp(`^${route.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 // A fixed segment comes before a parameter, as at the gateway.
-const patterns = everyOperation
-  .map(([name, operation]) => ({ name, operation, pattern: patternOf(operation) }))
-  .sort((a, b) => pathOf(a.operation).split('{').length - pathOf(b.operation).split('{').length);
+const patternsOf = (all: readonly Service[]) =>
+  all
+    .flatMap(({ contract }) => Object.entries(contract))
+    .map(([name, operation]) => ({ name, operation, pattern: patternOf(operation) }))
+    .sort((a, b) => pathOf(a.operation).split('{').length - pathOf(b.operation).split('{').length);
+let patterns = patternsOf(services);
 
 /** `operation ok` and `operation code` for all that was answered. */
 export const seen = new Set<string>();
@@ -111,8 +112,11 @@ const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<
   running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text), ...options }), dataDir };
   running.stack.setReady();
 };
-export const openStackWith = (options: Partial<StackOptions>): Promise<void> =>
-  openIn(mkdtempSync(path.join(tmpdir(), 'valsam-api-')), options);
+/** `served`: what the program of these options serves, where that is not what is registered. */
+export const openStackWith = (options: Partial<StackOptions>, served: readonly Service[] = services): Promise<void> => {
+  patterns = patternsOf(served);
+  return openIn(mkdtempSync(path.join(tmpdir(), 'valsam-api-')), options);
+};
 export const openStack = (): Promise<void> => openStackWith({});
 /** Ends the stack as `kill -9` would, and starts it anew with what it had stored. */
 export const crashStack = async (options: Partial<StackOptions>): Promise<void> => {

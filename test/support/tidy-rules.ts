@@ -96,7 +96,7 @@ const formerly: Readonly<Record<string, string>> = {
   assets: 'materials',
 };
 const capabilityOf = (path: string): string | undefined => {
-  const name = /^functions\/(?!notifications\/)([^/]+)\//.exec(path)?.[1];
+  const name = /^functions\/([^/]+)\//.exec(path)?.[1];
   return name === undefined ? undefined : (formerly[name] ?? name);
 };
 /**
@@ -112,6 +112,12 @@ export const capabilitiesMeetAtOffers: Rule = (source) => {
     return /^functions\/[^/]+\/(?:events|offers|funding)\.ts$/.test(from) ? [] : [from];
   });
 };
+
+/** A function's bundle would hold every capability. */
+export const nobodyImportsTheList: Rule = (source) =>
+  isProduct(source)
+    ? importsOf(source).flatMap(({ from }) => (from === 'functions/capabilities.ts' ? [from] : []))
+    : [];
 
 export const zodIsMini: Rule = (source) =>
   isProduct(source)

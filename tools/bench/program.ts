@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build, stop as stopBundler } from 'esbuild';
 import * as z from 'zod/mini';
-import { services } from '../../functions/services.ts';
+import { capabilities } from '../../functions/capabilities.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { buildApp } from '../../infra/app.ts';
 import { bundleFolder, bundling } from '../../infra/bundle.ts';
@@ -53,7 +53,7 @@ export const bareProgram = async (): Promise<BareProgram> => {
   const app = buildApp({
     outdir: path.join(folder, 'assembly'),
     context: { 'aws:cdk:disable-asset-staging': true },
-    services: [...services, { name: 'bare', contract }],
+    capabilities: [...capabilities, { name: 'bare', functions: [{ name: 'bare', entry: 'write.ts', contract }] }],
     code: (name) => Code.fromAsset(name === 'bare' ? write : bundleFolder(name)),
   });
   const [stack] = app.synth().stacks;

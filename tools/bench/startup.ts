@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { services } from '../../functions/services.ts';
+import { services } from '../../functions/capabilities.ts';
 import { methodOf, pathOf, type Service } from '../../shared/contract.ts';
 import { scope } from '../../shared/edge/identity.ts';
 import { bundleFolder } from '../../infra/bundle.ts';

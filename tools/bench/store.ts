@@ -1,6 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { announce } from '../../functions/notifications/announcements.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { announcing } from '../../functions/notifications/announcing.ts';
 import { noticeItem } from '../../functions/notifications/store.ts';
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { partition, potAggregate, requestId } from '../../functions/pot/store.ts';
@@ -76,7 +77,7 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
       actor: 'district-head',
     } as Recorded<PotEvent>;
     const next = evolve(state, event);
-    const notice = announce(event, 'district', namesFrom({}));
+    const notice = announcing(capabilities)(event, 'district', namesFrom({}));
     items.push(
       eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}),
       noticeItem({ recipient: 'district', campaign, event }, notice),

@@ -1,4 +1,4 @@
-import { services } from '../../functions/services.ts';
+import { services } from '../../functions/capabilities.ts';
 import type { BundleFigures } from '../../infra/bundle.ts';
 import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';

@@ -8,8 +8,9 @@ import {
   type ZodOpenApiPathItemObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { services as registered } from '../../functions/services.ts';
+import { capabilities as registered } from '../../functions/capabilities.ts';
 import packageFile from '../../package.json' with { type: 'json' };
+import { type Capability, parametersOf, type PathParameter, problemsOf, servicesOf } from '../../shared/capability.ts';
 import {
   type Audience,
   isOpen,
@@ -20,8 +21,9 @@ import {
   type Success,
   successesOf,
 } from '../../shared/contract.ts';
+import { problems } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
-import { pathParameters, problemComponents, problemResponses, problemSchema } from './problems.ts';
+import { described, pathParameters } from './problems.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
   anyone: 'anyone, without a token',
@@ -42,28 +44,17 @@ const whoMay = ({ see, act, actors = audiences[act] }: Operation): string =>
     ? `**Who:** ${actors}.`
     : `**Who:** ${actors}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
 
-/** What is worth saying of a path parameter beside its name. */
-const known: Readonly<Record<string, { description: string; schema?: object; example?: string }>> = {
+type Known = Readonly<Record<string, PathParameter>>;
+/** What is worth saying of a path parameter beside its name, where it belongs to no capability alone. */
+const known: Known = {
   campaign: { description: 'Id of the campaign.', example: 'val-2018' },
   office: { description: 'One of the three offices.', schema: { type: 'string', enum: offices }, example: 'district' },
   association: { description: 'Id of an association.', example: 'solna' },
   person: { description: 'Id of a person.', example: 'district-head' },
-  line: { description: 'Id of a budget line.', example: 'ads' },
-  file: { description: 'Name of the file.', example: 'swagger-ui.css' },
-  feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
-  item: { description: 'Id of a catalogue item.', example: 'platform-short' },
-  language: { description: 'A language as BCP 47 writes it.', example: 'so' },
-  upload: { description: 'Id of an upload.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1J' },
-  asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
-  booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
-  event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },
-  visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
-  defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },
-  token: { description: 'The secret of a calendar feed, as its address had it.' },
 };
 
-const pathParameter = (name: string) => {
-  const { description, schema, example } = known[name] ?? { description: 'Its id.' };
+const pathParameter = (name: string, parameters: Known) => {
+  const { description, schema, example } = parameters[name] ?? { description: 'Its id.' };
   return {
     name,
     in: 'path' as const,
@@ -141,16 +132,25 @@ const successes = (operation: Operation): Record<string, ZodOpenApiResponseObjec
   return Object.fromEntries(successesOf(operation).map((status) => [String(status), success(operation, status)]));
 };
 
-const operationObject = (service: Service, name: string, operation: Operation): ZodOpenApiOperationObject => {
+const tagOf = ({ name, tag = name }: Service): string => tag;
+
+type Common = { readonly parameters: Known; readonly problems: ReturnType<typeof described> };
+
+const operationObject = (
+  service: Service,
+  name: string,
+  operation: Operation,
+  common: Common,
+): ZodOpenApiOperationObject => {
   const example = operation.example?.body;
   return {
     operationId: name,
-    tags: [service.name],
+    tags: [tagOf(service)],
     summary: operation.summary,
     description: [operation.description, whoMay(operation)].filter(Boolean).join('\n\n'),
     security: isOpen(operation) ? [] : [{ token: [] }],
     parameters: [
-      ...pathParameters(operation).map(pathParameter),
+      ...pathParameters(operation).map((each) => pathParameter(each, common.parameters)),
       ...headersOf(operation).map((header) => ({ $ref: `#/components/parameters/${header}` })),
     ],
     ...(operation.query ? { requestParams: { query: z.object(operation.query) } } : {}),
@@ -162,18 +162,18 @@ const operationObject = (service: Service, name: string, operation: Operation): 
           },
         }
       : {}),
-    responses: { ...successes(operation), ...problemResponses(operation) },
+    responses: { ...successes(operation), ...common.problems.responses(operation) },
   };
 };
 
-const pathsOf = (services: readonly Service[]): Record<string, ZodOpenApiPathItemObject> => {
+const pathsOf = (services: readonly Service[], common: Common): Record<string, ZodOpenApiPathItemObject> => {
   const paths: Record<string, ZodOpenApiPathItemObject> = {};
   const names = new Set<string>();
   for (const service of services) {
     for (const [name, operation] of Object.entries(service.contract)) {
       if (names.has(name)) throw new Error(`Two operations are called ${name}: an operationId must be unique.`);
       names.add(name);
-      const item = { [methodOf(operation).toLowerCase()]: operationObject(service, name, operation) };
+      const item = { [methodOf(operation).toLowerCase()]: operationObject(service, name, operation, common) };
       paths[pathOf(operation)] = { ...paths[pathOf(operation)], ...item };
     }
   }
@@ -187,18 +187,23 @@ Unknown fields and query parameters are refused. Errors are \`application/proble
 what the gateway itself answers (401 without a valid token, 404 for an unknown route, 429 when there are too many requests)
 is \`{"message": "..."}\`.`;
 
-/** The OpenAPI 3.1 document of these services. Throws when two operations share a name. */
-export const openapi = (services: readonly Service[]): object => {
+/** The OpenAPI 3.1 document of these capabilities. Throws when two operations share a name. */
+export const openapi = (capabilities: readonly Capability[]): object => {
+  const services = servicesOf(capabilities);
+  const common: Common = {
+    parameters: { ...known, ...parametersOf(capabilities) },
+    problems: described({ ...problems, ...problemsOf(capabilities) }),
+  };
   const operations = services.flatMap(({ contract }) => Object.values(contract));
   return createDocument({
     openapi: '3.1.1',
     info: { title: 'Valsam', version: packageFile.version, description: introduction },
     servers: [{ url: '/' }],
-    tags: services.map(({ name }) => ({ name })),
-    paths: pathsOf(services),
+    tags: services.map((service) => ({ name: tagOf(service) })),
+    paths: pathsOf(services, common),
     components: {
-      ...problemComponents(operations),
-      schemas: { Problem: problemSchema },
+      ...common.problems.components(operations),
+      schemas: { Problem: common.problems.schema },
       parameters: Object.fromEntries(
         Object.entries(headerParameters).map(([name, rest]) => [name, { name, in: 'header' as const, ...rest }]),
       ),
@@ -220,7 +225,8 @@ export const openapi = (services: readonly Service[]): object => {
 const file = path.resolve(import.meta.dirname, '../../openapi.json');
 
 /** The file's content: the same contracts always give the same text. */
-export const openapiText = (services: readonly Service[]): string => `${JSON.stringify(openapi(services), null, 2)}\n`;
+export const openapiText = (capabilities: readonly Capability[]): string =>
+  `${JSON.stringify(openapi(capabilities), null, 2)}\n`;
 
 if (import.meta.main) {
   const text = openapiText(registered);

@@ -5,8 +5,7 @@ import type {
   ZodOpenApiSchemaObject,
 } from 'zod-openapi';
 import { isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
-import { problemOf, problems } from '../../functions/problems.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
+import type { ProblemCode, Problems } from '../../shared/problems.ts';
 
 /**
  * Every way in which an operation can say no, as responses of the API description: what the edge says of itself, by
@@ -38,7 +37,7 @@ export const problemCodes = (operation: Operation): readonly ProblemCode[] => [
 ];
 
 /** RFC 9457, as shared by all problems. */
-export const problemSchema: ZodOpenApiSchemaObject = {
+const schemaOf = (codes: readonly string[]): ZodOpenApiSchemaObject => ({
   type: 'object',
   description: 'Why the answer is no (RFC 9457). Texts are in Swedish or English, by `Accept-Language`.',
   required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
@@ -48,7 +47,7 @@ export const problemSchema: ZodOpenApiSchemaObject = {
     status: { type: 'integer', description: 'The status of the answer.' },
     detail: { type: 'string', description: 'What was wrong this time.' },
     instance: { type: 'string', description: 'The path that was asked.' },
-    code: { type: 'string', enum: Object.keys(problems), description: 'Stable: clients may branch on it.' },
+    code: { type: 'string', enum: [...codes], description: 'Stable: clients may branch on it.' },
     errors: {
       type: 'array',
       description: 'For `invalid-input` and `malformed-request`: what is wrong with which field.',
@@ -65,15 +64,15 @@ export const problemSchema: ZodOpenApiSchemaObject = {
       },
     },
   },
-};
+});
 
-const problemExample = (code: ProblemCode) => ({
-  summary: problemOf(code).title.en,
+const exampleOf = (code: string, { status, title }: Problems[string]) => ({
+  summary: title.en,
   value: {
     type: `/docs#${code}`,
-    title: problemOf(code).title.en,
-    status: problemOf(code).status,
-    detail: problemOf(code).title.en,
+    title: title.en,
+    status,
+    detail: title.en,
     instance: '/campaigns/val-2018/pot',
     code,
     ...(code === 'invalid-input'
@@ -88,43 +87,54 @@ const gatewayAnswer: ZodOpenApiMediaTypeObject = {
   example: { message: 'Unauthorized' },
 };
 
-const responseOf = (codes: readonly ProblemCode[]): ZodOpenApiResponseObject => ({
-  description: codes.map((code) => `\`${code}\`: ${problemOf(code).title.en}`).join('\n\n'),
-  ...(codes.includes('busy')
-    ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
-    : {}),
-  content: {
-    'application/problem+json': {
-      schema: { $ref: '#/components/schemas/Problem' },
-      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
-    },
-    ...(codes.includes('unauthorized') ? { 'application/json': gatewayAnswer } : {}),
-  },
-});
-
-const byStatus = (operation: Operation): readonly (readonly [string, readonly ProblemCode[]])[] =>
-  Object.entries(Object.groupBy(problemCodes(operation), (code) => String(problemOf(code).status))) as [
-    string,
-    ProblemCode[],
-  ][];
-
-export const problemResponses = (operation: Operation): ZodOpenApiResponsesObject =>
-  Object.fromEntries(
-    byStatus(operation).map(([status, codes]) => [
-      status,
-      codes.length === 1 ? { $ref: `#/components/responses/${codes[0]}` } : responseOf(codes),
-    ]),
-  );
-
-/** The parts that `problemResponses` of these operations refer to. */
-export const problemComponents = (operations: readonly Operation[]) => {
-  const groups = operations.flatMap(byStatus).map(([, codes]) => codes);
-  const used = Object.keys(problems).filter((code) => groups.flat().includes(code));
-  const single = used.filter((code) => groups.some((codes) => codes.length === 1 && codes[0] === code));
-  return {
-    examples: Object.fromEntries(used.map((code) => [code, problemExample(code)])),
-    responses: Object.fromEntries(single.map((code) => [code, responseOf([code])])),
+/**
+ * How these problems stand in the description: the schema of all, the responses of an operation, and the parts that such
+ * responses refer to. Throws when a contract has a code that is none of these.
+ */
+export const described = (problems: Problems) => {
+  const problemOf = (code: string) => {
+    const found = problems[code];
+    if (!found) throw new Error(`No capability has the problem ${code}.`);
+    return found;
   };
+
+  const responseOf = (codes: readonly string[]): ZodOpenApiResponseObject => ({
+    description: codes.map((code) => `\`${code}\`: ${problemOf(code).title.en}`).join('\n\n'),
+    ...(codes.includes('busy')
+      ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
+      : {}),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+      ...(codes.includes('unauthorized') ? { 'application/json': gatewayAnswer } : {}),
+    },
+  });
+
+  const byStatus = (operation: Operation): readonly (readonly [status: string, codes: readonly string[]])[] => [
+    ...Map.groupBy(problemCodes(operation), (code) => String(problemOf(code).status)),
+  ];
+
+  const responses = (operation: Operation): ZodOpenApiResponsesObject =>
+    Object.fromEntries(
+      byStatus(operation).map(([status, codes]) => [
+        status,
+        codes.length === 1 ? { $ref: `#/components/responses/${codes[0]}` } : responseOf(codes),
+      ]),
+    );
+
+  const components = (operations: readonly Operation[]) => {
+    const groups = operations.flatMap(byStatus).map(([, codes]) => codes);
+    const used = Object.entries(problems).filter(([code]) => groups.some((codes) => codes.includes(code)));
+    const single = used.filter(([code]) => groups.some((codes) => codes.length === 1 && codes[0] === code));
+    return {
+      examples: Object.fromEntries(used.map(([code, problem]) => [code, exampleOf(code, problem)])),
+      responses: Object.fromEntries(single.map(([code]) => [code, responseOf([code])])),
+    };
+  };
+
+  return { schema: schemaOf(Object.keys(problems)), responses, components };
 };
 
 /** The names in braces of an operation's path. */

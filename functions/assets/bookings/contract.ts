@@ -26,7 +26,7 @@ const bookingBody = z
     z.refine((body) => body.asset === undefined || body.kind === undefined, { message: 'twice', path: ['kind'] }),
   );
 
-export const bookingsContract = {
+export const contract = {
   bookAsset: {
     ...members,
     route: `POST ${path}`,

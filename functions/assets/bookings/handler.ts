@@ -8,7 +8,7 @@ import { onAssets } from '../commands.ts';
 import { bookingFrom, bookingId, partition, readAsset, readAssets, readBooking } from '../store.ts';
 import type { AssetsState, Booking } from '../state.ts';
 import { viewBooking } from '../views.ts';
-import type { bookingsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { book, cancel, setCrew } from './rules.ts';
 
 const target = async ({ campaign, booking }: { readonly campaign: string; readonly booking: string }) => {
@@ -36,7 +36,7 @@ const fits = (booking: Booking, { asset, kind, status, from, to }: Filters): boo
   (from === undefined || booking.to >= from) &&
   (to === undefined || booking.from <= to);
 
-export const bookingHandlers: Handlers<typeof bookingsContract> = {
+export const operations: Handlers<typeof contract> = {
   bookAsset: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || isInOffice(actor),
     run: ({ params: { campaign }, body, caller }) => {

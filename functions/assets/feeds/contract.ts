@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { slug } from '../../../shared/fields.ts';
 
-/** The one operation of the function `materials-feeds`. Pure. */
+/** The one operation of the function `assets-feeds`. */
 export const contract = {
   readAssetsFeed: {
     route: 'GET /feeds/{token}/assets.ics',

@@ -5,7 +5,7 @@ import { text } from '../../../shared/problems.ts';
 import { readAsset, readAssets, readBookingsOf } from '../store.ts';
 import { calendarOf, entriesOfAsset, entriesOfUnit } from './calendar.ts';
 
-/** The function `materials-feeds`: anyone may ask, and the token in the path is all that is asked for. */
+/** The function `assets-feeds`: anyone may ask, and the token in the path is all that is asked for. */
 export const handler = serveFeed('assets', async ({ campaign, unit, unitName, language, query }) => {
   if (query?.asset === undefined) {
     const [bookings, assets] = await Promise.all([readBookingsOf(campaign, unit), readAssets(campaign)]);

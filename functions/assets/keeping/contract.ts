@@ -10,7 +10,7 @@ const path = '/campaigns/{campaign}/materials/assets';
 const one = `${path}/{asset}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
 
-export const keepingContract = {
+export const contract = {
   setAsset: {
     route: `PUT ${one}`,
     summary: 'Enter a bike, a cabin or another asset, or change it',

@@ -9,7 +9,7 @@ import { isFree } from '../days.ts';
 import { assetFrom, partition, readAsset } from '../store.ts';
 import type { Asset, AssetsState } from '../state.ts';
 import { readerOf, viewAsset } from '../views.ts';
-import type { keepingContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { endDefect, reportDefect, setAsset } from './rules.ts';
 
 type Path = { readonly campaign: string; readonly asset: string };
@@ -27,7 +27,7 @@ const one = (id: string, actor: Actor, status = 200) => ({
   },
 });
 
-export const keepingHandlers: Handlers<typeof keepingContract> = {
+export const operations: Handlers<typeof contract> = {
   setAsset: {
     mayAct: keeps,
     run: ({ params: { campaign, asset: id }, body: wish, actor, caller }) => {

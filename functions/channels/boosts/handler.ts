@@ -1,13 +1,13 @@
 import { type Actor, associationsOf, belongsTo, isInOffice, officesOf, unitsShownTo } from '../../../shared/actor.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { readChannel } from '../store.ts';
 import { eventTarget } from '../../gatherings/store.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { BoostsEvent } from './events.ts';
 import { requestFundedBoost } from './funding.ts';
 import { allBoosts, boostFrom, boostsOfEvent, boostsOfUnit, capability, readBoost } from './store.ts';
@@ -31,7 +31,7 @@ const mayAskFor = (actor: Actor, unit: Unit): boolean =>
 const viewBoost = ({ spending: request, ...boost }: Boost) => ({ ...boost, spending: { request } });
 const answerOf = (boost: Boost) => ({ status: 200, body: viewBoost(boost), version: boost.version });
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   requestBoost: {
     mayDo: ({ actor, body: { unit } }) => mayAskFor(actor, unitFor(actor, unit)),
     run: ({ params: { campaign }, body, actor, caller }) => {
@@ -105,6 +105,3 @@ const handlers: Handlers<typeof contract> = {
       ),
   },
 };
-
-/** The Lambda entry of the function `publicity-boosts`. */
-export const handler = serve(contract, handlers);

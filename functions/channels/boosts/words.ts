@@ -1,4 +1,4 @@
-import { know, sentence, type Sentences } from '../../../shared/words.ts';
+import { announcing, know, sentence, type Sentences } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import type { BoostsNotice } from './events.ts';
@@ -11,7 +11,7 @@ const boostOf = ({ channel, amount }: BoostsNotice): Text =>
     `the boost in the channel ${channel} for ${kronor(amount, 'en')}`,
   );
 
-export const boostSentences: Sentences<BoostsNotice> = {
+const sentences: Sentences<BoostsNotice> = {
   BoostRequested: (event) => {
     const it = boostOf(event);
     return know(`${it.sv} väntar på pengar från potten.`, `${it.en} awaits money from the pot.`);
@@ -36,3 +36,5 @@ export const boostSentences: Sentences<BoostsNotice> = {
     return know(`${it.sv} nådde ${event.reach} personer.`, `${it.en} reached ${event.reach} people.`);
   },
 };
+
+export const announce = announcing('boosts', sentences);

@@ -105,5 +105,5 @@ export const cardContract = {
   },
 } as const satisfies Contract;
 
-/** All that the function `publicity-kit` serves. */
+/** All that the function `channels-kit` serves. */
 export const contract = { ...kitContract, ...cardContract } as const satisfies Contract;

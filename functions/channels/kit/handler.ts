@@ -20,7 +20,7 @@ import { qrPng, qrSvg } from './qr.ts';
 import { createRenderer } from './render.ts';
 import { wordingOf } from './wording.ts';
 
-/** The function `publicity-kit`: what is needed to spread an event that the public may see. */
+/** The function `channels-kit`: what is needed to spread an event that the public may see. */
 const render = createRenderer((name) => path.join(import.meta.dirname, name));
 const languages = ['sv', 'en'] as const;
 

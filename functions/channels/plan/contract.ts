@@ -7,7 +7,7 @@ import { list, publicationShown } from '../resources.ts';
 /** D16: what the three offices publish when, side by side. Pure. */
 const period = { from: z.string(), to: z.string() };
 
-export const planContract = {
+export const contract = {
   showPublicationPlan: {
     route: 'GET /campaigns/{campaign}/publicity/plan',
     summary: 'Show the calendar of all channels, with clashes and gaps',

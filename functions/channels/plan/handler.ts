@@ -5,14 +5,14 @@ import { refuse } from '../../../shared/problems.ts';
 import { ofAll, readChannels, readPublications } from '../store.ts';
 import { placed, readPublicitySettings } from '../publications/commands.ts';
 import { viewClash, viewPublication } from '../publications/views.ts';
-import type { planContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { gapsOf, planOf } from './rules.ts';
 
 const mostDays = 92;
 /** Four weeks. */
 const usualDays = 28;
 
-export const planHandlers: Handlers<typeof planContract> = {
+export const operations: Handlers<typeof contract> = {
   showPublicationPlan: {
     run: async ({ params: { campaign }, query, actor }) => {
       const { from = dayOf(new Date().toISOString()) } = query;

@@ -14,7 +14,7 @@ const one = `${path}/{publication}` as const;
 const own = { see: 'offices-or-associations', act: 'offices-or-target-unit' } as const;
 const owner = { see: 'offices-or-associations', act: 'offices' } as const;
 
-export const publicationsContract = {
+export const contract = {
   proposePublication: {
     ...own,
     route: `POST ${path}`,

@@ -28,7 +28,7 @@ import {
   readEventsOf,
   readPublicitySettings,
 } from './commands.ts';
-import type { publicationsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { PublicationShown } from '../resources.ts';
 import { accept, type Case, decline, measure, post, propose } from './rules.ts';
 import { viewClash, viewPublication } from './views.ts';
@@ -37,7 +37,7 @@ const view = ({ publication, event, channel }: Case) => viewPublication({ public
 /** What the owner of a channel does with a publication in it. */
 const byOwner = { target: publicationTarget, mayAct: ownsChannel } as const;
 
-export const publicationHandlers: Handlers<typeof publicationsContract> = {
+export const operations: Handlers<typeof contract> = {
   proposePublication: {
     target: eventTarget,
     run: ({ params, body: { channel: channelId, ...body }, actor, caller }) => {

@@ -11,7 +11,7 @@ const path = '/campaigns/{campaign}/channels';
 const one = `${path}/{channel}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
 
-export const registerContract = {
+export const contract = {
   setChannel: {
     route: `PUT ${one}`,
     summary: 'Enter a channel, or change it',

@@ -8,7 +8,7 @@ import type { ChannelsEvent } from '../events.ts';
 import { partition } from '../../gatherings/store.ts';
 import { capability, channelFrom, readChannel } from '../store.ts';
 import type { Channel, ChannelsState } from '../state.ts';
-import type { registerContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { setChannel } from './rules.ts';
 
 type Loaded = ChannelsState & { readonly isKnownArea: boolean };
@@ -21,7 +21,7 @@ const load = async (campaign: string, id: string, area: string | undefined): Pro
   return { channels: channel ? { [id]: channel } : {}, publications: {}, isKnownArea };
 };
 
-export const registerHandlers: Handlers<typeof registerContract> = {
+export const operations: Handlers<typeof contract> = {
   setChannel: {
     run: ({ params: { campaign, channel: id }, body: wish, actor, caller }) =>
       execute<Loaded, ChannelsEvent, 'not-allowed' | 'invalid-input', Channel>(caller, capability(campaign), {

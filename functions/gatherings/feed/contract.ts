@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 
-/** The one operation of the function `publicity-feed`. Pure. */
+/** The one operation of the function `gatherings-feed`. */
 export const contract = {
   readEventsFeed: {
     route: 'GET /feeds/{token}/events.ics',

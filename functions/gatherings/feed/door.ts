@@ -25,7 +25,7 @@ const readShown = async (campaign: string, unit: Unit): Promise<readonly Campaig
   }
 };
 
-/** The function `publicity-feed`: anyone may ask, and the token in the path is all that is asked for. */
+/** The function `gatherings-feed`: anyone may ask, and the token in the path is all that is asked for. */
 export const handler = serveFeed('events', async ({ campaign, unit, unitName, language }) => {
   const title = text(`Evenemang: ${unitName}`, `Events: ${unitName}`);
   return calendarOf(campaign, title, await readShown(campaign, unit), language);

@@ -3,7 +3,7 @@ import { entityOf } from '../../../shared/commit.ts';
 import { readAssociationItems } from '../../../shared/directory-loads.ts';
 import { campaignKey } from '../../../shared/directory.ts';
 import { type Caller, execute } from '../../../shared/execute.ts';
-import { type Handlers, type Input, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handlers, Input } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { worded } from '../../../shared/fields.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
@@ -13,7 +13,7 @@ import { isOffice, type Unit } from '../../../shared/units.ts';
 import type { CampaignStart } from '../../campaign/offers.ts';
 import { capability, readEvents, readImport } from '../store.ts';
 import type { EventsState } from '../state.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { keepPreview, type Previewed, readPreview } from './store.ts';
 import { isSame } from './likeness.ts';
 import { type Asked, type Candidate, type Duplicate, previewOf, toldErrors } from './preview.ts';
@@ -116,7 +116,7 @@ const store = async ({ params: { campaign }, caller }: Import, token: string) =>
   }
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   importEvents: {
     mayDo: ({ actor, body: { unit } }) => unit === undefined || isInOffice(actor) || belongsTo(actor, unit),
     run: async (input) => {
@@ -125,6 +125,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `publicity-import`. */
-export const handler = serve(contract, handlers);

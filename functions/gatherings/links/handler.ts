@@ -1,12 +1,12 @@
 import { isbot } from 'isbot';
 import { dayOf } from '../../../shared/calendar.ts';
 import { log } from '../../../shared/log.ts';
-import { type Asked, serveOpen } from '../../../shared/edge/open.ts';
+import type { Asked, OpenHandlers } from '../../../shared/edge/open.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { countVisit, readTarget } from './store.ts';
 
-/** The function `publicity-links`: leads on, and counts. Of who came nothing is kept, so that nobody can be told apart. */
+/** Leads on, and counts. Of who came nothing is kept, so that nobody can be told apart. */
 const aheadOfTime = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
 
 /** Neither a robot nor a browser or a network that only looks ahead. Who says nothing of itself is none of ours. */
@@ -15,7 +15,7 @@ const isPerson = (headers: Asked['headers']): boolean =>
   !isbot(headers['user-agent']) &&
   !aheadOfTime.some((name) => /prefetch|preview|prerender/i.test(headers[name] ?? ''));
 
-export const handler = serveOpen(contract, {
+export const operations: OpenHandlers<typeof contract> = {
   followShortLink: async ({ params: { code }, headers, now }) => {
     const target = await readTarget(code);
     if (!target) return refuse('not-found');
@@ -25,4 +25,4 @@ export const handler = serveOpen(contract, {
     }
     return { location: `../public/${target.campaign}/events/${target.event}` };
   },
-});
+};

@@ -15,7 +15,7 @@ import { policy } from './style.ts';
 import { type SyndicationFormat, syndicationOf } from './syndication.ts';
 import { namesOf, type Window, windowOf, windowStateOf } from './window.ts';
 
-/** The function `publicity-public`: reads the listing and published public events, and nothing else ever leaves. */
+/** The function `gatherings-public`: reads the listing and published public events, and nothing else ever leaves. */
 type Answer = Promise<Page | Refusal<'not-found'>>;
 type Asking = Pick<Asked, 'language' | 'origin' | 'now'> & { readonly params: { readonly campaign: string } };
 type Listing = Asking & { readonly query: Filter & { readonly lang?: Language | undefined } };

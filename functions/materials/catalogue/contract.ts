@@ -27,7 +27,7 @@ const oneProposal = `${path}/items/proposals/{proposal}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
 const keepers = { see: 'offices-or-associations', act: 'offices', refusals: [] } as const;
 
-export const catalogueContract = {
+export const contract = {
   setItem: {
     ...keepers,
     route: `PUT ${oneItem}`,

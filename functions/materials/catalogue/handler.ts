@@ -21,7 +21,7 @@ import {
 } from '../store.ts';
 import type { CatalogueItem, EditionText, Pack, Proposal } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
-import type { catalogueContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { answerProposal, propose, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
 import { viewCatalogue, viewEdition, viewItem } from './views.ts';
 
@@ -56,7 +56,7 @@ const proposalAnswer = (id: string) => ({
   }),
 });
 
-export const catalogueHandlers: Handlers<typeof catalogueContract> = {
+export const operations: Handlers<typeof contract> = {
   setItem: {
     ...keepers,
     run: ({ params: { campaign, item: id }, body: { editions = {}, ...wish }, caller }) =>

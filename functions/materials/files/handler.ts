@@ -1,7 +1,7 @@
 import { type Actor, associationsOf, officesOf } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { type Caller, execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { formFor, linkTo } from '../../../shared/store.ts';
@@ -11,7 +11,7 @@ import { editionId } from '../editions.ts';
 import { readItem } from '../store.ts';
 import type { EditionId } from '../state.ts';
 import { isKeeper } from '../views.ts';
-import { contract } from './contract.ts';
+import type { contract } from './contract.ts';
 import {
   capability,
   downloadsKey,
@@ -73,7 +73,7 @@ const open = (caller: Caller, edition: EditionId, item: string, name: string, lo
   });
 };
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   openUpload: {
     ...keepers,
     run: async ({ caller, params, body: { name, size }, path }) => {
@@ -138,6 +138,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `materials-files`. */
-export const handler = serve(contract, handlers);

@@ -7,7 +7,7 @@ import { csvOf } from '../../../shared/csv.ts';
 import { readSettings } from '../../../shared/directory-loads.ts';
 import { campaignKey } from '../../../shared/directory.ts';
 import type { Raw } from '../../../shared/edge/answer.ts';
-import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { get } from '../../../shared/table.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import {
@@ -84,7 +84,7 @@ const file = (raw: Raw['raw'], type: string, name: string): Raw => ({
 const csv = (rows: Parameters<typeof csvOf>[0], name: string): Raw =>
   file(csvOf(rows), `${csvType}; charset=utf-8`, `${name}.csv`);
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   showPickList: { run: async (asking) => ({ status: 200, body: (await readPickList(asking)).list }) },
   printPickList: {
     run: async (asking) => {
@@ -110,6 +110,3 @@ const handlers: Handlers<typeof contract> = {
     },
   },
 };
-
-/** The Lambda entry of the function `materials-lists`. */
-export const handler = serve(contract, handlers);

@@ -5,7 +5,6 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { copies, list, order, orderBody, orderChange, orderLine } from '../resources.ts';
 import { orderStatuses } from '../state.ts';
-import { stockContract } from '../stock/contract.ts';
 
 /** An order from placing to receipt (D9, D10, D13). Pure. */
 const path = '/campaigns/{campaign}/materials/orders';
@@ -18,7 +17,7 @@ const deliveryLine = z.strictObject({
   depot: z.optional(office()),
 });
 
-export const ordersContract = {
+export const contract = {
   placeOrder: {
     route: `POST ${path}`,
     summary: 'Order packs and editions',
@@ -111,6 +110,3 @@ export const ordersContract = {
     example: { result: { ...example.order, status: 'cancelled' } },
   },
 } as const satisfies Contract;
-
-/** What one function serves: orders, and the stock that they draw on. */
-export const contract = { ...stockContract, ...ordersContract } as const satisfies Contract;

@@ -11,7 +11,7 @@ import { partsOf } from '../editions.ts';
 import { from, partition, readItems, readOrder, readRunsOf, readStocks, unitId } from '../store.ts';
 import type { Order, OrderStatus } from '../state.ts';
 import { readerOf, viewOrder } from '../views.ts';
-import type { ordersContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { PackWish } from './demand.ts';
 import { giving } from './giving.ts';
 import { cancelOrder, changeOrder, deliver, depotsOf, pickOrder, placeOrder, receive } from './rules.ts';
@@ -44,7 +44,7 @@ const wantedBy = (packs: readonly PackWish[], lines: readonly { readonly item: s
   stocks: lines.map(({ item }) => item),
 });
 
-export const orderHandlers: Handlers<typeof ordersContract> = {
+export const operations: Handlers<typeof contract> = {
   placeOrder: {
     // An association orders for itself, an office for itself or for an association.
     mayDo: ({ actor, body: { unit } }) => belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit)),

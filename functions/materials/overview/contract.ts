@@ -15,7 +15,7 @@ const figures = {
 };
 const ring = () => z.enum(['inner', 'outer']);
 
-export const overviewContract = {
+export const contract = {
   showMaterialsOverview: {
     route: 'GET /campaigns/{campaign}/materials/overview',
     summary: 'What was ordered and delivered, how late and in which languages, per association and ring',

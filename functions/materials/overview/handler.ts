@@ -3,10 +3,10 @@ import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { readEveryUse } from '../files/store.ts';
 import { viewUses } from '../files/views.ts';
 import { readAssociations, readEveryOrder } from '../store.ts';
-import type { overviewContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { overviewOf } from './rules.ts';
 
-export const overviewHandlers: Handlers<typeof overviewContract> = {
+export const operations: Handlers<typeof contract> = {
   showMaterialsOverview: {
     run: async ({ params: { campaign } }) => {
       // Whatever became of them: some thousand items at most, once in a while.

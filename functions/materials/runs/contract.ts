@@ -35,7 +35,7 @@ const runBody = z
   })
   .check(together('cost', 'budgetLine'), together('budgetLine', 'cost'));
 
-export const runsContract = {
+export const contract = {
   confirmRun: {
     ...keepers,
     route: `POST ${path}/print-runs`,

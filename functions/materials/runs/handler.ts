@@ -12,7 +12,7 @@ import { materialsSettingsOf } from '../offers.ts';
 import { giving } from '../orders/giving.ts';
 import { emptyState, type Run } from '../state.ts';
 import { isKeeper, readerOf, viewRun } from '../views.ts';
-import type { runsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { confirmWhenFunded } from './funding.ts';
 import { demandsOf, type PriceBreak } from './proposals.ts';
 import { arrive, confirmRun, moveRun } from './rules.ts';
@@ -37,7 +37,7 @@ const pricesFrom = (prices: string | undefined): readonly PriceBreak[] =>
     return { quantity, cost };
   });
 
-export const runHandlers: Handlers<typeof runsContract> = {
+export const operations: Handlers<typeof contract> = {
   confirmRun: {
     ...keepers,
     run: ({ params: { campaign }, body: { cost, budgetLine, ...body }, actor, caller }) => {

@@ -8,7 +8,7 @@ import { list, movementBody, stockOfEdition, stockRow } from '../resources.ts';
 const path = '/campaigns/{campaign}/materials';
 const offices = { see: 'offices', act: 'offices' } as const;
 
-export const stockContract = {
+export const contract = {
   moveStock: {
     ...offices,
     route: `POST ${path}/stock-movements`,

@@ -8,7 +8,7 @@ import { readEveryStock, readStocks } from '../store.ts';
 import { giving } from '../orders/giving.ts';
 import type { Stock } from '../state.ts';
 import { isKeeper, viewStock } from '../views.ts';
-import type { stockContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { move } from './rules.ts';
 
 type Given = Extract<MaterialsEvent, { readonly type: 'StockGiven' }>['given'];
@@ -16,7 +16,7 @@ type Given = Extract<MaterialsEvent, { readonly type: 'StockGiven' }>['given'];
 const giftsIn = (events: readonly MaterialsEvent[]): Given =>
   events.flatMap((event) => (event.type === 'StockGiven' ? event.given : []));
 
-export const stockHandlers: Handlers<typeof stockContract> = {
+export const operations: Handlers<typeof contract> = {
   moveStock: {
     mayDo: ({ actor, body: { depot } }) => isKeeper(actor) || belongsTo(actor, depot),
     run: ({ body, caller }) => {

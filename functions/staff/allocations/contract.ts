@@ -51,7 +51,7 @@ const disputed = {
   dispute: { reason: 'Vi bad om logistik.', uncovered: ['logistics'], at: '2026-08-04T08:00:00.000Z' },
 };
 
-export const allocationsContract = {
+export const contract = {
   allocate: {
     route: `POST ${path}`,
     summary: 'Allocate parts of positions to requests',

@@ -8,12 +8,12 @@ import type { Decision } from '../events.ts';
 import { allocationId } from '../store.ts';
 import type { Position } from '../state.ts';
 import { viewAllocation, viewPlaced } from '../views.ts';
-import type { allocationsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import type { Figure } from './judging.ts';
 import { findLive, type Wanted } from './moves.ts';
 import { allocate, cancel, confirm, dispute, findAllocation, movesOf } from './rules.ts';
 
-type Contract = typeof allocationsContract;
+type Contract = typeof contract;
 type Body = Input<Contract['allocate']>['body'];
 
 const withIds = (wanted: readonly Omit<Wanted, 'id'>[]): readonly Wanted[] =>
@@ -69,7 +69,7 @@ const onAllocation = <C extends ProblemCode>(
 
 const byOffices = (actor: Actor) => ({ offices: officesOf(actor) });
 
-export const allocationHandlers: Handlers<Contract> = {
+export const operations: Handlers<Contract> = {
   allocate: {
     run: (input) => {
       if (input.query.dryRun === 'true') return dryRun(input);

@@ -13,7 +13,7 @@ const feed = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-export const feedsContract = {
+export const contract = {
   openFeed: {
     route: `POST ${path}`,
     summary: 'Open a calendar feed for one’s unit',
@@ -50,8 +50,8 @@ export const feedsContract = {
   },
 } as const satisfies Contract;
 
-/** The one operation of the function `staff-feeds`. */
-export const contract = {
+/** What is served at a secret address: a function of its own. */
+export const secretContract = {
   readFeed: {
     route: 'GET /feeds/{token}/staff.ics',
     summary: 'The calendar of a unit: its shares and allocations of staff',

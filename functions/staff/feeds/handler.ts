@@ -5,7 +5,7 @@ import { readSecretFeed } from '../../../shared/secret-feeds.ts';
 import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId, sha256 } from '../../../shared/ids.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
-import type { feedsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { capability, readFeed, readFeeds } from './store.ts';
 import { type Feed, type FeedState, open, revoke } from './rules.ts';
 
@@ -14,7 +14,7 @@ const viewFeed = ({ hash: _, ...feed }: Feed) => feed;
 /** 256 bits: nobody finds one by trying. */
 const newToken = (): string => randomBytes(32).toString('base64url');
 
-export const feedHandlers: Handlers<typeof feedsContract> = {
+export const operations: Handlers<typeof contract> = {
   openFeed: {
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit),
     run: async ({ caller, body: { unit }, params: { campaign } }) => {

@@ -24,7 +24,7 @@ const figures = {
 };
 const sums = { associations: z.int(), asking: z.int(), ...figures };
 
-export const overviewContract = {
+export const contract = {
   showStaffLoad: {
     ...offices,
     route: `GET ${path}/load`,

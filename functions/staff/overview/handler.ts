@@ -6,7 +6,7 @@ import { queryAll } from '../../../shared/table.ts';
 import { daysOf } from '../../../shared/weeks.ts';
 import { isReal, partition, readAssociations, readCampaign, readImports, readPositions } from '../store.ts';
 import type { Span, StaffRequest } from '../state.ts';
-import type { overviewContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { capacityOf, coverageOf, loadOf } from './rules.ts';
 
 /** Whatever became of them: some thousand items at most, once in a while. */
@@ -16,7 +16,7 @@ const readEveryRequest = async (campaign: string): Promise<readonly StaffRequest
   return items.map((item) => entityOf<StaffRequest>(item) as StaffRequest).filter((each) => isReal(each, imports));
 };
 
-export const overviewHandlers: Handlers<typeof overviewContract> = {
+export const operations: Handlers<typeof contract> = {
   showStaffLoad: {
     run: async ({ params: { campaign }, query }) => {
       const found = await readCampaign(campaign);

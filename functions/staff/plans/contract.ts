@@ -157,7 +157,7 @@ const planExample = {
 };
 
 /** Served by a function of their own: the solver is large, and takes seconds. */
-export const plansContract = {
+export const contract = {
   draftPlan: {
     route: `POST ${path}`,
     summary: 'Compute the best lawful plan for all open requests',

@@ -11,7 +11,7 @@ import { staffSettingsOf } from '../offers.ts';
 import { plan as solved } from './solver/plan.ts';
 import type { Associations, Plan, PlanAsked, StaffState, Weights } from '../state.ts';
 import { statusOf } from '../status.ts';
-import type { plansContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
 import { draft, tooLarge } from './rules.ts';
 import { computedOf, viewPlan } from './views.ts';
@@ -34,7 +34,7 @@ const computed = async (campaign: string, asked: PlanAsked, noticeDays: number, 
 
 type Loaded = StaffState & { readonly associations: Associations };
 
-export const draftHandlers: Handlers<Pick<typeof plansContract, 'draftPlan'>> = {
+export const draftHandlers: Handlers<Pick<typeof contract, 'draftPlan'>> = {
   draftPlan: {
     run: async ({ params: { campaign }, body, caller, language }) => {
       const [found, settings] = await Promise.all([readCampaign(campaign), readSettings(campaign)]);

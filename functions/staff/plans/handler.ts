@@ -2,7 +2,7 @@ import { dayOf } from '../../../shared/calendar.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { readSettings } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handlers, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { unpacked } from '../../../shared/packed.ts';
 import { pageOf } from '../../../shared/page.ts';
@@ -11,14 +11,14 @@ import type { Item } from '../../../shared/table.ts';
 import { allocationId, capability, partition, readAssociations, readPlan, readState } from '../store.ts';
 import { staffSettingsOf } from '../offers.ts';
 import type { Associations, Plan, StaffState } from '../state.ts';
-import { plansContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { draftHandlers } from './drafts.ts';
 import { publish } from './rules.ts';
 import { type Computed, viewPlan, viewSummary } from './views.ts';
 
 type Loaded = StaffState & { readonly plan: Plan; readonly associations: Associations; readonly noticeDays: number };
 
-const publicationHandlers: Handlers<Omit<typeof plansContract, 'draftPlan'>> = {
+const publicationHandlers: Handlers<Omit<typeof contract, 'draftPlan'>> = {
   listPlans: {
     run: async ({ params: { campaign }, query: { limit, cursor }, path }) => {
       const ranges = [{ pk: partition(campaign), prefix: 'plan#' }];
@@ -66,5 +66,4 @@ const publicationHandlers: Handlers<Omit<typeof plansContract, 'draftPlan'>> = {
   },
 };
 
-/** The Lambda entry of plans. */
-export const handler = serve(plansContract, { ...draftHandlers, ...publicationHandlers });
+export const operations: Handlers<typeof contract> = { ...draftHandlers, ...publicationHandlers };

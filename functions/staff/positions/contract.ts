@@ -11,7 +11,7 @@ const one = `${path}/{position}` as const;
 
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
 
-export const positionsContract = {
+export const contract = {
   setPosition: {
     ...members,
     route: `PUT ${one}`,

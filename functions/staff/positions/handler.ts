@@ -6,7 +6,7 @@ import { onStaff } from '../commands.ts';
 import { partition, positionFrom, readPosition } from '../store.ts';
 import type { Position } from '../state.ts';
 import { readerOf, seesPosition, viewPosition } from '../views.ts';
-import type { positionsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { mayChange, removePosition, setPosition } from './rules.ts';
 
 type Path = { readonly campaign: string; readonly position: string };
@@ -19,7 +19,7 @@ const target = async ({ campaign, position }: Path, actor: Actor) => {
   return found && seesPosition(found, readerOf(actor)) ? {} : undefined;
 };
 
-export const positionHandlers: Handlers<typeof positionsContract> = {
+export const operations: Handlers<typeof contract> = {
   setPosition: {
     target: async ({ campaign, position }, actor) => {
       const found = await readPosition(campaign, position);

@@ -44,7 +44,7 @@ export const requestBody = z
 
 const statuses = ['submitted', 'allocated', 'confirmed', 'declined', 'withdrawn'] as const;
 
-export const requestsContract = {
+export const contract = {
   requestStaff: {
     route: `POST ${path}`,
     summary: 'Ask for staff',

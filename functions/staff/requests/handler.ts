@@ -22,7 +22,7 @@ import { requestSubject } from '../judge.ts';
 import type { Position, RequestStatus, StaffRequest, StaffState } from '../state.ts';
 import { statusOf } from '../status.ts';
 import { readerOf, viewEvent, viewRequest } from '../views.ts';
-import type { requestsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { decline, partsAsked, requestStaff, withdraw } from './rules.ts';
 
 type Filters = {
@@ -64,7 +64,7 @@ const one = (id: string, actor: Actor) => ({
   }),
 });
 
-export const requestHandlers: Handlers<typeof requestsContract> = {
+export const operations: Handlers<typeof contract> = {
   requestStaff: {
     // An office files for itself or for associations, an association for itself, alone or together with others.
     mayDo: ({ actor, body }) => {

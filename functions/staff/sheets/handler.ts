@@ -2,7 +2,7 @@ import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { csvOf } from '../../../shared/csv.ts';
 import { readSettings } from '../../../shared/directory-loads.ts';
 import { execute } from '../../../shared/execute.ts';
-import { type Handler, type Handlers, serve } from '../../../shared/edge/signed-in.ts';
+import type { Handler, Handlers } from '../../../shared/edge/signed-in.ts';
 import { newId } from '../../../shared/ids.ts';
 import { xlsxOf } from '../../../shared/xlsx.ts';
 import { readAssociations, readHead, readPositions } from '../store.ts';
@@ -69,7 +69,7 @@ const exporting = (noun: 'positions' | 'allocations', kind: 'csv' | 'xlsx'): Han
   },
 });
 
-const handlers: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   importStaffRequests: {
     run: async (asked) => {
       if (asked.query.dryRun !== 'true') return importAll(asked);
@@ -82,6 +82,3 @@ const handlers: Handlers<typeof contract> = {
   exportAllocationsCsv: exporting('allocations', 'csv'),
   exportAllocationsXlsx: exporting('allocations', 'xlsx'),
 };
-
-/** The Lambda entry of the function `staff-sheets`. */
-export const handler = serve(contract, handlers);

@@ -15,7 +15,7 @@ const figures = {
   boostMoney: z.int(),
 };
 
-export const coverageContract = {
+export const contract = {
   showPublicityCoverage: {
     see: 'offices',
     act: 'offices',

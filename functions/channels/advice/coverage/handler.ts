@@ -4,13 +4,13 @@ import { allBoosts, readBoosts } from '../../boosts/store.ts';
 import { ofAll, readPublications } from '../../store.ts';
 import { readEvents } from '../../../gatherings/store.ts';
 import { readVisits } from '../../../visits/store.ts';
-import type { coverageContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { type AssociationFacts, coverageOf } from './rules.ts';
 
 /** Everything, whatever became of it: once in a while, at half the units. */
 const cheaply = { consistent: false } as const;
 
-export const coverageHandlers: Handlers<typeof coverageContract> = {
+export const operations: Handlers<typeof contract> = {
   showPublicityCoverage: {
     run: async ({ params: { campaign } }) => {
       const [items, events, publications, boosts, visits] = await Promise.all([

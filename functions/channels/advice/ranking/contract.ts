@@ -4,8 +4,8 @@ import { list } from '../../resources.ts';
 import * as example from '../examples.ts';
 import { rankings } from './rules.ts';
 
-/** D15: what a reached person cost. Pure. */
-export const rankingContract = {
+/** D15: what a reached person cost. */
+export const contract = {
   showRanking: {
     see: 'offices',
     act: 'offices',

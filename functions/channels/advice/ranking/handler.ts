@@ -2,12 +2,12 @@ import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { localOf } from '../../../../shared/local-time.ts';
 import { ofAll, readChannels, readPublications } from '../../store.ts';
 import { readEvents } from '../../../gatherings/store.ts';
-import type { rankingContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { correlation, rank } from './rules.ts';
 
 const mostRows = 500;
 
-export const rankingHandlers: Handlers<typeof rankingContract> = {
+export const operations: Handlers<typeof contract> = {
   showRanking: {
     run: async ({ params: { campaign }, query: { by } }) => {
       // All that has been: some hundred events, once in a while, at half the units.

@@ -77,7 +77,7 @@ const suggestions = z.object({
   reached: z.int(),
 });
 
-export const suggestionsContract = {
+export const contract = {
   suggestPublications: {
     see: 'offices-or-associations',
     act: 'offices-or-target-unit',

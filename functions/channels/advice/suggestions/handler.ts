@@ -9,13 +9,13 @@ import { boostsOfEvent, readBoosts } from '../../boosts/store.ts';
 import { ofAll, ofEvent, readChannels, readPublications } from '../../store.ts';
 import { eventTarget, readEvent } from '../../../gatherings/store.ts';
 import { readPublicitySettings } from '../../publications/commands.ts';
-import type { suggestionsContract } from './contract.ts';
+import type { contract } from './contract.ts';
 import { suggest } from './rules.ts';
 
 /** Half the units: a suggestion is no promise. */
 const cheaply = { consistent: false } as const;
 
-export const suggestionHandlers: Handlers<typeof suggestionsContract> = {
+export const operations: Handlers<typeof contract> = {
   suggestPublications: {
     target: eventTarget,
     run: async ({ params: { campaign, event: id }, query: { budget } }) => {

@@ -1,0 +1,21 @@
+import { contract as bookings } from './bookings/contract.ts';
+import { contract as feeds } from './feeds/contract.ts';
+import { contract as keeping } from './keeping/contract.ts';
+import { assetsEvents } from './events.ts';
+import { problems } from './problems.ts';
+import { announce } from './words.ts';
+
+/** Bikes and cabins (D14): what there is, and who has it when. */
+export const name = 'assets';
+export const functions = [
+  { name: 'assets', tag: 'materials-assets', rooms: { keeping, bookings } },
+  { name: 'assets-feeds', tag: 'materials-feeds', edge: 'secret-link', entry: 'feeds/door.ts', contract: feeds },
+] as const;
+export const events = { assets: assetsEvents };
+export const sentences = { assets: announce };
+export const parameters = {
+  asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
+  booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
+  defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },
+};
+export { problems };

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { type AllOf, settingsOf } from '../../../shared/capability.ts';
+import type { Contract } from '../../../shared/contract.ts';
+import { days } from '../../../shared/fields.ts';
+
+/** The settings of a campaign: its own part, and one of each capability that has settings. */
+const route = '/campaigns/{campaign}/settings';
+
+const own = z.strictObject({
+  /** Days after the campaign's end until what is known of people is deleted. */
+  personalDataDays: z._default(days(0, 730), 180),
+});
+const shownStamps = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
+
+/** The operations' contract, each part checked by its owner's schema. */
+export const contractOf = (all: AllOf<'settings'>) => {
+  const parts = settingsOf(all);
+  const each = <T>(of: (part: (typeof parts)[number]) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(parts.map((part) => [part.name, of(part)]));
+  /** What is left out has its default. */
+  const body = z.strictObject({
+    campaign: z.prefault(own, {}),
+    ...each(({ schema }) => z.prefault(schema, {})),
+  });
+  const result = z.object({
+    id: z.literal('settings'),
+    campaign: z.object({ personalDataDays: z.int() }),
+    ...each(() => z.looseObject({})),
+    version: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  });
+  const shown = {
+    id: 'settings',
+    campaign: { personalDataDays: 180 },
+    ...each(({ example }) => example),
+    ...shownStamps,
+  };
+  const [first] = parts;
+  const defaults = ['`campaign.personalDataDays` 180', ...parts.map((part) => part.defaults)];
+  return {
+    setSettings: {
+      route: `PUT ${route}`,
+      summary: 'Set the settings',
+      description: `Defaults: ${defaults.join('; ')}.`,
+      see: 'offices-or-admin',
+      act: 'admin',
+      body,
+      result,
+      refusals: [],
+      example: { body: first ? { [first.name]: first.example } : {}, result: shown },
+    },
+    showSettings: {
+      route: `GET ${route}`,
+      summary: 'Show the settings, defaults included',
+      see: 'offices-or-admin',
+      act: 'offices-or-admin',
+      result,
+      refusals: [],
+      example: { result: shown },
+    },
+  } as const satisfies Contract;
+};

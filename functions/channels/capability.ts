@@ -1,0 +1,51 @@
+import { contract as coverage } from './advice/coverage/contract.ts';
+import { contract as ranking } from './advice/ranking/contract.ts';
+import { contract as suggestions } from './advice/suggestions/contract.ts';
+import { contract as boosts } from './boosts/contract.ts';
+import { followBoost } from './boosts/follow.ts';
+import { announce as announceBoost } from './boosts/words.ts';
+import { boostsEvents } from './boosts/events.ts';
+import { channelsEvents } from './events.ts';
+import { contract as kit } from './kit/contract.ts';
+import { contract as plan } from './plan/contract.ts';
+import { contract as publications } from './publications/contract.ts';
+import { contract as register } from './register/contract.ts';
+import { announce } from './words.ts';
+
+/** How an event is spread (D16, D17): the channels of all offices, and what each of them publishes when. */
+export const name = 'channels';
+export const functions = [
+  {
+    name: 'channels-kit',
+    tag: 'publicity-kit',
+    // Most of it for signed-in people, and one picture for anyone.
+    entry: 'kit/handler.ts',
+    contract: kit,
+    // Memory buys processor time: it draws.
+    memoryMegabytes: 1024,
+    // What renders SVG, which is no JavaScript, and the letters.
+    files: {
+      'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+      'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+      'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+    },
+  },
+  { name: 'channels', tag: 'publicity-channels', rooms: { register, publications, plan } },
+  { name: 'channels-boosts', tag: 'publicity-boosts', rooms: { boosts } },
+  {
+    name: 'channels-advice',
+    tag: 'publicity-advice',
+    rooms: { 'advice/suggestions': suggestions, 'advice/ranking': ranking, 'advice/coverage': coverage },
+  },
+] as const;
+export const jobs = [
+  {
+    name: 'channels-jobs',
+    entry: 'jobs.ts',
+    description: 'escalates publications that await an answer, and follows boosts that await money',
+    when: { dailyAt: 6 },
+  },
+] as const;
+export const events = { channels: channelsEvents, 'events/publications': channelsEvents, boosts: boostsEvents };
+export const sentences = { channels: announce, 'events/publications': announce, boosts: announceBoost };
+export const follows = { boosts: followBoost };

@@ -1,0 +1,67 @@
+import { contract as catalogue } from './catalogue/contract.ts';
+import { contract as files } from './files/contract.ts';
+import { contract as lists } from './lists/contract.ts';
+import { materialsSettings } from './offers.ts';
+import { contract as orders } from './orders/contract.ts';
+import { contract as overview } from './overview/contract.ts';
+import { followRun } from './runs/follow.ts';
+import { contract as runs } from './runs/contract.ts';
+import { contract as stock } from './stock/contract.ts';
+import { materialsEvents } from './events.ts';
+import { problems } from './problems.ts';
+import { announce } from './words.ts';
+
+/** What material there is (D9-D14), and what became of it. */
+export const name = 'materials';
+export const functions = [
+  { name: 'materials', rooms: { catalogue, overview } },
+  { name: 'materials-orders', rooms: { stock, orders } },
+  { name: 'materials-runs', rooms: { runs } },
+  {
+    name: 'materials-lists',
+    rooms: { lists },
+    heavy: true,
+    // The fonts that the PDF is written with, Latin and Arabic letters among them.
+    files: {
+      'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+      'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+    },
+  },
+  // What signs for S3 is as large as everything else together.
+  { name: 'materials-files', rooms: { files }, heavy: true, signs: true },
+] as const;
+export const workers = [
+  {
+    name: 'files-check',
+    entry: 'files/check.ts',
+    description: 'checks what was uploaded',
+    // Nobody waits for its start.
+    heavy: true,
+    // The file, its text, what it unpacks to and its objects, at most.
+    memoryMegabytes: 1024,
+  },
+] as const;
+export const jobs = [
+  {
+    name: 'materials-jobs',
+    entry: 'jobs.ts',
+    description: 'follows print runs that await money, forgets where orders were brought',
+    when: { dailyAt: 6 },
+  },
+] as const;
+export const events = { materials: materialsEvents };
+export const sentences = { materials: announce };
+export const follows = { materials: followRun };
+export const settings = {
+  name: 'materials',
+  schema: materialsSettings,
+  defaults:
+    '`materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association',
+  example: { bookings: { cabin: { leadTimeDays: 2, longestDays: 14, daysPerMonth: 10 } } },
+};
+export const parameters = {
+  item: { description: 'Id of a catalogue item.', example: 'platform-short' },
+  language: { description: 'A language as BCP 47 writes it.', example: 'so' },
+  upload: { description: 'Id of an upload.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1J' },
+};
+export { problems };

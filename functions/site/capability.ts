@@ -1,0 +1,18 @@
+import { contract } from './contract.ts';
+
+/** What anyone may read of Valsam itself: see shared/capability.ts for what each of these is. */
+export const name = 'site';
+export const functions = [
+  {
+    name: 'site',
+    edge: 'open',
+    entry: 'handler.ts',
+    contract,
+    files: {
+      'openapi.json': './openapi.json',
+      'swagger-ui-bundle.js': 'swagger-ui-dist/swagger-ui-bundle.js',
+      'swagger-ui.css': 'swagger-ui-dist/swagger-ui.css',
+    },
+  },
+] as const;
+export const parameters = { file: { description: 'Name of the file.', example: 'swagger-ui.css' } };

@@ -1,0 +1,49 @@
+import { contract as allocations } from './allocations/contract.ts';
+import { contract as feeds, secretContract } from './feeds/contract.ts';
+import { staffSettings } from './offers.ts';
+import { contract as overview } from './overview/contract.ts';
+import { contract as plans } from './plans/contract.ts';
+import { contract as positions } from './positions/contract.ts';
+import { contract as requests } from './requests/contract.ts';
+import { contract as sheets } from './sheets/contract.ts';
+import { staffEvents } from './events.ts';
+import { problems } from './problems.ts';
+import { announce } from './words.ts';
+
+/** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
+export const name = 'staff';
+export const functions = [
+  { name: 'staff', rooms: { positions, requests, allocations, overview, feeds } },
+  { name: 'staff-feeds', edge: 'secret-link', entry: 'feeds/door.ts', contract: secretContract },
+  { name: 'staff-sheets', rooms: { sheets }, heavy: true },
+  {
+    name: 'staff-plans',
+    rooms: { plans },
+    heavy: true,
+    // Memory buys processor time; the solver's own fuse is 25 seconds.
+    memoryMegabytes: 1769,
+    // The solver, which is no JavaScript.
+    files: { 'highs.wasm': 'highs/runtime' },
+  },
+] as const;
+export const jobs = [
+  {
+    name: 'staff-jobs',
+    entry: 'jobs.ts',
+    description: 'escalates overdue staff requests, and forgets who was employed',
+    when: { dailyAt: 6 },
+  },
+] as const;
+export const events = { staff: staffEvents };
+export const sentences = { staff: announce };
+export const settings = {
+  name: 'staff',
+  schema: staffSettings,
+  defaults: '`staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s',
+  example: { replyByDays: 7, noticeDays: 14 },
+};
+export const parameters = {
+  feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  token: { description: 'The secret of a calendar feed, as its address had it.' },
+};
+export { problems };

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { type AnyFunction, type Capability, type Edge, folderOf, functionsOf } from '../shared/capability.ts';
+
+/** The modules that functions begin with, made from what their capabilities say of them (shared/capability.ts). */
+
+/** What serves the rooms of a function, by who gets in. */
+const edges: Readonly<Record<Exclude<Edge, 'secret-link'>, readonly [serve: string, from: string]>> = {
+  'signed-in': ['serve', './shared/edge/signed-in.ts'],
+  open: ['serveOpen', './shared/edge/open.ts'],
+};
+
+/** `[{ sentences: … }, …]`: the parts that the function is given, and nothing else of each capability. */
+const partsFor = ({ of = [] }: AnyFunction, capabilities: readonly Capability[]) => {
+  const given = capabilities
+    .map((capability) => ({ capability, parts: of.filter((part) => capability[part] !== undefined) }))
+    .filter(({ parts }) => parts.length > 0);
+  return {
+    imports: given.map(({ capability }, i) => `import * as all${i} from './${folderOf(capability)}/capability.ts';`),
+    value: `[${given.map(({ parts }, i) => `{ ${parts.map((part) => `${part}: all${i}.${part}`).join(', ')} }`).join(', ')}]`,
+  };
+};
+
+/** Where a room has its operations, and whether they are made from the parts of all. */
+const operationsIn = (root: string, room: string): { readonly file: string; readonly name: string } => {
+  const found = [`${room}/commands.ts`, `${room}/handler.ts`].flatMap((file) => {
+    const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+    const name = /^export const (operations|operationsOf)\b/m.exec(text)?.[1];
+    return name === undefined ? [] : [{ file, name }];
+  });
+  if (!found[0]) throw new Error(`${room} has no operations.`);
+  return found[0];
+};
+
+/** The source of the module that a function begins with. */
+export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], root: string): string => {
+  const folder = folderOf(one.capability);
+  const { imports, value } = partsFor(one, capabilities);
+  if (one.entry !== undefined) {
+    return one.of === undefined
+      ? `export { handler } from './${folder}/${one.entry}';`
+      : [
+          ...imports,
+          `import { handlerOf } from './${folder}/${one.entry}';`,
+          `export const handler = handlerOf(${value});`,
+        ].join('\n');
+  }
+  const { edge = 'signed-in', rooms } = one;
+  if (edge === 'secret-link') throw new Error(`${one.name} needs an entry of its own.`);
+  const [serve, from] = edges[edge];
+  const made = Object.entries(rooms).map(([name, contract], i) => {
+    const room = name === '.' ? folder : `${folder}/${name}`;
+    const of = typeof contract === 'function';
+    const { file, name: operations } = operationsIn(root, room);
+    return {
+      imports: [
+        `import { ${of ? 'contractOf' : 'contract'} as contract${i} } from './${room}/contract.ts';`,
+        `import { ${operations} as operations${i} } from './${file}';`,
+      ],
+      contract: `...contract${i}${of ? '(parts)' : ''}`,
+      operations: `...operations${i}${operations === 'operationsOf' ? '(parts)' : ''}`,
+    };
+  });
+  const all = (what: 'contract' | 'operations'): string => `{ ${made.map((room) => room[what]).join(', ')} }`;
+  return [
+    `import { ${serve} } from '${from}';`,
+    ...imports,
+    ...made.flatMap((room) => room.imports),
+    ...(imports.length > 0 ? [`const parts = ${value};`] : []),
+    `export const handler = ${serve}(${all('contract')}, ${all('operations')});`,
+  ].join('\n');
+};
+
+const scheme = 'function:';
+/** How esbuild is told to begin with the generated module of a function. */
+export const entryPointOf = ({ name }: AnyFunction) => ({ in: `${scheme}${name}`, out: `${name}/index` });
+
+/** Lets esbuild read those modules. */
+export const entries = (capabilities: readonly Capability[], root: string): Plugin => ({
+  name: 'entries',
+  setup({ onLoad, onResolve }) {
+    const byName = new Map(functionsOf(capabilities).map((one) => [one.name, one]));
+    onResolve({ filter: new RegExp(`^${scheme}`) }, ({ path }) => ({
+      path: path.slice(scheme.length),
+      namespace: 'function',
+    }));
+    onLoad({ filter: /.*/, namespace: 'function' }, ({ path }) => {
+      const one = byName.get(path);
+      return one && { contents: entryOf(one, capabilities, root), resolveDir: root, loader: 'js' };
+    });
+  },
+});
+
+/** Where a file lies that goes beside a bundle: in a package, or below the project's root. */
+export const sourceOf = createRequire(join(import.meta.dirname, '../package.json')).resolve;
