@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { requestsOf } from '../../functions/staff/sheets/import.ts';
 import { removeAbandoned, stage } from '../../functions/staff/sheets/store.ts';
 import { readRequest, readRequests } from '../../functions/staff/store.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { newId } from '../../shared/ids.ts';
 import { useTable } from '../support/table-env.ts';
-import { type Body, closeStack, loadedCampaign, openStack } from '../support/stack.ts';
+import { type Body, loadedCampaign } from '../support/stack.ts';
 
 /** Staging on the real engine: what is stored before an import becomes real, and what a crash leaves. */
-beforeAll(openStack, 60_000);
-afterAll(closeStack);
 
 const campaign = loadedCampaign('import');
 const { id, must, call } = campaign;

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
@@ -11,6 +10,7 @@ import { problemCodes } from '../../tools/openapi-problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/input.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
+import { noteSeen, programOfRun, runFolder } from './run.ts';
 
 /**
  * The real stack (gateway, bundles, engines) for tests over HTTP. Whatever is asked through it is held against its
@@ -30,21 +30,10 @@ export type Asking = {
 };
 
 type Named = readonly [name: string, operation: Operation];
-const everyOperation: readonly Named[] = services.flatMap(({ contract }) => Object.entries(contract));
+export const everyOperation: readonly Named[] = services.flatMap(({ contract }) => Object.entries(contract));
 /** The operations of those capabilities. */
 export const operationsOf = (...names: readonly string[]): readonly Named[] =>
   services.filter(({ name }) => names.includes(name)).flatMap(({ contract }) => Object.entries(contract));
-/** Those that test/api/api.test.ts goes through. */
-export const operations = operationsOf(
-  'site',
-  'campaign',
-  'pot',
-  'notifications',
-  'staff',
-  'staff-feeds',
-  'staff-sheets',
-  'staff-plans',
-);
 
 const patternOf = ({ route }: Operation): RegExp =>
   new RegExp(`^${route.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
@@ -53,16 +42,13 @@ const patterns = everyOperation
   .map(([name, operation]) => ({ name, operation, pattern: patternOf(operation) }))
   .sort((a, b) => pathOf(a.operation).split('{').length - pathOf(b.operation).split('{').length);
 
-/** `operation ok` and `operation code` for all that was answered. */
-export const seen = new Set<string>();
-
 const holdToContract = (name: string, operation: Operation, url: URL, answer: Answer, asked: Asking) => {
   const { status, headers, body } = answer;
   if (status === 304) return;
   if (status < 400) {
     expect(successesOf(operation)).toContain(status);
     if (operation.produces === undefined) expect(z.parse(operation.result, body)).toEqual(body);
-    seen.add(`${name} ok`);
+    noteSeen(`${name} ok`);
   } else if (headers.get('content-type') === 'application/problem+json') {
     const code = body.code as ProblemCode;
     expect([...problemCodes(operation), ...operation.refusals]).toContain(code);
@@ -89,7 +75,7 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       ]);
     expect([status, headers.get('content-language')]).toEqual([problems[code].status, language]);
     expect(code === 'invalid-input').toBe(body.errors !== undefined && status === 422);
-    seen.add(`${name} ${code}`);
+    noteSeen(`${name} ${code}`);
   }
 };
 
@@ -101,19 +87,23 @@ export const logged: string[] = [];
 
 let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
 
-/** The one stack of this process. */
+/** The one stack of this process: where files share a process, they share it, each with campaigns of its own. */
 export const theStack = (): Stack & { readonly dataDir: string } => {
   if (!running) throw new Error('the stack is not started');
   return { ...running.stack, dataDir: running.dataDir };
 };
 
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
-  running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text), ...options }), dataDir };
+  const onLine = ({ text }: { readonly text: string }) => logged.push(text);
+  running = { stack: await startStack({ dataDir, onLine, program: programOfRun(), ...options }), dataDir };
   running.stack.setReady();
 };
 export const openStackWith = (options: Partial<StackOptions>): Promise<void> =>
-  openIn(mkdtempSync(path.join(tmpdir(), 'valsam-api-')), options);
-export const openStack = (): Promise<void> => openStackWith({});
+  openIn(mkdtempSync(path.join(runFolder(), 'stack-')), options);
+/** Opens the stack that everybody shares, unless one is open. Nobody closes it: it ends with its process. */
+const openStack = async (): Promise<void> => {
+  if (!running) await openStackWith({});
+};
 /** Ends the stack as `kill -9` would, and starts it anew with what it had stored. */
 export const crashStack = async (options: Partial<StackOptions>): Promise<void> => {
   const { crash, dataDir } = theStack();
@@ -210,6 +200,7 @@ export type Campaign = ReturnType<typeof campaignOf>;
 /** A campaign of its own for the tests of one group, loaded before they run, its mandate in force. */
 export const loadedCampaign = (id: string, units: readonly string[] = members): Campaign => {
   beforeAll(async () => {
+    await openStack();
     const { url, token } = theStack();
     await importCampaign({ url, tokenFor: token, file: fileOf(id, units), asIs: false, say: () => {} });
   }, 60_000);
@@ -220,6 +211,7 @@ export const loadedCampaign = (id: string, units: readonly string[] = members): 
 export const bareCampaign = (id: string): Campaign => {
   const campaign = campaignOf(id);
   beforeAll(async () => {
+    await openStack();
     const { name, start, electionDay, end } = sample.campaign;
     await campaign.must('admin', 'PUT ', { name, start, electionDay, end });
     const solna = { name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: true };
