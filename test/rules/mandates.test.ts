@@ -3,7 +3,8 @@ import type { CampaignStart } from '../../functions/campaign/offers.ts';
 import { actingOffices, adoptMandate, appointDeputy, proposeMandate } from '../../functions/pot/funds/rules.ts';
 import type { Deputy, Mandate, PotState, Tier } from '../../functions/pot/state.ts';
 import type { Office } from '../../shared/units.ts';
-import { after, fieldOf, mandate, now, outcome, pot, stored, tiers } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
+import { after, mandate, now, pot, stored, tiers } from '../support/pot-state.ts';
 
 const proposed = (adoptions: Mandate['adoptions'] = {}, status: Mandate['status'] = 'proposed'): Mandate => ({
   ...stored,
@@ -16,25 +17,29 @@ const proposed = (adoptions: Mandate['adoptions'] = {}, status: Mandate['status'
 const adoption = (office: Office, person = `${office}-head`) => ({ [office]: { person, at: now } });
 
 describe('D8: proposing a mandate', () => {
-  test.each<[string, readonly Tier[], string | readonly string[]]>([
-    ['one tier for everything', [{ upTo: null, heads: 1 }], ['MandateProposed']],
-    ['ascending amounts and heads', tiers, ['MandateProposed']],
+  const withTiers = (all: readonly Tier[]) => ({ tiers: all, splitWindowDays: 30, office: 'district' }) as const;
+  test.each<[string, readonly Tier[]]>([
+    ['one tier for everything', [{ upTo: null, heads: 1 }]],
+    ['ascending amounts and heads', tiers],
     [
       'as many heads twice',
       [
         { upTo: 5, heads: 2 },
         { upTo: null, heads: 2 },
       ],
-      ['MandateProposed'],
     ],
-    ['the last does not cover everything', [{ upTo: 5, heads: 1 }], 'invalid-input'],
+  ])('%s', (_what, all) => {
+    given({ pot: pot() }).when(proposeMandate, withTiers(all)).then(['MandateProposed']);
+  });
+
+  test.each<[string, readonly Tier[]]>([
+    ['the last does not cover everything', [{ upTo: 5, heads: 1 }]],
     [
       'one before the last covers everything',
       [
         { upTo: null, heads: 1 },
         { upTo: null, heads: 2 },
       ],
-      'invalid-input',
     ],
     [
       'the same amount twice',
@@ -43,7 +48,6 @@ describe('D8: proposing a mandate', () => {
         { upTo: 5, heads: 2 },
         { upTo: null, heads: 3 },
       ],
-      'invalid-input',
     ],
     [
       'falling amounts',
@@ -52,7 +56,6 @@ describe('D8: proposing a mandate', () => {
         { upTo: 4, heads: 2 },
         { upTo: null, heads: 3 },
       ],
-      'invalid-input',
     ],
     [
       'falling heads',
@@ -60,12 +63,9 @@ describe('D8: proposing a mandate', () => {
         { upTo: 5, heads: 2 },
         { upTo: null, heads: 1 },
       ],
-      'invalid-input',
     ],
-  ])('%s', (_what, all, expected) => {
-    const decision = proposeMandate({ pot: pot() }, { tiers: all, splitWindowDays: 30, office: 'district' });
-    expect(outcome(decision)).toEqual(expected);
-    if (expected === 'invalid-input') expect(fieldOf(decision)).toBe('/tiers');
+  ])('%s is refused', (_what, all) => {
+    given({ pot: pot() }).when(proposeMandate, withTiers(all)).thenRefused('invalid-input', '/tiers');
   });
 
   const propose = (state: PotState) =>
@@ -86,7 +86,7 @@ describe('D8: proposing a mandate', () => {
 
 describe('D8: adopting a mandate', () => {
   const two = { ...adoption('district'), ...adoption('city-hall') };
-  test.each<[string, Mandate | undefined, Office, string, string | readonly string[]]>([
+  test.each<[string, Mandate | undefined, Office, string, Expected<typeof adoptMandate>]>([
     ['the second office', proposed(adoption('district')), 'city-hall', 'city-hall-head', ['MandateAdopted']],
     ['again', proposed(adoption('district')), 'district', 'district-head', []],
     ['the office’s new head', proposed(adoption('district')), 'district', 'somebody', []],
@@ -96,7 +96,7 @@ describe('D8: adopting a mandate', () => {
     ['one that is replaced', proposed(two, 'replaced'), 'district', 'district-head', 'mandate-not-proposed'],
     ['one that does not exist', undefined, 'district', 'district-head', 'not-found'],
   ])('%s', (_what, is, office, person, expected) => {
-    expect(outcome(adoptMandate({ pot: pot(), mandate: is }, { office, person }))).toEqual(expected);
+    given({ pot: pot(), mandate: is }).when(adoptMandate, { office, person }).thenAsTold(expected);
   });
 
   test('two offices are not enough', () => {
@@ -132,7 +132,7 @@ describe('D8: adopting a mandate', () => {
 describe('D8: deputies', () => {
   const july = { office: 'city-hall', person: 'kim', from: '2018-07-01', to: '2018-07-31' } as const;
   const appointed: Deputy = { ...stored, ...july };
-  test.each<[string, Deputy | undefined, object, string | readonly string[]]>([
+  test.each<[string, Deputy | undefined, object, Expected<typeof appointDeputy>]>([
     ['a member of the office', undefined, {}, ['DeputyAppointed']],
     ['for one day', undefined, { to: '2018-07-01' }, ['DeputyAppointed']],
     ['that ends before it begins', undefined, { to: '2018-06-30' }, 'invalid-input'],
@@ -141,7 +141,9 @@ describe('D8: deputies', () => {
     ['another period', appointed, { to: '2018-08-05' }, ['DeputyAppointed']],
     ['another person', appointed, { person: 'alex' }, ['DeputyAppointed']],
   ])('%s', (_what, deputy, command, expected) => {
-    expect(outcome(appointDeputy({ pot: pot(), deputy }, { ...july, isMember: true, ...command }))).toEqual(expected);
+    given({ pot: pot(), deputy })
+      .when(appointDeputy, { ...july, isMember: true, ...command })
+      .thenAsTold(expected);
   });
 
   test('a new deputy takes the place of the former', () => {

@@ -6,9 +6,9 @@ import type { Membership } from '../../shared/actor.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import { after, running, settingUp } from '../support/campaign-state.ts';
-import { fieldOf, outcome, stored } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
+import { stored } from '../support/pot-state.ts';
 
-type Expected = string | readonly string[];
 const kim: Details = { subject: 'sub-kim', name: 'Kim' };
 const as = (role: Membership['role'], unit: string): Membership => ({ unit, role });
 const headOf = (office: Office) => as('head', office);
@@ -25,7 +25,7 @@ const setKim = (state: CampaignState, memberships: readonly Membership[], detail
 const known = (is: Person | undefined, campaign = running): CampaignState => ({ campaign, person: is, details: kim });
 
 describe('who is in a campaign', () => {
-  test.each<[string, CampaignState, readonly Membership[], Expected]>([
+  test.each<[string, CampaignState, readonly Membership[], Expected<typeof setKim>]>([
     ['nobody yet', known(undefined), [], ['PersonSet']],
     ['a member of an association', known(undefined), [as('member', 'solna')], ['PersonSet']],
     ['staff of two offices', known(undefined), [as('staff', 'district'), as('staff', 'city-hall')], ['PersonSet']],
@@ -47,27 +47,27 @@ describe('who is in a campaign', () => {
     ['a sign-in that is the person’s own', { ...known(undefined), login: login('kim') }, [], ['PersonSet']],
     ['in no campaign', {}, [], 'not-found'],
   ])('%s', (_what, state, memberships, expected) => {
-    expect(outcome(setKim(state, memberships))).toEqual(expected);
+    given(state).when(setKim, memberships).thenAsTold(expected);
   });
 
-  test('what is wrong is named', () => {
-    expect(fieldOf(setKim(known(undefined), [as('member', 'solna'), as('staff', 'solna')]))).toBe(
-      '/memberships/1/role',
-    );
-    expect(fieldOf(setKim(known(undefined), [as('member', 'nacka')]))).toBe('/memberships/0/unit');
-    expect(fieldOf(setKim(known(undefined), [headOf('district'), as('staff', 'district')]))).toBe(
-      '/memberships/1/unit',
-    );
+  test.each<[string, readonly Membership[]]>([
+    ['/memberships/1/role', [as('member', 'solna'), as('staff', 'solna')]],
+    ['/memberships/0/unit', [as('member', 'nacka')]],
+    ['/memberships/1/unit', [headOf('district'), as('staff', 'district')]],
+  ])('what is wrong is named: %s', (field, memberships) => {
+    given(known(undefined)).when(setKim, memberships).thenRefused('invalid-input', field);
   });
 
-  test.each<[string, Person | undefined, readonly Membership[], Details, Expected]>([
+  test.each<[string, Person | undefined, readonly Membership[], Details, Expected<typeof setKim>]>([
     ['their roles', person([]), [as('member', 'solna')], kim, 'own-membership'],
     ['their sign-in', person([]), [], { ...kim, subject: 'sub-other' }, 'own-membership'],
     ['somebody else’s into their own', person([], { subject: 'sub-alex' }), [], kim, 'own-membership'],
     ['themselves into the campaign', undefined, [as('member', 'solna')], kim, 'own-membership'],
     ['their name, though', person([]), [], { ...kim, name: 'Kim K' }, ['PersonSet']],
   ])('nobody changes their own membership: %s', (_what, is, memberships, details, expected) => {
-    expect(outcome(setKim({ ...known(is), details }, memberships, details, 'sub-kim'))).toEqual(expected);
+    given({ ...known(is), details })
+      .when(setKim, memberships, details, 'sub-kim')
+      .thenAsTold(expected);
   });
 
   test('the login follows the person; the one of a former sign-in goes', () => {
@@ -85,9 +85,9 @@ describe('who is in a campaign', () => {
 
 describe('D8: a change of an office’s head', () => {
   const head = person([headOf('district')]);
-  const both = ['PersonSet', 'HeadChangeProposed'];
+  const both = ['PersonSet', 'HeadChangeProposed'] as const;
   const moved = { ...kim, subject: 'sub-new' };
-  test.each<[string, CampaignState, readonly Membership[], Details, Expected]>([
+  test.each<[string, CampaignState, readonly Membership[], Details, Expected<typeof setKim>]>([
     [
       'holds at once while the campaign is set up',
       known(undefined, settingUp),
@@ -108,7 +108,9 @@ describe('D8: a change of an office’s head', () => {
     ],
     ['a head’s name', known(head), [headOf('district')], { ...kim, name: 'Kim K' }, ['PersonSet']],
   ])('%s', (_what, state, memberships, details, expected) => {
-    expect(outcome(setKim({ ...state, details }, memberships, details))).toEqual(expected);
+    given({ ...state, details })
+      .when(setKim, memberships, details)
+      .thenAsTold(expected);
   });
 
   test('meanwhile everything stays as it is; of a new person all but the headship holds', () => {
@@ -125,7 +127,7 @@ describe('D8: a change of an office’s head', () => {
 
   test('the same proposal again changes nothing; setting what holds takes it back', () => {
     const waiting = after(known(head), setKim(known(head), []));
-    expect(setKim(waiting, [])).toEqual([]);
+    given(waiting).when(setKim, []).then([]);
     const { person: is } = after(waiting, setKim(waiting, [headOf('district')]));
     expect(is).not.toHaveProperty('pending');
     expect(is?.memberships).toEqual([headOf('district')]);
@@ -138,7 +140,7 @@ describe('D8: a change of an office’s head', () => {
   } as const;
   const waiting = known(person([headOf('district')], { pending }));
   const by = (who: string, ...offices: readonly Office[]) => ({ person: who, offices });
-  test.each<[string, CampaignState, ReturnType<typeof by>, Expected]>([
+  test.each<[string, CampaignState, ReturnType<typeof by>, Expected<typeof confirmHeadChange>]>([
     ['by the head of another office', waiting, by('alex', 'county-council'), ['HeadChangeConfirmed']],
     ['by who heads another office besides', waiting, by('alex', 'district', 'county-council'), ['HeadChangeConfirmed']],
     ['by the head of an office whose head changes', waiting, by('alex', 'district'), 'other-office-adopts'],
@@ -153,7 +155,7 @@ describe('D8: a change of an office’s head', () => {
     ['none waits', known(head), by('alex', 'county-council'), 'nothing-to-confirm'],
     ['of nobody', known(undefined), by('alex', 'county-council'), 'not-found'],
   ])('is confirmed %s', (_what, state, command, expected) => {
-    expect(outcome(confirmHeadChange(state, command))).toEqual(expected);
+    given(state).when(confirmHeadChange, command).thenAsTold(expected);
   });
 
   test('is told to all offices when it is proposed, and when it is confirmed', () => {
@@ -172,19 +174,18 @@ describe('D8: a change of an office’s head', () => {
 });
 
 describe('GDPR art. 17: forgetting a person', () => {
-  const forget = (state: CampaignState, actorSubject = 'sub-admin', campaignIsOver = false) =>
-    outcome(forgetPerson(state, { actorSubject, campaignIsOver }));
   const head = person([headOf('district')]);
-  test.each<[string, Expected, Expected]>([
-    ['a member', forget(known(person([as('member', 'solna')]))), ['PersonForgotten']],
-    ['a head while the campaign is set up', forget(known(head, settingUp)), ['PersonForgotten']],
-    ['a head who has not handed over', forget(known(head)), 'wrong-status'],
-    ['a head once the campaign is over', forget(known(head), 'schedule', true), ['PersonForgotten']],
-    ['oneself', forget(known(person([])), 'sub-kim'), 'own-membership'],
-    ['nobody', forget(known(undefined)), 'not-found'],
-    ['in no campaign', forget({ person: person([]) }), 'not-found'],
-  ])('%s', (_what, is, expected) => {
-    expect(is).toEqual(expected);
+  const by = (actorSubject = 'sub-admin', campaignIsOver = false) => ({ actorSubject, campaignIsOver });
+  test.each<[string, CampaignState, ReturnType<typeof by>, Expected<typeof forgetPerson>]>([
+    ['a member', known(person([as('member', 'solna')])), by(), ['PersonForgotten']],
+    ['a head while the campaign is set up', known(head, settingUp), by(), ['PersonForgotten']],
+    ['a head who has not handed over', known(head), by(), 'wrong-status'],
+    ['a head once the campaign is over', known(head), by('schedule', true), ['PersonForgotten']],
+    ['oneself', known(person([])), by('sub-kim'), 'own-membership'],
+    ['nobody', known(undefined), by(), 'not-found'],
+    ['in no campaign', { person: person([]) }, by(), 'not-found'],
+  ])('%s', (_what, state, command, expected) => {
+    given(state).when(forgetPerson, command).thenAsTold(expected);
   });
 
   test('takes the login with it', () => {
