@@ -4,12 +4,12 @@ import { beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { services } from '../../functions/services.ts';
-import { importCampaign } from '../../tools/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../tools/openapi-problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/input.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
+import { loadCampaign, members } from './load.ts';
 import { noteSeen, programOfRun, runFolder } from './run.ts';
 
 /**
@@ -101,8 +101,9 @@ const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<
 export const openStackWith = (options: Partial<StackOptions>): Promise<void> =>
   openIn(mkdtempSync(path.join(runFolder(), 'stack-')), options);
 /** Opens the stack that everybody shares, unless one is open. Nobody closes it: it ends with its process. */
-const openStack = async (): Promise<void> => {
+const openStack = async (): Promise<Stack> => {
   if (!running) await openStackWith({});
+  return theStack();
 };
 /** Ends the stack as `kill -9` would, and starts it anew with what it had stored. */
 export const crashStack = async (options: Partial<StackOptions>): Promise<void> => {
@@ -144,24 +145,6 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
   return answer;
 };
 
-/**
- * The sample with four of its associations: enough to be one's own, another one, and a stranger (`farsta` is left out).
- * Without its staff, material, bikes and cabins: who tests those enters them.
- */
-const members = ['solna', 'kista', 'nacka', 'sundbyberg'];
-const fileOf = (id: string, units: readonly string[]) => ({
-  ...sample,
-  campaign: { ...sample.campaign, id },
-  associations: sample.associations.filter((association) => units.includes(association.id)),
-  positions: [],
-  staffRequests: [],
-  catalogue: [],
-  starterPacks: [],
-  assets: [],
-  channels: [],
-  events: [],
-});
-
 export const heads = ['district-head', 'city-hall-head', 'county-council-head'] as const;
 const wish = { budgetLine: 'publicity', amount: 450_000, purpose: 'Annons', unit: 'solna' };
 
@@ -200,9 +183,7 @@ export type Campaign = ReturnType<typeof campaignOf>;
 /** A campaign of its own for the tests of one group, loaded before they run, its mandate in force. */
 export const loadedCampaign = (id: string, units: readonly string[] = members): Campaign => {
   beforeAll(async () => {
-    await openStack();
-    const { url, token } = theStack();
-    await importCampaign({ url, tokenFor: token, file: fileOf(id, units), asIs: false, say: () => {} });
+    await loadCampaign(await openStack(), id, units);
   }, 60_000);
   return campaignOf(id);
 };
