@@ -1,24 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** A test hangs when it takes longer than this, in ms: machines are shared, and slow at times. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
-/** What loads both cores for a minute runs alone, after everything else. */
-const crowded = ['test/simulation/**/*.test.ts'];
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+const everyFile = globSync('test/**/*.test.ts');
+/** What replaces a module, or listens to the SDK, needs a process in which nobody has loaded it yet. */
+const isolated = everyFile.filter((file) =>
+  /\bvi\.mock\(|\bmockClient\b|told-table|crashStack/.test(readFileSync(file, 'utf8')),
+);
+/** Looks at what all others have seen. */
+const last = ['test/api/every-operation.test.ts'];
+
+/** Projects of one group run side by side, in two processes or threads; a group begins when the one before is over. */
+const project = (name: string, include: readonly string[], groupOrder: number, change: object = {}) => ({
+  test: {
+    ...patience,
+    name,
+    include: [...include],
+    exclude: [...isolated, ...last],
+    // One process after the other runs all files: what they import is loaded once, and a stack is started once.
+    isolate: false,
+    maxWorkers: 2,
+    globalSetup: ['test/setup/folder.ts'],
+    sequence: { groupOrder },
+    ...change,
+  },
+});
+const runs = { globalSetup: ['test/setup/folder.ts', 'test/setup/program.ts'] };
 
 // oxlint-disable-next-line import/no-default-export -- vitest wants one
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          ...patience,
-          name: 'all',
-          include: ['test/**/*.test.ts'],
-          exclude: crowded,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      { test: { ...patience, name: 'simulation', include: crowded, sequence: { groupOrder: 1 } } },
+      // It waits for its engines as much as it computes: rules go beside it. It is the longest file, so it begins.
+      project('faults', ['test/simulation/**/*.test.ts'], 0, { ...runs, isolate: true }),
+      project('rules', ['test/rules/**/*.test.ts', 'test/site/**/*.test.ts', 'test/tidy.test.ts'], 0, {
+        pool: 'threads',
+      }),
+      project('api', ['test/api/**/*.test.ts'], 1, { ...runs, setupFiles: ['test/setup/note-file.ts'] }),
+      project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 2, runs),
+      project('alone', isolated, 2, { ...runs, exclude: [], isolate: true }),
+      project('last', last, 3, { exclude: [] }),
     ],
   },
 });

@@ -1,25 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesCampaign } from '../support/files-api.ts';
 import { pdf } from '../support/pdfs.ts';
 import { type Rights, rightsWith } from '../support/rights.ts';
-import { ask, closeStack, logged, openStack, operationsOf, seen, theStack } from '../support/stack.ts';
-import { checks } from './files-checks.ts';
-import { downloads, printing } from './files-downloads.ts';
-import { uploads } from './files-uploads.ts';
+import { ask, logged, operationsOf, theStack } from '../support/stack.ts';
 
 /** Print-yourself files over HTTP (D12), through the local S3 and the check behind it. */
-// A busy machine makes each of them slow; none of them is about time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-beforeAll(openStack);
-afterAll(closeStack);
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-describe('a file is uploaded', uploads);
-describe('what arrives is checked', checks);
-describe('a file is downloaded', downloads);
-describe('what is printed', printing);
 
 describe('who may', () => {
   const { id, enter, at, open } = filesCampaign('files-rights');
@@ -76,14 +61,4 @@ describe('what it costs in capacity units', () => {
       showEdition: [4, 0],
     });
   });
-});
-
-describe('of every operation', () => {
-  test.each(operationsOf('materials-files'))(
-    '%s has succeeded, and each of its refusals was seen',
-    (name, { refusals }) => {
-      const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
-      expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([]);
-    },
-  );
 });

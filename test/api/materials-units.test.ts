@@ -10,12 +10,13 @@ import {
 } from '../../tools/bench/materials.ts';
 import { manyEditions, manyOrders, store } from '../../tools/bench/materials-stored.ts';
 import { openSession, type Session } from '../../tools/bench/session.ts';
+import { programOfRun } from '../support/run.ts';
 import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What material costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */
 let session: Session;
 beforeAll(async () => {
-  session = await openSession();
+  session = await openSession({ program: programOfRun() });
   await store(session.stack, manyEditions());
 }, 60_000);
 afterAll(() => session?.end());

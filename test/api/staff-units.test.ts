@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageLimit } from '../../tools/bench/lists.ts';
 import { openSession, type Session } from '../../tools/bench/session.ts';
+import { programOfRun } from '../support/run.ts';
 import { playStaff, playStaffLists, storeStaff } from '../../tools/bench/staff.ts';
 import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 
 /** What staff costs in capacity units, with the sample’s positions and requests: whoever makes it dearer shall notice. */
 let session: Session;
 beforeAll(async () => {
-  session = await openSession();
+  session = await openSession({ program: programOfRun() });
 }, 60_000);
 afterAll(() => session?.end());
 

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { setAssociation, setCampaign, setOffice, setSettings } from '../../functions/campaign/rules.ts';
 import type { Association, CampaignState } from '../../functions/campaign/state.ts';
 import { after, dates, running, settingUp } from '../support/campaign-state.ts';
-import { outcome, stored } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
+import { stored } from '../support/pot-state.ts';
 
-type Expected = string | readonly string[];
 const solna = { id: 'solna', name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: false } as const;
 
 describe('setting up a campaign', () => {
-  test.each<[string, CampaignState, object, Expected]>([
+  test.each<[string, CampaignState, object, Expected<typeof setCampaign>]>([
     ['its dates in order', {}, {}, ['CampaignSet']],
     ['all on one day', {}, { start: '2018-09-09', end: '2018-09-09' }, ['CampaignSet']],
     ['the election before the start', {}, { electionDay: '2018-05-31' }, 'invalid-input'],
@@ -16,7 +16,9 @@ describe('setting up a campaign', () => {
     ['again', { campaign: running }, {}, []],
     ['another name', { campaign: running }, { name: 'Valet' }, ['CampaignSet']],
   ])('%s', (_what, state, change, expected) => {
-    expect(outcome(setCampaign(state, { ...dates, ...change }))).toEqual(expected);
+    given(state)
+      .when(setCampaign, { ...dates, ...change })
+      .thenAsTold(expected);
   });
 
   test('once it is set up it stays so', () => {
@@ -35,7 +37,7 @@ describe('setting up a campaign', () => {
     materials: { bookings: { bike: { longestDays: 14 } } },
     publicity: { associationsPublish: false },
   };
-  test.each<[string, CampaignState, object, Expected]>([
+  test.each<[string, CampaignState, object, Expected<typeof setSettings>]>([
     ['of a campaign', { campaign: settingUp }, {}, ['SettingsSet']],
     ['again', { campaign: settingUp, settings }, {}, []],
     [
@@ -51,22 +53,24 @@ describe('setting up a campaign', () => {
     ['of no campaign', {}, {}, 'not-found'],
   ])('settings: %s', (_what, state, change, expected) => {
     const { version: _, createdAt: __, updatedAt: ___, ...command } = settings;
-    expect(outcome(setSettings(state, { ...command, ...change }))).toEqual(expected);
+    given(state)
+      .when(setSettings, { ...command, ...change })
+      .thenAsTold(expected);
   });
 
   const office = { ...stored, id: 'district', name: 'Distriktet' } as const;
-  test.each<[string, CampaignState, { id: string; name: string }, Expected]>([
+  test.each<[string, CampaignState, { id: string; name: string }, Expected<typeof setOffice>]>([
     ['one of the three', { campaign: settingUp }, { id: 'district', name: 'Distriktet' }, ['OfficeSet']],
     ['again', { campaign: settingUp, office }, { id: 'district', name: 'Distriktet' }, []],
     ['another name', { campaign: settingUp, office }, { id: 'district', name: 'Kansliet' }, ['OfficeSet']],
     ['a fourth', { campaign: settingUp }, { id: 'national', name: 'Riks' }, 'invalid-input'],
     ['of no campaign', {}, { id: 'district', name: 'Distriktet' }, 'not-found'],
   ])('an office: %s', (_what, state, command, expected) => {
-    expect(outcome(setOffice(state, command))).toEqual(expected);
+    given(state).when(setOffice, command).thenAsTold(expected);
   });
 
   const association: Association = { ...stored, ...solna };
-  test.each<[string, CampaignState, object, Expected]>([
+  test.each<[string, CampaignState, object, Expected<typeof setAssociation>]>([
     ['a new one', { campaign: settingUp }, {}, ['AssociationSet']],
     ['again', { campaign: settingUp, association }, {}, []],
     ['in a priority area', { campaign: settingUp, association }, { priorityArea: true }, ['AssociationSet']],
@@ -74,7 +78,9 @@ describe('setting up a campaign', () => {
     ['under the id of the campaign', { campaign: settingUp }, { id: 'campaign' }, 'invalid-input'],
     ['of no campaign', {}, {}, 'not-found'],
   ])('an association: %s', (_what, state, change, expected) => {
-    expect(outcome(setAssociation(state, { ...solna, ...change }))).toEqual(expected);
+    given(state)
+      .when(setAssociation, { ...solna, ...change })
+      .thenAsTold(expected);
   });
 
   test('leaving an association’s neighbour group out takes it out of the group', () => {

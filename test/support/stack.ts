@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { problemOf, services } from '../../functions/capabilities.ts';
-import { importCampaign } from '../../tools/import/import.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
+import { loadCampaign, members } from './load.ts';
+import { noteSeen, programOfRun, runFolder } from './run.ts';
 
 /**
  * The real stack (gateway, bundles, engines) for tests over HTTP. Whatever is asked through it is held against its
@@ -29,20 +29,10 @@ export type Asking = {
 };
 
 type Named = readonly [name: string, operation: Operation];
+export const everyOperation: readonly Named[] = services.flatMap(({ contract }) => Object.entries(contract));
 /** The operations of those capabilities. */
 export const operationsOf = (...names: readonly string[]): readonly Named[] =>
   services.filter(({ name }) => names.includes(name)).flatMap(({ contract }) => Object.entries(contract));
-/** Those that test/api/api.test.ts goes through. */
-export const operations = operationsOf(
-  'site',
-  'campaign',
-  'pot',
-  'notifications',
-  'staff',
-  'staff-feeds',
-  'staff-sheets',
-  'staff-plans',
-);
 
 const patternOf = ({ route }: Operation): RegExp =>
   new RegExp(`^${route.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
@@ -54,16 +44,13 @@ const patternsOf = (all: readonly Service[]) =>
     .sort((a, b) => pathOf(a.operation).split('{').length - pathOf(b.operation).split('{').length);
 let patterns = patternsOf(services);
 
-/** `operation ok` and `operation code` for all that was answered. */
-export const seen = new Set<string>();
-
 const holdToContract = (name: string, operation: Operation, url: URL, answer: Answer, asked: Asking) => {
   const { status, headers, body } = answer;
   if (status === 304) return;
   if (status < 400) {
     expect(successesOf(operation)).toContain(status);
     if (operation.produces === undefined) expect(z.parse(operation.result, body)).toEqual(body);
-    seen.add(`${name} ok`);
+    noteSeen(`${name} ok`);
   } else if (headers.get('content-type') === 'application/problem+json') {
     const code = String(body.code);
     expect([...problemCodes(operation), ...operation.refusals]).toContain(code);
@@ -90,7 +77,7 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       ]);
     expect([status, headers.get('content-language')]).toEqual([problemOf(code).status, language]);
     expect(code === 'invalid-input').toBe(body.errors !== undefined && status === 422);
-    seen.add(`${name} ${code}`);
+    noteSeen(`${name} ${code}`);
   }
 };
 
@@ -102,22 +89,27 @@ export const logged: string[] = [];
 
 let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
 
-/** The one stack of this process. */
+/** The one stack of this process: where files share a process, they share it, each with campaigns of its own. */
 export const theStack = (): Stack & { readonly dataDir: string } => {
   if (!running) throw new Error('the stack is not started');
   return { ...running.stack, dataDir: running.dataDir };
 };
 
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
-  running = { stack: await startStack({ dataDir, onLine: ({ text }) => logged.push(text), ...options }), dataDir };
+  const onLine = ({ text }: { readonly text: string }) => logged.push(text);
+  running = { stack: await startStack({ dataDir, onLine, program: programOfRun(), ...options }), dataDir };
   running.stack.setReady();
 };
 /** `served`: what the program of these options serves, where that is not what is registered. */
 export const openStackWith = (options: Partial<StackOptions>, served: readonly Service[] = services): Promise<void> => {
   patterns = patternsOf(served);
-  return openIn(mkdtempSync(path.join(tmpdir(), 'valsam-api-')), options);
+  return openIn(mkdtempSync(path.join(runFolder(), 'stack-')), options);
 };
-export const openStack = (): Promise<void> => openStackWith({});
+/** Opens the stack that everybody shares, unless one is open. Nobody closes it: it ends with its process. */
+const openStack = async (): Promise<Stack> => {
+  if (!running) await openStackWith({});
+  return theStack();
+};
 /** Ends the stack as `kill -9` would, and starts it anew with what it had stored. */
 export const crashStack = async (options: Partial<StackOptions>): Promise<void> => {
   const { crash, dataDir } = theStack();
@@ -158,24 +150,6 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
   return answer;
 };
 
-/**
- * The sample with four of its associations: enough to be one's own, another one, and a stranger (`farsta` is left out).
- * Without its staff, material, bikes and cabins: who tests those enters them.
- */
-const members = ['solna', 'kista', 'nacka', 'sundbyberg'];
-const fileOf = (id: string, units: readonly string[]) => ({
-  ...sample,
-  campaign: { ...sample.campaign, id },
-  associations: sample.associations.filter((association) => units.includes(association.id)),
-  positions: [],
-  staffRequests: [],
-  catalogue: [],
-  starterPacks: [],
-  assets: [],
-  channels: [],
-  events: [],
-});
-
 export const heads = ['district-head', 'city-hall-head', 'county-council-head'] as const;
 const wish = { budgetLine: 'publicity', amount: 450_000, purpose: 'Annons', unit: 'solna' };
 
@@ -214,8 +188,7 @@ export type Campaign = ReturnType<typeof campaignOf>;
 /** A campaign of its own for the tests of one group, loaded before they run, its mandate in force. */
 export const loadedCampaign = (id: string, units: readonly string[] = members): Campaign => {
   beforeAll(async () => {
-    const { url, token } = theStack();
-    await importCampaign({ url, tokenFor: token, file: fileOf(id, units), asIs: false, say: () => {} });
+    await loadCampaign(await openStack(), id, units);
   }, 60_000);
   return campaignOf(id);
 };
@@ -224,6 +197,7 @@ export const loadedCampaign = (id: string, units: readonly string[] = members): 
 export const bareCampaign = (id: string): Campaign => {
   const campaign = campaignOf(id);
   beforeAll(async () => {
+    await openStack();
     const { name, start, electionDay, end } = sample.campaign;
     await campaign.must('admin', 'PUT ', { name, start, electionDay, end });
     const solna = { name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: true };

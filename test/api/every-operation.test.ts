@@ -1,0 +1,28 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesOfRun, seenInRun } from '../support/run.ts';
+import { everyOperation } from '../support/stack.ts';
+
+/**
+ * Runs when all others are over, and looks at everything that was asked over HTTP: an operation that nobody tested, or
+ * one of its refusals, is found here. When only some files were run, there is nothing to be said of the others.
+ */
+const seen = seenInRun();
+const ran = filesOfRun();
+const others = globSync('*.test.ts', { cwd: import.meta.dirname }).filter(
+  (file) => file !== path.basename(import.meta.filename),
+);
+const isWhole = others.every((file) => ran.has(file));
+
+/** Only time makes a booking be over, so this one is told by the rules' own tests. */
+const byTime = ['cancelBooking wrong-status'];
+
+describe.runIf(isWhole)('of every operation', () => {
+  test.each(everyOperation)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
+    const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
+    expect(wanted.filter((outcome) => !seen.has(outcome) && !byTime.includes(outcome))).toEqual([]);
+  });
+});
+
+test.skipIf(isWhole)('not all files of test/api have run, so nothing is said of what was not asked', () => {});

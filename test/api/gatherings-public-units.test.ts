@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storeListing, touchListing } from '../../tools/bench/listing.ts';
+import { addresses, limits, stored } from '../../tools/bench/public.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
+import { programOfRun } from '../support/run.ts';
+
+/** What feeds cost in capacity units is the same on every machine: whoever makes them dearer shall notice. */
+let session: Session;
+beforeAll(async () => {
+  session = await openSession({ program: programOfRun() });
+  await storeListing(session.stack, stored, '2026-08-01T10:00:00.000Z');
+}, 180_000);
+afterAll(() => session?.end());
+
+describe.each(addresses)('with 5 000 events listed, %s', (address) => {
+  test('costs at most 120 read units cold, one warm, and one when it is unchanged', async () => {
+    await touchListing(session.stack);
+    const cold = await session.open(address);
+    expect(cold.units.read).toBeLessThanOrEqual(limits.cold);
+    expect(cold.units.read).toBeGreaterThan(limits.cold / 2);
+    const warm = await session.open(address);
+    expect([warm.status, warm.units]).toEqual([200, { read: 1, write: 0 }]);
+    const unchanged = await session.open(address, { 'if-none-match': cold.etag });
+    expect([unchanged.status, unchanged.bytes, unchanged.units]).toEqual([
+      304,
+      0,
+      { read: limits.unchanged, write: 0 },
+    ]);
+  });
+
+  test('filtered it costs no more than the first time, whatever the filter', async () => {
+    await touchListing(session.stack);
+    await session.open(address);
+    for (const query of ['?area=solna', '?language=so', '?kind=talk&lang=en'])
+      expect([query, (await session.open(address + query)).units]).toEqual([query, { read: 1, write: 0 }]);
+  });
+});
+
+test('feeds hold the next 500 events and those of the last 31 days', async () => {
+  const { stack } = session;
+  const feed = (await (await fetch(`${stack.url}${addresses.at(-1)}`)).json()) as {
+    readonly items: readonly unknown[];
+  };
+  expect(feed.items.length).toBeGreaterThan(500 + 30 * 31);
+  expect(feed.items.length).toBeLessThan(500 + 32 * 32);
+});
+
+test('rows as long as they may be cost no more: the oldest are left out', async () => {
+  await storeListing(session.stack, 2_000, '2026-08-01T11:00:00.000Z', 'ö'.repeat(300));
+  const { units } = await session.open(addresses[0] as string);
+  expect(units.read).toBeLessThanOrEqual(limits.cold);
+  expect(units.read).toBeGreaterThan(limits.cold / 2);
+}, 60_000);

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stored } from '../../functions/materials/store.ts';
+import type { Order } from '../../functions/materials/state.ts';
+import { caller } from '../../infra/local/wire.ts';
+import { addDays, daysBetween } from '../../shared/calendar.ts';
+import { line, materialsCampaign, today } from '../support/materials-api.ts';
+import { type Body, itemsOf, theStack } from '../support/stack.ts';
+
+/** What the daily job does with material, in every campaign there is: so this group runs after the others. */
+describe('material: by the clock', () => {
+  const { id, call, must, keeper, enter, placed } = materialsCampaign('materials-schedules');
+  const places: string[] = [];
+  const at = (days: number) => theStack().invoke('materials-jobs', { now: `${addDays(today, days)}T12:00:00.000Z` });
+  const shown = async () =>
+    Promise.all(places.map(async (place) => (await must('association-nacka', `GET ${place}`)).deliverTo));
+  /** What lies in the table of all orders and what happened to them. */
+  const everything = async () => {
+    const { endpoint, name } = theStack().table;
+    const { pk } = stored(id).orders({ id: '', status: 'placed' } as Order);
+    const items: Body[] = [];
+    let from: unknown;
+    do {
+      const page = await caller(endpoint, 'dynamodb')<{ Items: Body[]; LastEvaluatedKey?: unknown }>('Query', {
+        TableName: name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+        ...(from !== undefined && { ExclusiveStartKey: from }),
+      });
+      items.push(...page.Items);
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return items;
+  };
+  const forgotten = (items: readonly Body[]) =>
+    items.filter(({ type }) => (type as { S?: string } | undefined)?.S === 'OrderAddressForgotten').length;
+
+  beforeAll(async () => {
+    await enter();
+    // More than one transaction holds.
+    for (let i = 0; i < 55; i++) places.push(await placed({ lines: [line(1)], deliverTo: `Hos Karin, port ${i}` }));
+    await must('association-nacka', `POST ${places[0]}/cancellation`);
+  });
+
+  test('invariant 9: where orders were brought goes half a year after the campaign, once, with nobody told', async () => {
+    const { end } = await must(keeper, 'GET ');
+    const left = daysBetween(today, String(end)) + 180;
+    await at(left);
+    expect(new Set(await shown()).size).toBe(55);
+    expect(forgotten(await everything())).toBe(0);
+    await at(left + 1);
+    expect(new Set(await shown())).toEqual(new Set([undefined]));
+    await at(left + 1);
+    const items = await everything();
+    expect(forgotten(items)).toBe(55);
+    expect(JSON.stringify(items)).not.toContain('Karin');
+    await theStack().idle();
+    const notices = itemsOf(await call(keeper, 'GET /offices/district/inbox?limit=100'));
+    expect(notices.map(({ event }) => event)).not.toContain('OrderAddressForgotten');
+  });
+
+  test('an order is what it was otherwise, and can be brought', async () => {
+    const [cancelled, other] = await Promise.all(places.slice(0, 2).map((place) => must(keeper, `GET ${place}`)));
+    expect([cancelled?.status, other?.status]).toEqual(['cancelled', 'placed']);
+    const { items } = await must(keeper, 'GET /materials/orders?status=placed&limit=100');
+    expect((items as readonly Body[]).some((order) => 'deliverTo' in order)).toBe(false);
+    const changed = { deliverTo: 'Torget 2', lines: [line(2)] };
+    expect(await must('association-nacka', `PATCH ${places[1]}`, changed)).toMatchObject({ deliverTo: 'Torget 2' });
+  });
+});

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Body, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+
+/** Invariant 6: whom a change concerns is told, exactly once; the tests follow one request of Solna's. */
+describe('who is told', () => {
+  const { id, call, must, refusal, file, reserve } = loadedCampaign('inboxes');
+  const inbox = (unit: string) => (unit === 'solna' ? '/associations/solna/inbox' : `/offices/${unit}/inbox`);
+  const told = async (persona: string, unit: string, query = '', headers = {}) =>
+    itemsOf(await call(persona, `GET ${inbox(unit)}?limit=100${query}`, undefined, headers));
+  let request: string;
+
+  beforeAll(async () => {
+    request = await file();
+    await reserve(request);
+    await theStack().idle();
+  });
+
+  describe('an inbox', () => {
+    test.each([
+      ['district-staff', 'district'],
+      ['city-hall-staff', 'city-hall'],
+      ['county-council-staff', 'county-council'],
+      ['association-solna', 'solna'],
+    ])('of %s’s unit has each event once, newest first, with a link', async (persona, unit) => {
+      const notices = (await told(persona, unit)).filter(({ subject }) => `/${String(subject)}` === request);
+      expect(notices.map(({ event }) => event)).toEqual(['SpendingReserved', 'SpendingRequested']);
+      for (const { link, text, read } of notices)
+        expect([link, text, read]).toEqual([
+          `/campaigns/${id}${request}`,
+          expect.stringMatching(/^\p{Lu}.+\.$/u),
+          false,
+        ]);
+    });
+
+    test('says what is expected of whom and by when, and is filtered by it', async () => {
+      const decide = await told('district-head', 'district', '&action=decide');
+      expect(decide).toMatchObject([{ event: 'SpendingRequested', action: 'decide', due: expect.any(String) }]);
+      const know = await told('district-head', 'district', '&action=know');
+      expect(know.map(({ event }) => event)).toContain('SpendingReserved');
+      expect(new Set(know.map(({ action }) => action))).toEqual(new Set(['know']));
+      expect(await refusal('district-head', `GET ${inbox('district')}?action=sleep`)).toBe('400 malformed-request');
+    });
+
+    test('speaks the reader’s language', async () => {
+      const [sv] = await told('association-solna', 'solna');
+      const [en] = await told('association-solna', 'solna', '', { 'accept-language': 'en' });
+      expect(sv?.id).toBe(en?.id);
+      expect(sv?.text).not.toBe(en?.text);
+      expect(en?.text).toContain('SEK 4,500');
+      expect(sv?.text).toContain('4 500 kr');
+    });
+
+    test('what is read is read for that person only, and saying so twice changes nothing', async () => {
+      const [notice] = await told('district-head', 'district', '&unread=true');
+      const path = `POST ${inbox('district')}/${String(notice?.id)}/reading`;
+      const read = await must('district-head', path, undefined, { 'idempotency-key': 'reading' });
+      expect(read).toEqual({ ...notice, read: true });
+      expect(await must('district-head', path, undefined, { 'idempotency-key': 'reading' })).toEqual(read);
+      const idsOf = (notices: readonly Body[]) => notices.map((each) => each.id);
+      expect(idsOf(await told('district-head', 'district', '&unread=true'))).not.toContain(notice?.id);
+      expect(idsOf(await told('district-head', 'district', '&unread=false'))).toEqual([notice?.id]);
+      expect(idsOf(await told('district-staff', 'district', '&unread=true'))).toContain(notice?.id);
+    });
+
+    test('an association’s notices are read in the same way', async () => {
+      const [notice] = await told('association-solna', 'solna');
+      const path = `POST ${inbox('solna')}/${String(notice?.id)}/reading`;
+      expect(await must('association-solna', path)).toMatchObject({ read: true });
+    });
+  });
+
+  describe('the history of anything', () => {
+    const historyOf = async (persona: string, subject: string) =>
+      itemsOf(await call(persona, `GET /audit?limit=100&subject=${subject}`));
+
+    test('is whole for the offices, oldest first, with who did it', async () => {
+      const history = await historyOf('city-hall-staff', request.slice(1));
+      expect(history.map(({ event, actor }) => [event, actor])).toEqual([
+        ['SpendingRequested', 'association-solna'],
+        ['SpendingReserved', 'district-head'],
+      ]);
+      expect((await historyOf('district-staff', 'pot/mandates/1')).map(({ event }) => event)).toEqual([
+        'MandateProposed',
+        'MandateAdopted',
+        'MandateAdopted',
+      ]);
+      expect(await historyOf('district-staff', 'campaign/people/association-kista')).toMatchObject([
+        { event: 'PersonSet', data: { person: 'association-kista' } },
+      ]);
+    });
+
+    test('an association has its own, without the names of others', async () => {
+      const history = await historyOf('association-solna', request.slice(1));
+      expect(history.map(({ event, actor }) => [event, actor])).toEqual([
+        ['SpendingRequested', 'association-solna'],
+        ['SpendingReserved', undefined],
+      ]);
+      expect(JSON.stringify(history)).not.toContain('-head');
+      expect(await historyOf('association-kista', request.slice(1))).toEqual([]);
+      expect(await historyOf('association-solna', 'pot')).toEqual([]);
+      expect(await historyOf('association-solna', 'campaign/people/association-kista')).toEqual([]);
+    });
+
+    test('of what does not exist is empty; without a subject there is no question', async () => {
+      expect(await historyOf('district-staff', 'pot%23x')).toEqual([]);
+      expect(await historyOf('district-staff', 'staff/positions/1')).toEqual([]);
+      expect(await refusal('district-staff', 'GET /audit')).toBe('400 malformed-request');
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageLimit, playLists } from '../../tools/bench/lists.ts';
+import { playOperations } from '../../tools/bench/operations.ts';
+import { openSession, type Session } from '../../tools/bench/session.ts';
+import { programOfRun } from '../support/run.ts';
+import type { Figure } from '../../tools/bench/steps.ts';
+import { storeRequests } from '../../tools/bench/store.ts';
+import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
+
+/** What the API costs in capacity units is the same on every machine: whoever makes it dearer shall notice. */
+let session: Session;
+beforeAll(async () => {
+  session = await openSession({ program: programOfRun() });
+}, 60_000);
+afterAll(() => session?.end());
+
+/** Read and write units of each operation without an `Idempotency-Key`. */
+const expected: Costs = {
+  create: [7, 5],
+  edit: [7, 5],
+  'approval, not the last': [6, 5],
+  'taking back an approval': [6, 5],
+  'approval, the only one': [6, 11],
+  'approval, the last of two': [6, 11],
+  'approval, the last of three': [6, 11],
+  'approval, the last of a supplement': [6, 17],
+  'refusal, not the last': [6, 5],
+  'refusal, the last': [6, 6],
+  'withdrawal of a reserved request': [4, 11],
+  supplement: [7, 7],
+  claim: [4, 9],
+  'payout on a claim': [6, 14],
+  return: [4, 10],
+  extension: [4, 7],
+  closure: [4, 11],
+  show: [6, 0],
+  'GET /pot': [4, 0],
+  'create, longest purpose': [7, 10],
+  'approval, not the last, longest purpose': [6, 8],
+  'approval, the last of three, longest purpose': [6, 17],
+};
+/** A `PATCH`, `DELETE` or `GET` takes no key. */
+const keyless = new Set(['edit', 'taking back an approval', 'show', 'GET /pot']);
+
+const tooDear = (figures: readonly Figure[]) =>
+  figures.filter(({ units, limit }) => units.write > (limit?.write ?? Infinity)).map(({ operation }) => operation);
+
+describe('what an operation costs', () => {
+  // Beyond a kilobyte a request costs twice, in the table and in each index: with a long text, or with a supplement.
+  const large = [
+    'approval, the last of a supplement',
+    'create, longest purpose',
+    'approval, the last of three, longest purpose',
+  ];
+
+  test('without an Idempotency-Key, and only a request beyond a kilobyte costs more than its limit', async () => {
+    const figures = await playOperations(session.call, false);
+    expect(costsOf(figures)).toEqual(expected);
+    expect(tooDear(figures)).toEqual(large);
+  }, 30_000);
+
+  test('with one: one read and one item more, within the same limits', async () => {
+    const figures = await playOperations(session.call, true);
+    expect(costsOf(figures)).toEqual(keyedCosts(expected, (each) => keyless.has(each)));
+    expect(tooDear(figures).filter((operation) => !large.includes(operation))).toEqual([
+      'approval, not the last, longest purpose',
+    ]);
+  }, 30_000);
+});
+
+type Request = Readonly<Record<string, unknown>>;
+
+/** What Solna finds in its list, page by page. */
+const everyPage = async (filter: string): Promise<readonly Request[]> => {
+  const found: Request[] = [];
+  let cursor: unknown;
+  do {
+    const after = cursor === undefined ? '' : `&cursor=${String(cursor)}`;
+    const { body } = await session.call('association-solna', `GET /pot/requests?${filter}${after}`);
+    found.push(...(body.items as readonly Request[]));
+    cursor = body.next;
+  } while (cursor !== undefined);
+  return found;
+};
+
+describe('a page of a list', () => {
+  test('costs at most 4 read units, with 100 requests stored and with 1 000', async () => {
+    await storeRequests(session.stack, 0, 100);
+    const few = await playLists(session.call);
+    await storeRequests(session.stack, 100, 1_000);
+    const many = await playLists(session.call);
+    for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
+    // A page that was full with a hundred costs what it did; half a unit is how full its last 4 kB are.
+    const full = many.flatMap((page, i) =>
+      few[i]?.items === page.items ? [[page.list, page.read - few[i].read]] : [],
+    );
+    expect(full.filter(([, more]) => Number(more) > 0.5)).toEqual([]);
+  }, 60_000);
+
+  test('is shorter where a filter leaves requests out, and `next` leads to all of them', async () => {
+    const all = await everyPage('limit=100');
+    for (const [filter, of] of [
+      ['status=refused', { status: 'refused' }],
+      ['budgetLine=publicity', { budgetLine: 'publicity' }],
+      ['budgetLine=publicity&status=reserved', { budgetLine: 'publicity', status: 'reserved' }],
+    ] as const) {
+      const wanted = all.filter((request) => Object.entries(of).every(([field, value]) => request[field] === value));
+      expect(wanted.length).toBeGreaterThan(25);
+      const found = await everyPage(filter);
+      expect(found.map(({ id }) => id).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
+    }
+  }, 60_000);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../../shared/calendar.ts';
+import { type Body, itemsOf, theStack } from '../support/stack.ts';
+import { staffCampaign, today, weeks, whole } from '../support/staff-api.ts';
+
+/** What the daily job does with staff, in every campaign there is: so this group runs after the others. */
+describe('staff: by the clock', () => {
+  const { call, must, enter, file, allocated } = staffCampaign('staff-schedules');
+  const eventsOf = async (request: string) =>
+    ((await must('district-head', `GET /staff/requests/${request}`)).history as readonly Body[]).map(
+      ({ event }) => event,
+    );
+  const noon = (days: number) => ({ now: `${addDays(today, days)}T12:00:00.000Z` });
+  test('D6: what is overdue escalates to the heads, once; what has its answer does not', async () => {
+    const late = await file({ unit: 'nykvarn' });
+    const { request: met } = await allocated('in-time');
+    await theStack().invoke('staff-jobs', noon(7));
+    expect(await eventsOf(late)).toEqual(['StaffRequested']);
+    await theStack().invoke('staff-jobs', noon(8));
+    await theStack().invoke('staff-jobs', noon(8));
+    expect(await eventsOf(late)).toEqual(['StaffRequested', 'StaffRequestEscalated']);
+    expect(await must('association-nykvarn', `GET /staff/requests/${late}`)).toMatchObject({ escalated: true });
+    expect(await eventsOf(met)).toEqual(['StaffRequested', 'StaffAllocated']);
+    await theStack().idle();
+    for (const office of ['district', 'city-hall', 'county-council']) {
+      const inbox = await call(`${office}-head`, `GET /offices/${office}/inbox?action=decide&limit=100`);
+      const escalated = itemsOf(inbox).filter(
+        ({ event, subject }) => event === 'StaffRequestEscalated' && subject === `staff/requests/${late}`,
+      );
+      expect(escalated).toHaveLength(1);
+    }
+  });
+
+  test('D6: a sheet full of requests escalates whole, each request once', async () => {
+    const row = `nacka;${weeks.from};${weeks.to};50;flygblad`;
+    const csv = ['enhet;från;till;omfattning;uppgifter', ...Array.from({ length: 100 }, () => row)].join('\n');
+    const { requests } = await must('district-staff', 'POST /staff/requests/import', { csv });
+    await theStack().invoke('staff-jobs', noon(8));
+    await theStack().invoke('staff-jobs', noon(8));
+    const listed = itemsOf(await call('association-nacka', 'GET /staff/requests?limit=100'));
+    expect(listed.map(({ id, escalated, version }) => [id, escalated, version])).toEqual(
+      (requests as readonly string[]).toReversed().map((id) => [id, true, 2]),
+    );
+  });
+
+  test('invariant 9: the name of who is employed goes half a year after the campaign', async () => {
+    await enter('forgotten', { person: 'Karin Kampanj' });
+    const left = (Date.parse(whole.to) - Date.parse(today)) / 86_400_000 + 180;
+    await theStack().invoke('staff-jobs', noon(left));
+    expect(await must('district-head', 'GET /staff/positions/forgotten')).toHaveProperty('person');
+    await theStack().invoke('staff-jobs', noon(left + 1));
+    expect(await must('district-head', 'GET /staff/positions/forgotten')).not.toHaveProperty('person');
+  });
+});

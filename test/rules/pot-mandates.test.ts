@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import type { CampaignStart } from '../../functions/campaign/offers.ts';
+import { actingOffices, adoptMandate, appointDeputy, proposeMandate } from '../../functions/pot/funds/rules.ts';
+import type { Deputy, Mandate, PotState, Tier } from '../../functions/pot/state.ts';
+import type { Office } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
+import { after, mandate, now, pot, stored, tiers } from '../support/pot-state.ts';
+
+const proposed = (adoptions: Mandate['adoptions'] = {}, status: Mandate['status'] = 'proposed'): Mandate => ({
+  ...stored,
+  number: 2,
+  status,
+  tiers,
+  splitWindowDays: 14,
+  adoptions,
+});
+const adoption = (office: Office, person = `${office}-head`) => ({ [office]: { person, at: now } });
+
+describe('D8: proposing a mandate', () => {
+  const withTiers = (all: readonly Tier[]) => ({ tiers: all, splitWindowDays: 30, office: 'district' }) as const;
+  test.each<[string, readonly Tier[]]>([
+    ['one tier for everything', [{ upTo: null, heads: 1 }]],
+    ['ascending amounts and heads', tiers],
+    [
+      'as many heads twice',
+      [
+        { upTo: 5, heads: 2 },
+        { upTo: null, heads: 2 },
+      ],
+    ],
+  ])('%s', (_what, all) => {
+    given({ pot: pot() }).when(proposeMandate, withTiers(all)).then(['MandateProposed']);
+  });
+
+  test.each<[string, readonly Tier[]]>([
+    ['the last does not cover everything', [{ upTo: 5, heads: 1 }]],
+    [
+      'one before the last covers everything',
+      [
+        { upTo: null, heads: 1 },
+        { upTo: null, heads: 2 },
+      ],
+    ],
+    [
+      'the same amount twice',
+      [
+        { upTo: 5, heads: 1 },
+        { upTo: 5, heads: 2 },
+        { upTo: null, heads: 3 },
+      ],
+    ],
+    [
+      'falling amounts',
+      [
+        { upTo: 5, heads: 1 },
+        { upTo: 4, heads: 2 },
+        { upTo: null, heads: 3 },
+      ],
+    ],
+    [
+      'falling heads',
+      [
+        { upTo: 5, heads: 2 },
+        { upTo: null, heads: 1 },
+      ],
+    ],
+  ])('%s is refused', (_what, all) => {
+    given({ pot: pot() }).when(proposeMandate, withTiers(all)).thenRefused('invalid-input', '/tiers');
+  });
+
+  const propose = (state: PotState) =>
+    after(state, proposeMandate(state, { tiers, splitWindowDays: 14, office: 'district' }));
+
+  test('adopts it for the proposer’s office; the mandate in force stays', () => {
+    const is = propose({ pot: pot() });
+    expect(is.mandate).toMatchObject({ number: 2, status: 'proposed', adoptions: adoption('district') });
+    expect(is.pot).toMatchObject({ lastMandate: 2, proposal: 2, mandate: mandate() });
+  });
+
+  test('replaces the open proposal, but not the mandate in force', () => {
+    const replacing = (status: Mandate['status']) => propose({ pot: pot(), replaced: proposed({}, status) });
+    expect(replacing('proposed').replaced?.status).toBe('replaced');
+    expect(replacing('in-force').replaced?.status).toBe('in-force');
+  });
+});
+
+describe('D8: adopting a mandate', () => {
+  const two = { ...adoption('district'), ...adoption('city-hall') };
+  test.each<[string, Mandate, Office, string, Expected<typeof adoptMandate>]>([
+    ['the second office', proposed(adoption('district')), 'city-hall', 'city-hall-head', ['MandateAdopted']],
+    ['again', proposed(adoption('district')), 'district', 'district-head', []],
+    ['the office’s new head', proposed(adoption('district')), 'district', 'somebody', []],
+    ['one person for two offices', proposed(adoption('district', 'kim')), 'city-hall', 'kim', 'already-approved'],
+    ['once it is in force', proposed(two, 'in-force'), 'county-council', 'county-council-head', 'mandate-not-proposed'],
+    ['again once it is in force', proposed(two, 'in-force'), 'district', 'district-head', []],
+    ['one that is replaced', proposed(two, 'replaced'), 'district', 'district-head', 'mandate-not-proposed'],
+  ])('%s', (_what, is, office, person, expected) => {
+    given({ mandate: is }).when(adoptMandate, { office, person }).thenAsTold(expected);
+  });
+
+  test('two offices are not enough', () => {
+    const state = { pot: pot(), mandate: proposed(adoption('district')) };
+    const is = after(state, adoptMandate(state, { office: 'city-hall', person: 'city-hall-head' }));
+    expect(is.mandate.status).toBe('proposed');
+    expect(is.pot.mandate).toEqual(mandate());
+  });
+
+  test('with the third it is in force, the former one is replaced, and the campaign is set up', () => {
+    const campaign: CampaignStart = {
+      ...stored,
+      id: 'val',
+      name: 'Val',
+      start: '2018-06-01',
+      electionDay: '2018-09-09',
+      end: '2018-09-30',
+    };
+    const state = { pot: pot({ proposal: 2 }), mandate: proposed(two), replaced: proposed(two, 'in-force'), campaign };
+    const is = after(state, adoptMandate(state, { office: 'county-council', person: 'county-council-head' }));
+    expect(is.mandate).toMatchObject({ status: 'in-force', inForceAt: now });
+    expect(is.pot.mandate).toEqual({ number: 2, tiers, splitWindowDays: 14 });
+    expect(is.pot).not.toHaveProperty('proposal');
+    expect(is.replaced.status).toBe('replaced');
+    expect(is.campaign.startedAt).toBe(now);
+    const begun = { ...campaign, startedAt: '2018-06-02T10:00:00.000Z' };
+    expect(
+      after({ ...state, campaign: begun }, adoptMandate(state, { office: 'county-council', person: 'c' })).campaign,
+    ).toBe(begun);
+  });
+});
+
+describe('D8: deputies', () => {
+  const july = { office: 'city-hall', person: 'kim', from: '2018-07-01', to: '2018-07-31' } as const;
+  const appointed: Deputy = { ...stored, ...july };
+  test.each<[string, Deputy | undefined, object, Expected<typeof appointDeputy>]>([
+    ['a member of the office', undefined, {}, ['DeputyAppointed']],
+    ['for one day', undefined, { to: '2018-07-01' }, ['DeputyAppointed']],
+    ['that ends before it begins', undefined, { to: '2018-06-30' }, 'invalid-input'],
+    ['somebody else', undefined, { isMember: false }, 'not-a-member'],
+    ['again', appointed, {}, []],
+    ['another period', appointed, { to: '2018-08-05' }, ['DeputyAppointed']],
+    ['another person', appointed, { person: 'alex' }, ['DeputyAppointed']],
+  ])('%s', (_what, deputy, command, expected) => {
+    given({ deputy })
+      .when(appointDeputy, { ...july, isMember: true, ...command })
+      .thenAsTold(expected);
+  });
+
+  test('a new deputy takes the place of the former', () => {
+    const state = { pot: pot(), deputy: appointed };
+    const is = after(state, appointDeputy(state, { ...july, person: 'alex', isMember: true }));
+    expect(is.deputy).toEqual({ ...appointed, person: 'alex' });
+  });
+
+  test.each<[string, readonly Office[], string, string, readonly Office[]]>([
+    ['the day before the period', [], 'kim', '2018-06-30', []],
+    ['on its first day', [], 'kim', '2018-07-01', ['city-hall']],
+    ['on its last day', [], 'kim', '2018-07-31', ['city-hall']],
+    ['the day after', [], 'kim', '2018-08-01', []],
+    ['another person', [], 'alex', '2018-07-15', []],
+    ['a head of another office is deputy, too', ['district'], 'kim', '2018-07-15', ['district', 'city-hall']],
+    ['a head of the same office', ['city-hall'], 'kim', '2018-07-15', ['city-hall']],
+  ])('who acts as head: %s', (_what, heads, person, today, acting) => {
+    expect(actingOffices(heads, person, [july], today)).toEqual(acting);
+  });
+});
