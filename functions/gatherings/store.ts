@@ -11,7 +11,9 @@ import { evolve } from './evolve.ts';
 import { eventSubject, mostDays } from './rules.ts';
 import type { CampaignEvent, EventsState, EventStatus, Import, Turns } from './state.ts';
 import { seesEvent } from './views.ts';
+import { about } from '../../shared/handler.ts';
 import { isUlid } from '../../shared/ids.ts';
+import { entities, entity, inOrder } from '../../shared/reads.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign.
@@ -124,3 +126,19 @@ export const eventTarget = async (
   const event = await readEvent(campaign, id);
   return event && seesEvent(actor, event) ? { units: event.organisers } : undefined;
 };
+
+/** One event of the campaign. */
+export const gathering = (campaign: string, id: string | undefined) =>
+  entity<CampaignEvent>(id !== undefined && isUlid(id) ? eventKey(campaign, id) : undefined);
+/** Those of some events that are there, by their ids. */
+export const gatherings = (campaign: string, ids: readonly string[]) =>
+  entities<CampaignEvent>([...new Set(ids)].filter(isUlid).map((id) => eventKey(campaign, id)));
+/** What an operation below an event is about: an event that this reader may see, which is its organisers'. */
+export const theGathering = about({
+  reads: ({ campaign, event }: { readonly campaign: string; readonly event: string }) =>
+    inOrder({ event: gathering(campaign, event) }),
+  target: ({ event }, actor) => (event && seesEvent(actor, event) ? { units: event.organisers } : undefined),
+  version: ({ event }) => event?.version ?? 0,
+});
+/** Whose turn it is to see to an answer (D6). */
+export const turns = (campaign: string) => entity<Turns>({ pk: partition(campaign), sk: 'turns' });
