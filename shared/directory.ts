@@ -1,18 +1,11 @@
 import { entityOf } from './commit.ts';
+import { settingsKey, unitKey } from './directory-keys.ts';
 import { asOf } from './reads.ts';
 import { get, type Item, queryAll, type QueryOptions } from './table.ts';
 import type { Unit } from './units.ts';
 
-/**
- * Where the campaign, its settings and its units are kept: what every capability may read of the setting up, and none
- * but `campaign` writes.
- */
-export const campaignKey = (campaign: string) => ({ pk: 'campaigns', sk: campaign });
-export const settingsKey = (campaign: string) => ({ pk: `${campaign}#campaign`, sk: 'settings' });
-export const unitKey = (campaign: string, kind: 'office' | 'association', unit: Unit) => ({
-  pk: `${campaign}#campaign`,
-  sk: `${kind}#${unit}`,
-});
+/** What every capability may read of the setting up, and none but `campaign` writes. */
+export { campaignKey, settingsKey, unitKey } from './directory-keys.ts';
 
 /** The settings as stored, all capabilities' together; each takes its own part and its own defaults. */
 export const readSettings = async (campaign: string): Promise<Readonly<Record<string, unknown>>> =>

@@ -107,7 +107,7 @@ const toResponse = (answer: Done<unknown> | Raw): Response => {
 const askedOf = (
   operation: Operation,
   event: Event,
-  subject: string,
+  identity: Identity,
   params: Path<Operation>,
   bad: Refusal<'not-found' | 'invalid-input'> | undefined,
   language: Language,
@@ -130,11 +130,14 @@ const askedOf = (
     query: query.query,
     body: checked.body as undefined,
     language,
+    identity,
     path,
     origin: originOf(event),
   };
   const idempotency =
-    key === undefined ? undefined : idempotencyOf({ subject, method, path, key }, { query: query.query, body: parsed });
+    key === undefined
+      ? undefined
+      : idempotencyOf({ subject: identity.subject, method, path, key }, { query: query.query, body: parsed });
   return { asked, ...(ifMatch !== undefined && { ifMatch }), ...(idempotency && { idempotency }) };
 };
 
@@ -149,7 +152,7 @@ const judge = async (operation: Operation, handler: Handler<Operation>, event: E
   const params = pathParamsOf(event) as Path<Operation>;
   const bad = badPathParam(operation, params, language);
   if (bad?.refused === 'not-found') return bad;
-  const sound = askedOf(operation, event, identity.subject, params, bad, language);
+  const sound = askedOf(operation, event, identity, params, bad, language);
 
   const { about, may } = handler;
   const [now, fetched] = [new Date().toISOString(), fetching()];

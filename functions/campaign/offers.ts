@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
-import { campaignKey } from '../../shared/directory.ts';
+import { campaignKey } from '../../shared/directory-keys.ts';
 import { entity, needed } from '../../shared/reads.ts';
 
 /** What the campaign lets other capabilities do in one transaction with theirs. Pure. */

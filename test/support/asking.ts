@@ -14,6 +14,7 @@ export const inputFor = <O extends Operation>(
   query,
   body,
   language: 'sv',
+  identity: { subject: actor.subject, groups: [] },
   path: '',
   origin: '',
   actor,
