@@ -51,6 +51,8 @@ export type Work<S extends object, E extends EventBase, C extends ProblemCode, B
   readonly load: (now: Instant, fetched?: Fetched) => Promise<Loading<S, C>>;
   readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
   readonly answer: (state: S, now: Instant) => Answer<B>;
+  /** The first edition's states leave out what was not read, and what is not there, too. */
+  readonly mayLeaveOut?: true;
 };
 
 export type Done<B> = Answer<B> & { readonly replayed?: true };
@@ -87,11 +89,24 @@ type Attempt<B> = {
   readonly isThere: () => Promise<boolean>;
 };
 
+/** What an event is folded into must have been read: else its write would demand that nothing is there. */
+const demandRead = <S extends object, E extends EventBase>(
+  { stored }: Aggregate<S, E>,
+  before: S,
+  next: S,
+  event: E,
+) => {
+  const unread = Object.entries(next).find(
+    ([slot, is]) => is !== undefined && Object.hasOwn(stored, slot) && !Object.hasOwn(before, slot),
+  );
+  if (unread) throw new Error(`${event.type} is folded into ${unread[0]}, which the command has not read`);
+};
+
 /** Folds the events into the state and lists everything that one transaction must write. */
 const attemptOf = <S extends object, E extends EventBase, B>(
   caller: Caller,
   aggregate: Aggregate<S, E>,
-  command: Pick<Work<S, E, never, B>, 'answer'>,
+  command: Pick<Work<S, E, never, B>, 'answer' | 'mayLeaveOut'>,
   before: S,
   events: readonly E[],
   now: Instant,
@@ -101,6 +116,7 @@ const attemptOf = <S extends object, E extends EventBase, B>(
   let after = before;
   for (const event of recorded) {
     const next = aggregate.evolve(after, event);
+    if (!command.mayLeaveOut) demandRead(aggregate, before, next, event);
     const concerns = aggregate.concerns(event, next);
     const journal = aggregate.journal?.(event, after, next) ?? {};
     eventWrites.push({ kind: 'put', item: eventItem(caller.campaign, event, concerns, journal), expected: 0 });
@@ -211,4 +227,5 @@ export const execute = <S extends object, E extends EventBase, C extends Problem
     },
     decide,
     answer,
+    mayLeaveOut: true,
   });

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Actor, Target } from './actor.ts';
+import type { Actor, Identity, Target } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Body, Contract, Operation, Params, Query } from './contract.ts';
 import type { Begun, Caller, Done, ExecuteCode } from './execute.ts';
@@ -16,6 +16,8 @@ export type Asked<O extends Operation> = {
   readonly query: Query<O>;
   readonly body: Body<O>;
   readonly language: Language;
+  /** Who asks, as far as the token tells: `actorOf` reads the rest, and costs nothing, since the edge reads it, too. */
+  readonly identity: Identity;
   /** The path asked for, as the client wrote it. */
   readonly path: string;
   /** `https://host`, for what is to be followed from elsewhere. */
@@ -23,7 +25,7 @@ export type Asked<O extends Operation> = {
   /** A new id for what the operation makes: the same at every try. */
   readonly newId: string;
 };
-/** And who asks. */
+/** And what is stored of who asks. */
 export type Input<O extends Operation> = Asked<O> & { readonly actor: Actor; readonly caller: Caller };
 
 /** Refusals that the edge may give for any operation, so that contracts need not list them. */

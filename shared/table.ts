@@ -80,22 +80,18 @@ export const queryPage = async (
   range: Range,
   options: QueryOptions = {},
 ): Promise<{ readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key }> => {
-  const sortKey = range.index ?? 'sk';
-  const isBounded = range.from !== undefined || range.to !== undefined;
+  const { pk, prefix, from, to, index } = range;
+  const [where, bounds] =
+    from === undefined && to === undefined
+      ? ['begins_with(#sk, :prefix)', { ':prefix': prefix }]
+      : ['#sk between :from and :to', { ':from': from ?? prefix, ':to': to ?? `${prefix}\uffff` }];
   const answer = await client.send(
     new QueryCommand({
       TableName: tableName(),
-      ...(range.index && { IndexName: `by${range.index.toUpperCase()}` }),
-      KeyConditionExpression: isBounded
-        ? '#pk = :pk and #sk between :from and :to'
-        : '#pk = :pk and begins_with(#sk, :prefix)',
-      ExpressionAttributeNames: { '#pk': 'pk', '#sk': sortKey },
-      ExpressionAttributeValues: toAttributes({
-        ':pk': range.pk,
-        ...(isBounded
-          ? { ':from': range.from ?? range.prefix, ':to': range.to ?? `${range.prefix}\uffff` }
-          : { ':prefix': range.prefix }),
-      }),
+      ...(index && { IndexName: `by${index.toUpperCase()}` }),
+      KeyConditionExpression: `#pk = :pk and ${where}`,
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
+      ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
       ScanIndexForward: options.backward !== true,
       ConsistentRead: options.consistent !== false,
       ReturnConsumedCapacity: 'TOTAL',

@@ -1,4 +1,4 @@
-import { actorOf, isIn } from '../actor.ts';
+import { actorOf, type Identity, isIn } from '../actor.ts';
 import { type Contract, methodOf, type Operation } from '../contract.ts';
 import type { Caller, Done } from '../execute.ts';
 import { fetchFirst, fetching, readAll } from '../fetching.ts';
@@ -26,7 +26,7 @@ type Sound = {
 const soundOf = (
   operation: Operation,
   request: Request,
-  subject: string,
+  identity: Identity,
   params: Path<Operation>,
   bad: Refusal<'not-found' | 'invalid-input'> | undefined,
   language: Language,
@@ -50,6 +50,7 @@ const soundOf = (
     query: query.query,
     body: checked.body as undefined,
     language,
+    identity,
     path,
     origin: originOf(request),
     newId: newId(),
@@ -58,7 +59,7 @@ const soundOf = (
   return {
     asked,
     ...(ifMatch !== undefined && { ifMatch }),
-    ...(key !== undefined && { idempotency: idempotencyOf({ subject, method, path, key }, input) }),
+    ...(key !== undefined && { idempotency: idempotencyOf({ subject: identity.subject, method, path, key }, input) }),
   };
 };
 
@@ -73,7 +74,7 @@ const judge = async (operation: Operation, handler: Handler<Operation>, request:
   const params = pathParamsOf(request) as Path<Operation>;
   const bad = badPathParam(operation, params);
   if (bad?.refused === 'not-found') return bad;
-  const sound = soundOf(operation, request, identity.subject, params, bad, language);
+  const sound = soundOf(operation, request, identity, params, bad, language);
 
   const { about, may } = handler;
   const [now, fetched] = [new Date().toISOString(), fetching()];

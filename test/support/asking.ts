@@ -15,6 +15,7 @@ export const inputFor = <O extends Operation>(
   query,
   body,
   language: 'sv',
+  identity: { subject: actor.subject, groups: [] },
   path: '',
   origin: '',
   newId: newId(),

@@ -76,22 +76,30 @@ export const begin: readonly Item[] = [
   ...['solna', 'nacka'].map((id) => ({ ...unitKey(campaign, 'association', id), id })),
 ];
 
+/** Items in memory never change, so that each is unpacked once. */
+const unpacked = new WeakMap<Item, object>();
+const entityOf = <T extends object>(item: Item): T => {
+  const known = (unpacked.get(item) as T | undefined) ?? entityIn<T>(item);
+  unpacked.set(item, known);
+  return known;
+};
+
 export const worldOf = (now: Instant, stored: Contents, events: World['events']): World => ({
   now,
   stored,
   events,
   get pot() {
     const item = stored.get(placeOf({ pk: ofPot, sk: 'pot' }));
-    return item ? entityIn<Pot>(item) : emptyPot;
+    return item ? entityOf<Pot>(item) : emptyPot;
   },
   get requests() {
     const items = [...stored.values()].filter(({ pk, sk }) => pk === ofPot && sk.startsWith('r#'));
-    return Object.fromEntries(items.map((item) => [item.id, entityIn<SpendingRequest>(item)]));
+    return Object.fromEntries(items.map((item) => [item.id, entityOf<SpendingRequest>(item)]));
   },
 });
 
 /** What was recorded between two states of the table, oldest first. */
 export const recordedBetween = (before: Contents, after: Contents): readonly Recorded<PotEvent>[] =>
   [...after.entries()].flatMap(([place, item]) =>
-    item.sk.startsWith('e#') && !before.has(place) ? [entityIn<Recorded<PotEvent>>(item)] : [],
+    item.sk.startsWith('e#') && !before.has(place) ? [entityOf<Recorded<PotEvent>>(item)] : [],
   );

@@ -1,4 +1,12 @@
-import { type Actor, belongsTo, headships, isInOffice, officesOf, unitsShownTo } from '../../../shared/actor.ts';
+import {
+  type Actor,
+  actorOf,
+  belongsTo,
+  headships,
+  isInOffice,
+  officesOf,
+  unitsShownTo,
+} from '../../../shared/actor.ts';
 import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
@@ -100,16 +108,16 @@ export const requestOperations: Handlers<typeof contract> = {
   submitSpending: command(contract.submitSpending, {
     // An office files for itself or for an association, an association for itself.
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || (isInOffice(actor) && !isOffice(body.unit)),
-    reads: ({ params: { campaign }, body }, now) =>
-      inOrder(
-        {
-          ...filing(campaign, body.unit),
-          exists: isOffice(body.unit) ? given(true) : isAssociation(campaign, body.unit),
-        },
-        (found) => filingAfter(found.pot, campaign, body, now),
-      ),
+    reads: ({ params: { campaign }, body, identity }, now) =>
+      inOrder({ ...filing(campaign, body.unit), filer: actorOf(campaign, identity) }, (found) => ({
+        ...filingAfter(found.pot, campaign, body, now),
+        exists:
+          isOffice(body.unit) || (found.filer && belongsTo(found.filer, body.unit))
+            ? given(true)
+            : isAssociation(campaign, body.unit),
+      })),
     decide: (state, { actor, body, newId }, now) =>
-      state.exists || belongsTo(actor, body.unit)
+      state.exists
         ? fileSpending(state, { ...body, id: requestId(body.unit, newId), own: ownOffices(actor, body.unit) }, now)
         : invalidField('/unit', 'unknown'),
     answer: ({ request }, { actor, params: { campaign } }) => ({
