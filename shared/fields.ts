@@ -5,7 +5,7 @@ import { isLocalTime } from './local-time.ts';
 import type { Fault, FieldError, Language, Text } from './problems.ts';
 import { offices } from './units.ts';
 
-/** The kinds of field that contracts are made of. The message of each check is a key of `texts` below. Pure. */
+/** The kinds of field that contracts are made of. The message of each check here is a key of `texts` below. Pure. */
 
 const separators = /[\u2028\u2029]/;
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;

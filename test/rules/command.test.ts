@@ -6,7 +6,7 @@ import type { Operation } from '../../shared/contract.ts';
 import type { Aggregate, Caller } from '../../shared/execute.ts';
 import { fetching } from '../../shared/fetching.ts';
 import { about } from '../../shared/handler.ts';
-import { refuse } from '../../shared/problems.ts';
+import { refuse } from '../../functions/pot/problems.ts';
 import { after, asOf, entities, fresh, inOrder, listed, needed } from '../../shared/reads.ts';
 import { inputFor, personOf } from '../support/asking.ts';
 import { type Counter, counter, counterOf, everyCounter, itemOf, keyOf } from '../support/counters.ts';
