@@ -47,6 +47,8 @@ export const prose = (longest = 1000, kept: Separators = 'refused') =>
 export const slugPattern = /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** An id that people choose: `a-z 0-9 -`, 1 to 40 characters, neither first nor last a hyphen. */
 export const slug = () => z.string().check(z.regex(slugPattern, 'slug'));
+/** An id that sorts by time. */
+export const ulid = () => z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 export const day = () => z.string().check(z.refine(isDay, 'day'));
 /** What clocks in Stockholm show, `YYYY-MM-DDTHH:mm`. */
 export const localTime = () => z.string().check(z.refine(isLocalTime, 'local-time'));

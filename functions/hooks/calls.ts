@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import type { Call as QueueCall, Happened } from '../../shared/capability.ts';
-import { slug } from '../../shared/fields.ts';
+import { slug, ulid } from '../../shared/fields.ts';
 import type { Key } from '../../shared/table.ts';
 import { envelope } from '../notifications/offers.ts';
 import { outwards } from '../gatherings/outward.ts';
 import { hookEvents, type HookEvent } from './state.ts';
 
 /** What the relay hands on to hooks, in the form in which it travels in their queue. Pure. */
-const ulid = () => z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 const common = { campaign: slug(), id: ulid() };
 
 export const callSchema = z.discriminatedUnion('kind', [

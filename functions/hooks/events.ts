@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
 import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf, tell } from '../../shared/events.ts';
-import { office } from '../../shared/fields.ts';
+import { office, ulid } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { hookEvents } from './state.ts';
@@ -20,11 +20,7 @@ export const hooksEvents = /* @__PURE__ */ eventsOf(() => {
     HookSwitchedOff: event(host, owner, hook, inNotices({ because: z.enum(['gone', 'failing']) })),
     HookResumed: plain,
     HookRemoved: plain,
-    DeliveryReplayed: event(
-      host,
-      owner,
-      tell(['hook', 'offices', 'associations'], { hook: z.string(), delivery: z.string() }),
-    ),
+    DeliveryReplayed: event(host, owner, tell(['hook', 'offices', 'associations'], { hook: ulid(), delivery: ulid() })),
   };
 });
 export type HooksEvent = EventOf<typeof hooksEvents>;

@@ -17,14 +17,14 @@ const eventItem = z.object({
 /** What is to be sent to one queue, and the item that is there once it has arrived. */
 export type Parcel = { readonly queueUrl: string; readonly body: object; readonly arrived: Key };
 
-/** Paths only: the values may be somebody's data, and the error goes to the log. */
-const notAnEvent = (...paths: readonly (readonly PropertyKey[])[]): Error =>
-  new Error(`not an event: ${paths.map((path) => `/${path.map(String).join('/')}`).join(', ')}`);
+/** Names of fields only: their values, and the keys of their maps, may be somebody's data, and the error goes to the log. */
+const notAnEvent = (...fields: readonly unknown[]): Error =>
+  new Error(`not an event: ${fields.map((field) => `/${String(field ?? '')}`).join(', ')}`);
 
 /** What the item says, as far as the schema of its type knows it. */
 const read = <T extends z.ZodMiniType>(schema: T, item: unknown): z.infer<T> => {
   const parsed = z.safeParse(schema, item);
-  if (!parsed.success) throw notAnEvent(...parsed.error.issues.map(({ path }) => path));
+  if (!parsed.success) throw notAnEvent(...parsed.error.issues.map(({ path: [field] }) => field));
   return parsed.data;
 };
 
@@ -36,7 +36,7 @@ export const parcelsOf = (all: AllOf<'events' | 'calls'>, item: unknown): readon
   const { id, at, type, subject, campaign, concerns } = read(eventItem, item);
   const events = eventsAbout(all, subject);
   const known = events?.known().get(type);
-  if (!known) throw notAnEvent([events ? 'type' : 'subject']);
+  if (!known) throw notAnEvent(events ? 'type' : 'subject');
   const happened = { ...read(known.schema(), item), type, subject };
   const event = { ...toldOf(events, happened, ['notice']), id, at, type, subject };
   const call = { ...toldOf(events, happened, ['hook']), id, at, type, subject, campaign };

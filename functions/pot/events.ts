@@ -149,7 +149,7 @@ export const potEvents = /* @__PURE__ */ eventsOf(
     };
   },
   // The pot shows the ledger itself.
-  () => journaled([], { ledger: z.unknown() }),
+  () => journaled([], { ledger: z.optional(z.unknown()) }),
 );
 export type PotEvent = EventOf<typeof potEvents>;
 export type PotNotice = NoticeOf<typeof potEvents>;

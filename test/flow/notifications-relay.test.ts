@@ -28,7 +28,11 @@ const record = (n: number, changes: object = {}): DynamoDBRecord => ({
         type: 'PayoutMade',
         subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
         unit: 'solna',
+        line: 'publicity',
+        office: 'district',
         amount: 500,
+        receipt: { supplier: 'Kim', number: '7', date: '2026-08-01' },
+        receiptId: 'kim#7',
         concerns: [...offices, 'solna'],
         ledger: { seq: 1, hash: 'f'.repeat(64), previousHash: '0'.repeat(64), postings: [] },
         ...changes,
@@ -69,6 +73,7 @@ describe('the relay', () => {
       type: 'PayoutMade',
       subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
       unit: 'solna',
+      office: 'district',
       amount: 500,
     };
     expect(sent('associations')).toEqual([{ recipient: 'solna', campaign: 'val-2018', event }]);
@@ -93,6 +98,10 @@ describe('the relay', () => {
     const unreadable = [
       record(2, { id: 'no-ulid' }),
       record(3, { concerns: 'district' }),
+      record(3, { type: 'Unheard' }),
+      record(3, { type: 'constructor' }),
+      record(3, { subject: 'unheard/of' }),
+      record(3, { office: undefined }),
       { eventName: 'INSERT', dynamodb: { SequenceNumber: '1004' } } as const,
     ];
     expect(await relay(record(1), ...unreadable, record(5))).toEqual({
@@ -126,7 +135,10 @@ describe('the relay', () => {
     const seen = {
       type: 'EventPublished',
       subject: `events/${event}`,
+      event,
       title: 'Gårdsfest',
+      startsAt: '2026-08-22T12:00',
+      was: 'submitted',
       outward: 'created',
       concerns: ['district'],
     };

@@ -35,13 +35,16 @@ const past: PastEvent & Record<string, unknown> = {
   ledger: { seq: 1 },
 };
 
+const role: PastEvent = { ...past, type: 'PersonSet', subject: 'campaign/persons/lo' };
+
 describe('invariant 8: a history', () => {
   test('shows the offices who did what', () => {
     expect(viewEvent(past, staff)).toMatchObject({
       actor: 'kim',
       event: 'SpendingRequested',
-      data: { unit: 'solna', amount: 500, filer: 'kim', person: 'lo' },
+      data: { unit: 'solna', amount: 500, own: ['district'] },
     });
+    expect(viewEvent(role, staff)).toMatchObject({ data: { person: 'lo', memberships: past.memberships } });
   });
 
   test('shows an association what concerns it, and of persons only the reader', () => {
@@ -54,6 +57,7 @@ describe('invariant 8: a history', () => {
       data: { unit: 'solna', amount: 500 },
     });
     expect(viewEvent({ ...past, actor: 'lo' }, solna)).not.toHaveProperty('actor');
+    expect(viewEvent(role, solna)?.data).toEqual({});
   });
 
   test('shows nobody what concerns others only', () => {

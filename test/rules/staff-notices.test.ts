@@ -138,7 +138,9 @@ describe('invariant 8: an association is told and shown what is its own', () => 
       { unit: 'solna', extent: 30, request: 'solna.1' },
       { unit: 'nacka', extent: 30, request: 'nacka.2' },
     ];
-    const event = { ...published, joint, shares: joint } as StaffEvent;
-    expect(viewEvent(past(event), solna)?.data).toMatchObject({ joint, shares: [joint[0]] });
+    const asked = { ...published, type: 'StaffRequested', joint } as unknown as StaffEvent;
+    expect(viewEvent(past(asked), solna)?.data).toMatchObject({ joint });
+    const shared = { ...published, type: 'PositionSet', shares: joint } as unknown as StaffEvent;
+    expect(viewEvent(past(shared), solna)?.data).toMatchObject({ shares: [joint[0]] });
   });
 });
