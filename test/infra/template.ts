@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 import { services as registered } from '../../functions/services.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
 import type { Audience, Method, Operation, Service } from '../../shared/contract.ts';
+import { runFolder } from '../support/run.ts';
 
 const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
   route,
@@ -35,15 +34,12 @@ export const services: readonly Service[] = [
     : [{ name: 'site', contract: { health: operation('GET /health', 'anyone') } }]),
 ];
 
-const assemblies = mkdtempSync(join(tmpdir(), 'valsam-template-'));
-afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
-
 /** The app with the bundles left out: what is judged here is the template. */
 export const appWithoutBundles = (options: AppOptions = {}) =>
   buildApp({
     services,
     code: () => Code.fromInline('export const handler = async () => {};'),
-    outdir: mkdtempSync(join(assemblies, 'app-')),
+    outdir: mkdtempSync(join(runFolder(), 'app-')),
     ...options,
   });
 
