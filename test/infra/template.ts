@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
 import { type Capability, servicesOf } from '../../shared/capability.ts';
 import type { Audience, Method, Operation } from '../../shared/contract.ts';
+import { runFolder } from '../support/run.ts';
 
 const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
   route,
@@ -40,15 +39,12 @@ export const capabilities: readonly Capability[] = [
 ];
 export const services = servicesOf(capabilities);
 
-const assemblies = mkdtempSync(join(tmpdir(), 'valsam-template-'));
-afterAll(() => rmSync(assemblies, { recursive: true, force: true }));
-
 /** The app with the bundles left out: what is judged here is the template. */
 export const appWithoutBundles = (options: AppOptions = {}) =>
   buildApp({
     capabilities,
     code: () => Code.fromInline('export const handler = async () => {};'),
-    outdir: mkdtempSync(join(assemblies, 'app-')),
+    outdir: mkdtempSync(join(runFolder(), 'app-')),
     ...options,
   });
 
