@@ -1,4 +1,7 @@
-import { contract } from './contract.ts';
+import { contract as funds } from './funds/contract.ts';
+import { contract as ledger } from './ledger/contract.ts';
+import { contract as payments } from './payments/contract.ts';
+import { contract as requests } from './requests/contract.ts';
 import { potSettings } from './offers.ts';
 import { potEvents } from './events.ts';
 import { problems } from './problems.ts';
@@ -6,7 +9,7 @@ import { announce } from './words.ts';
 
 /** The joint pot (D7, D8). */
 export const name = 'pot';
-export const functions = [{ name: 'pot', entry: 'handler.ts', contract }] as const;
+export const functions = [{ name: 'pot', rooms: { funds, requests, payments, ledger } }] as const;
 export const jobs = [
   {
     name: 'pot-jobs',

@@ -2,9 +2,8 @@ import type { Instant } from '../../shared/calendar.ts';
 import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
 import { inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
-import { reserved } from './requests/commands.ts';
 import { tend } from './requests/rules.ts';
-import { partition, potAggregate } from './store.ts';
+import { partition, potAggregate, reserved } from './store.ts';
 
 /** Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did. */
 export const handler = daily(async ({ id: campaign }, now) => {

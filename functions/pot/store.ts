@@ -5,7 +5,7 @@ import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
-import { after, asOf, entity, entityOr, type Loaded, listed } from '../../shared/reads.ts';
+import { after, asOf, entity, entityOr, type Loaded, listed, needed } from '../../shared/reads.ts';
 import type { Range } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
@@ -88,6 +88,12 @@ export const deputy = (campaign: string, office: Office) =>
   entity<Deputy>({ pk: partition(campaign), sk: `deputy#${office}` });
 export const spending = (campaign: string, id: string) =>
   entity<SpendingRequest>(isUnitId(id) ? { pk: partition(campaign), sk: requestSk(id) } : undefined);
+/** The pot and the request: all that it takes to move money that is reserved already. */
+export const reserved = ({ campaign, request }: { readonly campaign: string; readonly request: string }) => ({
+  pot: pot(campaign),
+  request: needed(spending(campaign, request)),
+});
+
 export const claim = (campaign: string, request: string, id: string | undefined) =>
   entity<Claim>(id === undefined ? undefined : { pk: partition(campaign), sk: `c#${request}#${id}` });
 export const receiptUse = (campaign: string, id: string) =>

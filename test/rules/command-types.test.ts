@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { onRequest, requestOperations, reserved } from '../../functions/pot/requests/commands.ts';
-import { requestsContract as contract } from '../../functions/pot/requests/contract.ts';
+import { onRequest, operations as requestOperations } from '../../functions/pot/requests/commands.ts';
+import { reserved } from '../../functions/pot/store.ts';
+import { contract } from '../../functions/pot/requests/contract.ts';
 import { approve } from '../../functions/pot/requests/voting.ts';
 import type { Pot } from '../../functions/pot/state.ts';
 import { command, pot, spending, splitWindow } from '../../functions/pot/store.ts';

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fundsOperations as funds } from '../../functions/pot/funds/commands.ts';
-import { fundsContract } from '../../functions/pot/funds/contract.ts';
-import { paymentOperations as payments } from '../../functions/pot/payments/commands.ts';
-import { paymentsContract } from '../../functions/pot/payments/contract.ts';
-import { requestOperations as requests, reserved as reservedReads } from '../../functions/pot/requests/commands.ts';
-import { requestsContract } from '../../functions/pot/requests/contract.ts';
+import { operations as funds } from '../../functions/pot/funds/commands.ts';
+import { contract as fundsContract } from '../../functions/pot/funds/contract.ts';
+import { operations as payments } from '../../functions/pot/payments/commands.ts';
+import { contract as paymentsContract } from '../../functions/pot/payments/contract.ts';
+import { operations as requests } from '../../functions/pot/requests/commands.ts';
+import { reserved as reservedReads } from '../../functions/pot/store.ts';
+import { contract as requestsContract } from '../../functions/pot/requests/contract.ts';
 import { tend } from '../../functions/pot/requests/rules.ts';
 import { potAggregate, stored } from '../../functions/pot/store.ts';
 import type { Body, Operation } from '../../shared/contract.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ledgerOperations } from '../../functions/pot/ledger/commands.ts';
-import { ledgerContract } from '../../functions/pot/ledger/contract.ts';
+import { operations as ledgerOperations } from '../../functions/pot/ledger/commands.ts';
+import { contract as ledgerContract } from '../../functions/pot/ledger/contract.ts';
 import { outstandingOf, paidOutOf, returnedOf, totals } from '../../functions/pot/state.ts';
 import { claims, journaled, pot as potAt } from '../../functions/pot/store.ts';
 import { fetching, readAll, readOne } from '../../shared/fetching.ts';

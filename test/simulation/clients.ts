@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { contract } from '../../functions/pot/contract.ts';
+import { contract } from '../support/pot-contract.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { type Command, learn, newWorld, randomCommand, type World } from '../support/random-commands.ts';
 import { type Random, randomOf } from '../support/random.ts';

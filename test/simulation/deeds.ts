@@ -1,4 +1,4 @@
-import { contract } from '../../functions/pot/contract.ts';
+import { contract } from '../support/pot-contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { idempotencyOf } from '../../shared/idempotency.ts';
 import { unpacked } from '../../shared/packed.ts';

@@ -1,10 +1,10 @@
-import { fundsOperations as funds } from '../../functions/pot/funds/commands.ts';
-import { fundsContract } from '../../functions/pot/funds/contract.ts';
+import { operations as funds } from '../../functions/pot/funds/commands.ts';
+import { contract as fundsContract } from '../../functions/pot/funds/contract.ts';
 import { handler as daily } from '../../functions/pot/jobs.ts';
-import { paymentOperations as payments } from '../../functions/pot/payments/commands.ts';
-import { paymentsContract } from '../../functions/pot/payments/contract.ts';
-import { requestOperations as requests } from '../../functions/pot/requests/commands.ts';
-import { requestsContract } from '../../functions/pot/requests/contract.ts';
+import { operations as payments } from '../../functions/pot/payments/commands.ts';
+import { contract as paymentsContract } from '../../functions/pot/payments/contract.ts';
+import { operations as requests } from '../../functions/pot/requests/commands.ts';
+import { contract as requestsContract } from '../../functions/pot/requests/contract.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
 import { claims } from '../../functions/pot/store.ts';
 import type { Actor } from '../../shared/actor.ts';

@@ -1,5 +1,5 @@
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import { contract } from '../../functions/pot/contract.ts';
+import type { contract } from './pot-contract.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import type { Random } from './random.ts';

@@ -26,7 +26,7 @@ import {
   pot,
 } from '../store.ts';
 import { viewDeputy, viewLine, viewMandate, viewPot } from '../views.ts';
-import { fundsContract as contract } from './contract.ts';
+import { contract } from './contract.ts';
 import { adoptLine, adoptMandate, appointDeputy, contribute, proposeMandate, setLine } from './rules.ts';
 
 /** The operations on what the pot holds, and on who may decide over it. */
@@ -98,7 +98,7 @@ const inForceOn = (all: readonly Mandate[], day: Day): Mandate | undefined => {
   return found && { ...found, status: 'in-force' };
 };
 
-export const fundsOperations: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   showPot: show(contract.showPot, {
     reads: ({ params: { campaign }, query: { asOf } }) =>
       inOrder(

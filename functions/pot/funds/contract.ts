@@ -6,7 +6,7 @@ import { listOf, paging } from '../../../shared/paging.ts';
 import { budgetLine, deputy, mandate, pot, tier } from '../resources.ts';
 
 /** What the pot holds, and who may decide over it. Pure. */
-export const fundsContract = {
+export const contract = {
   showPot: {
     route: 'GET /campaigns/{campaign}/pot',
     summary: 'Show the joint pot',

@@ -8,7 +8,7 @@ import type { Item } from '../../../shared/table.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { potSettingsOf } from '../offers.ts';
 import { journaled, ledgerRows, partition, pot } from '../store.ts';
-import { ledgerContract as contract } from './contract.ts';
+import { contract } from './contract.ts';
 import { rowOf, verify } from './replay.ts';
 import { settle } from './settlement.ts';
 import { sieOf } from './sie.ts';
@@ -21,7 +21,7 @@ const viewRow = (item: Item) => {
   return { ...row, ...(row.subject.startsWith(requestPrefix) && { request: row.subject.slice(requestPrefix.length) }) };
 };
 
-export const ledgerOperations: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   listLedger: list(contract.listLedger, {
     page: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), index: 'l1', prefix: 'ledger#' }],

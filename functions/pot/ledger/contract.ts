@@ -10,7 +10,7 @@ const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
-export const ledgerContract = {
+export const contract = {
   listLedger: {
     ...offices,
     route: `GET ${path}/ledger`,

@@ -2,15 +2,15 @@ import { officesOf } from '../../../shared/actor.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { fresh, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import type { Claim, ReceiptUse } from '../state.ts';
-import { onRequest, reserved } from '../requests/commands.ts';
-import { claim as claimAt, command, receiptUse, spending } from '../store.ts';
-import { paymentsContract as contract } from './contract.ts';
+import { onRequest } from '../requests/commands.ts';
+import { claim as claimAt, command, receiptUse, reserved, spending } from '../store.ts';
+import { contract } from './contract.ts';
 import { claim, declineClaim, payOut, receiptId, takeReturn } from './rules.ts';
 
 /** The operations on what is paid. All that one needs is read in one wave: each item written guards itself. */
 type OnClaim = { readonly campaign: string; readonly request: string; readonly claim: string };
 
-export const paymentOperations: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   claimPayment: command(contract.claimPayment, {
     ...onRequest,
     reads: ({ params }) => inOrder({ ...reserved(params), claim: fresh<Claim>() }),

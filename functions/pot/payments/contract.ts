@@ -7,7 +7,7 @@ import { receipt, request } from '../resources.ts';
 /** What is paid on a reservation, and what comes back. Pure. */
 const one = '/campaigns/{campaign}/pot/requests/{request}';
 
-export const paymentsContract = {
+export const contract = {
   claimPayment: {
     route: `POST ${one}/claims`,
     summary: 'Hand in a receipt',

@@ -21,9 +21,9 @@ import { actingOffices } from '../funds/rules.ts';
 import { fileSpending, filing, filingAfter } from '../funding.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { Claim, SpendingRequest } from '../state.ts';
-import { claims, command, deputies, history, partition, pot, requestId, spending, splitWindow } from '../store.ts';
+import { claims, command, deputies, history, partition, requestId, reserved, spending, splitWindow } from '../store.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
-import { requestsContract as contract } from './contract.ts';
+import { contract } from './contract.ts';
 import { close, edit, edited, extend, ownOffices, supplement, withdraw } from './rules.ts';
 import { approve, oppose, takeBack } from './voting.ts';
 
@@ -35,12 +35,6 @@ export const spendingRequest = about({
   reads: ({ campaign, request }: OnRequest) => inOrder({ request: spending(campaign, request) }),
   target: ({ request }) => request && { unit: request.unit, filer: request.filer },
   version: ({ request }) => request?.version ?? 0,
-});
-
-/** The pot and the request: all that it takes to move money that is reserved already. */
-export const reserved = ({ campaign, request }: OnRequest) => ({
-  pot: pot(campaign),
-  request: needed(spending(campaign, request)),
 });
 
 /** The request as it now is, with the claim that the command was about. */
@@ -104,7 +98,7 @@ export const inFull = ({ campaign, request: id }: OnRequest) =>
     history: history(campaign, request),
   }));
 
-export const requestOperations: Handlers<typeof contract> = {
+export const operations: Handlers<typeof contract> = {
   submitSpending: command(contract.submitSpending, {
     // An office files for itself or for an association, an association for itself.
     mayDo: ({ actor, body }) => belongsTo(actor, body.unit) || (isInOffice(actor) && !isOffice(body.unit)),

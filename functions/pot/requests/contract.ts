@@ -16,7 +16,7 @@ const vote = {
   result: request,
 } as const;
 
-export const requestsContract = {
+export const contract = {
   submitSpending: {
     route: `POST ${path}`,
     summary: 'Ask for money from the pot',
