@@ -9,6 +9,7 @@ import { problemCodes } from '../../tools/openapi-problems.ts';
 import { type Operation, pathOf, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/input.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
+import { impatient } from './impatient.ts';
 import { loadCampaign, members } from './load.ts';
 import { noteSeen, programOfRun, runFolder } from './run.ts';
 
@@ -95,8 +96,9 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
 
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
   const onLine = ({ text }: { readonly text: string }) => logged.push(text);
-  running = { stack: await startStack({ dataDir, onLine, program: programOfRun(), ...options }), dataDir };
-  running.stack.setReady();
+  const stack = await startStack({ dataDir, onLine, program: programOfRun(), adapt: impatient, ...options });
+  running = { stack: { ...stack, idle: (timeoutMs = 90_000) => stack.idle(timeoutMs) }, dataDir };
+  stack.setReady();
 };
 export const openStackWith = (options: Partial<StackOptions>): Promise<void> =>
   openIn(mkdtempSync(path.join(runFolder(), 'stack-')), options);
