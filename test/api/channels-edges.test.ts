@@ -155,7 +155,7 @@ describe('channels: at the same moment', () => {
     expect(await must('district-staff', 'GET /channels/busy')).toMatchObject({
       measured: { publications: count, reach, audience: count * 10_000 },
     });
-  }, 120_000);
+  });
 
   test('32 proposals with one key are one publication', async () => {
     const event = await published();

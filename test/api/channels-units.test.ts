@@ -9,7 +9,7 @@ import { party } from '../support/events-api.ts';
 let session: Session;
 beforeAll(async () => {
   session = await openSession({ program: programOfRun() });
-}, 60_000);
+});
 afterAll(() => session?.end());
 
 const page = { kind: 'facebook', owner: 'district', name: 'Sida', audience: 10_000, leadTimeDays: 2 };
@@ -85,7 +85,7 @@ describe('what an operation on channels, publications and boosts costs', () => {
     // Suggestions look at all that comes out until then, which is more the second time.
     const { suggest: _, ...sure } = await play(true);
     expect(sure).toEqual(Object.fromEntries(keyed.filter(([name]) => name !== 'suggest')));
-  }, 60_000);
+  });
 });
 
 test('figures of the whole campaign, which are asked for once in a while', async () => {

@@ -50,4 +50,4 @@ test('rows as long as they may be cost no more: the oldest are left out', async 
   const { units } = await session.open(addresses[0] as string);
   expect(units.read).toBeLessThanOrEqual(limits.cold);
   expect(units.read).toBeGreaterThan(limits.cold / 2);
-}, 60_000);
+});

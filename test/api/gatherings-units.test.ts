@@ -10,7 +10,7 @@ import { party, at, today } from '../support/events-api.ts';
 let session: Session;
 beforeAll(async () => {
   session = await openSession({ program: programOfRun() });
-}, 60_000);
+});
 afterAll(() => session?.end());
 
 type Shown = Readonly<Record<string, unknown>> & { readonly startsAt: string; readonly title: string };
@@ -115,7 +115,7 @@ describe('what an operation on events costs', () => {
       keyless.test(name) ? [read, write] : [read + 1, write + 2],
     ]);
     expect(await play(true)).toEqual(Object.fromEntries(keyed));
-  }, 60_000);
+  });
 });
 
 describe('what visits and imports cost', () => {
@@ -177,5 +177,5 @@ describe('with 5 000 events', () => {
       const page = await session.call('association-nacka', `GET /events${query}`);
       expect([query, page.units.read > 6 ? page.units.read : 'at most 6']).toEqual([query, 'at most 6']);
     }
-  }, 120_000);
+  });
 });

@@ -18,7 +18,7 @@ let session: Session;
 beforeAll(async () => {
   session = await openSession({ program: programOfRun() });
   await store(session.stack, manyEditions());
-}, 60_000);
+});
 afterAll(() => session?.end());
 
 test('the catalogue of 500 editions and the sample’s costs at most 15 read units', async () => {
@@ -52,7 +52,7 @@ describe('what an operation on material costs, an order of n different items', (
 
   test('without an Idempotency-Key', async () => {
     expect(costsOf(await playMaterials(session.call, false))).toEqual(expected);
-  }, 30_000);
+  });
 
   test('with one: one read and one item more, and an order within 2n + 16 write units', async () => {
     const figures = await playMaterials(session.call, true);
@@ -60,7 +60,7 @@ describe('what an operation on material costs, an order of n different items', (
     const orders = figures.filter(({ limit }) => limit);
     expect(orders.map(({ limit }) => limit?.write)).toEqual(orderSizes.map(orderLimit));
     expect(orders.filter(({ units, limit }) => units.write > (limit?.write ?? 0))).toEqual([]);
-  }, 30_000);
+  });
 });
 
 test('a page of orders costs at most 4 read units, with 100 stored and with 1 000', async () => {
@@ -71,4 +71,4 @@ test('a page of orders costs at most 4 read units, with 100 stored and with 1 00
     expect(pages.map(({ items }) => items)).toEqual(pages.map(() => 25));
     expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
   }
-}, 60_000);
+});

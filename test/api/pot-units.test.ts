@@ -11,7 +11,7 @@ import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 let session: Session;
 beforeAll(async () => {
   session = await openSession({ program: programOfRun() });
-}, 60_000);
+});
 afterAll(() => session?.end());
 
 /** Read and write units of each operation without an `Idempotency-Key`. */
@@ -57,7 +57,7 @@ describe('what an operation costs', () => {
     const figures = await playOperations(session.call, false);
     expect(costsOf(figures)).toEqual(expected);
     expect(tooDear(figures)).toEqual(large);
-  }, 30_000);
+  });
 
   test('with one: one read and one item more, within the same limits', async () => {
     const figures = await playOperations(session.call, true);
@@ -65,7 +65,7 @@ describe('what an operation costs', () => {
     expect(tooDear(figures).filter((operation) => !large.includes(operation))).toEqual([
       'approval, not the last, longest purpose',
     ]);
-  }, 30_000);
+  });
 });
 
 type Request = Readonly<Record<string, unknown>>;
@@ -95,7 +95,7 @@ describe('a page of a list', () => {
       few[i]?.items === page.items ? [[page.list, page.read - few[i].read]] : [],
     );
     expect(full.filter(([, more]) => Number(more) > 0.5)).toEqual([]);
-  }, 60_000);
+  });
 
   test('is shorter where a filter leaves requests out, and `next` leads to all of them', async () => {
     const all = await everyPage('limit=100');
@@ -109,5 +109,5 @@ describe('a page of a list', () => {
       const found = await everyPage(filter);
       expect(found.map(({ id }) => id).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
     }
-  }, 60_000);
+  });
 });

@@ -149,7 +149,7 @@ describe('staff: at the same moment', () => {
       );
       await theStack().idle(60_000);
       items = (await scanTable(theStack())).filter(({ pk }) => pk.startsWith(`${id}#`));
-    }, 120_000);
+    });
 
     test('no answer is an error', () => expect(failed).toEqual([]));
 

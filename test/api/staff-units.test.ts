@@ -9,7 +9,7 @@ import { type Costs, costsOf, keyedCosts } from '../support/costs.ts';
 let session: Session;
 beforeAll(async () => {
   session = await openSession({ program: programOfRun() });
-}, 60_000);
+});
 afterAll(() => session?.end());
 
 /** Read and write units of each operation without an `Idempotency-Key`: a command reads what it is judged by, all of it. */
@@ -40,11 +40,11 @@ describe('what an operation on staff costs', () => {
     expect(costsOf(figures.filter((figure) => !plans.includes(figure)))).toEqual(expected);
     expect(plans.filter(({ units, limit }) => units.write > (limit?.write ?? 0))).toEqual([]);
     expect(plans).toHaveLength(3);
-  }, 30_000);
+  });
 
   test('with one: one read and one item more', async () => {
     expect(costsOf(await playStaff(session.call, true))).toEqual(keyedCosts(expected, (each) => keyless.test(each)));
-  }, 30_000);
+  });
 });
 
 test('a page of a list costs at most 4 read units, also with 20 positions and 1 000 requests', async () => {
@@ -53,4 +53,4 @@ test('a page of a list costs at most 4 read units, also with 20 positions and 1 
   const many = await playStaffLists(session.call);
   expect(many.find(({ list }) => list === '/staff/requests')?.items).toBe(25);
   for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
-}, 60_000);
+});

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { importCampaign } from '../../tools/import/import.ts';
 import { type Stack, startStack } from '../../infra/local/stack.ts';
-import type { Template } from '../../infra/local/template.ts';
 import { type FaultyDynamo, startFaultyDynamo } from '../support/faulty-dynamo.ts';
 import { type FaultySqs, startFaultySqs } from '../support/faulty-sqs.ts';
+import { impatient } from '../support/impatient.ts';
 import { randomOf } from '../support/random.ts';
+import { programOfRun, runFolder } from '../support/run.ts';
 import { type Asker, askerOf, type Deed, runClients } from './clients.ts';
 import {
   badlyRepeated,
@@ -46,21 +46,7 @@ import {
 const seed = Number(process.env.SIMULATION_SEED ?? Math.floor(Math.random() * 1_000_000));
 const crowd = { clients: 32, commands: 5_000, seed };
 
-/** A message that failed comes again soon, instead of after minutes. */
-const visibilitySeconds = 5;
-const impatient = (template: Template): Template => ({
-  ...template,
-  Resources: Object.fromEntries(
-    Object.entries(template.Resources).map(([id, resource]) => [
-      id,
-      resource.Properties?.VisibilityTimeout === undefined
-        ? resource
-        : { ...resource, Properties: { ...resource.Properties, VisibilityTimeout: visibilitySeconds } },
-    ]),
-  ),
-});
-
-const folder = mkdtempSync(path.join(tmpdir(), 'valsam-simulation-'));
+const folder = mkdtempSync(path.join(runFolder(), 'simulation-'));
 const failures: string[] = [];
 let stack: Stack;
 let dynamo: FaultyDynamo;
@@ -75,6 +61,7 @@ let answersKept: StoredAnswers;
 const start = async (): Promise<Stack> => {
   const started = await startStack({
     dataDir: folder,
+    program: programOfRun(),
     adapt: impatient,
     proxyDynamo: async (endpoint) => {
       dynamo = await startFaultyDynamo(endpoint, randomOf(seed - 1));

@@ -8,6 +8,7 @@ import { type Stack, type StackOptions, startStack } from '../../infra/local/sta
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
+import { impatient } from './impatient.ts';
 import { loadCampaign, members } from './load.ts';
 import { noteSeen, programOfRun, runFolder } from './run.ts';
 
@@ -97,8 +98,9 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
 
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
   const onLine = ({ text }: { readonly text: string }) => logged.push(text);
-  running = { stack: await startStack({ dataDir, onLine, program: programOfRun(), ...options }), dataDir };
-  running.stack.setReady();
+  const stack = await startStack({ dataDir, onLine, program: programOfRun(), adapt: impatient, ...options });
+  running = { stack: { ...stack, idle: (timeoutMs = 90_000) => stack.idle(timeoutMs) }, dataDir };
+  stack.setReady();
 };
 /** `served`: what the program of these options serves, where that is not what is registered. */
 export const openStackWith = (options: Partial<StackOptions>, served: readonly Service[] = services): Promise<void> => {
