@@ -28,7 +28,11 @@ const record = (n: number, changes: object = {}): DynamoDBRecord => ({
         type: 'PayoutMade',
         subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
         unit: 'solna',
+        office: 'district',
         amount: 500,
+        line: 'publicity',
+        receipt: { supplier: 'Tryckeriet', number: '7', date: '2026-08-01' },
+        receiptId: 'f'.repeat(64),
         concerns: [...offices, 'solna'],
         ledger: { seq: 1, hash: 'f'.repeat(64), previousHash: '0'.repeat(64), postings: [] },
         ...changes,
@@ -69,6 +73,7 @@ describe('the relay', () => {
       type: 'PayoutMade',
       subject: 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0',
       unit: 'solna',
+      office: 'district',
       amount: 500,
     };
     expect(sent('associations')).toEqual([{ recipient: 'solna', campaign: 'val-2018', event }]);
@@ -126,7 +131,10 @@ describe('the relay', () => {
     const seen = {
       type: 'EventPublished',
       subject: `events/${event}`,
+      event,
       title: 'Gårdsfest',
+      startsAt: '2026-08-08T14:00',
+      was: 'draft',
       outward: 'created',
       concerns: ['district'],
     };

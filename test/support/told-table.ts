@@ -1,7 +1,10 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
+  type KeysAndAttributes,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
@@ -78,6 +81,12 @@ export const toldTable = () => {
       const untold = named('ValidationException');
       client.onAnyCommand().rejects(untold);
       client.on(GetItemCommand).callsFake(({ Key }) => ({ Item: store.get(keyOf(Key)) }));
+      client.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => {
+        const found = ({ Keys = [] }: KeysAndAttributes) =>
+          Keys.map((key) => store.get(keyOf(key))).filter((item) => item !== undefined);
+        const all = Object.entries(RequestItems ?? {});
+        return { Responses: Object.fromEntries(all.map(([name, asked]) => [name, found(asked)])) };
+      });
       client.on(TransactWriteItemsCommand).callsFake((input) => (outcomes.shift() ?? fail(untold))(input));
     },
   };
