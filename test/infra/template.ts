@@ -8,7 +8,8 @@ import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
-import { type Capability, servicesOf } from '../../shared/capability.ts';
+import type { Capability } from '../../shared/capability.ts';
+import { servicesOf } from '../../shared/folds.ts';
 import type { Audience, Method, Operation } from '../../shared/contract.ts';
 
 const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
