@@ -148,8 +148,8 @@ export const potEvents = /* @__PURE__ */ eventsOf(
       DecisionEscalated: event(asker, paysFor, supplement, inNotices({ replyBy: day() })),
     };
   },
-  // The pot shows the ledger itself.
-  () => journaled([], { ledger: z.optional(z.unknown()) }),
+  // The pot shows the ledger itself. What moves no money has no row in it.
+  () => journaled([], { ledger: z.exactOptional(z.unknown()) }),
 );
 export type PotEvent = EventOf<typeof potEvents>;
 export type PotNotice = NoticeOf<typeof potEvents>;

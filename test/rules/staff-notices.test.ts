@@ -138,9 +138,8 @@ describe('invariant 8: an association is told and shown what is its own', () => 
       { unit: 'solna', extent: 30, request: 'solna.1' },
       { unit: 'nacka', extent: 30, request: 'nacka.2' },
     ];
-    const asked = { ...published, type: 'StaffRequested', joint } as unknown as StaffEvent;
-    expect(viewEvent(past(asked), solna)?.data).toMatchObject({ joint });
-    const shared = { ...published, type: 'PositionSet', shares: joint } as unknown as StaffEvent;
-    expect(viewEvent(past(shared), solna)?.data).toMatchObject({ shares: [joint[0]] });
+    const dataOf = (event: object) => viewEvent(past(event as StaffEvent), solna)?.data;
+    expect(dataOf({ ...base, type: 'StaffRequested', joint })).toMatchObject({ joint });
+    expect(dataOf({ ...base, type: 'PositionSet', shares: joint })).toMatchObject({ shares: [joint[0]] });
   });
 });

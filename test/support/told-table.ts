@@ -4,6 +4,7 @@ import {
   type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
+  type KeysAndAttributes,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
@@ -80,14 +81,12 @@ export const toldTable = () => {
       const untold = named('ValidationException');
       client.onAnyCommand().rejects(untold);
       client.on(GetItemCommand).callsFake(({ Key }) => ({ Item: store.get(keyOf(Key)) }));
-      client.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => ({
-        Responses: Object.fromEntries(
-          Object.entries(RequestItems ?? {}).map(([name, { Keys = [] }]) => [
-            name,
-            Keys.map((key) => store.get(keyOf(key))).filter((item) => item !== undefined),
-          ]),
-        ),
-      }));
+      client.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => {
+        const found = ({ Keys = [] }: KeysAndAttributes) =>
+          Keys.map((key) => store.get(keyOf(key))).filter((item) => item !== undefined);
+        const all = Object.entries(RequestItems ?? {});
+        return { Responses: Object.fromEntries(all.map(([name, asked]) => [name, found(asked)])) };
+      });
       client.on(TransactWriteItemsCommand).callsFake((input) => (outcomes.shift() ?? fail(untold))(input));
     },
   };
