@@ -7,7 +7,7 @@ import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Right } fr
 import type { Raw } from './edge/answer.ts';
 import { type Answer, answerKept } from './idempotency.ts';
 import { type Listing, pageOf } from './page.ts';
-import { type Refusal, refuse } from './problems.ts';
+import { isRefusal, type Refusal, refuse } from './problems.ts';
 import { fetchFirst, fetching, readAll } from './fetching.ts';
 import { inOrder, type Reads } from './reads.ts';
 
@@ -93,22 +93,40 @@ export const show = <O extends Operation, S>(
 
 type PageOf = { readonly limit: number; readonly cursor?: string | undefined };
 
-/** A list, page by page; `query` is whatever a cursor must not be carried over from, beside the path. */
-export const list = <O extends Operation, T>(
+type Page<T> = Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & {
+  /** Whatever a cursor must not be carried over from, beside the path. */
+  readonly query?: readonly unknown[];
+};
+/** What the items of a page are shown with, where that is known only once they are read. */
+type Join<O extends Operation, T, J> = {
+  readonly reads: (items: readonly T[], input: Input<O>) => Reads<J>;
+  readonly show: (item: T, found: J, input: Input<O>) => unknown;
+};
+
+/** A list, page by page. */
+export const list = <O extends Operation, T, S = unknown, J = unknown>(
   _operation: O,
-  parts: Common<O> & {
-    readonly page: (
-      input: Input<O>,
-      now: Instant,
-    ) => Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & {
-      readonly query?: readonly unknown[];
-    };
+  {
+    join,
+    ...parts
+  }: Common<O> & {
+    /** What its pages are shown with. */
+    readonly reads?: (asked: Asked<O>, now: Instant) => Reads<S>;
+    readonly page: (input: Input<O>, now: Instant, found: S) => Page<T> | Refusal<'malformed-request'>;
+    readonly join?: Join<O, T, J>;
   },
 ): Handler<O> => ({
   ...parts,
-  run: (input, { now }: Begun) => {
+  run: async (input, { now, fetched }: Begun) => {
     const { limit, cursor } = input.query as unknown as PageOf;
-    const { query = [], ...page } = parts.page(input, now);
-    return pageOf({ ...page, limit, cursor, query: [input.path, ...query] }) as Promise<Answered<O>>;
+    const found = parts.reads && (await readAll(parts.reads(input, now), fetched));
+    const asked = parts.page(input, now, found as S);
+    if (isRefusal(asked)) return asked;
+    const { query = [], ...listing } = asked;
+    const page = await pageOf({ ...listing, limit, cursor, query: [input.path, ...query] });
+    if (!join || isRefusal(page)) return page as Answered<O>;
+    const joined = (await readAll(join.reads(page.body.items, input), fetched)) as J;
+    const items = page.body.items.flatMap((item) => join.show(item, joined, input) ?? []);
+    return { ...page, body: { ...page.body, items } } as Answered<O>;
   },
 });

@@ -81,5 +81,5 @@ export type Publication = Entity & {
 export type Reach = { readonly reach: number; readonly clicks?: number | undefined };
 export type Ids<T> = Readonly<Record<string, T>>;
 
-/** What the commands on channels and publications may need; which members are loaded depends on the command. */
+/** What the events of channels and publications are folded into. */
 export type ChannelsState = { readonly channels: Ids<Channel>; readonly publications: Ids<Publication> };

@@ -1,12 +1,13 @@
-import { entityOf } from '../../shared/commit.ts';
-import type { Capability } from '../../shared/execute.ts';
+import { commandsOf } from '../../shared/command.ts';
+import type { Aggregate } from '../../shared/execute.ts';
+import { isUlid } from '../../shared/ids.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
-import { get, type Item, queryAll, type QueryOptions, type Range } from '../../shared/table.ts';
+import { asOf, entities, entity, inRange, listed } from '../../shared/reads.ts';
+import type { QueryOptions, Range } from '../../shared/table.ts';
+import { partition } from '../gatherings/offers.ts';
 import { type ChannelsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Channel, ChannelsState, Ids, Publication } from './state.ts';
-import { isUlid } from '../../shared/ids.ts';
-import { partition } from '../gatherings/store.ts';
+import type { Channel, ChannelsState, Publication } from './state.ts';
 
 /**
  * Where channels and publications are kept: in the partition of publicity, beside the events they are of.
@@ -28,27 +29,36 @@ export const channelsStored = (campaign: string) => {
   };
 };
 
-/** `S` may be a state with more context than the channels' own: evolving hands it through untouched. */
-export const capability = <S extends ChannelsState>(campaign: string): Capability<S, ChannelsEvent> => ({
+export const channelsAggregate = (campaign: string): Aggregate<ChannelsState, ChannelsEvent> => ({
   stored: channelsStored(campaign),
-  evolve: (state, event) => evolve(state, event) as S,
+  evolve,
   concerns,
 });
+export const command = commandsOf(channelsAggregate);
 
-export const channelFrom = (item: Item): Channel => entityOf<Channel>(item) as Channel;
-export const publicationFrom = (item: Item): Publication => entityOf<Publication>(item) as Publication;
+const channelKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `c#${id}` });
+const publicationKey = (campaign: string, event: string, id: string) =>
+  isUlid(event) && isUlid(id) ? { pk: partition(campaign), sk: `p#${event}#${id}` } : undefined;
 
+export const channel = (campaign: string, id: string | undefined) =>
+  entity<Channel>(id === undefined ? undefined : channelKey(campaign, id));
+/** The one channel, by its id: as the slot of a state has it. */
+export const channelById = (campaign: string, id: string | undefined) =>
+  entities<Channel>(id === undefined ? [] : [channelKey(campaign, id)]);
 /** All channels of the campaign, by id: tens of items. */
-export const readChannels = async (campaign: string): Promise<Ids<Channel>> => {
-  const items = await queryAll({ pk: partition(campaign), prefix: 'c#' });
-  return Object.fromEntries(items.map(channelFrom).map((channel) => [channel.id, channel]));
-};
-export const readChannel = async (campaign: string, id: string): Promise<Channel | undefined> =>
-  entityOf<Channel>(await get({ pk: partition(campaign), sk: `c#${id}` }));
-export const readPublication = async (campaign: string, event: string, id: string): Promise<Publication | undefined> =>
-  isUlid(event) && isUlid(id)
-    ? entityOf<Publication>(await get({ pk: partition(campaign), sk: `p#${event}#${id}` }))
-    : undefined;
+export const channels = (campaign: string) =>
+  asOf(
+    'only shown, or judged anew before anything is changed',
+    { queries: [{ range: { pk: partition(campaign), prefix: 'c#' } }] },
+    inRange<Channel>,
+  );
+export const publication = (campaign: string, event: string, id: string) =>
+  entity<Publication>(publicationKey(campaign, event, id));
+/** Some publications of their events, by their ids: as the slot of a state has them. */
+export const publicationsById = (campaign: string, all: readonly { readonly event: string; readonly id: string }[]) =>
+  entities<Publication>(all.flatMap(({ event, id }) => publicationKey(campaign, event, id) ?? []));
+export const publications = (range: Range, options: QueryOptions = {}) =>
+  asOf('only shown, or judged anew before anything is changed', { queries: [{ range, options }] }, listed<Publication>);
 
 export const ofEvent = (campaign: string, event: string): Range => ({ pk: partition(campaign), prefix: `p#${event}#` });
 export const ofChannel = (campaign: string, channel: string, from?: LocalTime, to?: LocalTime): Range =>
@@ -70,6 +80,3 @@ const between = (
   ...(from !== undefined && { from: `${prefix}${from}` }),
   ...(to !== undefined && { to: `${prefix}${to}\uffff` }),
 });
-
-export const readPublications = async (range: Range, options?: QueryOptions): Promise<readonly Publication[]> =>
-  (await queryAll(range, options)).map(publicationFrom);

@@ -24,3 +24,12 @@ export type PublicitySettings = z.infer<typeof publicitySettings>;
 /** The settings as stored by the campaign -> publicity's own, defaults filled in. */
 export const publicitySettingsOf = (settings: Readonly<Record<string, unknown>>): PublicitySettings =>
   z.parse(publicitySettings, settings.publicity ?? {});
+
+export { clockOf, eventName } from './publicity-phrases.ts';
+export { nextOwner, replyDay } from './publicity-judge.ts';
+export type { CampaignEvent, Results, Turns } from './state.ts';
+export { gathering, gatherings, gatheringsBy, partition, theGathering, turns } from './store.ts';
+export { seesAll, seesEvent } from './views.ts';
+export { isListed, type ListedEvent, listedOf } from './listing.ts';
+export { clockInWords, dayInWords, timeInWords } from './when.ts';
+export { ensureLinks, type Link, readLinks, readVisits } from './links/store.ts';

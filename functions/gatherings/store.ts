@@ -13,7 +13,7 @@ import type { CampaignEvent, EventsState, EventStatus, Import, Turns } from './s
 import { seesEvent } from './views.ts';
 import { about } from '../../shared/handler.ts';
 import { isUlid } from '../../shared/ids.ts';
-import { entities, entity, inOrder } from '../../shared/reads.ts';
+import { asOf, entities, entity, inOrder, listed } from '../../shared/reads.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign.
@@ -142,3 +142,16 @@ export const theGathering = about({
 });
 /** Whose turn it is to see to an answer (D6). */
 export const turns = (campaign: string) => entity<Turns>({ pk: partition(campaign), sk: 'turns' });
+/** All events, or those of a status, by when they begin. */
+export const gatheringsBy = (campaign: string, status: EventStatus | undefined, options: QueryOptions = {}) => {
+  const range = {
+    pk: partition(campaign),
+    index: status ? ('l2' as const) : ('l1' as const),
+    prefix: status ? `s#${status}#` : 't#',
+  };
+  return asOf(
+    'only shown, or judged anew before anything is changed',
+    { queries: [{ range, options }] },
+    listed<CampaignEvent>,
+  );
+};

@@ -7,6 +7,7 @@ import { concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Visit, VisitsState, VisitStatus } from './state.ts';
 import { isUnitId } from '../../shared/ids.ts';
+import { asOf, listed } from '../../shared/reads.ts';
 
 /**
  * Where requests for visits are kept: in the partition of publicity.
@@ -42,4 +43,14 @@ export const readVisits = async (
   const pk = partition(campaign);
   const range = status ? { pk, index: 'l1' as const, prefix: `rs#${status}#` } : { pk, prefix: 'r#' };
   return (await queryAll(range, options)).map(visitFrom);
+};
+/** All requests of the campaign, or those of a status: hundreds. */
+export const visitsBy = (campaign: string, status: VisitStatus | undefined, options: QueryOptions = {}) => {
+  const pk = partition(campaign);
+  const range = status ? { pk, index: 'l1' as const, prefix: `rs#${status}#` } : { pk, prefix: 'r#' };
+  return asOf(
+    'only shown, or judged anew before anything is changed',
+    { queries: [{ range, options }] },
+    listed<Visit>,
+  );
 };

@@ -3,10 +3,13 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stored as potStored } from '../../functions/pot/store.ts';
 import { emptyPot } from '../../functions/pot/state.ts';
-import { requestFundedBoost } from '../../functions/channels/boosts/funding.ts';
+import { operations } from '../../functions/channels/boosts/commands.ts';
+import { contract } from '../../functions/channels/boosts/contract.ts';
 import { channelsStored } from '../../functions/channels/store.ts';
-import type { Actor } from '../../shared/actor.ts';
+import { type Actor, subjectKey } from '../../shared/actor.ts';
 import { campaignKey } from '../../shared/directory.ts';
+import { fetching } from '../../shared/fetching.ts';
+import { inputFor } from '../support/asking.ts';
 import { channel } from '../support/channels-state.ts';
 import { canceled, fail, named, toldTable } from '../support/told-table.ts';
 
@@ -26,7 +29,6 @@ const actor: Actor = {
   isAdmin: false,
 };
 const wish = {
-  id: '01J4Z6X9Q8W7E6R5T4Y3V2B1B0',
   channel: 'fb-district',
   unit: 'district',
   amount: 50_000,
@@ -47,10 +49,9 @@ const both = { boosts: 1, requests: 1, told: ['BoostRequested', 'SpendingRequest
 const none = { boosts: 0, requests: 0, told: [] };
 
 const ask = async (change: Partial<typeof wish> = {}) => {
-  const answer = requestFundedBoost({ campaign, actor: 'kim' }, actor, { ...wish, ...change }, ({ boosts }) => ({
-    status: 201,
-    body: boosts[wish.id],
-  })).then(
+  const input = inputFor(contract.requestBoost, actor, { campaign }, { ...wish, ...change });
+  const begun = { now: new Date().toISOString(), fetched: fetching() };
+  const answer = operations.requestBoost.run(input, begun).then(
     (result) => ('refused' in result ? result.refused : result.status),
     (error: Error) => error.name,
   );
@@ -64,6 +65,7 @@ beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   table.reset();
   table.client.on(QueryCommand).resolves({ Items: [] });
+  put(subjectKey(campaign, actor.subject), { person: actor.person, memberships: actor.memberships });
   put(campaignKey(campaign), {
     id: campaign,
     name: 'Val',

@@ -3,7 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stored as pot } from '../../functions/pot/store.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
-import { capability } from '../../functions/channels/boosts/store.ts';
+import { boostsAggregate } from '../../functions/channels/boosts/store.ts';
 import type { Boost } from '../../functions/channels/boosts/state.ts';
 import { channelsStored } from '../../functions/channels/store.ts';
 import { entityOf } from '../../shared/commit.ts';
@@ -32,7 +32,7 @@ const boost: Boost = {
   spending: spendingId,
 };
 type Keys = { readonly pk: string; readonly sk: string };
-const keysOf = (is: Boost): Keys => (capability(campaign).stored.boosts as (entity: Boost) => Keys)(is);
+const keysOf = (is: Boost): Keys => (boostsAggregate(campaign).stored.boosts as (entity: Boost) => Keys)(is);
 const money = followedMoney(table, { campaign, spendingId, pays: `boosts/${id}` });
 const { put, events } = money;
 const becomes = (is: SpendingRequest) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Publication } from '../../functions/channels/state.ts';
 import { clashesOf } from '../../functions/channels/publications/clashes.ts';
-import { hoursLater, isTooClose } from '../../functions/channels/publications/hours.ts';
+import { hoursLater, isTooClose } from '../../functions/channels/publications/clashes.ts';
 import { viewClash } from '../../functions/channels/publications/views.ts';
 import { gapsOf, planOf } from '../../functions/channels/plan/rules.ts';
 import type { Actor } from '../../shared/actor.ts';

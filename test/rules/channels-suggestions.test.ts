@@ -4,7 +4,7 @@ import { type Situation, suggest } from '../../functions/channels/advice/suggest
 import { timeFor } from '../../functions/channels/advice/suggestions/timing.ts';
 import type { Boost } from '../../functions/channels/boosts/state.ts';
 import { type Channel, channelKinds } from '../../functions/channels/state.ts';
-import { hoursLater, isTooClose } from '../../functions/channels/publications/hours.ts';
+import { hoursLater, isTooClose } from '../../functions/channels/publications/clashes.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { budgets, populations, someChannels } from '../support/channels-some.ts';
 import { campaign, channel, event, now, publication, today } from '../support/channels-state.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Entity, EventBase, Recorded } from '../../shared/commit.ts';
-import type { Capability } from '../../shared/execute.ts';
+import type { Aggregate } from '../../shared/execute.ts';
 import { jointly } from '../../shared/jointly.ts';
 
 /** Two capabilities that count their own events, and say whom those concern. */
 type State = { readonly boost: Entity; readonly spending: Entity; readonly told: readonly string[] };
-const counting = (slot: 'boost' | 'spending'): Capability<State, EventBase> => ({
+const counting = (slot: 'boost' | 'spending'): Aggregate<State, EventBase> => ({
   stored: { [slot]: () => ({ pk: slot, sk: slot }) },
   evolve: (state, { type }) => ({ ...state, told: [...state.told, `${slot} ${type}`] }),
   concerns: () => [slot],
@@ -22,7 +22,7 @@ const state: State = { boost: entity, spending: entity, told: [] };
 
 describe('two capabilities jointly', () => {
   const ledger = { ledger: 1 };
-  const both = jointly<State, { publicity: EventBase; pot: EventBase }>({
+  const both = jointly({
     publicity: counting('boost'),
     pot: { ...counting('spending'), journal: () => ledger },
   });
@@ -49,7 +49,7 @@ describe('two capabilities jointly', () => {
 
   test('so is a slot that both would keep', () => {
     expect(() =>
-      jointly<State, { pot: EventBase; publicity: EventBase }>({
+      jointly({
         pot: counting('boost'),
         publicity: counting('boost'),
       }),

@@ -1,13 +1,11 @@
-import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
+import { inAll, step, type Tended } from '../../../shared/daily.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { type Funds, fundsOf } from '../../pot/funding.ts';
-import { readChannel } from '../store.ts';
-import { boostsThatFollow, capability, readBoost, readBoosts } from './store.ts';
+import { given, inOrder } from '../../../shared/reads.ts';
+import { fundsOf } from '../../pot/funding.ts';
+import { channelById } from '../store.ts';
 import { boostSubject, fundsDecided } from './rules.ts';
-import type { BoostsState } from './state.ts';
-
-type Followed = BoostsState & { readonly decided: Funds };
+import { boostById, boosts, boostsAggregate, boostsThatFollow } from './store.ts';
 
 /**
  * Looks what became of the money for a boost, and lets the boost follow. The look decides, not what gave rise to it: it
@@ -15,19 +13,13 @@ type Followed = BoostsState & { readonly decided: Funds };
  * the one which has seen the older answer loses.
  */
 const follow = (campaign: string, id: string): Promise<Tended> =>
-  takeStep(campaign, capability<Followed>(campaign), {
-    load: async () => {
-      const boost = await readBoost(campaign, id);
-      if (!boost) return refuse('not-found');
-      const [channel, decided] = await Promise.all([
-        readChannel(campaign, boost.channel),
-        readOne(fundsOf(campaign, boost.spending)),
-      ]);
-      return channel && decided
-        ? { boosts: { [id]: boost }, channels: { [channel.id]: channel }, decided }
-        : refuse('not-found');
-    },
-    decide: (state) => fundsDecided(state, id, state.decided),
+  step(campaign, boostsAggregate, {
+    reads: () =>
+      inOrder({ boosts: boostById(campaign, id) }, ({ boosts: { [id]: boost } }) => ({
+        channels: channelById(campaign, boost?.channel),
+        decided: boost ? fundsOf(campaign, boost.spending) : given(undefined),
+      })),
+    decide: (state) => (state.decided ? fundsDecided(state, id, state.decided) : refuse('not-found')),
   });
 
 /** @throws when there is no such boost, or when it could not be stored: to be tried again. */
@@ -40,6 +32,6 @@ export const followBoost = async (campaign: string, subject: string): Promise<vo
 /** Every boost that still follows its money, in case the stream lost an event. */
 export const followBoosts = async (campaign: string): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const { id } of await readBoosts(boostsThatFollow(campaign))) tended.push(await follow(campaign, id));
+  for (const { id } of await readOne(boosts(boostsThatFollow(campaign)))) tended.push(await follow(campaign, id));
   return inAll(tended);
 };

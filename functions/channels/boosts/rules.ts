@@ -6,7 +6,7 @@ import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/funding.ts';
 import type { Channel } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/state.ts';
+import type { CampaignEvent } from '../../gatherings/offers.ts';
 import type { Decision, OnBoost } from './events.ts';
 import type { Boost, BoostsState, BoostStatus } from './state.ts';
 

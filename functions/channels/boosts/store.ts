@@ -1,13 +1,14 @@
-import { entityOf } from '../../../shared/commit.ts';
-import type { Capability } from '../../../shared/execute.ts';
-import { get, type Item, queryAll, type QueryOptions, type Range } from '../../../shared/table.ts';
+import { commandsOf } from '../../../shared/command.ts';
+import type { Aggregate } from '../../../shared/execute.ts';
+import { isUlid } from '../../../shared/ids.ts';
+import { asOf, entities, entity, listed } from '../../../shared/reads.ts';
+import type { QueryOptions, Range } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { partition } from '../../gatherings/offers.ts';
 import { channelsStored } from '../store.ts';
-import { partition } from '../../gatherings/store.ts';
 import { type BoostsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Boost, BoostsState } from './state.ts';
-import { isUlid } from '../../../shared/ids.ts';
 
 /**
  * Where boosts are kept: in the partition of publicity.
@@ -17,8 +18,7 @@ import { isUlid } from '../../../shared/ids.ts';
  *   l3  those that still follow their money `bf#ulid`
  */
 
-/** `S` may be a state with more context than the boosts' own: evolving hands it through untouched. */
-export const capability = <S extends BoostsState>(campaign: string): Capability<S, BoostsEvent> => {
+export const boostsAggregate = (campaign: string): Aggregate<BoostsState, BoostsEvent> => {
   const pk = partition(campaign);
   return {
     stored: {
@@ -31,14 +31,22 @@ export const capability = <S extends BoostsState>(campaign: string): Capability<
       }),
       channels: channelsStored(campaign).channels,
     },
-    evolve: (state, event) => evolve(state, event) as S,
+    evolve,
     concerns,
   };
 };
+export const command = commandsOf(boostsAggregate);
 
-export const boostFrom = (item: Item): Boost => entityOf<Boost>(item) as Boost;
-export const readBoost = async (campaign: string, id: string): Promise<Boost | undefined> =>
-  isUlid(id) ? entityOf<Boost>(await get({ pk: partition(campaign), sk: `b#${id}` })) : undefined;
+const boostKey = (campaign: string, id: string) =>
+  isUlid(id) ? { pk: partition(campaign), sk: `b#${id}` } : undefined;
+export const boost = (campaign: string, id: string) => entity<Boost>(boostKey(campaign, id));
+/** The one boost, by its id: as the slot of a state has it. */
+export const boostById = (campaign: string, id: string) => {
+  const key = boostKey(campaign, id);
+  return entities<Boost>(key ? [key] : []);
+};
+export const boosts = (range: Range, options: QueryOptions = {}) =>
+  asOf('only shown, or looked at anew before anything is changed', { queries: [{ range, options }] }, listed<Boost>);
 
 export const allBoosts = (campaign: string): Range => ({ pk: partition(campaign), prefix: 'b#' });
 export const boostsOfEvent = (campaign: string, event: string): Range => ({
@@ -56,6 +64,3 @@ export const boostsThatFollow = (campaign: string): Range => ({
   index: 'l3',
   prefix: 'bf#',
 });
-
-export const readBoosts = async (range: Range, options?: QueryOptions): Promise<readonly Boost[]> =>
-  (await queryAll(range, options)).map(boostFrom);

@@ -8,17 +8,18 @@ import { openRoutes } from '../../../shared/edge/open.ts';
 import { type Handlers, type Input, signedInRoutes } from '../../../shared/edge/signed-in.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
 import { get } from '../../../shared/table.ts';
-import { readChannels } from '../store.ts';
+import { channels as allChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
-import { eventTarget, readEvent } from '../../gatherings/store.ts';
-import type { CampaignEvent } from '../../gatherings/state.ts';
-import { isListed, listedOf } from '../../gatherings/listing.ts';
-import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/links/store.ts';
+import { gathering, theGathering } from '../../gatherings/offers.ts';
+import type { CampaignEvent } from '../../gatherings/offers.ts';
+import { isListed, listedOf } from '../../gatherings/offers.ts';
+import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/offers.ts';
 import { cardContract, kitContract } from './contract.ts';
 import { pictureOf } from './picture.ts';
 import { qrPng, qrSvg } from './qr.ts';
 import { createRenderer } from './render.ts';
 import { wordingOf } from './wording.ts';
+import { readOne } from '../../../shared/fetching.ts';
 
 /** The function `channels-kit`: what is needed to spread an event that the public may see. */
 const render = createRenderer((name) => path.join(import.meta.dirname, name));
@@ -31,7 +32,7 @@ const pageUrl = ({ params: { campaign, event }, origin }: Asking): string =>
 
 /** What the public does not see cannot be spread. */
 const shared = async ({ params }: Pick<Asking, 'params'>): Promise<CampaignEvent | Refusal<'wrong-status'>> => {
-  const event = await readEvent(params.campaign, params.event);
+  const event = await readOne(gathering(params.campaign, params.event));
   return event && isListed(event) ? event : refuse('wrong-status');
 };
 
@@ -51,7 +52,7 @@ const linkFor = async (
   { params: { campaign, event } }: Pick<Asking, 'params'>,
   channel: string | undefined,
 ): Promise<Link | undefined> => {
-  const channels = await readChannels(campaign);
+  const channels = await readOne(allChannels(campaign));
   const links = await ensureLinks(campaign, event, Object.keys(channels));
   return links.find((link) => link.channel === channel);
 };
@@ -67,12 +68,12 @@ const qrCode =
 
 const handlers: Handlers<typeof kitContract> = {
   showShareKit: {
-    target: eventTarget,
+    about: theGathering,
     run: async (input) => {
       const event = await shared(input);
       if (isRefusal(event)) return event;
       const { campaign, event: id } = input.params;
-      const channels = await readChannels(campaign);
+      const channels = await readOne(allChannels(campaign));
       const links = await ensureLinks(campaign, id, Object.keys(channels));
       const told = { ...listedOf(event), description: event.description };
       const own = links.filter(({ channel }) => channel === undefined);
@@ -111,10 +112,10 @@ const handlers: Handlers<typeof kitContract> = {
       };
     },
   },
-  drawQrSvg: { target: eventTarget, run: qrCode((address) => qrSvg(address), 'image/svg+xml; charset=utf-8') },
-  drawQrPng: { target: eventTarget, run: qrCode((address) => qrPng(address, render), 'image/png') },
+  drawQrSvg: { about: theGathering, run: qrCode((address) => qrSvg(address), 'image/svg+xml; charset=utf-8') },
+  drawQrPng: { about: theGathering, run: qrCode((address) => qrPng(address, render), 'image/png') },
   drawCard: {
-    target: eventTarget,
+    about: theGathering,
     run: async (input) => {
       const event = await shared(input);
       if (isRefusal(event)) return event;
@@ -122,7 +123,7 @@ const handlers: Handlers<typeof kitContract> = {
     },
   },
   countLinkVisits: {
-    target: eventTarget,
+    about: theGathering,
     run: async ({ params: { campaign, event }, origin }) => {
       const items = await Promise.all(
         (await readLinks(campaign, event)).map(async (link) => {
@@ -140,7 +141,7 @@ const handlers: Handlers<typeof kitContract> = {
 /** Open to anyone, as the page is that it belongs to; drawn once, as long as it is asked for. */
 const card = openRoutes(cardContract, {
   readEventCard: async ({ params: { campaign, event: id }, language, now }) => {
-    const event = slugPattern.test(campaign) ? await readEvent(campaign, id) : undefined;
+    const event = slugPattern.test(campaign) ? await readOne(gathering(campaign, id)) : undefined;
     if (!event || !isListed(event)) return refuse('not-found');
     return {
       type: 'image/png',

@@ -1,9 +1,19 @@
-import type { LocalTime } from '../../../shared/local-time.ts';
+import { instantOf, type LocalTime, localOf } from '../../../shared/local-time.ts';
 import type { Publication } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/state.ts';
-import { isTooClose } from './hours.ts';
+import type { CampaignEvent } from '../../gatherings/offers.ts';
 
 /** D16: what comes too close to a publication: shown, never refused. Pure. */
+
+/** Hours as they pass: over a change of the clocks one more or less than clocks show. */
+const millisAnHour = 3_600_000;
+const millisOf = (at: LocalTime): number => Date.parse(instantOf(at));
+
+export const isTooClose = (a: LocalTime, b: LocalTime, minGapHours: number): boolean =>
+  Math.abs(millisOf(a) - millisOf(b)) < minGapHours * millisAnHour;
+
+/** That many hours later; earlier where they are negative. */
+export const hoursLater = (at: LocalTime, hours: number): LocalTime =>
+  localOf(new Date(millisOf(at) + hours * millisAnHour).toISOString());
 
 /** A publication with the event it is of. */
 export type Placed = { readonly publication: Publication; readonly event: CampaignEvent };

@@ -1,141 +1,257 @@
-import type { Actor, Target } from '../../../shared/actor.ts';
-import { belongsTo } from '../../../shared/actor.ts';
-import type { Instant } from '../../../shared/calendar.ts';
-import { entityOf } from '../../../shared/commit.ts';
-import { readSettings } from '../../../shared/directory-loads.ts';
-import { campaignKey } from '../../../shared/directory.ts';
-import { type Caller, execute } from '../../../shared/execute.ts';
-import type { Answer } from '../../../shared/idempotency.ts';
+import { belongsTo, officesOf } from '../../../shared/actor.ts';
+import { list, show } from '../../../shared/command.ts';
+import { settings } from '../../../shared/directory.ts';
+import { fieldError } from '../../../shared/fields.ts';
+import { about, type Handlers, right } from '../../../shared/handler.ts';
 import type { LocalTime } from '../../../shared/local-time.ts';
-import { type ProblemCode, type Refusal, refuse } from '../../../shared/problems.ts';
-import { get } from '../../../shared/table.ts';
-import type { CampaignStart } from '../../campaign/offers.ts';
-import type { ChannelsEvent, Decision } from '../events.ts';
-import { capability, ofAll, ofChannel, readChannel, readPublication, readPublications } from '../store.ts';
+import { type Refusal, refuse } from '../../../shared/problems.ts';
+import { asOf, entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { campaignStart } from '../../campaign/offers.ts';
+import {
+  gathering,
+  gatherings,
+  publicitySettingsOf,
+  theGathering,
+  type CampaignEvent,
+} from '../../gatherings/offers.ts';
+import type { ChannelsEvent } from '../events.ts';
 import type { Channel, ChannelsState, Ids, Publication } from '../state.ts';
-import { eventTarget, readEvent } from '../../gatherings/store.ts';
-import type { CampaignEvent } from '../../gatherings/state.ts';
-import { publicitySettingsOf } from '../../gatherings/offers.ts';
-import type { Placed } from './clashes.ts';
-import { hoursLater } from './hours.ts';
-import type { Case, Context } from './rules.ts';
+import {
+  channel,
+  channelById,
+  channels,
+  command,
+  ofAll,
+  ofChannel,
+  ofEvent,
+  publication,
+  publicationsById,
+} from '../store.ts';
+import { clashesOf, hoursLater, type Placed } from './clashes.ts';
+import { contract } from './contract.ts';
+import { accept, decline, type InChannel, measure, post, propose } from './rules.ts';
+import { viewClash, viewPublication } from './views.ts';
 
-/** What the commands on publications share: loading what they are judged by. */
-
-export type Path = { readonly campaign: string; readonly event: string; readonly publication: string };
-
-/** Events by their ids, each read once. */
-export const readEventsOf = async (campaign: string, ids: readonly string[]): Promise<Ids<CampaignEvent>> => {
-  const found = await Promise.all([...new Set(ids)].map((id) => readEvent(campaign, id)));
-  return Object.fromEntries(found.flatMap((event) => (event ? [[event.id, event]] : [])));
-};
-
-/** With their events; one whose event is gone is none. */
-export const placed = async (campaign: string, publications: readonly Publication[]): Promise<readonly Placed[]> => {
-  const events = await readEventsOf(
-    campaign,
-    publications.map(({ event }) => event),
-  );
-  return publications.flatMap((publication) => {
-    const event = events[publication.event];
-    return event ? [{ publication, event }] : [];
-  });
-};
+/** The operations on publications: an event in a channel at a time. */
+type Path = { readonly campaign: string; readonly event: string; readonly publication: string };
 
 /** What may clash with something in that channel at that time: the channel's own within its gap, and all of that day. */
-export const readAround = async (
+export const around = (
   campaign: string,
-  { channel, at }: { readonly channel: string; readonly at: LocalTime },
-  minGapHours: number,
-): Promise<readonly Placed[]> => {
+  at: LocalTime,
+  found: { readonly channel: string; readonly minGapHours: number },
+) => {
   const day = at.slice(0, 10);
-  const found = await Promise.all([
-    readPublications(ofChannel(campaign, channel, hoursLater(at, -minGapHours), hoursLater(at, minGapHours))),
-    readPublications(ofAll(campaign, day, `${day}T24`)),
-  ]);
-  return placed(campaign, [...new Map(found.flat().map((each) => [each.id, each])).values()]);
-};
-
-export const readPublicitySettings = async (campaign: string) => publicitySettingsOf(await readSettings(campaign));
-
-/** Everything that a proposal is judged and answered by. */
-export type Proposal = ChannelsState & {
-  readonly event: CampaignEvent;
-  readonly context: Context;
-  readonly around: readonly Placed[];
-  readonly minGapHours: number;
-};
-
-export const loadProposal = async (
-  { campaign, event: eventId }: Pick<Path, 'campaign' | 'event'>,
-  { channel: channelId, at }: { readonly channel: string; readonly at: LocalTime },
-  now: Instant,
-): Promise<Proposal | Refusal<'not-found'>> => {
-  const [event, channel, settings, item] = await Promise.all([
-    readEvent(campaign, eventId),
-    readChannel(campaign, channelId),
-    readPublicitySettings(campaign),
-    get(campaignKey(campaign)),
-  ]);
-  const found = entityOf<CampaignStart>(item);
-  if (!event || !found) return refuse('not-found');
-  const minGapHours = channel?.minGapHours ?? settings.minGapHours;
-  return {
-    event,
-    channels: channel ? { [channel.id]: channel } : {},
-    publications: {},
-    context: { now, campaign: found, replyByDays: settings.replyByDays },
-    around: channel ? await readAround(campaign, { channel: channel.id, at }, minGapHours) : [],
-    minGapHours,
-  };
-};
-
-type Loaded = ChannelsState & { readonly event: CampaignEvent };
-
-const load = async ({ campaign, event: eventId, publication: id }: Path): Promise<Loaded | Refusal<'not-found'>> => {
-  const [event, publication] = await Promise.all([
-    readEvent(campaign, eventId),
-    readPublication(campaign, eventId, id),
-  ]);
-  const channel = publication && (await readChannel(campaign, publication.channel));
-  return event && publication && channel
-    ? { event, publications: { [id]: publication }, channels: { [channel.id]: channel } }
-    : refuse('not-found');
-};
-
-const caseOf = ({ publications, channels, event }: Loaded, id: string): Case => {
-  const publication = publications[id] as Publication;
-  return { publication, event, channel: channels[publication.channel] as Channel };
-};
-
-/** Runs one command on a publication that is there. */
-export const onPublication = <C extends ProblemCode, B>(
-  caller: Caller,
-  path: Path,
-  decide: (it: Case, now: Instant) => Decision<C>,
-  body: (it: Case) => B,
-) =>
-  execute<Loaded, ChannelsEvent, C | 'not-found', B>(caller, capability<Loaded>(caller.campaign), {
-    load: () => load(path),
-    decide: (state, now) => decide(caseOf(state, path.publication), now),
-    versionOf: ({ publications }) => publications[path.publication]?.version ?? 0,
-    answer: (state): Answer<B> => {
-      const it = caseOf(state, path.publication);
-      return { status: 200, body: body(it), version: it.publication.version };
+  const [from, to] = [hoursLater(at, -found.minGapHours), hoursLater(at, found.minGapHours)];
+  return asOf(
+    'a warning may lag',
+    {
+      queries: [ofChannel(campaign, found.channel, from, to), ofAll(campaign, day, `${day}T24`)].map((range) => ({
+        range,
+      })),
     },
+    ({ lists }) => [...new Map(lists.flat().map((item) => [item.id, entityIn<Publication>(item)])).values()],
+  );
+};
+
+/** Publications with their events; one whose event is gone is none. */
+export const placed = (all: readonly Publication[], events: Ids<CampaignEvent>): readonly Placed[] =>
+  all.flatMap((each) => {
+    const event = events[each.event];
+    return event ? [{ publication: each, event }] : [];
   });
 
-/** Whose publication it is, for the rights: the event's. */
-export const publicationTarget = async (path: Path, actor: Actor): Promise<Target | undefined> => {
-  const [target, publication] = await Promise.all([
-    eventTarget(path, actor),
-    readPublication(path.campaign, path.event, path.publication),
-  ]);
-  return target && publication && target;
-};
+/** One publication with its event and channel: it is the event's organisers', and the channel's owner decides on it. */
+const inChannel = ({ campaign, event, publication: id }: Path) =>
+  inOrder({ event: gathering(campaign, event), publication: publication(campaign, event, id) }, (found) => ({
+    channel: channel(campaign, found.publication?.channel),
+  }));
+const thePublication = about({
+  reads: inChannel,
+  target: (found, actor, path) => found.publication && theGathering.target({ event: found.event }, actor, path),
+  version: (found) => found.publication?.version ?? 0,
+});
+const owner = right({
+  reads: inChannel,
+  holds: (actor, found) => belongsTo(actor, found.channel?.owner),
+});
 
-/** D16: who decides is the office that owns the channel. */
-export const ownsChannel = async (actor: Actor, { campaign, event, publication: id }: Path): Promise<boolean> => {
-  const publication = await readPublication(campaign, event, id);
-  return belongsTo(actor, publication && (await readChannel(campaign, publication.channel))?.owner);
+type OnPublication = ChannelsState & { readonly event: CampaignEvent };
+const onPublication = ({ params: { campaign, event, publication: id } }: { readonly params: Path }) =>
+  inOrder(
+    { event: needed(gathering(campaign, event)), publications: publicationsById(campaign, [{ event, id }]) },
+    ({ publications: found }) => ({ channels: channelById(campaign, found[id]?.channel) }),
+  );
+const inChannelOf = (
+  { event, publications: all, channels: known }: OnPublication,
+  id: string,
+): InChannel | undefined => {
+  const one = all[id];
+  const its = one && known[one.channel];
+  return one && its && { publication: one, event, channel: its };
+};
+/** Asks the rule about the publication that the path names. */
+const decided =
+  <B, C extends string>(rule: (it: InChannel, body: B) => readonly ChannelsEvent[] | Refusal<C>) =>
+  (state: OnPublication, { params, body }: { readonly params: Path; readonly body: B }) => {
+    const it = inChannelOf(state, params.publication);
+    return it ? rule(it, body) : refuse('not-found');
+  };
+const shown = (state: OnPublication, { params }: { readonly params: Path }) => {
+  const it = inChannelOf(state, params.publication) as InChannel;
+  return { status: 200, body: viewPublication(it, it.channel), version: it.publication.version };
+};
+/** What the owner of a channel does with a publication in it. */
+const byOwner = { about: thePublication, may: owner, reads: onPublication, answer: shown };
+
+export const operations: Handlers<typeof contract> = {
+  proposePublication: command(contract.proposePublication, {
+    about: theGathering,
+    reads: ({ params: { campaign, event }, body }) =>
+      inOrder(
+        {
+          event: needed(gathering(campaign, event)),
+          channels: channelById(campaign, body.channel),
+          publications: given<Ids<Publication>>({}),
+          settings: settings(campaign, publicitySettingsOf),
+          campaign: campaignStart(campaign),
+        },
+        (found) => ({
+          around: found.channels[body.channel]
+            ? around(campaign, body.at, {
+                channel: body.channel,
+                minGapHours: found.channels[body.channel]?.minGapHours ?? found.settings.minGapHours,
+              })
+            : given<readonly Publication[]>([]),
+        }),
+        (found) => ({
+          events: gatherings(
+            campaign,
+            found.around.map(({ event: each }) => each),
+          ),
+        }),
+      ),
+    decide: (state, { body: { channel: id, ...wish }, actor, newId }, now) =>
+      propose(
+        state.event,
+        state.channels[id],
+        { id: newId, ...wish },
+        {
+          now,
+          campaign: state.campaign,
+          replyByDays: state.settings.replyByDays,
+          offices: officesOf(actor),
+        },
+      ),
+    answer: (state, { params: { campaign, event }, body, actor, newId }) => {
+      const one = { publication: state.publications[newId] as Publication, event: state.event };
+      const its = state.channels[body.channel] as Channel;
+      const gap = its.minGapHours ?? state.settings.minGapHours;
+      return {
+        status: 201,
+        body: {
+          ...viewPublication(one, its),
+          clashes: clashesOf(one, placed(state.around, state.events), gap).map((clash) =>
+            viewClash(campaign, clash, actor),
+          ),
+        },
+        location: `/campaigns/${campaign}/events/${event}/publications/${newId}`,
+        version: one.publication.version,
+      };
+    },
+  }),
+
+  listPublications: list(contract.listPublications, {
+    about: theGathering,
+    reads: ({ params: { campaign, event } }) =>
+      inOrder({ event: gathering(campaign, event), channels: channels(campaign) }),
+    page: ({ params: { campaign, event: id } }, _now, { event, channels: known }) => ({
+      ranges: [ofEvent(campaign, id)],
+      view: (item) => {
+        const one = entityIn<Publication>(item);
+        const its = known[one.channel];
+        return event && its && viewPublication({ publication: one, event }, its);
+      },
+    }),
+  }),
+
+  listPublicationsInChannel: list(contract.listPublicationsInChannel, {
+    about: about({
+      reads: ({ campaign, channel: id }: { readonly campaign: string; readonly channel: string }) =>
+        inOrder({ channel: channel(campaign, id) }),
+      target: (found) => found.channel && {},
+      version: (found) => found.channel?.version ?? 0,
+    }),
+    page: ({ params: { campaign, channel: id }, query: { from, to } }) =>
+      from !== undefined && to !== undefined && from > to
+        ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
+        : {
+            ranges: [ofChannel(campaign, id, from, to === undefined ? undefined : `${to}T24`)],
+            query: [{ from, to }],
+            view: (item) => entityIn<Publication>(item),
+          },
+    join: {
+      reads: (items: readonly Publication[], { params: { campaign, channel: id } }) =>
+        inOrder({
+          channel: needed(channel(campaign, id)),
+          events: gatherings(
+            campaign,
+            items.map(({ event }) => event),
+          ),
+        }),
+      show: (one, found) => {
+        const event = found.events[one.event];
+        return event && viewPublication({ publication: one, event }, found.channel);
+      },
+    },
+  }),
+
+  showPublication: show(contract.showPublication, {
+    about: thePublication,
+    reads: ({ params: { campaign, event, publication: id } }) =>
+      inOrder(
+        {
+          event: needed(gathering(campaign, event)),
+          publication: needed(publication(campaign, event, id)),
+          settings: settings(campaign, publicitySettingsOf),
+        },
+        (found) => ({ channel: needed(channel(campaign, found.publication.channel)) }),
+        (found) => ({
+          around: around(campaign, found.publication.at, {
+            channel: found.channel.id,
+            minGapHours: found.channel.minGapHours ?? found.settings.minGapHours,
+          }),
+        }),
+        (found) => ({
+          events: gatherings(
+            campaign,
+            found.around.map(({ event: each }) => each),
+          ),
+        }),
+      ),
+    answer: (found, { params: { campaign }, actor }) => {
+      const gap = found.channel.minGapHours ?? found.settings.minGapHours;
+      return {
+        status: 200,
+        body: {
+          ...viewPublication(found, found.channel),
+          clashes: clashesOf(found, placed(found.around, found.events), gap).map((clash) =>
+            viewClash(campaign, clash, actor),
+          ),
+        },
+        version: found.publication.version,
+      };
+    },
+  }),
+
+  acceptPublication: command(contract.acceptPublication, { ...byOwner, decide: decided(accept) }),
+  declinePublication: command(contract.declinePublication, {
+    ...byOwner,
+    decide: decided((it, { reason }: { readonly reason: string }) => decline(it, reason)),
+  }),
+  postPublication: command(contract.postPublication, {
+    ...byOwner,
+    decide: decided((it, { url }: { readonly url: string }) => post(it, url)),
+  }),
+  measurePublication: command(contract.measurePublication, { ...byOwner, decide: decided(measure) }),
 };

@@ -5,7 +5,7 @@ import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { ChannelsEvent, Decision, Of } from '../events.ts';
 import type { Channel, Publication, PublicationStatus, Reach } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/state.ts';
+import type { CampaignEvent } from '../../gatherings/offers.ts';
 import { isVoid } from './clashes.ts';
 
 /** Rules of the publication of an event in a channel (D16, D6). Pure. */
@@ -21,13 +21,13 @@ export type Context = {
   readonly campaign: { readonly start: Day; readonly end: Day };
   readonly replyByDays: number;
 };
-/** A publication with what it is judged by. */
-export type Case = { readonly publication: Publication; readonly event: CampaignEvent; readonly channel: Channel };
+/** A publication with the event it is of and the channel it comes out in: what it is judged by. */
+export type InChannel = { readonly publication: Publication; readonly event: CampaignEvent; readonly channel: Channel };
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
-const of = (
+const about = (
   { id: publication, at }: Pick<Publication, 'id' | 'at'>,
   { id: event, title, startsAt, organisers }: CampaignEvent,
   { id: channel, owner }: Channel,
@@ -79,7 +79,7 @@ export const propose = (
   return [
     {
       type: 'PublicationProposed',
-      ...of(wish, event, channel),
+      ...about(wish, event, channel),
       language,
       ...(said !== undefined && { text: said }),
       replyBy: later(today, earlier(addDays(today, context.replyByDays), addDays(last, -1))),
@@ -115,7 +115,7 @@ const statusNames: Readonly<Record<PublicationStatus, readonly [sv: string, en: 
 
 /** Only what is in one of these states, and whose event will be. */
 const refusedUnless = (
-  { publication, event }: Case,
+  { publication, event }: InChannel,
   ...statuses: readonly PublicationStatus[]
 ): Refusal<'wrong-status'> | undefined => {
   if (isVoid(publication, event))
@@ -125,36 +125,38 @@ const refusedUnless = (
     : refuse('wrong-status', text(...statusNames[publication.status]));
 };
 
-export const accept = (it: Case): Decision<'wrong-status'> => {
+export const accept = (it: InChannel): Decision<'wrong-status'> => {
   const wrong = refusedUnless(it, 'proposed', 'accepted');
   if (wrong) return wrong;
   const { publication, event, channel } = it;
-  return publication.status === 'accepted' ? [] : [{ type: 'PublicationAccepted', ...of(publication, event, channel) }];
+  return publication.status === 'accepted'
+    ? []
+    : [{ type: 'PublicationAccepted', ...about(publication, event, channel) }];
 };
 
 /** What was accepted can be declined until it is posted. */
-export const decline = (it: Case, reason: string): Decision<'wrong-status'> => {
+export const decline = (it: InChannel, reason: string): Decision<'wrong-status'> => {
   const wrong = refusedUnless(it, 'proposed', 'accepted', 'declined');
   if (wrong) return wrong;
   const { publication, event, channel } = it;
   return publication.status === 'declined'
     ? []
-    : [{ type: 'PublicationDeclined', ...of(publication, event, channel), reason }];
+    : [{ type: 'PublicationDeclined', ...about(publication, event, channel), reason }];
 };
 
 /** Says where it came out, of an event that is published; said again, the address is corrected. */
-export const post = (it: Case, url: string): Decision<'wrong-status'> => {
+export const post = (it: InChannel, url: string): Decision<'wrong-status'> => {
   const wrong = refusedUnless(it, 'accepted', 'posted') ?? unpublished(it.event);
   if (wrong) return wrong;
   const { publication, event, channel } = it;
-  return publication.url === url ? [] : [{ type: 'PublicationPosted', ...of(publication, event, channel), url }];
+  return publication.url === url ? [] : [{ type: 'PublicationPosted', ...about(publication, event, channel), url }];
 };
 
 /**
  * D15: what a publication reached counts for its channel, once: said again, the figures are corrected, and the audience
  * stays that of the first time.
  */
-export const measure = (it: Case, { reach, clicks }: Reach): Decision<'wrong-status'> => {
+export const measure = (it: InChannel, { reach, clicks }: Reach): Decision<'wrong-status'> => {
   const wrong = refusedUnless(it, 'posted');
   if (wrong) return wrong;
   const { publication, event, channel } = it;
@@ -163,7 +165,7 @@ export const measure = (it: Case, { reach, clicks }: Reach): Decision<'wrong-sta
   return [
     {
       type: 'PublicationMeasured',
-      ...of(publication, event, channel),
+      ...about(publication, event, channel),
       reach,
       ...(clicks !== undefined && { clicks }),
       audience: measured?.audience ?? channel.audience,
@@ -173,9 +175,11 @@ export const measure = (it: Case, { reach, clicks }: Reach): Decision<'wrong-sta
 };
 
 /** D6: what the daily schedule does to a publication that is past its day of reply: its lead time is not lost yet. */
-export const escalate = (it: Case, today: Day): readonly ChannelsEvent[] => {
+export const escalate = (it: InChannel, today: Day): readonly ChannelsEvent[] => {
   const { publication, event, channel } = it;
   const { status, replyBy, escalated } = publication;
   const isOverdue = status === 'proposed' && replyBy < today && !isVoid(publication, event);
-  return isOverdue && !escalated ? [{ type: 'PublicationEscalated', ...of(publication, event, channel), replyBy }] : [];
+  return isOverdue && !escalated
+    ? [{ type: 'PublicationEscalated', ...about(publication, event, channel), replyBy }]
+    : [];
 };

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts';
 import type { Channel } from '../state.ts';
-import { seesAll, seesEvent } from '../../gatherings/views.ts';
+import { seesAll, seesEvent } from '../../gatherings/offers.ts';
 import { type Clash, isVoid, type Placed } from './clashes.ts';
 
 /** How publications are shown. Whether one is void follows from its event, and is computed when read. Pure. */

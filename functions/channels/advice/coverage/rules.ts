@@ -3,7 +3,7 @@ import type { Unit } from '../../../../shared/units.ts';
 import type { Ring } from '../../../campaign/offers.ts';
 import type { Boost } from '../../boosts/state.ts';
 import type { Publication } from '../../state.ts';
-import type { CampaignEvent } from '../../../gatherings/state.ts';
+import type { CampaignEvent } from '../../../gatherings/offers.ts';
 import { isVoid } from '../../publications/clashes.ts';
 import type { Visit } from '../../../visits/state.ts';
 

@@ -2,7 +2,7 @@ import type { LocalTime } from '../../../../shared/local-time.ts';
 import type { Ore } from '../../../../shared/money.ts';
 import type { Unit } from '../../../../shared/units.ts';
 import type { Channel, Publication } from '../../state.ts';
-import type { CampaignEvent, Results } from '../../../gatherings/state.ts';
+import type { CampaignEvent, Results } from '../../../gatherings/offers.ts';
 
 /** D15: what a reached person cost, and whether the costly reached more. Pure. */
 

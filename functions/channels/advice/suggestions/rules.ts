@@ -3,7 +3,7 @@ import type { LocalTime } from '../../../../shared/local-time.ts';
 import type { Ore } from '../../../../shared/money.ts';
 import type { Boost } from '../../boosts/state.ts';
 import type { Channel, Publication } from '../../state.ts';
-import type { CampaignEvent } from '../../../gatherings/state.ts';
+import type { CampaignEvent } from '../../../gatherings/offers.ts';
 import { spend, type Step } from './boosting.ts';
 import { boostPriceOf, expectedReach, newlyReached, rateOf } from './reach.ts';
 import { timeFor } from './timing.ts';

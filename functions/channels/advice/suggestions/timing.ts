@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, daysBetween } from '../../../../shared/calendar.ts';
 import { type LocalTime, localOf } from '../../../../shared/local-time.ts';
 import type { ChannelKind } from '../../state.ts';
-import { isTooClose } from '../../publications/hours.ts';
+import { isTooClose } from '../../publications/clashes.ts';
 
 /** When a publication is best made in a kind of channel, and when it can be. Pure; times as clocks in Stockholm show them. */
 

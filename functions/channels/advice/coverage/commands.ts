@@ -1,0 +1,27 @@
+import { show } from '../../../../shared/command.ts';
+import { associations } from '../../../../shared/directory.ts';
+import type { Handlers } from '../../../../shared/handler.ts';
+import { inOrder } from '../../../../shared/reads.ts';
+import { gatheringsBy } from '../../../gatherings/offers.ts';
+import { visitsBy } from '../../../visits/offers.ts';
+import { allBoosts, boosts } from '../../boosts/store.ts';
+import { ofAll, publications } from '../../store.ts';
+import { contract } from './contract.ts';
+import { type AssociationFacts, coverageOf } from './rules.ts';
+
+/** Everything, whatever became of it: once in a while, at half the units. */
+const cheaply = { consistent: false } as const;
+
+export const operations: Handlers<typeof contract> = {
+  showPublicityCoverage: show(contract.showPublicityCoverage, {
+    reads: ({ params: { campaign } }) =>
+      inOrder({
+        associations: associations(campaign, (items) => items as unknown as readonly AssociationFacts[]),
+        events: gatheringsBy(campaign, undefined, cheaply),
+        publications: publications(ofAll(campaign), cheaply),
+        boosts: boosts(allBoosts(campaign), cheaply),
+        visits: visitsBy(campaign, undefined, cheaply),
+      }),
+    answer: (found) => ({ status: 200, body: coverageOf(found) }),
+  }),
+};

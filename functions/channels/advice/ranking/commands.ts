@@ -1,0 +1,42 @@
+import { show } from '../../../../shared/command.ts';
+import type { Handlers } from '../../../../shared/handler.ts';
+import { localOf } from '../../../../shared/local-time.ts';
+import { given, inOrder } from '../../../../shared/reads.ts';
+import { gatheringsBy } from '../../../gatherings/offers.ts';
+import type { Publication } from '../../state.ts';
+import { channels, ofAll, publications } from '../../store.ts';
+import { contract } from './contract.ts';
+import { correlation, rank } from './rules.ts';
+
+const mostRows = 500;
+/** All that has been: some hundred events, once in a while, at half the units. */
+const cheaply = { consistent: false } as const;
+
+export const operations: Handlers<typeof contract> = {
+  showRanking: show(contract.showRanking, {
+    reads: ({ params: { campaign }, query: { by } }) =>
+      inOrder({
+        held: gatheringsBy(campaign, 'held', cheaply),
+        published: gatheringsBy(campaign, 'published', cheaply),
+        channels: channels(campaign),
+        publications: by === 'channel' ? publications(ofAll(campaign), cheaply) : given<readonly Publication[]>([]),
+      }),
+    answer: ({ held, published, publications: measured, ...found }, { query: { by } }, now) => {
+      const rows = rank(by, {
+        events: [...held, ...published],
+        channels: Object.values(found.channels),
+        publications: measured,
+        now: localOf(now),
+      });
+      return {
+        status: 200,
+        body: {
+          by,
+          rows: rows.slice(0, mostRows),
+          more: Math.max(0, rows.length - mostRows),
+          correlation: correlation(held),
+        },
+      };
+    },
+  }),
+};

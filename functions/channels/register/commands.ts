@@ -1,0 +1,57 @@
+import { officesOf } from '../../../shared/actor.ts';
+import { list, show } from '../../../shared/command.ts';
+import { isAssociation } from '../../../shared/directory.ts';
+import { about, type Handlers } from '../../../shared/handler.ts';
+import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { partition } from '../../gatherings/offers.ts';
+import type { Channel, Ids, Publication } from '../state.ts';
+import { channel, channelById, command } from '../store.ts';
+import { contract } from './contract.ts';
+import { setChannel } from './rules.ts';
+
+/** The operations on the register of channels. */
+type Path = { readonly campaign: string; readonly channel: string };
+/** A channel that is there, or comes to be. */
+const theChannel = about({
+  reads: (path: Path) => inOrder({ channel: channel(path.campaign, path.channel) }),
+  target: () => ({}),
+  version: (found) => found.channel?.version ?? 0,
+});
+
+export const operations: Handlers<typeof contract> = {
+  setChannel: command(contract.setChannel, {
+    about: theChannel,
+    reads: ({ params, body: { area } }) =>
+      inOrder({
+        channels: channelById(params.campaign, params.channel),
+        publications: given<Ids<Publication>>({}),
+        isKnownArea: area === undefined ? given(true) : isAssociation(params.campaign, area),
+      }),
+    decide: (state, { params: { channel: id }, body: wish, actor }) =>
+      setChannel(state, { id, wish, offices: officesOf(actor) }, state.isKnownArea),
+    answer: ({ channels }, { params: { campaign, channel: id } }, now) => {
+      const body = channels[id] as Channel;
+      const location = `/campaigns/${campaign}/channels/${id}`;
+      return { status: 200, body, version: body.version, ...(body.createdAt === now && { status: 201, location }) };
+    },
+  }),
+
+  showChannel: show(contract.showChannel, {
+    reads: ({ params }) => inOrder({ channel: needed(channel(params.campaign, params.channel)) }),
+    answer: (found) => ({ status: 200, body: found.channel, version: found.channel.version }),
+  }),
+
+  listChannels: list(contract.listChannels, {
+    page: ({ params: { campaign }, query: { owner, kind } }) => ({
+      ranges: [{ pk: partition(campaign), prefix: 'c#' }],
+      query: [{ owner, kind }],
+      // Half the units; a channel just entered is read consistently by its own address.
+      consistent: false,
+      view: (item) => {
+        const one = entityIn<Channel>(item);
+        const fits = (owner === undefined || one.owner === owner) && (kind === undefined || one.kind === kind);
+        return fits ? one : undefined;
+      },
+    }),
+  }),
+};

@@ -1,0 +1,2 @@
+/** What visits let other capabilities know of them. Pure. */
+export { visitsBy } from './store.ts';
