@@ -112,7 +112,7 @@ export const list = <O extends Operation, T, S = unknown, J = unknown>(
   }: Common<O> & {
     /** What its pages are shown with. */
     readonly reads?: (asked: Asked<O>, now: Instant) => Reads<S>;
-    readonly page: (input: Input<O>, now: Instant, found: S) => Page<T> | Refusal<'malformed-request'>;
+    readonly page: (input: Input<O>, now: Instant, found: S) => Page<T> | Refusal<O['refusals'][number] | EdgeCode>;
     readonly join?: Join<O, T, J>;
   },
 ): Handler<O> => ({

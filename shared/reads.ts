@@ -98,6 +98,11 @@ export const after = <T>(_guard: Loaded<object>, source: Source, as: (found: Fou
 
 /** All entities in a range, by their `id`. */
 export const inRange = <T extends object>({ lists }: Found): ById<T> => byId<T>(lists.flat());
+/** The same for a command that writes some of them: of what is not there yet when it reads it knows nothing. */
+export const entitiesIn = <T extends object>(range: Range): Entity<ById<T>> => ({
+  source: { queries: [{ range }] },
+  as: inRange<T>,
+});
 /** All entities in the ranges, in their order. */
 export const listed = <T extends object>({ lists }: Found): readonly T[] =>
   lists.flat().map((item) => entityIn<T>(item));

@@ -9,7 +9,7 @@ import { announce } from './words.ts';
 export const name = 'assets';
 export const functions = [
   { name: 'assets', tag: 'materials-assets', rooms: { keeping, bookings } },
-  { name: 'assets-feeds', tag: 'materials-feeds', edge: 'secret-link', entry: 'feeds/door.ts', contract: feeds },
+  { name: 'assets-feeds', tag: 'materials-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: feeds },
 ] as const;
 export const events = { assets: assetsEvents };
 export const sentences = { assets: announce };

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
+import type { ById } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
 
 /** What can be lent out (D14): cabins (valstugor), campaign bikes (valcyklar), and the rest. Pure. */
@@ -55,12 +56,15 @@ export type Use = Entity & {
   readonly bookings: readonly (Span & { readonly booking: string; readonly kind: Kind })[];
 };
 
-export type Ids<T> = Readonly<Record<string, T>>;
-
-/** Everything a command on assets may need; which members are loaded depends on the command. */
+/** What commands on assets write. */
 export type AssetsState = {
-  readonly assets: Ids<Asset>;
-  readonly bookings: Ids<Booking>;
-  /** By unit. */
-  readonly uses: Ids<Use>;
+  /** The one that a command is about. */
+  readonly asset?: Asset | undefined;
+  /** Those that one is chosen from. */
+  readonly assets?: ById<Asset>;
+  readonly booking?: Booking | undefined;
+  /** The booking in whose place the other one comes. */
+  readonly replaced?: Booking | undefined;
+  /** What the association has booked whose booking it is. */
+  readonly use?: Use | undefined;
 };

@@ -1,13 +1,14 @@
-import { entityOf } from '../../shared/commit.ts';
-import { campaignKey } from '../../shared/directory.ts';
-import type { Capability } from '../../shared/execute.ts';
-import { get, type Item, queryAll } from '../../shared/table.ts';
-import type { Unit } from '../../shared/units.ts';
-import type { CampaignStart } from '../campaign/offers.ts';
+import { commandsOf } from '../../shared/command.ts';
+import { settings } from '../../shared/directory.ts';
+import type { Aggregate } from '../../shared/execute.ts';
+import { isUnitId } from '../../shared/ids.ts';
+import { asOf, entitiesIn, entity, inRange, listed } from '../../shared/reads.ts';
+import { isOffice, type Unit } from '../../shared/units.ts';
+import { campaignStart } from '../campaign/offers.ts';
+import { materialsSettingsOf } from '../materials/offers.ts';
 import { type AssetsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Asset, AssetsState, Booking, Ids, Use } from './state.ts';
-import { isUnitId } from '../../shared/ids.ts';
+import type { Asset, AssetsState, Booking, Use } from './state.ts';
 
 /**
  * Where bikes, cabins and their bookings are kept: one partition per campaign, apart from the other materials', so that
@@ -15,42 +16,54 @@ import { isUnitId } from '../../shared/ids.ts';
  *   sk  assets `a#id`, bookings `b#unit#ulid`, what an association has booked `u#unit`
  */
 export const partition = (campaign: string): string => `${campaign}#assets`;
-
 export const bookingId = (unit: Unit, id: string): string => `${unit}.${id}`;
-export const unitOf = (booking: string): Unit => booking.split('.')[0] ?? '';
 const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
 
-/** `S` may be a state with more context than the assets' own: evolving hands it through untouched. */
-export const capability = <S extends AssetsState>(campaign: string): Capability<S, AssetsEvent> => {
+const stored = (campaign: string) => {
   const pk = partition(campaign);
+  const assetKey = ({ id }: Asset) => ({ pk, sk: `a#${id}` });
+  const bookingKey = ({ id }: Booking) => ({ pk, sk: bookingSk(id) });
   return {
-    stored: {
-      assets: ({ id }: Asset) => ({ pk, sk: `a#${id}` }),
-      bookings: ({ id }: Booking) => ({ pk, sk: bookingSk(id) }),
-      uses: ({ unit }: Use) => ({ pk, sk: `u#${unit}` }),
-    },
-    evolve: (state, event) => evolve(state, event) as S,
-    concerns,
+    asset: assetKey,
+    assets: assetKey,
+    booking: bookingKey,
+    replaced: bookingKey,
+    use: ({ unit }: Use) => ({ pk, sk: `u#${unit}` }),
   };
 };
 
-export const assetFrom = (item: Item): Asset => entityOf<Asset>(item) as Asset;
-export const bookingFrom = (item: Item): Booking => entityOf<Booking>(item) as Booking;
+const assetsAggregate = (campaign: string): Aggregate<AssetsState, AssetsEvent> => ({
+  stored: stored(campaign),
+  evolve,
+  concerns,
+});
+export const command = commandsOf(assetsAggregate);
 
-/** All assets of the campaign, by id: tens of items. */
-export const readAssets = async (campaign: string): Promise<Ids<Asset>> => {
-  const items = await queryAll({ pk: partition(campaign), prefix: 'a#' });
-  return Object.fromEntries(items.map(assetFrom).map((asset) => [asset.id, asset]));
-};
-export const readAsset = async (campaign: string, id: string): Promise<Asset | undefined> =>
-  entityOf<Asset>(await get({ pk: partition(campaign), sk: `a#${id}` }));
-export const readBooking = async (campaign: string, id: string): Promise<Booking | undefined> =>
-  isUnitId(id) ? entityOf<Booking>(await get({ pk: partition(campaign), sk: bookingSk(id) })) : undefined;
+export const asset = (campaign: string, id: string) => entity<Asset>({ pk: partition(campaign), sk: `a#${id}` });
+const every = (campaign: string) => ({ pk: partition(campaign), prefix: 'a#' });
+/** All assets of the campaign, by id: tens of items. Of those that are booked each is guarded by its own version. */
+export const assets = (campaign: string) => entitiesIn<Asset>(every(campaign));
+/** The same where they are only shown, or offered. */
+export const fleet = (campaign: string) =>
+  asOf('what is free is judged anew when it is booked', { queries: [{ range: every(campaign) }] }, inRange<Asset>);
+
+export const booking = (campaign: string, id: string | undefined) =>
+  entity<Booking>(id !== undefined && isUnitId(id) ? { pk: partition(campaign), sk: bookingSk(id) } : undefined);
 /** All that a unit has ever booked, oldest first. */
-export const readBookingsOf = async (campaign: string, unit: Unit): Promise<readonly Booking[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: `b#${unit}#` })).map(bookingFrom);
-export const readUse = async (campaign: string, unit: Unit): Promise<Use | undefined> =>
-  entityOf<Use>(await get({ pk: partition(campaign), sk: `u#${unit}` }));
+export const bookingsOf = (campaign: string, unit: Unit) =>
+  asOf('only shown', { queries: [{ range: { pk: partition(campaign), prefix: `b#${unit}#` } }] }, listed<Booking>);
 
-export const readCampaign = async (campaign: string): Promise<CampaignStart | undefined> =>
-  entityOf<CampaignStart>(await get(campaignKey(campaign)));
+/** What an association has booked; there is none of an office. */
+export const use = (campaign: string, unit: Unit) =>
+  entity<Use>(isOffice(unit) ? undefined : { pk: partition(campaign), sk: `u#${unit}` });
+/** The same where it only limits what is offered. */
+export const useInBrief = (campaign: string, unit: Unit) => {
+  const { source, as } = use(campaign, unit);
+  return asOf('the limits are judged anew when something is booked', source, as);
+};
+
+/** What limits a booking, beside what has been booked. */
+export const bounds = (campaign: string) => ({
+  campaign: campaignStart(campaign),
+  limits: settings(campaign, (all) => materialsSettingsOf(all).bookings),
+});

@@ -2,7 +2,7 @@ import { hoursOf, unattended } from './crew.ts';
 import { overlaps } from './days.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
-import type { Asset, Booking, Ids } from './state.ts';
+import type { Asset, Booking } from './state.ts';
 
 /** How assets and bookings are shown, and to whom (invariant 8). Pure. */
 
@@ -29,8 +29,7 @@ export const viewAsset = (asset: Asset, { forOffices, units }: Reader) => {
 };
 
 /** With what follows from the asset, and is computed when read: unstaffed hours, and defects in the way. */
-export const viewBooking = (booking: Booking, assets: Ids<Asset>) => {
-  const asset = assets[booking.asset];
+export const viewBooking = (booking: Booking, asset: Asset | undefined) => {
   const isLive = booking.status === 'booked' && asset !== undefined;
   return {
     ...booking,

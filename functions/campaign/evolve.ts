@@ -7,8 +7,8 @@ import type { CampaignState, Login, Person } from './state.ts';
 /** The login follows the person; the one of a former subject goes. */
 const withLogin = (state: CampaignState, person: Person): CampaignState => {
   const { subject, memberships, id } = person;
-  const is = state.login?.subject === subject ? state.login : undefined;
-  const login: Login = { ...(is ?? unborn), subject, person: id, memberships };
+  const before = state.login?.subject === subject ? state.login : undefined;
+  const login: Login = { ...(before ?? unborn), subject, person: id, memberships };
   const moved = state.person !== undefined && state.person.subject !== subject;
   return moved ? { ...state, person, login, formerLogin: undefined } : { ...state, person, login };
 };
@@ -40,8 +40,9 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
     }
     case 'PersonSet': {
       const { version, createdAt, updatedAt } = state.person ?? unborn;
+      const { details } = state;
+      if (!details) return state;
       const { person: id, memberships, subjectWaits } = event;
-      const details = state.details as NonNullable<CampaignState['details']>;
       const person = { version, createdAt, updatedAt, id, ...details, memberships };
       // Until a head's change of sign-in is confirmed the old one stays, and so does its login.
       return subjectWaits && state.person

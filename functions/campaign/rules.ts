@@ -6,7 +6,7 @@ import { type ProblemCode, type Refusal, text } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
 import type { CampaignEvent } from './events.ts';
-import type { Association, CampaignState, Details, SettingsParts } from './state.ts';
+import type { Association, Campaign, Details, Login, OfficeEntity, Person, Settings, SettingsParts } from './state.ts';
 
 /** Rules of setting up and running a campaign. Pure. */
 type Decision<C extends ProblemCode> = readonly CampaignEvent[] | Refusal<C>;
@@ -21,7 +21,7 @@ const pick = <T extends object>(entity: object | undefined, command: T): Partial
   ) as Partial<T>);
 
 export const setCampaign = (
-  { campaign }: CampaignState,
+  { campaign }: { readonly campaign: Campaign | undefined },
   command: {
     readonly id: string;
     readonly name: string;
@@ -38,8 +38,10 @@ export const setCampaign = (
     : [{ type: 'CampaignSet', subject: 'campaign', ...dates, campaignId: command.id }];
 };
 
-export const setSettings = ({ campaign, settings }: CampaignState, command: SettingsParts): Decision<'not-found'> => {
-  if (!campaign) return refuse('not-found');
+export const setSettings = (
+  { settings }: { readonly settings: Settings | undefined },
+  command: SettingsParts,
+): readonly CampaignEvent[] => {
   if (same(pick(settings, command), command)) return [];
   const { campaign: campaignSettings, ...others } = command;
   const parts = Object.fromEntries(Object.entries(others).map(([name, part]) => [`${name}Settings`, part]));
@@ -47,20 +49,18 @@ export const setSettings = ({ campaign, settings }: CampaignState, command: Sett
 };
 
 export const setOffice = (
-  { campaign, office }: CampaignState,
+  { office }: { readonly office: OfficeEntity | undefined },
   command: { readonly id: string; readonly name: string },
-): Decision<'not-found' | 'invalid-input'> => {
-  if (!campaign) return refuse('not-found');
+): Decision<'invalid-input'> => {
   if (!isOffice(command.id)) return invalidField('/path/office', 'unknown');
   if (office?.name === command.name) return [];
   return [{ type: 'OfficeSet', subject: `campaign/offices/${command.id}`, office: command.id, name: command.name }];
 };
 
 export const setAssociation = (
-  { campaign, association }: CampaignState,
+  { association }: { readonly association: Association | undefined },
   command: Omit<Association, 'version' | 'createdAt' | 'updatedAt'>,
-): Decision<'not-found' | 'invalid-input'> => {
-  if (!campaign) return refuse('not-found');
+): Decision<'invalid-input'> => {
   // A unit's id says what it is, everywhere: an association cannot take an office's.
   if (isOffice(command.id) || command.id === 'campaign') return invalidField('/path/association', 'unknown');
   if (same(pick(association, command), command)) return [];
@@ -80,38 +80,41 @@ const headsChanged = (
   after: readonly Membership[],
   otherSubject: boolean,
 ): readonly Office[] => {
-  const was = headed(before);
-  const is = headed(after);
-  return [...new Set([...was, ...is])].filter((office) => otherSubject || was.includes(office) !== is.includes(office));
+  const [former, next] = [headed(before), headed(after)];
+  return [...new Set([...former, ...next])].filter(
+    (office) => otherSubject || former.includes(office) !== next.includes(office),
+  );
 };
 
 /** Roles fit their unit, and none is given twice. */
-const checkMemberships = (memberships: readonly Membership[], known: (unit: Unit) => boolean) => {
+const checkMemberships = (memberships: readonly Membership[], known: ReadonlySet<Unit>) => {
   for (const [i, { unit, role }] of memberships.entries()) {
     const fits = role === 'admin' ? unit === 'campaign' : role === 'member' ? !isOffice(unit) : isOffice(unit);
     if (!fits) return invalidField(`/memberships/${i}/role`, 'invalid-value');
-    if (role === 'member' && !known(unit)) return invalidField(`/memberships/${i}/unit`, 'unknown');
+    if (role === 'member' && !known.has(unit)) return invalidField(`/memberships/${i}/unit`, 'unknown');
     if (memberships.findIndex((other) => other.unit === unit) !== i)
       return invalidField(`/memberships/${i}/unit`, 'twice');
   }
   return undefined;
 };
 
+export type PersonToSet = {
+  readonly campaign: Campaign;
+  readonly person: Person | undefined;
+  /** Of the sign-in that they shall have. */
+  readonly login: Login | undefined;
+  /** Those associations of the memberships that there are. */
+  readonly known: ReadonlySet<Unit>;
+  readonly details: Details;
+};
+
 /** D8: admin holds no other role; nobody changes their own; a change of a head waits for a head of another office. */
 export const setPerson = (
-  state: CampaignState,
-  command: {
-    readonly id: string;
-    readonly details: Details;
-    readonly memberships: readonly Membership[];
-    readonly actorSubject: string;
-    readonly isKnown: (unit: Unit) => boolean;
-  },
-): Decision<'not-found' | 'invalid-input' | 'admin-holds-no-other-role' | 'own-membership' | 'subject-taken'> => {
-  const { campaign, person, login } = state;
-  const { id, details, memberships, actorSubject } = command;
-  if (!campaign) return refuse('not-found');
-  const wrong = checkMemberships(memberships, command.isKnown);
+  { campaign, person, login, known, details }: PersonToSet,
+  command: { readonly id: string; readonly memberships: readonly Membership[]; readonly actorSubject: string },
+): Decision<'invalid-input' | 'admin-holds-no-other-role' | 'own-membership' | 'subject-taken'> => {
+  const { id, memberships, actorSubject } = command;
+  const wrong = checkMemberships(memberships, known);
   if (wrong) return wrong;
   if (memberships.length > 1 && memberships.some(({ role }) => role === 'admin'))
     return refuse('admin-holds-no-other-role');
@@ -148,10 +151,9 @@ export const setPerson = (
 
 /** D8: confirmed by a head of an office whose head does not change, who is not the person in question. */
 export const confirmHeadChange = (
-  { person, login }: CampaignState,
+  { person, login }: { readonly person: Person; readonly login: Login | undefined },
   command: { readonly person: string; readonly offices: readonly Office[] },
-): Decision<'not-found' | 'nothing-to-confirm' | 'other-office-adopts' | 'subject-taken'> => {
-  if (!person) return refuse('not-found');
+): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'subject-taken'> => {
   const { pending } = person;
   if (!pending) return refuse('nothing-to-confirm');
   const outside = command.offices.some((office) => !pending.offices.includes(office));
@@ -171,10 +173,9 @@ export const confirmHeadChange = (
 
 /** GDPR art. 17: a person's data goes when asked for, and with the campaign; a headship is handed over first. */
 export const forgetPerson = (
-  { campaign, person }: CampaignState,
+  { campaign, person }: { readonly campaign: Campaign; readonly person: Person },
   command: { readonly actorSubject: string; readonly campaignIsOver: boolean },
-): Decision<'not-found' | 'own-membership' | 'wrong-status'> => {
-  if (!campaign || !person) return refuse('not-found');
+): Decision<'own-membership' | 'wrong-status'> => {
   if (person.subject === command.actorSubject) return refuse('own-membership');
   const heads = headed(person.memberships);
   if (heads.length > 0 && campaign.startedAt !== undefined && !command.campaignIsOver)

@@ -1,17 +1,11 @@
 import type { Membership } from '../../shared/actor.ts';
-import type { Day } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart, Ring } from './offers.ts';
 
 /** What a campaign is made of: settings, associations, neighbour groups, people. Pure. */
 
-export type Campaign = CampaignStart & {
-  readonly name: string;
-  readonly start: Day;
-  readonly electionDay: Day;
-  readonly end: Day;
-};
+export type Campaign = CampaignStart;
 export type OfficeEntity = Entity & { readonly id: Office; readonly name: string };
 export type Association = Entity & {
   readonly id: Unit;

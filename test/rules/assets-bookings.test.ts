@@ -9,12 +9,12 @@ import {
   asset,
   august,
   booking,
+  choiceOf,
   context,
   crew,
   dayOf,
   defect,
   outcome,
-  stateOf,
   taken,
   wish,
 } from '../support/assets-state.ts';
@@ -22,7 +22,8 @@ import {
 const more = (decision: readonly unknown[] | Refusal) => (isRefusal(decision) ? decision.more : undefined);
 
 describe('D14: how soon, how long, how much', () => {
-  const state = stateOf([asset('bike-1'), asset('cabin-1')], [booking({ asset: 'bike-9', ...august(20, 27) })]);
+  const stateFor = (unit?: string) =>
+    choiceOf([asset('bike-1'), asset('cabin-1')], [booking({ asset: 'bike-9', ...august(20, 27) })], unit);
   test.each<[string, Partial<Wish>, string | readonly string[], object?]>([
     ['two days ahead', { ...august(5) }, ['AssetBooked']],
     ['tomorrow', { ...august(4, 6) }, 'too-soon', { earliest: '2026-08-05' }],
@@ -44,13 +45,13 @@ describe('D14: how soon, how long, how much', () => {
     ['an asset that is not there', { asset: 'bike-7' }, 'invalid-input'],
     ['somebody on a day outside', { crew: crew(12, 13) }, 'invalid-input'],
   ])('%s', (_what, change, expected, figures) => {
-    const decision = book(state, wish({ asset: 'bike-1', ...change }), context);
+    const decision = book(stateFor(change.unit), wish({ asset: 'bike-1', ...change }), context);
     expect(outcome(decision)).toEqual(expected);
     if (figures) expect(more(decision)).toMatchObject(figures);
   });
 
   test('each kind is counted by itself', () => {
-    const decision = book(state, wish({ kind: 'cabin', ...august(10, 13), crew: crew(10, 13) }), context);
+    const decision = book(stateFor(), wish({ kind: 'cabin', ...august(10, 13), crew: crew(10, 13) }), context);
     expect(outcome(decision)).toEqual(['AssetBooked']);
   });
 
@@ -58,8 +59,8 @@ describe('D14: how soon, how long, how much', () => {
     const year = { ...context, today: '2026-03-01', campaign: { start: '2026-03-01', end: '2026-12-01' } };
     for (const from of ['2026-03-28', '2026-10-24']) {
       const to = from.replace(/28$/, '30').replace(/24$/, '26');
-      const decision = book(stateOf([asset('bike-1')]), wish({ asset: 'bike-1', from, to }), year);
-      const state = after(stateOf([asset('bike-1')]), decision);
+      const decision = book(choiceOf([asset('bike-1')]), wish({ asset: 'bike-1', from, to }), year);
+      const state = { ...after(choiceOf([asset('bike-1')]), decision), use: undefined };
       for (const day of [from, to])
         expect(more(book(state, wish({ asset: 'bike-1', unit: 'nacka', from: day, to: day }), year))).toMatchObject({
           days: [day],
@@ -81,13 +82,13 @@ describe('invariant 5: no day is booked twice', () => {
     ['all of it', [9, 12], 'already-booked', { days: [10, 11, 12].map(dayOf), free: ['bike-2'] }],
     ['broken', [13, 14], 'out-of-order', { days: [dayOf(14)], free: [] }],
   ])('%s', (_what, [from, to], expected, figures) => {
-    const decision = book(stateOf(bikes), wish({ asset: 'bike-1', ...august(from, to) }), context);
+    const decision = book(choiceOf(bikes), wish({ asset: 'bike-1', ...august(from, to) }), context);
     expect(outcome(decision)).toEqual(expected);
     if (figures) expect(more(decision)).toEqual(figures);
   });
 
   test('nothing is offered that could not be booked', () => {
-    const state = stateOf(bikes, [booking({ asset: 'bike-9', ...august(20, 27) })]);
+    const state = choiceOf(bikes, [booking({ asset: 'bike-9', ...august(20, 27) })]);
     const cabin = { ...asset('cabin-2'), taken: [taken(10, 12)] };
     const full = { ...state, assets: { ...state.assets, 'cabin-2': cabin } };
     // Two of its ten days of bikes are left, so a bike for three is none to offer.
@@ -172,7 +173,7 @@ describe('D14: who is in the cabin', () => {
   ];
   test('who cannot staff a cabin is offered the bikes that are free then', () => {
     const decision = book(
-      stateOf(assets),
+      choiceOf(assets),
       wish({ asset: 'cabin-1', ...august(10, 11), crew: [on(10, '12:00', '14:00')] }),
       context,
     );
@@ -192,8 +193,8 @@ describe('D14: who is in the cabin', () => {
   test('by kind, a cabin that the crew suffices for comes before one that fits better', () => {
     const two = [on(10, '12:00', '14:00'), on(11, '12:00', '14:00')];
     const chosen = (shifts: readonly Shift[]) =>
-      after(stateOf(assets), book(stateOf(assets), wish({ kind: 'cabin', ...august(10, 11), crew: shifts }), context))
-        .bookings['solna.new']?.asset;
+      after(choiceOf(assets), book(choiceOf(assets), wish({ kind: 'cabin', ...august(10, 11), crew: shifts }), context))
+        .booking?.asset;
     expect(chosen(two)).toBe('cabin-2');
     expect(chosen(crew(10, 11))).toBe('cabin-1');
     expect(chosen([])).toBeUndefined();
@@ -206,7 +207,8 @@ describe('D14: who is in the cabin', () => {
     ['on another day', crew(13, 13), 'invalid-input'],
   ])('said anew: %s', (_what, shifts, expected) => {
     const mine = booking({ asset: 'cabin-1', kind: 'cabin', crew: crew(10, 11) });
-    const state = stateOf([asset('cabin-1')], [mine]);
-    expect(outcome(setCrew(state, { id: 'solna.1', crew: shifts }, context))).toEqual(expected);
+    const cabin = asset('cabin-1');
+    const state = { ...choiceOf([cabin], [mine]), booking: mine, asset: cabin };
+    expect(outcome(setCrew(state, shifts, context))).toEqual(expected);
   });
 });

@@ -1,29 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { book, cancel, setCrew, type Wish } from '../../functions/assets/bookings/rules.ts';
 import { endDefect, reportDefect, setAsset } from '../../functions/assets/keeping/rules.ts';
-import type { AssetsState } from '../../functions/assets/state.ts';
+import type { Asset } from '../../functions/assets/state.ts';
 import { viewBooking } from '../../functions/assets/views.ts';
 import {
   after,
   asset,
   august,
+  type BookState,
   booking,
+  choiceOf,
   context,
   dayOf,
   defect,
   outcome,
-  stateOf,
   taken,
+  useOf,
   wish,
 } from '../support/assets-state.ts';
 
 describe('a booking that is not wanted any more', () => {
   const mine = booking();
-  const state = stateOf(
-    [asset('bike-1', { taken: [{ ...august(10, 12), booking: 'solna.1', unit: 'solna' }] })],
-    [mine],
-  );
-  const on = (day: number, is: AssetsState = state) => cancel(is, { id: 'solna.1' }, { today: dayOf(day) });
+  const state = {
+    asset: asset('bike-1', { taken: [{ ...august(10, 12), booking: 'solna.1', unit: 'solna' }] }),
+    booking: mine,
+    use: useOf([mine]),
+  };
+  const on = (day: number, is = state) => cancel(is, {}, dayOf(day));
   const at = (day: number) => `${dayOf(day)}T10:00:00.000Z`;
 
   test.each<[string, number, object, readonly object[]]>([
@@ -32,30 +35,31 @@ describe('a booking that is not wanted any more', () => {
     ['later: the days from then on', 12, [august(10, 11)], [august(10, 11)]],
   ])('%s', (_what, day, days, counted) => {
     const is = after(state, on(day), at(day));
-    expect(is.assets['bike-1']?.taken).toMatchObject(days);
-    expect(is.uses.solna?.bookings).toMatchObject(counted);
-    expect(is.bookings['solna.1']).toMatchObject({ status: 'cancelled', cancelledAt: at(day) });
+    expect(is.asset.taken).toMatchObject(days);
+    expect(is.use?.bookings).toMatchObject(counted);
+    expect(is.booking).toMatchObject({ status: 'cancelled', cancelledAt: at(day) });
     expect(outcome(on(day, is))).toEqual([]);
   });
 
-  test('over is over, and what was never booked is not there', () => {
+  test('over is over', () => {
     expect(outcome(on(13))).toBe('wrong-status');
-    expect(outcome(setCrew(state, { id: 'solna.1', crew: [] }, { ...context, today: dayOf(13) }))).toBe('wrong-status');
-    expect(outcome(cancel(state, { id: 'solna.2' }, context))).toBe('not-found');
-    expect(outcome(setCrew(state, { id: 'solna.2', crew: [] }, context))).toBe('not-found');
+    const withChoice = { ...choiceOf([state.asset], [mine]), ...state };
+    expect(outcome(setCrew(withChoice, [], { ...context, today: dayOf(13) }))).toBe('wrong-status');
   });
 });
 
 describe('what is kept', () => {
-  const used = stateOf([asset('bike-1', { taken: [taken(10, 12)] })]);
-  test.each<[string, AssetsState, Parameters<typeof setAsset>[1]['wish'], string | readonly string[]]>([
-    ['a new one', stateOf([]), { kind: 'bike' }, ['AssetSet']],
+  const used = { asset: asset('bike-1', { taken: [taken(10, 12)] }) };
+  test.each<
+    [string, { readonly asset: Asset | undefined }, Parameters<typeof setAsset>[1]['wish'], string | readonly string[]]
+  >([
+    ['a new one', { asset: undefined }, { kind: 'bike' }, ['AssetSet']],
     ['the same', used, { kind: 'bike' }, []],
     ['with a home', used, { kind: 'bike', home: 'Farsta' }, ['AssetSet']],
     ['booked, of another kind', used, { kind: 'cabin' }, 'asset-in-use'],
     [
       'once booked, of another kind',
-      stateOf([asset('bike-1', { taken: [taken(1, 2)] })]),
+      { asset: asset('bike-1', { taken: [taken(1, 2)] }) },
       { kind: 'cabin' },
       ['AssetSet'],
     ],
@@ -65,23 +69,29 @@ describe('what is kept', () => {
 
   test('changed, it keeps its bookings and defects', () => {
     const is = asset('bike-1', { taken: [taken(10)], defects: [defect(12)] });
-    const changed = after(
-      stateOf([is]),
-      setAsset(stateOf([is]), { id: 'bike-1', wish: { kind: 'bike', notes: 'Lås' } }, context.today),
-    );
-    expect(changed.assets['bike-1']).toEqual({ ...is, home: undefined, openingHours: undefined, notes: 'Lås' });
+    const decision = setAsset({ asset: is }, { id: 'bike-1', wish: { kind: 'bike', notes: 'Lås' } }, context.today);
+    expect(after({ asset: is }, decision).asset).toEqual({
+      ...is,
+      home: undefined,
+      openingHours: undefined,
+      notes: 'Lås',
+    });
   });
 });
 
 describe('a defect', () => {
-  const report = (state: AssetsState, from: number, to: number) =>
-    reportDefect(state, { asset: 'bike-1', id: 'd', note: 'Punktering', ...august(from, to) }, context.today);
-  const state = stateOf([
-    asset('bike-1', { taken: [taken(1, 2, 'kista'), taken(2, 5, 'solna'), taken(10, 11), taken(13)] }),
+  const stateWith = (change: Partial<Asset>, ...others: readonly Asset[]) => {
+    const is = asset('bike-1', change);
+    return { asset: is, fleet: Object.fromEntries([is, ...others].map((each) => [each.id, each])) };
+  };
+  const report = (state: ReturnType<typeof stateWith>, from: number, to: number) =>
+    reportDefect(state, { id: 'd', note: 'Punktering', ...august(from, to) }, context.today);
+  const state = stateWith(
+    { taken: [taken(1, 2, 'kista'), taken(2, 5, 'solna'), taken(10, 11), taken(13)] },
     asset('bike-2', { taken: [taken(11)] }),
     asset('bike-3'),
     asset('cabin-1'),
-  ]);
+  );
 
   test('names each booking in the way that is not over, with what is free for the rest of it', () => {
     const decision = report(state, 1, 10);
@@ -94,27 +104,25 @@ describe('a defect', () => {
         ],
       },
     ]);
-    expect(after(state, decision).assets['bike-1']?.taken).toEqual(state.assets['bike-1']?.taken);
+    expect(after(state, decision).asset.taken).toEqual(state.asset.taken);
   });
 
   test('is shown with the bookings it is in the way of, until it ends', () => {
     const broken = after(state, report(state, 10, 12));
     const mine = booking({ ...august(11, 12) });
-    expect(viewBooking(mine, broken.assets).defects).toMatchObject([august(10, 12)]);
-    expect(viewBooking({ ...mine, status: 'cancelled' }, broken.assets).defects).toEqual([]);
-    const ended = endDefect(broken, { asset: 'bike-1', defect: 'd' }, context.today);
+    expect(viewBooking(mine, broken.asset).defects).toMatchObject([august(10, 12)]);
+    expect(viewBooking({ ...mine, status: 'cancelled' }, broken.asset).defects).toEqual([]);
+    const ended = endDefect(broken, 'd', context.today);
     expect(ended).toMatchObject([{ type: 'DefectEnded', affected: [{ unit: 'nacka' }] }]);
-    expect(after(broken, ended).assets['bike-1']?.defects).toEqual([]);
-    expect(outcome(endDefect(state, { asset: 'bike-1', defect: 'd' }, context.today))).toBe('not-found');
+    expect(after(broken, ended).asset.defects).toEqual([]);
+    expect(outcome(endDefect(state, 'd', context.today))).toBe('not-found');
   });
 
   test('that is past cannot be reported, and makes room for new ones', () => {
     expect(outcome(report(state, 1, 2))).toBe('invalid-input');
-    expect(outcome(report(stateOf([]), 5, 6))).toBe('not-found');
-    const many = (day: number) =>
-      stateOf([asset('bike-1', { defects: Array.from({ length: 20 }, () => defect(day)) })]);
+    const many = (day: number) => stateWith({ defects: Array.from({ length: 20 }, () => defect(day)) });
     expect(outcome(report(many(9), 5, 6))).toBe('too-many-defects');
-    expect(after(many(2), report(many(2), 5, 6)).assets['bike-1']?.defects).toHaveLength(1);
+    expect(after(many(2), report(many(2), 5, 6)).asset.defects).toHaveLength(1);
   });
 });
 
@@ -128,23 +136,28 @@ describe('instead of what is broken', () => {
     });
   const others = [asset('bike-2'), asset('cabin-1')];
   const full = booking({ id: 'solna.2', asset: 'bike-9', ...august(10, 16) });
-  const broken = stateOf([bike1(), ...others], [mine, full]);
+  const broken = { ...choiceOf([bike1(), ...others], [mine, full]), replaced: mine };
 
-  test.each<[string, AssetsState, Partial<Wish>, string | readonly string[]]>([
+  test.each<[string, BookState, Partial<Wish>, string | readonly string[]]>([
     ['one is had at once, and counts for no more', broken, { asset: 'bike-2' }, ['BookingCancelled', 'AssetBooked']],
     ['for some of its days', broken, { kind: 'bike', ...august(5) }, ['BookingCancelled', 'AssetBooked']],
     ['a cabin needs people all the same', broken, { kind: 'cabin' }, 'cabin-needs-crew'],
     ['for other days', broken, { asset: 'bike-2', ...august(5, 7) }, 'invalid-input'],
     ['the broken one itself', broken, { asset: 'bike-1' }, 'already-booked'],
-    ['it is not broken', stateOf([bike1({ defects: [] }), ...others], [mine]), { asset: 'bike-2' }, 'invalid-input'],
     [
-      'it is broken later',
-      stateOf([bike1({ defects: [defect(7)] }), ...others], [mine]),
+      'it is not broken',
+      { ...choiceOf([bike1({ defects: [] }), ...others], [mine]), replaced: mine },
       { asset: 'bike-2' },
       'invalid-input',
     ],
-    ['another’s', broken, { asset: 'bike-2', unit: 'nacka' }, 'invalid-input'],
-    ['none such', broken, { asset: 'bike-2', insteadOf: 'constructor' }, 'invalid-input'],
+    [
+      'it is broken later',
+      { ...choiceOf([bike1({ defects: [defect(7)] }), ...others], [mine]), replaced: mine },
+      { asset: 'bike-2' },
+      'invalid-input',
+    ],
+    ['another’s', { ...broken, use: undefined }, { asset: 'bike-2', unit: 'nacka' }, 'invalid-input'],
+    ['none such', { ...broken, replaced: undefined }, { asset: 'bike-2' }, 'invalid-input'],
   ])('%s', (_what, state, change, expected) => {
     const asked = wish({ ...august(4, 6), insteadOf: 'solna.1', ...change });
     expect(outcome(book(state, asked, context))).toEqual(expected);
@@ -153,8 +166,8 @@ describe('instead of what is broken', () => {
   test('the one goes with the other', () => {
     const is = after(broken, book(broken, wish({ ...august(4, 6), kind: 'bike', insteadOf: 'solna.1' }), context));
     expect([is.assets['bike-1']?.taken, is.assets['bike-2']?.taken]).toMatchObject([[], [{ booking: 'solna.new' }]]);
-    expect(is.uses.solna?.bookings.map(({ booking: id }) => id)).toEqual(['solna.2', 'solna.new']);
-    expect(is.bookings['solna.1']?.status).toBe('cancelled');
+    expect(is.use?.bookings.map(({ booking: id }) => id)).toEqual(['solna.2', 'solna.new']);
+    expect(is.replaced?.status).toBe('cancelled');
     // Without a reason to hurry it would be too soon, and more than its month.
     expect(outcome(book(broken, wish({ ...august(4, 6), kind: 'bike' }), context))).toBe('too-soon');
   });

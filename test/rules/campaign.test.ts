@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { setAssociation, setCampaign, setOffice, setSettings } from '../../functions/campaign/rules.ts';
-import type { Association, CampaignState } from '../../functions/campaign/state.ts';
-import { after, dates, running, settingUp } from '../support/campaign-state.ts';
+import type { Association, Campaign, OfficeEntity, Settings } from '../../functions/campaign/state.ts';
+import { after, dates, running } from '../support/campaign-state.ts';
 import { type Expected, given } from '../support/given.ts';
 import { stored } from '../support/pot-state.ts';
 
 const solna = { id: 'solna', name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: false } as const;
 
 describe('setting up a campaign', () => {
-  test.each<[string, CampaignState, object, Expected<typeof setCampaign>]>([
-    ['its dates in order', {}, {}, ['CampaignSet']],
-    ['all on one day', {}, { start: '2018-09-09', end: '2018-09-09' }, ['CampaignSet']],
-    ['the election before the start', {}, { electionDay: '2018-05-31' }, 'invalid-input'],
-    ['the end before the election', {}, { end: '2018-09-08' }, 'invalid-input'],
-    ['again', { campaign: running }, {}, []],
-    ['another name', { campaign: running }, { name: 'Valet' }, ['CampaignSet']],
-  ])('%s', (_what, state, change, expected) => {
-    given(state)
+  test.each<[string, Campaign | undefined, object, Expected<typeof setCampaign>]>([
+    ['its dates in order', undefined, {}, ['CampaignSet']],
+    ['all on one day', undefined, { start: '2018-09-09', end: '2018-09-09' }, ['CampaignSet']],
+    ['the election before the start', undefined, { electionDay: '2018-05-31' }, 'invalid-input'],
+    ['the end before the election', undefined, { end: '2018-09-08' }, 'invalid-input'],
+    ['again', running, {}, []],
+    ['another name', running, { name: 'Valet' }, ['CampaignSet']],
+  ])('%s', (_what, campaign, change, expected) => {
+    given({ campaign })
       .when(setCampaign, { ...dates, ...change })
       .thenAsTold(expected);
   });
@@ -37,54 +37,46 @@ describe('setting up a campaign', () => {
     materials: { bookings: { bike: { longestDays: 14 } } },
     publicity: { associationsPublish: false },
   };
-  test.each<[string, CampaignState, object, Expected<typeof setSettings>]>([
-    ['of a campaign', { campaign: settingUp }, {}, ['SettingsSet']],
-    ['again', { campaign: settingUp, settings }, {}, []],
-    [
-      'again, in another order',
-      { campaign: settingUp, settings: { ...settings, pot: { b: 1, a: 2 } } },
-      { pot: { a: 2, b: 1 } },
-      [],
-    ],
-    ['another value', { campaign: settingUp, settings }, { pot: { replyByDays: 6 } }, ['SettingsSet']],
-    ['of staff', { campaign: settingUp, settings }, { staff: { replyByDays: 8 } }, ['SettingsSet']],
-    ['of materials', { campaign: settingUp, settings }, { materials: {} }, ['SettingsSet']],
-    ['of publicity', { campaign: settingUp, settings }, { publicity: { associationsPublish: true } }, ['SettingsSet']],
-    ['of no campaign', {}, {}, 'not-found'],
-  ])('settings: %s', (_what, state, change, expected) => {
+  test.each<[string, Settings | undefined, object, Expected<typeof setSettings>]>([
+    ['of a campaign', undefined, {}, ['SettingsSet']],
+    ['again', settings, {}, []],
+    ['again, in another order', { ...settings, pot: { b: 1, a: 2 } }, { pot: { a: 2, b: 1 } }, []],
+    ['another value', settings, { pot: { replyByDays: 6 } }, ['SettingsSet']],
+    ['of staff', settings, { staff: { replyByDays: 8 } }, ['SettingsSet']],
+    ['of materials', settings, { materials: {} }, ['SettingsSet']],
+    ['of publicity', settings, { publicity: { associationsPublish: true } }, ['SettingsSet']],
+  ])('settings: %s', (_what, is, change, expected) => {
     const { version: _, createdAt: __, updatedAt: ___, ...command } = settings;
-    given(state)
+    given({ settings: is })
       .when(setSettings, { ...command, ...change })
       .thenAsTold(expected);
   });
 
   const office = { ...stored, id: 'district', name: 'Distriktet' } as const;
-  test.each<[string, CampaignState, { id: string; name: string }, Expected<typeof setOffice>]>([
-    ['one of the three', { campaign: settingUp }, { id: 'district', name: 'Distriktet' }, ['OfficeSet']],
-    ['again', { campaign: settingUp, office }, { id: 'district', name: 'Distriktet' }, []],
-    ['another name', { campaign: settingUp, office }, { id: 'district', name: 'Kansliet' }, ['OfficeSet']],
-    ['a fourth', { campaign: settingUp }, { id: 'national', name: 'Riks' }, 'invalid-input'],
-    ['of no campaign', {}, { id: 'district', name: 'Distriktet' }, 'not-found'],
-  ])('an office: %s', (_what, state, command, expected) => {
-    given(state).when(setOffice, command).thenAsTold(expected);
+  test.each<[string, OfficeEntity | undefined, { id: string; name: string }, Expected<typeof setOffice>]>([
+    ['one of the three', undefined, { id: 'district', name: 'Distriktet' }, ['OfficeSet']],
+    ['again', office, { id: 'district', name: 'Distriktet' }, []],
+    ['another name', office, { id: 'district', name: 'Kansliet' }, ['OfficeSet']],
+    ['a fourth', undefined, { id: 'national', name: 'Riks' }, 'invalid-input'],
+  ])('an office: %s', (_what, is, command, expected) => {
+    given({ office: is }).when(setOffice, command).thenAsTold(expected);
   });
 
   const association: Association = { ...stored, ...solna };
-  test.each<[string, CampaignState, object, Expected<typeof setAssociation>]>([
-    ['a new one', { campaign: settingUp }, {}, ['AssociationSet']],
-    ['again', { campaign: settingUp, association }, {}, []],
-    ['in a priority area', { campaign: settingUp, association }, { priorityArea: true }, ['AssociationSet']],
-    ['under the id of an office', { campaign: settingUp }, { id: 'district' }, 'invalid-input'],
-    ['under the id of the campaign', { campaign: settingUp }, { id: 'campaign' }, 'invalid-input'],
-    ['of no campaign', {}, {}, 'not-found'],
-  ])('an association: %s', (_what, state, change, expected) => {
-    given(state)
+  test.each<[string, Association | undefined, object, Expected<typeof setAssociation>]>([
+    ['a new one', undefined, {}, ['AssociationSet']],
+    ['again', association, {}, []],
+    ['in a priority area', association, { priorityArea: true }, ['AssociationSet']],
+    ['under the id of an office', undefined, { id: 'district' }, 'invalid-input'],
+    ['under the id of the campaign', undefined, { id: 'campaign' }, 'invalid-input'],
+  ])('an association: %s', (_what, is, change, expected) => {
+    given({ association: is })
       .when(setAssociation, { ...solna, ...change })
       .thenAsTold(expected);
   });
 
   test('leaving an association’s neighbour group out takes it out of the group', () => {
-    const state = { campaign: settingUp, association: { ...association, neighbourGroup: 'järva' } };
+    const state = { association: { ...association, neighbourGroup: 'järva' } };
     const decision = setAssociation(state, { ...solna, neighbourGroup: undefined });
     expect(after(state, decision).association?.neighbourGroup).toBeUndefined();
   });

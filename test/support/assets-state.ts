@@ -49,18 +49,20 @@ export const booking = (change: Partial<Booking> = {}): Booking => ({
   status: 'booked',
   ...change,
 });
-export const stateOf = (assets: readonly Asset[], bookings: readonly Booking[] = []): AssetsState => {
-  const uses: Record<string, Use> = {};
-  for (const { id, unit, kind, from, to } of bookings) {
-    const is = uses[unit] ?? { ...stored, unit, bookings: [] };
-    uses[unit] = { ...is, bookings: [...is.bookings, { booking: id, kind, from, to }] };
-  }
-  return {
-    assets: Object.fromEntries(assets.map((each) => [each.id, each])),
-    bookings: Object.fromEntries(bookings.map((each) => [each.id, each])),
-    uses,
-  };
+/** What a unit is counted to have, of these bookings. */
+export const useOf = (bookings: readonly Booking[], unit = 'solna'): Use | undefined => {
+  const own = bookings.filter((each) => each.unit === unit);
+  const counted = own.map(({ id, kind, from, to }) => ({ booking: id, kind, from, to }));
+  return own.length > 0 ? { ...stored, unit, bookings: counted } : undefined;
 };
+/** What a unit's booking is judged by: the assets, and what it has booked. */
+export const choiceOf = (assets: readonly Asset[], bookings: readonly Booking[] = [], unit = 'solna') => ({
+  assets: Object.fromEntries(assets.map((each) => [each.id, each])),
+  use: useOf(bookings, unit),
+  booking: undefined as Booking | undefined,
+  replaced: undefined as Booking | undefined,
+});
+export type BookState = ReturnType<typeof choiceOf>;
 export const wish = (change: Partial<Wish> = {}): Wish => ({
   id: 'solna.new',
   unit: 'solna',
@@ -74,9 +76,9 @@ export const crew = (from: number, to: number, hours = { from: '12:00', to: '18:
   Array.from({ length: to - from + 1 }, (_, i) => ({ day: dayOf(from + i), ...hours, people: 2 }));
 
 /** The state after what a rule decided; the same when it refused. */
-export const after = (state: AssetsState, decision: readonly AssetsEvent[] | Refusal, at = now): AssetsState =>
+export const after = <S extends AssetsState>(state: S, decision: readonly AssetsEvent[] | Refusal, at = now): S =>
   isRefusal(decision)
     ? state
-    : decision.reduce((is, event) => evolve(is, { ...event, id: '1', at, actor: 'kim' }), state);
+    : decision.reduce((is, event) => evolve(is, { ...event, id: '1', at, actor: 'kim' }) as S, state);
 export const outcome = (decision: readonly AssetsEvent[] | Refusal) =>
   isRefusal(decision) ? decision.refused : decision.map(({ type }) => type);

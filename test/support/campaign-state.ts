@@ -12,7 +12,7 @@ export const settingUp: Campaign = { ...stored, ...dates };
 export const running: Campaign = started(settingUp, '2018-06-10T10:00:00.000Z');
 
 /** The state after what was decided, which must not be a refusal. */
-export const after = (state: CampaignState, decision: readonly CampaignEvent[] | Refusal): CampaignState => {
+export const after = <S extends CampaignState>(state: S, decision: readonly CampaignEvent[] | Refusal): S => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
-  return decision.reduce((is, event) => evolve(is, { ...event, id: 'e', at: now, actor: 'admin' }), state);
+  return decision.reduce((is, event) => evolve(is, { ...event, id: 'e', at: now, actor: 'admin' }) as S, state);
 };

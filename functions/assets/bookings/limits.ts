@@ -1,10 +1,11 @@
-import { addDays, type Day } from '../../../shared/calendar.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
+import type { ById } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { daysByMonth, inOrder, isFree, later, lengthOf } from '../days.ts';
 import type { BookingSettings } from '../settings.ts';
-import type { AssetsState, Kind, Span } from '../state.ts';
+import type { Asset, Kind, Span, Use } from '../state.ts';
 
 /** How soon, how long and how much may be booked, and what therefore can be offered. Pure. */
 
@@ -14,6 +15,13 @@ export type Context = {
   readonly limits: BookingSettings;
 };
 
+export const contextOf = ({ campaign, limits }: Omit<Context, 'today'>, now: Instant): Context => ({
+  today: dayOf(now),
+  campaign,
+  limits,
+});
+/** What there is to choose from, and what whoever asks has booked; nothing is counted of an office. */
+export type Choice = { readonly assets: ById<Asset>; readonly use: Use | undefined };
 /** What somebody wants to have. */
 export type Wanted = Span & { readonly unit: Unit };
 
@@ -35,15 +43,15 @@ const tooLong = (days: number, limit: number): Refusal<'too-long'> => ({
   more: { days, limit },
 });
 
-/** At most so many days of a kind in a calendar month for one association; offices have no such limit. */
+/** Days of a kind in a calendar month are limited for each association; offices have no such limit. */
 const overMonthLimit = (
-  { uses }: AssetsState,
+  use: Use | undefined,
   kind: Kind,
   wanted: Wanted,
   limit: number,
 ): Refusal<'over-month-limit'> | undefined => {
   if (isOffice(wanted.unit)) return undefined;
-  const has = daysByMonth(uses[wanted.unit]?.bookings.filter((each) => each.kind === kind) ?? []);
+  const has = daysByMonth(use?.bookings.filter((each) => each.kind === kind) ?? []);
   const [month, asked] = Object.entries(daysByMonth([wanted])).find(([m, n]) => n + (has[m] ?? 0) > limit) ?? [];
   if (month === undefined || asked === undefined) return undefined;
   const left = Math.max(0, limit - (has[month] ?? 0));
@@ -62,7 +70,7 @@ const overMonthLimit = (
 export type LimitCode = 'too-soon' | 'too-long' | 'over-month-limit';
 
 export const beyondLimits = (
-  state: AssetsState,
+  { use }: Pick<Choice, 'use'>,
   kind: Kind,
   wanted: Wanted,
   context: Context,
@@ -72,13 +80,13 @@ export const beyondLimits = (
   if (wanted.from < earliest) return tooSoon(earliest);
   const days = lengthOf(wanted);
   if (days > longestDays) return tooLong(days, longestDays);
-  return overMonthLimit(state, kind, wanted, daysPerMonth);
+  return overMonthLimit(use, kind, wanted, daysPerMonth);
 };
 
 /** The assets of a kind that are free on all the days, by id. */
-export const freeOf = ({ assets }: AssetsState, kind: Kind, span: Span): readonly string[] =>
+export const freeOf = (assets: ById<Asset>, kind: Kind, span: Span): readonly string[] =>
   inOrder(Object.values(assets).filter((asset) => asset.kind === kind && isFree(asset, span))).map(({ id }) => id);
 
 /** What can be offered instead: free, and within the limits for who asks, so that it can be booked when asked for. */
-export const offered = (state: AssetsState, kind: Kind, wanted: Wanted, context: Context): readonly string[] =>
-  beyondLimits(state, kind, wanted, context) ? [] : freeOf(state, kind, wanted);
+export const offered = (choice: Choice, kind: Kind, wanted: Wanted, context: Context): readonly string[] =>
+  beyondLimits(choice, kind, wanted, context) ? [] : freeOf(choice.assets, kind, wanted);

@@ -7,8 +7,8 @@ import { isStaffed, minutesOf, unattended } from '../crew.ts';
 import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
 import type { Decision } from '../events.ts';
 import type { Limits } from '../settings.ts';
-import type { Asset, AssetsState, Booking, Kind, Shift, Span } from '../state.ts';
-import { beyondLimits, type Context, type LimitCode, offered, openPeriod, type Wanted } from './limits.ts';
+import type { Asset, Booking, Kind, Shift, Span } from '../state.ts';
+import { beyondLimits, type Choice, type Context, type LimitCode, offered, openPeriod, type Wanted } from './limits.ts';
 
 /** Rules of a booking (D14, invariant 5). Pure. */
 
@@ -24,7 +24,7 @@ export type Wish = Wanted & {
 
 /** The first field that is wrong in what it refers to. */
 const wrongField = (
-  { assets }: AssetsState,
+  { assets }: Choice,
   { asset, from, to, crew }: Wish,
   { campaign: { start, end } }: Context,
 ): Refusal<'invalid-input'> | undefined => {
@@ -50,7 +50,7 @@ const takenDays = (spans: readonly Span[], wanted: Span): readonly Day[] =>
 
 /** Invariant 5: names the days, and what is free instead. */
 const notFree = (
-  state: AssetsState,
+  state: Choice,
   asset: Asset,
   wish: Wish,
   context: Context,
@@ -69,13 +69,13 @@ const notFree = (
   };
 };
 
-const bikesFor = (state: AssetsState, wanted: Wanted, context: Context) => {
+const bikesFor = (state: Choice, wanted: Wanted, context: Context) => {
   const bikes = offered(state, 'bike', wanted, context);
   return { bikes, hint: instead(bikes, 'Lediga valcyklar', 'Free campaign bikes') };
 };
 
 /** D14: where no cabin is free, either, a bike may be. */
-const noneFree = (state: AssetsState, kind: Kind, wish: Wish, context: Context): Refusal<'none-free'> => {
+const noneFree = (state: Choice, kind: Kind, wish: Wish, context: Context): Refusal<'none-free'> => {
   const { bikes, hint } = kind === 'cabin' ? bikesFor(state, wish, context) : { bikes: [], hint: text('', '') };
   return {
     ...refuse('none-free', text(`Ingen är ledig alla dagarna.${hint.sv}`, `None is free on all the days.${hint.en}`)),
@@ -85,7 +85,7 @@ const noneFree = (state: AssetsState, kind: Kind, wish: Wish, context: Context):
 
 /** D14: an association that cannot staff a cabin is offered a bike. */
 const needsCrew = (
-  state: AssetsState,
+  state: Choice,
   asset: Asset,
   wanted: Wanted & { readonly crew: readonly Shift[] },
   context: Context,
@@ -118,15 +118,22 @@ export type BookCode =
   'invalid-input' | 'already-booked' | 'out-of-order' | 'none-free' | 'cabin-needs-crew' | LimitCode;
 
 /** Books by calendar days; by kind the asset that fits best, among those that the crew suffices for. */
-export const book = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
+export const book = (
+  state: Choice & {
+    /** What `insteadOf` names, if there is such a booking. */
+    readonly replaced: Booking | undefined;
+  },
+  wish: Wish,
+  context: Context,
+): Decision<BookCode> => {
   const wrong = wrongField(state, wish, context);
   if (wrong) return wrong;
   if (wish.insteadOf === undefined) return place(state, wish, context);
-  const broken = state.bookings[wish.insteadOf];
+  const { replaced: broken } = state;
   if (!broken || broken.unit !== wish.unit || !isInNeed(broken, state.assets[broken.asset], context.today))
     return invalidField('/insteadOf', 'unknown');
   if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', faults.outsideBooking);
-  const cancelled = cancel(state, broken, context);
+  const cancelled = cancel({ booking: broken }, {}, context.today);
   if (isRefusal(cancelled)) return invalidField('/insteadOf', 'unknown');
   const placed = place(without(state, broken), wish, withoutNotice(context));
   return isRefusal(placed) ? placed : [...cancelled, ...placed];
@@ -139,11 +146,10 @@ const isInNeed = ({ status, to, from }: Booking, asset: Asset | undefined, today
   asset?.defects.some((defect) => overlaps(defect, { from: later(from, today), to })) === true;
 
 /** As if it had not been booked, as far as limits go. */
-const without = (state: AssetsState, { id, unit }: Booking): AssetsState => {
-  const use = state.uses[unit];
-  const bookings = use?.bookings.filter(({ booking }) => booking !== id) ?? [];
-  return use ? { ...state, uses: { ...state.uses, [unit]: { ...use, bookings } } } : state;
-};
+const without = ({ assets, use }: Choice, { id }: Booking): Choice => ({
+  assets,
+  use: use && { ...use, bookings: use.bookings.filter(({ booking }) => booking !== id) },
+});
 
 /** Who is in need has no time to wait. */
 const withoutNotice = (context: Context): Context => {
@@ -153,7 +159,7 @@ const withoutNotice = (context: Context): Context => {
 };
 
 /** One booking, by the rules that hold for all. */
-const place = (state: AssetsState, wish: Wish, context: Context): Decision<BookCode> => {
+const place = (state: Choice, wish: Wish, context: Context): Decision<BookCode> => {
   const named = wish.asset === undefined ? undefined : state.assets[wish.asset];
   const kind = named?.kind ?? wish.kind ?? 'other';
   const beyond = beyondLimits(state, kind, wish, context);
@@ -177,23 +183,21 @@ const place = (state: AssetsState, wish: Wish, context: Context): Decision<BookC
 
 const wrongStatus = (sv: string, en: string): Refusal<'wrong-status'> => refuse('wrong-status', text(sv, en));
 
-/** A booking that can still be changed: there, not cancelled, not over. */
-const open = (booking: Booking | undefined, today: Day): Booking | Refusal<'not-found' | 'wrong-status'> => {
-  if (!booking) return refuse('not-found');
+/** A booking can be changed that is neither cancelled nor over. */
+const closed = (booking: Booking, today: Day): Refusal<'wrong-status'> | undefined => {
   if (booking.status === 'cancelled') return wrongStatus('Den är avbokad.', 'It is cancelled.');
-  return booking.to < today ? wrongStatus('Den är över.', 'It is over.') : booking;
+  return booking.to < today ? wrongStatus('Den är över.', 'It is over.') : undefined;
 };
 
 /** Says anew who is there; of a cabin still at least half of the opening hours (D14). */
 export const setCrew = (
-  state: AssetsState,
-  { id, crew }: { readonly id: string; readonly crew: readonly Shift[] },
+  state: Choice & { readonly booking: Booking; readonly asset: Asset },
+  crew: readonly Shift[],
   context: Context,
-): Decision<'not-found' | 'wrong-status' | 'invalid-input' | 'cabin-needs-crew'> => {
-  const booking = open(state.bookings[id], context.today);
-  if ('refused' in booking) return booking;
-  const asset = state.assets[booking.asset];
-  if (!asset) return refuse('not-found');
+): Decision<'wrong-status' | 'invalid-input' | 'cabin-needs-crew'> => {
+  const { booking, asset } = state;
+  const isClosed = closed(booking, context.today);
+  if (isClosed) return isClosed;
   const wrong = wrongCrew(crew, booking);
   if (wrong) return wrong;
   if (!isStaffed(asset, booking, crew)) return needsCrew(state, asset, { ...booking, crew }, context);
@@ -210,13 +214,13 @@ const sameCrew = (a: readonly Shift[], b: readonly Shift[]): boolean =>
 
 /** What is left of it becomes free: all of it, or from today on where it has begun. */
 export const cancel = (
-  { bookings }: AssetsState,
-  { id, reason }: { readonly id: string; readonly reason?: string | undefined },
-  { today }: Pick<Context, 'today'>,
-): Decision<'not-found' | 'wrong-status'> => {
-  if (bookings[id]?.status === 'cancelled') return [];
-  const booking = open(bookings[id], today);
-  if ('refused' in booking) return booking;
+  { booking }: { readonly booking: Booking },
+  { reason }: { readonly reason?: string | undefined },
+  today: Day,
+): Decision<'wrong-status'> => {
+  if (booking.status === 'cancelled') return [];
+  const isClosed = closed(booking, today);
+  if (isClosed) return isClosed;
   const freedFrom = later(booking.from, today);
   return [{ type: 'BookingCancelled', ...told(booking), freedFrom, ...(reason !== undefined && { reason }) }];
 };

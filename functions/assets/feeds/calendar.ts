@@ -2,9 +2,10 @@ import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparenc
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { sha256 } from '../../../shared/ids.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
+import type { ById } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { hoursOf, unattended } from '../crew.ts';
-import type { Asset, Booking, Ids, Span } from '../state.ts';
+import type { Asset, Booking, Span } from '../state.ts';
 
 /** The calendars of bikes and cabins: a unit's bookings, or the days of one asset. Pure. Source of the form: RFC 5545. */
 type Entry = Span & {
@@ -45,7 +46,7 @@ const bookingEntry = (booking: Booking, asset: Asset | undefined): Entry => {
 };
 
 /** What a unit has booked, what it cancelled as cancelled. */
-export const entriesOfUnit = (bookings: readonly Booking[], assets: Ids<Asset>): readonly Entry[] =>
+export const entriesOfUnit = (bookings: readonly Booking[], assets: ById<Asset>): readonly Entry[] =>
   bookings.map((booking) => bookingEntry(booking, assets[booking.asset]));
 
 /** When an asset is taken or defective. By whom: only for an office, and for who it is. */

@@ -2,11 +2,12 @@ import type { Day } from '../../../shared/calendar.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { text } from '../../../shared/problems.ts';
+import type { ById } from '../../../shared/reads.ts';
 import { refuse } from '../problems.ts';
 import { freeOf } from '../bookings/limits.ts';
 import { later, overlaps } from '../days.ts';
 import type { Affected, Decision } from '../events.ts';
-import type { Asset, AssetsState, Hours, Kind, Span } from '../state.ts';
+import type { Asset, Hours, Kind, Span } from '../state.ts';
 
 /** Rules of keeping bikes and cabins: what there is, and what is broken. Pure. */
 
@@ -28,14 +29,13 @@ const fieldsOf = ({ kind, home, openingHours, notes }: Wish) => ({
 
 /** Enters an asset or changes it; what somebody has booked as one kind does not become another. */
 export const setAsset = (
-  { assets }: AssetsState,
+  { asset }: { readonly asset: Asset | undefined },
   { id, wish }: { readonly id: string; readonly wish: Wish },
   today: Day,
 ): Decision<'asset-in-use'> => {
-  const is = assets[id];
-  if (is && is.kind !== wish.kind && is.taken.some(({ to }) => to >= today)) return refuse('asset-in-use');
+  if (asset && asset.kind !== wish.kind && asset.taken.some(({ to }) => to >= today)) return refuse('asset-in-use');
   const fields = fieldsOf(wish);
-  if (is && canonicalJson(fieldsOf(is)) === canonicalJson(fields)) return [];
+  if (asset && canonicalJson(fieldsOf(asset)) === canonicalJson(fields)) return [];
   return [{ type: 'AssetSet', subject: subjectOf(id), asset: id, ...fields }];
 };
 
@@ -49,19 +49,17 @@ const affectedBy = (asset: Asset, span: Span, today: Day): readonly Affected[] =
 
 /** Blocks the days. Bookings in the way stay: who made them is told, with what is free instead. */
 export const reportDefect = (
-  state: AssetsState,
-  report: Span & { readonly asset: string; readonly id: string; readonly note: string },
+  { asset, fleet }: { readonly asset: Asset; readonly fleet: ById<Asset> },
+  report: Span & { readonly id: string; readonly note: string },
   today: Day,
-): Decision<'not-found' | 'invalid-input' | 'too-many-defects'> => {
+): Decision<'invalid-input' | 'too-many-defects'> => {
   const { id: defect, from, to, note } = report;
-  const asset = state.assets[report.asset];
-  if (!asset) return refuse('not-found');
   if (to < today) return invalidField('/to', 'past');
   if (asset.defects.filter((each) => each.to >= today).length >= mostDefects)
     return refuse('too-many-defects', text(`Högst ${mostDefects}; avsluta någon.`, `At most ${mostDefects}; end one.`));
   const affected = affectedBy(asset, report, today).map((each) => ({
     ...each,
-    instead: freeOf(state, asset.kind, { from: later(each.from, today), to: each.to }),
+    instead: freeOf(fleet, asset.kind, { from: later(each.from, today), to: each.to }),
   }));
   return [
     {
@@ -79,16 +77,21 @@ export const reportDefect = (
 };
 
 /** It works again: the days that were blocked are free, and who has booked some of them is told. */
-export const endDefect = (
-  { assets }: AssetsState,
-  { asset: id, defect: number }: { readonly asset: string; readonly defect: string },
-  today: Day,
-): Decision<'not-found'> => {
-  const asset = assets[id];
-  const defect = asset?.defects.find((each) => each.id === number);
-  if (!asset || !defect) return refuse('not-found');
+export const endDefect = ({ asset }: { readonly asset: Asset }, id: string, today: Day): Decision<'not-found'> => {
+  const defect = asset.defects.find((each) => each.id === id);
+  if (!defect) return refuse('not-found');
   const { from, to } = defect;
   const affected = affectedBy(asset, defect, today);
-  const { kind } = asset;
-  return [{ type: 'DefectEnded', subject: subjectOf(id), asset: id, kind, defect: number, from, to, affected }];
+  return [
+    {
+      type: 'DefectEnded',
+      subject: subjectOf(asset.id),
+      asset: asset.id,
+      kind: asset.kind,
+      defect: id,
+      from,
+      to,
+      affected,
+    },
+  ];
 };

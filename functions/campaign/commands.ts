@@ -1,0 +1,178 @@
+import { headships } from '../../shared/actor.ts';
+import type { Instant } from '../../shared/calendar.ts';
+import { list, show } from '../../shared/command.ts';
+import type { Entity } from '../../shared/commit.ts';
+import { about, type Handlers } from '../../shared/handler.ts';
+import { entityIn, given, inOrder, needed, toSet } from '../../shared/reads.ts';
+import type { Unit } from '../../shared/units.ts';
+import { contract } from './contract.ts';
+import { campaignStart } from './offers.ts';
+import { confirmHeadChange, forgetPerson, setAssociation, setCampaign, setOffice, setPerson } from './rules.ts';
+import type { Association, OfficeEntity, Person } from './state.ts';
+import {
+  association,
+  campaign,
+  command,
+  knownAssociations,
+  login,
+  office,
+  peopleRange,
+  person,
+  unitRange,
+} from './store.ts';
+
+/** The operations on the campaign, its units and its people: each says what it reads, and its rule is in rules.ts. */
+type InCampaign = { readonly campaign: string };
+
+/** What a PUT answers: 201 and where it is when it came to be just now; saying the same again is no creation. */
+export const put = <T extends Entity>(body: T, location: string, now: Instant) => {
+  const created = body.createdAt === now;
+  return { status: created ? 201 : 200, body, version: body.version, ...(created && { location }) };
+};
+export const shown = <T extends { readonly version: number }>(body: T) => ({
+  status: 200,
+  body,
+  version: body.version,
+});
+
+/** What a PUT is about need not be there: it is then of version 0. */
+const theCampaign = about({
+  reads: ({ campaign: id }: InCampaign) => inOrder({ campaign: campaign(id) }),
+  target: () => ({}),
+  version: (found) => found.campaign?.version ?? 0,
+});
+
+type OnOffice = InCampaign & { readonly office: string };
+const theOffice = about({
+  reads: ({ campaign: id, office: unit }: OnOffice) => inOrder({ office: office(id, unit) }),
+  target: () => ({}),
+  version: (found) => found.office?.version ?? 0,
+});
+
+type OnAssociation = InCampaign & { readonly association: Unit };
+const theAssociation = about({
+  reads: ({ campaign: id, association: unit }: OnAssociation) => inOrder({ association: association(id, unit) }),
+  target: () => ({}),
+  version: (found) => found.association?.version ?? 0,
+});
+
+type OnPerson = InCampaign & { readonly person: string };
+const readPerson = ({ campaign: id, person: who }: OnPerson) => inOrder({ person: person(id, who) });
+const anyPerson = about({
+  reads: readPerson,
+  target: () => ({}),
+  version: (found) => found.person?.version ?? 0,
+});
+const thePerson = about({
+  reads: readPerson,
+  target: (found) => found.person && {},
+  version: (found) => found.person?.version ?? 0,
+});
+
+/** All that is known of a person who is to be forgotten. */
+export const everythingOf = ({ campaign: id, person: who }: OnPerson) =>
+  inOrder({ campaign: campaignStart(id), person: needed(person(id, who)) }, (found) => ({
+    login: login(id, found.person.subject),
+  }));
+
+export const operations: Handlers<typeof contract> = {
+  setCampaign: command(contract.setCampaign, {
+    about: theCampaign,
+    reads: ({ params }) => inOrder({ campaign: toSet(campaign(params.campaign)) }),
+    decide: (state, { params, body }) => setCampaign(state, { id: params.campaign, ...body }),
+    answer: (state, { params }, now) => put(state.campaign, `/campaigns/${params.campaign}`, now),
+  }),
+
+  showCampaign: show(contract.showCampaign, {
+    reads: ({ params }) => inOrder({ campaign: campaignStart(params.campaign) }),
+    answer: (found) => shown(found.campaign),
+  }),
+
+  setOffice: command(contract.setOffice, {
+    about: theOffice,
+    reads: ({ params: { campaign: id, office: unit } }) =>
+      inOrder({ campaign: campaignStart(id), office: toSet(office(id, unit)) }),
+    decide: (state, { params, body }) => setOffice(state, { id: params.office, ...body }),
+    answer: (state, { params }, now) =>
+      put(state.office, `/campaigns/${params.campaign}/offices/${params.office}`, now),
+  }),
+
+  showOffice: show(contract.showOffice, {
+    reads: ({ params }) => inOrder({ office: needed(office(params.campaign, params.office)) }),
+    answer: (found) => shown(found.office),
+  }),
+
+  listOffices: list(contract.listOffices, {
+    page: ({ params }) => ({ ranges: [unitRange(params.campaign, 'office')], view: entityIn<OfficeEntity> }),
+  }),
+
+  setAssociation: command(contract.setAssociation, {
+    about: theAssociation,
+    reads: ({ params: { campaign: id, association: unit } }) =>
+      inOrder({ campaign: campaignStart(id), association: toSet(association(id, unit)) }),
+    decide: (state, { params, body }) =>
+      setAssociation(state, { ...body, neighbourGroup: body.neighbourGroup ?? undefined, id: params.association }),
+    answer: (state, { params }, now) =>
+      put(state.association, `/campaigns/${params.campaign}/associations/${params.association}`, now),
+  }),
+
+  showAssociation: show(contract.showAssociation, {
+    reads: ({ params }) => inOrder({ association: needed(association(params.campaign, params.association)) }),
+    answer: (found) => shown(found.association),
+  }),
+
+  listAssociations: list(contract.listAssociations, {
+    page: ({ params }) => ({ ranges: [unitRange(params.campaign, 'association')], view: entityIn<Association> }),
+  }),
+
+  setPerson: command(contract.setPerson, {
+    about: anyPerson,
+    reads: ({ params: { campaign: id, person: who }, body: { memberships, ...details } }) =>
+      inOrder(
+        {
+          campaign: campaignStart(id),
+          person: toSet(person(id, who)),
+          login: login(id, details.subject),
+          known: knownAssociations(
+            id,
+            memberships.flatMap(({ unit, role }) => (role === 'member' ? [unit] : [])),
+          ),
+          details: given(details),
+        },
+        (found) => {
+          const former = found.person?.subject;
+          return { formerLogin: login(id, former === details.subject ? undefined : former) };
+        },
+      ),
+    decide: (state, { params, body, actor }) =>
+      setPerson(state, { id: params.person, memberships: body.memberships, actorSubject: actor.subject }),
+    answer: (state, { params }, now) => put(state.person, `/campaigns/${params.campaign}/people/${params.person}`, now),
+  }),
+
+  showPerson: show(contract.showPerson, {
+    reads: ({ params }) => inOrder({ person: needed(person(params.campaign, params.person)) }),
+    answer: (found) => shown(found.person),
+  }),
+
+  listPeople: list(contract.listPeople, {
+    page: ({ params }) => ({ ranges: [peopleRange(params.campaign)], view: entityIn<Person> }),
+  }),
+
+  forgetPerson: command(contract.forgetPerson, {
+    about: thePerson,
+    reads: ({ params }) => everythingOf(params),
+    decide: (state, { actor }) => forgetPerson(state, { actorSubject: actor.subject, campaignIsOver: false }),
+    answer: (_state, { params }) => ({ status: 200, body: { id: params.person } }),
+  }),
+
+  confirmHeadChange: command(contract.confirmHeadChange, {
+    about: thePerson,
+    reads: ({ params: { campaign: id, person: who } }) =>
+      inOrder({ person: needed(person(id, who)) }, ({ person: { subject, pending } }) => {
+        const next = pending?.subject ?? subject;
+        return { login: login(id, next), formerLogin: login(id, next === subject ? undefined : subject) };
+      }),
+    decide: (state, { actor }) => confirmHeadChange(state, { person: actor.person, offices: headships(actor) }),
+    answer: (state) => shown(state.person),
+  }),
+};
