@@ -7,7 +7,7 @@ import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Right } fr
 import type { Raw } from './edge/answer.ts';
 import { type Answer, answerKept } from './idempotency.ts';
 import { type Listing, pageOf } from './page.ts';
-import { type Refusal, refuse } from './problems.ts';
+import { isRefusal, type Refusal, refuse } from './problems.ts';
 import { fetchFirst, fetching, readAll } from './fetching.ts';
 import { inOrder, type Reads } from './reads.ts';
 
@@ -72,16 +72,14 @@ export const commandsOf =
       ) as Promise<Answered<O>>,
   });
 
+type Shown<O extends Operation> = Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;
+
 /** An operation that only shows: what it reads, and how that is shown. */
 export const show = <O extends Operation, S>(
   _operation: O,
   parts: Common<O> & {
     readonly reads: (asked: Asked<O>, now: Instant) => Reads<S>;
-    readonly answer: (
-      state: S,
-      input: Input<O>,
-      now: Instant,
-    ) => Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;
+    readonly answer: (state: S, input: Input<O>, now: Instant) => Shown<O> | Promise<Shown<O>>;
   },
 ): Handler<O> => ({
   ...parts,
@@ -93,22 +91,26 @@ export const show = <O extends Operation, S>(
 
 type PageOf = { readonly limit: number; readonly cursor?: string | undefined };
 
-/** A list, page by page; `query` is whatever a cursor must not be carried over from, beside the path. */
-export const list = <O extends Operation, T>(
+type Page<T> = Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & { readonly query?: readonly unknown[] };
+
+/**
+ * A list, page by page; `query` is whatever a cursor must not be carried over from, beside the path. What is shown with
+ * each item but kept elsewhere is read once for the page.
+ */
+export const list = <O extends Operation, T, S = unknown>(
   _operation: O,
   parts: Common<O> & {
-    readonly page: (
-      input: Input<O>,
-      now: Instant,
-    ) => Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & {
-      readonly query?: readonly unknown[];
-    };
+    readonly reads?: (asked: Asked<O>, now: Instant) => Reads<S>;
+    readonly page: (input: Input<O>, now: Instant, found: S) => Page<T> | Refusal<O['refusals'][number] | EdgeCode>;
   },
 ): Handler<O> => ({
   ...parts,
-  run: (input, { now }: Begun) => {
+  run: async (input, { now, fetched }: Begun) => {
     const { limit, cursor } = input.query as unknown as PageOf;
-    const { query = [], ...page } = parts.page(input, now);
+    const found = parts.reads && (await readAll(parts.reads(input, now), fetched));
+    const page = parts.page(input, now, found as S);
+    if (isRefusal(page)) return page;
+    const { query = [] } = page;
     return pageOf({ ...page, limit, cursor, query: [input.path, ...query] }) as Promise<Answered<O>>;
   },
 });
