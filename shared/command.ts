@@ -72,16 +72,14 @@ export const commandsOf =
       ) as Promise<Answered<O>>,
   });
 
+type Shown<O extends Operation> = Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;
+
 /** An operation that only shows: what it reads, and how that is shown. */
 export const show = <O extends Operation, S>(
   _operation: O,
   parts: Common<O> & {
     readonly reads: (asked: Asked<O>, now: Instant) => Reads<S>;
-    readonly answer: (
-      state: S,
-      input: Input<O>,
-      now: Instant,
-    ) => Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;
+    readonly answer: (state: S, input: Input<O>, now: Instant) => Shown<O> | Promise<Shown<O>>;
   },
 ): Handler<O> => ({
   ...parts,

@@ -1,7 +1,7 @@
 import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
-import type { Allocation, EndedAllocation, Head, Ids, Plan, Position, StaffRequest, StaffState } from './state.ts';
+import type { Allocation, EndedAllocation, Head, Position, StaffRequest, StaffState } from './state.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }>>;
@@ -9,13 +9,17 @@ type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }
 /** As many ended allocations as a position keeps. */
 const keptEnded = 100;
 
-const without = <T>(all: Ids<T>, id: string): Ids<T> =>
-  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
-
-/** Changes one entity of a record; nothing if it is not loaded. */
-const changed = <T>(all: Ids<T>, id: string, change: (is: T) => T): Ids<T> => {
-  const is = all[id];
-  return is === undefined ? all : { ...all, [id]: change(is) };
+/** Changes one position, in the slot of its own or among all; nothing if it was not read. */
+const changedPosition = (state: StaffState, id: string, change: (is: Position) => Position): StaffState => {
+  if (state.position?.id === id) return { ...state, position: change(state.position) };
+  const is = state.positions?.[id];
+  return is ? { ...state, positions: { ...state.positions, [id]: change(is) } } : state;
+};
+/** And the same of a request. */
+const changedRequest = (state: StaffState, id: string, change: (is: StaffRequest) => StaffRequest): StaffState => {
+  if (state.request?.id === id) return { ...state, request: change(state.request) };
+  const is = state.requests?.[id];
+  return is ? { ...state, requests: { ...state.requests, [id]: change(is) } } : state;
 };
 
 const live = (
@@ -36,12 +40,12 @@ const live = (
 });
 
 const end = (
-  positions: Ids<Position>,
+  state: StaffState,
   { allocation, position }: Allotted,
   status: EndedAllocation['status'],
   endedAt: Instant,
-): Ids<Position> =>
-  changed(positions, position, (is) => {
+): StaffState =>
+  changedPosition(state, position, (is) => {
     const ended = is.allocations
       .filter(({ id }) => id === allocation)
       .map((each): EndedAllocation => ({ ...each, status, endedAt }));
@@ -52,65 +56,54 @@ const end = (
     };
   });
 
-const start = (positions: Ids<Position>, each: Allotted, at: Instant, plan?: string): Ids<Position> =>
-  changed(positions, each.position, (is) => ({ ...is, allocations: [...is.allocations, live(each, at, plan)] }));
+const start = (state: StaffState, each: Allotted, at: Instant, plan?: string): StaffState =>
+  changedPosition(state, each.position, (is) => ({ ...is, allocations: [...is.allocations, live(each, at, plan)] }));
 
 /** What is ended makes room for what is allocated. */
 const moved = (
-  positions: Ids<Position>,
+  state: StaffState,
   { ended, allocations, at }: { ended: readonly Ended[]; allocations: readonly Allotted[]; at: Instant },
   plan?: string,
-): Ids<Position> => {
-  const rest = ended.reduce((all, each) => end(all, each, each.how, at), positions);
+): StaffState => {
+  const rest = ended.reduce((all, each) => end(all, each, each.how, at), state);
   return allocations.reduce((all, each) => start(all, each, at, plan), rest);
 };
 
-const positionSet = (state: StaffState, event: On<'PositionSet'>): Position => {
-  const is = state.positions[event.position];
+const positionSet = ({ position: is, person }: StaffState, event: On<'PositionSet'>): Position => {
   const { version, createdAt, updatedAt } = is ?? unborn;
   const { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable } = event;
   const fields = { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable };
   const { allocations = [], ended = [] } = is ?? {};
-  return {
-    version,
-    createdAt,
-    updatedAt,
-    id: event.position,
-    ...fields,
-    person: state.person,
-    allocations,
-    ended,
-  };
+  return { version, createdAt, updatedAt, id: event.position, ...fields, person, allocations, ended };
 };
 
-const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): Ids<Position> => {
-  const { positions } = state;
+const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
   switch (event.type) {
     case 'PositionSet':
-      return { ...positions, [event.position]: positionSet(state, event) };
+      return { ...state, position: positionSet(state, event) };
     case 'PositionRemoved':
-      return without(positions, event.position);
+      return { ...state, position: undefined };
     case 'PersonForgotten':
-      return changed(positions, event.position, ({ person: _, ...rest }) => rest);
+      return changedPosition(state, event.position, ({ person: _, ...rest }) => rest);
     case 'StaffAllocated':
-      return moved(positions, event);
+      return moved(state, event);
     case 'PlanPublished':
-      return moved(positions, event, event.plan);
+      return moved(state, event, event.plan);
     case 'StaffRequestWithdrawn':
-      return moved(positions, { ...event, allocations: [] });
+      return moved(state, { ...event, allocations: [] });
     case 'AllocationConfirmed':
-      return changed(positions, event.position, (is) => ({
+      return changedPosition(state, event.position, (is) => ({
         ...is,
         allocations: is.allocations.map((each) =>
           each.id === event.allocation ? { ...each, status: 'confirmed' } : each,
         ),
       }));
     case 'AllocationDisputed':
-      return end(positions, event, 'disputed', event.at);
+      return end(state, event, 'disputed', event.at);
     case 'AllocationCancelled':
-      return end(positions, event, 'cancelled', event.at);
+      return end(state, event, 'cancelled', event.at);
     default:
-      return positions;
+      return state;
   }
 };
 
@@ -125,35 +118,36 @@ const reopened = (
   { at, replyBy }: On<'AllocationDisputed' | 'AllocationCancelled'>,
 ): StaffRequest => ({ ...request, reopenedAt: at, replyBy });
 
-const evolveRequests = (requests: Ids<StaffRequest>, event: Recorded<StaffEvent>): Ids<StaffRequest> => {
+const evolveRequests = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
   switch (event.type) {
     case 'StaffRequested':
-      return { ...requests, [event.request]: requested(event) };
+      return { ...state, requests: { ...state.requests, [event.request]: requested(event) } };
     case 'StaffRequestDeclined':
-      return changed(requests, event.request, (is) => ({ ...is, outcome: 'declined', reason: event.reason }));
+      return changedRequest(state, event.request, (is) => ({ ...is, outcome: 'declined', reason: event.reason }));
     case 'StaffRequestWithdrawn':
-      return changed(requests, event.request, (is) => ({ ...is, outcome: 'withdrawn' }));
+      return changedRequest(state, event.request, (is) => ({ ...is, outcome: 'withdrawn' }));
     case 'StaffRequestEscalated':
-      return changed(requests, event.request, (is) => ({ ...is, escalated: true }));
+      return changedRequest(state, event.request, (is) => ({ ...is, escalated: true }));
     case 'AllocationDisputed': {
       const { reason, uncovered, at } = event;
-      return changed(requests, event.request, (is) => ({
+      return changedRequest(state, event.request, (is) => ({
         ...reopened(is, event),
         dispute: { reason, uncovered, at },
       }));
     }
     case 'AllocationCancelled':
-      return changed(requests, event.request, (is) => reopened(is, event));
+      return changedRequest(state, event.request, (is) => reopened(is, event));
     default:
-      return requests;
+      return state;
   }
 };
 
-const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): Plan | undefined => {
-  if (event.type === 'PlanDrafted' && state.draft) return { ...unborn, ...state.draft, status: 'draft' };
+const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
+  if (event.type === 'PlanDrafted' && state.draft)
+    return { ...state, plan: { ...unborn, ...state.draft, status: 'draft' } };
   if (event.type === 'PlanPublished' && state.plan)
-    return { ...state.plan, status: 'published', publishedAt: event.at, publishedBy: event.actor };
-  return state.plan;
+    return { ...state, plan: { ...state.plan, status: 'published', publishedAt: event.at, publishedBy: event.actor } };
+  return state;
 };
 
 /** Every change of a position or a request is one of the head, too. What several ask for together is filed once. */
@@ -162,16 +156,10 @@ const evolveHead = (head: Head, event: Recorded<StaffEvent>): Head => {
   return { ...head, changes: head.changes + 1, filed: head.filed + (isFiled ? 1 : 0) };
 };
 
-export const evolve = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
-  const positions = evolvePositions(state, event);
-  const requests = evolveRequests(state.requests, event);
-  const plan = evolvePlan(state, event);
-  const isMoved = positions !== state.positions || requests !== state.requests;
-  return {
-    ...state,
-    head: isMoved ? evolveHead(state.head, event) : state.head,
-    positions,
-    requests,
-    ...(plan !== state.plan && { plan }),
-  };
+export const evolve = (before: StaffState, event: Recorded<StaffEvent>): StaffState => {
+  const state = evolveRequests(evolvePositions(before, event), event);
+  const isMoved = (['position', 'positions', 'request', 'requests'] as const).some(
+    (slot) => state[slot] !== before[slot],
+  );
+  return evolvePlan(isMoved && state.head ? { ...state, head: evolveHead(state.head, event) } : state, event);
 };

@@ -1,48 +1,47 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
-import { isRefusal } from '../../shared/problems.ts';
-import type { Decision } from './events.ts';
-import { capability, readState } from './store.ts';
+import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { fetching, readAll } from '../../shared/fetching.ts';
+import { inOrder, needed } from '../../shared/reads.ts';
+import type { StaffEvent } from './events.ts';
 import { forgetPerson } from './positions/rules.ts';
 import { escalate } from './requests/rules.ts';
 import { removeAbandoned } from './sheets/store.ts';
-import type { StaffState } from './state.ts';
+import type { Staff } from './state.ts';
+import { everything, head, imports, position, staffAggregate } from './store.ts';
+
+/** All that can be overdue, or is to be forgotten. */
+const all = (campaign: string) =>
+  inOrder({ head: head(campaign), imports: imports(campaign) }, (found) => everything(found, campaign));
+
+/** Whatever was withdrawn or declined meanwhile is overdue no more. */
+const escalateAll = ({ requests, positions }: Staff, ids: readonly string[], today: Day): readonly StaffEvent[] =>
+  ids.flatMap((id) => {
+    const request = requests[id];
+    return request ? escalate({ request, positions }, today) : [];
+  });
 
 /**
  * Daily: escalates staff requests past their reply-by date (D6), removes the names of who was employed some days after
- * the campaign (invariant 9), and what imports left that came to nothing.
+ * the campaign (invariant 9), and what imports left that came to nothing. Each step is judged anew when it is taken.
  */
 export const handler = daily(async (campaign, now) => {
   const { id } = campaign;
-  const state = await readState(id);
+  const today = dayOf(now);
+  const found = await readAll(all(id), fetching());
+  if (!found) return { done: 0, failed: 1 };
   const tended: Tended[] = [];
-  for (const decide of stepsFor(state, dayOf(now), await isForgettable(campaign, now)))
-    tended.push(await takeStep(id, capability<StaffState>(id), { load: () => readState(id), decide }));
+  const overdue = Object.keys(found.requests).filter((each) => escalateAll(found, [each], today).length > 0);
+  for (const ids of together(overdue))
+    tended.push(
+      await step(id, staffAggregate, { reads: () => all(id), decide: (state) => escalateAll(state, ids, today) }),
+    );
+  const employed = Object.values(found.positions).filter(({ person }) => person !== undefined);
+  for (const each of (await isForgettable(campaign, now)) ? employed : [])
+    tended.push(
+      await step(id, staffAggregate, {
+        reads: () => inOrder({ head: head(id), position: needed(position(id, each.id)) }),
+        decide: forgetPerson,
+      }),
+    );
   return inAll([...tended, { done: await removeAbandoned(id, now), failed: 0 }]);
 });
-
-type Step = (state: StaffState) => Decision<'not-found'>;
-
-const escalateAll =
-  (ids: readonly string[], today: Day): Step =>
-  (is) =>
-    ids.flatMap((id) => {
-      const decision = escalate(is, { id, today });
-      // Whatever was withdrawn or declined meanwhile is overdue no more.
-      return isRefusal(decision) ? [] : decision;
-    });
-
-/** What is to be done, as far as the state tells; each step is judged anew when it is done. */
-const stepsFor = (state: StaffState, today: Day, isOver: boolean): readonly Step[] => {
-  const isDue = (step: Step): boolean => {
-    const decision = step(state);
-    return !isRefusal(decision) && decision.length > 0;
-  };
-  const overdue = Object.keys(state.requests).filter((id) => isDue(escalateAll([id], today)));
-  const forgetting = Object.keys(state.positions).map(
-    (id): Step =>
-      (is) =>
-        forgetPerson(is, id),
-  );
-  return [...together(overdue).map((ids) => escalateAll(ids, today)), ...(isOver ? forgetting.filter(isDue) : [])];
-};

@@ -1,7 +1,8 @@
-import type { Day } from '../../shared/calendar.ts';
+import { type Day, dayOf, type Instant } from '../../shared/calendar.ts';
 import { enumerated } from '../../shared/words.ts';
 import { type Refusal, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
+import type { StaffSettings } from './offers.ts';
 import { refuse } from './problems.ts';
 import type { Stretch, Pooled } from './parts.ts';
 import { advice, type Suggestion } from './suggestions.ts';
@@ -16,6 +17,19 @@ export type Context = {
   readonly replyByDays: number;
   readonly associations: Associations;
 };
+
+/** As much of it as the neighbour groups tell. */
+export type Known = Pick<Context, 'associations'>;
+
+export const contextOf = (
+  { settings, associations }: Known & { readonly settings: Pick<StaffSettings, 'noticeDays' | 'replyByDays'> },
+  now: Instant,
+): Context => ({
+  today: dayOf(now),
+  noticeDays: settings.noticeDays,
+  replyByDays: settings.replyByDays,
+  associations,
+});
 
 export const requestSubject = (id: string): string => `staff/requests/${id}`;
 export const positionSubject = (id: string): string => `staff/positions/${id}`;

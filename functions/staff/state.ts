@@ -97,7 +97,7 @@ export type StaffRequest = Entity &
     readonly dispute?:
       { readonly reason: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
     readonly escalated?: true | undefined;
-    /** The import that it came with: it is not there before that import is made real (sheets/store.ts). */
+    /** The import that it came with: it is not there before that import is (sheets/store.ts). */
     readonly import?: string | undefined;
   };
 
@@ -159,15 +159,29 @@ export type Plan = Entity &
 
 export type Ids<T> = Readonly<Record<string, T>>;
 
-/** Everything a staff command may need; which members are loaded depends on the command. The head is read first. */
-export type StaffState = {
-  readonly head: Head;
+/** All that can be allocated, and all that awaits it. */
+export type Staff = {
   readonly positions: Ids<Position>;
-  /** The open ones, and the one that a command is about. */
+  /** The open ones, and those that a command names. */
   readonly requests: Ids<StaffRequest>;
+};
+
+/** What staff's events are folded into: a command has those of them that it reads. */
+export type StaffState = Partial<Staff> & {
+  readonly head?: Head;
+  /** What a command is about has a slot of its own; what it moves besides is in the records. */
+  readonly position?: Position | undefined;
+  readonly request?: StaffRequest | undefined;
   readonly plan?: Plan | undefined;
   /** Context, not stored: what the command says and no event may: who is employed. */
   readonly person?: string | undefined;
   /** Context, not stored: the draft that the event `PlanDrafted` puts there. */
   readonly draft?: Omit<Plan, keyof Entity | 'status'> | undefined;
+};
+
+/** What is there for sure: a rule has made it, or found it there. @throws when it is not: a bug. */
+export const one = <T>(all: Ids<T>, id: string): T => {
+  const found = all[id];
+  if (found === undefined) throw new Error(`${id} is not there`);
+  return found;
 };

@@ -1,19 +1,31 @@
-import { addDays } from '../../shared/calendar.ts';
-import { entityOf, type Recorded, unborn } from '../../shared/commit.ts';
-import { readAssociationItems } from '../../shared/directory-loads.ts';
-import { campaignKey } from '../../shared/directory.ts';
-import type { Capability } from '../../shared/execute.ts';
+import { commandsOf } from '../../shared/command.ts';
+import { unborn } from '../../shared/commit.ts';
+import { associations, settings } from '../../shared/directory.ts';
+import type { Aggregate } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
-import { get, type Item, queryAll, type QueryOptions } from '../../shared/table.ts';
+import {
+  after,
+  asOf,
+  entities,
+  entity,
+  entityIn,
+  entityOr,
+  fixed,
+  given,
+  inRange,
+  listed,
+  type Loaded,
+} from '../../shared/reads.ts';
+import type { Item, QueryOptions } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { staffSettingsOf } from './offers.ts';
 import type { AssociationFacts, Associations, Head, Ids, Plan, Position, StaffRequest, StaffState } from './state.ts';
 
 /**
  * Where staff's entities are kept: one partition per campaign.
- *   sk  `head`, positions `p#id`, requests `r#unit#ulid`, plans `plan#ulid`, imports made real `import#ulid`
+ *   sk  `head`, positions `p#id`, requests `r#unit#ulid`, plans `plan#ulid`, imports that are real `import#ulid`
  *   l1  requests `q#outcome#id`: the open ones
  *   l2  requests `o#owner#id`
  */
@@ -24,107 +36,122 @@ export const requestId = (unit: Unit, id: string): string => `${unit}.${id}`;
 export const allocationId = (position: string, id: string): string => `${position}.${id}`;
 export const positionOf = (allocation: string): string => allocation.split('.')[0] ?? '';
 
-const requestSk = (id: string): string => `r#${id.replace('.', '#')}`;
-const positionSk = (id: string): string => `p#${id}`;
-const planSk = (id: string): string => `plan#${id}`;
-
-export const stored = (campaign: string) => {
-  const pk = partition(campaign);
-  return {
-    head: () => ({ pk, sk: 'head' }),
-    positions: ({ id }: Position) => ({ pk, sk: positionSk(id) }),
-    requests: ({ id, outcome, owner }: StaffRequest) => ({
-      pk,
-      sk: requestSk(id),
-      l1: `q#${outcome}#${id}`,
-      l2: `o#${owner}#${id}`,
-    }),
-    plan: ({ id }: Plan) => ({ pk, sk: planSk(id) }),
-  };
-};
-
-/** `S` may be a state with more context than staff's own: evolving hands it through untouched. */
-export const capability = <S extends StaffState>(campaign: string): Capability<S, StaffEvent> => ({
-  stored: stored(campaign),
-  evolve: (state, event) => evolve(state, event) as S,
-  concerns,
-});
-
-const emptyHead: Head = { ...unborn, filed: 0, changes: 0 };
-
-/** Read it first: every command moves its version, so a transaction that holds it guards what was read after it. */
-export const readHead = async (campaign: string): Promise<Head> =>
-  entityOf<Head>(await get({ pk: partition(campaign), sk: 'head' })) ?? emptyHead;
-
-export const positionFrom = (item: Item): Position => entityOf<Position>(item) as Position;
-export const requestFrom = (item: Item): StaffRequest => entityOf<StaffRequest>(item) as StaffRequest;
-
-/** All positions of the campaign, by id: tens of items. */
-export const readPositions = async (campaign: string, options?: QueryOptions): Promise<Ids<Position>> => {
-  const items = await queryAll({ pk: partition(campaign), prefix: 'p#' }, options);
-  return Object.fromEntries(items.map(positionFrom).map((position) => [position.id, position]));
-};
-
+const positionKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `p#${id}` });
+const requestKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `r#${id.replace('.', '#')}` });
+const planKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `plan#${id}` });
+export const headKey = (campaign: string) => ({ pk: partition(campaign), sk: 'head' });
 export const importKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `import#${id}` });
 
+export const storedRequest = (campaign: string, { id, outcome, owner }: StaffRequest) => ({
+  ...requestKey(campaign, id),
+  l1: `q#${outcome}#${id}`,
+  l2: `o#${owner}#${id}`,
+});
+
+export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEvent> => {
+  const position = ({ id }: Position) => positionKey(campaign, id);
+  const request = (is: StaffRequest) => storedRequest(campaign, is);
+  return {
+    stored: {
+      head: () => headKey(campaign),
+      position,
+      positions: position,
+      request,
+      requests: request,
+      plan: ({ id }: Plan) => planKey(campaign, id),
+    },
+    evolve,
+    concerns,
+  };
+};
+export const command = commandsOf(staffAggregate);
+
+/** Read it first: every command moves its version, so a transaction that holds it guards what was read after it. */
+export const head = (campaign: string) => entityOr<Head>(headKey(campaign), { ...unborn, filed: 0, changes: 0 });
+
+export const position = (campaign: string, id: string) => entity<Position>(positionKey(campaign, id));
+/** Those of some positions that are there, by their ids. */
+export const positionsAt = (campaign: string, ids: readonly string[]) =>
+  entities<Position>([...new Set(ids)].map((id) => positionKey(campaign, id)));
+
+const allPositions = (campaign: string, options: QueryOptions = {}) => ({
+  queries: [{ range: { pk: partition(campaign), prefix: 'p#' }, options }],
+});
+/** All positions of the campaign, by id: tens of items. */
+export const positions = (guard: Loaded<Head>, campaign: string) =>
+  after(guard, allPositions(campaign), inRange<Position>);
+export const positionsNow = (campaign: string, options?: QueryOptions) =>
+  asOf('only shown', allPositions(campaign, options), inRange<Position>);
+
+type Imports = ReadonlySet<string>;
 /**
- * The imports that are made real. What an import brings is stored before, so whoever lists requests reads this first:
- * then each import is seen whole or not at all.
+ * The imports that are real. What an import brings is stored before, so whoever lists requests reads this in an earlier
+ * wave: then each import is seen whole or not at all.
  */
-export const readImports = async (campaign: string, options?: QueryOptions): Promise<ReadonlySet<string>> =>
-  new Set((await queryAll({ pk: partition(campaign), prefix: 'import#' }, options)).map(({ id }) => id as string));
-export const isReal = (request: StaffRequest, imports: ReadonlySet<string>): boolean =>
-  request.import === undefined || imports.has(request.import);
+export const imports = (campaign: string, options: QueryOptions = {}) =>
+  asOf(
+    'an import that becomes real meanwhile counts as one that comes afterwards',
+    { queries: [{ range: { pk: partition(campaign), prefix: 'import#' }, options }] },
+    ({ lists: [items = []] }): Imports => new Set(items.map(({ id }) => id as string)),
+  );
+export const isReal = (request: StaffRequest, real: Imports): boolean =>
+  request.import === undefined || real.has(request.import);
+const onlyReal = (requests: Ids<StaffRequest>, real: Imports): Ids<StaffRequest> =>
+  Object.fromEntries(Object.entries(requests).filter(([, request]) => isReal(request, real)));
 
 /** The requests that are neither declined nor withdrawn, by id. */
-export const readRequests = async (campaign: string): Promise<Ids<StaffRequest>> => {
-  const imports = await readImports(campaign);
-  const items = await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'q#open#' });
-  const requests = items.map(requestFrom).filter((request) => isReal(request, imports));
-  return Object.fromEntries(requests.map((request) => [request.id, request]));
+export const openRequests = (guard: Loaded<Head>, campaign: string, real: Imports) =>
+  after(guard, { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'q#open#' } }] }, (found) =>
+    onlyReal(inRange<StaffRequest>(found), real),
+  );
+/** Whatever became of them: some thousand items at most, once in a while. */
+export const everyRequest = (campaign: string, real: Imports) =>
+  asOf('only shown', { queries: [{ range: { pk: partition(campaign), prefix: 'r#' } }] }, (found) =>
+    listed<StaffRequest>(found).filter((request) => isReal(request, real)),
+  );
+/** Those that a command names although they are not among the open ones: it says so in its refusal. */
+export const closedRequests = (
+  guard: Loaded<Head>,
+  campaign: string,
+  named: readonly string[],
+  open: Ids<StaffRequest>,
+  real: Imports,
+) => {
+  const ids = [...new Set(named)].filter((id) => isUnitId(id) && !open[id]);
+  return after(guard, { keys: ids.map((id) => requestKey(campaign, id)) }, ({ items }) => {
+    const found = items.flatMap((item) => (item ? [entityIn<StaffRequest>(item)] : []));
+    return onlyReal(Object.fromEntries(found.map((request) => [request.id, request])), real);
+  });
 };
 
-export const readPosition = async (campaign: string, id: string): Promise<Position | undefined> =>
-  entityOf<Position>(await get({ pk: partition(campaign), sk: positionSk(id) }));
-export const readRequest = async (campaign: string, id: string): Promise<StaffRequest | undefined> => {
-  if (!isUnitId(id)) return undefined;
-  const request = entityOf<StaffRequest>(await get({ pk: partition(campaign), sk: requestSk(id) }));
-  const isHidden = request?.import !== undefined && !(await get(importKey(campaign, request.import)));
-  return isHidden ? undefined : request;
-};
-export const readPlan = async (campaign: string, id: string): Promise<Plan | undefined> =>
-  entityOf<Plan>(await get({ pk: partition(campaign), sk: planSk(id) }));
+export const request = (campaign: string, id: string) =>
+  entity<StaffRequest>(isUnitId(id) ? requestKey(campaign, id) : undefined);
+export const requestsAt = (campaign: string, ids: readonly string[]) =>
+  entities<StaffRequest>(ids.filter(isUnitId).map((id) => requestKey(campaign, id)));
+/** The import that a request came with: until it is there, the request is not there for anybody. */
+export const importOf = (campaign: string, is: StaffRequest | undefined) =>
+  is?.import === undefined ? given({}) : fixed<object>(importKey(campaign, is.import));
 
-export const readCampaign = async (campaign: string): Promise<CampaignStart | undefined> =>
-  entityOf<CampaignStart>(await get(campaignKey(campaign)));
+export const plan = (campaign: string, id: string) => entity<Plan>(planKey(campaign, id));
 
 const factsOf = (item: Item): readonly [Unit, AssociationFacts] => {
   const { id, name, ring, neighbourGroup, priorityArea } = item as unknown as AssociationFacts & { readonly id: Unit };
   return [id, { name, ring, priorityArea, ...(neighbourGroup !== undefined && { neighbourGroup }) }];
 };
+/** What staff knows of all associations. */
+export const associationFacts = (campaign: string) =>
+  associations(campaign, (items): Associations => Object.fromEntries(items.map(factsOf)));
 
-export const readAssociations = async (campaign: string): Promise<Associations> =>
-  Object.fromEntries((await readAssociationItems(campaign)).map(factsOf));
+/** What everything is judged by, in the wave before: the head guards what comes after it. */
+export const before = (campaign: string) => ({
+  head: head(campaign),
+  imports: imports(campaign),
+  associations: associationFacts(campaign),
+});
+/** And all that can be allocated, with all that awaits it. */
+export const everything = (found: { readonly head: Loaded<Head>; readonly imports: Imports }, campaign: string) => ({
+  positions: positions(found.head, campaign),
+  requests: openRequests(found.head, campaign, found.imports),
+});
 
-/** Everything that a command on staff is judged by, as of one moment. */
-export const readState = async (campaign: string): Promise<StaffState> => {
-  const head = await readHead(campaign);
-  const [positions, requests] = await Promise.all([readPositions(campaign), readRequests(campaign)]);
-  return { head, positions, requests };
-};
-
-/** The events of one subject since a month, oldest first. */
-export const readEvents = async (
-  campaign: string,
-  subject: string,
-  since: string,
-  until: string,
-): Promise<readonly Recorded<StaffEvent>[]> => {
-  const months: string[] = [];
-  for (let month = since.slice(0, 7); month <= until.slice(0, 7); month = addDays(`${month}-01`, 31).slice(0, 7))
-    months.push(month);
-  const found = await Promise.all(
-    months.map((month) => queryAll({ pk: partition(campaign), prefix: `e#${month}#${subject}#` })),
-  );
-  return found.flat().map((item) => entityOf<Recorded<StaffEvent>>(item) as Recorded<StaffEvent>);
-};
+export const staffSettings = (campaign: string) => settings(campaign, staffSettingsOf);

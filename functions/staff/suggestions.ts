@@ -2,7 +2,7 @@ import { enumerated } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type Part, shared } from './parts.ts';
-import type { Associations, Extent, Span, StaffState } from './state.ts';
+import type { Associations, Extent, Span, Staff } from './state.ts';
 import { allocationsOf } from './status.ts';
 
 /** D2, D3: with whose open requests something too small would be lawful. Each is lawful when followed. Pure. */
@@ -24,7 +24,7 @@ const mostSuggestions = 3;
 /** The open requests of a neighbour group that await an answer and have nothing yet. */
 export const companionsOf = (
   group: string,
-  { requests, positions }: StaffState,
+  { requests, positions }: Staff,
   associations: Associations,
   period: Span,
   except: ReadonlySet<string>,

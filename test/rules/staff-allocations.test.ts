@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Figure, mostAllocations } from '../../functions/staff/allocations/judging.ts';
 import type { Wanted } from '../../functions/staff/allocations/moves.ts';
 import { allocate, movesOf } from '../../functions/staff/allocations/rules.ts';
-import type { Position, StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import type { Position, StaffRequest } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
@@ -18,19 +18,19 @@ import {
   requestIdOf,
   stateOf,
   wanted,
+  type World,
 } from '../support/staff-cases.ts';
 
-const movesFrom = (state: StaffState, all: readonly Wanted[], offices: readonly string[] = ['district']) =>
+const movesFrom = (state: World, all: readonly Wanted[], offices: readonly string[] = ['district']) =>
   movesOf(state, all, { offices }, context, (i) => `/allocations/${i}`);
-const judged = (state: StaffState, all: readonly Wanted[]) => {
+const judged = (state: World, all: readonly Wanted[]) => {
   const moves = movesFrom(state, all);
   if (isRefusal(moves)) throw new Error(`refused: ${moves.refused}`);
   return allocate(state, moves, context);
 };
-const given = (
-  of: { readonly position?: Partial<Position>; readonly request?: Partial<StaffRequest> } = {},
-): StaffState => stateOf([position(of.position)], [request(of.request)]);
-const decided = (state: StaffState, change: Partial<Wanted> = {}) => judged(state, [wanted(change)]).decision;
+const given = (of: { readonly position?: Partial<Position>; readonly request?: Partial<StaffRequest> } = {}): World =>
+  stateOf([position(of.position)], [request(of.request)]);
+const decided = (state: World, change: Partial<Wanted> = {}) => judged(state, [wanted(change)]).decision;
 
 describe('allocating', () => {
   test('half of a free position to who asked for half; it awaits confirmation', () => {
@@ -45,7 +45,7 @@ describe('allocating', () => {
     expect(then.requests).toBe(state.requests);
   });
 
-  test.each<[string, StaffState, Partial<Wanted>, string]>([
+  test.each<[string, World, Partial<Wanted>, string]>([
     ['a request that was withdrawn', given({ request: { outcome: 'withdrawn' } }), {}, 'request-closed'],
     ['a request that was declined', given({ request: { outcome: 'declined' } }), {}, 'request-closed'],
     ['a day before it was asked for', given(), { from: '2018-08-19' }, 'outside-period'],

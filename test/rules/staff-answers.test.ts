@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cancel, type Cancelling, confirm, dispute } from '../../functions/staff/allocations/rules.ts';
-import type { EndedAllocation, StaffState } from '../../functions/staff/state.ts';
+import type { EndedAllocation } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
@@ -16,6 +16,7 @@ import {
   requestIdOf,
   stateOf,
   wanted,
+  type World,
 } from '../support/staff-cases.ts';
 
 /** D5: what a unit answers to its allocation, and what an office takes back. */
@@ -23,15 +24,15 @@ import {
 const id = allocationIdOf();
 const allocated = stateOf([position({ allocations: [allocation()] })], [request()]);
 const confirmed = stateOf([position({ allocations: [allocation({ status: 'confirmed' })] })], [request()]);
-const endedAs = (status: EndedAllocation['status']): StaffState =>
+const endedAs = (status: EndedAllocation['status']): World =>
   stateOf([position({ ended: [{ ...allocation(), status, endedAt: now }] })], [request()]);
-const statusIn = (state: StaffState, unit = 'solna') => {
+const statusIn = (state: World, unit = 'solna') => {
   const found = state.requests[requestIdOf(unit)];
   return found && statusOf(found, Object.values(state.positions));
 };
 
 describe('confirming', () => {
-  test.each<[string, StaffState, string | readonly string[]]>([
+  test.each<[string, World, string | readonly string[]]>([
     ['what is allocated', allocated, ['AllocationConfirmed']],
     ['again', confirmed, []],
     ['what was disputed', endedAs('disputed'), 'wrong-status'],
@@ -51,8 +52,8 @@ describe('confirming', () => {
 });
 
 describe('disputing', () => {
-  const say = (state: StaffState, which = id) => dispute(state, { id: which, reason: 'Inte det vi bad om' }, context);
-  test.each<[string, StaffState, string | readonly string[]]>([
+  const say = (state: World, which = id) => dispute(state, { id: which, reason: 'Inte det vi bad om' }, context);
+  test.each<[string, World, string | readonly string[]]>([
     ['what is allocated', allocated, ['AllocationDisputed']],
     ['what was confirmed', confirmed, ['AllocationDisputed']],
     ['again', endedAs('disputed'), []],
@@ -93,11 +94,11 @@ describe('disputing', () => {
 });
 
 describe('cancelling', () => {
-  const cancelled = (state: StaffState, change: Partial<Cancelling> = {}, offices: readonly string[] = ['district']) =>
+  const cancelled = (state: World, change: Partial<Cancelling> = {}, offices: readonly string[] = ['district']) =>
     cancel(state, { id, reason: 'Slutar', also: [], wanted: [], ...change }, { offices }, context);
   const [k, s] = [allocationIdOf('K'), allocationIdOf('S')];
 
-  test.each<[string, StaffState, readonly string[], string | readonly string[]]>([
+  test.each<[string, World, readonly string[], string | readonly string[]]>([
     ['what is allocated', allocated, ['district'], ['AllocationCancelled']],
     ['what was confirmed, by who supervises', confirmed, ['city-hall'], ['AllocationCancelled']],
     ['again', endedAs('cancelled'), ['district'], []],

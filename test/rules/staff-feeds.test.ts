@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarOf } from '../../functions/staff/feeds/calendar.ts';
-import { type FeedState, evolve, mostFeeds, open, revoke } from '../../functions/staff/feeds/rules.ts';
+import { type Feed, type FeedState, evolve, mostFeeds, open, revoke } from '../../functions/staff/feeds/rules.ts';
 import { addDays } from '../../shared/calendar.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Position } from '../../functions/staff/state.ts';
@@ -146,23 +146,23 @@ describe('a feed', () => {
     (Array.isArray(events) ? events : []).reduce((is, event) => evolve(is, { ...event, ...at }), state);
 
   test('lies with its unit and behind its token, and goes from both', () => {
-    const opened = fold({ opening, open: 0 }, open({ opening, open: 0 }, { id: 'solna.1', unit: 'solna' }));
+    const opened = fold({ opening }, open({ open: 0 }, { id: 'solna.1', unit: 'solna' }));
     expect(opened).toMatchObject({
       feed: { id: 'solna.1', unit: 'solna', hash: opening.hash },
       secretFeed: { campaign: 'val-2018', unit: 'solna', hash: opening.hash },
     });
-    const revoked = fold(opened, revoke(opened));
+    const revoked = fold(opened, revoke({ feed: opened.feed as Feed }));
     expect([revoked.feed, revoked.secretFeed]).toEqual([undefined, undefined]);
   });
 
   test(`a unit has at most ${mostFeeds}`, () => {
-    expect(open({ opening, open: mostFeeds }, { id: 'solna.1', unit: 'solna' })).toMatchObject({
+    expect(open({ open: mostFeeds }, { id: 'solna.1', unit: 'solna' })).toMatchObject({
       refused: 'too-many-feeds',
     });
   });
 
   test('its event says neither token nor hash', () => {
-    expect(open({ opening, open: 0 }, { id: 'solna.1', unit: 'solna' })).toEqual([
+    expect(open({ open: 0 }, { id: 'solna.1', unit: 'solna' })).toEqual([
       { type: 'FeedOpened', subject: 'staff/feeds/solna.1', feed: 'solna.1', unit: 'solna' },
     ]);
   });

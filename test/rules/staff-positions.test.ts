@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forgetPerson, removePosition, setPosition, type Wish } from '../../functions/staff/positions/rules.ts';
-import type { StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import type { StaffRequest } from '../../functions/staff/state.ts';
 import type { Suggestion } from '../../functions/staff/suggestions.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
@@ -9,16 +9,19 @@ import {
   allocation,
   campaign,
   context,
+  onPosition,
   pool,
   position,
   request,
   stateOf,
   weeks,
   wish,
+  withPosition,
+  type World,
 } from '../support/staff-cases.ts';
 
-const set = (state: StaffState, change: Partial<Wish> = {}, units: readonly string[] = ['district']) =>
-  setPosition(state, { id: 'organiser', wish: wish(change), units }, campaign, context);
+const set = (state: World, change: Partial<Wish> = {}, units: readonly string[] = ['district']) =>
+  setPosition(withPosition(state), { id: 'organiser', wish: wish(change), units }, campaign, context);
 const nothing = stateOf([]);
 
 /** What a refusal suggests, as `group: unit extent, ... = together`. */
@@ -71,7 +74,7 @@ describe('a position', () => {
     const decision = set(state, { person: 'Robin' });
     expect(outcome(decision)).toEqual(['PositionSet']);
     expect(JSON.stringify(decision)).not.toContain('Robin');
-    expect(after({ ...state, person: 'Robin' }, decision).positions.organiser?.person).toBe('Robin');
+    expect(after(state, decision, undefined, 'Robin').positions.organiser?.person).toBe('Robin');
   });
 
   test.each<[string, readonly string[], Partial<Wish>, string | readonly string[]]>([
@@ -220,20 +223,19 @@ describe('what is allocated binds its position', () => {
     expect(outcome(set(used, change, ['district', 'solna']))).toBe('position-in-use');
   });
 
-  test.each<[string, StaffState, readonly string[], string | readonly string[]]>([
+  test.each<[string, World, readonly string[], string | readonly string[]]>([
     ['nothing is allocated', stateOf([position()]), ['district'], ['PositionRemoved']],
     ['something is', used, ['district'], 'position-in-use'],
     ['it is another office’s', stateOf([position()]), ['county-council'], 'not-allowed'],
-    ['there is none', nothing, ['district'], 'not-found'],
   ])('removing it: %s', (_what, state, units, expected) => {
-    const decision = removePosition(state, { id: 'organiser', units });
+    const decision = removePosition(onPosition(state), units);
     expect(outcome(decision)).toEqual(expected);
     if (!isRefusal(decision)) expect(after(state, decision).positions).toEqual({});
   });
 
   test('what ended does not', () => {
     const ended = { ...allocation(), status: 'cancelled' as const, endedAt: '2018-07-21T10:00:00.000Z' };
-    const decision = removePosition(stateOf([position({ ended: [ended] })]), { id: 'organiser', units: ['district'] });
+    const decision = removePosition({ position: position({ ended: [ended] }) }, ['district']);
     expect(outcome(decision)).toEqual(['PositionRemoved']);
   });
 });
@@ -241,9 +243,8 @@ describe('what is allocated binds its position', () => {
 describe('invariant 9: who was employed is forgotten', () => {
   test('once, and nothing else of the position', () => {
     const state = stateOf([position({ person: 'Kim', allocations: [allocation()] })]);
-    const then = after(state, forgetPerson(state, 'organiser'));
+    const then = after(state, forgetPerson(onPosition(state)));
     expect(then.positions.organiser).toEqual(position({ allocations: [allocation()] }));
-    expect(forgetPerson(then, 'organiser')).toEqual([]);
-    expect(outcome(forgetPerson(nothing, 'organiser'))).toBe('not-found');
+    expect(forgetPerson(onPosition(then))).toEqual([]);
   });
 });

@@ -6,11 +6,22 @@ import type { StaffEvent } from '../../functions/staff/events.ts';
 import { freeOf, partsOf, spokenFor } from '../../functions/staff/parts.ts';
 import { removePosition, setPosition, type Wish } from '../../functions/staff/positions/rules.ts';
 import { withdraw } from '../../functions/staff/requests/rules.ts';
-import type { Share, StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import type { Share, StaffRequest } from '../../functions/staff/state.ts';
 import type { Companion, Suggestion } from '../../functions/staff/suggestions.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
-import { after, associations, campaign, context, request, requestIdOf, stateOf, wish } from '../support/staff-cases.ts';
+import {
+  after,
+  associations,
+  campaign,
+  context,
+  request,
+  requestIdOf,
+  stateOf,
+  wish,
+  withPosition,
+  type World,
+} from '../support/staff-cases.ts';
 import { dayNumbers, lawfulOn, nothingBroken, partOn } from '../support/staff-witness.ts';
 
 /** Random positions, shares and allocations, judged by a witness that looks at one day after the other. */
@@ -51,10 +62,10 @@ const requests = fc
     ),
   );
 
-const set = (state: StaffState, id: string, asked: Wish) =>
-  setPosition(state, { id, wish: asked, units: ['district'] }, campaign, context);
+const set = (state: World, id: string, asked: Wish) =>
+  setPosition(withPosition(state, id), { id, wish: asked, units: ['district'] }, campaign, context);
 const offices = ['district'];
-const judge = (state: StaffState, wanted: readonly Wanted[]) => {
+const judge = (state: World, wanted: readonly Wanted[]) => {
   const moves = movesOf(state, wanted, { offices }, context, String);
   return isRefusal(moves) ? moves : allocate(state, moves, context).decision;
 };
@@ -129,14 +140,7 @@ describe('suggestions are lawful when followed', () => {
         const whole = (
           { id: of, from, to, extent: much }: StaffRequest | (Companion & { id: string }),
           i: number,
-        ): Wanted => ({
-          id: `organiser.${i}`,
-          request: of,
-          position: 'organiser',
-          from,
-          to,
-          extent: much,
-        });
+        ): Wanted => ({ id: `organiser.${i}`, request: of, position: 'organiser', from, to, extent: much });
         for (const suggestion of suggestionsOf(judge(entered, [whole(one, 0)]))) {
           const others = suggestion.with.map((each, i) => whole({ ...each, id: each.request }, i + 1));
           const then = judge(entered, [whole(one, 0), ...others]);
@@ -175,7 +179,7 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
 
-const decide = (state: StaffState, { what, pick: n, other, of, extent: much, asked }: Command, i: number) => {
+const decide = (state: World, { what, pick: n, other, of, extent: much, asked }: Command, i: number) => {
   const position = pick(Object.values(state.positions), n);
   const open = Object.values(state.requests);
   const live = Object.values(state.positions).flatMap(({ allocations }) => allocations);
@@ -206,17 +210,15 @@ const decide = (state: StaffState, { what, pick: n, other, of, extent: much, ask
       return dispute(state, { id: one, reason: 'x' }, context);
     case 'cancel': {
       const also = pick(live, other)?.id ?? one;
-      return cancel(
-        state,
-        { id: one, reason: 'x', also: also === one ? [] : [also], wanted: [] },
-        { offices },
-        context,
-      );
+      const cancelling = { id: one, reason: 'x', also: also === one ? [] : [also], wanted: [] };
+      return cancel(state, cancelling, { offices }, context);
     }
-    case 'withdraw':
-      return withdraw(state, pick(open, other)?.id ?? '', context);
+    case 'withdraw': {
+      const request = pick(open, other);
+      return request ? withdraw({ ...state, request }, context) : [];
+    }
     default:
-      return removePosition(state, { id: position?.id ?? '', units: offices });
+      return position ? removePosition({ position }, offices) : [];
   }
 };
 

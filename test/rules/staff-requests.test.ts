@@ -9,7 +9,7 @@ import {
   type Wish,
   withdraw,
 } from '../../functions/staff/requests/rules.ts';
-import type { StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import type { StaffRequest } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
 import { checkBody } from '../../shared/edge/input.ts';
 import { isRefusal } from '../../shared/problems.ts';
@@ -21,12 +21,14 @@ import {
   allocationIdOf,
   campaign,
   context,
+  onRequest,
   pool,
   position,
   request,
   requestIdOf,
   stateOf,
   weeks,
+  type World,
 } from '../support/staff-cases.ts';
 
 const part = (unit: string, extent = 50) => ({ unit, extent, request: requestIdOf(unit) });
@@ -130,15 +132,14 @@ describe('D6: every request has an owner and a day of reply', () => {
     );
   });
 
-  test.each<[string, StaffState, string, string | readonly string[]]>([
+  test.each<[string, World, string, readonly string[]]>([
     ['past its day', stateOf([], [request()]), '2018-08-09', ['StaffRequestEscalated']],
     ['on its day', stateOf([], [request()]), '2018-08-08', []],
     ['escalated before', stateOf([], [request({ escalated: true })]), '2018-08-09', []],
     ['allocated', stateOf([position({ allocations: [allocation()] })], [request()]), '2018-08-09', []],
     ['declined', stateOf([], [request({ outcome: 'declined' })]), '2018-08-09', []],
-    ['nothing', nothing, '2018-08-09', 'not-found'],
   ])('escalated is what has no answer: %s', (_what, state, today, expected) => {
-    const decision = escalate(state, { id: requestIdOf('solna'), today });
+    const decision = escalate(onRequest(state), today);
     expect(outcome(decision)).toEqual(expected);
     if (Array.isArray(decision) && decision.length > 0)
       expect(after(state, decision).requests[requestIdOf('solna')]?.escalated).toBe(true);
@@ -183,7 +184,7 @@ describe('the status of a request follows from its allocations', () => {
 describe('declining and withdrawing', () => {
   const allocated = stateOf([position({ allocations: [allocation()] })], [request()]);
   const id = requestIdOf('solna');
-  test.each<[string, StaffState, string | readonly string[]]>([
+  test.each<[string, World, string | readonly string[]]>([
     ['what has no answer', stateOf([], [request()]), ['StaffRequestDeclined']],
     ['what is declined', stateOf([], [request({ outcome: 'declined' })]), []],
     ['what is withdrawn', stateOf([], [request({ outcome: 'withdrawn' })]), 'wrong-status'],
@@ -193,33 +194,31 @@ describe('declining and withdrawing', () => {
       stateOf([position({ allocations: [allocation()] })], [request({ reopenedAt: '2018-07-30T10:00:00.000Z' })]),
       'wrong-status',
     ],
-    ['nothing', nothing, 'not-found'],
   ])('declining %s', (_what, state, expected) => {
-    const decision = decline(state, { id, reason: 'Ingen ledig' });
+    const decision = decline(onRequest(state), 'Ingen ledig');
     expect(outcome(decision)).toEqual(expected);
     if (Array.isArray(decision) && decision.length > 0)
       expect(after(state, decision).requests[id]).toMatchObject({ outcome: 'declined', reason: 'Ingen ledig' });
   });
 
-  test.each<[string, StaffState, string | readonly string[]]>([
+  test.each<[string, World, string | readonly string[]]>([
     ['what has no answer', stateOf([], [request()]), ['StaffRequestWithdrawn']],
     ['what is allocated', allocated, ['StaffRequestWithdrawn']],
     ['what is withdrawn', stateOf([], [request({ outcome: 'withdrawn' })]), []],
     ['what is declined', stateOf([], [request({ outcome: 'declined' })]), 'wrong-status'],
-    ['nothing', nothing, 'not-found'],
   ])('withdrawing %s', (_what, state, expected) => {
-    expect(outcome(withdraw(state, id, context))).toEqual(expected);
+    expect(outcome(withdraw(onRequest(state), context))).toEqual(expected);
   });
 
   test('what a withdrawn request had is free again, and remembered', () => {
-    const { positions, requests } = after(allocated, withdraw(allocated, id, context));
+    const { positions, requests } = after(allocated, withdraw(onRequest(allocated), context));
     expect(requests[id]?.outcome).toBe('withdrawn');
     expect(positions.organiser?.allocations).toEqual([]);
     expect(positions.organiser?.ended).toMatchObject([{ id: allocationIdOf(), status: 'cancelled' }]);
   });
 
   test('D3: it may not leave a neighbour of the pool under 50 %, who is named', () => {
-    expect(withdraw(pool(), requestIdOf('kista'), context)).toMatchObject({
+    expect(withdraw(onRequest(pool(), requestIdOf('kista')), context)).toMatchObject({
       refused: 'share-too-small',
       more: { units: ['sundbyberg'], position: 'organiser', suggestions: [] },
     });

@@ -3,7 +3,16 @@ import type { StaffEvent } from '../../functions/staff/events.ts';
 import { evolve } from '../../functions/staff/evolve.ts';
 import type { Context } from '../../functions/staff/judge.ts';
 import type { Wish } from '../../functions/staff/positions/rules.ts';
-import type { Allocation, Associations, Position, StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import {
+  type Allocation,
+  type Associations,
+  type Head,
+  one,
+  type Plan,
+  type Position,
+  type Staff,
+  type StaffRequest,
+} from '../../functions/staff/state.ts';
 import { type Recorded, unborn } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import * as plain from './staff-state.ts';
@@ -74,7 +83,7 @@ export const allocation = (change: Partial<Allocation> = {}): Allocation =>
     ...change,
   });
 
-/** Half of the organiser for Solna's request, unless told otherwise. */
+/** Half of the organiser for Solna's request, where a test says nothing else. */
 export const wanted = (change: Partial<Wanted> = {}): Wanted => ({
   id: allocationIdOf('N'),
   request: requestIdOf('solna'),
@@ -87,14 +96,17 @@ export const wanted = (change: Partial<Wanted> = {}): Wanted => ({
 const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
   Object.fromEntries(all.map((each) => [each.id, each]));
 
-export const stateOf = (positions: readonly Position[], requests: readonly StaffRequest[] = []): StaffState => ({
+/** All of staff, as no single command reads it. */
+export type World = Staff & { readonly head: Head; readonly plan?: Plan | undefined };
+
+export const stateOf = (positions: readonly Position[], requests: readonly StaffRequest[] = []): World => ({
   head: { ...unborn, version: 5, filed: 0, changes: 5 },
   positions: byId(positions),
   requests: byId(requests),
 });
 
 /** A pool of Järva: Kista 35 and Sundbyberg 30 on one position, both allocated. */
-export const pool = (): StaffState =>
+export const pool = (): World =>
   stateOf(
     [
       position({
@@ -114,8 +126,31 @@ export const recorded = <E extends StaffEvent>(event: E, at = now): Recorded<E> 
   actor: 'district-head',
 });
 
-/** The state after what was decided, which must not be a refusal. */
-export const after = (state: StaffState, decision: readonly StaffEvent[] | Refusal, at?: string): StaffState => {
-  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
-  return decision.reduce((is, event) => evolve(is, recorded(event, at)), state);
+const put = <T extends { readonly id: string }>(all: Readonly<Record<string, T>>, id: string, is: T | undefined) => {
+  const { [id]: was, ...rest } = all;
+  return is === was ? all : is ? { ...all, [id]: is } : rest;
 };
+/** With what an event is about in a slot of its own, as commands have it, and then back among all. */
+const folded = (world: World, event: StaffEvent, at?: string, person?: string): World => {
+  const [position, request] = ['position' in event ? event.position : '', 'request' in event ? event.request : ''];
+  const before = { ...world, person, position: world.positions[position], request: world.requests[request] };
+  const next = evolve(before, recorded(event, at));
+  const { head = world.head, positions = {}, requests = {}, plan } = next;
+  return {
+    head,
+    positions: next.position === before.position ? positions : put(positions, position, next.position),
+    requests: next.request === before.request ? requests : put(requests, request, next.request),
+    ...(plan && { plan }),
+  };
+};
+
+/** The world after what was decided, which must not be a refusal; `person`: whose name a command said. */
+export const after = (world: World, decision: readonly StaffEvent[] | Refusal, at?: string, person?: string): World => {
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  return decision.reduce((is, event) => folded(is, event, at, person), world);
+};
+
+/** One of these, with the position or the request that a command is about. */
+export const withPosition = (world: World, id = 'organiser') => ({ ...world, position: world.positions[id] });
+export const onPosition = (world: World, id = 'organiser') => ({ ...world, position: one(world.positions, id) });
+export const onRequest = (world: World, id = requestIdOf('solna')) => ({ ...world, request: one(world.requests, id) });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Associations, Position, Span, StaffState } from '../../functions/staff/state.ts';
+import type { Associations, Position, Span, Staff } from '../../functions/staff/state.ts';
 import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 
@@ -51,7 +51,7 @@ export const lawfulOn = (
 };
 
 /** Every position is lawful, every allocation lies where it may, and no request gets more than it asked for. */
-export const nothingBroken = (state: StaffState, associations: Associations): void => {
+export const nothingBroken = (state: Staff, associations: Associations): void => {
   const positions = Object.values(state.positions);
   for (const position of positions) {
     expect(lawfulOn(position, associations)).toBe('lawful');

@@ -1,8 +1,8 @@
 import { daysBetween } from '../../../shared/calendar.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
 import { refuse } from '../problems.ts';
-import type { Ended } from '../events.ts';
-import { type Context, overAllocatedRefusal, tooSmallRefusal, uncovered, unitsOf } from '../judge.ts';
+import type { Allotted, Ended } from '../events.ts';
+import { type Context, type Known, overAllocatedRefusal, tooSmallRefusal, uncovered, unitsOf } from '../judge.ts';
 import {
   hull,
   leastExtent,
@@ -14,7 +14,7 @@ import {
   tooSmall,
   type Stretch,
 } from '../parts.ts';
-import type { Extent, Position, Span, StaffState } from '../state.ts';
+import type { Extent, Ids, Position, Span, Staff, StaffRequest } from '../state.ts';
 import { allocationsOf } from '../status.ts';
 import { companionsOf, type Suggestion, suggest } from '../suggestions.ts';
 import { afterMoves, bound, type Moves } from './moves.ts';
@@ -49,7 +49,7 @@ const atMost = (rule: Figure['rule'], size: number, limit: number, about: Partia
 });
 
 /** The rules of each position touched: D1, D3, and how many allocations it has room for. */
-const positionFigures = (touched: readonly Position[], { associations }: Context): readonly Figure[] => [
+const positionFigures = (touched: readonly Position[], { associations }: Known): readonly Figure[] => [
   ...touched.map((position) => {
     const over = overAllocated(position.extent, partsOf(position), position);
     const size = most(spokenFor(partsOf(position), position));
@@ -79,8 +79,8 @@ const positionFigures = (touched: readonly Position[], { associations }: Context
 
 /** The rules of each request that gets something: it is open, and gets no more than it asked for on any day. */
 const requestFigures = (
-  { requests }: StaffState,
-  positions: Readonly<Record<string, Position>>,
+  requests: Ids<StaffRequest>,
+  positions: Ids<Position>,
   ids: readonly string[],
 ): readonly Figure[] =>
   ids.flatMap((id) => {
@@ -101,7 +101,7 @@ const requestFigures = (
 const daysIn = ({ from, to }: Span): number => daysBetween(from, to) + 1;
 
 /** The rules of each allocation: its days lie in the position's and the request's; tasks, languages, notice (D5). */
-const partFigures = (state: StaffState, { begun }: Moves, { today, noticeDays }: Context): readonly Figure[] =>
+const partFigures = (state: Staff, begun: readonly Allotted[], { today, noticeDays }: Context): readonly Figure[] =>
   begun.flatMap((each): readonly Figure[] => {
     const position = state.positions[each.position];
     const request = state.requests[each.request];
@@ -136,13 +136,23 @@ const order: readonly Figure['rule'][] = [
   'notice',
 ];
 
-/** Every rule with its figures, as it would be once all the moves are made. */
-export const figuresOf = (state: StaffState, moves: Moves, context: Context): readonly Figure[] => {
-  const { positions, touched } = afterMoves(state, moves);
-  const requests = [...new Set(moves.begun.map(({ request }) => request))];
+/** What there is once some moves are made: all positions, those that the moves touch, and what began. */
+export type Moved = {
+  readonly positions: Ids<Position>;
+  readonly touched: readonly Position[];
+  readonly begun: readonly Allotted[];
+};
+
+/** Every rule with its figures, as it is once all the moves are made. */
+export const figuresOf = (
+  { requests }: Pick<Staff, 'requests'>,
+  { positions, touched, begun }: Moved,
+  context: Context,
+): readonly Figure[] => {
+  const asked = [...new Set(begun.map(({ request }) => request))];
   const all = [
-    ...requestFigures(state, positions, requests),
-    ...partFigures(state, moves, context),
+    ...requestFigures(requests, positions, asked),
+    ...partFigures({ positions, requests }, begun, context),
     ...positionFigures(touched, context),
   ];
   return order.flatMap((rule) => all.filter((figure) => figure.rule === rule));
@@ -158,10 +168,10 @@ export type AllocationCode =
 
 /** With whose open requests, allocated in the same call, a position would be lawful. */
 const suggestionsFor = (
-  state: StaffState,
+  state: Staff,
   position: Position,
   moves: Moves,
-  { associations }: Context,
+  { associations }: Known,
 ): readonly Suggestion[] => {
   const small = tooSmall(partsOf(position), position, associations);
   const groups = [...new Set(unitsOf(small).flatMap((unit) => associations[unit]?.neighbourGroup ?? []))];
@@ -181,10 +191,10 @@ const suggestionsFor = (
 
 /** The first hard rule that does not hold says no. */
 export const refusalOf = (
-  state: StaffState,
+  state: Staff,
   moves: Moves,
   figures: readonly Figure[],
-  context: Context,
+  context: Known,
 ): Refusal<AllocationCode> | undefined => {
   const broken = figures.find(({ hard, holds }) => hard && !holds);
   if (!broken) return undefined;
@@ -222,14 +232,14 @@ const withMore = <C extends AllocationCode>(refusal: Refusal<C>, more: object): 
 
 /** D3: refuses what would leave another unit of a pool under 50; an office can move all of it in one call. */
 export const leftTooSmall = (
-  state: StaffState,
+  state: Pick<Staff, 'positions'>,
   ended: readonly Ended[],
-  context: Context,
+  { associations }: Known,
 ): Refusal<'share-too-small'> | undefined => {
   const { touched } = afterMoves(state, { ended, begun: [] });
   for (const position of bound(touched)) {
-    const small = tooSmall(partsOf(position), position, context.associations);
-    if (small.length > 0) return withMore(tooSmallRefusal(small, [], context.associations), { position: position.id });
+    const small = tooSmall(partsOf(position), position, associations);
+    if (small.length > 0) return withMore(tooSmallRefusal(small, [], associations), { position: position.id });
   }
   return undefined;
 };

@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/calendar.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { Allotted, Ended } from '../events.ts';
 import type { Context } from '../judge.ts';
-import type { Allocation, Ids, Position, Span, StaffState } from '../state.ts';
+import type { Allocation, Ids, Position, Span, Staff } from '../state.ts';
 import type { Placed } from '../status.ts';
 
 /** What one call ends and begins, and the positions as they would be afterwards. Pure. */
@@ -17,7 +17,7 @@ export type Wanted = Span & {
 export type Moves = { readonly ended: readonly Ended[]; readonly begun: readonly Allotted[] };
 
 /** Where an allocation is, if it is live. */
-export const findLive = ({ positions }: Pick<StaffState, 'positions'>, id: string): Placed | undefined => {
+export const findLive = ({ positions }: Pick<Staff, 'positions'>, id: string): Placed | undefined => {
   const position = positions[id.split('.')[0] ?? ''];
   const found = position?.allocations.find((each) => each.id === id);
   return position && found && { ...found, position: position.id };
@@ -38,7 +38,7 @@ export const endedOf = (placed: Placed, how: Ended['how']): Ended => ({ ...allot
 
 /** D5: what begins sooner than the agreed notice is marked. */
 export const begunOf = (
-  { requests }: StaffState,
+  { requests }: Pick<Staff, 'requests'>,
   { id, request, position, from, to, extent }: Wanted,
   { today, noticeDays }: Pick<Context, 'today' | 'noticeDays'>,
 ): Allotted => ({
@@ -61,7 +61,7 @@ const asAllocation = ({ allocation, position: _, ...rest }: Allotted): Allocatio
 
 /** All positions as they would be, and which of them the moves touch. */
 export const afterMoves = (
-  { positions }: StaffState,
+  { positions }: Pick<Staff, 'positions'>,
   { ended, begun }: Moves,
 ): { readonly positions: Ids<Position>; readonly touched: readonly Position[] } => {
   const gone = new Set(ended.map(({ allocation }) => allocation));

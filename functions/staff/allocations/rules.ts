@@ -5,25 +5,26 @@ import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
 import { type Context, onRequest, uncovered } from '../judge.ts';
-import type { EndedAllocation, StaffRequest, StaffState } from '../state.ts';
+import { type EndedAllocation, one, type Staff, type StaffRequest } from '../state.ts';
 import type { Placed } from '../status.ts';
 import { type AllocationCode, type Figure, figuresOf, leftTooSmall, refusalOf } from './judging.ts';
-import { allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
+import { afterMoves, allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
 
 /** Rules of allocations (D1, D3, D5). Pure. */
 
+type Positions = Pick<Staff, 'positions'>;
 /** Who acts: the offices that they belong to. */
 type By = { readonly offices: readonly Unit[] };
 
 /** An office's position is planned by that office or the one that supervises it; an association's by nobody else. */
-const mayPlan = (state: StaffState, position: string, offices: readonly Unit[]): boolean => {
+const mayPlan = (state: Positions, position: string, offices: readonly Unit[]): boolean => {
   const is = state.positions[position];
   return is !== undefined && isOffice(is.employer) && [is.employer, is.supervisor].some((one) => offices.includes(one));
 };
 
 /** What the wanted allocations end and begin; or which field names something that is not there. `at`: its pointer. */
 export const movesOf = (
-  state: StaffState,
+  state: Staff,
   wanted: readonly Wanted[],
   { offices }: By,
   context: Context,
@@ -45,27 +46,27 @@ export const movesOf = (
 };
 
 /** One event for each request that gets something, with what it replaces. */
-const allocatedEvents = ({ requests }: StaffState, { begun, ended }: Moves): readonly StaffEvent[] =>
+const allocatedEvents = ({ requests }: Staff, { begun, ended }: Moves): readonly StaffEvent[] =>
   [...new Set(begun.map(({ request }) => request))].map((id) => ({
     type: 'StaffAllocated',
-    ...onRequest(requests[id] as StaffRequest),
+    ...onRequest(one(requests, id)),
     allocations: begun.filter(({ request }) => request === id),
     ended: ended.filter(({ request, how }) => request === id && how === 'replaced'),
   }));
 
 /** D1, D3: allocations are judged together, for a pool is lawful only as a whole. */
 export const allocate = (
-  state: StaffState,
+  state: Staff,
   moves: Moves,
   context: Context,
 ): { readonly figures: readonly Figure[]; readonly decision: Decision<AllocationCode> } => {
-  const figures = figuresOf(state, moves, context);
+  const figures = figuresOf(state, { ...afterMoves(state, moves), begun: moves.begun }, context);
   return { figures, decision: refusalOf(state, moves, figures, context) ?? allocatedEvents(state, moves) };
 };
 
 /** An allocation wherever it is now: live, or among the ended ones of its position. */
 export const findAllocation = (
-  state: Pick<StaffState, 'positions'>,
+  state: Positions,
   id: string,
 ): Placed | (EndedAllocation & { position: string }) | undefined => {
   const position = id.split('.')[0] ?? '';
@@ -74,7 +75,7 @@ export const findAllocation = (
 };
 
 /** D5: the requester confirms the match. */
-export const confirm = (state: StaffState, id: string): Decision<'not-found' | 'wrong-status'> => {
+export const confirm = (state: Positions, id: string): Decision<'not-found' | 'wrong-status'> => {
   const is = findAllocation(state, id);
   if (!is) return refuse('not-found');
   if (is.status === 'confirmed') return [];
@@ -90,7 +91,7 @@ const dueAgain = (request: StaffRequest, { today, replyByDays }: Context) => ({
 
 /** D5: or disputes it; the part is free again, and the request awaits a new answer. */
 export const dispute = (
-  state: StaffState,
+  state: Staff,
   { id, reason }: { readonly id: string; readonly reason: string },
   context: Context,
 ): Decision<'not-found' | 'wrong-status' | 'share-too-small'> => {
@@ -124,7 +125,7 @@ export type Cancelling = {
 
 /** What is cancelled, and what is moved in the same call, all judged together (D3). */
 export const cancel = (
-  state: StaffState,
+  state: Staff,
   { id, reason, also, wanted }: Cancelling,
   by: By,
   context: Context,

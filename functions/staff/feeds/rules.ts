@@ -17,32 +17,33 @@ export type Feed = Entity & {
 export type FeedState = {
   readonly feed?: Feed | undefined;
   readonly secretFeed?: SecretFeed | undefined;
-  /** Context, not stored: what is to be opened, and how many feeds the unit has. */
+  /** Context, not stored: what is to be opened. */
   readonly opening?: { readonly campaign: string; readonly hash: string };
-  readonly open?: number;
 };
 
 /** As many as a unit has people who subscribe, and few enough to be listed at once. */
 export const mostFeeds = 50;
 
 export const open = (
-  state: FeedState,
+  { open: already }: { readonly open: number },
   feed: { readonly id: string; readonly unit: Unit },
 ): Decision<'too-many-feeds'> =>
-  (state.open ?? 0) >= mostFeeds
+  already >= mostFeeds
     ? refuse(
         'too-many-feeds',
         text(`En enhet har högst ${mostFeeds}; återkalla någon.`, `A unit has at most ${mostFeeds}; revoke one.`),
       )
     : [{ type: 'FeedOpened', subject: `staff/feeds/${feed.id}`, feed: feed.id, unit: feed.unit }];
 
-export const revoke = ({ feed }: FeedState): Decision<never> =>
-  feed ? [{ type: 'FeedRevoked', subject: `staff/feeds/${feed.id}`, feed: feed.id, unit: feed.unit }] : [];
+export const revoke = ({ feed: { id, unit } }: { readonly feed: Feed }): readonly StaffEvent[] => [
+  { type: 'FeedRevoked', subject: `staff/feeds/${id}`, feed: id, unit },
+];
 
 export const evolve = (state: FeedState, event: Recorded<StaffEvent>): FeedState => {
   switch (event.type) {
     case 'FeedOpened': {
-      const { campaign, hash } = state.opening as NonNullable<FeedState['opening']>;
+      if (!state.opening) return state;
+      const { campaign, hash } = state.opening;
       const { feed: id, unit } = event;
       return { ...state, feed: { ...unborn, id, unit, hash }, secretFeed: { ...unborn, campaign, unit, hash } };
     }

@@ -1,67 +1,74 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import { readSettings } from '../../../shared/directory-loads.ts';
-import { execute } from '../../../shared/execute.ts';
-import type { Handlers } from '../../../shared/edge/signed-in.ts';
-import { newId } from '../../../shared/ids.ts';
+import type { Begun } from '../../../shared/execute.ts';
+import { readAll } from '../../../shared/fetching.ts';
+import type { Asked, Handler, Input } from '../../../shared/handler.ts';
+import { answerKept } from '../../../shared/idempotency.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { packed } from '../../../shared/packed.ts';
-import { refuse } from '../../../shared/problems.ts';
-import { capability, readAssociations, readCampaign, readState } from '../store.ts';
-import { staffSettingsOf } from '../offers.ts';
-import { plan as solved } from './solver/plan.ts';
+import { isRefusal, refuse } from '../../../shared/problems.ts';
+import { fresh, given, inOrder } from '../../../shared/reads.ts';
+import { campaignStart } from '../../campaign/offers.ts';
 import type { Associations, Plan, PlanAsked, StaffState, Weights } from '../state.ts';
 import { statusOf } from '../status.ts';
-import type { contract } from './contract.ts';
+import { before, command, everything, staffSettings } from '../store.ts';
+import { contract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
 import { draft, tooLarge } from './rules.ts';
+import { plan as solved } from './solver/plan.ts';
 import { computedOf, viewPlan } from './views.ts';
 
+/** Drafting a plan. The solver takes seconds and is waited for, so it works before the command that stores its answer. */
+type Operation = typeof contract.draftPlan;
+type Draft = NonNullable<StaffState['draft']>;
+
+const reads = ({ params: { campaign } }: Asked<Operation>) =>
+  inOrder({ ...before(campaign), campaign: campaignStart(campaign), settings: staffSettings(campaign) }, (found) =>
+    everything(found, campaign),
+  );
+
 /** Reads what there is as of one moment and has the best plan for it computed. */
-const computed = async (campaign: string, asked: PlanAsked, noticeDays: number, now: string) => {
-  const [state, associations] = await Promise.all([readState(campaign), readAssociations(campaign)]);
-  const positions = Object.values(state.positions);
-  const requests = Object.values(state.requests).map((request) => ({
+const computed = async (input: Input<Operation>, { now, fetched }: Begun) => {
+  const found = await readAll(reads(input), fetched);
+  if (!found) return refuse('not-found');
+  const { campaign, settings, associations } = found;
+  const { from, to, keep = true, weights } = input.body;
+  if (from < campaign.start) return invalidField('/from', 'outside-campaign');
+  if (to > campaign.end) return invalidField('/to', 'outside-campaign');
+  const asked: PlanAsked = { from, to, keep, weights: { ...settings.weights, ...(weights as Partial<Weights>) } };
+  const positions = Object.values(found.positions);
+  const requests = Object.values(found.requests).map((request) => ({
     ...request,
     status: statusOf(request, positions),
   }));
-  const given = { positions, requests, associations };
-  const problem = problemOf(given, asked, dayOf(now), noticeDays);
+  const all = { positions, requests, associations };
+  const problem = problemOf(all, asked, dayOf(now), settings.noticeDays);
   const refused = tooLarge(problem.requests.length, problem.positions.length);
   if (refused) return refused;
-  const result = await solved(problem, () => performance.now());
-  return { state: { ...state, associations }, result: packed(computedOf(problem, result, beyond(given, asked))) };
+  const result = packed(computedOf(problem, await solved(problem, () => performance.now()), beyond(all, asked)));
+  return { draft: { id: input.newId, ...asked, result }, associations };
 };
 
-type Loaded = StaffState & { readonly associations: Associations };
+/** Stores a draft: it is of the moment at which it was asked for, so nothing of what it was made of guards it. */
+const storing = (made: { readonly draft: Draft; readonly associations: Associations } | undefined) =>
+  command(contract.draftPlan, {
+    reads: () =>
+      inOrder({ plan: fresh<Plan>(), draft: given(made?.draft), associations: given(made?.associations ?? {}) }),
+    decide: (state) => (state.draft ? draft(state.draft) : refuse('not-found')),
+    answer: ({ plan, associations }, { language, params: { campaign } }) => ({
+      status: 201,
+      body: viewPlan(plan, language, associations),
+      location: `/campaigns/${campaign}/staff/plans/${plan.id}`,
+      version: plan.version,
+    }),
+  });
 
-export const draftHandlers: Handlers<Pick<typeof contract, 'draftPlan'>> = {
-  draftPlan: {
-    run: async ({ params: { campaign }, body, caller, language }) => {
-      const [found, settings] = await Promise.all([readCampaign(campaign), readSettings(campaign)]);
-      if (!found) return refuse('not-found');
-      if (body.from < found.start) return invalidField('/from', 'outside-campaign');
-      if (body.to > found.end) return invalidField('/to', 'outside-campaign');
-      const { weights, noticeDays } = staffSettingsOf(settings);
-      const { from, to, keep = true } = body;
-      const asked: PlanAsked = { from, to, keep, weights: { ...weights, ...(body.weights as Partial<Weights>) } };
-      const id = newId();
-      // Once, though a conflict makes it load again: a draft is of the moment at which it was asked for.
-      let once: ReturnType<typeof computed> | undefined;
-      return execute(caller, capability<Loaded>(campaign), {
-        load: async (now) => {
-          once ??= computed(campaign, asked, noticeDays, now);
-          const made = await once;
-          return 'refused' in made ? made : { ...made.state, draft: { id, ...asked, result: made.result } };
-        },
-        decide: () => draft(id, asked),
-        versionOf: () => 0,
-        answer: ({ plan, associations }) => ({
-          status: 201,
-          body: viewPlan(plan as Plan, language, associations),
-          location: `/campaigns/${campaign}/staff/plans/${id}`,
-          version: plan?.version ?? 0,
-        }),
-      });
-    },
+export const draftPlan: Handler<Operation> = {
+  reads,
+  run: async (input, begun) => {
+    const { idempotency } = input.caller;
+    // What was answered before is not computed again.
+    if (idempotency && begun.fetched.valueOf(answerKept(idempotency))) return storing(undefined).run(input, begun);
+    const made = await computed(input, begun);
+    return isRefusal(made) ? made : storing(made).run(input, begun);
   },
 };

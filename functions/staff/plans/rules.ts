@@ -2,11 +2,10 @@ import type { Day } from '../../../shared/calendar.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
 import { refuse } from '../problems.ts';
 import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
-import type { Allotted, Decision } from '../events.ts';
+import type { Allotted, Decision, StaffEvent } from '../events.ts';
 import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';
-
 import { lackingLanguages, lackingTasks, type PlannedAllocation } from './solver/problem.ts';
-import type { Associations, PlanAsked, Position, StaffRequest, StaffState } from '../state.ts';
+import type { Associations, Plan, PlanAsked, Position, Staff } from '../state.ts';
 import { allocationsOf, type Placed, statusOf } from '../status.ts';
 import { isOpen, isUsable } from './problem.ts';
 
@@ -28,7 +27,7 @@ export const tooLarge = (requests: number, positions: number): Refusal<'plan-too
       )
     : undefined;
 
-export const draft = (id: string, { from, to }: PlanAsked): Decision<never> => [
+export const draft = ({ id, from, to }: Pick<Plan, 'id' | 'from' | 'to'>): readonly StaffEvent[] => [
   { type: 'PlanDrafted', subject: `staff/plans/${id}`, plan: id, from, to },
 ];
 
@@ -49,23 +48,21 @@ const outdated = (changed: readonly Changed[]): Refusal<'changed-meanwhile'> => 
 const same = (a: PlannedAllocation, b: Placed): boolean =>
   a.request === b.request && a.position === b.position && a.from === b.from && a.to === b.to && a.extent === b.extent;
 
-const requestOf = ({ requests }: StaffState, id: string): StaffRequest | undefined => requests[id];
-
 /** Requests that the plan answers and that are answered, withdrawn or declined by now. */
-const closedOf = (state: StaffState, plan: PlanAsked, answered: readonly string[]): readonly Changed[] =>
+const closedOf = (state: Staff, plan: PlanAsked, answered: readonly string[]): readonly Changed[] =>
   answered
     .filter((id) => {
-      const request = requestOf(state, id);
+      const request = state.requests[id];
       return !request || !isOpen({ ...request, status: statusOf(request, Object.values(state.positions)) }, plan);
     })
     .map((id) => ({ kind: 'request', id }));
 
 /** Positions that cannot be used as planned: removed, shortened, given other tasks, or no longer to be planned. */
-const unusableOf = (state: StaffState, planned: readonly PlannedAllocation[]): readonly Changed[] =>
+const unusableOf = (state: Staff, planned: readonly PlannedAllocation[]): readonly Changed[] =>
   planned
     .filter((each) => {
       const position = state.positions[each.position];
-      const request = requestOf(state, each.request);
+      const request = state.requests[each.request];
       // Where the request is gone, it is the request that has changed.
       if (!request) return false;
       return !(
@@ -102,11 +99,10 @@ export type Publication = {
  * what was published for the planned requests and is not planned any more ends.
  */
 export const publish = (
-  state: StaffState,
+  state: Staff & { readonly plan: Plan },
   { planned, replanned, ids, today, noticeDays, associations }: Publication,
-): Decision<'not-found' | 'changed-meanwhile'> => {
+): Decision<'changed-meanwhile'> => {
   const { plan } = state;
-  if (!plan) return refuse('not-found');
   if (plan.status === 'published') return [];
   const answered = [...new Set([...planned.map(({ request }) => request), ...replanned])];
   const changed = unique([...closedOf(state, plan, answered), ...unusableOf(state, planned)]);

@@ -5,10 +5,10 @@ import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { faults, refuse } from '../problems.ts';
-import type { Decision } from '../events.ts';
-import { type Context, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
+import type { Decision, StaffEvent } from '../events.ts';
+import { type Known, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
 import { hull, isWithin, leastExtent, overAllocated, overlaps, partsOf, shareParts, tooSmall } from '../parts.ts';
-import type { Extent, Position, Span, StaffState } from '../state.ts';
+import type { Extent, Position, Span, Staff } from '../state.ts';
 import { advice, companionsOf, type Suggestion, suggest } from '../suggestions.ts';
 
 /** Rules of a position (D1-D4). Pure. */
@@ -16,6 +16,8 @@ import { advice, companionsOf, type Suggestion, suggest } from '../suggestions.t
 /** What somebody wants a position to be. */
 export type Wish = Omit<Position, keyof Entity | 'id' | 'allocations' | 'ended'>;
 type Judged = Wish & Pick<Position, 'allocations'>;
+/** A position that is there. */
+type One = { readonly position: Position };
 
 /** An office's position is changed by that office or by the one that supervises it, an association's by its own. */
 export const mayChange = (
@@ -30,7 +32,7 @@ const isOneOf = (employer: Unit, units: readonly Unit[]): boolean => units.inclu
 const wrongField = (
   wish: Wish,
   { start, end }: { readonly start: Day; readonly end: Day },
-  { associations }: Context,
+  { associations }: Known,
 ): Refusal<'invalid-input'> | undefined => {
   const isKnown = (unit: Unit) => isOffice(unit) || associations[unit] !== undefined;
   if (wish.from < start || wish.from > end) return invalidField('/from', 'outside-campaign');
@@ -48,22 +50,22 @@ const wrongField = (
 };
 
 /** D1, D2, D3 on a position as it would be. */
-const isLawful = (position: Judged, context: Context): boolean =>
+const isLawful = (position: Judged, context: Known): boolean =>
   position.extent >= leastExtent &&
   position.extent <= 100 &&
   overAllocated(position.extent, partsOf(position), position).length === 0 &&
   smallParts(position, context).length === 0;
 
 /** D3 binds where an office employs. */
-const smallParts = (position: Judged, { associations }: Context) =>
+const smallParts = (position: Judged, { associations }: Known) =>
   isOffice(position.employer) ? tooSmall(partsOf(position), position, associations) : [];
 
 /** With whose open requests, as shares, the position would be lawful; `grows`: its extent by as much. */
 const suggestionsFor = (
   position: Judged,
   groups: readonly string[],
-  state: StaffState,
-  context: Context,
+  state: Staff,
+  context: Known,
   { grows, period, togetherWith }: { readonly grows: boolean; readonly period: Span; readonly togetherWith: Extent },
 ): readonly Suggestion[] =>
   groups.flatMap((group) => {
@@ -86,7 +88,7 @@ const suggestionsFor = (
   });
 
 /** The neighbour groups of what works with the position; of all associations if none of those is in one. */
-const groupsAround = ({ employer, shares }: Wish, { associations }: Context): readonly string[] => {
+const groupsAround = ({ employer, shares }: Wish, { associations }: Known): readonly string[] => {
   const groupsOf = (units: readonly Unit[]): readonly string[] => [
     ...new Set(units.flatMap((unit) => associations[unit]?.neighbourGroup ?? [])),
   ];
@@ -95,7 +97,7 @@ const groupsAround = ({ employer, shares }: Wish, { associations }: Context): re
 };
 
 /** D2: a position under 50 % is refused, with the alternatives named: pool it with neighbours, or the activist pool. */
-const positionTooSmall = (position: Judged, state: StaffState, context: Context): Refusal<'position-too-small'> => {
+const positionTooSmall = (position: Judged, state: Staff, context: Known): Refusal<'position-too-small'> => {
   const suggestions = suggestionsFor(position, groupsAround(position, context), state, context, {
     grows: true,
     period: position,
@@ -136,19 +138,19 @@ const inUse = (): Refusal<'position-in-use'> => refuse('position-in-use');
 
 /** Enters a position or changes it; what is allocated already must stay lawful. */
 export const setPosition = (
-  state: StaffState,
+  state: Staff & { readonly position: Position | undefined },
   command: {
     readonly id: string;
     readonly wish: Wish;
     readonly units: readonly Unit[];
   },
   campaign: { readonly start: Day; readonly end: Day },
-  context: Context,
+  context: Known,
 ): Decision<
   'invalid-input' | 'not-allowed' | 'position-too-small' | 'position-in-use' | 'over-allocated' | 'share-too-small'
 > => {
   const { id, wish, units } = command;
-  const is = state.positions[id];
+  const is = state.position;
   if ((is && !mayChange(is, units)) || !mayChange(wish, units)) return refuse('not-allowed');
   const wrong = wrongField(wish, campaign, context);
   if (wrong) return wrong;
@@ -174,28 +176,23 @@ export const setPosition = (
 };
 
 export const removePosition = (
-  state: StaffState,
-  { id, units }: { readonly id: string; readonly units: readonly Unit[] },
-): Decision<'not-found' | 'not-allowed' | 'position-in-use'> => {
-  const is = state.positions[id];
-  if (!is) return refuse('not-found');
-  if (!mayChange(is, units)) return refuse('not-allowed');
-  if (is.allocations.length > 0) return inUse();
+  { position }: One,
+  units: readonly Unit[],
+): Decision<'not-allowed' | 'position-in-use'> => {
+  if (!mayChange(position, units)) return refuse('not-allowed');
+  if (position.allocations.length > 0) return inUse();
+  const { id, employer, shares } = position;
   return [
     {
       type: 'PositionRemoved',
       subject: positionSubject(id),
       position: id,
-      employer: is.employer,
-      units: unitsOf(is.shares),
+      employer,
+      units: unitsOf(shares),
     },
   ];
 };
 
 /** Invariant 9: the name of who is employed goes some days after the campaign. */
-export const forgetPerson = ({ positions }: StaffState, id: string): Decision<'not-found'> => {
-  const is = positions[id];
-  if (!is) return refuse('not-found');
-  if (is.person === undefined) return [];
-  return [{ type: 'PersonForgotten', subject: positionSubject(id), position: id }];
-};
+export const forgetPerson = ({ position: { id, person } }: One): readonly StaffEvent[] =>
+  person === undefined ? [] : [{ type: 'PersonForgotten', subject: positionSubject(id), position: id }];

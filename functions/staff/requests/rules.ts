@@ -2,12 +2,12 @@ import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
-import { faults, refuse } from '../problems.ts';
+import { faults } from '../problems.ts';
 import { leftTooSmall } from '../allocations/judging.ts';
 import { endedOf } from '../allocations/moves.ts';
-import type { Decision } from '../events.ts';
-import { type Context, onRequest } from '../judge.ts';
-import type { Extent, JointPart, Priority, Span, StaffState } from '../state.ts';
+import type { Decision, StaffEvent } from '../events.ts';
+import { type Context, type Known, onRequest } from '../judge.ts';
+import type { Extent, Head, JointPart, Priority, Span, Staff, StaffRequest } from '../state.ts';
 import { allocationsOf, statusOf } from '../status.ts';
 
 /** Rules of a staff request (D5, D6). Pure. */
@@ -51,7 +51,7 @@ const isNeighbour = (unit: Unit, other: Unit, associations: Context['association
  * sooner than the agreed notice is accepted, and marked.
  */
 export const requestStaff = (
-  { head }: StaffState,
+  { head }: { readonly head: Head },
   wish: Wish,
   campaign: { readonly start: Day; readonly end: Day },
   context: Context,
@@ -80,42 +80,31 @@ export const requestStaff = (
   }));
 };
 
+/** A request with the positions, which tell how far it is answered. */
+type Answered = Pick<Staff, 'positions'> & { readonly request: StaffRequest };
+
 /** D6: a request gets an answer, also when it is no. */
-export const decline = (
-  { requests, positions }: StaffState,
-  { id, reason }: { readonly id: string; readonly reason: string },
-): Decision<'not-found' | 'wrong-status'> => {
-  const request = requests[id];
-  if (!request) return refuse('not-found');
+export const decline = ({ request, positions }: Answered, reason: string): Decision<'wrong-status'> => {
   const status = statusOf(request, Object.values(positions));
   if (status === 'declined') return [];
   // What is left of an allocation in part must be cancelled first: whoever has it is told so.
-  if (status !== 'submitted' || allocationsOf(id, Object.values(positions)).length > 0) return wrongStatus(status);
+  if (status !== 'submitted' || allocationsOf(request.id, Object.values(positions)).length > 0)
+    return wrongStatus(status);
   return [{ type: 'StaffRequestDeclined', ...onRequest(request), reason }];
 };
 
 /** A unit may withdraw what it asked for; what it was allocated is free again. */
-export const withdraw = (
-  state: StaffState,
-  id: string,
-  context: Context,
-): Decision<'not-found' | 'wrong-status' | 'share-too-small'> => {
-  const request = state.requests[id];
-  if (!request) return refuse('not-found');
+export const withdraw = (state: Answered, known: Known): Decision<'wrong-status' | 'share-too-small'> => {
+  const { request, positions } = state;
   if (request.outcome === 'withdrawn') return [];
   if (request.outcome === 'declined') return wrongStatus(request.outcome);
-  const live = allocationsOf(id, Object.values(state.positions));
+  const live = allocationsOf(request.id, Object.values(positions));
   const ended = live.map((each) => endedOf(each, 'cancelled'));
-  return leftTooSmall(state, ended, context) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended }];
+  return leftTooSmall(state, ended, known) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended }];
 };
 
 /** D6: what the daily schedule does to a request that is past its day of reply. */
-export const escalate = (
-  { requests, positions }: StaffState,
-  { id, today }: { readonly id: string; readonly today: Day },
-): Decision<'not-found'> => {
-  const request = requests[id];
-  if (!request) return refuse('not-found');
+export const escalate = ({ request, positions }: Answered, today: Day): readonly StaffEvent[] => {
   const isOverdue = request.replyBy < today && statusOf(request, Object.values(positions)) === 'submitted';
   if (!isOverdue || request.escalated) return [];
   const { owner, replyBy } = request;

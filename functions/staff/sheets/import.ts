@@ -23,7 +23,7 @@ export type Filing = {
 
 /**
  * An import is real when its item is there: until then the requests that name it are not shown, whoever reads
- * (`readImports`, `isReal`). So nothing needs to be written anew when it becomes real, and a crash before leaves nothing
+ * (`imports`, `isReal`). So nothing needs to be written anew when it becomes real, and a crash before leaves nothing
  * but requests that nobody sees, which the daily job removes.
  */
 export type Import = Entity & { readonly id: string; readonly requests: number };
@@ -50,7 +50,10 @@ export const requestsOf = (wishes: readonly Wish[], filing: Filing): Ids<StaffRe
 export type ImportState = {
   readonly head: Head;
   readonly import?: Import | undefined;
-  /** Context: what is staged, and what the answer says of it. */
+};
+
+/** What is staged, and what the answer says of it. */
+export type Staged = {
   readonly requests: readonly StaffRequest[];
   readonly told: {
     readonly lines: number;
@@ -61,7 +64,7 @@ export type ImportState = {
 };
 
 /** Makes it real: one event, in which each unit and each owner finds how many requests are theirs. */
-export const makeReal = ({ requests, told }: ImportState, id: string): readonly StaffEvent[] => {
+export const makeReal = ({ requests, told }: Staged, id: string): readonly StaffEvent[] => {
   const groups = Object.values(Object.groupBy(requests, ({ unit, owner }) => `${unit} ${owner}`));
   const units = groups.flatMap((group) => {
     const first = group?.[0];

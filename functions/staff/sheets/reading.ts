@@ -2,16 +2,18 @@ import { type Actor, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import type { SheetCell } from '../../../shared/cells.ts';
 import { tableOf } from '../../../shared/csv.ts';
-import type { Input } from '../../../shared/edge/signed-in.ts';
+import type { Input } from '../../../shared/handler.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { sheetOf } from '../../../shared/xlsx.ts';
-import { readAssociations, readCampaign } from '../store.ts';
+import type { CampaignStart } from '../../campaign/offers.ts';
 import type { Associations } from '../state.ts';
 import type { contract } from './contract.ts';
 import { faults, judged, type LineError, lineError, linesOf, mostLines, toldErrors, type Wish } from './lines.ts';
 
 export type Asked = Input<(typeof contract)['importStaffRequests']>;
+/** What the lines are judged by. */
+export type Known = { readonly campaign: CampaignStart; readonly associations: Associations };
 type Rows = readonly (readonly SheetCell[])[];
 
 /** `errors` tell of lines and columns, not only of fields. */
@@ -35,18 +37,14 @@ const mayAskFor = (actor: Actor, associations: Associations) => (unit: Unit) =>
 /** The wishes of a sheet, or all that is wrong with it, line by line. */
 export const wishesOf = async (
   asked: Asked,
+  { campaign, associations }: Known,
   now: Instant,
-): Promise<readonly Wish[] | Refusal<'invalid-input' | 'not-found'>> => {
-  const { actor, body, params } = asked;
+): Promise<readonly Wish[] | Refusal<'invalid-input'>> => {
+  const { actor, body } = asked;
   const rows = await rowsOf(body);
   if ('code' in rows) return wrong(asked, [rows]);
   const lines = linesOf(rows);
   if (lines === 'too-many') return wrong(asked, [lineError(mostLines + 2, 'A', 'too-big')]);
-  const [campaign, associations] = await Promise.all([
-    readCampaign(params.campaign),
-    readAssociations(params.campaign),
-  ]);
-  if (!campaign) return refuse('not-found');
   const errors = [
     ...lines.errors,
     ...judged(lines.wishes, {

@@ -1,19 +1,23 @@
 import { decodeTime } from 'ulid';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../shared/calendar.ts';
+import { commandsOf } from '../../../shared/command.ts';
 import { changes } from '../../../shared/commit.ts';
-import type { Capability } from '../../../shared/execute.ts';
-import { mostWrites, putOnce, queryAll, transact, type Write } from '../../../shared/table.ts';
+import type { Aggregate } from '../../../shared/execute.ts';
+import { fetching, readAll } from '../../../shared/fetching.ts';
+import { asOf, inOrder, listed } from '../../../shared/reads.ts';
+import { mostWrites, putOnce, transact, type Write } from '../../../shared/table.ts';
 import { concerns, type StaffEvent } from '../events.ts';
-import { importKey, isReal, partition, readImports, requestFrom, stored } from '../store.ts';
+import { headKey, importKey, imports, isReal, partition, storedRequest } from '../store.ts';
 import type { Ids, StaffRequest } from '../state.ts';
 import { evolve, type Import, type ImportState } from './import.ts';
 
-export const capability = (campaign: string): Capability<ImportState, StaffEvent> => ({
-  stored: { head: stored(campaign).head, import: ({ id }: Import) => importKey(campaign, id) },
+const aggregate = (campaign: string): Aggregate<ImportState, StaffEvent> => ({
+  stored: { head: () => headKey(campaign), import: ({ id }: Import) => importKey(campaign, id) },
   evolve,
   concerns,
 });
+export const command = commandsOf(aggregate);
 
 /** At once: few enough not to be throttled, enough for a thousand in some seconds. */
 const atOnce = 25;
@@ -24,13 +28,21 @@ export const stage = async (
   requests: Ids<StaffRequest>,
   now: Instant,
 ): Promise<readonly StaffRequest[]> => {
-  const { requests: keys } = stored(campaign);
+  const keys = (request: StaffRequest) => storedRequest(campaign, request);
   const { state, writes } = changes({ requests: {} as Ids<StaffRequest> }, { requests }, { requests: keys }, now);
   const items = writes.flatMap((write) => (write.kind === 'put' ? [write.item] : []));
   for (let start = 0; start < items.length; start += atOnce)
     await Promise.all(items.slice(start, start + atOnce).map(putOnce));
   return Object.values(state.requests);
 };
+
+/** What imports have stored that are not real, or not yet. */
+const staged = (campaign: string, real: ReadonlySet<string>) =>
+  asOf(
+    'what is old enough to be removed never becomes real any more',
+    { queries: [{ range: { pk: partition(campaign), prefix: 'r#' } }] },
+    (found) => listed<StaffRequest>(found).filter((request) => !isReal(request, real)),
+  );
 
 /** Longer than any import takes. */
 const abandonedMillis = 3_600_000;
@@ -40,14 +52,13 @@ const abandonedMillis = 3_600_000;
  * meanwhile importing.
  */
 export const removeAbandoned = async (campaign: string, now: Instant): Promise<number> => {
-  const imports = await readImports(campaign);
-  const requests = (await queryAll({ pk: partition(campaign), prefix: 'r#' })).map(requestFrom);
-  const abandoned = requests.filter(
-    (request) => !isReal(request, imports) && decodeTime(request.import as string) < Date.parse(now) - abandonedMillis,
+  const reads = inOrder({ imports: imports(campaign) }, (found) => ({ staged: staged(campaign, found.imports) }));
+  const found = await readAll(reads, fetching());
+  const abandoned = (found?.staged ?? []).filter(
+    (request) => decodeTime(request.import ?? '') < Date.parse(now) - abandonedMillis,
   );
-  const { requests: keys } = stored(campaign);
   const deletes = abandoned.map((request): Write => {
-    const { pk, sk } = keys(request);
+    const { pk, sk } = storedRequest(campaign, request);
     return { kind: 'delete', key: { pk, sk }, expected: request.version };
   });
   for (let start = 0; start < deletes.length; start += mostWrites)

@@ -1,0 +1,49 @@
+import { show } from '../../../shared/command.ts';
+import { fieldError } from '../../../shared/fields.ts';
+import type { Handlers } from '../../../shared/handler.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { inOrder } from '../../../shared/reads.ts';
+import { daysOf } from '../../../shared/weeks.ts';
+import { campaignStart } from '../../campaign/offers.ts';
+import type { Span } from '../state.ts';
+import { associationFacts, everyRequest, imports, positionsNow } from '../store.ts';
+import { contract } from './contract.ts';
+import { capacityOf, coverageOf, loadOf } from './rules.ts';
+
+/** What is read of staff as a whole; nothing here changes it. */
+export const operations: Handlers<typeof contract> = {
+  showStaffLoad: show(contract.showStaffLoad, {
+    reads: ({ params: { campaign } }) =>
+      inOrder({ campaign: campaignStart(campaign), positions: positionsNow(campaign) }),
+    answer: ({ campaign, positions }, { query }) => {
+      const { from = campaign.start, to = campaign.end } = query;
+      if (from > to) return { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] };
+      return { status: 200, body: loadOf(Object.values(positions), { from, to }) };
+    },
+  }),
+
+  showStaffCoverage: show(contract.showStaffCoverage, {
+    reads: ({ params: { campaign } }) =>
+      inOrder(
+        {
+          positions: positionsNow(campaign),
+          associations: associationFacts(campaign),
+          imports: imports(campaign),
+        },
+        (found) => ({ requests: everyRequest(campaign, found.imports) }),
+      ),
+    answer: ({ positions, requests, associations }) => ({
+      status: 200,
+      body: coverageOf(Object.values(positions), requests, associations),
+    }),
+  }),
+
+  showStaffCapacity: show(contract.showStaffCapacity, {
+    reads: ({ params: { campaign } }) => inOrder({ positions: positionsNow(campaign) }),
+    answer: ({ positions }, { query: { week } }) => ({
+      status: 200,
+      // The contract has seen to it that the week exists.
+      body: capacityOf(Object.values(positions), week, daysOf(week) as Span),
+    }),
+  }),
+};

@@ -1,0 +1,75 @@
+import { list, show } from '../../../shared/command.ts';
+import { about, type Handlers } from '../../../shared/handler.ts';
+import { newId } from '../../../shared/ids.ts';
+import { unpacked } from '../../../shared/packed.ts';
+import type { Language } from '../../../shared/problems.ts';
+import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { contextOf } from '../judge.ts';
+import type { Associations, Plan } from '../state.ts';
+import {
+  allocationId,
+  associationFacts,
+  before,
+  command,
+  everything,
+  partition,
+  plan,
+  staffSettings,
+} from '../store.ts';
+import { contract } from './contract.ts';
+import { draftPlan } from './drafts.ts';
+import { publish } from './rules.ts';
+import { type Computed, viewPlan, viewSummary } from './views.ts';
+
+/** The operations on plans: each says what it reads, and its rule is in rules.ts. */
+type OnPlan = { readonly campaign: string; readonly plan: string };
+
+/** What a plan allocates, with new ids at every try. */
+const contentOf = ({ result }: Plan) => {
+  const { allocations, replanned } = unpacked<Computed>(result);
+  return { planned: allocations, replanned, ids: allocations.map(({ position }) => allocationId(position, newId())) };
+};
+
+const shown = (
+  found: { readonly plan: Plan; readonly associations: Associations },
+  { language }: { readonly language: Language },
+) => ({
+  status: 200,
+  body: viewPlan(found.plan, language, found.associations),
+  version: found.plan.version,
+});
+
+export const operations: Handlers<typeof contract> = {
+  draftPlan,
+
+  listPlans: list(contract.listPlans, {
+    page: ({ params: { campaign } }) => ({
+      ranges: [{ pk: partition(campaign), prefix: 'plan#' }],
+      backward: true,
+      consistent: false,
+      view: (item) => viewSummary(entityIn<Plan>(item)),
+    }),
+  }),
+
+  showPlan: show(contract.showPlan, {
+    reads: ({ params: { campaign, plan: id } }) =>
+      inOrder({ plan: needed(plan(campaign, id)), associations: associationFacts(campaign) }),
+    answer: shown,
+  }),
+
+  publishPlan: command(contract.publishPlan, {
+    about: about({
+      reads: (path: OnPlan) => inOrder({ plan: plan(path.campaign, path.plan) }),
+      // Plans are all offices’: who is not one of their heads is told so before whether there is such a plan.
+      target: () => ({}),
+      version: (found) => found.plan?.version ?? 0,
+    }),
+    reads: ({ params: { campaign, plan: id } }) =>
+      inOrder(
+        { ...before(campaign), settings: staffSettings(campaign), plan: needed(plan(campaign, id)) },
+        (found) => ({ ...everything(found, campaign), content: given(contentOf(found.plan)) }),
+      ),
+    decide: (state, _input, now) => publish(state, { ...state.content, ...contextOf(state, now) }),
+    answer: shown,
+  }),
+};
