@@ -1,4 +1,5 @@
-import { type Capability, problemsOf, servicesOf } from '../shared/capability.ts';
+import type { Capability } from '../shared/capability.ts';
+import { problemsOf, servicesOf } from '../shared/folds.ts';
 import { type Problem, type Problems, problems as generic } from '../shared/problems.ts';
 import * as assets from './assets/capability.ts';
 import * as campaign from './campaign/capability.ts';

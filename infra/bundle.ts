@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import { capabilities as registered } from '../functions/capabilities.ts';
-import { type Capability, functionsOf } from '../shared/capability.ts';
+import type { Capability } from '../shared/capability.ts';
+import { functionsOf } from '../shared/folds.ts';
 import { entries, entryPointOf, sourceOf } from './entries.ts';
 import { lean } from './lean.ts';
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { type AnyFunction, type Capability, type Edge, folderOf, functionsOf } from '../shared/capability.ts';
+import type { AnyFunction, Capability, Edge } from '../shared/capability.ts';
+import { folderOf, functionsOf } from '../shared/folds.ts';
 
 /** The modules that functions begin with, made from what their capabilities say of them (shared/capability.ts). */
 

@@ -3,7 +3,8 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type Capability, functionsOf } from '../shared/capability.ts';
+import type { Capability } from '../shared/capability.ts';
+import { functionsOf } from '../shared/folds.ts';
 
 /** Where the code of a function comes from, by the function's name. */
 export type CodeOf = (name: string) => Code;

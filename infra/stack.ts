@@ -1,6 +1,7 @@
 import { type App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type Capability, jobsOf, servicesOf } from '../shared/capability.ts';
+import type { Capability } from '../shared/capability.ts';
+import { jobsOf, servicesOf } from '../shared/folds.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { EventBase } from './commit.ts';
-import type { Contract, Schema, Service } from './contract.ts';
+import type { Contract, Schema } from './contract.ts';
 import type { Events } from './events.ts';
 import type { Problems } from './problems.ts';
 import type { Key } from './table.ts';
@@ -10,7 +10,7 @@ import type { Announcement, NameOf } from './words.ts';
 /**
  * A capability is one value: the module `functions/<name>/capability.ts`, whose exports are the members of `Capability`.
  * `functions/capabilities.ts` lists these modules, and everything that needs something of each capability is a fold of
- * that list. Pure.
+ * that list (folds.ts). Types only.
  *
  * No function imports the list, since its bundle would then hold all capabilities. A function that needs one part of each
  * says so (`of: ['sentences']`); its entry is then generated with an import of just that export of each `capability.ts`,
@@ -46,12 +46,12 @@ export type Capability = Parts & {
 export type Parts = {
   /**
    * Its events, by the first word of their subjects, which is also the partition that they lie in. What is filed below a
-   * thing of another capability says the third, too: `events/publications`.
+   * thing of another capability says the third, too: `things/parts`.
    */
   readonly events?: Readonly<Record<string, Events>>;
   /** What is said of them, by the same words. */
   readonly sentences?: Readonly<Record<string, Announce>>;
-  /** Follows spending requests that were made for its things, by the first word of what they are for. */
+  /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
   readonly settings?: SettingsPart;
   /** What is sent to queues of its own because of an event, whosever it is. */
@@ -63,7 +63,7 @@ export type AllOf<P extends keyof Parts> = readonly Pick<Parts, P>[];
 /** An announcer knows the events of its own capability only: the head of the subject has chosen it. */
 export type Announce = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;
 
-/** Looks what became of a spending request, and lets its own thing follow. Repeating it must be harmless. */
+/** Looks what became of a request for money, and lets its own thing follow. Repeating it must be harmless. */
 export type Follow = (campaign: string, subject: string) => Promise<void>;
 
 /** An event as far as hooks may be told of it. */
@@ -127,61 +127,3 @@ export type Job = Worker & {
 
 /** A function of whatever kind, and the capability it belongs to. */
 export type AnyFunction = { readonly capability: Capability } & (ServingFunction | Worker | Job);
-
-/** Every function of these capabilities. */
-export const functionsOf = (capabilities: readonly Capability[]): readonly AnyFunction[] =>
-  capabilities.flatMap((capability) => {
-    const { functions = [], workers = [], jobs = [] } = capability;
-    return [...functions, ...workers, ...jobs].map((each) => ({ capability, ...each }));
-  });
-
-export const jobsOf = (capabilities: readonly Capability[]): readonly Job[] =>
-  capabilities.flatMap(({ jobs = [] }) => jobs);
-
-export const folderOf = ({ name, folder = `functions/${name}` }: Capability): string => folder;
-
-/** All members of such records as one record. Throws when two capabilities claim the same name. */
-const merged = <T>(records: readonly (Readonly<Record<string, T>> | undefined)[]): Readonly<Record<string, T>> => {
-  const all: Record<string, T> = {};
-  for (const [name, value] of records.flatMap((record = {}) => Object.entries(record))) {
-    if (Object.hasOwn(all, name)) throw new Error(`Two capabilities have something called ${name}.`);
-    all[name] = value;
-  }
-  return all;
-};
-
-/** What answers requests, with its whole contract. Throws when two rooms of a function have an operation of one name. */
-export const servicesOf = (capabilities: readonly Capability[]): readonly Service[] =>
-  capabilities.flatMap(({ functions = [] }) =>
-    functions.map((served): Service => {
-      const { name, counts, signs, heavy, tag = name } = served;
-      const contracts = 'contract' in served ? [served.contract] : Object.values(served.rooms);
-      const contract = merged(contracts.map((each) => (typeof each === 'function' ? each(capabilities) : each)));
-      return { name, tag, contract, ...(counts && { counts }), ...(signs && { signs }), ...(heavy && { heavy }) };
-    }),
-  );
-
-/** What a record by words of subjects has for this one. */
-const bySubject = <T>(record: Readonly<Record<string, T>>, subject: string): T | undefined => {
-  const [head = '', , below] = subject.split('/');
-  const key = [`${head}/${below}`, head].find((each) => Object.hasOwn(record, each));
-  return key === undefined ? undefined : record[key];
-};
-
-const eventsIn = (all: AllOf<'events'>) => merged(all.map(({ events }) => events));
-/** The events that the subject's capability knows; undefined where there is none. */
-export const eventsAbout = (all: AllOf<'events'>, subject: string): Events | undefined =>
-  bySubject(eventsIn(all), subject);
-/** The partitions that events lie in. */
-export const headsOf = (all: AllOf<'events'>): readonly string[] =>
-  Object.keys(eventsIn(all)).filter((head) => !head.includes('/'));
-export const announcerOf = (all: AllOf<'sentences'>, subject: string): Announce | undefined =>
-  bySubject(merged(all.map(({ sentences }) => sentences)), subject);
-export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));
-export const settingsOf = (all: AllOf<'settings'>): readonly SettingsPart[] =>
-  all.flatMap(({ settings }) => settings ?? []);
-export const callsOf = (all: AllOf<'calls'>, event: Happened): readonly Call[] =>
-  all.flatMap(({ calls }) => calls?.(event) ?? []);
-export const problemsOf = (capabilities: readonly Capability[]) => merged(capabilities.map(({ problems }) => problems));
-export const parametersOf = (capabilities: readonly Capability[]) =>
-  merged(capabilities.map(({ parameters }) => parameters));

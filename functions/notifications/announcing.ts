@@ -1,4 +1,5 @@
-import { type AllOf, announcerOf } from '../../shared/capability.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { announcerOf } from '../../shared/folds.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Announcement, NameOf, Told } from '../../shared/words.ts';
 

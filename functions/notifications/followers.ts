@@ -1,7 +1,8 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type AllOf, followsOf } from '../../shared/capability.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { followsOf } from '../../shared/folds.ts';
 import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';
 

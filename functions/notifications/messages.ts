@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type AllOf, callsOf, eventsAbout } from '../../shared/capability.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { callsOf, eventsAbout } from '../../shared/folds.ts';
 import { toldOf } from '../../shared/events.ts';
 import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';

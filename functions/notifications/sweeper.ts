@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/calendar.ts';
-import { type AllOf, headsOf } from '../../shared/capability.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { headsOf } from '../../shared/folds.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
 import { deliver, type Parcel, parcelsOf } from './messages.ts';

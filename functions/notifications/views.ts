@@ -1,6 +1,7 @@
 import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
-import { type AllOf, eventsAbout } from '../../shared/capability.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { eventsAbout } from '../../shared/folds.ts';
 import { toldOf } from '../../shared/events.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capabilities } from '../../functions/capabilities.ts';
 import { bundle, figuresOf, functionNames } from '../../infra/bundle.ts';
-import { functionsOf } from '../../shared/capability.ts';
+import { functionsOf } from '../../shared/folds.ts';
 
 /** The SDK is most of it; beyond this a cold start is felt. */
 const budget = { bytes: 300_000, gzipBytes: 95_000 };

@@ -5,7 +5,8 @@ import * as z from 'zod/mini';
 import { capabilities, problemOf } from '../../functions/capabilities.ts';
 import { openapi, openapiText } from '../../tools/openapi/openapi.ts';
 import { pathParameters, problemCodes } from '../../tools/openapi/problems.ts';
-import { type Capability, servicesOf } from '../../shared/capability.ts';
+import type { Capability } from '../../shared/capability.ts';
+import { servicesOf } from '../../shared/folds.ts';
 import { type Contract, isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
 
 type Media = { schema?: unknown; example?: unknown; examples?: Record<string, unknown> };

@@ -6,7 +6,8 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod/mini';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
-import { type Capability, servicesOf } from '../../shared/capability.ts';
+import type { Capability } from '../../shared/capability.ts';
+import { servicesOf } from '../../shared/folds.ts';
 import type { Audience, Method, Operation } from '../../shared/contract.ts';
 import { runFolder } from '../support/run.ts';
 

@@ -10,7 +10,8 @@ import {
 } from 'zod-openapi';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import packageFile from '../../package.json' with { type: 'json' };
-import { type Capability, parametersOf, type PathParameter, problemsOf, servicesOf } from '../../shared/capability.ts';
+import type { Capability, PathParameter } from '../../shared/capability.ts';
+import { parametersOf, problemsOf, servicesOf } from '../../shared/folds.ts';
 import {
   type Audience,
   isOpen,

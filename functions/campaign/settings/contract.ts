@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type AllOf, settingsOf } from '../../../shared/capability.ts';
+import type { AllOf } from '../../../shared/capability.ts';
+import { settingsOf } from '../../../shared/folds.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { days } from '../../../shared/fields.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type AllOf, settingsOf } from '../../../shared/capability.ts';
+import type { AllOf } from '../../../shared/capability.ts';
+import { settingsOf } from '../../../shared/folds.ts';
 import { unborn } from '../../../shared/commit.ts';
 import { execute } from '../../../shared/execute.ts';
 import type { Handlers } from '../../../shared/edge/signed-in.ts';
