@@ -57,20 +57,22 @@ export const takeStep = async <S extends object, E extends EventBase>(
   return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };
 };
 
-/** One transaction of a job: what it reads, and the rule. It failed when it was refused. */
+/** One transaction of a job or a worker: what it reads, and the rule. It failed when it was refused. */
 export const step = async <S extends object, A, E extends EventBase, Slots extends object>(
   campaign: string,
   aggregate: (campaign: string) => Aggregate<Slots, E>,
   {
+    actor = 'schedule',
     reads,
     decide,
   }: {
+    readonly actor?: string;
     readonly reads: (now: Instant) => Reads<S, A>;
     readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
   },
 ): Promise<Tended> => {
   let events = 0;
-  const result = await carryOut({ campaign, actor: 'schedule' }, aggregate(campaign) as unknown as Aggregate<S, E>, {
+  const result = await carryOut({ campaign, actor }, aggregate(campaign) as unknown as Aggregate<S, E>, {
     load: async (now) => ({ state: (await readAll(reads(now), fetching())) ?? refuse('not-found'), version: 0 }),
     decide: (state, now) => {
       const decision = decide(state, now);

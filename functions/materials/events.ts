@@ -4,8 +4,9 @@ import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf, t
 import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
+import { catalogueEvents } from './catalogue/events.ts';
 import { fileEvents } from './files/events.ts';
-import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
+import { lacks, orderStatuses } from './state.ts';
 
 /**
  * What can have happened to material. The subject is the path below the campaign. Where an order is delivered to is
@@ -15,15 +16,6 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
   const copies = z.int();
   const perDepot = z.partialRecord(office(), copies);
   const byEdition = z.record(z.string(), copies);
-  const edition = z.object({
-    bilingual: z.boolean(),
-    translation: z.enum(translations),
-    unitCost: z.optional(z.int()),
-    lix: z.optional(z.number()),
-    words: z.optional(z.int()),
-    hasFile: z.optional(z.literal(true)),
-  });
-  const editions = z.record(z.string(), edition);
   const claim = {
     held: z.optional(perDepot),
     promised: z.optional(z.record(z.string(), copies)),
@@ -40,7 +32,6 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
   const given = { order: z.string(), plan: z.int(), quantity: copies, unit: slug() };
   const spendingStatus = z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']);
 
-  const proposal = inHistories({ proposal: z.string() });
   const asker = inNotices({ unit: slug() });
   const order = inHistories({ order: z.string() });
   /** What an order's lines become. */
@@ -57,40 +48,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
   const units = tell(['notice', 'offices'], { units: z.array(slug()) });
 
   return {
-    /** `editions`: those that came with it, new or changed. */
-    ItemSet: event(
-      inNotices({ item: z.string(), orderDeadline: z.optional(day()) }),
-      inHistories({
-        name: z.string(),
-        kind: z.enum(kinds),
-        leadTimeDays: z.optional(z.int()),
-        rationed: z.optional(z.object({ perAssociation: copies, inPriorityArea: copies })),
-        validFrom: z.optional(day()),
-        validTo: z.optional(day()),
-        editions: z.exactOptional(editions),
-      }),
-    ),
-    EditionsSet: event(inNotices({ item: z.string(), editions })),
-    PackSet: event(
-      inNotices({ pack: z.string() }),
-      inHistories({
-        size: z.enum(sizes),
-        lines: z.array(z.object({ item: z.string(), language: z.optional(z.string()), quantity: copies })),
-      }),
-    ),
-    PackRemoved: event(inNotices({ pack: z.string() })),
-    ItemProposed: event(
-      proposal,
-      asker,
-      inHistories({
-        name: z.string(),
-        kind: z.enum(kinds),
-        language: z.exactOptional(z.string()),
-        note: z.exactOptional(z.string()),
-      }),
-    ),
-    ProposalAdopted: event(proposal, asker, inNotices({ item: z.string() })),
-    ProposalDeclined: event(proposal, asker, inHistories({ reason: z.string() })),
+    ...catalogueEvents.types(),
     StockMoved: event(
       inNotices({
         depot: office(),

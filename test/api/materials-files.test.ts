@@ -54,7 +54,7 @@ describe('what it costs in capacity units', () => {
       reportCopies: await unitsOf('association-solna', `POST ${at()}/copies`, { printed: 5 }, key),
       showEdition: await unitsOf('association-solna', `GET ${at()}`),
     }).toEqual({
-      openUpload: [4, 6],
+      openUpload: [3, 6],
       showUpload: [3, 0],
       downloadFile: [3, 1],
       reportCopies: [5, 6],

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isBureaucratic, readabilityOf } from '../../functions/materials/catalogue/readability.ts';
+import type { CatalogueEvent } from '../../functions/materials/catalogue/events.ts';
+import { evolve } from '../../functions/materials/catalogue/evolve.ts';
 import {
-  answerProposal,
+  adopt,
+  decline,
   type EditionWish,
   propose,
   setEdition,
@@ -9,22 +12,32 @@ import {
   setPack,
   textsOf,
 } from '../../functions/materials/catalogue/rules.ts';
+import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
 import { makeableOf, viewCatalogue } from '../../functions/materials/catalogue/views.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
-import type { Refusal } from '../../shared/problems.ts';
+import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import {
-  after,
   context,
   edition,
   editionStock,
   item,
+  now,
   orderIdOf,
   poster,
   stateOf,
   stock,
   ulidOf,
 } from '../support/materials-cases.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
+import { given } from '../support/given.ts';
+import { fieldOf } from '../support/pot-state.ts';
+
+/** What was read, after what was decided; what is made by an event is there then. */
+const after = <S extends CatalogueState>(state: S, decision: readonly CatalogueEvent[] | Refusal) => {
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  return decision.reduce<CatalogueState>(
+    (is, event, i) => evolve(is, { ...event, id: `01J${i}`, at: now, actor: 'kim' }),
+    state,
+  ) as { readonly [K in keyof S]-?: NonNullable<S[K]> };
+};
 
 describe('D12: readability', () => {
   test.each<[string, string, number | undefined]>([
@@ -52,40 +65,39 @@ describe('D12: readability', () => {
     ['not of a language that only begins like Swedish', 'sva', { text }, undefined],
   ])('it is shown %s', (_what, language, change, lix) => {
     const wish = { bilingual: false, translation: 'professional' as const, ...change };
-    const state = { ...stateOf(), said: textsOf({ [language]: wish }) };
-    const set = after(state, setEdition(state, { item: 'folder', language, wish }));
-    expect(set.items.folder?.editions[language]?.lix).toBe(lix);
-    expect(set.texts[`folder/${language}`]?.text).toBe(wish.text);
-    expect(outcome(setEdition(set, { item: 'folder', language, wish }))).toEqual([]);
+    const state = { item: item(), texts: {}, said: textsOf({ [language]: wish }) };
+    const set = after(state, setEdition(state, { language, wish }));
+    expect(set.item.editions[language]?.lix).toBe(lix);
+    expect(set.texts).toMatchObject({ [`folder/${language}`]: { text: wish.text } });
+    given(set).when(setEdition, { language, wish }).then([]);
     const bare = { bilingual: wish.bilingual, translation: wish.translation };
-    const cleared = after(
-      { ...set, said: textsOf({ [language]: bare }) },
-      setEdition(set, { item: 'folder', language, wish: bare }),
-    );
+    const cleared = after({ ...set, said: textsOf({ [language]: bare }) }, setEdition(set, { language, wish: bare }));
     expect(cleared.texts).toEqual({});
   });
 });
 
 describe('the catalogue', () => {
   const wish = { name: 'Folder', kind: 'folder' as const };
-  const set = (change: object, state = stateOf(), id = 'folder') =>
-    setItem(state, { id, wish: { ...wish, ...change }, editions: {} }, context);
-  const ended = stateOf([item({ validTo: '2018-07-01' })]);
+  const set = (change: object, of = item(), id = 'folder') =>
+    setItem({ item: of, texts: {} }, { id, wish: { ...wish, ...change }, editions: {} }, context.today);
+  const ended = item({ validTo: '2018-07-01' });
   test.each<[string, readonly unknown[] | Refusal, string | undefined]>([
     ['an item that ended yesterday is a mistake', set({ validTo: '2018-07-31' }), '/validTo'],
     ['one that ends today is not', set({ validTo: '2018-08-01' }), undefined],
     ['nor is one that had ended already', set({ validTo: '2018-07-01' }, ended), undefined],
     ['it does not end before it begins', set({ validFrom: '2018-08-10', validTo: '2018-08-09' }), '/validTo'],
-    ['the name of a path is none of an item', set({}, stateOf(), 'proposals'), '/path/item'],
+    ['the name of a path is none of an item', set({}, item(), 'proposals'), '/path/item'],
   ])('%s', (_what, decision, field) => {
     expect(fieldOf(decision)).toBe(field);
   });
 
   test('editions that are not named stay', () => {
     const ar = { bilingual: true, translation: 'volunteer' as const };
-    const state = after(stateOf(), setItem(stateOf(), { id: 'folder', wish, editions: { ar } }, context));
-    expect(Object.keys(state.items.folder?.editions ?? {}).sort()).toEqual(['ar', 'so', 'sv']);
-    expect(outcome(setItem(state, { id: 'folder', wish, editions: { ar } }, context))).toEqual([]);
+    const before = { item: item(), texts: {} };
+    const command = { id: 'folder', wish, editions: { ar } };
+    const state = after(before, setItem(before, command, context.today));
+    expect(Object.keys(state.item.editions).sort()).toEqual(['ar', 'so', 'sv']);
+    given(state).when(setItem, command, context.today).then([]);
   });
 
   test.each<[string, Parameters<typeof setPack>[1]['lines'], string | undefined]>([
@@ -94,7 +106,8 @@ describe('the catalogue', () => {
     ['of a language that is not', [{ item: 'folder', language: 'ar', quantity: 1 }], '/lines/0/language'],
     ['of one edition twice', [1, 2].map((quantity) => ({ item: 'folder', quantity })), '/lines/1/item'],
   ])('a pack %s', (_what, lines, field) => {
-    expect(fieldOf(setPack(stateOf(), { id: 'small', size: 'small', lines }))).toBe(field);
+    const state = { items: { folder: item() }, pack: undefined };
+    expect(fieldOf(setPack(state, { id: 'small', size: 'small', lines }))).toBe(field);
   });
 
   test('shows what is available now, what the next run leaves, and until when more can be printed', () => {
@@ -150,19 +163,18 @@ describe('D10: how many of a pack there are', () => {
 });
 
 describe('a proposal', () => {
-  const id = orderIdOf('solna');
-  const wish = { id, unit: 'solna', name: 'Bostäder i Hagalund', kind: 'folder' as const };
-  const proposed: MaterialsState = after(stateOf(), propose(wish));
-  const adopted = after(proposed, answerProposal(proposed, id, { item: 'folder' }));
-  const declined = after(proposed, answerProposal(proposed, id, { reason: 'Finns redan.' }));
-  test.each<[string, readonly unknown[] | Refusal, string | readonly string[]]>([
-    ['is taken up as an item that is there', answerProposal(proposed, id, { item: 'flag' }), 'invalid-input'],
-    ['is taken up once', answerProposal(adopted, id, { item: 'folder' }), []],
-    ['and then not declined', answerProposal(adopted, id, { reason: 'Nej' }), 'wrong-status'],
-    ['is declined once', answerProposal(declined, id, { reason: 'Nej' }), []],
-    ['and then not taken up', answerProposal(declined, id, { item: 'folder' }), 'wrong-status'],
-    ['must be there', answerProposal(stateOf(), id, { item: 'folder' }), 'not-found'],
-  ])('%s', (_what, decision, expected) => {
-    expect(outcome(decision as never)).toEqual(expected);
+  const wish = { id: orderIdOf('solna'), unit: 'solna', name: 'Bostäder i Hagalund', kind: 'folder' as const };
+  const { proposal } = after({} as Pick<CatalogueState, 'proposal'>, propose(wish));
+  const proposed = { proposal, items: { folder: item() } };
+  const adopted = after(proposed, adopt(proposed, 'folder'));
+  const declined = after(proposed, decline(proposed, 'Finns redan.'));
+  test('is taken up once, as an item that is there, and then not declined', () => {
+    given(proposed).when(adopt, 'flag').thenRefused('invalid-input', '/item');
+    given(adopted).when(adopt, 'folder').then([]);
+    given(adopted).when(decline, 'Nej').thenRefused('wrong-status');
+  });
+  test('is declined once, and then not taken up', () => {
+    given(declined).when(decline, 'Nej').then([]);
+    given(declined).when(adopt, 'folder').thenRefused('wrong-status');
   });
 });

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
-import { penFor } from '../../functions/materials/lists/pen.ts';
+import { drawingOn } from '../../functions/materials/lists/drawing.ts';
 import type { PickedOrder, PickList } from '../../functions/materials/lists/picking.ts';
 import { runsOf } from '../../functions/materials/lists/reading-order.ts';
 import { pickSheet } from '../../functions/materials/lists/sheet.ts';
@@ -146,7 +146,7 @@ describe('what is read from right to left', () => {
 
   test('its letters are joined: together they are narrower than each for itself', () => {
     const doc = new PDFDocument({ font: '', autoFirstPage: false });
-    const { widthOf } = penFor(doc, fonts);
+    const { widthOf } = drawingOn(doc, fonts);
     const style = { font: 'regular', size: 10 } as const;
     const width = (text: string) => widthOf({ text, direction: 'rtl' }, style);
     const word = 'جمعية';

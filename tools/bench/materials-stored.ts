@@ -1,10 +1,18 @@
-import { setItem } from '../../functions/materials/catalogue/rules.ts';
+import { evolve as evolveCatalogue } from '../../functions/materials/catalogue/evolve.ts';
+import { type EditionWish, type ItemWish, setItem } from '../../functions/materials/catalogue/rules.ts';
+import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
 import type { Context } from '../../functions/materials/judge.ts';
 import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
-import { emptyState, type MaterialsState, type Order } from '../../functions/materials/state.ts';
+import {
+  type CatalogueItem,
+  emptyState,
+  type Ids,
+  type MaterialsState,
+  type Order,
+} from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { changes, type Recorded } from '../../shared/commit.ts';
@@ -55,6 +63,17 @@ const used = (state: MaterialsState, edition: Omit<Ordered, 'quantity'>): Materi
   return { ...after(kept, deliver(kept, some, context)), orders: {} };
 };
 
+const itemFrom = (id: string, wish: ItemWish, editions: Ids<EditionWish>): CatalogueItem => {
+  const decision = setItem({ item: undefined, texts: {} }, { id, wish, editions }, context.today);
+  if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  const { item } = decision.reduce<CatalogueState>(
+    (is, event) => evolveCatalogue(is, { ...event, id: newId(), at: now, actor: 'bench' }),
+    {},
+  );
+  if (!item) throw new Error(`${id} was not entered`);
+  return item;
+};
+
 /** A hundred items in five languages each. */
 export const manyEditions = (): MaterialsState =>
   itemNames.reduce((state, id) => {
@@ -66,7 +85,7 @@ export const manyEditions = (): MaterialsState =>
     });
     const wish = { name: `Folder: ${id}`, kind: 'folder' as const, leadTimeDays: 14, orderDeadline: '2199-12-31' };
     const editions = Object.fromEntries(languages.map((language) => [language, edition(language)]));
-    const entered = after(state, setItem(state, { id, wish, editions }, context));
+    const entered = { ...state, items: { ...state.items, [id]: itemFrom(id, wish, editions) } };
     return languages.reduce((is, language) => used(is, { item: id, language }), entered);
   }, emptyState);
 

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/calendar.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { comingOf, editionId, editionStock, onHandOf, sorted } from '../editions.ts';
 import { isPrintable, isValid } from '../orders/sources.ts';
-import type { CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
+import type { CatalogueItem, Copies, Edition, EditionText, Ids, Pack, Stock } from '../state.ts';
 import { isBureaucratic } from './readability.ts';
 
 /** The catalogue as those who order see it (D9-D13). Pure. */
@@ -19,6 +19,22 @@ export const viewItem = ({ editions, ...plain }: CatalogueItem) => ({
   ...plain,
   editions: sorted(editions).map(([language, edition]) => viewEdition(language, edition)),
 });
+
+/** An edition with its texts; undefined where the item has none in that language. It has the version of its item. */
+export const viewEditionInFull = (item: CatalogueItem, language: string, text: EditionText | undefined) => {
+  const edition = item.editions[language];
+  return (
+    edition && {
+      item: item.id,
+      ...viewEdition(language, edition),
+      ...(text?.text !== undefined && { text: text.text }),
+      ...(text?.swedishText !== undefined && { swedishText: text.swedishText }),
+      version: item.version,
+      createdAt: item.createdAt,
+      updatedAt: item.updatedAt,
+    }
+  );
+};
 
 /** What is there now, and what comes next. */
 const offered = (item: CatalogueItem, stock: Stock | undefined, today: Day) =>
@@ -45,25 +61,24 @@ export const makeableOf = (
   today: Day,
 ): { readonly makeable: Copies; readonly limitedBy?: { readonly item: string; readonly language?: string } } => {
   const sums = new Map<string, { item: string; language?: string; quantity: Copies; available: Copies }>();
-  for (const { item: id, language: told, quantity } of lines) {
+  for (const { item: id, language: named, quantity } of lines) {
     const item = items[id];
     if (item?.kind === 'pdf') continue;
     const there = (language: string): Copies =>
       item && isValid(item, today) && item.editions[language] ? onHandOf(editionStock(stocks[id], language)) : 0;
     const [fullest] = Object.keys(item?.editions ?? {}).sort((a, b) => there(b) - there(a));
-    const language = told ?? fullest;
+    const language = named ?? fullest;
     const key = editionId(id, language ?? '');
-    const is = sums.get(key);
-    const named = { item: id, ...(language !== undefined && { language }) };
+    const part = { item: id, ...(language !== undefined && { language }) };
     const available = language === undefined ? 0 : there(language);
-    sums.set(key, { ...named, quantity: quantity + (is?.quantity ?? 0), available });
+    sums.set(key, { ...part, quantity: quantity + (sums.get(key)?.quantity ?? 0), available });
   }
-  const counts = [...sums.values()].map(({ quantity, available, ...named }) => ({
-    named,
+  const counts = [...sums.values()].map(({ quantity, available, ...part }) => ({
+    part,
     count: Math.floor(available / quantity),
   }));
   const [least] = counts.sort((a, b) => a.count - b.count);
-  return least ? { makeable: least.count, limitedBy: least.named } : { makeable: 0 };
+  return least ? { makeable: least.count, limitedBy: least.part } : { makeable: 0 };
 };
 
 export const viewCatalogue = (

@@ -1,10 +1,9 @@
 import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
 import type { MaterialsSentences } from '../phrases.ts';
+import type { CatalogueNotice } from './events.ts';
 
 /** What is said of the catalogue. Pure; names, notes and reasons stay behind the link, since people write them. */
-export const catalogueSentences: MaterialsSentences<
-  'ItemSet' | 'EditionsSet' | 'PackSet' | 'PackRemoved' | 'ItemProposed' | 'ProposalAdopted' | 'ProposalDeclined'
-> = {
+export const catalogueSentences: MaterialsSentences<CatalogueNotice['type']> = {
   ItemSet: ({ item, orderDeadline }) => {
     const until =
       orderDeadline === undefined ? ['', ''] : [` (beställs senast ${orderDeadline})`, ` (order by ${orderDeadline})`];

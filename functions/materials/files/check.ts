@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { execute } from '../../../shared/execute.ts';
+import { step } from '../../../shared/daily.ts';
+import { readOne } from '../../../shared/fetching.ts';
 import { log } from '../../../shared/log.ts';
-import { isRefusal } from '../../../shared/problems.ts';
+import { inOrder, needed } from '../../../shared/reads.ts';
 import { putObject, readObject, removeObject } from '../../../shared/store.ts';
 import { messageFrom, oneByOne } from '../../../shared/worker.ts';
+import { item } from '../catalogue/store.ts';
 import { partsOf } from '../editions.ts';
-import { readItem } from '../store.ts';
-import { capability, fileKey, incomingParts, readFile, readUpload } from './store.ts';
 import { inspect } from './pdf/inspect.ts';
 import { decideUpload, mostBytes, type Verdict } from './rules.ts';
-import { emptyFiles, type FilesState } from './state.ts';
+import { file, fileKey, filesAggregate, incomingParts, upload } from './store.ts';
 
 type Incoming = NonNullable<ReturnType<typeof incomingParts>>;
 
@@ -30,35 +30,26 @@ const judge = async (key: string, { campaign, edition }: Incoming): Promise<Verd
 };
 
 const decide = ({ campaign, edition, id }: Incoming, verdict: Verdict) =>
-  execute({ campaign, actor: 'files-check' }, capability(campaign), {
-    load: async (): Promise<FilesState> => {
-      const { item } = partsOf(edition);
-      const [found, upload, file] = await Promise.all([
-        readItem(campaign, item),
-        readUpload(campaign, edition, id),
-        readFile(campaign, edition),
-      ]);
-      return {
-        ...emptyFiles,
-        ...(found && { items: { [item]: found } }),
-        ...(upload && { uploads: { [id]: upload } }),
-        ...(file && { files: { [edition]: file } }),
-      };
-    },
-    decide: (state) => decideUpload(state, id, verdict),
-    versionOf: () => 0,
-    answer: () => ({ status: 200, body: undefined }),
+  step(campaign, filesAggregate, {
+    actor: 'files-check',
+    reads: () =>
+      inOrder({
+        item: item(campaign, partsOf(edition).item),
+        upload: needed(upload(campaign, edition, id)),
+        file: file(campaign, edition),
+      }),
+    decide: (state) => decideUpload(state, verdict),
   });
 
 /** What waits is decided, then removed; what is decided already, or nobody opened, is only removed. */
 const check = async (key: string): Promise<void> => {
   const incoming = incomingParts(key);
   if (!incoming) return log.warn('an object that no form was given out for');
-  const upload = await readUpload(incoming.campaign, incoming.edition, incoming.id);
-  if (upload?.status === 'waiting') {
+  const found = await readOne(upload(incoming.campaign, incoming.edition, incoming.id));
+  if (found?.status === 'waiting') {
     const verdict = await judge(key, incoming);
-    const decided = await decide(incoming, verdict);
-    if (isRefusal(decided)) throw new Error(`not decided: ${decided.refused}`);
+    const { failed } = await decide(incoming, verdict);
+    if (failed > 0) throw new Error(`upload ${incoming.id} could not be decided`);
     log.info('checked', { upload: incoming.id, ...verdict });
   }
   await removeObject(key);

@@ -9,7 +9,7 @@ import { reasons } from './state.ts';
 /** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. Pure. */
 const oneEdition = '/campaigns/{campaign}/materials/items/{item}/editions/{language}';
 
-const upload = z.object({
+export const shownUpload = z.object({
   id: z.string(),
   item: slug(),
   language: z.string(),
@@ -35,7 +35,7 @@ export const contract = {
       name: line(100),
       size: z.optional(z.int().check(z.minimum(1), z.maximum(mostBytes))),
     }),
-    result: z.extend(upload, { url: z.string(), fields: z.record(z.string(), z.string()) }),
+    result: z.extend(shownUpload, { url: z.string(), fields: z.record(z.string(), z.string()) }),
     refusals: [],
     example: { body: example.uploadBody, result: { ...example.upload, ...example.form } },
   },
@@ -46,7 +46,7 @@ export const contract = {
       'By the district office, for 30 days. `waiting` until it is sent and checked, which takes some seconds; `refused` says why: `too-large`, `not-a-pdf`, `damaged` (also: without pages), `encrypted`, `active-content` (scripts, attachments, forms that send), `too-complex`, `superseded` (a later upload was accepted before).',
     see: 'offices-or-associations',
     act: 'offices',
-    result: upload,
+    result: shownUpload,
     refusals: [],
     example: { result: { ...example.upload, status: 'accepted', version: 2 } },
   },

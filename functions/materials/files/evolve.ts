@@ -1,6 +1,6 @@
 import { type Recorded, unborn } from '../../../shared/commit.ts';
 import { editionId } from '../editions.ts';
-import type { CatalogueItem, Ids } from '../state.ts';
+import type { CatalogueItem } from '../state.ts';
 import type { FilesEvent } from './events.ts';
 import type { EditionFile, FilesState, Printed, Upload } from './state.ts';
 
@@ -10,50 +10,47 @@ type On<T extends FilesEvent['type']> = Recorded<Extract<FilesEvent, { type: T }
 const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });
 
 /** Untouched, hence not written, where the edition has a file already. */
-const withFile = (items: Ids<CatalogueItem>, { item: id, language }: On<'FileAccepted'>): Ids<CatalogueItem> => {
-  const item = items[id];
+const withFile = (item: CatalogueItem | undefined, { language }: On<'FileAccepted'>): CatalogueItem | undefined => {
   const edition = item?.editions[language];
-  if (!item || !edition || edition.hasFile) return items;
-  const editions = { ...item.editions, [language]: { ...edition, hasFile: true as const } };
-  return { ...items, [id]: { ...item, editions } };
+  if (!item || !edition || edition.hasFile) return item;
+  return { ...item, editions: { ...item.editions, [language]: { ...edition, hasFile: true } } };
 };
 
-const accepted = (files: Ids<EditionFile>, upload: Upload | undefined, event: On<'FileAccepted'>): Ids<EditionFile> => {
-  if (!upload) return files;
-  const edition = editionId(event.item, event.language);
+const fileFrom = (before: EditionFile | undefined, upload: Upload, event: On<'FileAccepted'>): EditionFile => {
   const { hash, bytes, pages, at: uploadedAt } = event;
-  const file = { edition, upload: upload.id, hash, bytes, pages, name: upload.name, uploadedAt };
-  return { ...files, [edition]: { ...bare(files[edition]), ...file } };
+  const { id, edition, name } = upload;
+  return { ...bare(before), edition, upload: id, hash, bytes, pages, name, uploadedAt };
 };
 
-const printedMore = (all: Ids<Printed>, { item, language, unit, printed }: On<'CopiesPrinted'>): Ids<Printed> => {
-  const edition = editionId(item, language);
-  const byUnit = all[edition]?.byUnit ?? {};
-  const next = { ...byUnit, [unit]: (byUnit[unit] ?? 0) + printed };
-  return { ...all, [edition]: { ...bare(all[edition]), edition, byUnit: next } };
+const printedMore = (before: Printed | undefined, event: On<'CopiesPrinted'>): Printed => {
+  const { unit, printed } = event;
+  const byUnit = before?.byUnit ?? {};
+  return {
+    ...bare(before),
+    edition: editionId(event.item, event.language),
+    byUnit: { ...byUnit, [unit]: (byUnit[unit] ?? 0) + printed },
+  };
 };
 
 export const evolve = (state: FilesState, event: Recorded<FilesEvent>): FilesState => {
-  const { items, uploads, files, printed, said } = state;
-  if (event.type === 'CopiesPrinted') return { ...state, printed: printedMore(printed, event) };
-  const { upload: id } = event;
-  const upload = uploads[id];
+  const { item, upload, file, printed, said } = state;
   switch (event.type) {
     case 'UploadOpened': {
       const edition = editionId(event.item, event.language);
-      const opened = said && ({ ...unborn, id, edition, ...said, status: 'waiting' } as const);
-      return opened ? { ...state, uploads: { ...uploads, [id]: opened } } : state;
+      return said ? { ...state, upload: { ...unborn, id: event.upload, edition, ...said, status: 'waiting' } } : state;
     }
     case 'FileAccepted':
-      return {
-        ...state,
-        items: withFile(items, event),
-        files: accepted(files, upload, event),
-        uploads: upload ? { ...uploads, [id]: { ...upload, status: 'accepted' } } : uploads,
-      };
-    case 'FileRefused':
       return upload
-        ? { ...state, uploads: { ...uploads, [id]: { ...upload, status: 'refused', reason: event.reason } } }
+        ? {
+            ...state,
+            item: withFile(item, event),
+            file: fileFrom(file, upload, event),
+            upload: { ...upload, status: 'accepted' },
+          }
         : state;
+    case 'FileRefused':
+      return upload ? { ...state, upload: { ...upload, status: 'refused', reason: event.reason } } : state;
+    case 'CopiesPrinted':
+      return { ...state, printed: printedMore(printed, event) };
   }
 };

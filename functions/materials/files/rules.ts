@@ -6,7 +6,7 @@ import { partsOf } from '../editions.ts';
 import { isValid } from '../orders/sources.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 import type { FilesEvent } from './events.ts';
-import type { EditionFile, FilesState, Reason } from './state.ts';
+import type { EditionFile, Reason, Upload } from './state.ts';
 
 /** Rules of print-yourself (D12). Pure. */
 
@@ -23,17 +23,10 @@ const onUpload = (edition: EditionId, upload: string) => ({
   upload,
 });
 
-const has = ({ items }: Pick<FilesState, 'items'>, edition: EditionId): boolean => {
-  const { item, language } = partsOf(edition);
-  return items[item]?.editions[language] !== undefined;
-};
-
 /** D12: a file may be uploaded for every edition that there is; until it is checked nothing changes. */
-export const openUpload = (
-  state: FilesState,
-  { upload, edition }: { readonly upload: string; readonly edition: EditionId },
-): readonly FilesEvent[] | Refusal<'not-found'> =>
-  has(state, edition) ? [{ type: 'UploadOpened', ...onUpload(edition, upload) }] : refuse('not-found');
+export const openUpload = (upload: string, edition: EditionId): readonly FilesEvent[] => [
+  { type: 'UploadOpened', ...onUpload(edition, upload) },
+];
 
 /** What the check says of an uploaded file. */
 export type Verdict =
@@ -42,15 +35,12 @@ export type Verdict =
 
 /** Only an upload that waits is decided, so that a repeated check changes nothing; the newest upload is the file. */
 export const decideUpload = (
-  { uploads, files }: FilesState,
-  id: string,
+  { upload, file }: { readonly upload: Upload; readonly file: EditionFile | undefined },
   verdict: Verdict,
-): readonly FilesEvent[] | Refusal<'not-found'> => {
-  const upload = uploads[id];
-  if (!upload) return refuse('not-found');
+): readonly FilesEvent[] => {
   if (upload.status !== 'waiting') return [];
-  const { edition } = upload;
-  const isOlder = id < (files[edition]?.upload ?? '');
+  const { id, edition } = upload;
+  const isOlder = id < (file?.upload ?? '');
   const reason = 'refused' in verdict ? verdict.refused : isOlder ? 'superseded' : undefined;
   if (reason !== undefined) return [{ type: 'FileRefused', ...onUpload(edition, id), reason }];
   if ('refused' in verdict) return [];
@@ -59,11 +49,9 @@ export const decideUpload = (
 
 /** D12: past `validTo` (and before `validFrom`) it can be neither ordered nor downloaded. */
 export const judgeDownload = (
-  item: CatalogueItem | undefined,
-  file: EditionFile | undefined,
+  { item, file }: { readonly item: CatalogueItem; readonly file: EditionFile },
   today: Day,
-): EditionFile | Refusal<'not-found' | 'not-valid'> => {
-  if (!item || !file) return refuse('not-found');
+): EditionFile | Refusal<'not-valid'> => {
   if (isValid(item, today)) return file;
   const { validFrom = '…', validTo = '…' } = item;
   return refuse(
@@ -74,9 +62,9 @@ export const judgeDownload = (
 
 /** D12: what was printed can only be of a file that there is; it is added to what was reported before. */
 export const reportPrinted = (
-  { files }: FilesState,
+  { file }: { readonly file: EditionFile | undefined },
   { edition, unit, printed }: { readonly edition: EditionId; readonly unit: Unit; readonly printed: Copies },
 ): readonly FilesEvent[] | Refusal<'not-found'> =>
-  files[edition]
+  file
     ? [{ type: 'CopiesPrinted', subject: editionSubject(edition), ...partsOf(edition), unit, printed }]
     : refuse('not-found');

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import type { Unit } from '../../../shared/units.ts';
-import type { CatalogueItem, Copies, EditionId, Ids } from '../state.ts';
+import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 
 /** Print-yourself (D12): what is uploaded for an edition, the file it has, and what was printed of it. Pure. */
 
@@ -46,13 +46,13 @@ export type EditionFile = Entity & {
 /** What associations say they have printed of an edition. */
 export type Printed = Entity & { readonly edition: EditionId; readonly byUnit: Readonly<Record<Unit, Copies>> };
 
+/** What the events of files are folded into: a command has those of them that it reads. */
 export type FilesState = {
-  readonly items: Ids<CatalogueItem>;
-  readonly uploads: Ids<Upload>;
-  readonly files: Ids<EditionFile>;
-  readonly printed: Ids<Printed>;
-  /** Context, not stored: what opens an upload and no event may say. */
-  readonly said?: Pick<Upload, 'name' | 'expiresAt' | 'ttl'>;
+  readonly item?: CatalogueItem | undefined;
+  readonly upload?: Upload | undefined;
+  readonly file?: EditionFile | undefined;
+  readonly printed?: Printed | undefined;
+  /** What opens an upload and no event may say. */
+  readonly said?: Said;
 };
-
-export const emptyFiles: FilesState = { items: {}, uploads: {}, files: {}, printed: {} };
+export type Said = Pick<Upload, 'name' | 'expiresAt' | 'ttl'>;

@@ -1,11 +1,14 @@
+import { commandsOf } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
-import type { Capability } from '../../../shared/execute.ts';
-import { get, type Item, type Key, queryAll } from '../../../shared/table.ts';
+import type { Aggregate } from '../../../shared/execute.ts';
+import { asOf, entity } from '../../../shared/reads.ts';
+import type { Item, Key } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { itemKey } from '../catalogue/store.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
-import { partition, stored as materials } from '../store.ts';
-import type { Copies, EditionId } from '../state.ts';
+import { partition } from '../store.ts';
+import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 import type { FilesEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { EditionFile, FilesState, Printed, Upload } from './state.ts';
@@ -28,23 +31,22 @@ const uploadKey = (campaign: string, edition: EditionId, id: string): Key => ({
   sk: key('u', edition, id),
 });
 
-export const capability = (campaign: string): Capability<FilesState, FilesEvent> => ({
+export const filesAggregate = (campaign: string): Aggregate<FilesState, FilesEvent> => ({
   stored: {
-    items: materials(campaign).items,
-    uploads: ({ edition, id }: Upload) => uploadKey(campaign, edition, id),
-    files: ({ edition }: EditionFile) => keyOf(campaign, edition, 'file'),
+    item: ({ id }: CatalogueItem) => itemKey(campaign, id),
+    upload: ({ edition, id }: Upload) => uploadKey(campaign, edition, id),
+    file: ({ edition }: EditionFile) => keyOf(campaign, edition, 'file'),
     printed: ({ edition }: Printed) => keyOf(campaign, edition, 'printed'),
   },
   evolve,
   concerns,
 });
+export const command = commandsOf(filesAggregate);
 
-export const readUpload = async (campaign: string, edition: EditionId, id: string) =>
-  entityOf<Upload>(await get(uploadKey(campaign, edition, id)));
-export const readFile = async (campaign: string, edition: EditionId) =>
-  entityOf<EditionFile>(await get(keyOf(campaign, edition, 'file')));
-export const readPrinted = async (campaign: string, edition: EditionId) =>
-  entityOf<Printed>(await get(keyOf(campaign, edition, 'printed')));
+export const upload = (campaign: string, edition: EditionId, id: string) =>
+  entity<Upload>(uploadKey(campaign, edition, id));
+export const file = (campaign: string, edition: EditionId) => entity<EditionFile>(keyOf(campaign, edition, 'file'));
+export const printed = (campaign: string, edition: EditionId) => entity<Printed>(keyOf(campaign, edition, 'printed'));
 
 const counted = 'of#';
 export const downloadsKey = (campaign: string, edition: EditionId): Key => keyOf(campaign, edition, 'downloads');
@@ -58,7 +60,7 @@ export type Use = {
   readonly printed: Readonly<Record<Unit, Copies>>;
 };
 
-const useOf = (items: readonly Item[]): Use => {
+const useIn = (items: readonly Item[]): Use => {
   const ending = (rest: string) => items.find(({ sk }) => sk.endsWith(`#${rest}`));
   const numbers = Object.entries(ending('downloads') ?? {}).filter(([name]) => name.startsWith(counted));
   return {
@@ -68,15 +70,22 @@ const useOf = (items: readonly Item[]): Use => {
   };
 };
 
-export const readUse = async (campaign: string, edition: EditionId): Promise<Use> =>
-  useOf(await queryAll({ pk: partition(campaign), prefix: key('y', edition, '') }));
+const uses = (campaign: string, prefix: string) => ({ pk: partition(campaign), prefix });
+export const useOf = (campaign: string, edition: EditionId) =>
+  asOf('only shown', { queries: [{ range: uses(campaign, key('y', edition, '')) }] }, ({ lists }) =>
+    useIn(lists.flat()),
+  );
 
 /** Of every edition that has a file, in the order of their ids. It may lag. */
-export const readEveryUse = async (campaign: string): Promise<readonly (Use & { readonly edition: EditionId })[]> => {
-  const items = await queryAll({ pk: partition(campaign), prefix: 'y#' }, { consistent: false });
-  const byEdition = Map.groupBy(items, ({ sk }) => sk.split('#').slice(1, 3).join('/'));
-  return [...byEdition].map(([edition, those]) => ({ edition, ...useOf(those) }));
-};
+export const everyUse = (campaign: string) =>
+  asOf(
+    'only shown',
+    { queries: [{ range: uses(campaign, 'y#'), options: { consistent: false } }] },
+    ({ lists }): readonly (Use & { readonly edition: EditionId })[] => {
+      const byEdition = Map.groupBy(lists.flat(), ({ sk }) => sk.split('#').slice(1, 3).join('/'));
+      return [...byEdition].map(([edition, those]) => ({ edition, ...useIn(those) }));
+    },
+  );
 
 /** Below which key an upload is sent; the bucket tells the check of nothing else. */
 export const incomingKey = (campaign: string, edition: EditionId, id: string): string =>

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/problems.ts';
-import { bytesOf, type Doc, type Fonts, openDocument, type Pen, penFor, type Style } from './pen.ts';
+import { bytesOf, type Doc, type Drawing, drawingOn, type Fonts, openDocument, type Style } from './drawing.ts';
 import type { Picked, PickedOrder, PickList } from './picking.ts';
 import { aboutOrder, continued, pageOf, tooMuch, words } from './words.ts';
 
@@ -32,13 +32,13 @@ type Block = {
   readonly under?: Block;
 };
 
-const blocksFor = (doc: Doc, pen: Pen, language: Language) => {
+const blocksFor = (doc: Doc, { linesOf, widthOf, write }: Drawing, language: Language) => {
   const paragraph = (text: string, style: Style, before = 0, x: number = page.left): Block => {
     const height = style.size * leading;
-    const lines = pen.linesOf(text, style, page.right - x);
+    const lines = linesOf(text, style, page.right - x);
     return {
       height: before + lines.length * height,
-      draw: (y) => lines.forEach((line, i) => pen.write(line, x, y + before + i * height + style.size, style)),
+      draw: (y) => lines.forEach((line, i) => write(line, x, y + before + i * height + style.size, style)),
     };
   };
 
@@ -48,8 +48,8 @@ const blocksFor = (doc: Doc, pen: Pen, language: Language) => {
       { ...columns.name, style: styles.line, text: name },
       { ...columns.language, style: styles.line, text: edition },
       { ...columns.item, style: styles.small, text: item },
-    ].map((cell) => ({ ...cell, lines: pen.linesOf(cell.text, cell.style, cell.width) }));
-    const [copies = { text: '', direction: 'ltr' as const }] = pen.linesOf(`${quantity}`, styles.quantity, 100);
+    ].map((cell) => ({ ...cell, lines: linesOf(cell.text, cell.style, cell.width) }));
+    const [copies = { text: '', direction: 'ltr' as const }] = linesOf(`${quantity}`, styles.quantity, 100);
     const { x, width } = columns.quantity;
     return {
       height: Math.max(...cells.map(({ lines, style }) => lines.length * style.size * leading)) + 5,
@@ -59,9 +59,9 @@ const blocksFor = (doc: Doc, pen: Pen, language: Language) => {
           .rect(columns.box.x, y + 1, columns.box.width, columns.box.width)
           .stroke('black');
         const foot = y + styles.line.size;
-        pen.write(copies, x + width - pen.widthOf(copies, styles.quantity), foot, styles.quantity);
+        write(copies, x + width - widthOf(copies, styles.quantity), foot, styles.quantity);
         for (const { lines, style, x: at } of cells)
-          lines.forEach((line, i) => pen.write(line, at, foot + i * style.size * leading, style));
+          lines.forEach((line, i) => write(line, at, foot + i * style.size * leading, style));
       },
     };
   };
@@ -129,8 +129,7 @@ export const pickSheet = (
 ): Promise<Uint8Array> => {
   const title = `${words.pickList[language]} · ${depotName} · ${list.day}`;
   const doc = openDocument(title, language, new Date(`${list.day}T00:00:00Z`));
-  const pen = penFor(doc, fonts);
-  const { paragraph, all } = blocksFor(doc, pen, language);
+  const { paragraph, all } = blocksFor(doc, drawingOn(doc, fonts), language);
   place(doc, all(list));
   const { count } = doc.bufferedPageRange();
   for (let at = 0; at < count; at++) {

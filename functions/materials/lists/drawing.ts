@@ -35,9 +35,10 @@ export const bytesOf = (doc: Doc): Promise<Uint8Array> =>
     doc.end();
   });
 
-export type Pen = ReturnType<typeof penFor>;
+/** Measures and draws on the pages of a document. */
+export type Drawing = ReturnType<typeof drawingOn>;
 
-export const penFor = (doc: Doc, fonts: Fonts) => {
+export const drawingOn = (doc: Doc, fonts: Fonts) => {
   const known = new Map<keyof Fonts, (point: number) => boolean>();
   for (const name of ['regular', 'bold'] as const) {
     doc.registerFont(name, fonts[name] as Buffer);

@@ -1,0 +1,53 @@
+import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { editionId } from '../editions.ts';
+import type { EditionText, Ids } from '../state.ts';
+import type { CatalogueEvent } from './events.ts';
+import type { CatalogueState } from './state.ts';
+
+/** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
+const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });
+
+/** The texts of the editions that are set: an edition told without one loses the one that it had. */
+const textsSet = ({ texts, said }: CatalogueState, item: string, languages: readonly string[]): Ids<EditionText> => {
+  const next = { ...texts };
+  for (const language of languages) {
+    const edition = editionId(item, language);
+    const text = said?.[language];
+    if (text) next[edition] = { ...bare(next[edition]), edition, ...text };
+    else delete next[edition];
+  }
+  return next;
+};
+
+export const evolve = (state: CatalogueState, event: Recorded<CatalogueEvent>): CatalogueState => {
+  const { item, pack, proposal } = state;
+  switch (event.type) {
+    case 'ItemSet': {
+      const { item: id, name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo } = event;
+      const fields = { name, kind, leadTimeDays, orderDeadline, rationed, validFrom, validTo };
+      const editions = { ...item?.editions, ...event.editions };
+      const texts = event.editions && textsSet(state, id, Object.keys(event.editions));
+      return { ...state, item: { ...bare(item), id, ...fields, editions }, ...(texts && { texts }) };
+    }
+    case 'EditionsSet': {
+      if (!item) return state;
+      const texts = textsSet(state, item.id, Object.keys(event.editions));
+      return { ...state, item: { ...item, editions: { ...item.editions, ...event.editions } }, texts };
+    }
+    case 'PackSet': {
+      const { pack: id, size, lines } = event;
+      return { ...state, pack: { ...bare(pack), id, size, lines } };
+    }
+    case 'PackRemoved':
+      return { ...state, pack: undefined };
+    case 'ItemProposed': {
+      const { proposal: id, unit, name, kind, language, note } = event;
+      const told = { ...(language !== undefined && { language }), ...(note !== undefined && { note }) };
+      return { ...state, proposal: { ...unborn, id, unit, name, kind, ...told, status: 'proposed' } };
+    }
+    case 'ProposalAdopted':
+      return proposal ? { ...state, proposal: { ...proposal, status: 'adopted', item: event.item } } : state;
+    case 'ProposalDeclined':
+      return proposal ? { ...state, proposal: { ...proposal, status: 'declined', reason: event.reason } } : state;
+  }
+};
