@@ -1,9 +1,10 @@
 import type { EventBase } from './commit.ts';
-import type { Capability } from './execute.ts';
+import type { Aggregate } from './execute.ts';
 
 /** Capabilities by the head of their events' subjects, the path's first part. */
-type Parts<S extends object, E extends Readonly<Record<string, EventBase>>> = {
-  readonly [H in keyof E]: Capability<S, E[H]>;
+type Parts<E extends Readonly<Record<string, EventBase>>> = {
+  // oxlint-disable-next-line typescript/no-explicit-any -- each knows its own slots, and hands all others through
+  readonly [H in keyof E]: Aggregate<any, E[H]>;
 };
 
 /**
@@ -12,14 +13,14 @@ type Parts<S extends object, E extends Readonly<Record<string, EventBase>>> = {
  * @throws when two of them keep a slot of the same name, or when an event belongs to none: bugs.
  */
 export const jointly = <S extends object, E extends Readonly<Record<string, EventBase>>>(
-  parts: Parts<S, E>,
-): Capability<S, E[keyof E]> => {
-  const byHead = parts as Readonly<Record<string, Capability<S, EventBase>>>;
+  parts: Parts<E>,
+): Aggregate<S, E[keyof E]> => {
+  const byHead = parts as Readonly<Record<string, Aggregate<S, EventBase>>>;
   const slots = Object.values(byHead).flatMap(({ stored }) => Object.entries(stored));
   const names = slots.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new Error(`two capabilities keep a slot ${twice}`);
-  const partOf = ({ subject }: EventBase): Capability<S, EventBase> => {
+  const partOf = ({ subject }: EventBase): Aggregate<S, EventBase> => {
     const head = subject.split('/')[0] ?? '';
     const part = Object.hasOwn(byHead, head) ? byHead[head] : undefined;
     if (!part) throw new Error(`no capability here knows ${head}`);

@@ -134,6 +134,15 @@ export function inOrder<A extends FirstWave, B extends Wave, C extends Wave>(
   second: (found: Guards<A>) => B,
   third: (found: Merge<Guards<A>, Guards<B>>) => C,
 ): Reads<Merge<Merge<Values<A>, Values<B>>, Values<C>>, Merge<Merge<Results<A>, Results<B>>, Results<C>>>;
+export function inOrder<A extends FirstWave, B extends Wave, C extends Wave, D extends Wave>(
+  first: A,
+  second: (found: Guards<A>) => B,
+  third: (found: Merge<Guards<A>, Guards<B>>) => C,
+  fourth: (found: Merge<Merge<Guards<A>, Guards<B>>, Guards<C>>) => D,
+): Reads<
+  Merge<Merge<Merge<Values<A>, Values<B>>, Values<C>>, Values<D>>,
+  Merge<Merge<Merge<Results<A>, Results<B>>, Results<C>>, Results<D>>
+>;
 export function inOrder(first: Wave, ...later: readonly ((found: never) => Wave)[]): Reads<never> {
   return { waves: [() => first, ...later] };
 }

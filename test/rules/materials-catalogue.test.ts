@@ -10,7 +10,6 @@ import {
   textsOf,
 } from '../../functions/materials/catalogue/rules.ts';
 import { makeableOf, viewCatalogue } from '../../functions/materials/catalogue/views.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
 import type { Refusal } from '../../shared/problems.ts';
 import {
   after,
@@ -152,7 +151,7 @@ describe('D10: how many of a pack there are', () => {
 describe('a proposal', () => {
   const id = orderIdOf('solna');
   const wish = { id, unit: 'solna', name: 'Bostäder i Hagalund', kind: 'folder' as const };
-  const proposed: MaterialsState = after(stateOf(), propose(wish));
+  const proposed = after(stateOf(), propose(wish));
   const adopted = after(proposed, answerProposal(proposed, id, { item: 'folder' }));
   const declined = after(proposed, answerProposal(proposed, id, { reason: 'Finns redan.' }));
   test.each<[string, readonly unknown[] | Refusal, string | readonly string[]]>([

@@ -1,5 +1,7 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
   TransactionCanceledException,
@@ -78,6 +80,14 @@ export const toldTable = () => {
       const untold = named('ValidationException');
       client.onAnyCommand().rejects(untold);
       client.on(GetItemCommand).callsFake(({ Key }) => ({ Item: store.get(keyOf(Key)) }));
+      client.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => ({
+        Responses: Object.fromEntries(
+          Object.entries(RequestItems ?? {}).map(([table, { Keys = [] }]) => [
+            table,
+            Keys.map((key) => store.get(keyOf(key))).filter((item) => item !== undefined),
+          ]),
+        ),
+      }));
       client.on(TransactWriteItemsCommand).callsFake((input) => (outcomes.shift() ?? fail(untold))(input));
     },
   };

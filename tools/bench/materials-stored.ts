@@ -2,7 +2,6 @@ import { setItem } from '../../functions/materials/catalogue/rules.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
-import type { Context } from '../../functions/materials/judge.ts';
 import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
 import { emptyState, type MaterialsState, type Order } from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
@@ -21,11 +20,8 @@ import { campaign } from './session.ts';
  */
 const now = new Date().toISOString();
 const association = { name: 'Nacka', ring: 'outer', priorityArea: false } as const;
-const context: Context = {
-  today: dayOf(now),
-  deliveryDays: 3,
-  associations: { solna: association, kista: association, nacka: association },
-};
+const today = dayOf(now);
+const associations = { solna: association, kista: association, nacka: association };
 
 const after = (state: MaterialsState, decision: readonly MaterialsEvent[] | Refusal): MaterialsState => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
@@ -42,7 +38,7 @@ type Ordered = { readonly item: string; readonly language: string; readonly quan
 const ordered = (state: MaterialsState, unit: string, lines: readonly Ordered[]) => {
   const id = unitId(unit, newId());
   const wish = { unit, packs: [], lines, acceptPartial: true };
-  return { id, state: after(state, placeOrder(state, { id, wish }, context)) };
+  return { id, state: after(state, placeOrder({ ...state, associations }, { id, wish }, today)) };
 };
 
 /** In stock, kept for orders, delivered and lost: everything that the stock of an edition has figures of. */
@@ -50,9 +46,10 @@ const used = (state: MaterialsState, edition: Omit<Ordered, 'quantity'>): Materi
   const moved = (is: MaterialsState, quantity: number, reason: 'arrival' | 'waste') =>
     after(is, move(is, { depot: 'district', ...edition, quantity, reason }));
   const stocked = moved(moved(state, 20_000, 'arrival'), -100, 'waste');
-  const { id, state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
-  const some = { id, lines: [{ ...edition, quantity: 300 }], depots: offices };
-  return { ...after(kept, deliver(kept, some, context)), orders: {} };
+  const { state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
+  const order = kept.order as Order;
+  const some = { lines: [{ ...edition, quantity: 300 }], depots: offices };
+  return { ...after(kept, deliver({ ...kept, order, runs: {} }, some, today)), order: undefined };
 };
 
 /** A hundred items in five languages each. */
@@ -66,7 +63,7 @@ export const manyEditions = (): MaterialsState =>
     });
     const wish = { name: `Folder: ${id}`, kind: 'folder' as const, leadTimeDays: 14, orderDeadline: '2199-12-31' };
     const editions = Object.fromEntries(languages.map((language) => [language, edition(language)]));
-    const entered = after(state, setItem(state, { id, wish, editions }, context));
+    const entered = after(state, setItem(state, { id, wish, editions }, { today }));
     return languages.reduce((is, language) => used(is, { item: id, language }), entered);
   }, emptyState);
 
@@ -81,8 +78,8 @@ export const manyOrders = (from: MaterialsState, count: number): MaterialsState 
       quantity: 10,
     }));
     const placed = ordered(state, ['solna', 'kista', 'nacka'][i % 3] as string, lines);
-    Object.assign(orders, placed.state.orders);
-    state = { ...placed.state, orders: {} };
+    orders[placed.id] = placed.state.order as Order;
+    state = { ...placed.state, order: undefined };
   }
   return { ...state, orders };
 };
