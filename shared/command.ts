@@ -30,13 +30,21 @@ export type CommandParts<O extends Operation, S, A, E> = Common<O> & {
     input: Input<O>,
     now: Instant,
   ) => readonly E[] | Refusal<O['refusals'][number] | EdgeCode>;
+  /** The version that `If-Match` speaks of, where the body says what the command is about, and not the path. */
+  readonly version?: (state: S, input: Input<O>) => number;
   /** Pure: what is answered once it is done. */
   readonly answer: (state: A, input: Input<O>, now: Instant) => Answer<z.infer<O['result']>>;
 };
 
 /** The version that `If-Match` speaks of, and the answer given before, belong to the first wave, too. */
 const loading =
-  <P, S, A>(caller: Caller, path: P, reads: (now: Instant) => Reads<S, A>, subject: About<P> | undefined) =>
+  <P, S, A>(
+    caller: Caller,
+    path: P,
+    reads: (now: Instant) => Reads<S, A>,
+    subject: About<P> | undefined,
+    version: (state: S) => number = () => 0,
+  ) =>
   async (now: Instant, fetched = fetching()) => {
     const wanted = reads(now);
     const subjectReads = subject?.reads(path, now);
@@ -46,8 +54,9 @@ const loading =
     if (replay) return { replay, state: refuse('not-found'), version: 0 };
     const found = subjectReads && (await readAll(subjectReads, fetched));
     if (subjectReads && found === undefined) return { state: refuse('not-found'), version: 0 };
-    const state = (await readAll(wanted, fetched)) ?? refuse('not-found');
-    return { state, version: subject?.version(found) ?? 0 };
+    const state = await readAll(wanted, fetched);
+    if (state === undefined) return { state: refuse('not-found'), version: 0 };
+    return { state, version: subject ? subject.version(found) : version(state) };
   };
 
 /** The commands on one aggregate: `command(operation, parts)`. */
@@ -64,7 +73,13 @@ export const commandsOf =
         input.caller,
         aggregate(input.params.campaign) as unknown as Aggregate<S, E>,
         {
-          load: loading(input.caller, input.params, (now) => parts.reads(input, now), parts.about),
+          load: loading(
+            input.caller,
+            input.params,
+            (now) => parts.reads(input, now),
+            parts.about,
+            (state) => parts.version?.(state, input) ?? 0,
+          ),
           decide: (state, now) => parts.decide(state, input, now),
           answer: (state, now) => parts.answer(state as unknown as A, input, now),
         },

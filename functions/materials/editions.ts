@@ -1,3 +1,4 @@
+import { unborn } from '../../shared/commit.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
 
@@ -12,6 +13,10 @@ export const partsOf = (edition: EditionId): { readonly item: string; readonly l
 
 /** A run's id says what it prints. */
 export const runId = (item: string, language: string, ulid: string): string => `${item}.${language}.${ulid}`;
+export const editionOfRun = (id: string): EditionId => {
+  const { item, language } = runParts(id);
+  return editionId(item, language);
+};
 export const runParts = (id: string) => {
   const [item = '', language = '', ulid = ''] = id.split('.');
   return { item, language, ulid };
@@ -49,6 +54,10 @@ export const kept = ({ depots, delivered, waste, runs, waiting, given }: Edition
   ...(waiting > 0 && { waiting }),
   ...(given.length > 0 && { given }),
 });
+
+/** What is in stock of an item; of one that nothing has come of yet, nothing. */
+export const stockOf = (stocks: Readonly<Record<string, Stock>>, item: string): Stock =>
+  stocks[item] ?? { ...unborn, item, editions: {} };
 
 /** Everything that ever came. */
 export const receivedOf = ({ depots, delivered, waste }: EditionStock): number =>

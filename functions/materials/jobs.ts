@@ -1,17 +1,19 @@
-import { daily, inAll, isForgettable, takeStep, type Tended, together } from '../../shared/daily.ts';
-import { capability, readEveryOrder, readOrders } from './store.ts';
+import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { inOrder } from '../../shared/reads.ts';
+import { queryAll } from '../../shared/table.ts';
 import { forgetAddresses } from './orders/rules.ts';
 import { followAwaitedRuns } from './runs/follow.ts';
-import { emptyState, type MaterialsState } from './state.ts';
+import { materialsAggregate, orders, partition } from './store.ts';
 
 /** Invariant 9: removes where orders were brought some days after the campaign. */
 const forgetAllAddresses = async (campaign: string): Promise<Tended> => {
-  const orders = Object.values(await readEveryOrder(campaign)).filter(({ deliverTo }) => deliverTo !== undefined);
+  const all = await queryAll({ pk: partition(campaign), prefix: 'o#' }, { consistent: false });
+  const known = all.filter(({ deliverTo }) => deliverTo !== undefined);
   const tended: Tended[] = [];
-  for (const ids of together(orders.map(({ id }) => id)))
+  for (const ids of together(known.map(({ id }) => id as string)))
     tended.push(
-      await takeStep(campaign, capability<MaterialsState>(campaign), {
-        load: async () => ({ ...emptyState, orders: await readOrders(campaign, ids) }),
+      await step(campaign, materialsAggregate, {
+        reads: () => inOrder({ orders: orders(campaign, ids) }),
         decide: forgetAddresses,
       }),
     );

@@ -190,20 +190,27 @@ export type AssociationFacts = {
 };
 export type Associations = Readonly<Record<Unit, AssociationFacts>>;
 
-/** What the commands may need; which entities are loaded depends on the command. */
+/** Who waited and now has something of an edition. */
+export type GivenOut = Gift & { readonly edition: EditionId; readonly unit: Unit };
+
+/** What the events of material are folded into: a command has those of them that it reads. */
 export type MaterialsState = {
   readonly items: Ids<CatalogueItem>;
   readonly texts: Ids<EditionText>;
   readonly packs: Ids<Pack>;
   readonly proposals: Ids<Proposal>;
   readonly stocks: Ids<Stock>;
-  readonly orders: Ids<Order>;
-  readonly runs: Ids<Run>;
-  /** Context, not stored: what the command says and no event may, since it is long or may name a person. */
+  readonly order?: Order | undefined;
+  /** What a job changes many of. */
+  readonly orders?: Ids<Order>;
+  readonly run?: Run | undefined;
+  /** Not stored: what the command says and no event may, since it is long or may name a person. */
   readonly said?: {
     readonly texts?: Ids<{ readonly text?: string | undefined; readonly swedishText?: string | undefined }>;
     readonly deliverTo?: string | undefined;
   };
+  /** Not stored: what the command gave to those who waited. */
+  readonly givenOut?: readonly GivenOut[];
 };
 
 export const emptyState: MaterialsState = {
@@ -212,6 +219,4 @@ export const emptyState: MaterialsState = {
   packs: {},
   proposals: {},
   stocks: {},
-  orders: {},
-  runs: {},
 };

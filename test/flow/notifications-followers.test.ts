@@ -36,7 +36,7 @@ const becomes = (is: SpendingRequest) => {
   put(pot(campaign).request(spending), spending);
 };
 const stored = () => {
-  const item = store.get(place(materials(campaign).runs(run)));
+  const item = store.get(place(materials(campaign).run(run)));
   const is = item && entityOf<Run>(unmarshall(item) as Item);
   return [is?.status, is?.spending?.status];
 };
@@ -45,7 +45,7 @@ beforeEach(() => {
   vi.stubEnv('TABLE_NAME', 'table');
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   table.reset();
-  put(materials(campaign).runs(run), run);
+  put(materials(campaign).run(run), run);
 });
 afterEach(() => {
   expect(table.left()).toBe(0);
@@ -66,7 +66,7 @@ describe('the followers', () => {
     expect(await follow(record({ type: 'SpendingRequested' }))).toEqual([]);
     expect(stored()).toEqual(['confirmed', 'reserved']);
 
-    put(materials(campaign).runs(run), run);
+    put(materials(campaign).run(run), run);
     becomes(request({ status: 'withdrawn' }));
     told(commit);
     expect(await follow(record({ type: 'SpendingReserved' }))).toEqual([]);
@@ -115,7 +115,7 @@ describe('the followers', () => {
     becomes(reserved());
     told((input) => {
       // Meanwhile it is moved, and its money withdrawn.
-      put(materials(campaign).runs(run), { ...run, version: 2, deliveredBy: '2018-08-22' });
+      put(materials(campaign).run(run), { ...run, version: 2, deliveredBy: '2018-08-22' });
       becomes(request({ status: 'withdrawn' }));
       return commit(input);
     }, commit);

@@ -7,7 +7,6 @@ import {
   pickOrder,
   receive,
 } from '../../functions/materials/orders/rules.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
@@ -29,6 +28,8 @@ import {
   sourcesIn,
   stateOf,
   stock,
+  onOrder,
+  type World,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
 
@@ -37,7 +38,7 @@ describe('D13: rations', () => {
   const state = stateOf([poster], [stock({ sv: editionStock(1_000) }, { item: 'poster' })], packs);
   const own = (quantity: number, unit = 'nacka') => ({ unit, lines: [line(quantity, 'sv', 'poster')] });
   const inPacks = (quantity: number, unit = 'nacka') => ({ unit, lines: [], packs: [{ pack: 'small', quantity }] });
-  const got = (is: MaterialsState, unit = 'nacka', n = 1) => {
+  const got = (is: World, unit = 'nacka', n = 1) => {
     const { lines, leftOut } = orderIn(is, orderIdOf(unit, n));
     return [lines['poster/sv']?.quantity ?? 0, leftOut?.['poster/sv'] ?? 0];
   };
@@ -65,7 +66,7 @@ describe('D13: rations', () => {
     const first = placed(state, own(45));
     expect(outcome(place(first, own(16), 2))).toBe('over-ration');
     expect(outcome(place(first, own(15), 2))).toEqual(['OrderPlaced']);
-    expect(outcome(place(after(first, cancelOrder(first, nacka)), own(60), 2))).toEqual(['OrderPlaced']);
+    expect(outcome(place(after(first, cancelOrder(onOrder(first, nacka))), own(60), 2))).toEqual(['OrderPlaced']);
   });
   test('the ration is of the item, in whatever languages', () => {
     const both = { ...poster, editions: { sv: edition(), so: edition() } };
@@ -84,18 +85,15 @@ describe('D13: rations', () => {
 
 describe('from placing to receipt', () => {
   const state = placed(stateOf([item()], [stock({ sv: everywhere(60, 40) })]));
-  const delivered = (
-    is: MaterialsState,
-    lines?: Parameters<typeof deliver>[1]['lines'],
-    depots: readonly Office[] = offices,
-  ) => deliver(is, { id: nacka, lines, depots }, context);
-  const statusOf = (is: MaterialsState) => orderIn(is, nacka).status;
+  const delivered = (is: World, lines?: Parameters<typeof deliver>[1]['lines'], depots: readonly Office[] = offices) =>
+    deliver(onOrder(is, nacka), { lines, depots }, context.today);
+  const statusOf = (is: World) => orderIn(is, nacka).status;
   const some = after(state, delivered(state, [line(70)]));
   const whole = after(some, delivered(some));
 
   test('it is partly delivered, then delivered, then received', () => {
     expect([statusOf(some), statusOf(whole)]).toEqual(['partly-delivered', 'delivered']);
-    const received = after(whole, receive(whole, { id: nacka, missing: [line(3)] }));
+    const received = after(whole, receive(onOrder(whole, nacka), [line(3)]));
     expect([statusOf(received), orderIn(received, nacka).lines['folder/sv']?.missing]).toEqual(['received', 3]);
   });
   test.each<[string, readonly unknown[] | Refusal, string | readonly string[]]>([
@@ -112,13 +110,13 @@ describe('from placing to receipt', () => {
     ],
     ['and no more', delivered(state, [line(41)], depotsOf(['city-hall'])), 'exceeds-held'],
     ['what is delivered is not delivered again', delivered(whole), 'wrong-status'],
-    ['what is not delivered is not received', receive(state, { id: nacka, missing: [] }), 'wrong-status'],
-    ['more cannot be missing than was delivered', receive(whole, { id: nacka, missing: [line(101)] }), 'invalid-input'],
-    ['what is delivered is not cancelled', cancelOrder(whole, nacka), 'wrong-status'],
-    ['what is delivered in part is', cancelOrder(some, nacka), ['OrderCancelled']],
+    ['what is not delivered is not received', receive(onOrder(state, nacka), []), 'wrong-status'],
+    ['more cannot be missing than was delivered', receive(onOrder(whole, nacka), [line(101)]), 'invalid-input'],
+    ['what is delivered is not cancelled', cancelOrder(onOrder(whole, nacka)), 'wrong-status'],
+    ['what is delivered in part is', cancelOrder(onOrder(some, nacka)), ['OrderCancelled']],
     [
       'what is being picked is not changed',
-      changeOrder(after(state, pickOrder(state, nacka)), { id: nacka, wish: { packs: [], lines: [line(1)] } }, context),
+      changeOrder(onOrder(after(state, pickOrder(onOrder(state)))), { packs: [], lines: [line(1)] }, context.today),
       'wrong-status',
     ],
   ])('%s', (_what, decision, expected) => {
@@ -127,7 +125,7 @@ describe('from placing to receipt', () => {
 
   test('a change is judged as an order that replaces it', () => {
     const change = (quantity: number) =>
-      changeOrder(state, { id: nacka, wish: { packs: [], lines: [line(quantity)] } }, context);
+      changeOrder(onOrder(state), { packs: [], lines: [line(quantity)] }, context.today);
     expect(sourcesIn(after(state, change(90)))).toEqual(['stock 60 district', 'stock 30 city-hall']);
     expect(sourcesIn(after(state, change(110)))).toEqual(['stock 60 district', 'stock 40 city-hall', 'waiting 10']);
   });

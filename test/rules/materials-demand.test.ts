@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cheapest, demandsOf, type PriceBreak } from '../../functions/materials/runs/proposals.ts';
-import { confirmRun } from '../../functions/materials/runs/rules.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
-import { after, context, line, placed, runIdOf, stateOf } from '../support/materials-cases.ts';
+import { orderRun } from '../../functions/materials/runs/rules.ts';
+import { after, context, line, placed, runIdOf, stateOf, type World } from '../support/materials-cases.ts';
 
 const so = (quantity: number, unit = 'nacka', n = 1) => ({ unit, lines: [line(quantity, 'so')], n });
 const run = runIdOf(9, 'so');
-const confirmed = (state: MaterialsState, quantity: number, deliveredBy = '2018-08-15', id = run) =>
-  after(state, confirmRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context));
-const order = (state: MaterialsState, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
+const confirmed = (state: World, quantity: number, deliveredBy = '2018-08-15', id = run) =>
+  after(state, orderRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context.today));
+const order = (state: World, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
 describe('D11: demand summed into print runs', () => {
   const state = order(confirmed(order(stateOf(), { ...so(80), neededBy: '2018-08-30' } as never), 30), {
     ...so(40, 'solna', 2),

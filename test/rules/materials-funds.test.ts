@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { concerns } from '../../functions/materials/events.ts';
 import { placeOrder } from '../../functions/materials/orders/rules.ts';
 import { demandsOf } from '../../functions/materials/runs/proposals.ts';
-import { arrive, confirmRun, fundsDecided, moveRun } from '../../functions/materials/runs/rules.ts';
-import type { MaterialsState, Run } from '../../functions/materials/state.ts';
+import { arrive, orderRun, fundsDecided, moveRun } from '../../functions/materials/runs/rules.ts';
+import type { Run } from '../../functions/materials/state.ts';
 import { viewRun } from '../../functions/materials/views.ts';
 import type { Funds } from '../../functions/pot/funding.ts';
 import { isRefusal } from '../../shared/problems.ts';
@@ -20,35 +20,38 @@ import {
   sourcesIn,
   stateOf,
   wish,
+  onRun,
+  type World,
 } from '../support/materials-cases.ts';
 import { outcome } from '../support/pot-state.ts';
 
 /** A print run that waits for money from the pot (D7, invariant 4). */
 const id = runIdOf(9);
 const request = 'district.01J0000000000000000000000A';
-const ordered = (state: MaterialsState, spending?: string) =>
+const ordered = (state: World, spending?: string) =>
   after(
     state,
-    confirmRun(
+    orderRun(
       state,
       { id, item: 'folder', language: 'sv', quantity: 100, deliveredBy: '2018-08-15', ...(spending && { spending }) },
-      context,
+      context.today,
     ),
   );
 const awaiting = ordered(placed(stateOf()), request);
 const funds = (status: Funds['status'], is: Funds['funds']): Funds => ({ status, funds: is });
+const followed = (state: World, decided: Funds | undefined) => fundsDecided({ run: runIn(state, id), decided });
 const granted = funds('reserved', 'granted');
-const confirmed = after(awaiting, fundsDecided(awaiting, id, granted));
-const cancelled = after(awaiting, fundsDecided(awaiting, id, funds('refused', 'denied')));
-const arrived = after(confirmed, arrive(confirmed, { id }, context));
-const withdrawn = after(confirmed, fundsDecided(confirmed, id, funds('withdrawn', 'denied')));
+const confirmed = after(awaiting, followed(awaiting, granted));
+const cancelled = after(awaiting, followed(awaiting, funds('refused', 'denied')));
+const arrived = after(confirmed, arrive(onRun(confirmed, id)));
+const withdrawn = after(confirmed, followed(confirmed, funds('withdrawn', 'denied')));
 
 describe('a print run that awaits funds', () => {
   test('is promised to nobody', () => {
     expect(awaiting.stocks.folder?.editions.sv?.runs).toBeUndefined();
     expect(sourcesIn(placed(awaiting, { unit: 'solna' }, 2), orderIdOf('solna', 2))).toEqual(['waiting 100']);
     const whole = wish({ acceptPartial: false });
-    expect(outcome(placeOrder(awaiting, { id: orderIdOf('nacka', 2), wish: whole }, context))).toBe(
+    expect(outcome(placeOrder(awaiting, { id: orderIdOf('nacka', 2), wish: whole }, context.today))).toBe(
       'insufficient-stock',
     );
   });
@@ -61,14 +64,14 @@ describe('a print run that awaits funds', () => {
   });
 
   test('can be moved, and tells no association', () => {
-    const decision = moveRun(awaiting, { id, deliveredBy: '2018-08-22' }, context);
+    const decision = moveRun(onRun(awaiting, id), '2018-08-22', context.today);
     expect(decision).toMatchObject([{ type: 'PrintRunMoved', units: [] }]);
     const moved = after(awaiting, decision);
     expect([runIn(moved, id).deliveredBy, moved.stocks]).toEqual(['2018-08-22', awaiting.stocks]);
   });
 
   test('cannot arrive', () => {
-    expect(outcome(arrive(awaiting, { id }, context))).toBe('wrong-status');
+    expect(outcome(arrive(onRun(awaiting, id)))).toBe('wrong-status');
   });
 
   test('is promised from when its money is reserved on, and arrives like any other', () => {
@@ -89,8 +92,8 @@ describe('a print run that awaits funds', () => {
 });
 
 describe('D7: what becomes of the money decides', () => {
-  const isOf = (state: MaterialsState): Run['status'] => runIn(state, id).status;
-  test.each<[string, MaterialsState, Funds, readonly string[], Run['status'], string]>([
+  const isOf = (state: World): Run['status'] => runIn(state, id).status;
+  test.each<[string, World, Funds, readonly string[], Run['status'], string]>([
     ['it is not decided', awaiting, funds('submitted', 'awaited'), [], 'awaiting-funds', 'submitted'],
     ['it is reserved', awaiting, granted, ['PrintRunConfirmed'], 'confirmed', 'reserved'],
     [
@@ -134,16 +137,16 @@ describe('D7: what becomes of the money decides', () => {
     ['it comes to nothing once more', cancelled, funds('refused', 'denied'), [], 'cancelled', 'refused'],
     ['an answer comes that was overtaken', cancelled, granted, [], 'cancelled', 'refused'],
   ])('%s', (_what, state, decided, types, status, spending) => {
-    const decision = fundsDecided(state, id, decided);
+    const decision = followed(state, decided);
     expect(outcome(decision)).toEqual(types);
     const then = after(state, decision);
     expect([isOf(then), runIn(then, id).spending]).toEqual([status, { request, status: spending }]);
   });
 
-  test('a run without a cost has nobody to follow', () => {
+  test('a run without a cost has nobody to follow, and one whose request is not there neither', () => {
     const without = ordered(stateOf());
-    expect([isOf(without), outcome(fundsDecided(without, id, granted))]).toEqual(['confirmed', 'not-found']);
-    expect(outcome(fundsDecided(without, runIdOf(10), granted))).toBe('not-found');
+    expect([isOf(without), outcome(followed(without, granted))]).toEqual(['confirmed', 'not-found']);
+    expect(outcome(followed(awaiting, undefined))).toBe('not-found');
   });
 
   test.each<[string, Funds, readonly string[]]>([
@@ -151,16 +154,16 @@ describe('D7: what becomes of the money decides', () => {
     ['closed unpaid', funds('closed', 'denied'), ['district']],
     ['closed in good order', funds('closed', 'granted'), []],
   ])('the money of a confirmed run is %s: told to whom it makes work', (_what, decided, told) => {
-    const decision = fundsDecided(confirmed, id, decided);
+    const decision = followed(confirmed, decided);
     if (isRefusal(decision)) throw new Error(decision.refused);
     expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([told]);
   });
 
   test('the offices are told that it is ordered, and what came of it', () => {
     for (const decision of [
-      confirmRun(stateOf(), { id, ...line(1), deliveredBy: '2018-08-15', spending: request }, context),
-      fundsDecided(awaiting, id, granted),
-      fundsDecided(awaiting, id, funds('refused', 'denied')),
+      orderRun(stateOf(), { id, ...line(1), deliveredBy: '2018-08-15', spending: request }, context.today),
+      followed(awaiting, granted),
+      followed(awaiting, funds('refused', 'denied')),
     ]) {
       if (isRefusal(decision)) throw new Error(decision.refused);
       expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([offices]);

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { concerns, type Decision, type MaterialsEvent } from '../../functions/materials/events.ts';
 import { giving } from '../../functions/materials/orders/giving.ts';
 import { cancelOrder, changeOrder, deliver, receive } from '../../functions/materials/orders/rules.ts';
-import { arrive, confirmRun } from '../../functions/materials/runs/rules.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
+import { arrive, orderRun } from '../../functions/materials/runs/rules.ts';
 import { type Movement, move } from '../../functions/materials/stock/rules.ts';
 import { announce } from '../../functions/materials/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
@@ -18,20 +17,26 @@ import {
   runIdOf,
   sourcesIn,
   stateOf,
+  onOrder,
+  onRun,
+  type World,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
 
 /** What comes into stock, or is set free, goes to those who wait: nothing lies free while somebody waits for it. */
 const [nacka, solna, kista] = [orderIdOf('nacka'), orderIdOf('solna', 2), orderIdOf('kista', 3)];
 /** Nacka waits for 60, then Solna and Kista, the priority areas, for 30 and 10. */
-const asked = (unit: string, quantity: number, n: number) => (is: MaterialsState) =>
+const asked = (unit: string, quantity: number, n: number) => (is: World) =>
   placed(is, { unit, lines: [line(quantity)] }, n);
 const waiting = [asked('nacka', 60, 1), asked('solna', 30, 2), asked('kista', 10, 3)].reduce(
   (is, ask) => ask(is),
   stateOf(),
 );
-const moved = (state: MaterialsState, change: Partial<Movement>) =>
-  giving(state, move(state, { depot: 'district', ...line(100), reason: 'arrival', ...change }), context);
+const moved = (state: World, change: Partial<Movement>) =>
+  giving(state, move(state, { depot: 'district', ...line(100), reason: 'arrival', ...change }));
+const cancelled = (state: World, id: string) => giving(onOrder(state, id), cancelOrder(onOrder(state, id)));
+const changed = (state: World, id: string, quantity: number) =>
+  giving(onOrder(state, id), changeOrder(onOrder(state, id), { packs: [], lines: [line(quantity)] }, context.today));
 const eventsOf = (decision: Decision<ProblemCode>): readonly MaterialsEvent[] => {
   if (isRefusal(decision)) throw new Error(decision.refused);
   return decision;
@@ -76,7 +81,7 @@ describe('stock that comes goes to those who wait', () => {
   });
 
   test('it can be delivered, and what was given is then forgotten with the order', () => {
-    const whole = after(served, deliver(served, { id: solna, depots: offices }, context));
+    const whole = after(served, deliver(onOrder(served, solna), { depots: offices }, context.today));
     expect([orderIn(whole, solna).status, sourcesIn(whole, solna)]).toEqual(['delivered', ['stock 30 district']]);
     expect(whole.stocks.folder?.editions.sv?.given?.map(({ order }) => order)).toEqual([nacka, kista]);
   });
@@ -104,15 +109,14 @@ describe('stock that is set free goes to those who wait', () => {
   );
 
   test('by a cancellation', () => {
-    const decision = giving(full, cancelOrder(full, nacka), context);
+    const decision = cancelled(full, nacka);
     expect(givenIn(decision)).toEqual(['folder/sv solna 30 district', 'folder/sv kista 10 district']);
     const then = after(full, decision);
     expect(then.stocks.folder?.editions.sv).toMatchObject({ depots: { district: [60, 40] } });
   });
 
   test('by a change, as far as the changed order leaves it', () => {
-    const change = (quantity: number) =>
-      giving(full, changeOrder(full, { id: nacka, wish: { packs: [], lines: [line(quantity)] } }, context), context);
+    const change = (quantity: number) => changed(full, nacka, quantity);
     expect(givenIn(change(80))).toEqual(['folder/sv solna 15 district', 'folder/sv kista 5 district']);
     expect(givenIn(change(120))).toEqual([]);
     expect(sourcesIn(after(full, change(120)), nacka)).toEqual(['stock 100 district', 'waiting 20']);
@@ -125,7 +129,7 @@ describe('stock that is set free goes to those who wait', () => {
     ].reduce((is, change) => after(is, moved(is, change)), stateOf());
     const asking = [asked('nacka', 100, 1), asked('solna', 70, 2), asked('kista', 10, 3), asked('city-hall', 30, 4)];
     const state = asking.reduce((is, ask) => ask(is), stocked);
-    expect(givenIn(giving(state, cancelOrder(state, nacka), context))).toEqual([
+    expect(givenIn(cancelled(state, nacka))).toEqual([
       'folder/sv solna 60 district',
       'folder/sv solna 10 city-hall',
       'folder/sv kista 10 city-hall',
@@ -134,21 +138,16 @@ describe('stock that is set free goes to those who wait', () => {
   });
 
   test('what was given and is cancelled again goes on to the next', () => {
-    const first = after(full, giving(full, cancelOrder(full, nacka), context));
+    const first = after(full, cancelled(full, nacka));
     const more = placed(first, { unit: 'nacka', lines: [line(90)] }, 4);
-    const then = giving(more, cancelOrder(more, solna), context);
+    const then = cancelled(more, solna);
     expect(givenIn(then)).toEqual(['folder/sv nacka 30 district']);
     expect(sourcesIn(after(more, then), orderIdOf('nacka', 4))).toEqual(['stock 90 district']);
   });
 
   test('a change decides anew: what was given to the order before counts no more', () => {
-    const first = after(full, giving(full, cancelOrder(full, nacka), context));
-    const changed = giving(
-      first,
-      changeOrder(first, { id: solna, wish: { packs: [], lines: [line(5)] } }, context),
-      context,
-    );
-    const then = after(first, changed);
+    const first = after(full, cancelled(full, nacka));
+    const then = after(first, changed(first, solna, 5));
     expect(sourcesIn(then, solna)).toEqual(['stock 5 district']);
     expect(then.stocks.folder?.editions.sv).toMatchObject({ depots: { district: [85, 15] } });
   });
@@ -156,21 +155,24 @@ describe('stock that is set free goes to those who wait', () => {
 
 test('what a run promised in vain comes out of what lies free', () => {
   const run = runIdOf(9);
-  const ordered = confirmRun(stateOf(), { id: run, ...line(50), deliveredBy: '2018-08-15' }, context);
+  const ordered = orderRun(stateOf(), { id: run, ...line(50), deliveredBy: '2018-08-15' }, context.today);
   const confirmed = after(stateOf(), ordered);
   // Nacka is promised 50 and waits for 50; 70 come, of which 20 lie free.
   const promised = after(placed(confirmed), moved(placed(confirmed), { quantity: 70 }));
   expect(sourcesIn(promised)).toEqual(['stock 50 district', 'print-run 50 2018-08-15']);
-  const arrived = giving(promised, arrive(promised, { id: run, quantity: 25 }, context), context);
+  const arrived = giving(onRun(promised, run), arrive(onRun(promised, run), 25));
   expect(givenIn(arrived)).toEqual(['folder/sv nacka 20 district']);
   expect(sourcesIn(after(promised, arrived))).toEqual(['stock 95 district', 'waiting 5']);
 });
 
 describe('what came in part can be confirmed', () => {
   const state = placed(after(stateOf(), moved(stateOf(), { quantity: 40 })));
-  const part = after(state, deliver(state, { id: nacka, depots: offices }, context), '2018-08-02T10:00:00.000Z');
-  const received = (is: MaterialsState, missing = 0) =>
-    receive(is, { id: nacka, missing: missing > 0 ? [line(missing)] : [] });
+  const part = after(
+    state,
+    deliver(onOrder(state, nacka), { depots: offices }, context.today),
+    '2018-08-02T10:00:00.000Z',
+  );
+  const received = (is: World, missing = 0) => receive(onOrder(is, nacka), missing > 0 ? [line(missing)] : []);
   const confirmed = after(part, received(part, 5), '2018-08-03T10:00:00.000Z');
 
   test('it stays open for the rest', () => {
@@ -191,7 +193,11 @@ describe('what came in part can be confirmed', () => {
 
   test('and in full when the rest has come', () => {
     const rest = after(confirmed, moved(confirmed, { quantity: 60 }));
-    const whole = after(rest, deliver(rest, { id: nacka, depots: offices }, context), '2018-08-04T10:00:00.000Z');
+    const whole = after(
+      rest,
+      deliver(onOrder(rest, nacka), { depots: offices }, context.today),
+      '2018-08-04T10:00:00.000Z',
+    );
     const then = after(whole, received(whole, 2));
     expect(orderIn(then, nacka)).toMatchObject({ status: 'received', lines: { 'folder/sv': { missing: 7 } } });
     expect(outcome(received(then))).toEqual([]);

@@ -3,8 +3,7 @@ import { leftoversOf } from '../../functions/materials/lists/leftovers.ts';
 import { type Asked, pickListOf } from '../../functions/materials/lists/picking.ts';
 import { leftoversTable, pickTable } from '../../functions/materials/lists/tables.ts';
 import { cancelOrder, deliver, receive } from '../../functions/materials/orders/rules.ts';
-import { arrive, confirmRun } from '../../functions/materials/runs/rules.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
+import { arrive, orderRun } from '../../functions/materials/runs/rules.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { offices } from '../../shared/units.ts';
@@ -20,6 +19,9 @@ import {
   runIdOf,
   stateOf,
   stock,
+  onOrder,
+  onRun,
+  type World,
 } from '../support/materials-cases.ts';
 
 const { today } = context;
@@ -30,9 +32,9 @@ const names: Readonly<Record<string, string>> = {
   nacka: 'Åby',
 };
 const nameOf = (unit: string): string => names[unit] ?? unit;
-const known = (state: MaterialsState) => ({ ...state, nameOf });
+const known = (state: World) => ({ ...state, nameOf });
 const asked: Asked = { depot: 'district', day: today, deliveryDays: 3, withAddress: true };
-const pick = (state: MaterialsState, change: Partial<Asked> = {}, most?: number) =>
+const pick = (state: World, change: Partial<Asked> = {}, most?: number) =>
   pickListOf(known(state), { ...asked, ...change }, most);
 /** `Solna: Folder sv 100` for each line of each order. */
 const linesIn = (...args: Parameters<typeof pick>) =>
@@ -45,7 +47,7 @@ const full = stateOf(
   [item(), cheap],
   [stock({ sv: everywhere(500, 200), so: everywhere(0, 40) }), stock({ sv: everywhere(300) }, { item: 'aside' })],
 );
-const order = (state: MaterialsState, unit: string, n: number, lines = [line(100)], neededBy?: string) =>
+const order = (state: World, unit: string, n: number, lines = [line(100)], neededBy?: string) =>
   placed(state, { unit, lines, ...(neededBy !== undefined && { neededBy }) }, n);
 
 describe('a pick list', () => {
@@ -88,11 +90,12 @@ describe('a pick list', () => {
 
   test('has nothing twice: what was delivered is on it no more, nor what was cancelled', () => {
     const state = order(order(full, 'solna', 1), 'nacka', 2);
-    const some = { id: orderIdOf('solna'), lines: [line(60)], depots: offices };
-    const partly = after(state, deliver(state, some, context));
+    const deliverFrom = (is: World, lines?: readonly ReturnType<typeof line>[]) =>
+      deliver(onOrder(is, orderIdOf('solna')), { lines, depots: offices }, context.today);
+    const partly = after(state, deliverFrom(state, [line(60)]));
     expect(linesIn(partly)).toEqual(['Solna: Folder sv 40', 'Åby: Folder sv 100']);
-    const rest = after(partly, deliver(partly, { ...some, lines: undefined }, context));
-    const none = after(rest, cancelOrder(rest, orderIdOf('nacka', 2)));
+    const rest = after(partly, deliverFrom(partly));
+    const none = after(rest, cancelOrder(onOrder(rest, orderIdOf('nacka', 2))));
     expect([linesIn(rest), linesIn(none)]).toEqual([['Åby: Folder sv 100'], []]);
   });
 
@@ -100,9 +103,9 @@ describe('a pick list', () => {
     const waiting = order(full, 'solna', 1, [line(50, 'so')]);
     expect(linesIn(waiting)).toEqual([]);
     const run = { ...line(10, 'so'), id: runIdOf(1, 'so'), deliveredBy: today };
-    const printed = after(waiting, confirmRun(waiting, run, context));
+    const printed = after(waiting, orderRun(waiting, run, context.today));
     expect(linesIn(printed)).toEqual([]);
-    const come = after(printed, arrive(printed, { id: run.id }, context));
+    const come = after(printed, arrive(onRun(printed, run.id)));
     expect(linesIn(come)).toEqual(['Solna: Folder so 10']);
   });
 
@@ -130,8 +133,8 @@ describe('a pick list', () => {
 });
 
 describe('what is left', () => {
-  const leftIn = (state: MaterialsState, at = today) => leftoversOf(known(state), { end: today, today: at });
-  const wanted = (state: MaterialsState, id = 'folder', language = 'sv') =>
+  const leftIn = (state: World, at = today) => leftoversOf(known(state), { end: today, today: at });
+  const wanted = (state: World, id = 'folder', language = 'sv') =>
     leftIn(state)
       .items.find((each) => each.item === id && each.language === language)
       ?.wantedBy.map(({ unit, quantity }) => `${unit} ${quantity}`);
@@ -148,8 +151,7 @@ describe('what is left', () => {
 
   const little = stateOf([item()], [stock({ sv: everywhere(60) })]);
   /** So much more has come, which nobody has given out. */
-  const arrived = (state: MaterialsState) =>
-    after(state, move(state, { depot: 'district', ...line(90), reason: 'arrival' }));
+  const arrived = (state: World) => after(state, move(state, { depot: 'district', ...line(90), reason: 'arrival' }));
 
   test('can be offered to who waits for it, could not have it, or missed it when it came', () => {
     const late = { ...little, items: { folder: item({ orderDeadline: addDays(today, -1) }) } };
@@ -158,16 +160,16 @@ describe('what is left', () => {
     expect(wanted(arrived(order(late, 'solna', 1)))).toEqual(['solna 40']);
     const id = orderIdOf('solna');
     const ordered = order(full, 'solna', 1);
-    const all = after(ordered, deliver(ordered, { id, depots: offices }, context));
+    const all = after(ordered, deliver(onOrder(ordered, id), { depots: offices }, context.today));
     expect(wanted(all)).toEqual([]);
-    expect(wanted(after(all, receive(all, { id, missing: [line(7)] })))).toEqual(['solna 7']);
+    expect(wanted(after(all, receive(onOrder(all, id), [line(7)])))).toEqual(['solna 7']);
   });
 
   test('is not offered to who cancelled, nor to whom a print run has promised it', () => {
-    const printed = after(little, confirmRun(little, { ...line(100), id: runIdOf(), deliveredBy: today }, context));
+    const printed = after(little, orderRun(little, { ...line(100), id: runIdOf(), deliveredBy: today }, context.today));
     expect(wanted(arrived(order(printed, 'solna', 1)))).toEqual([]);
     const waiting = order(little, 'solna', 1);
-    expect(wanted(arrived(after(waiting, cancelOrder(waiting, orderIdOf('solna')))))).toEqual([]);
+    expect(wanted(arrived(after(waiting, cancelOrder(onOrder(waiting, orderIdOf('solna'))))))).toEqual([]);
   });
 
   test('is provisional until the campaign is over', () => {

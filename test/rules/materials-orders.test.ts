@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { demandOf } from '../../functions/materials/orders/demand.ts';
-import type { MaterialsState } from '../../functions/materials/state.ts';
 import { viewOrder } from '../../functions/materials/views.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import {
@@ -21,6 +20,7 @@ import {
   stateOf,
   stock,
   ulidOf,
+  type World,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
 
@@ -35,7 +35,7 @@ describe('where a line of 100 comes from', () => {
   });
   const pdf = item({ kind: 'pdf', editions: { sv: edition({ hasFile: true }) } });
   const pdfWithoutFile = item({ kind: 'pdf', editions: { sv: edition() } });
-  test.each<[string, MaterialsState, readonly string[]]>([
+  test.each<[string, World, readonly string[]]>([
     ['the district has it', stateOf([item()], [stock({ sv: everywhere(100, 500) })]), ['stock 100 district']],
     [
       'several depots have it together, after the district’s the fullest',
@@ -122,7 +122,7 @@ describe('all or nothing', () => {
     ((isRefusal(decision) ? decision.more?.editions : undefined) as readonly Lacking[] | undefined)?.map(
       ({ item: of, language, available }) => `${of}/${language} ${available}`,
     ) ?? [];
-  test.each<[string, MaterialsState, string | readonly string[], readonly string[]]>([
+  test.each<[string, World, string | readonly string[], readonly string[]]>([
     ['stock suffices', stateOf([item()], [stock({ sv: editionStock(100) })]), ['OrderPlaced'], []],
     [
       'stock and a confirmed run suffice',

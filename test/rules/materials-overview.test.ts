@@ -13,6 +13,7 @@ import {
   placed,
   stateOf,
   stock,
+  onOrder,
 } from '../support/materials-cases.ts';
 
 /** Nacka gets 60 of 100 too late, Solna cannot have Arabic, Kista orders nothing; what the district orders is its own. */
@@ -20,7 +21,11 @@ const stocked = stateOf([item({ orderDeadline: '2018-07-31' })], [stock({ sv: ed
 const nacka = placed(stocked, { neededBy: '2018-08-03', lines: [line(60)] });
 const solna = placed(nacka, { unit: 'solna', lines: [line(40), line(5, 'ar')] }, 2);
 const all = placed(solna, { unit: 'district', lines: [line(9, 'ar')] }, 3);
-const late = after(all, deliver(all, { id: orderIdOf('nacka'), depots: offices }, context), '2018-08-06T10:00:00.000Z');
+const late = after(
+  all,
+  deliver(onOrder(all, orderIdOf('nacka')), { depots: offices }, context.today),
+  '2018-08-06T10:00:00.000Z',
+);
 const overview = (state = late, today = '2018-08-10') =>
   overviewOf(
     Object.values(state.orders),
@@ -48,7 +53,7 @@ describe('D24: who got how much, and how late', () => {
     expect(of('nacka', all, '2018-08-03')).toMatchObject({ late: 0, mostDaysLate: 0 });
   });
   test('a cancelled order counts with what was delivered', () => {
-    const cancelled = after(solna, cancelOrder(solna, orderIdOf('solna', 2)));
+    const cancelled = after(solna, cancelOrder(onOrder(solna, orderIdOf('solna', 2))));
     expect(of('solna', cancelled)).toMatchObject({ orders: 0, ordered: 0, unmet: 0 });
   });
   test('per ring the sums of its associations', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cancelOrder, deliver } from '../../functions/materials/orders/rules.ts';
 import { standingOf } from '../../functions/materials/orders/standing.ts';
 import { giveOut } from '../../functions/materials/runs/apportion.ts';
-import { arrive, confirmRun, moveRun } from '../../functions/materials/runs/rules.ts';
-import type { Line, MaterialsState } from '../../functions/materials/state.ts';
+import { arrive, orderRun, moveRun } from '../../functions/materials/runs/rules.ts';
+import type { Line } from '../../functions/materials/state.ts';
 import { concerns } from '../../functions/materials/events.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
@@ -20,6 +20,9 @@ import {
   runIn,
   stateOf,
   ulidOf,
+  onOrder,
+  onRun,
+  type World,
 } from '../support/materials-cases.ts';
 import { fieldOf, outcome } from '../support/pot-state.ts';
 
@@ -110,10 +113,10 @@ describe('what a print run brings goes', () => {
 
 const so = (quantity: number, unit = 'nacka', n = 1) => ({ unit, lines: [line(quantity, 'so')], n });
 const run = runIdOf(9, 'so');
-const confirmed = (state: MaterialsState, quantity: number, deliveredBy = '2018-08-15', id = run) =>
-  after(state, confirmRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context));
-const order = (state: MaterialsState, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
-const standing = (state: MaterialsState, unit: string, n = 1) => {
+const confirmed = (state: World, quantity: number, deliveredBy = '2018-08-15', id = run) =>
+  after(state, orderRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context.today));
+const order = (state: World, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
+const standing = (state: World, unit: string, n = 1) => {
   const is = orderIn(state, orderIdOf(unit, n));
   const { held, promised, waiting } = standingOf(is, 'folder/so', is.lines['folder/so'] as Line, state);
   return [held.district ?? 0, promised[ulidOf(9)] ?? 0, waiting];
@@ -131,7 +134,7 @@ describe('D9: a print run from confirming to arrival', () => {
     ]);
   });
   test('it arrives: the promised first, then what waits, priority areas before others', () => {
-    const arrived = after(promised, arrive(promised, { id: run }, context));
+    const arrived = after(promised, arrive(onRun(promised, run)));
     expect([standing(arrived, 'nacka'), standing(arrived, 'solna', 2)]).toEqual([
       [50, 0, 30],
       [50, 0, 0],
@@ -139,70 +142,70 @@ describe('D9: a print run from confirming to arrival', () => {
     expect(runIn(arrived, run)).toMatchObject({ status: 'arrived', arrived: 100 });
   });
   test('fewer come than were promised: what was promised in vain waits', () => {
-    const arrived = after(promised, arrive(promised, { id: run, quantity: 15 }, context));
+    const arrived = after(promised, arrive(onRun(promised, run), 15));
     expect([standing(arrived, 'nacka'), standing(arrived, 'solna', 2)]).toEqual([
       [0, 0, 80],
       [15, 0, 35],
     ]);
   });
   test('more come than anybody asked for: the rest lies in the district’s depot', () => {
-    const arrived = after(promised, arrive(promised, { id: run, quantity: 200 }, context));
+    const arrived = after(promised, arrive(onRun(promised, run), 200));
     expect(arrived.stocks.folder?.editions.so?.depots.district).toEqual([70, 130]);
   });
   test('an order that is cancelled frees what was promised, and what was given', () => {
     const solna = orderIdOf('solna', 2);
-    const freed = after(promised, cancelOrder(promised, solna));
+    const freed = after(promised, cancelOrder(onOrder(promised, solna)));
     expect(freed.stocks.folder?.editions.so).toMatchObject({ runs: { [ulidOf(9)]: { promised: 0 } }, waiting: 80 });
-    const arrived = after(promised, arrive(promised, { id: run }, context));
-    const back = after(arrived, cancelOrder(arrived, solna));
+    const arrived = after(promised, arrive(onRun(promised, run)));
+    const back = after(arrived, cancelOrder(onOrder(arrived, solna)));
     expect(back.stocks.folder?.editions.so?.depots.district).toEqual([50, 50]);
   });
   test('what a run gave can be delivered', () => {
-    const arrived = after(promised, arrive(promised, { id: run }, context));
+    const arrived = after(promised, arrive(onRun(promised, run)));
     const id = orderIdOf('solna', 2);
-    const delivered = after(arrived, deliver(arrived, { id, depots: offices }, context));
+    const delivered = after(arrived, deliver(onOrder(arrived, id), { depots: offices }, context.today));
     expect(orderIn(delivered, id).status).toBe('delivered');
   });
   test('it is late: those to whom something was promised are told, once, and with the offices', () => {
-    const decision = moveRun(promised, { id: run, deliveredBy: '2018-08-22' }, context);
+    const decision = moveRun(onRun(promised, run), '2018-08-22', context.today);
     if (isRefusal(decision)) throw new Error(decision.refused);
     expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([[...offices, 'solna']]);
     const late = after(promised, decision);
     expect(late.stocks.folder?.editions.so?.runs?.[ulidOf(9)]?.deliveredBy).toBe('2018-08-22');
-    expect(outcome(moveRun(late, { id: run, deliveredBy: '2018-08-22' }, context))).toEqual([]);
+    expect(outcome(moveRun(onRun(late, run), '2018-08-22', context.today))).toEqual([]);
   });
 
-  const arrived = after(promised, arrive(promised, { id: run }, context));
+  const arrived = after(promised, arrive(onRun(promised, run)));
   const wanted = { id: runIdOf(10, 'so'), item: 'folder', language: 'so', quantity: 10, deliveredBy: '2018-08-15' };
   const pdf = stateOf([item({ kind: 'pdf', editions: { so: edition() } })]);
   test.each<[string, readonly unknown[] | Refusal, string | readonly string[], string | undefined]>([
-    ['it arrives once', arrive(arrived, { id: run }, context), 'wrong-status', undefined],
+    ['it arrives once', arrive(onRun(arrived, run)), 'wrong-status', undefined],
     [
       'an arrived one is not moved',
-      moveRun(arrived, { id: run, deliveredBy: '2018-08-22' }, context),
+      moveRun(onRun(arrived, run), '2018-08-22', context.today),
       'wrong-status',
       undefined,
     ],
     [
       'it comes today',
-      confirmRun(stateOf(), { ...wanted, deliveredBy: '2018-08-01' }, context),
+      orderRun(stateOf(), { ...wanted, deliveredBy: '2018-08-01' }, context.today),
       ['PrintRunConfirmed'],
       undefined,
     ],
     [
       'it does not come yesterday',
-      confirmRun(stateOf(), { ...wanted, deliveredBy: '2018-07-31' }, context),
+      orderRun(stateOf(), { ...wanted, deliveredBy: '2018-07-31' }, context.today),
       'invalid-input',
       '/deliveredBy',
     ],
-    ['it is of an item', confirmRun(stateOf(), { ...wanted, item: 'flag' }, context), 'invalid-input', '/item'],
+    ['it is of an item', orderRun(stateOf(), { ...wanted, item: 'flag' }, context.today), 'invalid-input', '/item'],
     [
       'that is there in that language',
-      confirmRun(stateOf(), { ...wanted, language: 'ar' }, context),
+      orderRun(stateOf(), { ...wanted, language: 'ar' }, context.today),
       'invalid-input',
       '/language',
     ],
-    ['and is printed', confirmRun(pdf, wanted, context), 'invalid-input', '/item'],
+    ['and is printed', orderRun(pdf, wanted, context.today), 'invalid-input', '/item'],
   ])('%s', (_what, decision, expected, field) => {
     expect(outcome(decision as never)).toEqual(expected);
     expect(fieldOf(decision)).toBe(field);

@@ -11,6 +11,7 @@ import {
   type EditionStock,
   type KeptStock,
   emptyState,
+  type Ids,
   type MaterialsState,
   type Order,
   type Pack,
@@ -76,26 +77,52 @@ export const poster = item({
 
 const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
   Object.fromEntries(all.map((each) => [each.id, each]));
+
+/** All that there is: each rule is given what it takes of it. */
+export type World = Omit<MaterialsState, 'order' | 'run'> & {
+  readonly orders: Ids<Order>;
+  readonly runs: Ids<Run>;
+  /** The orders once more: those that are over wait for nothing. */
+  readonly open: Ids<Order>;
+  readonly associations: Associations;
+};
 export const stateOf = (
   items: readonly CatalogueItem[] = [item()],
   stocks: readonly Stock[] = [],
   packs: readonly Pack[] = [],
-): MaterialsState => ({
+): World => ({
   ...emptyState,
   items: byId(items),
   stocks: Object.fromEntries(stocks.map((each) => [each.item, each])),
   packs: byId(packs),
+  orders: {},
+  open: {},
+  runs: {},
+  associations,
 });
+export const orderIn = (state: World, id: string): Order => state.orders[id] as Order;
+export const runIn = (state: World, id: string): Run => state.runs[id] as Run;
+/** What a command on one order, or on one run, is given. */
+export const onOrder = (state: World, id = nacka) => ({ ...state, order: orderIn(state, id) });
+export const onRun = (state: World, id: string) => ({ ...state, run: runIn(state, id) });
 
+const evolved = (state: World, event: Recorded<MaterialsEvent>): World => {
+  const { order, run, ...next } = evolve(
+    {
+      ...state,
+      order: 'order' in event ? state.orders[event.order] : undefined,
+      run: 'run' in event ? state.runs[event.run] : undefined,
+    },
+    event,
+  );
+  const orders = order ? { ...state.orders, [order.id]: order } : state.orders;
+  return { ...state, ...next, orders, open: orders, runs: run ? { ...state.runs, [run.id]: run } : state.runs };
+};
 /** The state after what was decided, with versions as they would be stored. */
-export const after = (
-  state: MaterialsState,
-  decision: readonly MaterialsEvent[] | Refusal,
-  at = now,
-): MaterialsState => {
+export const after = (state: World, decision: readonly MaterialsEvent[] | Refusal, at = now): World => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
   return decision.reduce(
-    (is, event, i) => evolve(is, { ...event, id: `01J${i}`, at, actor: 'kim' } as Recorded<MaterialsEvent>),
+    (is, event, i) => evolved(is, { ...event, id: `01J${i}`, at, actor: 'kim' } as Recorded<MaterialsEvent>),
     state,
   );
 };
@@ -115,14 +142,11 @@ export const wish = (change: Partial<OrderWish> = {}): OrderWish => ({
   ...change,
 });
 export const line = (quantity: number, language = 'sv', of = 'folder') => ({ item: of, language, quantity });
-export const place = (state: MaterialsState, change: Partial<OrderWish> = {}, n = 1, at = context) =>
-  placeOrder(state, { id: orderIdOf(change.unit ?? 'nacka', n), wish: wish(change) }, at);
+export const place = (state: World, change: Partial<OrderWish> = {}, n = 1) =>
+  placeOrder(state, { id: orderIdOf(change.unit ?? 'nacka', n), wish: wish(change) }, context.today);
 /** After an order that was accepted. */
-export const placed = (state: MaterialsState, change: Partial<OrderWish> = {}, n = 1): MaterialsState =>
+export const placed = (state: World, change: Partial<OrderWish> = {}, n = 1): World =>
   after(state, place(state, change, n));
-export const orderIn = (state: MaterialsState, id: string): Order => state.orders[id] as Order;
-export const runIn = (state: MaterialsState, id: string): Run => state.runs[id] as Run;
-
 export const nacka = orderIdOf('nacka');
 
 /** So much at each of the three depots. */
@@ -139,7 +163,7 @@ export const everywhere = (district: number, cityHall = 0, county = 0) =>
 export const reader = { forOffices: true, units: ['district'] };
 
 /** What a line of 100 Swedish folders says of where it comes from. */
-export const sourcesIn = (state: MaterialsState, id = nacka, of = 'folder', language = 'sv') => {
+export const sourcesIn = (state: World, id = nacka, of = 'folder', language = 'sv') => {
   const known = { ...state, today: context.today };
   const shown = viewOrder(orderIn(state, id), reader, known).lines.find(
     (each) => each.item === of && each.language === language,

@@ -1,13 +1,17 @@
 import { editionStock } from '../../functions/materials/editions.ts';
 import { isOpen, standings } from '../../functions/materials/orders/standing.ts';
-import type { MaterialsState, Order } from '../../functions/materials/state.ts';
+import type { Ids, Order, Run, Stock } from '../../functions/materials/state.ts';
 import { offices } from '../../shared/units.ts';
 
 /**
  * What must be true of stock, orders and runs together (invariant 4), counted anew from the orders and not from the
  * sums that the stock keeps.
  */
-export const wrongIn = (state: MaterialsState): readonly string[] => {
+export const wrongIn = (state: {
+  readonly stocks: Ids<Stock>;
+  readonly orders: Ids<Order>;
+  readonly runs: Ids<Run>;
+}): readonly string[] => {
   const wrong: string[] = [];
   const demand = (holds: boolean, what: string) => {
     if (!holds) wrong.push(what);

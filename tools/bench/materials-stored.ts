@@ -4,7 +4,6 @@ import type { CatalogueState } from '../../functions/materials/catalogue/state.t
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
-import type { Context } from '../../functions/materials/judge.ts';
 import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
 import {
   type CatalogueItem,
@@ -29,11 +28,8 @@ import { campaign } from './session.ts';
  */
 const now = new Date().toISOString();
 const association = { name: 'Nacka', ring: 'outer', priorityArea: false } as const;
-const context: Context = {
-  today: dayOf(now),
-  deliveryDays: 3,
-  associations: { solna: association, kista: association, nacka: association },
-};
+const today = dayOf(now);
+const associations = { solna: association, kista: association, nacka: association };
 
 const after = (state: MaterialsState, decision: readonly MaterialsEvent[] | Refusal): MaterialsState => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
@@ -50,7 +46,7 @@ type Ordered = { readonly item: string; readonly language: string; readonly quan
 const ordered = (state: MaterialsState, unit: string, lines: readonly Ordered[]) => {
   const id = unitId(unit, newId());
   const wish = { unit, packs: [], lines, acceptPartial: true };
-  return { id, state: after(state, placeOrder(state, { id, wish }, context)) };
+  return { id, state: after(state, placeOrder({ ...state, associations }, { id, wish }, today)) };
 };
 
 /** In stock, kept for orders, delivered and lost: everything that the stock of an edition has figures of. */
@@ -58,13 +54,14 @@ const used = (state: MaterialsState, edition: Omit<Ordered, 'quantity'>): Materi
   const moved = (is: MaterialsState, quantity: number, reason: 'arrival' | 'waste') =>
     after(is, move(is, { depot: 'district', ...edition, quantity, reason }));
   const stocked = moved(moved(state, 20_000, 'arrival'), -100, 'waste');
-  const { id, state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
-  const some = { id, lines: [{ ...edition, quantity: 300 }], depots: offices };
-  return { ...after(kept, deliver(kept, some, context)), orders: {} };
+  const { state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
+  const order = kept.order as Order;
+  const some = { lines: [{ ...edition, quantity: 300 }], depots: offices };
+  return { ...after(kept, deliver({ ...kept, order, runs: {} }, some, today)), order: undefined };
 };
 
 const itemFrom = (id: string, wish: ItemWish, editions: Ids<EditionWish>): CatalogueItem => {
-  const decision = setItem({ item: undefined, texts: {} }, { id, wish, editions }, context.today);
+  const decision = setItem({ item: undefined, texts: {} }, { id, wish, editions }, today);
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
   const { item } = decision.reduce<CatalogueState>(
     (is, event) => evolveCatalogue(is, { ...event, id: newId(), at: now, actor: 'bench' }),
@@ -100,8 +97,8 @@ export const manyOrders = (from: MaterialsState, count: number): MaterialsState 
       quantity: 10,
     }));
     const placed = ordered(state, ['solna', 'kista', 'nacka'][i % 3] as string, lines);
-    Object.assign(orders, placed.state.orders);
-    state = { ...placed.state, orders: {} };
+    orders[placed.id] = placed.state.order as Order;
+    state = { ...placed.state, order: undefined };
   }
   return { ...state, orders };
 };

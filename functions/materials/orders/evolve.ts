@@ -2,7 +2,7 @@ import { type Recorded, unborn } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Ids, Order, PerDepot } from '../state.ts';
 
-/** Folds one event into the orders. Total: it judges nothing, the rules have. Pure. */
+/** Folds one event into an order. Total: it judges nothing, the rules have. Pure. */
 type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderChanged' }>>;
 
 const planned = (is: Order | undefined, event: Placed, deliverTo = is?.deliverTo): Order => {
@@ -71,14 +71,18 @@ const changed = (is: Order, event: Recorded<MaterialsEvent>): Order => {
   }
 };
 
-export const evolveOrders = (
-  orders: Ids<Order>,
+/** `deliverTo` is what a command says, and no event. */
+export const evolveOrder = (
+  order: Order | undefined,
   event: Recorded<MaterialsEvent>,
-  deliverTo: string | undefined,
-): Ids<Order> => {
-  if (!('order' in event)) return orders;
-  const is = orders[event.order];
-  if (event.type === 'OrderPlaced' || event.type === 'OrderChanged')
-    return { ...orders, [event.order]: planned(is, event, deliverTo) };
-  return is ? { ...orders, [is.id]: changed(is, event) } : orders;
+  deliverTo?: string,
+): Order | undefined => {
+  if (event.type === 'OrderPlaced' || event.type === 'OrderChanged') return planned(order, event, deliverTo);
+  return order && changed(order, event);
+};
+
+/** Of many orders those that the event is about lose where they went. */
+export const withoutAddress = (orders: Ids<Order>, event: Recorded<MaterialsEvent>): Ids<Order> => {
+  const order = event.type === 'OrderAddressForgotten' ? orders[event.order] : undefined;
+  return order ? { ...orders, [order.id]: changed(order, event) } : orders;
 };

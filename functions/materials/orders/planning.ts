@@ -5,8 +5,7 @@ import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { partsOf, total } from '../editions.ts';
-import type { Context } from '../judge.ts';
-import type { Copies, EditionId, Line, MaterialsState } from '../state.ts';
+import type { Associations, CatalogueItem, Copies, EditionId, Ids, Line, Pack, Stock } from '../state.ts';
 import { type Demand, demandOf, type LineWish, needsLanguage, type PackWish, rationedTo } from './demand.ts';
 import { lineFor, nextChance } from './sources.ts';
 
@@ -24,7 +23,14 @@ export type Planned = {
   readonly rationed?: readonly string[];
 };
 export type PlanCode = 'invalid-input' | 'order-too-large' | 'over-ration' | 'insufficient-stock' | 'too-late';
-type Known = Pick<MaterialsState, 'items' | 'packs' | 'stocks'>;
+/** What an order is judged by. */
+export type Known = {
+  readonly items: Ids<CatalogueItem>;
+  readonly packs: Ids<Pack>;
+  readonly stocks: Ids<Stock>;
+  /** The orderer's own is enough. */
+  readonly associations: Associations;
+};
 
 /** Editions of one order, and items: each item is a row of the one transaction that reserves everything. */
 export const mostLines = 100;
@@ -32,9 +38,9 @@ export const mostItems = 40;
 
 /** The first field that is wrong in what it refers to. */
 const wrongField = (
-  { items, packs }: Known,
+  { items, packs, associations }: Known,
   wish: OrderWish,
-  { today, associations }: Context,
+  today: Day,
 ): Refusal<'invalid-input'> | undefined => {
   if (!isOffice(wish.unit) && !associations[wish.unit]) return invalidField('/unit', 'unknown');
   if (wish.neededBy !== undefined && wish.neededBy < today) return invalidField('/neededBy', 'past');
@@ -78,10 +84,9 @@ type Rationed = {
 
 /** D13: a line of its own beyond the ration is refused, what packs bring beyond it is left out. Offices have no ration. */
 const withinRations = (
-  { items, stocks }: Known,
+  { items, stocks, associations }: Known,
   asked: Demand,
   unit: Unit,
-  { associations }: Context,
 ): Rationed | Refusal<'over-ration'> => {
   const association = isOffice(unit) ? undefined : associations[unit];
   let result: Rationed = { demand: asked, leftOut: {}, items: [] };
@@ -129,13 +134,13 @@ const short = (
   return { ...refuse(isTooLate ? 'too-late' : 'insufficient-stock', detail), more: { editions } };
 };
 
-export const plan = (known: Known, wish: OrderWish, context: Context): Planned | Refusal<PlanCode> => {
-  const wrong = wrongField(known, wish, context);
+export const plan = (known: Known, wish: OrderWish, today: Day): Planned | Refusal<PlanCode> => {
+  const wrong = wrongField(known, wish, today);
   if (wrong) return wrong;
   const asked = demandOf(wish, known.packs, known.items);
   const large = tooLarge(asked);
   if (large) return large;
-  const within = withinRations(known, asked, wish.unit, context);
+  const within = withinRations(known, asked, wish.unit);
   if ('refused' in within) return within;
   const { demand, leftOut, items: rationed } = within;
   const lines: Record<EditionId, Line> = {};
@@ -144,10 +149,10 @@ export const plan = (known: Known, wish: OrderWish, context: Context): Planned |
     const item = known.items[id];
     const quantity = own + packs;
     if (!item || quantity === 0) continue;
-    lines[edition] = lineFor({ unit: wish.unit, language, quantity }, item, known.stocks[id], context.today);
+    lines[edition] = lineFor({ unit: wish.unit, language, quantity }, item, known.stocks[id], today);
   }
   if (Object.keys(lines).length === 0) return overRation(rationed[0] ?? '', 0);
-  const lacking = wish.acceptPartial ? undefined : short(lines, known, context.today);
+  const lacking = wish.acceptPartial ? undefined : short(lines, known, today);
   if (lacking) return lacking;
   return {
     lines,

@@ -6,14 +6,17 @@ import { type Office, offices, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { editionId, total } from '../editions.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
-import { type Context, orderSubject } from '../judge.ts';
-import type { Copies, EditionId, MaterialsState, Order, PerDepot } from '../state.ts';
+import { orderSubject } from '../judge.ts';
+import type { Copies, EditionId, Ids, Order, PerDepot } from '../state.ts';
 import { withClaims } from '../stock/evolve.ts';
 import type { LineWish } from './demand.ts';
-import { type OrderWish, plan, type PlanCode, type Planned } from './planning.ts';
-import { freedOf, isOpen, standings } from './standing.ts';
+import { type Known, type OrderWish, plan, type PlanCode, type Planned } from './planning.ts';
+import { type Explained, freedOf, isOpen, standings } from './standing.ts';
 
 /** Rules of an order from placing to receipt (D9, D10, D13). Pure. */
+
+/** One order, for what moves no stock. */
+type One = { readonly order: Order };
 
 const onOrder = ({ id, unit }: Pick<Order, 'id' | 'unit'>) => ({ subject: orderSubject(id), order: id, unit });
 
@@ -25,49 +28,43 @@ const fieldsOf = (planned: Planned, { neededBy, acceptPartial }: Pick<OrderWish,
 
 /** Reserves everything that there is of an order at once. */
 export const placeOrder = (
-  state: MaterialsState,
+  known: Known,
   { id, wish }: { readonly id: string; readonly wish: OrderWish },
-  context: Context,
+  today: Day,
 ): Decision<PlanCode> => {
-  const planned = plan(state, wish, context);
+  const planned = plan(known, wish, today);
   if ('refused' in planned) return planned;
   return [{ type: 'OrderPlaced', ...onOrder({ id, unit: wish.unit }), ...fieldsOf(planned, wish) }];
 };
 
 /** The lines anew, judged as an order that replaces this one. */
 export const changeOrder = (
-  state: MaterialsState,
-  { id, wish }: { readonly id: string; readonly wish: Pick<OrderWish, 'packs' | 'lines' | 'neededBy'> },
-  context: Context,
-): Decision<'not-found' | 'wrong-status' | PlanCode> => {
-  const order = state.orders[id];
-  if (!order) return refuse('not-found');
+  { order, ...known }: Explained & Known,
+  wish: Pick<OrderWish, 'packs' | 'lines' | 'neededBy'>,
+  today: Day,
+): Decision<'wrong-status' | PlanCode> => {
   if (order.status !== 'placed') return wrongStatus(order.status);
   const { unit, acceptPartial } = order;
   // A day that has passed since is no mistake of this change.
   const asked = { ...wish, unit, acceptPartial };
-  const freed = freedOf(order, state);
-  const stocks = withClaims(state.stocks, unit, freed, order.rationed, -1);
-  const planned = plan({ ...state, stocks }, asked, context);
+  const freed = freedOf(order, known);
+  const stocks = withClaims(known.stocks, unit, freed, order.rationed, -1);
+  const planned = plan({ ...known, stocks }, asked, today);
   if ('refused' in planned) return planned;
   const said = { acceptPartial, neededBy: wish.neededBy ?? order.neededBy };
   return [{ type: 'OrderChanged', ...onOrder(order), ...fieldsOf(planned, said), freed }];
 };
 
-export const pickOrder = ({ orders }: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
-  const order = orders[id];
-  if (!order) return refuse('not-found');
+export const pickOrder = ({ order }: One): Decision<'wrong-status'> => {
   if (order.status === 'picking') return [];
   return order.status === 'placed' ? [{ type: 'OrderPicked', ...onOrder(order) }] : wrongStatus(order.status);
 };
 
 /** Frees what is not delivered. */
-export const cancelOrder = (state: MaterialsState, id: string): Decision<'not-found' | 'wrong-status'> => {
-  const order = state.orders[id];
-  if (!order) return refuse('not-found');
+export const cancelOrder = ({ order, ...givers }: Explained): Decision<'wrong-status'> => {
   if (order.status === 'cancelled') return [];
   if (!isOpen(order)) return wrongStatus(order.status);
-  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, state) }];
+  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, givers) }];
 };
 
 export type Delivery = LineWish & { readonly depot?: Office | undefined };
@@ -107,16 +104,10 @@ const plus = (a: PerDepot<Copies> = {}, b: PerDepot<Copies>): PerDepot<Copies> =
 
 /** Whatever is kept for the order in these depots, or the lines that are told. */
 export const deliver = (
-  { orders, ...givers }: MaterialsState,
-  command: {
-    readonly id: string;
-    readonly lines?: readonly Delivery[] | undefined;
-    readonly depots: readonly Office[];
-  },
-  { today }: { readonly today: Day },
-): Decision<'not-found' | 'wrong-status' | 'exceeds-held'> => {
-  const order = orders[command.id];
-  if (!order) return refuse('not-found');
+  { order, ...givers }: Explained,
+  command: { readonly lines?: readonly Delivery[] | undefined; readonly depots: readonly Office[] },
+  today: Day,
+): Decision<'wrong-status' | 'exceeds-held'> => {
   if (!isOpen(order)) return wrongStatus(order.status);
   const all = standings(order, givers);
   const within = (held: PerDepot<Copies>): PerDepot<Copies> =>
@@ -146,12 +137,7 @@ export const deliver = (
  * The receiver says that it came, and what was not there. Of an order that came in part, too: it stays open for the
  * rest, and what is missing then adds to what was said before.
  */
-export const receive = (
-  { orders }: MaterialsState,
-  { id, missing }: { readonly id: string; readonly missing: readonly LineWish[] },
-): Decision<'not-found' | 'wrong-status' | 'invalid-input'> => {
-  const order = orders[id];
-  if (!order) return refuse('not-found');
+export const receive = ({ order }: One, missing: readonly LineWish[]): Decision<'wrong-status' | 'invalid-input'> => {
   if (order.status === 'received') return [];
   const partly = order.status === 'partly-delivered';
   if (order.status !== 'delivered' && !partly) return wrongStatus(order.status);
@@ -170,7 +156,7 @@ export const receive = (
 };
 
 /** Invariant 9: where the orders went is removed; of what has been forgotten already nothing is. */
-export const forgetAddresses = ({ orders }: MaterialsState): readonly MaterialsEvent[] =>
+export const forgetAddresses = ({ orders }: { readonly orders: Ids<Order> }): readonly MaterialsEvent[] =>
   Object.values(orders).flatMap((order) =>
     order.deliverTo === undefined ? [] : [{ type: 'OrderAddressForgotten', ...onOrder(order) }],
   );

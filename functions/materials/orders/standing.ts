@@ -1,14 +1,30 @@
 import type { Office, Unit } from '../../../shared/units.ts';
-import { editionStock, partsOf, runId, runParts, sum, total } from '../editions.ts';
-import type { Context } from '../judge.ts';
+import { editionId, editionStock, partsOf, runId, runParts, sum, total } from '../editions.ts';
 import type { Waiting } from '../runs/apportion.ts';
-import type { Claim, Copies, EditionId, Gift, Given, Ids, Line, MaterialsState, Order, PerDepot } from '../state.ts';
+import type {
+  Associations,
+  Claim,
+  Copies,
+  EditionId,
+  Gift,
+  Given,
+  Ids,
+  Line,
+  Order,
+  PerDepot,
+  Run,
+  Stock,
+} from '../state.ts';
 
 /**
  * What an order's line has now: as it was decided, and with what it has been given since of runs that arrived and of
  * stock that came or was set free. Computed when read, so that whoever gives rewrites no order. Pure.
  */
-export type Givers = Pick<MaterialsState, 'runs' | 'stocks'>;
+export type Givers = { readonly runs: Ids<Run>; readonly stocks: Ids<Stock> };
+/** An order with all that says how it stands. */
+export type Explained = Givers & { readonly order: Order };
+/** Who may wait: the open orders, and what has given them something. Between several, priority areas count. */
+export type Waiters = Givers & { readonly open: Ids<Order>; readonly associations: Associations };
 
 export type Standing = {
   /** Kept for it in depots, and not delivered. */
@@ -81,13 +97,12 @@ export const freedOf = (order: Order, givers: Givers): Readonly<Record<EditionId
 
 /** The open orders that wait for an edition, or are promised something of that run. */
 export const waitersOf = (
-  { orders, ...givers }: MaterialsState,
+  { open, associations, ...givers }: Waiters,
   edition: EditionId,
-  { associations }: Pick<Context, 'associations'>,
   run?: string,
 ): readonly (Waiting & { readonly unit: Unit })[] => {
   const ulid = run === undefined ? '' : runParts(run).ulid;
-  return Object.values(orders).flatMap((order) => {
+  return Object.values(open).flatMap((order) => {
     const line = order.lines[edition];
     if (!line) return [];
     const { promised, waiting } = standingOf(order, edition, line, givers);
@@ -104,3 +119,16 @@ export const awaited = ({ lines }: Order): readonly EditionId[] =>
   Object.entries(lines).flatMap(([edition, { promised, waiting = 0 }]) =>
     waiting > 0 || total(promised) > 0 ? [edition] : [],
   );
+
+/** The editions that somebody waits for. */
+export const waitedFor = (stocks: Ids<Stock>): readonly EditionId[] =>
+  Object.values(stocks).flatMap(({ item, editions }) =>
+    Object.entries(editions).flatMap(([language, { waiting = 0 }]) => (waiting > 0 ? [editionId(item, language)] : [])),
+  );
+
+/** Whether others wait for something that is kept for this order, and that it may let go. */
+export const othersWait = ({ order, ...givers }: Explained): boolean =>
+  standings(order, givers).some(([edition, , { held, waiting }]) => {
+    const { item, language } = partsOf(edition);
+    return total(held) > 0 && editionStock(givers.stocks[item], language).waiting > waiting;
+  });

@@ -1,13 +1,11 @@
-import { inAll, takeStep, type Tended } from '../../../shared/daily.ts';
-import { readOne } from '../../../shared/fetching.ts';
-import { refuse } from '../../../shared/problems.ts';
-import { type Funds, fundsOf } from '../../pot/funding.ts';
-import { capability, readRun, readRunsAwaitingFunds, readStocks } from '../store.ts';
+import { inAll, step, type Tended } from '../../../shared/daily.ts';
+import { given, inOrder, needed } from '../../../shared/reads.ts';
+import { queryAll } from '../../../shared/table.ts';
+import { fundsOf } from '../../pot/funding.ts';
+import { runParts } from '../editions.ts';
 import { runSubject } from '../judge.ts';
-import { emptyState, type MaterialsState } from '../state.ts';
+import { materialsAggregate, partition, run, stocks } from '../store.ts';
 import { fundsDecided } from './rules.ts';
-
-type Followed = MaterialsState & { readonly decided: Funds };
 
 /**
  * Looks what became of the money for a print run, and lets the run follow. The look decides, not what gave rise to it:
@@ -15,15 +13,12 @@ type Followed = MaterialsState & { readonly decided: Funds };
  * time the one which has seen the older answer loses.
  */
 const follow = (campaign: string, id: string): Promise<Tended> =>
-  takeStep(campaign, capability<Followed>(campaign), {
-    load: async () => {
-      const run = await readRun(campaign, id);
-      if (!run?.spending) return refuse('not-found');
-      const stocks = await readStocks(campaign, [run.item]);
-      const decided = await readOne(fundsOf(campaign, run.spending.request));
-      return decided ? { ...emptyState, runs: { [id]: run }, stocks, decided } : refuse('not-found');
-    },
-    decide: (state) => fundsDecided(state, id, state.decided),
+  step(campaign, materialsAggregate, {
+    reads: () =>
+      inOrder({ run: needed(run(campaign, id)), stocks: stocks(campaign, [runParts(id).item]) }, (found) => ({
+        decided: found.run.spending ? fundsOf(campaign, found.run.spending.request) : given(undefined),
+      })),
+    decide: fundsDecided,
   });
 
 /** @throws when there is no such run, or when it could not be stored: to be tried again. */
@@ -36,6 +31,7 @@ export const followRun = async (campaign: string, subject: string): Promise<void
 /** Every run that still awaits its money, in case the stream lost an event. */
 export const followAwaitedRuns = async (campaign: string): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const id of Object.keys(await readRunsAwaitingFunds(campaign))) tended.push(await follow(campaign, id));
+  for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'n#awaiting-funds#' }))
+    tended.push(await follow(campaign, id as string));
   return inAll(tended);
 };

@@ -1,75 +1,84 @@
 import type { Actor } from '../../../shared/actor.ts';
-import { type Aggregate, type Caller, execute } from '../../../shared/execute.ts';
-import type { Answer } from '../../../shared/idempotency.ts';
-import { newId } from '../../../shared/ids.ts';
+import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import { commandsOf } from '../../../shared/command.ts';
 import { jointly } from '../../../shared/jointly.ts';
 import type { Ore } from '../../../shared/money.ts';
-import { isRefusal, refuse } from '../../../shared/problems.ts';
+import { isRefusal } from '../../../shared/problems.ts';
+import { given } from '../../../shared/reads.ts';
 import {
   type Filing,
   fileSpending,
-  loadFiling,
+  filing,
+  filingAfter,
   ownOffices,
-  potCapability,
-  type PotEvent,
+  potAggregate,
   spendingId,
 } from '../../pot/funding.ts';
-import { type Loaded, load, type Wanted } from '../commands.ts';
-import type { MaterialsEvent } from '../events.ts';
-import { capability } from '../store.ts';
 import { runSubject } from '../judge.ts';
-import type { CatalogueItem } from '../state.ts';
-import { confirmRun, type RunWish } from './rules.ts';
+import type { CatalogueItem, Ids } from '../state.ts';
+import { materialsAggregate } from '../store.ts';
+import { orderRun, type RunWish } from './rules.ts';
 
-type Funded = Loaded & Filing;
-type Order<B> = {
-  readonly caller: Caller;
-  readonly actor: Actor;
-  readonly wish: RunWish;
-  /** Öre, and the line that pays. */
-  readonly money: { readonly cost: Ore; readonly budgetLine: string };
-  readonly wanted: Wanted;
-  readonly answer: (state: Loaded) => Answer<B>;
-};
+/** A print run and the request for the money that it costs, both or neither (D7). */
+export const commandWithMoney = commandsOf((campaign) =>
+  jointly({
+    materials: materialsAggregate(campaign),
+    pot: potAggregate(campaign),
+  }),
+);
 
 /** The district office prints for all, so it is the one that asks. */
 const unit = 'district';
+/** Öre, and the line that pays: both or neither. */
+type Money = { readonly cost?: Ore | undefined; readonly budgetLine?: string | undefined };
+
+const unasked = {
+  pot: given(undefined),
+  campaign: given(undefined),
+  potSettings: given(undefined),
+  lastOwner: given(undefined),
+  request: given(undefined),
+};
+/** The first wave of asking for the money, where the run costs something. */
+export const moneyFor = (campaign: string, { budgetLine }: Money) =>
+  budgetLine === undefined ? unasked : filing(campaign, unit);
+/** And the wave after the pot was read. */
+export const moneyAfter = (
+  guard: Parameters<typeof filingAfter>[0] | undefined,
+  campaign: string,
+  { budgetLine }: Money,
+  now: Instant,
+) =>
+  guard === undefined || budgetLine === undefined
+    ? { window: given<readonly []>([]) }
+    : filingAfter(guard, campaign, { unit, budgetLine }, now);
 
 /** In Swedish, for those who decide on it. */
 const purposeOf = ({ quantity, item, language }: RunWish, entry: CatalogueItem | undefined): string =>
   `Tryckning av ${quantity} exemplar av ${entry?.name ?? item} (${item}, ${language})`;
 
-/** A print run and the request for the money that it costs, both or neither (D7). */
-export const confirmWhenFunded = <B>({ caller, actor, wish, money, wanted, answer }: Order<B>) => {
-  const { campaign } = caller;
-  const spending = {
-    id: spendingId(unit, newId()),
+type Asking = { readonly actor: Actor; readonly cost: Ore; readonly budgetLine: string; readonly newId: string };
+
+/** Orders the run once its money is granted, and files the request. */
+export const orderFunded = (
+  state: Filing & { readonly items: Ids<CatalogueItem> },
+  wish: RunWish,
+  { actor, cost, budgetLine, newId }: Asking,
+  now: Instant,
+) => {
+  const spending = spendingId(unit, newId);
+  const run = orderRun(state, { ...wish, spending }, dayOf(now));
+  if (isRefusal(run)) return run;
+  const request = {
+    id: spending,
     unit,
-    budgetLine: money.budgetLine,
-    amount: money.cost,
+    budgetLine,
+    amount: cost,
     neededBy: wish.deliveredBy,
     for: runSubject(wish.id),
+    own: ownOffices(actor, unit),
+    purpose: purposeOf(wish, state.items[wish.item]),
   };
-  const both = jointly<Funded, { materials: MaterialsEvent; pot: PotEvent }>({
-    materials: capability<Funded>(campaign),
-    pot: potCapability(campaign) as unknown as Aggregate<Funded, PotEvent>,
-  });
-  return execute(caller, both, {
-    load: async (now) => {
-      const [state, filing] = await Promise.all([load(campaign, wanted, now), loadFiling(campaign, spending, now)]);
-      return filing === undefined ? refuse('not-found') : { ...state, ...filing };
-    },
-    decide: (state: Funded, now) => {
-      const run = confirmRun(state, { ...wish, spending: spending.id }, state.context);
-      if (isRefusal(run)) return run;
-      const filed = fileSpending(
-        state,
-        { ...spending, own: ownOffices(actor, unit), purpose: purposeOf(wish, state.items[wish.item]) },
-        now,
-      );
-      return isRefusal(filed) ? filed : [...run, ...filed];
-    },
-    versionOf: () => 0,
-    answer,
-  });
+  const filed = fileSpending(state, request, now);
+  return isRefusal(filed) ? filed : [...run, ...filed];
 };

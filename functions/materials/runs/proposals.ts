@@ -1,9 +1,8 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import type { Ore } from '../../../shared/money.ts';
 import { comingOf, editionId, editionStock, partsOf, sum } from '../editions.ts';
-import type { Context } from '../judge.ts';
-import { standings } from '../orders/standing.ts';
-import type { Copies, EditionId, MaterialsState } from '../state.ts';
+import { type Givers, standings } from '../orders/standing.ts';
+import type { CatalogueItem, Copies, EditionId, Ids, Order } from '../state.ts';
 
 /** D11: demand per edition summed into print runs: how much, by when, and how it is cheapest. Pure. */
 
@@ -57,8 +56,8 @@ export const cheapest = (wanted: Copies, breaks: readonly PriceBreak[]): Combina
 
 /** Each edition that somebody waits for, what runs on their way will give of it, and what is left to print. */
 export const demandsOf = (
-  { items, stocks, orders, runs }: MaterialsState,
-  { today, deliveryDays }: Pick<Context, 'today' | 'deliveryDays'>,
+  { items, stocks, open: orders, runs }: Givers & { readonly items: Ids<CatalogueItem>; readonly open: Ids<Order> },
+  { today, deliveryDays }: { readonly today: Day; readonly deliveryDays: number },
   asked: { readonly overPrintPercent: number; readonly prices: readonly PriceBreak[] },
 ) => {
   const waiting = new Map<EditionId, { copies: Copies; orders: number; neededBy: Day | undefined }>();

@@ -1,6 +1,6 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import type { Recorded } from '../../../shared/commit.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
-import { editionStock, kept, partsOf, runParts, sum, total } from '../editions.ts';
+import { editionStock, kept, partsOf, runParts, stockOf, sum, total } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Claim, Copies, EditionId, EditionStock, Gift, Ids, PerDepot, Shelf, Stock } from '../state.ts';
 
@@ -9,7 +9,7 @@ type Stocks = Ids<Stock>;
 
 const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock) => EditionStock): Stocks => {
   const { item, language } = partsOf(edition);
-  const stock = stocks[item] ?? { ...unborn, item, editions: {} };
+  const stock = stockOf(stocks, item);
   const is = editionStock(stock, language);
   const next = change(is);
   if (next === is) return stocks;

@@ -5,7 +5,7 @@ import { refuse } from '../problems.ts';
 import { editionStock } from '../editions.ts';
 import type { Decision } from '../events.ts';
 import { stockSubject } from '../judge.ts';
-import type { Copies, MaterialsState } from '../state.ts';
+import type { CatalogueItem, Copies, Ids, Stock } from '../state.ts';
 
 /** Rules of what lies in the depots. Pure. */
 export type Movement = {
@@ -18,7 +18,9 @@ export type Movement = {
   readonly note?: string | undefined;
 };
 
-const wrongField = ({ items }: MaterialsState, movement: Movement): Refusal<'invalid-input'> | undefined => {
+type Known = { readonly items: Ids<CatalogueItem>; readonly stocks: Ids<Stock> };
+
+const wrongField = ({ items }: Known, movement: Movement): Refusal<'invalid-input'> | undefined => {
   const { item, language, reason, quantity, depot, to } = movement;
   if (!items[item]) return invalidField('/item', 'unknown');
   if (!items[item].editions[language]) return invalidField('/language', 'unknown');
@@ -30,7 +32,7 @@ const wrongField = ({ items }: MaterialsState, movement: Movement): Refusal<'inv
 };
 
 /** Never below zero: what is kept for orders cannot be taken away. */
-export const move = (state: MaterialsState, movement: Movement): Decision<'invalid-input' | 'below-zero'> => {
+export const move = (state: Known, movement: Movement): Decision<'invalid-input' | 'below-zero'> => {
   const wrong = wrongField(state, movement);
   if (wrong) return wrong;
   const { depot, to, item, language, quantity, reason, note } = movement;

@@ -1,0 +1,38 @@
+import { type Recorded, unborn } from '../../../shared/commit.ts';
+import type { MaterialsEvent } from '../events.ts';
+import type { Run } from '../state.ts';
+
+/** Folds one event into a print run. Total: it judges nothing, the rules have. Pure. */
+
+/** How the request that pays for it stands now. */
+const withFunds = (run: Run, spendingStatus: NonNullable<Run['spending']>['status'] | undefined): Run => ({
+  ...run,
+  ...(run.spending && { spending: { ...run.spending, status: spendingStatus ?? run.spending.status } }),
+});
+
+export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>): Run | undefined => {
+  if (event.type === 'PrintRunOrdered' || (event.type === 'PrintRunConfirmed' && !run)) {
+    const { run: id, item, language, quantity, deliveredBy } = event;
+    const begun = { ...unborn, id, item, language, quantity, deliveredBy };
+    return event.type === 'PrintRunConfirmed'
+      ? { ...begun, status: 'confirmed' }
+      : { ...begun, status: 'awaiting-funds', spending: { request: event.spending, status: 'submitted' } };
+  }
+  if (!run) return run;
+  switch (event.type) {
+    case 'PrintRunConfirmed':
+      return { ...withFunds(run, event.spendingStatus), status: 'confirmed' };
+    case 'PrintRunCancelled':
+      return { ...withFunds(run, event.spendingStatus), status: 'cancelled' };
+    case 'PrintRunFundsEnded':
+      return withFunds(run, event.spendingStatus);
+    case 'PrintRunMoved':
+      return { ...run, deliveredBy: event.deliveredBy };
+    case 'PrintRunArrived': {
+      const { quantity: arrived, given, at: arrivedAt } = event;
+      return { ...run, status: 'arrived', arrivedAt, arrived, given };
+    }
+    default:
+      return run;
+  }
+};
