@@ -1,7 +1,7 @@
 import { announcing, know, sentence, type Sentences } from '../../shared/words.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName } from '../gatherings/publicity-phrases.ts';
+import { clockOf, eventName } from '../gatherings/offers.ts';
 import type { ChannelsNotice } from './events.ts';
 
 /** What is said of channels and publications. Pure; texts, reasons and addresses stay behind the link. */

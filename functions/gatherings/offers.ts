@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { addDays, type Day } from '../../shared/calendar.ts';
 import { days, slug } from '../../shared/fields.ts';
+import type { LocalTime } from '../../shared/local-time.ts';
+import { type Office, offices } from '../../shared/units.ts';
+import type { Turns } from './state.ts';
 
-/** What publicity lets other capabilities know of it. Pure. */
+/** What gatherings let other capabilities know of them, and what all that is publicity shares. Pure. */
 
 /** Publicity's part of the settings, with the defaults that hold until they are set. */
 export const publicitySettings = z.strictObject({
@@ -24,3 +28,20 @@ export type PublicitySettings = z.infer<typeof publicitySettings>;
 /** The settings as stored by the campaign -> publicity's own, defaults filled in. */
 export const publicitySettingsOf = (settings: Readonly<Record<string, unknown>>): PublicitySettings =>
   z.parse(publicitySettings, settings.publicity ?? {});
+
+/** D6: who sees to it that something is answered; the offices take turns. */
+export const nextOwner = (turns: Turns | undefined): Office =>
+  offices[(turns?.taken ?? 0) % offices.length] ?? offices[0];
+
+/** D6: the latest day to answer; sooner where what it is about begins sooner, unless that has been already. */
+export const replyDay = (today: Day, replyByDays: number, first: Day): Day => {
+  const latest = addDays(today, replyByDays);
+  return first < today || first > latest ? latest : first;
+};
+
+/** `2026-08-26 14:00` */
+export const clockOf = (time: LocalTime): string => time.replace('T', ' ');
+
+/** An event of the campaign as sentences name it: by its title, which is public or will be, and when it begins. */
+export const eventName = ({ title, startsAt }: { readonly title: string; readonly startsAt: LocalTime }): string =>
+  `“${title}” (${clockOf(startsAt)})`;

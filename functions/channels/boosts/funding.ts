@@ -18,7 +18,7 @@ import {
   spendingId,
 } from '../../pot/funding.ts';
 import { readChannel } from '../store.ts';
-import { readEvent } from '../../gatherings/store.ts';
+import { readEvent } from '../../gatherings/loads.ts';
 import { seesAll } from '../../gatherings/views.ts';
 import { readPublicitySettings } from '../publications/commands.ts';
 import type { BoostsEvent } from './events.ts';

@@ -6,7 +6,7 @@ import { pageOf } from '../../../shared/page.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { readChannel } from '../store.ts';
-import { eventTarget } from '../../gatherings/store.ts';
+import { eventTarget } from '../../gatherings/loads.ts';
 import type { contract } from './contract.ts';
 import type { BoostsEvent } from './events.ts';
 import { requestFundedBoost } from './funding.ts';

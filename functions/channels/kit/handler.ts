@@ -10,7 +10,7 @@ import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/
 import { get } from '../../../shared/table.ts';
 import { readChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
-import { eventTarget, readEvent } from '../../gatherings/store.ts';
+import { eventTarget, readEvent } from '../../gatherings/loads.ts';
 import type { CampaignEvent } from '../../gatherings/state.ts';
 import { isListed, listedOf } from '../../gatherings/listing.ts';
 import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/links/store.ts';

@@ -13,7 +13,7 @@ import type { CampaignStart } from '../../campaign/offers.ts';
 import type { ChannelsEvent, Decision } from '../events.ts';
 import { capability, ofAll, ofChannel, readChannel, readPublication, readPublications } from '../store.ts';
 import type { Channel, ChannelsState, Ids, Publication } from '../state.ts';
-import { eventTarget, readEvent } from '../../gatherings/store.ts';
+import { eventTarget, readEvent } from '../../gatherings/loads.ts';
 import type { CampaignEvent } from '../../gatherings/state.ts';
 import { publicitySettingsOf } from '../../gatherings/offers.ts';
 import type { Placed } from './clashes.ts';

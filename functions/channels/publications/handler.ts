@@ -16,7 +16,7 @@ import {
   readPublication,
 } from '../store.ts';
 import type { Channel, Publication } from '../state.ts';
-import { eventTarget, readEvent } from '../../gatherings/store.ts';
+import { eventTarget, readEvent } from '../../gatherings/loads.ts';
 import { clashesOf } from './clashes.ts';
 import {
   loadProposal,

@@ -4,14 +4,8 @@ import { readAssociationItems } from '../../../shared/directory-loads.ts';
 import { campaignKey } from '../../../shared/directory.ts';
 import { instantOf } from '../../../shared/local-time.ts';
 import { get, type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
-import {
-  fromListed,
-  type Listed,
-  listedFrom,
-  type ListedEvent,
-  type ListingHead,
-  listingPartition,
-} from '../listing.ts';
+import { fromListed, listedFrom, type ListedEvent, listingPartition } from '../listing.ts';
+import type { Listed, ListingHead } from '../state.ts';
 
 /**
  * What feeds and the public list hold: the next 500 events, from today on, and those that began within the last 31 days,

@@ -2,7 +2,7 @@ import { readAssociationItems } from '../../../../shared/directory-loads.ts';
 import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { allBoosts, readBoosts } from '../../boosts/store.ts';
 import { ofAll, readPublications } from '../../store.ts';
-import { readEvents } from '../../../gatherings/store.ts';
+import { readEvents } from '../../../gatherings/loads.ts';
 import { readVisits } from '../../../visits/store.ts';
 import type { contract } from './contract.ts';
 import { type AssociationFacts, coverageOf } from './rules.ts';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../../shared/edge/signed-in.ts';
 import { localOf } from '../../../../shared/local-time.ts';
 import { ofAll, readChannels, readPublications } from '../../store.ts';
-import { readEvents } from '../../../gatherings/store.ts';
+import { readEvents } from '../../../gatherings/loads.ts';
 import type { contract } from './contract.ts';
 import { correlation, rank } from './rules.ts';
 

@@ -7,7 +7,7 @@ import { get } from '../../../../shared/table.ts';
 import type { CampaignStart } from '../../../campaign/offers.ts';
 import { boostsOfEvent, readBoosts } from '../../boosts/store.ts';
 import { ofAll, ofEvent, readChannels, readPublications } from '../../store.ts';
-import { eventTarget, readEvent } from '../../../gatherings/store.ts';
+import { eventTarget, readEvent } from '../../../gatherings/loads.ts';
 import { readPublicitySettings } from '../../publications/commands.ts';
 import type { contract } from './contract.ts';
 import { suggest } from './rules.ts';
