@@ -46,17 +46,17 @@ const one = ({ campaign, event }: OnGathering) => ({ gathering: needed(gathering
 /** What is listed of an event that is out, as `visibility` will be; and all associations, which are told of one for members. */
 const outside = (
   campaign: string,
-  is: Gathering,
+  before: Gathering,
   { isOut, visibility }: { readonly isOut: boolean; readonly visibility: Gathering['visibility'] },
 ) => ({
-  listing: isListed(is) || (isOut && visibility === 'public') ? listingHead(campaign) : given(noListing),
-  listed: listedRow(campaign, is),
+  listing: isListed(before) || (isOut && visibility === 'public') ? listingHead(campaign) : given(noListing),
+  listed: listedRow(campaign, before),
   associations: told(campaign, isOut && visibility === 'members'),
 });
 const told = (campaign: string, isForMembers: boolean) =>
   isForMembers ? associations(campaign, (items) => items.map(({ id }) => id as Unit)) : given(undefined);
 /** As it is now. */
-const asItIs = (is: Gathering) => ({ isOut: is.publishedAt !== undefined, visibility: is.visibility });
+const asItIs = ({ publishedAt, visibility }: Gathering) => ({ isOut: publishedAt !== undefined, visibility });
 
 type Asked = { readonly actor: Actor; readonly params: { readonly campaign: string } };
 type Shown = { readonly gathering: Gathering };

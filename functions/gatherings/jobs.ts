@@ -1,13 +1,11 @@
 import { dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { readOne } from '../../shared/fetching.ts';
 import { inOrder } from '../../shared/reads.ts';
-import { queryAll, type Range } from '../../shared/table.ts';
 import type { GatheringsEvent } from './events.ts';
 import { escalate, forgetContact } from './rules.ts';
 import type { Gathering } from './state.ts';
-import { gatheringFrom, gatherings, gatheringsAggregate, partition } from './store.ts';
-
-const inRange = async (range: Range): Promise<readonly Gathering[]> => (await queryAll(range)).map(gatheringFrom);
+import { gatherings, gatheringsAggregate, gatheringsBy } from './store.ts';
 
 /** Many of them in one transaction, each judged anew. */
 const withEach = async (
@@ -33,12 +31,11 @@ const withEach = async (
  * campaign (invariant 9).
  */
 export const handler = daily(async (campaign, now) => {
-  const pk = partition(campaign.id);
   const today = dayOf(now);
-  const submitted = await inRange({ pk, index: 'l2', prefix: 's#submitted#' });
+  const submitted = await readOne(gatheringsBy(campaign.id, 'submitted'));
   const overdue = submitted.filter(({ replyBy }) => replyBy !== undefined && replyBy < today);
   const escalated = await withEach(campaign.id, overdue, (gathering) => escalate({ gathering }, today));
   if (!(await isForgettable(campaign, now))) return escalated;
-  const askable = (await inRange({ pk, index: 'l1', prefix: 't#' })).filter(({ contact }) => contact);
+  const askable = (await readOne(gatheringsBy(campaign.id, undefined))).filter(({ contact }) => contact);
   return inAll([escalated, await withEach(campaign.id, askable, (gathering) => forgetContact({ gathering }))]);
 });

@@ -45,3 +45,9 @@ export const clockOf = (time: LocalTime): string => time.replace('T', ' ');
 /** An event of the campaign as sentences name it: by its title, which is public or will be, and when it begins. */
 export const eventName = ({ title, startsAt }: { readonly title: string; readonly startsAt: LocalTime }): string =>
   `“${title}” (${clockOf(startsAt)})`;
+
+export type { Gathering, Results, Turns } from './state.ts';
+export { gathering, gatherings, gatheringsBy, partition, stored, theGathering, turns } from './store.ts';
+export { seesAll, seesEvent } from './views.ts';
+export { isListed, type ListedEvent, listedOf } from './listing.ts';
+export { clockInWords, dayInWords, timeInWords } from './when.ts';

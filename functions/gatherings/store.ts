@@ -18,7 +18,7 @@ import {
   listed,
   type Query,
 } from '../../shared/reads.ts';
-import type { Item } from '../../shared/table.ts';
+import type { Item, QueryOptions, Range } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { concerns, type GatheringsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -28,6 +28,7 @@ import {
   type Gathering,
   gatheringIn,
   type GatheringsState,
+  type GatheringStatus,
   type Import,
   type Listed,
   type ListingHead,
@@ -150,10 +151,16 @@ export const history = (campaign: string, { id, createdAt, updatedAt }: Gatherin
     listed<Recorded<GatheringsEvent>>,
   );
 
-/** All events by when they begin, which may lag. */
-export const allGatherings = (campaign: string) =>
-  asOf(
-    'an import is compared with what was there a moment ago',
-    { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 't#' }, options: { consistent: false } }] },
+/** All events, or those of a status, by when they begin. */
+export const gatheringsBy = (campaign: string, status: GatheringStatus | undefined, options: QueryOptions = {}) => {
+  const range: Range = {
+    pk: partition(campaign),
+    index: status ? 'l2' : 'l1',
+    prefix: status ? `s#${status}#` : 't#',
+  };
+  return asOf(
+    'only shown, or judged anew before anything is changed',
+    { queries: [{ range, options }] },
     listed<Gathering>,
   );
+};

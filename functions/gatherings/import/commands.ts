@@ -1,7 +1,7 @@
 import { belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { associations } from '../../../shared/directory.ts';
 import { type Begun, type Caller, carryOut } from '../../../shared/execute.ts';
-import { fetching, readAll } from '../../../shared/fetching.ts';
+import { fetching, readAll, readOne } from '../../../shared/fetching.ts';
 import { worded } from '../../../shared/fields.ts';
 import type { Handlers, Input } from '../../../shared/handler.ts';
 import { answerKept } from '../../../shared/idempotency.ts';
@@ -12,7 +12,7 @@ import { type ById, given, inOrder, toSet } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import type { Gathering } from '../state.ts';
-import { allGatherings, gatheringsAggregate, progress } from '../store.ts';
+import { gatheringsAggregate, gatheringsBy, progress } from '../store.ts';
 import type { contract } from './contract.ts';
 import { isSame } from './likeness.ts';
 import { type Asked, type Candidate, type Duplicate, previewOf, toldErrors } from './preview.ts';
@@ -37,12 +37,15 @@ const viewEntry = ({ at, fields, uid }: Omit<Candidate, 'id'>) => ({
 });
 const viewDuplicate = ({ of, ...entry }: Duplicate) => ({ ...viewEntry(entry), of });
 
-/** What a file is held against: the campaign, its associations, and all events, since a UID may be anywhere. */
+/** All events, since a UID may be anywhere; what is there may lag, so it is what was there a moment ago. */
+const justBefore = (campaign: string) => gatheringsBy(campaign, undefined, { consistent: false });
+
+/** What a file is held against. */
 const surroundings = (campaign: string) =>
   inOrder({
     campaign: campaignStart(campaign),
     known: associations(campaign, (items) => new Set(items.map(({ id }) => id as Unit))),
-    existing: allGatherings(campaign),
+    existing: justBefore(campaign),
   });
 
 /** Nothing is stored but the preview itself, until the next day. */
@@ -69,6 +72,10 @@ const preview = async ({ params: { campaign }, caller, language }: Import, { now
   };
 };
 
+/** The answer given before under the caller's key. */
+const keptOf = ({ idempotency }: Pick<Caller, 'idempotency'>) =>
+  idempotency ? answerKept(idempotency) : given(undefined);
+
 /** One part of it, in one transaction. */
 const storePart = (caller: Caller, token: string, { unit, events }: Previewed, begun?: Begun) =>
   carryOut(
@@ -79,8 +86,10 @@ const storePart = (caller: Caller, token: string, { unit, events }: Previewed, b
         const reads = inOrder({
           gatherings: given<ById<Gathering>>({}),
           progress: toSet(progress(caller.campaign, token)),
+          kept: keptOf(caller),
         });
-        return { state: (await readAll(reads, fetched)) ?? refuse('not-found'), version: 0 };
+        const state = await readAll(reads, fetched);
+        return { replay: state?.kept, state: state ?? refuse('not-found'), version: 0 };
       },
       decide: (state) => storeNext(state.progress?.stored ?? 0, { id: token, unit, events }),
       answer: (state) => ({
@@ -99,27 +108,20 @@ const storePart = (caller: Caller, token: string, { unit, events }: Previewed, b
     begun,
   );
 
-const store = async (
-  { params: { campaign }, caller: { idempotency, ...keyless } }: Import,
-  begun: Begun,
-  token: string,
-) => {
+const store = async ({ params: { campaign }, caller }: Import, begun: Begun, token: string) => {
   const reads = inOrder(
-    {
-      preview: previewed(campaign, token),
-      progress: progress(campaign, token),
-      kept: idempotency ? answerKept(idempotency) : given(undefined),
-    },
+    { preview: previewed(campaign, token), progress: progress(campaign, token), kept: keptOf(caller) },
     (found) => ({
-      existing: found.progress || found.preview?.filer !== keyless.actor ? given([]) : allGatherings(campaign),
+      existing: found.progress || found.preview?.filer !== caller.actor ? given([]) : justBefore(campaign),
     }),
   );
   const found = await readAll(reads, begun.fetched);
   // Who did not ask for it cannot know it; what is a day old is forgotten.
-  if (!found?.preview || found.preview.filer !== keyless.actor) return invalidField('/token', 'unknown');
+  if (!found?.preview || found.preview.filer !== caller.actor) return invalidField('/token', 'unknown');
   const { events } = found.preview;
   const isThere = ({ fields, uid }: Candidate) => found.existing.some((other) => isSame({ ...fields, uid }, other));
-  if (events.some(isThere))
+  // Who stores the same at the same time may have begun since: then what is there is of this import.
+  if (events.some(isThere) && !(await readOne(progress(campaign, token))))
     return refuse(
       'changed-meanwhile',
       text(
@@ -127,16 +129,12 @@ const store = async (
         'Some of it was entered meanwhile; send the file again.',
       ),
     );
+  const { idempotency: _, ...keyless } = caller;
   let stored = found.progress?.stored ?? 0;
   for (let first: Begun | undefined = begun; ; first = undefined) {
-    // The key belongs to the whole, so it goes with the part that ends it.
-    const isLast = stored + partOf(events.slice(stored)).length >= events.length;
-    const done = await storePart(
-      { ...keyless, ...(isLast && idempotency && { idempotency }) },
-      token,
-      found.preview,
-      first,
-    );
+    // The key belongs to the whole, so it goes with the part that ends it; or with the first, if it was used before.
+    const isLast = found.kept !== undefined || stored + partOf(events.slice(stored)).length >= events.length;
+    const done = await storePart(isLast ? caller : keyless, token, found.preview, first);
     if (isRefusal(done) || done.body.created >= events.length) return done;
     stored = done.body.created;
   }
