@@ -6,6 +6,9 @@ import type { Begun, Caller, Done, ExecuteCode } from './execute.ts';
 import type { Raw } from './edge/answer.ts';
 import type { Language, Refusal } from './problems.ts';
 import type { Reads } from './reads.ts';
+import type { About, Right } from './about.ts';
+
+export { type About, about, type Right, right } from './about.ts';
 
 /** What an operation's path says. */
 export type Path<O extends Operation> = Params<O['route']> & { readonly campaign: string };
@@ -30,31 +33,6 @@ export type Input<O extends Operation> = Asked<O> & { readonly actor: Actor; rea
 
 /** Refusals that the edge may give for any operation, so that contracts need not list them. */
 export type EdgeCode = ExecuteCode | 'not-found' | 'not-allowed' | 'malformed-request' | 'invalid-input';
-
-/** What an operation is about: it must be there (404), it is somebody's (404, 403), and `If-Match` speaks of its version. */
-export type About<P, S = unknown> = {
-  readonly reads: (path: P, now: Instant) => Reads<S>;
-  /** Whose it is; undefined where it is not there, or not for this reader. */
-  readonly target: (found: S, actor: Actor, path: P) => Target | undefined;
-  /** 0 for what is not there. */
-  readonly version: (found: S) => number;
-};
-/** `S` is known where it is said what an operation is about; the edge hands on what it has read. */
-export const about = <P, S>({ reads, target, version }: About<P, S>): About<P> => ({
-  reads,
-  target: (found, actor, path) => target(found as S, actor, path),
-  version: (found) => version(found as S),
-});
-
-/** A right that is stored elsewhere than in the membership, or needs more than an audience says; judged beside it. */
-export type Right<P, S = unknown> = {
-  readonly reads?: (path: P, now: Instant) => Reads<S>;
-  readonly holds: (actor: Actor, found: S, path: P, now: Instant) => boolean;
-};
-export const right = <P, S>({ reads, holds }: Right<P, S>): Right<P> => ({
-  ...(reads && { reads }),
-  holds: (actor, found, path, now) => holds(actor, found as S, path, now),
-});
 
 export type Answered<O extends Operation> =
   Done<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;

@@ -1,115 +1,223 @@
-import type { Instant } from '../../shared/calendar.ts';
-import { entityOf } from '../../shared/commit.ts';
-import { readAssociationItems, readSettings } from '../../shared/directory-loads.ts';
-import { campaignKey, unitKey } from '../../shared/directory.ts';
-import { type Caller, execute } from '../../shared/execute.ts';
-import type { Answer } from '../../shared/idempotency.ts';
-import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts';
-import { get, present } from '../../shared/table.ts';
-import { isOffice, type Unit } from '../../shared/units.ts';
-import type { CampaignStart } from '../campaign/offers.ts';
-import { isListed, listedKey } from './listing.ts';
+import { type Actor, actorOf, belongsTo, isInOffice } from '../../shared/actor.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { commandsOf, list, show } from '../../shared/command.ts';
+import { associations, settings } from '../../shared/directory.ts';
+import { type Handlers, right } from '../../shared/handler.ts';
+import { fresh, given, inOrder, needed } from '../../shared/reads.ts';
+import type { Range } from '../../shared/table.ts';
+import type { Unit } from '../../shared/units.ts';
+import { campaignStart } from '../campaign/offers.ts';
+import { contract } from './contract.ts';
+import { fieldsOf, merged } from './fields.ts';
+import { isListed, noListing } from './listing.ts';
 import { publicitySettingsOf } from './offers.ts';
-import type { Decision, EventsEvent } from './events.ts';
-import { capability, readEvent, readListed, readListing, readNearby, readTurns } from './store.ts';
-import type { Context } from './rules.ts';
-import type { CampaignEvent, Contact, EventFields, EventsState } from './state.ts';
+import { cancel, change, publish, register, reportResults, submit } from './rules.ts';
+import { type Contact, type Gathering, type GatheringFields, type GatheringStatus, mostDays } from './state.ts';
+import {
+  gathering,
+  gatheringFrom,
+  gatheringsAggregate,
+  history,
+  knownAssociations,
+  listedRow,
+  listingHead,
+  nearby,
+  partition,
+  theGathering,
+  turns,
+} from './store.ts';
+import { clashesOf, seesAll, seesEvent, viewGathering, viewHistory } from './views.ts';
 
-/** What the commands on events share: loading what they are judged by. */
-export type Loaded = EventsState & {
-  readonly context: Context;
-  /** What may overlap it, as it will be. */
-  readonly nearby: readonly CampaignEvent[];
+/** The operations on the campaign's events: each says what it reads, and its rule is in rules.ts. */
+type OnGathering = { readonly campaign: string; readonly event: string };
+
+const command = commandsOf(gatheringsAggregate);
+
+/** Whoever is in an office, or a member of one of the organisers. */
+const mayOrganise = (actor: Actor, organisers: readonly Unit[]): boolean =>
+  isInOffice(actor) || organisers.some((unit) => belongsTo(actor, unit));
+
+/** Organisers and area: those of them that there are. */
+const named = (campaign: string, { organisers, place }: GatheringFields) =>
+  knownAssociations(campaign, [...organisers, ...(place?.area === undefined ? [] : [place.area])]);
+
+const one = ({ campaign, event }: OnGathering) => ({ gathering: needed(gathering(campaign, event)) });
+
+/** What is listed of an event that is out, as `visibility` will be; and all associations, which are told of one for members. */
+const outside = (
+  campaign: string,
+  before: Gathering,
+  { isOut, visibility }: { readonly isOut: boolean; readonly visibility: Gathering['visibility'] },
+) => ({
+  listing: isListed(before) || (isOut && visibility === 'public') ? listingHead(campaign) : given(noListing),
+  listed: listedRow(campaign, before),
+  associations: told(campaign, isOut && visibility === 'members'),
+});
+const told = (campaign: string, isForMembers: boolean) =>
+  isForMembers ? associations(campaign, (items) => items.map(({ id }) => id as Unit)) : given(undefined);
+/** As it is now. */
+const asItIs = ({ publishedAt, visibility }: Gathering) => ({ isOut: publishedAt !== undefined, visibility });
+
+type Asked = { readonly actor: Actor; readonly params: { readonly campaign: string } };
+type Shown = { readonly gathering: Gathering };
+type Near = Shown & { readonly nearby: readonly Gathering[] };
+const shown = (found: Shown, { actor }: Asked) => ({
+  status: 200,
+  body: viewGathering(found.gathering, actor),
+  version: found.gathering.version,
+});
+const withClashes = (found: Near, asked: Asked) => {
+  const { body, ...answer } = shown(found, asked);
+  const clashes = clashesOf(asked.params.campaign, found.gathering, found.nearby, asked.actor);
+  return { ...answer, body: { ...body, clashes } };
 };
 
-export type About = {
-  /** The event that it is about; none where it comes to be. */
-  readonly event?: string;
-  /** What it will say of itself, where the command says so. */
-  readonly fields?: (is: CampaignEvent | undefined) => EventFields;
-  readonly contact?: Contact | null | undefined;
-  readonly publishes?: true;
-  /** Nothing that those outside are shown will change. */
-  readonly isInward?: true;
-  /** Takes one's turn. */
-  readonly submits?: true;
-  /** The answer tells of clashes. */
-  readonly withClashes?: true;
+type Filters = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly status?: GatheringStatus | undefined;
+  readonly unit?: Unit | undefined;
+  readonly area?: Unit | undefined;
+  readonly kind?: string | undefined;
 };
 
-/** Of the units that are named, the associations that there are. */
-const readNamed = async (campaign: string, fields: EventFields | undefined): Promise<ReadonlySet<Unit>> => {
-  const named = [...(fields?.organisers ?? []), ...(fields?.place?.area === undefined ? [] : [fields.place.area])];
-  const keys = new Map(
-    named.filter((unit) => !isOffice(unit)).map((unit) => [unitKey(campaign, 'association', unit).sk, unit]),
-  );
-  const found = await present([...keys.values()].map((unit) => unitKey(campaign, 'association', unit)));
-  return new Set(found.map(({ sk }) => keys.get(sk) as Unit));
-};
-
-/** What is listed is read only where the event is listed, or may come to be. */
-const readListedOf = async (campaign: string, is: CampaignEvent | undefined, willBe: boolean) => {
-  const isThere = is !== undefined && isListed(is);
-  const [listing, listed] = await Promise.all([
-    isThere || willBe ? readListing(campaign) : undefined,
-    isThere ? readListed(campaign, listedKey(is)) : undefined,
-  ]);
-  return { ...(listing && { listing }), listed: listed ? { [listed.key]: listed } : {} };
-};
-
-/** Those for members are told to every association, once they are published. */
-const readTold = async (campaign: string, isForMembers: boolean): Promise<readonly Unit[] | undefined> =>
-  isForMembers ? (await readAssociationItems(campaign)).map(({ id }) => id as Unit) : undefined;
-
-export const load = async (campaign: string, now: Instant, about: About): Promise<Loaded | Refusal<'not-found'>> => {
-  const [found, settings, is, turns] = await Promise.all([
-    get(campaignKey(campaign)),
-    readSettings(campaign),
-    about.event === undefined ? undefined : readEvent(campaign, about.event),
-    about.submits && readTurns(campaign),
-  ]);
-  if (!found || (about.event !== undefined && !is)) return refuse('not-found');
-  const { start, end } = entityOf<CampaignStart>(found) as CampaignStart;
-  const fields = about.fields?.(is);
-  const [visibility, times] = [(fields ?? is)?.visibility, fields ?? is];
-  const isOut = is?.publishedAt !== undefined || about.publishes === true;
-  const [associations, listed, told, nearby] = await Promise.all([
-    readNamed(campaign, fields),
-    about.isInward ? { listed: {} } : readListedOf(campaign, is, isOut && visibility === 'public'),
-    readTold(campaign, isOut && visibility === 'members'),
-    about.withClashes && times ? readNearby(campaign, times) : [],
-  ]);
+/** By when they begin; what began earlier and goes on lasts no longer than an event may. */
+const rangeOf = (campaign: string, { from, to, status }: Filters): Range => {
+  const prefix = status ? `s#${status}#` : 't#';
   return {
-    events: is ? { [is.id]: is } : {},
-    ...listed,
-    turns,
-    contact: about.contact,
-    associations: told,
-    nearby,
-    context: {
-      now,
-      campaign: { start, end },
-      replyByDays: publicitySettingsOf(settings).replyByDays,
-      associations,
-    },
+    pk: partition(campaign),
+    index: status ? 'l2' : 'l1',
+    prefix,
+    ...(from !== undefined && { from: `${prefix}${addDays(from, -mostDays)}` }),
+    ...(to !== undefined && { to: `${prefix}${to}\uffff` }),
   };
 };
 
-type Command<C extends ProblemCode, B> = {
-  readonly about: About;
-  readonly decide: (state: Loaded) => Decision<C>;
-  readonly versionOf?: (state: Loaded) => number;
-  readonly answer: (state: Loaded) => Answer<B>;
-};
+const fits = ({ endsAt, organisers, place, ...of }: Gathering, { from, unit, area, kind }: Filters): boolean =>
+  (from === undefined || endsAt >= from) &&
+  (unit === undefined || organisers.includes(unit)) &&
+  (area === undefined || place?.area === area) &&
+  (kind === undefined || of.kind === kind);
 
-/** Runs one command on events. */
-export const onEvents = <C extends ProblemCode, B>(
-  caller: Caller,
-  { about, decide, versionOf = () => 0, answer }: Command<C, B>,
-) =>
-  execute<Loaded, EventsEvent, C | 'not-found', B>(caller, capability<Loaded>(caller.campaign), {
-    load: (now) => load(caller.campaign, now, about),
-    decide,
-    versionOf,
-    answer,
-  });
+export const operations: Handlers<typeof contract> = {
+  registerEvent: command(contract.registerEvent, {
+    mayDo: ({ actor, body }) => mayOrganise(actor, body.organisers),
+    reads: ({ params: { campaign }, body: { contact, ...said } }) =>
+      inOrder({
+        gathering: fresh<Gathering>(),
+        contact: given<Contact | undefined>(contact),
+        campaign: campaignStart(campaign),
+        known: named(campaign, fieldsOf(said)),
+        nearby: nearby(campaign, said),
+      }),
+    decide: (state, { body: { contact: _, ...said }, newId }) => register(state, { id: newId, fields: fieldsOf(said) }),
+    answer: (found, input) => ({
+      ...withClashes(found, input),
+      status: 201,
+      location: `/campaigns/${input.params.campaign}/events/${found.gathering.id}`,
+    }),
+  }),
+
+  listEvents: list(contract.listEvents, {
+    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => ({
+      ranges: [rangeOf(campaign, filters)],
+      query: [filters],
+      // Half the units; an event just registered or changed is read consistently by its own address.
+      consistent: false,
+      view: (item) => {
+        const each = gatheringFrom(item);
+        return seesEvent(actor, each) && fits(each, filters) ? viewGathering(each, actor) : undefined;
+      },
+    }),
+  }),
+
+  showEvent: show(contract.showEvent, {
+    about: theGathering,
+    reads: ({ params, identity }) =>
+      inOrder({ ...one(params), reader: actorOf(params.campaign, identity) }, (found) => ({
+        nearby: nearby(params.campaign, found.gathering),
+        history:
+          found.reader && seesAll(found.reader, found.gathering)
+            ? history(params.campaign, found.gathering)
+            : given(undefined),
+      })),
+    answer: (found, input) => {
+      const { body, ...answer } = withClashes(found, input);
+      const happened = found.history?.map((event) => viewHistory(event, input.actor));
+      return { ...answer, body: { ...body, ...(happened && { history: happened }) } };
+    },
+  }),
+
+  changeEvent: command(contract.changeEvent, {
+    about: theGathering,
+    mayDo: ({ actor, body }) => body.organisers === undefined || mayOrganise(actor, body.organisers),
+    reads: ({ params, body: { contact, ...said } }) =>
+      inOrder(
+        {
+          ...one(params),
+          contact: given<Contact | null | undefined>(contact),
+          campaign: campaignStart(params.campaign),
+        },
+        (found) => {
+          const { campaign } = params;
+          const fields = merged(found.gathering, said);
+          return {
+            known: named(campaign, fields),
+            ...outside(campaign, found.gathering, { ...asItIs(found.gathering), visibility: fields.visibility }),
+            nearby: nearby(campaign, fields),
+          };
+        },
+      ),
+    decide: (state, { body: { contact: _, ...said } }) => change(state, said),
+    answer: withClashes,
+  }),
+
+  submitEvent: command(contract.submitEvent, {
+    about: theGathering,
+    reads: ({ params }) =>
+      inOrder(
+        {
+          ...one(params),
+          turns: turns(params.campaign),
+          settings: settings(params.campaign, publicitySettingsOf),
+        },
+        (found) => ({ nearby: nearby(params.campaign, found.gathering) }),
+      ),
+    decide: (state, _input, now) => submit(state, now),
+    answer: withClashes,
+  }),
+
+  publishEvent: command(contract.publishEvent, {
+    about: theGathering,
+    may: right({
+      reads: ({ campaign }: OnGathering) => inOrder({ settings: settings(campaign, publicitySettingsOf) }),
+      holds: (actor, found) => isInOffice(actor) || found.settings.associationsPublish,
+    }),
+    reads: ({ params }) =>
+      inOrder(one(params), (found) => ({
+        ...outside(params.campaign, found.gathering, { isOut: true, visibility: found.gathering.visibility }),
+        nearby: nearby(params.campaign, found.gathering),
+      })),
+    decide: (state) => publish(state),
+    answer: withClashes,
+  }),
+
+  cancelEvent: command(contract.cancelEvent, {
+    about: theGathering,
+    reads: ({ params }) =>
+      inOrder(one(params), (found) => outside(params.campaign, found.gathering, asItIs(found.gathering))),
+    decide: (state, { body }) => cancel(state, body.reason),
+    answer: shown,
+  }),
+
+  reportResults: command(contract.reportResults, {
+    about: theGathering,
+    // Nothing that is listed of it changes.
+    reads: ({ params }) =>
+      inOrder(one(params), ({ gathering: { publishedAt, visibility } }) => ({
+        associations: told(params.campaign, publishedAt !== undefined && visibility === 'members'),
+      })),
+    decide: (state, { body }, now) => reportResults(state, body, now),
+    answer: shown,
+  }),
+};

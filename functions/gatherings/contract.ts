@@ -4,7 +4,7 @@ import { day, prose, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import * as example from './examples.ts';
 import { changeBody, event, eventBody, eventInFull, eventWithClashes, resultsBody } from './resources.ts';
-import { eventStatuses } from './state.ts';
+import { gatheringStatuses } from './state.ts';
 
 /** The campaign's events, from draft to what came of them (D15). Pure. */
 const path = '/campaigns/{campaign}/events';
@@ -37,7 +37,7 @@ export const contract = {
       ...paging,
       from: z.optional(day()),
       to: z.optional(day()),
-      status: z.optional(z.enum(eventStatuses)),
+      status: z.optional(z.enum(gatheringStatuses)),
       unit: z.optional(slug()),
       area: z.optional(slug()),
       kind: z.optional(slug()),

@@ -12,13 +12,17 @@ import {
 import { day, localTime, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
-import { outwards } from './outward.ts';
-import { type EventsState, eventStatuses, visibilities } from './state.ts';
+import { gatheringIn, type GatheringsState, gatheringStatuses, visibilities } from './state.ts';
 
 /**
  * What can have happened to the campaign's events. Whom to ask is in none of them: that may name a person. `fields` and
  * `drafts` are for the record: they may be long, and notices do without them. Pure.
  */
+
+/** What a change means to those outside: the three things that hooks tell of. */
+export const outwards = ['created', 'changed', 'cancelled'] as const;
+export type Outward = (typeof outwards)[number];
+
 export const gatheringEvents = /* @__PURE__ */ eventsOf(
   () => {
     const place = z.object({
@@ -57,7 +61,7 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
     /** Which event of the campaign it is about, and what it is called. */
     const about = inHistories({ event: z.string() });
     const named = inNotices({ title: z.string(), startsAt: localTime() });
-    const status = z.enum(eventStatuses);
+    const status = z.enum(gatheringStatuses);
 
     return {
       EventRegistered: event(about, named, inHistories({ fields, contactSet: z.exactOptional(z.literal(true)) })),
@@ -95,28 +99,30 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
   // What hooks are told, written into the item where both states are known.
   () => journaled(['hook', 'offices', 'associations'], { outward: z.exactOptional(z.enum(outwards)) }),
 );
-export type EventsEvent = EventOf<typeof gatheringEvents>;
-export type EventsNotice = NoticeOf<typeof gatheringEvents>;
+export type GatheringsEvent = EventOf<typeof gatheringEvents>;
+/** As the rooms that are not converted yet call it. */
+export type EventsEvent = GatheringsEvent;
+export type GatheringsNotice = NoticeOf<typeof gatheringEvents>;
 
 /**
  * Whom an event concerns: the organisers; all offices unless it is still a draft; and every association where it is for
  * members and published, since nothing but inboxes and secret feeds tells of those.
  */
-export const concerns = (event: Recorded<EventsEvent>, { events, associations }: EventsState): readonly Unit[] => {
+export const concerns = (event: Recorded<GatheringsEvent>, state: GatheringsState): readonly Unit[] => {
   if (event.type === 'EventsImported') return [event.unit];
-  const is = events[event.event];
-  if (!is) return [];
-  const isDraft = is.status === 'draft' || (event.type === 'EventCancelled' && event.was === 'draft');
-  const isForMembers = is.visibility === 'members' && is.publishedAt !== undefined;
+  const gathering = gatheringIn(state, event.event);
+  if (!gathering) return [];
+  const isDraft = gathering.status === 'draft' || (event.type === 'EventCancelled' && event.was === 'draft');
+  const isForMembers = gathering.visibility === 'members' && gathering.publishedAt !== undefined;
   return [
     ...new Set([
-      ...is.organisers,
+      ...gathering.organisers,
       ...(event.type === 'EventChanged' ? (event.left ?? []) : []),
       ...(isDraft ? [] : offices),
-      ...(isForMembers ? (associations ?? []) : []),
+      ...(isForMembers ? (state.associations ?? []) : []),
     ]),
   ];
 };
 
 /** What a rule answers: what happened, nothing (it is so already), or a refusal. */
-export type Decision<C extends ProblemCode> = readonly EventsEvent[] | Refusal<C>;
+export type Decision<C extends ProblemCode> = readonly GatheringsEvent[] | Refusal<C>;

@@ -1,74 +1,74 @@
 import { type Recorded, unborn } from '../../shared/commit.ts';
+import type { GatheringsEvent } from './events.ts';
 import { isListed, listedKey, listedOf, noListing, rowOf } from './listing.ts';
-import type { EventsEvent } from './events.ts';
-import type { CampaignEvent, Contact, EventFields, EventsState } from './state.ts';
+import { type Contact, type Gathering, type GatheringFields, gatheringIn, type GatheringsState } from './state.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
+type On<T extends GatheringsEvent['type']> = Recorded<Extract<GatheringsEvent, { type: T }>>;
 
-/** What is known of it beside what it says of itself. */
-const withFields = (is: CampaignEvent, fields: EventFields): CampaignEvent => ({
-  version: is.version,
-  createdAt: is.createdAt,
-  updatedAt: is.updatedAt,
-  id: is.id,
-  status: is.status,
-  filer: is.filer,
-  contact: is.contact,
-  sequence: is.sequence,
-  changedAt: is.changedAt,
-  publishedAt: is.publishedAt,
-  owner: is.owner,
-  replyBy: is.replyBy,
-  escalated: is.escalated,
-  reason: is.reason,
-  results: is.results,
-  uid: is.uid,
+/** Its fields as they now are, beside what is known of it otherwise. */
+const withFields = (old: Gathering, fields: GatheringFields): Gathering => ({
+  version: old.version,
+  createdAt: old.createdAt,
+  updatedAt: old.updatedAt,
+  id: old.id,
+  status: old.status,
+  filer: old.filer,
+  contact: old.contact,
+  sequence: old.sequence,
+  changedAt: old.changedAt,
+  publishedAt: old.publishedAt,
+  owner: old.owner,
+  replyBy: old.replyBy,
+  escalated: old.escalated,
+  reason: old.reason,
+  results: old.results,
+  uid: old.uid,
   ...fields,
-  unit: fields.organisers[0] ?? is.unit,
+  unit: fields.organisers[0] ?? old.unit,
 });
 
 /** Those outside are told of what has changed since they first saw it. */
-const outward = (is: CampaignEvent, at: string): CampaignEvent =>
-  is.publishedAt === undefined ? is : { ...is, sequence: is.sequence + 1, changedAt: at };
+const outward = (gathering: Gathering, at: string): Gathering =>
+  gathering.publishedAt === undefined ? gathering : { ...gathering, sequence: gathering.sequence + 1, changedAt: at };
 
 /** What the command says of whom to ask; as it was where it says nothing. */
-const contactFrom = ({ contact }: EventsState, is: CampaignEvent | undefined): Contact | undefined =>
-  contact === undefined ? is?.contact : (contact ?? undefined);
+const contactFrom = ({ contact }: GatheringsState, old: Gathering | undefined): Contact | undefined =>
+  contact === undefined ? old?.contact : (contact ?? undefined);
 
-type Birthing = 'EventRegistered' | 'EventsImported';
 const changed = (
-  is: CampaignEvent,
-  event: Recorded<Exclude<EventsEvent, { type: Birthing }>>,
-  state: EventsState,
-): CampaignEvent => {
+  old: Gathering,
+  event: Recorded<Exclude<GatheringsEvent, { type: 'EventRegistered' | 'EventsImported' }>>,
+  state: GatheringsState,
+): Gathering => {
   switch (event.type) {
     case 'EventChanged': {
-      const young = { ...withFields(is, event.fields), contact: contactFrom(state, is) };
-      return event.isOutward ? outward(young, event.at) : young;
+      const next = { ...withFields(old, event.fields), contact: contactFrom(state, old) };
+      return event.isOutward ? outward(next, event.at) : next;
     }
     case 'EventSubmitted':
-      return { ...is, status: 'submitted', owner: event.owner, replyBy: event.replyBy };
+      return { ...old, status: 'submitted', owner: event.owner, replyBy: event.replyBy };
     case 'EventPublished':
       return {
-        ...outward(is, event.at),
+        ...outward(old, event.at),
         status: 'published',
         changedAt: event.at,
-        publishedAt: is.publishedAt ?? event.at,
+        publishedAt: old.publishedAt ?? event.at,
         reason: undefined,
       };
     case 'EventCancelled':
-      return { ...outward(is, event.at), status: 'cancelled', reason: event.reason };
+      return { ...outward(old, event.at), status: 'cancelled', reason: event.reason };
     case 'EventHeld':
-      return { ...is, status: 'held', results: event.results };
+      return { ...old, status: 'held', results: event.results };
     case 'EventEscalated':
-      return { ...is, escalated: true };
+      return { ...old, escalated: true };
     case 'ContactForgotten':
-      return { ...is, contact: undefined };
+      return { ...old, contact: undefined };
   }
 };
 
-type Birth = { readonly event: string; readonly fields: EventFields; readonly uid?: string | undefined };
-const born = ({ event: id, fields, uid }: Birth, at: string, filer: string): CampaignEvent => ({
+type Draft = { readonly event: string; readonly fields: GatheringFields; readonly uid?: string | undefined };
+const drafted = ({ event: id, fields, uid }: Draft, at: string, filer: string): Gathering => ({
   ...unborn,
   id,
   status: 'draft',
@@ -80,50 +80,49 @@ const born = ({ event: id, fields, uid }: Birth, at: string, filer: string): Cam
   ...(uid !== undefined && { uid }),
 });
 
-const registered = (event: Recorded<Extract<EventsEvent, { type: 'EventRegistered' }>>, state: EventsState) => ({
-  ...born(event, event.at, event.actor),
+const registered = (event: On<'EventRegistered'>, state: GatheringsState): Gathering => ({
+  ...drafted(event, event.at, event.actor),
   contact: contactFrom(state, undefined),
 });
 
-const imported = (
-  state: EventsState,
-  { import: id, drafts, at, actor }: Recorded<Extract<EventsEvent, { type: 'EventsImported' }>>,
-): EventsState => {
-  const young = drafts.map((each) => born(each, at, actor));
-  const is = state.imports?.[id] ?? { ...unborn, id, stored: 0 };
+const imported = (state: GatheringsState, { import: id, drafts, at, actor }: On<'EventsImported'>): GatheringsState => {
+  const progress = state.progress ?? { ...unborn, id, stored: 0 };
+  const all = drafts.map((draft) => [draft.event, drafted(draft, at, actor)] as const);
   return {
     ...state,
-    events: { ...state.events, ...Object.fromEntries(young.map((event) => [event.id, event])) },
-    imports: { ...state.imports, [id]: { ...is, stored: is.stored + young.length } },
+    gatherings: { ...state.gatherings, ...Object.fromEntries(all) },
+    progress: { ...progress, stored: progress.stored + all.length },
   };
 };
 
 /** What is listed of an event: under which key, and what. */
-const entryOf = (event: CampaignEvent | undefined) =>
-  event && isListed(event) ? { key: listedKey(event), row: rowOf(listedOf(event)) } : undefined;
+const entryOf = (gathering: Gathering | undefined) =>
+  gathering && isListed(gathering) ? { key: listedKey(gathering), row: rowOf(listedOf(gathering)) } : undefined;
 
 /** The listing's version rises with each change of what is listed, and with nothing else. */
-const relisted = (state: EventsState, was: CampaignEvent | undefined, is: CampaignEvent): EventsState => {
-  const [old, young] = [entryOf(was), entryOf(is)];
-  if (old?.key === young?.key && old?.row === young?.row) return state;
-  const { [old?.key ?? '']: stored, ...others } = state.listed;
+const relisted = (state: GatheringsState, before: Gathering | undefined, after: Gathering): GatheringsState => {
+  const [old, next] = [entryOf(before), entryOf(after)];
+  if (old?.key === next?.key && old?.row === next?.row) return state;
+  const { [old?.key ?? '']: stored, ...others } = state.listed ?? {};
   const { changes, ...head } = state.listing ?? noListing;
   return {
     ...state,
-    listed: young ? { ...others, [young.key]: { ...unborn, ...(old?.key === young.key && stored), ...young } } : others,
+    listed: next ? { ...others, [next.key]: { ...unborn, ...(old?.key === next.key && stored), ...next } } : others,
     listing: { ...head, changes: changes + 1 },
   };
 };
 
-export const evolve = (state: EventsState, event: Recorded<EventsEvent>): EventsState => {
+export const evolve = (state: GatheringsState, event: Recorded<GatheringsEvent>): GatheringsState => {
   if (event.type === 'EventsImported') return imported(state, event);
-  const was = state.events[event.event];
-  const is = event.type === 'EventRegistered' ? registered(event, state) : was && changed(was, event, state);
-  if (!is) return state;
-  const turns = event.type === 'EventSubmitted' ? { ...(state.turns ?? { ...unborn, taken: 0 }) } : undefined;
+  if (event.type === 'EventRegistered') return { ...state, gathering: registered(event, state) };
+  const before = gatheringIn(state, event.event);
+  if (!before) return state;
+  const after = changed(before, event, state);
+  const next = relisted(state, before, after);
+  const { taken, ...turns } = state.turns ?? { ...unborn, taken: 0 };
   return {
-    ...relisted(state, was, is),
-    events: { ...state.events, [is.id]: is },
-    ...(turns && { turns: { ...turns, taken: turns.taken + 1 } }),
+    ...next,
+    ...(state.gathering === before ? { gathering: after } : { gatherings: { ...state.gatherings, [after.id]: after } }),
+    ...(event.type === 'EventSubmitted' && { turns: { ...turns, taken: taken + 1 } }),
   };
 };

@@ -1,27 +1,41 @@
 import { dayOf } from '../../shared/calendar.ts';
-import { byId, daily, inAll, isForgettable, withEach } from '../../shared/daily.ts';
+import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { readOne } from '../../shared/fetching.ts';
+import { inOrder } from '../../shared/reads.ts';
+import type { GatheringsEvent } from './events.ts';
 import { escalate, forgetContact } from './rules.ts';
-import type { EventsState } from './state.ts';
-import { capability, readEvent, readEvents } from './store.ts';
+import type { Gathering } from './state.ts';
+import { gatherings, gatheringsAggregate, gatheringsBy } from './store.ts';
 
-const room = (campaign: string) => ({
-  capability: capability<EventsState>(campaign),
-  load: async (ids: readonly string[]): Promise<EventsState> => ({
-    events: await byId(ids, (id) => readEvent(campaign, id)),
-    listed: {},
-  }),
-});
+/** Many of them in one transaction, each judged anew. */
+const withEach = async (
+  campaign: string,
+  all: readonly Gathering[],
+  decide: (gathering: Gathering) => readonly GatheringsEvent[],
+): Promise<Tended> => {
+  const tended: Tended[] = [];
+  for (const some of together(all)) {
+    const ids = some.map(({ id }) => id);
+    tended.push(
+      await step(campaign, gatheringsAggregate, {
+        reads: () => inOrder({ gatherings: gatherings(campaign, ids) }),
+        decide: (state) => ids.flatMap((id) => (state.gatherings[id] ? decide(state.gatherings[id]) : [])),
+      }),
+    );
+  }
+  return inAll(tended);
+};
 
 /**
  * Daily: the heads are told of what should have been answered (D6), and whom to ask is forgotten some days after the
  * campaign (invariant 9).
  */
 export const handler = daily(async (campaign, now) => {
-  const { id } = campaign;
   const today = dayOf(now);
-  const overdue = (await readEvents(id, 'submitted')).filter(({ replyBy }) => replyBy !== undefined && replyBy < today);
-  const escalated = await withEach(id, room(id), overdue, (state, event) => escalate(state, { id: event, today }));
+  const submitted = await readOne(gatheringsBy(campaign.id, 'submitted'));
+  const overdue = submitted.filter(({ replyBy }) => replyBy !== undefined && replyBy < today);
+  const escalated = await withEach(campaign.id, overdue, (gathering) => escalate({ gathering }, today));
   if (!(await isForgettable(campaign, now))) return escalated;
-  const named = (await readEvents(id)).filter(({ contact }) => contact);
-  return inAll([escalated, await withEach(id, room(id), named, forgetContact)]);
+  const askable = (await readOne(gatheringsBy(campaign.id, undefined))).filter(({ contact }) => contact);
+  return inAll([escalated, await withEach(campaign.id, askable, (gathering) => forgetContact({ gathering }))]);
 });

@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/calendar.ts';
-import { type Entity, unborn } from '../../shared/commit.ts';
+import { unborn } from '../../shared/commit.ts';
 import { instantOf } from '../../shared/local-time.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { CampaignEvent } from './state.ts';
+import type { Gathering, Listed, ListingHead } from './state.ts';
 
 /**
  * What leaves Valsam of an event, materialised: one small item for each public event that has been published, written
@@ -32,11 +32,6 @@ export type ListedEvent = {
   readonly publishedAt: Instant;
 };
 
-/** As it is stored. Its key holds start and id, the row all the rest. */
-export type Listed = Entity & { readonly key: string; readonly row: string };
-/** Its version rises with every change of the listing; so it is what a feed's ETag is made of. */
-export type ListingHead = Entity & { readonly changes: number };
-
 export const listingPartition = (campaign: string): string => `${campaign}#listing`;
 export const listingStored = (campaign: string) => {
   const pk = listingPartition(campaign);
@@ -50,33 +45,33 @@ export const noListing: ListingHead = { ...unborn, changes: 0 };
 /** Sorts by start, as does what is listed. */
 export const listedFrom = (start: Instant): string => start.replaceAll(/\D/g, '').slice(0, 12);
 /** An event that is moved to another time gets another key: its old item goes in the same transaction. */
-export const listedKey = ({ startsAt, id }: Pick<CampaignEvent, 'startsAt' | 'id'>): string =>
+export const listedKey = ({ startsAt, id }: Pick<Gathering, 'startsAt' | 'id'>): string =>
   `${listedFrom(instantOf(startsAt))}#${id}`;
 
 /** Only what is public, and has been published, ever leaves; what is cancelled after that stays, and says so. */
-export const isListed = (event: CampaignEvent): boolean =>
-  event.visibility === 'public' && event.publishedAt !== undefined;
+export const isListed = (gathering: Gathering): boolean =>
+  gathering.visibility === 'public' && gathering.publishedAt !== undefined;
 
-export const listedOf = (event: CampaignEvent): ListedEvent => ({
-  id: event.id,
-  isCancelled: event.status === 'cancelled',
-  title: event.title,
-  summary: event.summary,
-  kind: event.kind,
-  audience: event.audience,
-  startsAt: instantOf(event.startsAt),
-  endsAt: instantOf(event.endsAt),
-  place: event.place?.name,
-  address: event.place?.address,
-  area: event.place?.area,
-  lat: event.place?.lat,
-  lon: event.place?.lon,
-  url: event.online?.url,
-  organisers: event.organisers,
-  languages: event.languages,
-  sequence: event.sequence,
-  changedAt: event.changedAt,
-  publishedAt: event.publishedAt ?? event.changedAt,
+export const listedOf = (gathering: Gathering): ListedEvent => ({
+  id: gathering.id,
+  isCancelled: gathering.status === 'cancelled',
+  title: gathering.title,
+  summary: gathering.summary,
+  kind: gathering.kind,
+  audience: gathering.audience,
+  startsAt: instantOf(gathering.startsAt),
+  endsAt: instantOf(gathering.endsAt),
+  place: gathering.place?.name,
+  address: gathering.place?.address,
+  area: gathering.place?.area,
+  lat: gathering.place?.lat,
+  lon: gathering.place?.lon,
+  url: gathering.online?.url,
+  organisers: gathering.organisers,
+  languages: gathering.languages,
+  sequence: gathering.sequence,
+  changedAt: gathering.changedAt,
+  publishedAt: gathering.publishedAt ?? gathering.changedAt,
 });
 
 const time = {

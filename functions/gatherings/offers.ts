@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { addDays, type Day } from '../../shared/calendar.ts';
 import { days, slug } from '../../shared/fields.ts';
+import type { LocalTime } from '../../shared/local-time.ts';
+import { type Office, offices } from '../../shared/units.ts';
+import type { Turns } from './state.ts';
 
-/** What publicity lets other capabilities know of it. Pure. */
+/** What gatherings let other capabilities know of them, and what all that is publicity shares. Pure. */
 
 /** Publicity's part of the settings, with the defaults that hold until they are set. */
 export const publicitySettings = z.strictObject({
@@ -25,11 +29,25 @@ export type PublicitySettings = z.infer<typeof publicitySettings>;
 export const publicitySettingsOf = (settings: Readonly<Record<string, unknown>>): PublicitySettings =>
   z.parse(publicitySettings, settings.publicity ?? {});
 
-export { clockOf, eventName } from './publicity-phrases.ts';
-export { nextOwner, replyDay } from './publicity-judge.ts';
-export type { CampaignEvent, Results, Turns } from './state.ts';
-export { gathering, gatherings, gatheringsBy, partition, theGathering, turns } from './store.ts';
+/** D6: who sees to it that something is answered; the offices take turns. */
+export const nextOwner = (turns: Turns | undefined): Office =>
+  offices[(turns?.taken ?? 0) % offices.length] ?? offices[0];
+
+/** D6: the latest day to answer; sooner where what it is about begins sooner, unless that has been already. */
+export const replyDay = (today: Day, replyByDays: number, first: Day): Day => {
+  const latest = addDays(today, replyByDays);
+  return first < today || first > latest ? latest : first;
+};
+
+/** `2026-08-26 14:00` */
+export const clockOf = (time: LocalTime): string => time.replace('T', ' ');
+
+/** An event of the campaign as sentences name it: by its title, which is public or will be, and when it begins. */
+export const eventName = ({ title, startsAt }: { readonly title: string; readonly startsAt: LocalTime }): string =>
+  `“${title}” (${clockOf(startsAt)})`;
+
+export type { Gathering, Results, Turns } from './state.ts';
+export { gathering, gatherings, gatheringsBy, partition, stored, theGathering, turns } from './store.ts';
 export { seesAll, seesEvent } from './views.ts';
 export { isListed, type ListedEvent, listedOf } from './listing.ts';
 export { clockInWords, dayInWords, timeInWords } from './when.ts';
-export { ensureLinks, type Link, readLinks, readVisits } from './links/store.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../shared/fields.ts';
 import { history } from '../../shared/history.ts';
 import { largestAmount } from '../../shared/money.ts';
-import { eventStatuses, visibilities } from './state.ts';
+import { gatheringStatuses, visibilities } from './state.ts';
 
 /** The schemas of what events are told and answer. Pure. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
@@ -123,7 +123,7 @@ export const resultsBody = z
 
 const eventFields = {
   id: z.string(),
-  status: z.enum(eventStatuses),
+  status: z.enum(gatheringStatuses),
   unit: slug(),
   /** For the offices. */
   filer: z.optional(z.string()),

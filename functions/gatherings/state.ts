@@ -2,15 +2,15 @@ import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
 import type { Ore } from '../../shared/money.ts';
+import type { ById } from '../../shared/reads.ts';
 import type { Office, Unit } from '../../shared/units.ts';
-import type { Listed, ListingHead } from './listing.ts';
 
 /**
- * An event of the campaign: something that people come to, not to be taken for what has happened to it (events.ts).
- * Pure.
+ * An event of the campaign: something that people come to. Code calls it a gathering, since an event is what has
+ * happened to it (events.ts). Pure.
  */
-export const eventStatuses = ['draft', 'submitted', 'published', 'cancelled', 'held'] as const;
-export type EventStatus = (typeof eventStatuses)[number];
+export const gatheringStatuses = ['draft', 'submitted', 'published', 'cancelled', 'held'] as const;
+export type GatheringStatus = (typeof gatheringStatuses)[number];
 /** Those for members reach inboxes and the feeds behind a secret, never the public. */
 export const visibilities = ['public', 'members'] as const;
 export type Visibility = (typeof visibilities)[number];
@@ -42,7 +42,7 @@ export type Contact = {
 };
 
 /** What the event says of itself. */
-export type EventFields = {
+export type GatheringFields = {
   readonly title: string;
   readonly summary: string;
   readonly description?: string | undefined;
@@ -70,11 +70,11 @@ export type Results = {
   readonly cost: Ore;
 };
 
-export type CampaignEvent = Entity &
-  EventFields & {
+export type Gathering = Entity &
+  GatheringFields & {
     /** A ULID. */
     readonly id: string;
-    readonly status: EventStatus;
+    readonly status: GatheringStatus;
     /** The unit on whose behalf it was registered: the first organiser, whoever filed it. */
     readonly unit: Unit;
     readonly filer: string;
@@ -100,18 +100,35 @@ export type Turns = Entity & { readonly taken: number };
 /** How many events of an import are stored: those of a large one come in several transactions. */
 export type Import = Entity & { readonly id: string; readonly stored: number };
 
-export type Ids<T> = Readonly<Record<string, T>>;
+/** What is listed of one, as it is stored. Its key holds start and id, the row all the rest (listing.ts). */
+export type Listed = Entity & { readonly key: string; readonly row: string };
+/** Its version rises with every change of the listing; so it is what a feed's ETag is made of. */
+export type ListingHead = Entity & { readonly changes: number };
 
-/** Everything a command on events may need; which members are loaded depends on the command. */
-export type EventsState = {
-  readonly events: Ids<CampaignEvent>;
-  /** By key: of each event what is listed of it, before and after. */
-  readonly listed: Ids<Listed>;
-  readonly listing?: ListingHead | undefined;
+/** What events are folded into: a command reads those slots that its events change. */
+export type GatheringsState = {
+  /** The one that a command is about. */
+  readonly gathering?: Gathering | undefined;
+  /** Several at once: of an import, or of a job. */
+  readonly gatherings?: ById<Gathering>;
+  /** By key: of each what is listed of it, before and after. */
+  readonly listed?: ById<Listed>;
+  readonly listing?: ListingHead;
   readonly turns?: Turns | undefined;
-  readonly imports?: Ids<Import> | undefined;
+  readonly progress?: Import | undefined;
   /** Context, not stored: what the command says and no event may: whom to ask; null takes it away. */
   readonly contact?: Contact | null | undefined;
   /** Context: all associations, where an event for members is told to them. */
   readonly associations?: readonly Unit[] | undefined;
 };
+
+export const gatheringIn = ({ gathering, gatherings }: GatheringsState, id: string): Gathering | undefined =>
+  gathering?.id === id ? gathering : gatherings?.[id];
+
+export const subjectOf = (gathering: string): string => `events/${gathering}`;
+
+/** In days: what lasts longer is several gatherings. */
+export const mostDays = 31;
+
+/** As the rooms that are not converted yet call it. */
+export type CampaignEvent = Gathering;

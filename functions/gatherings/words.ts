@@ -1,10 +1,10 @@
 import { announcing, know, sentence, type Sentences } from '../../shared/words.ts';
 import { isOffice } from '../../shared/units.ts';
-import { clockOf, eventName } from './publicity-phrases.ts';
-import type { EventsNotice } from './events.ts';
+import { clockOf, eventName } from './offers.ts';
+import type { GatheringsNotice } from './events.ts';
 
 /** What is said of the campaign's events. Pure; descriptions and reasons stay behind the link. */
-const sentences: Sentences<EventsNotice> = {
+const sentences: Sentences<GatheringsNotice> = {
   EventRegistered: (event) => {
     const name = eventName(event);
     return know(

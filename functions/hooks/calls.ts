@@ -3,7 +3,7 @@ import type { Call as QueueCall, Happened } from '../../shared/capability.ts';
 import { slug, ulid } from '../../shared/fields.ts';
 import type { Key } from '../../shared/table.ts';
 import { envelope } from '../notifications/offers.ts';
-import { outwards } from '../gatherings/outward.ts';
+import { outwards } from '../gatherings/events.ts';
 import { hookEvents, type HookEvent } from './state.ts';
 
 /** What the relay hands on to hooks, in the form in which it travels in their queue. Pure. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office } from '../../shared/units.ts';
-import { outwards } from '../gatherings/outward.ts';
+import { outwards } from '../gatherings/events.ts';
 
 /** Outgoing hooks: an office's own program is told over HTTPS of what the public sees change. Pure. */
 export const hookEvents = [

@@ -11,7 +11,8 @@ import { type ProblemCode, type Refusal, refuse } from '../../shared/problems.ts
 import { get, type Range } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
-import { partition, readTurns } from '../gatherings/store.ts';
+import { readTurns } from '../gatherings/loads.ts';
+import { partition } from '../gatherings/store.ts';
 import { publicitySettingsOf } from '../gatherings/offers.ts';
 import type { contract } from './contract.ts';
 import type { Decision, VisitsEvent } from './events.ts';

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../shared/calendar.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
 import { type Refusal, refuse, wrongStatus } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
-import { nextOwner, replyDay } from '../gatherings/publicity-judge.ts';
+import { nextOwner, replyDay } from '../gatherings/offers.ts';
 import type { Decision } from './events.ts';
 import type { Visit, VisitsState } from './state.ts';
 

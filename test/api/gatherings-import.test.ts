@@ -108,6 +108,27 @@ describe('events: an import', () => {
     expect([found.length, new Set(found).size]).toEqual([count, count]);
   });
 
+  test('and under one key, which answers the same again', async () => {
+    const hourly = Array.from({ length: 100 }, (_, i) =>
+      vevent(
+        `UID:key-${i}`,
+        `DTSTART:${time(at(50 + (i % 10), `${String(8 + Math.floor(i / 10)).padStart(2, '0')}:00`))}`,
+        'DURATION:PT1H',
+        `SUMMARY:Tal ${i}`,
+        `LOCATION:Hus ${i}`,
+      ),
+    );
+    const { token } = await must('district-staff', path, ics(...hourly));
+    const key = { 'idempotency-key': 'season' };
+    const [one, again] = [
+      await call('district-staff', path, { token }, key),
+      await call('district-staff', path, { token }, key),
+    ];
+    expect([one.status, one.body.created, again.body]).toEqual([200, 100, one.body]);
+    const other = await must('district-staff', path, ics(open('other-key', 60)));
+    expect(await refusal('district-staff', path, { token: other.token }, key)).toBe('422 idempotency-key-reused');
+  });
+
   test('a table, with what is wrong line by line and no token', async () => {
     const csv = [
       'rubrik;börjar;slutar;plats;språk',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
-import { clashesOf, seesEvent, viewEvent } from '../../functions/gatherings/views.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
+import { clashesOf, seesEvent, viewGathering } from '../../functions/gatherings/views.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { event } from '../support/events-state.ts';
 
@@ -12,12 +12,12 @@ const actorOf = (unit: string): Actor => {
 const [office, solna, nacka] = ['district', 'solna', 'nacka'].map(actorOf) as [Actor, Actor, Actor];
 
 const own = event('published', { audience: 'families' });
-const other = (change: Partial<CampaignEvent>) => event('published', { id: 'e2', organisers: ['nacka'], ...change });
-const radar = (change: Partial<CampaignEvent>, actor = office) => clashesOf('val', own, [own, other(change)], actor);
+const other = (change: Partial<Gathering>) => event('published', { id: 'e2', organisers: ['nacka'], ...change });
+const radar = (change: Partial<Gathering>, actor = office) => clashesOf('val', own, [own, other(change)], actor);
 
 describe('D15: the clash radar', () => {
   const elsewhere = { place: { name: 'Torget', area: 'nacka' } };
-  test.each<[string, Partial<CampaignEvent>, object[]]>([
+  test.each<[string, Partial<Gathering>, object[]]>([
     ['the same area', {}, [{ why: ['area'] }]],
     ['the same audience', { ...elsewhere, audience: 'families' }, [{ why: ['audience'] }]],
     ['both', { audience: 'families' }, [{ why: ['area', 'audience'] }]],
@@ -68,7 +68,7 @@ describe('D15: the clash radar', () => {
 describe('invariant 8: of an event', () => {
   const draft = event('draft');
   test('others see it once it has been published, and when it is cancelled after that', () => {
-    const sees = (is: CampaignEvent) => [office, solna, nacka].map((actor) => seesEvent(actor, is));
+    const sees = (is: Gathering) => [office, solna, nacka].map((actor) => seesEvent(actor, is));
     expect(sees(draft)).toEqual([true, true, false]);
     expect(sees(event('submitted'))).toEqual([true, true, false]);
     expect(sees(event('cancelled'))).toEqual([true, true, false]);
@@ -79,7 +79,10 @@ describe('invariant 8: of an event', () => {
   test('whom to ask is for offices and organisers, unless it is public; who filed it for offices', () => {
     const shown = (isPublic: boolean) =>
       [office, solna, nacka].map((actor) => {
-        const { contact, filer } = viewEvent(event('published', { contact: { name: 'Kim', public: isPublic } }), actor);
+        const { contact, filer } = viewGathering(
+          event('published', { contact: { name: 'Kim', public: isPublic } }),
+          actor,
+        );
         return [contact?.name, filer];
       });
     expect(shown(false)).toEqual([

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering, GatheringsState } from '../../functions/gatherings/state.ts';
 import { isSame, likeness } from '../../functions/gatherings/import/likeness.ts';
 import { type Asked, previewOf } from '../../functions/gatherings/import/preview.ts';
 import { partOf, storeNext } from '../../functions/gatherings/import/rules.ts';
 import { readSheet } from '../../functions/gatherings/import/sheet.ts';
 import { calendar, period, vevent } from '../support/calendar-files.ts';
-import { after, context, event, fields } from '../support/events-state.ts';
+import { after, surroundings, event, fields } from '../support/events-state.ts';
 
 /** Events out of tables, which of them are there already, and how they are stored. */
 describe('a table', () => {
@@ -65,7 +65,7 @@ describe('D15: registered once', () => {
   });
 
   const is = { ...fields(), uid: 'u1' };
-  test.each<[string, Partial<CampaignEvent>, boolean]>([
+  test.each<[string, Partial<Gathering>, boolean]>([
     [
       'the same UID, whatever else',
       { uid: 'u1', title: 'X', startsAt: '2026-09-01T10:00', endsAt: '2026-09-01T11:00' },
@@ -83,8 +83,8 @@ describe('D15: registered once', () => {
 
   const asked = (text: string): Asked => ({ format: 'ics', text, unit: 'solna', kind: 'event', languages: ['sv'] });
   let n = 0;
-  const preview = (text: string, existing: readonly CampaignEvent[] = []) =>
-    previewOf(asked(text), context, existing, () => `id${n++}`);
+  const preview = (text: string, existing: readonly Gathering[] = []) =>
+    previewOf(asked(text), surroundings, existing, () => `id${n++}`);
   const fest = (uid: string, ...lines: readonly string[]) =>
     vevent(
       `UID:${uid}`,
@@ -125,20 +125,23 @@ describe('D15: registered once', () => {
     // An item holds 400 kB, and letters are not bytes.
     const wide = partOf(events.map((each) => ({ ...each, fields: fields({ description: 'ع'.repeat(5000) }) })));
     expect(Buffer.byteLength(JSON.stringify(wide))).toBeLessThan(300_000);
-    let state: ReturnType<typeof after> = { events: {}, listed: {} };
+    let state: GatheringsState = { gatherings: {}, progress: undefined };
+    const rest = () => storeNext(state.progress?.stored ?? 0, of);
     const of = { id: 't', unit: 'solna', events };
     const parts: number[] = [];
-    for (
-      let decision = storeNext(state, of);
-      Array.isArray(decision) && decision.length > 0;
-      decision = storeNext(state, of)
-    ) {
+    for (let decision = rest(); Array.isArray(decision) && decision.length > 0; decision = rest()) {
       state = after(state, decision);
-      parts.push(state.imports?.t?.stored ?? 0);
+      parts.push(state.progress?.stored ?? 0);
     }
     expect(parts).toEqual([90, 180, 200]);
-    expect(Object.values(state.events)).toHaveLength(200);
-    expect(state.events.i7).toMatchObject({ status: 'draft', unit: 'solna', filer: 'kim', uid: 'u7', sequence: 0 });
-    expect(state.listed).toEqual({});
+    expect(Object.values(state.gatherings ?? {})).toHaveLength(200);
+    expect(state.gatherings?.i7).toMatchObject({
+      status: 'draft',
+      unit: 'solna',
+      filer: 'kim',
+      uid: 'u7',
+      sequence: 0,
+    });
+    expect(state.listed).toBe(undefined);
   });
 });

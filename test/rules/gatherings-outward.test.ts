@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { callKey, callOf } from '../../functions/hooks/calls.ts';
 import { outwardOf } from '../../functions/gatherings/outward.ts';
 
 const at = '2026-08-03T08:00:00.000Z';
-const event = (change: Partial<CampaignEvent> = {}): CampaignEvent => ({
+const event = (change: Partial<Gathering> = {}): Gathering => ({
   version: 1,
   createdAt: at,
   updatedAt: at,

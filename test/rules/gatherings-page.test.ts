@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { listedOf } from '../../functions/gatherings/listing.ts';
 import { eventPage } from '../../functions/gatherings/public/event-page.ts';
 import type { Site } from '../../functions/gatherings/public/shown.ts';
@@ -8,7 +8,7 @@ import { all, parseHtml, textOf } from '../support/html.ts';
 import { idOf, listed, nasty, notInXml, published, site } from '../support/public-site.ts';
 
 /** The page of one event, and how it says when that is. */
-const page = (change: Partial<CampaignEvent> = {}, as: Partial<Site> = {}): string => {
+const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => {
   const event = published(1, change);
   return eventPage(listedOf(event), event, site(as), undefined);
 };

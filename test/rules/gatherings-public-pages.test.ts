@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { listedOf } from '../../functions/gatherings/listing.ts';
 import { eventPage } from '../../functions/gatherings/public/event-page.ts';
 import { notFoundPage } from '../../functions/gatherings/public/layout.ts';
@@ -26,7 +26,7 @@ const list = (
     },
     today,
   );
-const page = (change: Partial<CampaignEvent> = {}, as: Partial<Site> = {}): string => {
+const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => {
   const event = published(1, change);
   return eventPage(listedOf(event), event, site(as), undefined);
 };

@@ -9,49 +9,50 @@ import {
   register,
   submit,
 } from '../../functions/gatherings/rules.ts';
-import type { CampaignEvent, EventsState, EventStatus } from '../../functions/gatherings/state.ts';
+import type { Gathering, GatheringsState, GatheringStatus } from '../../functions/gatherings/state.ts';
 import { announce } from '../../functions/gatherings/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
-import { after, context, event, fields, now, outcome, stateOf, stored } from '../support/events-state.ts';
+import { after, event, fields, now, outcome, stateOf, stored, surroundings } from '../support/events-state.ts';
 
 /** Who answers, who is told, and what is forgotten. */
-const empty: EventsState = { events: {}, listed: {} };
+const empty = { gathering: undefined, contact: undefined, ...surroundings };
 
 describe('D6: a submitted event awaits an answer', () => {
   const submitted = (startsAt: string, taken?: number) => {
-    const state = { ...stateOf(event('draft', { startsAt })), ...(taken && { turns: { ...stored, taken } }) };
-    return after(state, submit(state, 'e1', context));
+    const turns = taken === undefined ? undefined : { ...stored, taken };
+    const state = { ...stateOf(event('draft', { startsAt })), turns };
+    return after<GatheringsState>(state, submit(state, now));
   };
 
   test('by a day, at the latest its own first, unless that has been', () => {
     const replies = ['2026-08-22T14:00', '2026-08-05T09:00', '2026-08-03T23:00', '2026-08-01T09:00'].map(
-      (startsAt) => submitted(startsAt).events.e1?.replyBy,
+      (startsAt) => submitted(startsAt).gathering?.replyBy,
     );
     expect(replies).toEqual(['2026-08-08', '2026-08-05', '2026-08-03', '2026-08-08']);
   });
 
   test('from an office, and the offices take turns', () => {
-    const owners = [0, 1, 2, 3].map((taken) => submitted('2026-08-22T14:00', taken).events.e1?.owner);
+    const owners = [0, 1, 2, 3].map((taken) => submitted('2026-08-22T14:00', taken).gathering?.owner);
     expect(owners).toEqual([...offices, 'district']);
     expect(submitted('2026-08-22T14:00', 7).turns?.taken).toBe(8);
   });
 
-  test.each<[string, Partial<CampaignEvent>, EventStatus, readonly string[]]>([
+  test.each<[string, Partial<Gathering>, GatheringStatus, readonly string[]]>([
     ['past its day', { replyBy: '2026-08-02' }, 'submitted', ['EventEscalated']],
     ['on its day', { replyBy: '2026-08-03' }, 'submitted', []],
     ['escalated already', { replyBy: '2026-08-02', escalated: true }, 'submitted', []],
     ['published meanwhile', { replyBy: '2026-08-02' }, 'published', []],
   ])('%s', (_what, is, status, expected) => {
     const state = stateOf(event(status, { owner: 'district', ...is }));
-    const decision = escalate(state, { id: 'e1', today: '2026-08-03' });
+    const decision = escalate(state, '2026-08-03');
     expect(outcome(decision)).toEqual(expected);
-    expect(outcome(escalate(after(state, decision), { id: 'e1', today: '2026-08-03' }))).toEqual([]);
+    expect(outcome(escalate(after(state, decision), '2026-08-03'))).toEqual([]);
   });
 });
 
 describe('whom it concerns', () => {
-  const told = (state: EventsState, decision: Decision<ProblemCode>) => {
+  const told = (state: GatheringsState, decision: Decision<ProblemCode>) => {
     if (isRefusal(decision)) throw new Error(decision.refused);
     const [first] = decision;
     if (!first) throw new Error('nothing happened');
@@ -60,32 +61,30 @@ describe('whom it concerns', () => {
   const all = { associations: ['solna', 'nacka', 'kista'] };
 
   test('a draft the organisers, whoever left them too', () => {
-    expect(
-      told(empty, register(empty, { id: 'new', fields: fields({ organisers: ['solna', 'nacka'] }) }, context)),
-    ).toEqual(['solna', 'nacka']);
-    const draft = stateOf(event('draft', { organisers: ['solna', 'nacka'] }));
-    expect(told(draft, change(draft, { id: 'e1', change: { organisers: ['nacka'] } }, context))).toEqual([
-      'nacka',
+    expect(told(empty, register(empty, { id: 'new', fields: fields({ organisers: ['solna', 'nacka'] }) }))).toEqual([
       'solna',
+      'nacka',
     ]);
-    expect(told(draft, cancel(draft, { id: 'e1', reason: 'x' }))).toEqual(['solna', 'nacka']);
+    const draft = stateOf(event('draft', { organisers: ['solna', 'nacka'] }));
+    expect(told(draft, change(draft, { organisers: ['nacka'] }))).toEqual(['nacka', 'solna']);
+    expect(told(draft, cancel(draft, 'x'))).toEqual(['solna', 'nacka']);
   });
 
   test('from then on all offices too, each once', () => {
     const draft = stateOf(event('draft', { organisers: ['district', 'solna'] }));
     const everybody = ['district', 'solna', 'city-hall', 'county-council'];
-    expect(told(draft, submit(draft, 'e1', context))).toEqual(everybody);
-    expect(told(draft, publish(draft, 'e1'))).toEqual(everybody);
+    expect(told(draft, submit(draft, now))).toEqual(everybody);
+    expect(told(draft, publish(draft))).toEqual(everybody);
     const submitted = stateOf(event('submitted'));
-    expect(told(submitted, cancel(submitted, { id: 'e1', reason: 'x' }))).toEqual(['solna', ...offices]);
+    expect(told(submitted, cancel(submitted, 'x'))).toEqual(['solna', ...offices]);
   });
 
   test('one for members every association, once it is published', () => {
     const draft = { ...stateOf(event('draft', { visibility: 'members' })), ...all };
-    expect(told(draft, submit(draft, 'e1', context))).toEqual(['solna', ...offices]);
-    expect(told(draft, publish(draft, 'e1'))).toEqual(['solna', ...offices, 'nacka', 'kista']);
+    expect(told(draft, submit(draft, now))).toEqual(['solna', ...offices]);
+    expect(told(draft, publish(draft))).toEqual(['solna', ...offices, 'nacka', 'kista']);
     const isPublic = { ...stateOf(event('draft')), ...all };
-    expect(told(isPublic, publish(isPublic, 'e1'))).toEqual(['solna', ...offices]);
+    expect(told(isPublic, publish(isPublic))).toEqual(['solna', ...offices]);
   });
 });
 
@@ -105,8 +104,7 @@ test('D6: who owns an answer is asked to decide by its day, the others know; whe
 
 test('invariant 9: whom to ask is forgotten, once', () => {
   const state = stateOf(event('held', { contact: { name: 'Kim', public: true } }));
-  const forgotten = after(state, forgetContact(state, 'e1'));
-  expect(forgotten.events.e1?.contact).toBe(undefined);
-  expect(outcome(forgetContact(forgotten, 'e1'))).toEqual([]);
-  expect(outcome(forgetContact(state, 'e2'))).toBe('not-found');
+  const forgotten = after(state, forgetContact(state));
+  expect(forgotten.gathering?.contact).toBe(undefined);
+  expect(outcome(forgetContact(forgotten))).toEqual([]);
 });

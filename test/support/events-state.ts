@@ -1,22 +1,21 @@
-import type { EventsEvent } from '../../functions/gatherings/events.ts';
+import type { GatheringsEvent } from '../../functions/gatherings/events.ts';
 import { evolve } from '../../functions/gatherings/evolve.ts';
 import { fieldsOf } from '../../functions/gatherings/fields.ts';
-import type { Context } from '../../functions/gatherings/rules.ts';
-import type { CampaignEvent, EventFields, EventsState, EventStatus } from '../../functions/gatherings/state.ts';
-import { isListed, listedKey, listedOf, type Listed, noListing, rowOf } from '../../functions/gatherings/listing.ts';
+import type { Surroundings } from '../../functions/gatherings/rules.ts';
+import type { Gathering, GatheringFields, GatheringsState, GatheringStatus } from '../../functions/gatherings/state.ts';
+import { isListed, listedKey, listedOf, noListing, rowOf } from '../../functions/gatherings/listing.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
 /** Events of the campaign to begin a given/when/then with, in August 2026. What a test does not say is as plain as can be. */
 export const stored = { version: 3, createdAt: '2026-08-01T10:00:00.000Z', updatedAt: '2026-08-01T10:00:00.000Z' };
 export const now = '2026-08-03T10:00:00.000Z';
-export const context: Context = {
-  now,
+export const surroundings: Surroundings & { readonly settings: { readonly replyByDays: number } } = {
   campaign: { start: '2026-06-01', end: '2026-11-30' },
-  replyByDays: 5,
-  associations: new Set(['solna', 'nacka']),
+  known: new Set(['solna', 'nacka']),
+  settings: { replyByDays: 5 },
 };
 
-export const fields = (change: Partial<EventFields> = {}): EventFields =>
+export const fields = (change: Partial<GatheringFields> = {}): GatheringFields =>
   fieldsOf({
     title: 'Gårdsfest',
     summary: 'Korv och hoppborg.',
@@ -31,7 +30,7 @@ export const fields = (change: Partial<EventFields> = {}): EventFields =>
   });
 
 /** What has been published keeps the instant of it, whatever became of it. */
-export const event = (status: EventStatus, change: Partial<CampaignEvent> = {}): CampaignEvent => ({
+export const event = (status: GatheringStatus, change: Partial<Gathering> = {}): Gathering => ({
   ...stored,
   ...fields(),
   id: 'e1',
@@ -44,26 +43,32 @@ export const event = (status: EventStatus, change: Partial<CampaignEvent> = {}):
   ...change,
 });
 
-/** With what is listed of them, as it must be. */
-export const stateOf = (...all: readonly CampaignEvent[]): EventsState => {
-  const listed = all.filter(isListed).map((each): Listed => ({
-    ...stored,
-    key: listedKey(each),
-    row: rowOf(listedOf(each)),
-  }));
+/** What a command on one event reads, with what is listed of it. */
+export const stateOf = (gathering: Gathering) => {
+  const row = isListed(gathering)
+    ? { ...stored, key: listedKey(gathering), row: rowOf(listedOf(gathering)) }
+    : undefined;
   return {
-    events: Object.fromEntries(all.map((each) => [each.id, each])),
-    listed: Object.fromEntries(listed.map((each) => [each.key, each])),
-    listing: listed.length > 0 ? { ...stored, changes: 3 } : noListing,
+    gathering,
+    contact: undefined,
+    turns: undefined,
+    listed: row ? { [row.key]: row } : {},
+    listing: row ? { ...stored, changes: 3 } : noListing,
+    ...surroundings,
   };
 };
 
 /** The state after what a rule decided; the same when it refused. */
-export const after = (state: EventsState, decision: readonly EventsEvent[] | Refusal, at = now): EventsState =>
+export const after = <S extends GatheringsState>(
+  state: S,
+  decision: readonly GatheringsEvent[] | Refusal,
+  at = now,
+): S & GatheringsState =>
   isRefusal(decision)
     ? state
-    : decision.reduce((is, each) => evolve(is, { ...each, id: '1', at, actor: 'kim' }), state);
-export const outcome = (decision: readonly EventsEvent[] | Refusal) =>
+    : (decision.reduce<GatheringsState>((is, each) => evolve(is, { ...each, id: '1', at, actor: 'kim' }), state) as S &
+        GatheringsState);
+export const outcome = (decision: readonly GatheringsEvent[] | Refusal) =>
   isRefusal(decision)
     ? [decision.refused, ...(decision.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)].join(' ')
     : decision.map(({ type }) => type);

@@ -1,6 +1,6 @@
 import { namesFrom } from '../../shared/words.ts';
 import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/gatherings/listing.ts';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import type { Site } from '../../functions/gatherings/public/shown.ts';
 import { event } from './events-state.ts';
 
@@ -16,11 +16,11 @@ export const site = (change: Partial<Site> = {}): Site => ({
 
 export const idOf = (number: number): string => `01M83Y8C5VKN9V3T2F${String(number).padStart(8, '0')}`;
 
-export const published = (number: number, change: Partial<CampaignEvent> = {}): CampaignEvent =>
+export const published = (number: number, change: Partial<Gathering> = {}): Gathering =>
   event('published', { id: idOf(number), ...change });
 
 /** As it comes back from the table. */
-export const listed = (number: number, change: Partial<CampaignEvent> = {}): ListedEvent => {
+export const listed = (number: number, change: Partial<Gathering> = {}): ListedEvent => {
   const is = published(number, change);
   return fromListed({ key: listedKey(is), row: rowOf(listedOf(is)) });
 };

@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { stored } from '../../functions/gatherings/store.ts';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { listedKey, listedOf, listingStored, rowOf } from '../../functions/gatherings/listing.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
 import { unborn } from '../../shared/commit.ts';
@@ -20,7 +20,7 @@ const someSummary =
   'våra kandidater är på plats hela eftermiddagen.';
 const of = <T>(values: readonly T[], number: number): T => values[number % values.length] as T;
 
-const eventOf = (number: number, day: Day, now: Instant, summary: string): CampaignEvent => {
+const eventOf = (number: number, day: Day, now: Instant, summary: string): Gathering => {
   const unit = of(units, number);
   return {
     ...unborn,
@@ -52,7 +52,7 @@ const eventOf = (number: number, day: Day, now: Instant, summary: string): Campa
 /** Events lie this many days before and after today. */
 const daysAround = 80;
 
-const eventsAround = (count: number, now: Instant, summary: string): readonly CampaignEvent[] => {
+const eventsAround = (count: number, now: Instant, summary: string): readonly Gathering[] => {
   const first = addDays(dayOf(new Date().toISOString()), -daysAround);
   const dayOfNth = (i: number) => addDays(first, Math.floor((i * 2 * daysAround) / count));
   return Array.from({ length: count }, (_, i) => eventOf(i, dayOfNth(i), now, summary));
@@ -77,11 +77,11 @@ export const storeListing = async (
 
 /** Registers `count` events, spread like those of the listing but not listed. */
 export const storeEvents = (stack: Stack, count: number, now: Instant): Promise<void> => {
-  const { events } = stored(campaign);
+  const { gatherings } = stored(campaign);
   const entity = { version: 1, createdAt: now, updatedAt: now };
   return putAll(
     stack,
-    eventsAround(count, now, someSummary).map((event) => ({ ...events(event), ...event, ...entity })),
+    eventsAround(count, now, someSummary).map((event) => ({ ...gatherings(event), ...event, ...entity })),
   );
 };
 

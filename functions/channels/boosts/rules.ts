@@ -6,7 +6,7 @@ import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/funding.ts';
 import type { Channel } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/offers.ts';
+import type { Gathering } from '../../gatherings/offers.ts';
 import type { Decision, OnBoost } from './events.ts';
 import type { Boost, BoostsState, BoostStatus } from './state.ts';
 
@@ -28,7 +28,7 @@ export type Wish = {
 export type Context = {
   readonly now: Instant;
   readonly channel: Channel | undefined;
-  readonly event: CampaignEvent | undefined;
+  readonly event: Gathering | undefined;
   readonly isKnownUnit: boolean;
 };
 
@@ -39,7 +39,7 @@ const onBoost = (
 
 /** Only what is still to come, and will be public. */
 const closedEvent = (
-  { status, visibility, startsAt }: CampaignEvent,
+  { status, visibility, startsAt }: Gathering,
   now: Instant,
 ): Refusal<'wrong-status'> | undefined => {
   if (visibility === 'members')

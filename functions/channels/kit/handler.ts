@@ -10,10 +10,8 @@ import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/
 import { get } from '../../../shared/table.ts';
 import { channels as allChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
-import { gathering, theGathering } from '../../gatherings/offers.ts';
-import type { CampaignEvent } from '../../gatherings/offers.ts';
-import { isListed, listedOf } from '../../gatherings/offers.ts';
-import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/offers.ts';
+import { gathering, theGathering, type Gathering, isListed, listedOf } from '../../gatherings/offers.ts';
+import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/links/offers.ts';
 import { cardContract, kitContract } from './contract.ts';
 import { pictureOf } from './picture.ts';
 import { qrPng, qrSvg } from './qr.ts';
@@ -31,7 +29,7 @@ const pageUrl = ({ params: { campaign, event }, origin }: Asking): string =>
   `${origin}/public/${campaign}/events/${event}`;
 
 /** What the public does not see cannot be spread. */
-const shared = async ({ params }: Pick<Asking, 'params'>): Promise<CampaignEvent | Refusal<'wrong-status'>> => {
+const shared = async ({ params }: Pick<Asking, 'params'>): Promise<Gathering | Refusal<'wrong-status'>> => {
   const event = await readOne(gathering(params.campaign, params.event));
   return event && isListed(event) ? event : refuse('wrong-status');
 };
@@ -42,7 +40,7 @@ const raw = (content: string | Uint8Array, type: string): Raw => ({
   headers: { 'content-type': type, 'content-security-policy': "default-src 'none'" },
 });
 
-const drawn = async (event: CampaignEvent, campaign: string, language: Language): Promise<Uint8Array> => {
+const drawn = async (event: Gathering, campaign: string, language: Language): Promise<Uint8Array> => {
   const name = (await get(campaignKey(campaign)))?.name;
   return render(pictureOf(listedOf(event), String(name ?? campaign), language));
 };

@@ -1,7 +1,6 @@
 import type { Language } from '../../../shared/problems.ts';
-import type { ListedEvent } from '../../gatherings/offers.ts';
+import { type ListedEvent, timeInWords } from '../../gatherings/offers.ts';
 import { forXml, type Markup, markup } from '../../../shared/markup.ts';
-import { timeInWords } from '../../gatherings/offers.ts';
 
 /**
  * The picture that a preview of a link shows, 1200 x 630, as SVG. Pure. SVG breaks no lines, so that is done here, by how

@@ -1,7 +1,6 @@
 import type { Language } from '../../../shared/problems.ts';
 import type { ChannelKind } from '../state.ts';
-import type { ListedEvent } from '../../gatherings/offers.ts';
-import { clockInWords, dayInWords, timeInWords } from '../../gatherings/offers.ts';
+import { type ListedEvent, clockInWords, dayInWords, timeInWords } from '../../gatherings/offers.ts';
 import { charactersOf, segmentsOf, weightedLength } from './lengths.ts';
 
 /** Ready texts about an event, for each kind of channel within its length. Pure. */

@@ -1,6 +1,6 @@
 import { instantOf, type LocalTime, localOf } from '../../../shared/local-time.ts';
 import type { Publication } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/offers.ts';
+import type { Gathering } from '../../gatherings/offers.ts';
 
 /** D16: what comes too close to a publication: shown, never refused. Pure. */
 
@@ -16,7 +16,7 @@ export const hoursLater = (at: LocalTime, hours: number): LocalTime =>
   localOf(new Date(millisOf(at) + hours * millisAnHour).toISOString());
 
 /** A publication with the event it is of. */
-export type Placed = { readonly publication: Publication; readonly event: CampaignEvent };
+export type Placed = { readonly publication: Publication; readonly event: Gathering };
 
 export type Why = 'channel' | 'area' | 'audience';
 export type Clash = {
@@ -33,7 +33,7 @@ const dayOf = (at: LocalTime): string => at.slice(0, 10);
 const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
 
 /** Open or done, of an event that will be, or was: what is declined or void is in nobody's way. */
-export const isVoid = ({ status }: Publication, event: CampaignEvent): boolean =>
+export const isVoid = ({ status }: Publication, event: Gathering): boolean =>
   (status === 'proposed' || status === 'accepted') &&
   (event.status === 'cancelled' || event.status === 'draft' || event.visibility === 'members');
 const counts = ({ publication, event }: Placed): boolean =>

@@ -7,13 +7,7 @@ import type { LocalTime } from '../../../shared/local-time.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { asOf, entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import {
-  gathering,
-  gatherings,
-  publicitySettingsOf,
-  theGathering,
-  type CampaignEvent,
-} from '../../gatherings/offers.ts';
+import { gathering, gatherings, publicitySettingsOf, theGathering, type Gathering } from '../../gatherings/offers.ts';
 import type { ChannelsEvent } from '../events.ts';
 import type { Channel, ChannelsState, Ids, Publication } from '../state.ts';
 import {
@@ -55,7 +49,7 @@ export const around = (
 };
 
 /** Publications with their events; one whose event is gone is none. */
-export const placed = (all: readonly Publication[], events: Ids<CampaignEvent>): readonly Placed[] =>
+export const placed = (all: readonly Publication[], events: Ids<Gathering>): readonly Placed[] =>
   all.flatMap((each) => {
     const event = events[each.event];
     return event ? [{ publication: each, event }] : [];
@@ -76,7 +70,7 @@ const owner = right({
   holds: (actor, found) => belongsTo(actor, found.channel?.owner),
 });
 
-type OnPublication = ChannelsState & { readonly event: CampaignEvent };
+type OnPublication = ChannelsState & { readonly event: Gathering };
 const onPublication = ({ params: { campaign, event, publication: id } }: { readonly params: Path }) =>
   inOrder(
     { event: needed(gathering(campaign, event)), publications: publicationsById(campaign, [{ event, id }]) },

@@ -5,7 +5,7 @@ import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { ChannelsEvent, Decision, Of } from '../events.ts';
 import type { Channel, Publication, PublicationStatus, Reach } from '../state.ts';
-import type { CampaignEvent } from '../../gatherings/offers.ts';
+import type { Gathering } from '../../gatherings/offers.ts';
 import { isVoid } from './clashes.ts';
 
 /** Rules of the publication of an event in a channel (D16, D6). Pure. */
@@ -22,14 +22,14 @@ export type Context = {
   readonly replyByDays: number;
 };
 /** A publication with the event it is of and the channel it comes out in: what it is judged by. */
-export type InChannel = { readonly publication: Publication; readonly event: CampaignEvent; readonly channel: Channel };
+export type InChannel = { readonly publication: Publication; readonly event: Gathering; readonly channel: Channel };
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 const about = (
   { id: publication, at }: Pick<Publication, 'id' | 'at'>,
-  { id: event, title, startsAt, organisers }: CampaignEvent,
+  { id: event, title, startsAt, organisers }: Gathering,
   { id: channel, owner }: Channel,
 ): Of & { readonly subject: string } => ({
   subject: `events/${event}/publications/${publication}`,
@@ -48,7 +48,7 @@ const lastStart = (at: LocalTime, { leadTimeDays }: Channel): Day => addDays(at.
 
 const wrongTime = (
   { at }: Wish,
-  { endsAt }: CampaignEvent,
+  { endsAt }: Gathering,
   { now, campaign: { start, end } }: Context,
 ): Refusal<'invalid-input'> | undefined => {
   const day = at.slice(0, 10);
@@ -63,7 +63,7 @@ const wrongTime = (
  * time for which the lead time is lost already is accepted, and marked.
  */
 export const propose = (
-  event: CampaignEvent,
+  event: Gathering,
   channel: Channel | undefined,
   wish: Wish,
   { offices, ...context }: Context & { readonly offices: readonly Office[] },
@@ -90,7 +90,7 @@ export const propose = (
 };
 
 /** Only what will be public; nothing but inboxes and secret feeds tells of what is for members. */
-const closedEvent = ({ status, visibility }: CampaignEvent): Refusal<'wrong-status'> | undefined => {
+const closedEvent = ({ status, visibility }: Gathering): Refusal<'wrong-status'> | undefined => {
   if (visibility === 'members')
     return refuse('wrong-status', text('Evenemanget är bara för medlemmar.', 'The event is for members only.'));
   if (status === 'submitted' || status === 'published') return undefined;
@@ -101,7 +101,7 @@ const closedEvent = ({ status, visibility }: CampaignEvent): Refusal<'wrong-stat
 };
 
 /** What awaits its approval can be planned, but nobody outside is told of it yet. */
-const unpublished = ({ status }: CampaignEvent): Refusal<'wrong-status'> | undefined =>
+const unpublished = ({ status }: Gathering): Refusal<'wrong-status'> | undefined =>
   status === 'submitted'
     ? refuse('wrong-status', text('Evenemanget är inte publicerat.', 'The event is not published.'))
     : undefined;

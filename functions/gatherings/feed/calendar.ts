@@ -2,28 +2,23 @@ import ical, { escape, ICalCalendarMethod, ICalEventStatus } from 'ical-generato
 import { instantOf } from '../../../shared/local-time.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
-import type { CampaignEvent } from '../state.ts';
+import type { Gathering } from '../state.ts';
 import { uidOf } from '../public/shown.ts';
 
 /** The calendar behind a unit's secret address. Pure. Source of the form: RFC 5545. Instants are in UTC. */
 
 /** What has been published, whomever it is for; what is not is for those who organise it, unless they gave it up. */
-export const isShownTo = (unit: Unit, { publishedAt, organisers, status }: CampaignEvent): boolean =>
+export const isShownTo = (unit: Unit, { publishedAt, organisers, status }: Gathering): boolean =>
   publishedAt !== undefined || (organisers.includes(unit) && status !== 'cancelled');
 
-const statusOf = ({ status, publishedAt }: CampaignEvent): ICalEventStatus => {
+const statusOf = ({ status, publishedAt }: Gathering): ICalEventStatus => {
   if (status === 'cancelled') return ICalEventStatus.CANCELLED;
   return publishedAt === undefined ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 };
 
 const forMembers = text('För medlemmar', 'For members');
 
-export const calendarOf = (
-  campaign: string,
-  title: Text,
-  events: readonly CampaignEvent[],
-  language: Language,
-): string => {
+export const calendarOf = (campaign: string, title: Text, events: readonly Gathering[], language: Language): string => {
   const calendar = ical({
     // The library escapes what belongs to an event, but not the name of the calendar.
     name: escape(title[language], false),

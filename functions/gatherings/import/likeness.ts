@@ -1,5 +1,5 @@
 import { folded } from '../../../shared/ids.ts';
-import type { EventFields } from '../state.ts';
+import type { GatheringFields } from '../state.ts';
 
 /** When two events are one and the same, registered twice. Pure. */
 
@@ -33,7 +33,7 @@ export const likeness = (a: string, b: string): number => {
 /** From here on two titles are taken for one. */
 const alike = 0.8;
 
-type Compared = Pick<EventFields, 'title' | 'startsAt' | 'endsAt' | 'place' | 'online'> & {
+type Compared = Pick<GatheringFields, 'title' | 'startsAt' | 'endsAt' | 'place' | 'online'> & {
   readonly uid?: string | undefined;
 };
 

@@ -3,8 +3,8 @@ import { fieldErrors } from '../../../shared/fields.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { fieldsOf } from '../fields.ts';
 import { eventBody } from '../resources.ts';
-import { wrongField } from '../rules.ts';
-import type { CampaignEvent, EventFields } from '../state.ts';
+import { type Surroundings, wrongField } from '../rules.ts';
+import type { Gathering, GatheringFields } from '../state.ts';
 import { readCalendar } from './calendar.ts';
 import type { Entry, EntryError } from './entries.ts';
 import { isSame } from './likeness.ts';
@@ -26,7 +26,7 @@ export type Asked = {
 export type Candidate = {
   readonly id: string;
   readonly at: number;
-  readonly fields: EventFields;
+  readonly fields: GatheringFields;
   readonly uid?: string | undefined;
 };
 /** An event that is there already, or an earlier one of the file. */
@@ -39,11 +39,9 @@ export type Preview = {
   readonly outside: number;
 };
 
-type Judged = { readonly at: number; readonly fields: EventFields; readonly uid?: string | undefined };
+type Judged = { readonly at: number; readonly fields: GatheringFields; readonly uid?: string | undefined };
 
-type Context = Parameters<typeof wrongField>[1];
-
-const judged = ({ at, said, uid }: Entry, asked: Asked, context: Context): Judged | readonly EntryError[] => {
+const judged = ({ at, said, uid }: Entry, asked: Asked, context: Surroundings): Judged | readonly EntryError[] => {
   const { unit, kind, languages, area } = asked;
   const place = said.place && area !== undefined ? { area, ...said.place } : said.place;
   const parsed = z.safeParse(eventBody, { kind, languages, ...said, ...(place ? { place } : {}), organisers: [unit] });
@@ -58,8 +56,8 @@ const judged = ({ at, said, uid }: Entry, asked: Asked, context: Context): Judge
 /** D15: what is registered already is not registered again. */
 export const previewOf = (
   asked: Asked,
-  context: Context,
-  existing: readonly CampaignEvent[],
+  context: Surroundings,
+  existing: readonly Gathering[],
   newId: () => string,
 ): Preview => {
   const read = (asked.format === 'ics' ? readCalendar : readSheet)(asked.text, context.campaign);
@@ -71,7 +69,7 @@ export const previewOf = (
     if (!('fields' in each)) continue;
     const compared = { ...each.fields, uid: each.uid };
     // Who has cancelled it does not want it back with the next import.
-    const isThere = (other: CampaignEvent) =>
+    const isThere = (other: Gathering) =>
       isSame(compared, other) && (other.status !== 'cancelled' || (each.uid !== undefined && other.uid === each.uid));
     const twin = existing.find(isThere);
     const earlier = events.find((other) => isSame(compared, { ...other.fields, uid: other.uid }));

@@ -1,6 +1,5 @@
 import type { Unit } from '../../../shared/units.ts';
 import type { Decision } from '../events.ts';
-import type { EventsState } from '../state.ts';
 import type { Candidate } from './preview.ts';
 
 /** Storing what was previewed. Pure. */
@@ -21,12 +20,12 @@ export const partOf = (events: readonly Candidate[]): readonly Candidate[] => {
   return end < 0 ? first : first.slice(0, end);
 };
 
-/** The next part of an import; nothing once all of it is stored. */
+/** The next part of an import, of which so many are stored; nothing once all of it is. */
 export const storeNext = (
-  { imports }: EventsState,
+  stored: number,
   { id, unit, events }: { readonly id: string; readonly unit: Unit; readonly events: readonly Candidate[] },
 ): Decision<never> => {
-  const part = partOf(events.slice(imports?.[id]?.stored ?? 0));
+  const part = partOf(events.slice(stored));
   if (part.length === 0) return [];
   return [
     {

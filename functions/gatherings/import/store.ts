@@ -1,6 +1,7 @@
-import { entityOf } from '../../../shared/commit.ts';
+import type { Instant } from '../../../shared/calendar.ts';
 import { packed, unpacked } from '../../../shared/packed.ts';
-import { get, putOnce } from '../../../shared/table.ts';
+import { asOf } from '../../../shared/reads.ts';
+import { putOnce } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partition } from '../store.ts';
 import type { Candidate } from './preview.ts';
@@ -13,16 +14,23 @@ export type Previewed = { readonly filer: string; readonly unit: Unit; readonly 
 const previewKey = (campaign: string, token: string) => ({ pk: partition(campaign), sk: `ip#${token}` });
 
 /** Deflated: what recurs says the same many times. */
-export const keepPreview = (campaign: string, token: string, preview: Previewed, nowMillis: number): Promise<boolean> =>
+export const keepPreview = (campaign: string, token: string, preview: Previewed, now: Instant): Promise<boolean> =>
   putOnce({
     ...previewKey(campaign, token),
     filer: preview.filer,
     unit: preview.unit,
     events: packed(preview.events),
-    ttl: Math.floor(nowMillis / 1000) + keptSeconds,
+    ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds,
   });
 
-export const readPreview = async (campaign: string, token: string): Promise<Previewed | undefined> => {
-  const item = entityOf<{ filer: string; unit: Unit; events: Uint8Array }>(await get(previewKey(campaign, token)));
-  return item && { filer: item.filer, unit: item.unit, events: unpacked<readonly Candidate[]>(item.events) };
-};
+export const previewed = (campaign: string, token: string) =>
+  asOf(
+    'it never changes while it is there',
+    { keys: [previewKey(campaign, token)] },
+    ({ items: [item] }): Previewed | undefined =>
+      item && {
+        filer: String(item.filer),
+        unit: String(item.unit),
+        events: unpacked<readonly Candidate[]>(item.events as Uint8Array),
+      },
+  );

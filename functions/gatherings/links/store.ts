@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../../shared/calendar.ts';
-import { get, increment, putOnce, queryAll } from '../../../shared/table.ts';
+import { fixed, given } from '../../../shared/reads.ts';
+import { increment, putOnce, queryAll } from '../../../shared/table.ts';
 
 /**
  * A short link lies in a partition of its own, since anyone may ask for it, and the visits of each day beside it: numbers,
@@ -58,12 +59,10 @@ export const ensureLinks = async (
 };
 
 /** Where a code leads; nothing for one that nobody was given. */
-export const readTarget = async (
-  code: string,
-): Promise<{ readonly campaign: string; readonly event: string } | undefined> => {
-  const item = codePattern.test(code) ? await get(linkKey(code)) : undefined;
-  return item && { campaign: String(item.campaign), event: String(item.event) };
-};
+export const whereTo = (code: string) =>
+  codePattern.test(code)
+    ? fixed<{ readonly campaign: string; readonly event: string }>(linkKey(code))
+    : given(undefined);
 
 export const countVisit = (code: string, day: Day): Promise<void> =>
   increment({ pk: `s#${code}`, sk: `d#${day}` }, 'visits');

@@ -1,4 +1,4 @@
-import type { Accessibility, CampaignEvent, Contact } from '../state.ts';
+import type { Accessibility, Gathering, Contact } from '../state.ts';
 import type { ListedEvent } from '../listing.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
 import { timeInWords } from '../when.ts';
@@ -42,7 +42,7 @@ const placeOf = ({ place, address, url }: ListedEvent): readonly (Markup | strin
     ? [markup`<a href="${url ?? ''}" rel="noopener nofollow" class="text">${url}</a>`]
     : [place, ...(address === undefined ? [] : [address])];
 
-const facts = (event: ListedEvent, { accessibility, contact }: CampaignEvent, site: Site): Markup => {
+const facts = (event: ListedEvent, { accessibility, contact }: Gathering, site: Site): Markup => {
   const { language } = site;
   const time = markup`<time datetime="${event.startsAt}">${timeInWords(event, language)}</time>`;
   return markup`<dl>
@@ -78,7 +78,7 @@ const openGraph = (
 <meta name="twitter:card" content="summary_large_image">`;
 
 /** `listed` is what is listed of `event`, which has more to say. `lang`: said in the address, hence kept in the links. */
-export const eventPage = (listed: ListedEvent, event: CampaignEvent, site: Site, lang: string | undefined): string => {
+export const eventPage = (listed: ListedEvent, event: Gathering, site: Site, lang: string | undefined): string => {
   const { language } = site;
   const image = `${eventUrl(site, listed.id)}/card.png`;
   const other = language === 'sv' ? 'en' : 'sv';

@@ -1,4 +1,4 @@
-import type { CampaignEvent } from '../state.ts';
+import type { Gathering } from '../state.ts';
 import type { ListedEvent } from '../listing.ts';
 import { type Markup, markup, verbatim } from '../../../shared/markup.ts';
 import { eventUrl, type Site } from './shown.ts';
@@ -22,7 +22,7 @@ const placeOf = ({ place, address, lat, lon }: ListedEvent) => ({
 
 export const structuredData = (
   event: ListedEvent,
-  { description }: Pick<CampaignEvent, 'description'>,
+  { description }: Pick<Gathering, 'description'>,
   site: Site,
   image: string,
 ): Markup => {

@@ -1,17 +1,12 @@
 import { namesFrom, type NameOf } from '../../../shared/words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { readAssociationItems } from '../../../shared/directory-loads.ts';
-import { campaignKey } from '../../../shared/directory.ts';
+import { associations, campaignKey } from '../../../shared/directory.ts';
+import { readOne } from '../../../shared/fetching.ts';
 import { instantOf } from '../../../shared/local-time.ts';
-import { get, type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
-import {
-  fromListed,
-  type Listed,
-  listedFrom,
-  type ListedEvent,
-  type ListingHead,
-  listingPartition,
-} from '../listing.ts';
+import { type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
+import { asOf } from '../../../shared/reads.ts';
+import { fromListed, listedFrom, type ListedEvent, listingPartition } from '../listing.ts';
+import type { Listed, ListingHead } from '../state.ts';
 
 /**
  * What feeds and the public list hold: the next 500 events, from today on, and those that began within the last 31 days,
@@ -101,13 +96,18 @@ export const windowOf = (campaign: string, state: WindowState): Promise<Window> 
 
 export type Names = { readonly campaignName: string; readonly nameOf: NameOf };
 const names = remember<Names>(16);
+const campaignName = (campaign: string) =>
+  asOf('only shown', { keys: [campaignKey(campaign)] }, ({ items: [item] }) => String(item?.name ?? campaign));
+const associationNames = (campaign: string) =>
+  associations(
+    campaign,
+    (items) =>
+      namesFrom(Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]))),
+    { consistent: false },
+  );
 const readNames = async (campaign: string): Promise<Names> => {
-  const [found, items] = await Promise.all([
-    get(campaignKey(campaign)),
-    readAssociationItems(campaign, { consistent: false }),
-  ]);
-  const associations = Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]));
-  return { campaignName: String(found?.name ?? campaign), nameOf: namesFrom(associations) };
+  const [name, nameOf] = await Promise.all([readOne(campaignName(campaign)), readOne(associationNames(campaign))]);
+  return { campaignName: name, nameOf };
 };
 /** How the campaign and its associations are called; a new name is seen on the next day at the latest. */
 export const namesOf = (campaign: string, today: Day): Promise<Names> =>

@@ -3,7 +3,7 @@ import type { Unit } from '../../../../shared/units.ts';
 import type { Ring } from '../../../campaign/offers.ts';
 import type { Boost } from '../../boosts/state.ts';
 import type { Publication } from '../../state.ts';
-import type { CampaignEvent } from '../../../gatherings/offers.ts';
+import type { Gathering } from '../../../gatherings/offers.ts';
 import { isVoid } from '../../publications/clashes.ts';
 import type { Visit } from '../../../visits/state.ts';
 
@@ -12,7 +12,7 @@ import type { Visit } from '../../../visits/state.ts';
 export type AssociationFacts = { readonly id: Unit; readonly name: string; readonly ring: Ring };
 export type Known = {
   readonly associations: readonly AssociationFacts[];
-  readonly events: readonly CampaignEvent[];
+  readonly events: readonly Gathering[];
   readonly publications: readonly Publication[];
   readonly boosts: readonly Boost[];
   readonly visits: readonly Visit[];
@@ -23,15 +23,15 @@ type Figures = Readonly<Record<(typeof names)[number], number>>;
 
 const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
 
-const isOn = ({ status }: CampaignEvent): boolean => status !== 'cancelled';
-const isPublic = ({ status }: CampaignEvent): boolean => status === 'published' || status === 'held';
+const isOn = ({ status }: Gathering): boolean => status !== 'cancelled';
+const isPublic = ({ status }: Gathering): boolean => status === 'published' || status === 'held';
 /** The money is there, or was. */
 const isFunded = ({ status }: Boost): boolean => status === 'reserved' || status === 'paid';
 
 /** An event is an association's that it organises, alone or with others, or that is in its area. */
 const isOf =
   (unit: Unit) =>
-  ({ organisers, place }: CampaignEvent): boolean =>
+  ({ organisers, place }: Gathering): boolean =>
     organisers.includes(unit) || place?.area === unit;
 
 type ByEvent = {
@@ -39,7 +39,7 @@ type ByEvent = {
   readonly boosts: readonly Boost[];
 };
 
-const comesOut = (event: CampaignEvent, publication: Publication): boolean =>
+const comesOut = (event: Gathering, publication: Publication): boolean =>
   (publication.status === 'accepted' || publication.status === 'posted') && !isVoid(publication, event);
 
 const figuresOf = (unit: Unit, { events, visits }: Known, { publications, boosts }: ByEvent): Figures => {

@@ -2,12 +2,12 @@ import type { LocalTime } from '../../../../shared/local-time.ts';
 import type { Ore } from '../../../../shared/money.ts';
 import type { Unit } from '../../../../shared/units.ts';
 import type { Channel, Publication } from '../../state.ts';
-import type { CampaignEvent, Results } from '../../../gatherings/offers.ts';
+import type { Gathering, Results } from '../../../gatherings/offers.ts';
 
 /** D15: what a reached person cost, and whether the costly reached more. Pure. */
 
 /** As much of an event as the ranking needs. */
-export type RankedEvent = Pick<CampaignEvent, 'id' | 'title' | 'kind' | 'status' | 'startsAt' | 'place' | 'results'>;
+export type RankedEvent = Pick<Gathering, 'id' | 'title' | 'kind' | 'status' | 'startsAt' | 'place' | 'results'>;
 
 /** Figures of something that is ranked: how many have any, and how many should and have none. */
 export type Row = {

@@ -5,7 +5,7 @@ import { localOf } from '../../../../shared/local-time.ts';
 import { refuse, text } from '../../../../shared/problems.ts';
 import { given, inOrder, needed } from '../../../../shared/reads.ts';
 import { campaignStart } from '../../../campaign/offers.ts';
-import { type CampaignEvent, gathering, publicitySettingsOf, theGathering } from '../../../gatherings/offers.ts';
+import { type Gathering, gathering, publicitySettingsOf, theGathering } from '../../../gatherings/offers.ts';
 import { boosts, boostsOfEvent } from '../../boosts/store.ts';
 import type { Publication } from '../../state.ts';
 import { channels, ofAll, ofEvent, publications } from '../../store.ts';
@@ -14,7 +14,7 @@ import { suggest } from './rules.ts';
 
 /** Half the units: a suggestion is no promise. */
 const cheaply = { consistent: false } as const;
-const isOver = ({ status, visibility }: CampaignEvent): boolean =>
+const isOver = ({ status, visibility }: Gathering): boolean =>
   status === 'cancelled' || status === 'held' || visibility === 'members';
 
 export const operations: Handlers<typeof contract> = {

@@ -3,7 +3,7 @@ import type { LocalTime } from '../../../../shared/local-time.ts';
 import type { Ore } from '../../../../shared/money.ts';
 import type { Boost } from '../../boosts/state.ts';
 import type { Channel, Publication } from '../../state.ts';
-import type { CampaignEvent } from '../../../gatherings/offers.ts';
+import type { Gathering } from '../../../gatherings/offers.ts';
 import { spend, type Step } from './boosting.ts';
 import { boostPriceOf, expectedReach, newlyReached, rateOf } from './reach.ts';
 import { timeFor } from './timing.ts';
@@ -11,7 +11,7 @@ import { timeFor } from './timing.ts';
 /** D15, D17: where and when an event is best told of, and what the next krona would reach. Pure. */
 
 export type Situation = {
-  readonly event: CampaignEvent;
+  readonly event: Gathering;
   readonly channels: readonly Channel[];
   /** Of the event. */
   readonly publications: readonly Publication[];
@@ -52,7 +52,7 @@ type Candidate = Reaching & {
 };
 
 /** The first of the event's languages that the channel has. */
-const languageFor = ({ languages }: Channel, event: CampaignEvent): string | undefined =>
+const languageFor = ({ languages }: Channel, event: Gathering): string | undefined =>
   event.languages.find((language) => languages?.includes(language) ?? true);
 
 const candidateOf = (channel: Channel, it: Situation): Candidate | LeftOut => {

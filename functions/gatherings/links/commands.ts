@@ -2,9 +2,10 @@ import { isbot } from 'isbot';
 import { dayOf } from '../../../shared/calendar.ts';
 import { log } from '../../../shared/log.ts';
 import type { Asked, OpenHandlers } from '../../../shared/edge/open.ts';
+import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
 import type { contract } from './contract.ts';
-import { countVisit, readTarget } from './store.ts';
+import { countVisit, whereTo } from './store.ts';
 
 /** Leads on, and counts. Of who came nothing is kept, so that nobody can be told apart. */
 const aheadOfTime = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
@@ -17,7 +18,7 @@ const isPerson = (headers: Asked['headers']): boolean =>
 
 export const operations: OpenHandlers<typeof contract> = {
   followShortLink: async ({ params: { code }, headers, now }) => {
-    const target = await readTarget(code);
+    const target = await readOne(whereTo(code));
     if (!target) return refuse('not-found');
     if (isPerson(headers)) {
       // A visit that is not counted is still a visit.

@@ -3,9 +3,8 @@ import { serveFeed } from '../../../shared/edge/secret-link.ts';
 import { text } from '../../../shared/problems.ts';
 import { queryPage } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { eventFrom, partition } from '../store.ts';
-import { mostDays } from '../rules.ts';
-import type { CampaignEvent } from '../state.ts';
+import { type Gathering, mostDays } from '../state.ts';
+import { gatheringFrom, partition } from '../store.ts';
 import { calendarOf, isShownTo } from './calendar.ts';
 
 const mostEvents = 500;
@@ -13,13 +12,13 @@ const mostEvents = 500;
 const mostPages = 4;
 
 /** From as long ago as an event may last, at half the units: a calendar is asked for again and again. */
-const readShown = async (campaign: string, unit: Unit): Promise<readonly CampaignEvent[]> => {
+const readShown = async (campaign: string, unit: Unit): Promise<readonly Gathering[]> => {
   const from = `t#${addDays(dayOf(new Date().toISOString()), -mostDays)}`;
   const range = { pk: partition(campaign), index: 'l1' as const, prefix: 't#', from };
-  const shown: CampaignEvent[] = [];
+  const shown: Gathering[] = [];
   let page = await queryPage(range, { limit: mostEvents, consistent: false });
   for (let pages = 1; ; pages++) {
-    shown.push(...page.items.map(eventFrom).filter((event) => isShownTo(unit, event)));
+    shown.push(...page.items.map(gatheringFrom).filter((each) => isShownTo(unit, each)));
     if (!page.last || pages === mostPages || shown.length >= mostEvents) return shown.slice(0, mostEvents);
     page = await queryPage(range, { limit: mostEvents, consistent: false, after: page.last });
   }

@@ -1,9 +1,11 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { slugPattern } from '../../../shared/fields.ts';
 import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../shared/edge/open.ts';
+import { fetching, readAll } from '../../../shared/fetching.ts';
 import { type Language, type Refusal, refuse } from '../../../shared/problems.ts';
-import { readEvent, readListing } from '../store.ts';
-import type { CampaignEvent } from '../state.ts';
+import { inOrder, needed } from '../../../shared/reads.ts';
+import type { Gathering } from '../state.ts';
+import { gathering, listingHead } from '../store.ts';
 import { isListed, type ListedEvent, listedOf } from '../listing.ts';
 import { calendarName, calendarOf } from './calendar.ts';
 import { contract } from './contract.ts';
@@ -40,8 +42,9 @@ const ofListing = async (
   content: (shown: Shown) => string,
 ): Answer => {
   const { campaign } = asking.params;
-  const head = slugPattern.test(campaign) ? await readListing(campaign) : undefined;
-  if (!head?.version) return refuse('not-found');
+  const found = slugPattern.test(campaign) && (await readAll(inOrder({ head: listingHead(campaign) }), fetching()));
+  if (!found || found.head.version === 0) return refuse('not-found');
+  const { head } = found;
   const state = windowStateOf(head, asking.now);
   return {
     ...page,
@@ -88,15 +91,16 @@ const syndicated =
 const ofEvent = async (
   asking: Asking & { readonly params: { readonly event: string } },
   page: Pick<Page, 'type' | 'headers'>,
-  content: (listed: ListedEvent, event: CampaignEvent, site: Site) => string,
+  content: (listed: ListedEvent, gathering: Gathering, site: Site) => string,
 ): Answer => {
   const { campaign, event: id } = asking.params;
-  const event = slugPattern.test(campaign) ? await readEvent(campaign, id) : undefined;
-  if (!event || !isListed(event)) return refuse('not-found');
+  const reads = inOrder({ gathering: needed(gathering(campaign, id)) });
+  const found = slugPattern.test(campaign) && (await readAll(reads, fetching()));
+  if (!found || !isListed(found.gathering)) return refuse('not-found');
   return {
     ...page,
-    state: [event.version, dayOf(asking.now)],
-    content: async () => content(listedOf(event), event, await siteOf(asking)),
+    state: [found.gathering.version, dayOf(asking.now)],
+    content: async () => content(listedOf(found.gathering), found.gathering, await siteOf(asking)),
   };
 };
 
@@ -117,8 +121,7 @@ const handlers: OpenHandlers<typeof contract> = {
       };
       return listPage(listed, dayOf(asking.now));
     }),
-  browseEvent: (asking) =>
-    ofEvent(asking, html, (listed, event, site) => eventPage(listed, event, site, asking.query.lang)),
+  browseEvent: (asking) => ofEvent(asking, html, (listed, is, site) => eventPage(listed, is, site, asking.query.lang)),
   readEventCalendar: (asking) =>
     ofEvent(
       asking,
