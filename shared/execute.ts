@@ -51,7 +51,7 @@ export type Work<S extends object, E extends EventBase, C extends ProblemCode, B
   readonly load: (now: Instant, fetched?: Fetched) => Promise<Loading<S, C>>;
   readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
   readonly answer: (state: S, now: Instant) => Answer<B>;
-  /** The first edition's states leave out what was not read, and what is not there, too. */
+  /** States of rooms that are not converted yet leave out what was not read, and what is not there, too. */
   readonly mayLeaveOut?: true;
 };
 
