@@ -62,15 +62,18 @@ export const step = async <S extends object, A, E extends EventBase, Slots exten
   campaign: string,
   aggregate: (campaign: string) => Aggregate<Slots, E>,
   {
+    actor = 'schedule',
     reads,
     decide,
   }: {
+    /** Who is said to have done it. */
+    readonly actor?: string;
     readonly reads: (now: Instant) => Reads<S, A>;
     readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
   },
 ): Promise<Tended> => {
   let events = 0;
-  const result = await carryOut({ campaign, actor: 'schedule' }, aggregate(campaign) as unknown as Aggregate<S, E>, {
+  const result = await carryOut({ campaign, actor }, aggregate(campaign) as unknown as Aggregate<S, E>, {
     load: async (now) => ({ state: (await readAll(reads(now), fetching())) ?? refuse('not-found'), version: 0 }),
     decide: (state, now) => {
       const decision = decide(state, now);

@@ -16,12 +16,11 @@ import {
 import { spreadOf } from '../../functions/visits/spread.ts';
 import { type Visit, visitStatuses, type VisitsState, type VisitStatus } from '../../functions/visits/state.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
-import { fetching } from '../../shared/fetching.ts';
 import type { Handler, Path } from '../../shared/handler.ts';
 import { newId } from '../../shared/ids.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
-import { inputFor, personOf } from '../support/asking.ts';
+import { asked, personOf } from '../support/asking.ts';
 import { now, stored } from '../support/events-state.ts';
 import { fill, transact } from '../support/seen-table.ts';
 
@@ -46,15 +45,12 @@ const visit = (status: VisitStatus, change: Partial<Visit> = {}): Visit => ({
   earliest: '2026-08-10',
   ...change,
 });
-/** What the command answers when it is asked about a visit that is not there. */
+/** What a command answers when it is asked about a visit that is not there. */
 const asking =
   <O extends Operation>(operation: O, handler: Handler<O>, body: Body<O>) =>
   () => {
     const params = { campaign: 'val-2026', visit: `solna.${newId()}` } as unknown as Path<O>;
-    return handler.run(inputFor(operation, personOf('kim', { district: 'staff' }), params, body), {
-      now,
-      fetched: fetching(),
-    });
+    return asked(operation, handler, personOf('kim', { district: 'staff' }), params, body);
   };
 type Decided = readonly VisitsEvent[] | Refusal;
 const after = (state: VisitsState, decision: Decided): VisitsState =>
@@ -69,7 +65,7 @@ const outcome = (decision: Decided) =>
     : decision.map(({ type }) => type);
 
 describe('a request for a visit', () => {
-  const asked = (wishes: readonly string[], at: Partial<Asking> = {}, taken = 0) =>
+  const wished = (wishes: readonly string[], at: Partial<Asking> = {}, taken = 0) =>
     ask(
       { ...context, turns: { ...stored, taken }, ...at },
       { id: 'solna.1', unit: 'solna', wishes, topic: 'Skolan' },
@@ -84,7 +80,7 @@ describe('a request for a visit', () => {
     ['after it', ['2026-10-01'], {}, 'invalid-input /wishes/0 outside-campaign'],
     ['of nobody', ['2026-08-22'], { isKnown: false }, 'invalid-input /unit unknown'],
   ])('%s', (_what, wishes, at, expected) => {
-    expect(outcome(asked(wishes, at))).toEqual(expected);
+    expect(outcome(wished(wishes, at))).toEqual(expected);
   });
 
   test.each<[readonly string[], object]>([
@@ -92,17 +88,17 @@ describe('a request for a visit', () => {
     [['2026-08-09'], { shortNotice: true, earliest: '2026-08-10', replyBy: '2026-08-08' }],
     [['2026-08-20', '2026-08-05'], { shortNotice: true, replyBy: '2026-08-05', wishes: ['2026-08-05', '2026-08-20'] }],
   ])('D18: with its notice and its day of reply: %j', (wishes, expected) => {
-    expect(asked(wishes)).toMatchObject([expected]);
+    expect(wished(wishes)).toMatchObject([expected]);
   });
 
   test('D6: the offices take turns, and who is asked is in no event', () => {
     const all = [0, 1, 2, 3].map((taken) =>
-      after({ candidate: 'kim-secret', turns: { ...stored, taken } }, asked(['2026-08-22'], {}, taken)),
+      after({ candidate: 'kim-secret', turns: { ...stored, taken } }, wished(['2026-08-22'], {}, taken)),
     );
     expect(all.map(({ visit: is }) => is?.owner)).toEqual([...offices, 'district']);
     expect(all[3]?.turns?.taken).toBe(4);
     expect(all[0]?.visit?.candidate).toBe('kim-secret');
-    expect(JSON.stringify(asked(['2026-08-22']))).not.toContain('kim-secret');
+    expect(JSON.stringify(wished(['2026-08-22']))).not.toContain('kim-secret');
   });
 
   test.each<[string, (is: Visit) => Decided, Readonly<Record<VisitStatus, string | readonly string[]>>]>([
