@@ -66,6 +66,7 @@ export const step = async <S extends object, A, E extends EventBase, Slots exten
     reads,
     decide,
   }: {
+    /** Who is said to have done it. */
     readonly actor?: string;
     readonly reads: (now: Instant) => Reads<S, A>;
     readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;

@@ -1,11 +1,12 @@
 import type { SQSHandler } from 'aws-lambda';
 import { env } from '../../shared/env.ts';
+import { readOne } from '../../shared/fetching.ts';
 import { log } from '../../shared/log.ts';
 import { send } from '../../shared/queue.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
 import { get, putOnce } from '../../shared/table.ts';
 import { type Call, callKey, callSchema, type Due } from './calls.ts';
-import { deliveryItem, newDelivery, readHooks } from './store.ts';
+import { deliveryItem, hooks, newDelivery } from './store.ts';
 
 /** A repetition comes within the three days that the sweeper looks back, and the 14 that a queue keeps. */
 const keptSeconds = 20 * 86_400;
@@ -14,11 +15,10 @@ const keptSeconds = 20 * 86_400;
 const deliveriesOf = async (call: Call, now: string): Promise<readonly Due[]> => {
   const { campaign } = call;
   if (call.kind === 'replay') return [{ campaign, hook: call.hook, delivery: call.delivery }];
-  const hooks = (await readHooks(campaign)).filter(
-    ({ status, events }) => status === 'on' && events.includes(call.type),
-  );
-  await Promise.all(hooks.map(({ id }) => putOnce(deliveryItem(campaign, newDelivery(id, call), now))));
-  return hooks.map(({ id: hook }) => ({ campaign, hook, delivery: call.id }));
+  const all = await readOne(hooks(campaign));
+  const asking = all.filter(({ status, events }) => status === 'on' && events.includes(call.type));
+  await Promise.all(asking.map(({ id }) => putOnce(deliveryItem(campaign, newDelivery(id, call), now))));
+  return asking.map(({ id: hook }) => ({ campaign, hook, delivery: call.id }));
 };
 
 /**

@@ -1,12 +1,17 @@
 import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { HooksEvent } from './events.ts';
-import type { Hook, HookKeys, HooksState } from './state.ts';
+import type { Hook, HooksState, Made } from './state.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends HooksEvent['type']> = Recorded<Extract<HooksEvent, { type: T }>>;
 
+const madeIn = ({ made }: HooksState): Made => {
+  if (!made) throw new Error('a key of a hook comes with its secret');
+  return made;
+};
+
 const registered = (state: HooksState, event: On<'HookRegistered'>): HooksState => {
-  const { url = '', secret } = state.fresh as NonNullable<HooksState['fresh']>;
+  const { url = '', secret } = madeIn(state);
   const { hook: id, office, events, at: onSince } = event;
   return {
     ...state,
@@ -17,10 +22,9 @@ const registered = (state: HooksState, event: On<'HookRegistered'>): HooksState 
 
 /** Two keys at most: one that was rotated out before ends with the next rotation. */
 const rotated = (state: HooksState, { oldValidUntil: validUntil }: On<'HookKeyRotated'>): HooksState => {
-  const { secret } = state.fresh as NonNullable<HooksState['fresh']>;
-  const is = state.keys as HookKeys;
-  const old = is.keys.slice(0, 1).map((key) => ({ ...key, validUntil }));
-  return { ...state, keys: { ...is, keys: [{ secret }, ...old] } };
+  const { secret } = madeIn(state);
+  const old = state.keys?.keys.slice(0, 1).map((key) => ({ ...key, validUntil })) ?? [];
+  return { ...state, keys: state.keys && { ...state.keys, keys: [{ secret }, ...old] } };
 };
 
 const changed = (state: HooksState, change: Partial<Hook>): HooksState => ({

@@ -4,9 +4,10 @@ import type { Office } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
 import { hostOf } from './addresses.ts';
 import type { Decision } from './events.ts';
-import type { Hook, HookEvent, HooksState, OffBecause } from './state.ts';
+import type { Delivery, Hook, HookEvent, OffBecause } from './state.ts';
 
-/** Registering a hook, its keys, switching it off and on. Pure: secrets come in with the state. */
+/** Registering a hook, its keys, switching it off and on. Pure: no rule sees a secret. */
+export type OneHook = { readonly hook: Hook };
 
 /** Each change is sent to every hook: few enough to be read at once. */
 export const mostHooks = 10;
@@ -21,7 +22,8 @@ const about = ({ id, office, url }: Pick<Hook, 'id' | 'office' | 'url'>) => ({
 });
 
 export const register = (
-  { count = 0 }: HooksState,
+  /** How many hooks the office has. */
+  { count }: { readonly count: number },
   hook: { readonly id: string; readonly office: Office; readonly url: string; readonly events: readonly HookEvent[] },
 ): Decision<'too-many-hooks'> =>
   count >= mostHooks
@@ -31,21 +33,20 @@ export const register = (
       )
     : [{ type: 'HookRegistered', ...about(hook), events: hook.events }];
 
-export const rotate = ({ hook }: HooksState, now: Instant): Decision<never> =>
-  hook ? [{ type: 'HookKeyRotated', ...about(hook), oldValidUntil: addSeconds(now, overlapSeconds) }] : [];
+export const rotate = ({ hook }: OneHook, now: Instant): Decision<never> => [
+  { type: 'HookKeyRotated', ...about(hook), oldValidUntil: addSeconds(now, overlapSeconds) },
+];
 
-export const remove = ({ hook }: HooksState): Decision<never> =>
-  hook ? [{ type: 'HookRemoved', ...about(hook) }] : [];
+export const remove = ({ hook }: OneHook): Decision<never> => [{ type: 'HookRemoved', ...about(hook) }];
 
-export const switchOff = ({ hook }: HooksState, because: OffBecause): Decision<never> =>
-  hook?.status === 'on' ? [{ type: 'HookSwitchedOff', ...about(hook), because }] : [];
+export const switchOff = ({ hook }: OneHook, because: OffBecause): Decision<never> =>
+  hook.status === 'on' ? [{ type: 'HookSwitchedOff', ...about(hook), because }] : [];
 
-export const resume = ({ hook }: HooksState): Decision<never> =>
-  hook?.status === 'off' ? [{ type: 'HookResumed', ...about(hook) }] : [];
+export const resume = ({ hook }: OneHook): Decision<never> =>
+  hook.status === 'off' ? [{ type: 'HookResumed', ...about(hook) }] : [];
 
 /** What was given up is sent again, under the same id, by a hook that is on. */
-export const replay = ({ hook, delivery }: HooksState): Decision<'not-found' | 'wrong-status'> => {
-  if (!hook || !delivery) return refuse('not-found');
+export const replay = ({ hook, delivery }: OneHook & { readonly delivery: Delivery }): Decision<'wrong-status'> => {
   if (hook.status === 'off')
     return refuse(
       'wrong-status',

@@ -74,11 +74,14 @@ export type Delivery = Entity & {
   readonly nextTryAt: Instant;
 };
 
+/** A secret that was just made, and the address that it is for where the hook is new. */
+export type Made = { readonly url?: string; readonly secret: string };
+
+/** What events are folded into. */
 export type HooksState = {
   readonly hook?: Hook | undefined;
   readonly keys?: HookKeys | undefined;
   readonly delivery?: Delivery | undefined;
-  /** Context, not stored by itself: what is to be registered, its secret, and how many hooks the office has. */
-  readonly fresh?: { readonly url?: string; readonly secret: string } | undefined;
-  readonly count?: number;
+  /** Context, not stored by itself: what no event may say. */
+  readonly made?: Made | undefined;
 };

@@ -1,12 +1,14 @@
 import { entityOf, unborn } from '../../shared/commit.ts';
-import type { Capability } from '../../shared/execute.ts';
-import { get, type Item, type Key, queryAll, queryPage, type Range } from '../../shared/table.ts';
 import type { Instant } from '../../shared/calendar.ts';
+import { commandsOf } from '../../shared/command.ts';
+import type { Aggregate } from '../../shared/execute.ts';
+import { isUlid } from '../../shared/ids.ts';
+import { asOf, entity, listed } from '../../shared/reads.ts';
+import type { Item, Key, Range } from '../../shared/table.ts';
 import type { Call } from './calls.ts';
 import { concerns, type HooksEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Delivery, Hook, HookKeys, HooksState } from './state.ts';
-import { isUlid } from '../../shared/ids.ts';
 
 /**
  * Where hooks are kept: one partition per campaign, which their events lie in, too.
@@ -20,57 +22,69 @@ const keptSeconds = 30 * 86_400;
 
 const hookKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: `h#${id}` });
 const keysKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: `k#${id}` });
-const deliveryKey = (campaign: string, hook: string, id: string): Key => ({
+const deliveryKey = (campaign: string, hookId: string, id: string): Key => ({
   pk: partition(campaign),
-  sk: `d#${hook}#${id}`,
+  sk: `d#${hookId}#${id}`,
 });
 
 /** Once more by what became of it: what is on its first try is in neither order. */
-const deliveryKeys = (campaign: string, { hook, id, status, last, lastTriedAt }: Delivery) => ({
-  ...deliveryKey(campaign, hook, id),
-  ...(status !== 'delivered' && last && { l1: `f#${hook}#${id}` }),
-  ...(status === 'delivered' && { l2: `ok#${hook}#${lastTriedAt ?? ''}` }),
+const deliveryKeys = (campaign: string, { hook: hookId, id, status, last, lastTriedAt }: Delivery) => ({
+  ...deliveryKey(campaign, hookId, id),
+  ...(status !== 'delivered' && last && { l1: `f#${hookId}#${id}` }),
+  ...(status === 'delivered' && { l2: `ok#${hookId}#${lastTriedAt ?? ''}` }),
 });
 
 /** When DynamoDB may forget it, beside what is stored of it. */
-const withEnd = (delivery: Delivery, now: Instant) => ({
-  ...delivery,
+const withEnd = (is: Delivery, now: Instant) => ({
+  ...is,
   ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds,
 });
 
-export const capability = (campaign: string): Capability<HooksState, HooksEvent> => ({
+export const hooksAggregate = (campaign: string): Aggregate<HooksState, HooksEvent> => ({
   stored: {
     hook: ({ id }: Hook) => hookKey(campaign, id),
-    keys: ({ hook }: HookKeys) => keysKey(campaign, hook),
-    delivery: (delivery: Delivery) => deliveryKeys(campaign, delivery),
+    keys: ({ hook: id }: HookKeys) => keysKey(campaign, id),
+    delivery: (is: Delivery) => deliveryKeys(campaign, is),
   },
   evolve,
   concerns,
 });
+export const command = commandsOf(hooksAggregate);
 
-export const readHook = async (campaign: string, id: string): Promise<Hook | undefined> =>
-  isUlid(id) ? entityOf<Hook>(await get(hookKey(campaign, id))) : undefined;
+export const hook = (campaign: string, id: string) => entity<Hook>(isUlid(id) ? hookKey(campaign, id) : undefined);
+export const keys = (campaign: string, id: string) => entity<HookKeys>(keysKey(campaign, id));
+export const delivery = (campaign: string, hookId: string, id: string) =>
+  entity<Delivery>(isUlid(id) ? deliveryKey(campaign, hookId, id) : undefined);
 /** All of a campaign's: at most ten for each office. */
-export const readHooks = async (campaign: string): Promise<readonly Hook[]> =>
-  (await queryAll({ pk: partition(campaign), prefix: 'h#' })).map((item) => entityOf<Hook>(item) as Hook);
-export const readKeys = async (campaign: string, hook: string): Promise<HookKeys | undefined> =>
-  entityOf<HookKeys>(await get(keysKey(campaign, hook)));
-export const deliveryFrom = (item: Item): Delivery => entityOf<Delivery>(item) as Delivery;
-export const readDelivery = async (campaign: string, hook: string, id: string): Promise<Delivery | undefined> =>
-  isUlid(id) ? entityOf<Delivery>(await get(deliveryKey(campaign, hook, id))) : undefined;
-
+export const hooks = (campaign: string) =>
+  asOf(
+    'two that an office registers at once may be one too many; what was sent to a hook that goes just then is lost',
+    { queries: [{ range: { pk: partition(campaign), prefix: 'h#' } }] },
+    listed<Hook>,
+  );
 /** When something last got through to a hook. */
-export const lastDeliveredAt = async (campaign: string, hook: string): Promise<Instant | undefined> => {
-  const range: Range = { pk: partition(campaign), index: 'l2', prefix: `ok#${hook}#` };
-  const { items } = await queryPage(range, { limit: 1, backward: true });
-  return items[0] && deliveryFrom(items[0]).lastTriedAt;
+export const lastDeliveredAt = (campaign: string, id: string) => {
+  const range: Range = { pk: partition(campaign), index: 'l2', prefix: `ok#${id}#` };
+  return asOf(
+    'what gets through meanwhile is seen the next time',
+    { queries: [{ range, options: { limit: 1, backward: true } }] },
+    (found): Instant | undefined => listed<Delivery>(found)[0]?.lastTriedAt,
+  );
 };
 
+/** What has not got through to a hook. */
+export const failuresOf = (campaign: string, id: string): Range => ({
+  pk: partition(campaign),
+  index: 'l1',
+  prefix: `f#${id}#`,
+});
+export const deliveryFrom = (item: Item): Delivery => entityOf<Delivery>(item) as Delivery;
+
 /** What a change makes to be sent to one hook. */
-export const newDelivery = (hook: string, { id, at, type, event }: Call & { kind: 'change' }): Delivery => ({
+export const newDelivery = (hookId: string, { id, at, type, event }: Call & { kind: 'change' }): Delivery => ({
   ...unborn,
   id,
-  hook,
+  hook: hookId,
   type,
   event,
   at,
@@ -80,10 +94,10 @@ export const newDelivery = (hook: string, { id, at, type, event }: Call & { kind
 });
 
 /** The item after a change of the delivery, its version one higher. */
-export const deliveryItem = (campaign: string, delivery: Delivery, now: Instant): Item => ({
-  ...deliveryKeys(campaign, delivery),
-  ...withEnd(delivery, now),
-  version: delivery.version + 1,
-  createdAt: delivery.createdAt || now,
+export const deliveryItem = (campaign: string, is: Delivery, now: Instant): Item => ({
+  ...deliveryKeys(campaign, is),
+  ...withEnd(is, now),
+  version: is.version + 1,
+  createdAt: is.createdAt || now,
   updatedAt: now,
 });

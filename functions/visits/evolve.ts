@@ -25,10 +25,9 @@ export const evolve = (state: VisitsState, event: Recorded<VisitsEvent>): Visits
     const turns = state.turns ?? { ...unborn, taken: 0 };
     return {
       ...state,
-      visits: { ...state.visits, [id]: { ...unborn, ...asked, status: 'asked' } },
+      visit: { ...unborn, ...asked, status: 'asked' },
       turns: { ...turns, taken: turns.taken + 1 },
     };
   }
-  const is = state.visits[event.visit];
-  return is ? { ...state, visits: { ...state.visits, [is.id]: changed(is, event) } } : state;
+  return { ...state, visit: state.visit && changed(state.visit, event) };
 };

@@ -1,15 +1,25 @@
 import { dayOf } from '../../shared/calendar.ts';
-import { byId, daily, inAll, isForgettable, withEach } from '../../shared/daily.ts';
-import { escalate, forgetCandidate } from './rules.ts';
-import type { VisitsState } from './state.ts';
-import { capability, readVisit, readVisits } from './store.ts';
+import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
+import { readOne } from '../../shared/fetching.ts';
+import { inOrder, needed } from '../../shared/reads.ts';
+import type { Decision } from './events.ts';
+import { escalate, forgetCandidate, type OneVisit } from './rules.ts';
+import type { Visit } from './state.ts';
+import { visit, visitsAggregate, visitsBy } from './store.ts';
 
-const room = (campaign: string) => ({
-  capability: capability<VisitsState>(campaign),
-  load: async (ids: readonly string[]): Promise<VisitsState> => ({
-    visits: await byId(ids, (id) => readVisit(campaign, id)),
-  }),
-});
+/** A step with each of these requests, judged anew from what is stored. */
+const withEach = async (
+  campaign: string,
+  visits: readonly Visit[],
+  decide: (state: OneVisit) => Decision<never>,
+): Promise<Tended> => {
+  const tended: Tended[] = [];
+  for (const { id } of visits)
+    tended.push(
+      await step(campaign, visitsAggregate, { reads: () => inOrder({ visit: needed(visit(campaign, id)) }), decide }),
+    );
+  return inAll(tended);
+};
 
 /**
  * Daily: the heads are told of what should have been answered (D6), and who was asked for is forgotten some days after
@@ -18,9 +28,9 @@ const room = (campaign: string) => ({
 export const handler = daily(async (campaign, now) => {
   const { id } = campaign;
   const today = dayOf(now);
-  const overdue = (await readVisits(id, 'asked')).filter(({ replyBy }) => replyBy !== undefined && replyBy < today);
-  const escalated = await withEach(id, room(id), overdue, (state, visit) => escalate(state, visit, today));
+  const overdue = (await readOne(visitsBy(id, 'asked'))).filter(({ replyBy }) => replyBy < today);
+  const escalated = await withEach(id, overdue, (state) => escalate(state, today));
   if (!(await isForgettable(campaign, now))) return escalated;
-  const named = (await readVisits(id)).filter(({ candidate }) => candidate !== undefined);
-  return inAll([escalated, await withEach(id, room(id), named, forgetCandidate)]);
+  const named = (await readOne(visitsBy(id, undefined))).filter(({ candidate }) => candidate !== undefined);
+  return inAll([escalated, await withEach(id, named, forgetCandidate)]);
 });

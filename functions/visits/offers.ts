@@ -1,2 +1,3 @@
 /** What visits let other capabilities know of them. Pure. */
 export { visitsBy } from './store.ts';
+export type { Visit } from './state.ts';

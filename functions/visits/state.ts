@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office, Unit } from '../../shared/units.ts';
-import type { Turns } from '../gatherings/state.ts';
+import type { Turns } from '../gatherings/offers.ts';
 
 export const visitStatuses = ['asked', 'accepted', 'declined', 'withdrawn'] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
@@ -29,8 +29,9 @@ export type Visit = Entity & {
   readonly escalated?: true | undefined;
 };
 
+/** What events are folded into. */
 export type VisitsState = {
-  readonly visits: Readonly<Record<string, Visit>>;
+  readonly visit?: Visit | undefined;
   readonly turns?: Turns | undefined;
   /** Context, not stored: what the command says and no event may: who is asked. */
   readonly candidate?: string | undefined;

@@ -146,11 +146,11 @@ describe('what visits and imports cost', () => {
     await did('store them again', member, 'POST /events/import', { token });
     expect(costs).toEqual({
       'ask for a visit': [5, 7],
-      accept: [5, 6],
-      decline: [5, 6],
+      accept: [3, 6],
+      decline: [2, 6],
       'ask again': [5, 7],
-      withdraw: [5, 6],
-      show: [3, 0],
+      withdraw: [2, 6],
+      show: [2, 0],
       list: [1.5, 0],
       spread: [4.5, 0],
       // With the sample's events, which the file is compared with; of many it is more.

@@ -1,4 +1,10 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSBatchResponse, SQSHandler, SQSRecord } from 'aws-lambda';
@@ -35,6 +41,7 @@ beforeEach(() => {
   table.reset();
   table.onAnyCommand().rejects(untold);
   table.on(GetItemCommand).resolves({});
+  table.on(BatchGetItemCommand).resolves({});
   table.on(PutItemCommand).resolves({});
   queues.reset();
   queues.onAnyCommand().rejects(untold);
@@ -106,8 +113,9 @@ describe('who sends', () => {
   const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
   /** A hook and a delivery that is due at that time, whichever is asked for. */
   const waits = (nextTryAt: string) =>
-    table.on(GetItemCommand).resolves({
-      Item: marshall({ pk: 'x', sk: 'y', version: 1, id: hooks[0], status: 'waiting', nextTryAt }),
+    table.on(BatchGetItemCommand).callsFake(({ RequestItems }) => {
+      const item = marshall({ version: 1, id: hooks[0], status: 'waiting', nextTryAt });
+      return { Responses: { table_name: RequestItems.table_name.Keys.map((key: object) => ({ ...key, ...item })) } };
     });
 
   test.each([

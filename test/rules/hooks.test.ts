@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { operations } from '../../functions/hooks/commands.ts';
+import { contract } from '../../functions/hooks/contract.ts';
 import { announce } from '../../functions/hooks/words.ts';
 import { concerns, type Decision, type HooksEvent } from '../../functions/hooks/events.ts';
 import { evolve } from '../../functions/hooks/evolve.ts';
@@ -16,6 +18,10 @@ import type { Delivery, Hook, HooksState, Outcome } from '../../functions/hooks/
 import { addSeconds, type Instant } from '../../shared/calendar.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
+import { asked, personOf } from '../support/asking.ts';
+import { fill, transact } from '../support/seen-table.ts';
+
+vi.mock(import('../../shared/table.ts'), () => import('../support/seen-table.ts'));
 
 const [id, deliveryId, event] = ['1', '2', '3'].map((n) => `01J4Z6X9QAW7E6R5T4Y3V2B1N${n}`) as [string, string, string];
 const t0 = '2026-08-03T08:00:00.000Z';
@@ -32,7 +38,13 @@ const after = (state: HooksState, decision: Decision<ProblemCode>, at = t0): Hoo
   if (isRefusal(decision)) throw new Error(decision.refused);
   return decision.reduce((is, happened) => evolve(is, recorded(happened, at)), state);
 };
-const registered = (): HooksState => after({ fresh: { url, secret: 'first' } }, register({ count: 0 }, wish));
+/** A hook that is there, with its keys. */
+type Whole = HooksState & { readonly hook: Hook };
+const whole = (state: HooksState): Whole => {
+  if (!state.hook) throw new Error('the hook is gone');
+  return { ...state, hook: state.hook };
+};
+const registered = (): Whole => whole(after({ made: { url, secret: 'first' } }, register({ count: 0 }, wish)));
 
 describe('a hook', () => {
   test('is registered with its secret apart, and is on', () => {
@@ -48,11 +60,11 @@ describe('a hook', () => {
   });
 
   test('signs with two keys for a day after a rotation, and never with three', () => {
-    const once = after({ ...registered(), fresh: { secret: 'second' } }, rotate(registered(), t0));
+    const once = whole(after({ ...registered(), made: { secret: 'second' } }, rotate(registered(), t0)));
     const until = addSeconds(t0, 86_400);
     expect(once.keys?.keys).toEqual([{ secret: 'second' }, { secret: 'first', validUntil: until }]);
     const hourLater = addSeconds(t0, 3_600);
-    const twice = after({ ...once, fresh: { secret: 'third' } }, rotate(once, hourLater), hourLater);
+    const twice = after({ ...once, made: { secret: 'third' } }, rotate(once, hourLater), hourLater);
     expect(twice.keys?.keys).toEqual([
       { secret: 'third' },
       { secret: 'second', validUntil: addSeconds(hourLater, 86_400) },
@@ -60,25 +72,24 @@ describe('a hook', () => {
   });
 
   test('is switched off once, and on again', () => {
-    const off = after(registered(), switchOff(registered(), 'gone'));
+    const off = whole(after(registered(), switchOff(registered(), 'gone')));
     expect(off.hook).toMatchObject({ status: 'off', offBecause: 'gone', offSince: t0 });
     expect(switchOff(off, 'failing')).toEqual([]);
-    const on = after(off, resume(off), '2026-08-04T08:00:00.000Z');
+    const on = whole(after(off, resume(off), '2026-08-04T08:00:00.000Z'));
     expect(on.hook).toMatchObject({ status: 'on', onSince: '2026-08-04T08:00:00.000Z' });
     expect([on.hook?.offBecause, on.hook?.offSince, resume(on)]).toEqual([undefined, undefined, []]);
   });
 
   test('takes its keys with it when it is removed', () => {
     expect(after(registered(), remove(registered()))).toMatchObject({ hook: undefined, keys: undefined });
-    expect([remove({}), rotate({}, t0), resume({})]).toEqual([[], [], []]);
   });
 
   test('is told of by its host, never by its address or its secret', () => {
     const state = registered();
-    const off = after(state, switchOff(state, 'failing'));
+    const off = whole(after(state, switchOff(state, 'failing')));
     const failed = { ...delivery(), status: 'failed' } as const;
     const all = [
-      register({}, wish),
+      register({ count: 0 }, wish),
       rotate(state, t0),
       switchOff(state, 'gone'),
       switchOff(state, 'failing'),
@@ -174,15 +185,40 @@ describe('a delivery', () => {
 
   test('is not sent again while it is tried, after it got through, or by a hook that is off', () => {
     const state = registered();
-    const off = after(state, switchOff(state, 'gone'));
+    const off = whole(after(state, switchOff(state, 'gone')));
     for (const [is, of] of [
       [delivery(), state],
       [delivery({ status: 'delivered' }), state],
       [delivery({ status: 'failed' }), off],
     ] as const)
       expect(replay({ ...of, delivery: is })).toMatchObject({ refused: 'wrong-status' });
-    expect(replay(state)).toMatchObject({ refused: 'not-found' });
-    expect(replay({ delivery: delivery({ status: 'failed' }) })).toMatchObject({ refused: 'not-found' });
+  });
+});
+
+describe('of what is not there', () => {
+  const { resumeHook, removeHook, rotateHookKey, replayHookFailure, showHook } = operations;
+  const path = { campaign: 'val-2018', hook: id };
+  const head = personOf('kim', { district: 'head' });
+  const replaying = () =>
+    asked(contract.replayHookFailure, replayHookFailure, head, { ...path, delivery: deliveryId }, undefined);
+  const delivered = { pk: 'val-2018#hooks', sk: `d#${id}#${deliveryId}`, ...delivery({ status: 'failed' }) };
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['resumed', () => asked(contract.resumeHook, resumeHook, head, path, undefined)],
+    ['removed', () => asked(contract.removeHook, removeHook, head, path, undefined)],
+    ['rotated', () => asked(contract.rotateHookKey, rotateHookKey, head, path, undefined)],
+    ['shown', () => asked(contract.showHook, showHook, head, path, undefined)],
+    ['sent again', replaying],
+  ])('no hook is %s', async (_what, ask) => {
+    fill(delivered);
+    expect(await ask()).toMatchObject({ refused: 'not-found' });
+    expect(transact).not.toHaveBeenCalled();
+  });
+
+  test('no delivery is sent again', async () => {
+    fill({ pk: 'val-2018#hooks', sk: `h#${id}`, ...registered().hook });
+    expect(await replaying()).toMatchObject({ refused: 'not-found' });
+    expect(transact).not.toHaveBeenCalled();
   });
 });
 

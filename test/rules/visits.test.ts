@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { operations } from '../../functions/visits/commands.ts';
+import { contract } from '../../functions/visits/contract.ts';
 import { concerns, type VisitsEvent } from '../../functions/visits/events.ts';
 import { evolve } from '../../functions/visits/evolve.ts';
 import {
   accept,
   ask,
-  type Context,
+  type Asking,
   decline,
   escalate,
   forgetCandidate,
@@ -13,18 +15,21 @@ import {
 } from '../../functions/visits/rules.ts';
 import { spreadOf } from '../../functions/visits/spread.ts';
 import { type Visit, visitStatuses, type VisitsState, type VisitStatus } from '../../functions/visits/state.ts';
+import type { Body, Operation } from '../../shared/contract.ts';
+import type { Handler, Path } from '../../shared/handler.ts';
+import { newId } from '../../shared/ids.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
+import { asked, personOf } from '../support/asking.ts';
 import { now, stored } from '../support/events-state.ts';
+import { fill, transact } from '../support/seen-table.ts';
+
+vi.mock(import('../../shared/table.ts'), () => import('../support/seen-table.ts'));
 
 /** D18: candidates asked to visit associations. */
-const context: Context = {
-  today: '2026-08-03',
-  campaign: { start: '2026-06-01', end: '2026-09-30' },
-  replyByDays: 5,
-  noticeDays: 7,
-  isKnown: true,
-};
+const today = '2026-08-03';
+const campaign = { start: '2026-06-01', end: '2026-09-30' };
+const context: Asking = { turns: undefined, campaign, settings: { replyByDays: 5, noticeDays: 7 }, isKnown: true };
 const visit = (status: VisitStatus, change: Partial<Visit> = {}): Visit => ({
   ...stored,
   id: 'solna.1',
@@ -40,28 +45,34 @@ const visit = (status: VisitStatus, change: Partial<Visit> = {}): Visit => ({
   earliest: '2026-08-10',
   ...change,
 });
-const stateOf = (...all: readonly Visit[]): VisitsState => ({
-  visits: Object.fromEntries(all.map((each) => [each.id, each])),
-});
+/** What a command answers when it is asked about a visit that is not there. */
+const asking =
+  <O extends Operation>(operation: O, handler: Handler<O>, body: Body<O>) =>
+  () => {
+    const params = { campaign: 'val-2026', visit: `solna.${newId()}` } as unknown as Path<O>;
+    return asked(operation, handler, personOf('kim', { district: 'staff' }), params, body);
+  };
 type Decided = readonly VisitsEvent[] | Refusal;
 const after = (state: VisitsState, decision: Decided): VisitsState =>
   isRefusal(decision)
     ? state
     : decision.reduce((is, each) => evolve(is, { ...each, id: '1', at: now, actor: 'kim' }), state);
+/** The visit as a decision leaves it. */
+const left = (is: Visit, decision: Decided) => ({ visit: after({ visit: is }, decision).visit as Visit });
 const outcome = (decision: Decided) =>
   isRefusal(decision)
     ? [decision.refused, ...(decision.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)].join(' ')
     : decision.map(({ type }) => type);
 
 describe('a request for a visit', () => {
-  const asked = (wishes: readonly string[], at: Partial<Context> = {}, taken = 0) =>
+  const wished = (wishes: readonly string[], at: Partial<Asking> = {}, taken = 0) =>
     ask(
-      { visits: {}, candidate: 'kim-secret', turns: { ...stored, taken } },
+      { ...context, turns: { ...stored, taken }, ...at },
       { id: 'solna.1', unit: 'solna', wishes, topic: 'Skolan' },
-      { ...context, ...at },
+      today,
     );
 
-  test.each<[string, readonly string[], Partial<Context>, string | readonly string[]]>([
+  test.each<[string, readonly string[], Partial<Asking>, string | readonly string[]]>([
     ['ahead', ['2026-08-22'], {}, ['VisitAsked']],
     ['today', ['2026-08-03'], {}, ['VisitAsked']],
     ['yesterday', ['2026-08-22', '2026-08-02'], {}, 'invalid-input /wishes/1 past'],
@@ -69,7 +80,7 @@ describe('a request for a visit', () => {
     ['after it', ['2026-10-01'], {}, 'invalid-input /wishes/0 outside-campaign'],
     ['of nobody', ['2026-08-22'], { isKnown: false }, 'invalid-input /unit unknown'],
   ])('%s', (_what, wishes, at, expected) => {
-    expect(outcome(asked(wishes, at))).toEqual(expected);
+    expect(outcome(wished(wishes, at))).toEqual(expected);
   });
 
   test.each<[readonly string[], object]>([
@@ -77,23 +88,23 @@ describe('a request for a visit', () => {
     [['2026-08-09'], { shortNotice: true, earliest: '2026-08-10', replyBy: '2026-08-08' }],
     [['2026-08-20', '2026-08-05'], { shortNotice: true, replyBy: '2026-08-05', wishes: ['2026-08-05', '2026-08-20'] }],
   ])('D18: with its notice and its day of reply: %j', (wishes, expected) => {
-    expect(asked(wishes)).toMatchObject([expected]);
+    expect(wished(wishes)).toMatchObject([expected]);
   });
 
   test('D6: the offices take turns, and who is asked is in no event', () => {
     const all = [0, 1, 2, 3].map((taken) =>
-      after({ visits: {}, candidate: 'kim-secret', turns: { ...stored, taken } }, asked(['2026-08-22'], {}, taken)),
+      after({ candidate: 'kim-secret', turns: { ...stored, taken } }, wished(['2026-08-22'], {}, taken)),
     );
-    expect(all.map(({ visits }) => visits['solna.1']?.owner)).toEqual([...offices, 'district']);
+    expect(all.map(({ visit: is }) => is?.owner)).toEqual([...offices, 'district']);
     expect(all[3]?.turns?.taken).toBe(4);
-    expect(all[0]?.visits['solna.1']?.candidate).toBe('kim-secret');
-    expect(JSON.stringify(asked(['2026-08-22']))).not.toContain('kim-secret');
+    expect(all[0]?.visit?.candidate).toBe('kim-secret');
+    expect(JSON.stringify(wished(['2026-08-22']))).not.toContain('kim-secret');
   });
 
-  test.each<[string, (state: VisitsState) => Decided, Readonly<Record<VisitStatus, string | readonly string[]>>]>([
+  test.each<[string, (is: Visit) => Decided, Readonly<Record<VisitStatus, string | readonly string[]>>]>([
     [
       'is accepted',
-      (state) => accept(state, { id: 'solna.1', day: '2026-08-29' }, context),
+      (is) => accept({ visit: is, campaign }, '2026-08-29', today),
       {
         asked: ['VisitAccepted'],
         accepted: ['VisitAccepted'],
@@ -103,48 +114,58 @@ describe('a request for a visit', () => {
     ],
     [
       'is declined',
-      (state) => decline(state, { id: 'solna.1', reason: 'x' }),
+      (is) => decline({ visit: is }, 'x'),
       { asked: ['VisitDeclined'], accepted: ['VisitDeclined'], declined: [], withdrawn: 'wrong-status' },
     ],
     [
       'is withdrawn',
-      (state) => withdraw(state, 'solna.1'),
+      (is) => withdraw({ visit: is }),
       { asked: ['VisitWithdrawn'], accepted: ['VisitWithdrawn'], declined: 'wrong-status', withdrawn: [] },
     ],
     [
       'escalates past its day',
-      (state) => escalate(state, 'solna.1', '2026-08-09'),
+      (is) => escalate({ visit: is }, '2026-08-09'),
       { asked: ['VisitEscalated'], accepted: [], declined: [], withdrawn: [] },
     ],
   ])('%s', (_what, act, expected) => {
-    const found = Object.fromEntries(visitStatuses.map((status) => [status, outcome(act(stateOf(visit(status))))]));
+    const found = Object.fromEntries(visitStatuses.map((status) => [status, outcome(act(visit(status)))]));
     expect(found).toEqual(expected);
-    expect(outcome(act({ visits: {} }))).toBe('not-found');
   });
 
   test('is accepted on a day that was wished for, or another, then it is said', () => {
-    const on = (day: string) => accept(stateOf(visit('asked')), { id: 'solna.1', day }, context);
+    const on = (day: string, is = visit('asked')) => accept({ visit: is, campaign }, day, today);
     expect(on('2026-08-29')).toMatchObject([{ wished: true }]);
     expect(on('2026-08-30')).toMatchObject([{ wished: false }]);
     expect(outcome(on('2026-08-02'))).toBe('invalid-input /day past');
     expect(outcome(on('2026-10-01'))).toBe('invalid-input /day outside-campaign');
-    const accepted = after(stateOf(visit('asked')), on('2026-08-29'));
-    expect(outcome(accept(accepted, { id: 'solna.1', day: '2026-08-29' }, context))).toEqual([]);
-    expect(outcome(accept(accepted, { id: 'solna.1', day: '2026-08-22' }, context))).toEqual(['VisitAccepted']);
+    const accepted = left(visit('asked'), on('2026-08-29')).visit;
+    expect(outcome(on('2026-08-29', accepted))).toEqual([]);
+    expect(outcome(on('2026-08-22', accepted))).toEqual(['VisitAccepted']);
   });
 
   test('escalates once, and not on its day', () => {
-    const state = stateOf(visit('asked'));
-    expect(outcome(escalate(state, 'solna.1', '2026-08-08'))).toEqual([]);
-    const escalated = after(state, escalate(state, 'solna.1', '2026-08-09'));
-    expect(outcome(escalate(escalated, 'solna.1', '2026-08-10'))).toEqual([]);
+    const state = { visit: visit('asked') };
+    expect(outcome(escalate(state, '2026-08-08'))).toEqual([]);
+    const escalated = left(state.visit, escalate(state, '2026-08-09'));
+    expect(outcome(escalate(escalated, '2026-08-10'))).toEqual([]);
   });
 
   test('invariant 9: who was asked is forgotten, once', () => {
-    const state = stateOf(visit('accepted'));
-    const forgotten = after(state, forgetCandidate(state, 'solna.1'));
-    expect(forgotten.visits['solna.1']).toEqual({ ...visit('accepted'), candidate: undefined });
-    expect(outcome(forgetCandidate(forgotten, 'solna.1'))).toEqual([]);
+    const state = { visit: visit('accepted') };
+    const forgotten = left(state.visit, forgetCandidate(state));
+    expect(forgotten.visit).toEqual({ ...visit('accepted'), candidate: undefined });
+    expect(outcome(forgetCandidate(forgotten))).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['accepted', asking(contract.acceptVisit, operations.acceptVisit, { day: '2026-08-29' })],
+    ['declined', asking(contract.declineVisit, operations.declineVisit, { reason: 'x' })],
+    ['withdrawn', asking(contract.withdrawVisit, operations.withdrawVisit, undefined)],
+    ['shown', asking(contract.showVisit, operations.showVisit, undefined)],
+  ])('that does not exist cannot be %s', async (_what, act) => {
+    fill({ pk: 'campaigns', sk: 'val-2026', id: 'val-2026', ...campaign });
+    expect(await act()).toMatchObject({ refused: 'not-found' });
+    expect(transact).not.toHaveBeenCalled();
   });
 
   test('concerns the offices and whose it is', () => {

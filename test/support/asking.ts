@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor.ts';
 import type { Body, Operation, Query } from '../../shared/contract.ts';
-import type { Input, Path } from '../../shared/handler.ts';
+import { fetching } from '../../shared/fetching.ts';
+import type { Answered, Handler, Input, Path } from '../../shared/handler.ts';
 import { newId } from '../../shared/ids.ts';
 
 /** What a handler gets when that person asks for an operation; rights and contract count as judged. */
@@ -22,6 +23,16 @@ export const inputFor = <O extends Operation>(
   actor,
   caller: { campaign: params.campaign, actor: actor.person },
 });
+
+/** Carries out what that person asks for, with nothing read before. */
+export const asked = <O extends Operation>(
+  operation: O,
+  handler: Handler<O>,
+  actor: Actor,
+  params: Path<O>,
+  body: Body<O>,
+): Promise<Answered<O>> =>
+  handler.run(inputFor(operation, actor, params, body), { now: new Date().toISOString(), fetched: fetching() });
 
 /** A person with these memberships, by `unit: role`. */
 export const personOf = (person: string, roles: Readonly<Record<string, 'head' | 'staff' | 'member'>> = {}): Actor => ({

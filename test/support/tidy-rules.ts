@@ -87,18 +87,7 @@ const capabilityWords =
 export const sharedSaysNoCapability: Rule = ({ path, text }) =>
   path.startsWith('shared/') ? found(capabilityWords, text) : [];
 
-/** Rooms that were one capability until lately: their own `offers` are yet to be made. */
-const formerly: Readonly<Record<string, string>> = {
-  gatherings: 'publicity',
-  channels: 'publicity',
-  visits: 'publicity',
-  hooks: 'publicity',
-  assets: 'materials',
-};
-const capabilityOf = (path: string): string | undefined => {
-  const name = /^functions\/([^/]+)\//.exec(path)?.[1];
-  return name === undefined ? undefined : (formerly[name] ?? name);
-};
+const capabilityOf = (path: string): string | undefined => /^functions\/([^/]+)\//.exec(path)?.[1];
 /**
  * Another capability's promise is its events, its offers, and what both do in one transaction; files directly below
  * `functions/` wire.
@@ -109,7 +98,7 @@ export const capabilitiesMeetAtOffers: Rule = (source) => {
   return importsOf(source).flatMap(({ from }) => {
     const other = capabilityOf(from);
     if (other === undefined || other === own) return [];
-    return /^functions\/[^/]+\/(?:events|offers|funding)\.ts$/.test(from) ? [] : [from];
+    return /^functions\/(?:[^/]+\/)+(?:events|offers|funding)\.ts$/.test(from) ? [] : [from];
   });
 };
 

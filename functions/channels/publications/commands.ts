@@ -84,7 +84,6 @@ const inChannelOf = (
   const its = one && known[one.channel];
   return one && its && { publication: one, event, channel: its };
 };
-/** Asks the rule about the publication that the path names. */
 const decided =
   <B, C extends string>(rule: (it: InChannel, body: B) => readonly ChannelsEvent[] | Refusal<C>) =>
   (state: OnPublication, { params, body }: { readonly params: Path; readonly body: B }) => {

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../shared/calendar.ts';
-import { execute } from '../../../shared/execute.ts';
+import { step } from '../../../shared/daily.ts';
+import { fetching, readAll, readOne } from '../../../shared/fetching.ts';
 import { log } from '../../../shared/log.ts';
 import type { TransactOutcome } from '../../../shared/outcome.ts';
+import { inOrder, needed } from '../../../shared/reads.ts';
 import { transact } from '../../../shared/table.ts';
-import { isRefusal } from '../../../shared/problems.ts';
 import type { Due } from '../calls.ts';
-import type { HooksEvent } from '../events.ts';
-import { capability, deliveryItem, lastDeliveredAt, readDelivery, readHook, readKeys } from '../store.ts';
+import {
+  delivery as deliveryAt,
+  deliveryItem,
+  hook as hookAt,
+  hooksAggregate,
+  keys as keysOf,
+  lastDeliveredAt,
+} from '../store.ts';
 import { switchOff } from '../rules.ts';
-import type { Delivery, Hook, HooksState, OffBecause, Outcome } from '../state.ts';
+import type { Delivery, Hook, OffBecause, Outcome } from '../state.ts';
 import { bodyOf, signedHeaders } from './message.ts';
 import { abandoned, claimed, offBecause, settled } from './rules.ts';
 
@@ -41,7 +48,7 @@ const sendNow = async (
   { post, publicUrl, now }: Outside,
 ): Promise<Outcome> => {
   const body = bodyOf(campaign, delivery, publicUrl);
-  const keys = (await readKeys(campaign, id))?.keys ?? [];
+  const keys = (await readOne(keysOf(campaign, id)))?.keys ?? [];
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Valsam-Hooks',
@@ -52,18 +59,13 @@ const sendNow = async (
 
 /** Switches the hook off and tells its office, in one transaction. */
 const end = async (campaign: string, id: string, because: OffBecause): Promise<void> => {
-  const done = await execute<HooksState, HooksEvent, never, undefined>(
-    { campaign, actor: 'hooks' },
-    capability(campaign),
-    {
-      load: async () => ({ hook: await readHook(campaign, id) }),
-      decide: (state) => switchOff(state, because),
-      versionOf: () => 0,
-      answer: () => ({ status: 200, body: undefined }),
-    },
-  );
+  const { failed } = await step(campaign, hooksAggregate, {
+    actor: 'hooks',
+    reads: () => inOrder({ hook: needed(hookAt(campaign, id)) }),
+    decide: (state) => switchOff(state, because),
+  });
   // Should too many change it just now, the next message that fails will do.
-  if (!isRefusal(done)) log.warn('a hook was switched off', { hook: id, because });
+  if (failed === 0) log.warn('a hook was switched off', { hook: id, because });
 };
 
 /**
@@ -73,8 +75,12 @@ const end = async (campaign: string, id: string, because: OffBecause): Promise<v
  */
 export const attempt = async (due: Due, outside: Outside): Promise<Next> => {
   const { campaign, hook: id } = due;
-  const [delivery, hook] = await Promise.all([readDelivery(campaign, id, due.delivery), readHook(campaign, id)]);
-  if (!hook || delivery?.status !== 'waiting') return undefined;
+  const found = await readAll(
+    inOrder({ hook: needed(hookAt(campaign, id)), delivery: needed(deliveryAt(campaign, id, due.delivery)) }),
+    fetching(),
+  );
+  if (found?.delivery.status !== 'waiting') return undefined;
+  const { hook, delivery } = found;
   const now = outside.now();
   if (now < delivery.nextTryAt) return { at: delivery.nextTryAt };
   if (hook.status === 'off') {
@@ -88,7 +94,7 @@ export const attempt = async (due: Due, outside: Outside): Promise<Next> => {
   const after = settled(trying, outcome, outside.now());
   const kept = await store(campaign, { ...after, version: delivery.version + 1 }, outside.now());
   log.info('tried', { hook: id, delivery: delivery.id, tries: after.tries, status: after.status, ...outcome });
-  const because = after.status === 'failed' && offBecause(hook, after, await lastDeliveredAt(campaign, id));
+  const because = after.status === 'failed' && offBecause(hook, after, await readOne(lastDeliveredAt(campaign, id)));
   if (because) await end(campaign, id, because);
   if (kept !== 'committed') return { at: trying.nextTryAt };
   return after.status === 'waiting' ? { at: after.nextTryAt } : undefined;

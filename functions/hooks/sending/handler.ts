@@ -5,10 +5,10 @@ import { messageFrom, oneByOne } from '../../../shared/worker.ts';
 import { dueSchema } from '../calls.ts';
 import { attempt, type Outside } from './attempt.ts';
 import { post } from './post.ts';
-import { theWorld } from './world.ts';
+import { worldHere } from './world.ts';
 
 const outside = (): Outside => {
-  const world = theWorld();
+  const world = worldHere();
   return {
     now: () => new Date().toISOString(),
     publicUrl: env('PUBLIC_URL'),

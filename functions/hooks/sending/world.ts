@@ -8,7 +8,7 @@ import type { World } from './post.ts';
 const timeoutMillis = 10_000;
 
 /** The internet, or this machine too where the local stack says so. */
-export const theWorld = (): World => {
+export const worldHere = (): World => {
   const certificates = localCertificates();
   return {
     resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),

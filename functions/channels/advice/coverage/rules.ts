@@ -5,7 +5,7 @@ import type { Boost } from '../../boosts/state.ts';
 import type { Publication } from '../../state.ts';
 import type { Gathering } from '../../../gatherings/offers.ts';
 import { isVoid } from '../../publications/clashes.ts';
-import type { Visit } from '../../../visits/state.ts';
+import type { Visit } from '../../../visits/offers.ts';
 
 /** D24: what each association has of publicity, so that those at the outer edge are not forgotten. Pure. */
 
