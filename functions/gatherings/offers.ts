@@ -46,8 +46,9 @@ export const clockOf = (time: LocalTime): string => time.replace('T', ' ');
 export const eventName = ({ title, startsAt }: { readonly title: string; readonly startsAt: LocalTime }): string =>
   `“${title}” (${clockOf(startsAt)})`;
 
-export type { Gathering, Results, Turns } from './state.ts';
+export type { CampaignEvent, Gathering, Results, Turns } from './state.ts';
 export { gathering, gatherings, gatheringsBy, partition, stored, theGathering, turns } from './store.ts';
 export { seesAll, seesEvent } from './views.ts';
 export { isListed, type ListedEvent, listedOf } from './listing.ts';
 export { clockInWords, dayInWords, timeInWords } from './when.ts';
+export { type Link, links, missingLinks, visitsBy } from './links/store.ts';
