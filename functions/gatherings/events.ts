@@ -101,7 +101,6 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
 );
 export type GatheringsEvent = EventOf<typeof gatheringEvents>;
 /** As the rooms that are not converted yet call it. */
-export type EventsEvent = GatheringsEvent;
 export type GatheringsNotice = NoticeOf<typeof gatheringEvents>;
 
 /**

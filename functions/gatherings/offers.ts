@@ -51,3 +51,4 @@ export { gathering, gatherings, gatheringsBy, partition, stored, theGathering, t
 export { seesAll, seesEvent } from './views.ts';
 export { isListed, type ListedEvent, listedOf } from './listing.ts';
 export { clockInWords, dayInWords, timeInWords } from './when.ts';
+export { type Link, links, missingLinks, visitsBy } from './links/store.ts';

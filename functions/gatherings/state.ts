@@ -131,4 +131,3 @@ export const subjectOf = (gathering: string): string => `events/${gathering}`;
 export const mostDays = 31;
 
 /** As the rooms that are not converted yet call it. */
-export type CampaignEvent = Gathering;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { days } from '../../shared/fields.ts';
-import { bookingSettings } from '../assets/settings.ts';
+import { bookingSettings } from '../assets/offers.ts';
 
 /** What material lets other capabilities know of it. Pure. */
 

@@ -5,7 +5,7 @@ import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EventsEvent } from '../../functions/gatherings/events.ts';
+import type { GatheringsEvent } from '../../functions/gatherings/events.ts';
 import { viewHistory } from '../../functions/gatherings/views.ts';
 import { capabilities } from '../../functions/capabilities.ts';
 import { announcing } from '../../functions/notifications/announcing.ts';
@@ -154,7 +154,7 @@ describe.each(types)('$name', (known) => {
           }
         }
         if (head === 'events') {
-          const happened = item as unknown as Recorded<EventsEvent>;
+          const happened = item as unknown as Recorded<GatheringsEvent>;
           reaches(item, groups, ['offices'], viewHistory(happened, office).data);
           reaches(item, groups, ['associations'], viewHistory(happened, association).data);
         }

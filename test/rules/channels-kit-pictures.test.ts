@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 import { describe, expect, test, vi } from 'vitest';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { functions } from '../../functions/channels/capability.ts';
 import { sourceOf } from '../../infra/entries.ts';
 import { pictureColours, pictureOf, pictureSize } from '../../functions/channels/kit/picture.ts';
@@ -14,7 +14,7 @@ import { listed, nasty, notInXml } from '../support/public-site.ts';
 vi.setConfig({ testTimeout: 60_000 });
 const files: Readonly<Record<string, string>> = functions[0].files;
 const render = createRenderer((name) => sourceOf(files[name] ?? name));
-const drawn = async (change: Partial<CampaignEvent>, language: 'sv' | 'en' = 'sv'): Promise<Picture> =>
+const drawn = async (change: Partial<Gathering>, language: 'sv' | 'en' = 'sv'): Promise<Picture> =>
   readPng(await render(pictureOf(listed(1, change), 'Valrörelsen 2018', language)));
 
 /** How many pixels within are not of the ground's colour. */

@@ -7,7 +7,7 @@ import { setChannel } from '../../functions/channels/register/rules.ts';
 import type { ChannelsEvent } from '../../functions/channels/events.ts';
 import { evolve } from '../../functions/channels/evolve.ts';
 import type { Channel, ChannelsState, Publication, PublicationStatus } from '../../functions/channels/state.ts';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { accept, decline, escalate, measure, post, propose } from '../../functions/channels/publications/rules.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { channel, context, event, now, publication, stateOf } from '../support/channels-state.ts';
@@ -16,7 +16,7 @@ import { channel, context, event, now, publication, stateOf } from '../support/c
 type Step =
   | { readonly do: 'propose' | 'accept' | 'decline' | 'post' | 'escalate' | 'grow'; readonly n: number }
   | { readonly do: 'measure'; readonly n: number; readonly reach: number }
-  | { readonly do: 'event'; readonly status: CampaignEvent['status'] };
+  | { readonly do: 'event'; readonly status: Gathering['status'] };
 const ids = [0, 1, 2].map((n) => `01J4Z6X9Q8W7E6R5T4Y3V2B1P${n}`);
 const n = fc.nat({ max: 2 });
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
@@ -29,7 +29,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 );
 
 type Decided = readonly ChannelsEvent[] | Refusal;
-const decide = (state: ChannelsState, of: CampaignEvent, step: Exclude<Step, { do: 'event' }>): Decided => {
+const decide = (state: ChannelsState, of: Gathering, step: Exclude<Step, { do: 'event' }>): Decided => {
   const id = ids[step.n] as string;
   const [in_, is] = [state.channels['fb-district'] as Channel, state.publications[id]];
   if (step.do === 'propose') {

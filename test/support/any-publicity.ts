@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EventsEvent } from '../../functions/gatherings/events.ts';
+import type { GatheringsEvent } from '../../functions/gatherings/events.ts';
 import type { VisitsEvent } from '../../functions/visits/events.ts';
 import { day, line, office, reason, text, type Types, unit } from './any-event.ts';
 
@@ -22,7 +22,7 @@ const wished = fc.record({
 });
 const dated = fc.oneof(fc.constant({}), fc.record({ day }));
 
-export const publicityEvents: Types<EventsEvent | VisitsEvent> = {
+export const publicityEvents: Types<GatheringsEvent | VisitsEvent> = {
   EventRegistered: [event, about],
   EventChanged: [
     event,

@@ -2,7 +2,7 @@ import type { AssetsEvent } from '../../functions/assets/events.ts';
 import { evolve } from '../../functions/assets/evolve.ts';
 import type { Context } from '../../functions/assets/bookings/limits.ts';
 import type { Wish } from '../../functions/assets/bookings/rules.ts';
-import { bookingSettings } from '../../functions/assets/settings.ts';
+import { bookingSettings } from '../../functions/assets/offers.ts';
 import type { Asset, AssetsState, Booking, Taken, Use } from '../../functions/assets/state.ts';
 import * as z from 'zod/mini';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';

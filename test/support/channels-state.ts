@@ -1,7 +1,7 @@
 import type { ChannelsEvent } from '../../functions/channels/events.ts';
 import { evolve } from '../../functions/channels/evolve.ts';
 import { type Channel, type ChannelsState, nothingMeasured, type Publication } from '../../functions/channels/state.ts';
-import type { CampaignEvent } from '../../functions/gatherings/state.ts';
+import type { Gathering } from '../../functions/gatherings/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
 /** Channels, events and publications to begin a given/when/then with, in August 2026. As plain as can be. */
@@ -25,7 +25,7 @@ export const channel = (change: Partial<Channel> = {}): Channel => ({
 });
 
 /** Solna's yard party in the afternoon of 26 August. */
-export const event = (change: Partial<CampaignEvent> = {}): CampaignEvent => ({
+export const event = (change: Partial<Gathering> = {}): Gathering => ({
   ...stored,
   id: '01J4Z6X9Q8W7E6R5T4Y3V2B1E0',
   status: 'published',

@@ -4,7 +4,7 @@ import type { ById } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { daysByMonth, inOrder, isFree, later, lengthOf } from '../days.ts';
-import type { BookingSettings } from '../settings.ts';
+import type { BookingSettings } from '../offers.ts';
 import type { Asset, Kind, Span, Use } from '../state.ts';
 
 /** How soon, how long and how much may be booked, and what therefore can be offered. Pure. */

@@ -6,7 +6,7 @@ import { faults, refuse } from '../problems.ts';
 import { isStaffed, minutesOf, unattended } from '../crew.ts';
 import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
 import type { Decision } from '../events.ts';
-import type { Limits } from '../settings.ts';
+import type { Limits } from '../offers.ts';
 import type { Asset, Booking, Kind, Shift, Span } from '../state.ts';
 import { beyondLimits, type Choice, type Context, type LimitCode, offered, openPeriod, type Wanted } from './limits.ts';
 

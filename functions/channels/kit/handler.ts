@@ -7,11 +7,20 @@ import { funnel } from '../../../shared/edge/funnel.ts';
 import { openRoutes } from '../../../shared/edge/open.ts';
 import { type Handlers, type Input, signedInRoutes } from '../../../shared/edge/signed-in.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
-import { get } from '../../../shared/table.ts';
+import { get, putOnce } from '../../../shared/table.ts';
 import { channels as allChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
-import { gathering, theGathering, type Gathering, isListed, listedOf } from '../../gatherings/offers.ts';
-import { ensureLinks, type Link, readLinks, readVisits } from '../../gatherings/links/offers.ts';
+import {
+  type Gathering,
+  gathering,
+  isListed,
+  type Link,
+  links as linksOf,
+  listedOf,
+  missingLinks,
+  theGathering,
+  visitsBy,
+} from '../../gatherings/offers.ts';
 import { cardContract, kitContract } from './contract.ts';
 import { pictureOf } from './picture.ts';
 import { qrPng, qrSvg } from './qr.ts';
@@ -43,6 +52,14 @@ const raw = (content: string | Uint8Array, type: string): Raw => ({
 const drawn = async (event: Gathering, campaign: string, language: Language): Promise<Uint8Array> => {
   const name = (await get(campaignKey(campaign)))?.name;
   return render(pictureOf(listedOf(event), String(name ?? campaign), language));
+};
+
+/** The event's own link and one for each channel; those that are not there yet are made. */
+const ensureLinks = async (campaign: string, event: string, channels: readonly string[]): Promise<readonly Link[]> => {
+  const made = await readOne(linksOf(campaign, event));
+  const missing = missingLinks(campaign, event, channels, made);
+  for (const item of missing) await putOnce(item);
+  return missing.length > 0 ? readOne(linksOf(campaign, event)) : made;
 };
 
 /** The link that was asked for, made if need be. */
@@ -124,8 +141,8 @@ const handlers: Handlers<typeof kitContract> = {
     about: theGathering,
     run: async ({ params: { campaign, event }, origin }) => {
       const items = await Promise.all(
-        (await readLinks(campaign, event)).map(async (link) => {
-          const days = await readVisits(link.code);
+        (await readOne(linksOf(campaign, event))).map(async (link) => {
+          const days = await readOne(visitsBy(link.code));
           const { code, channel } = link;
           const visits = days.reduce((sum, day) => sum + day.visits, 0);
           return { ...(channel !== undefined && { channel }), code, url: addressOf(origin, link), visits, days };

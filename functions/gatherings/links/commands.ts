@@ -4,8 +4,9 @@ import { log } from '../../../shared/log.ts';
 import type { Asked, OpenHandlers } from '../../../shared/edge/open.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
+import { increment } from '../../../shared/table.ts';
 import type { contract } from './contract.ts';
-import { countVisit, whereTo } from './store.ts';
+import { visitsOn, whereTo } from './store.ts';
 
 /** Leads on, and counts. Of who came nothing is kept, so that nobody can be told apart. */
 const aheadOfTime = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
@@ -22,7 +23,9 @@ export const operations: OpenHandlers<typeof contract> = {
     if (!target) return refuse('not-found');
     if (isPerson(headers)) {
       // A visit that is not counted is still a visit.
-      await countVisit(code, dayOf(now)).catch((error: unknown) => log.error('a visit was not counted', error));
+      await increment(visitsOn(code, dayOf(now)), 'visits').catch((error: unknown) =>
+        log.error('a visit was not counted', error),
+      );
     }
     return { location: `../public/${target.campaign}/events/${target.event}` };
   },

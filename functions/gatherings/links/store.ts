@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../../shared/calendar.ts';
-import { fixed, given } from '../../../shared/reads.ts';
-import { increment, putOnce, queryAll } from '../../../shared/table.ts';
+import { asOf, fixed, given } from '../../../shared/reads.ts';
+import type { Item } from '../../../shared/table.ts';
 
 /**
  * A short link lies in a partition of its own, since anyone may ask for it, and the visits of each day beside it: numbers,
  * and no more. Which links an event has lies with publicity, `k#event#channel`. All of it follows from event and channel,
- * so that making a link twice makes it once.
+ * so that making a link twice makes it once. Pure.
  *   s#code   `link` where it leads, `d#day` visits
  */
 export type Link = { readonly code: string; readonly event: string; readonly channel?: string | undefined };
@@ -32,30 +32,37 @@ const linkKey = (code: string) => ({ pk: `s#${code}`, sk: 'link' });
 const ofEvent = (campaign: string, event: string) => ({ pk: `${campaign}#publicity`, prefix: `k#${event}#` });
 
 /** The links of an event as they have been made. */
-export const readLinks = async (campaign: string, event: string): Promise<readonly Link[]> => {
+export const links = (campaign: string, event: string) => {
   const range = ofEvent(campaign, event);
-  const items = await queryAll(range);
-  return items.map(({ sk, code }) => {
-    const channel = sk.slice(range.prefix.length);
-    return { event, code: String(code), ...(channel !== '' && { channel }) };
-  });
+  return asOf('making a link twice makes it once', { queries: [{ range }] }, ({ lists: [items = []] }) =>
+    items.map(({ sk, code }): Link => {
+      const channel = sk.slice(range.prefix.length);
+      return { event, code: String(code), ...(channel !== '' && { channel }) };
+    }),
+  );
 };
 
-/** Makes the links that are not there yet, of these channels and the event's own; answers all. */
-export const ensureLinks = async (
+/**
+ * What is to be put once, in this order, for the links that are not there yet, of these channels and the event's own.
+ * Where a link leads comes before the link: one that is known leads somewhere.
+ */
+export const missingLinks = (
   campaign: string,
   event: string,
   channels: readonly string[],
-): Promise<readonly Link[]> => {
-  const made = new Set((await readLinks(campaign, event)).map(({ channel = '' }) => channel));
+  made: readonly Link[],
+): readonly Item[] => {
+  const known = new Set(made.map(({ channel = '' }) => channel));
   const { pk, prefix } = ofEvent(campaign, event);
-  for (const channel of ['', ...channels].filter((each) => !made.has(each))) {
-    const code = codeOf(campaign, event, channel);
-    // Where it leads comes first: a link that is known leads somewhere.
-    await putOnce({ ...linkKey(code), campaign, event });
-    await putOnce({ pk, sk: `${prefix}${channel}`, code });
-  }
-  return readLinks(campaign, event);
+  return ['', ...channels]
+    .filter((each) => !known.has(each))
+    .flatMap((channel) => {
+      const code = codeOf(campaign, event, channel);
+      return [
+        { ...linkKey(code), campaign, event },
+        { pk, sk: `${prefix}${channel}`, code },
+      ];
+    });
 };
 
 /** Where a code leads; nothing for one that nobody was given. */
@@ -64,11 +71,9 @@ export const whereTo = (code: string) =>
     ? fixed<{ readonly campaign: string; readonly event: string }>(linkKey(code))
     : given(undefined);
 
-export const countVisit = (code: string, day: Day): Promise<void> =>
-  increment({ pk: `s#${code}`, sk: `d#${day}` }, 'visits');
-
-export const readVisits = async (code: string): Promise<readonly Visits[]> =>
-  (await queryAll({ pk: `s#${code}`, prefix: 'd#' })).map(({ sk, visits }) => ({
-    day: sk.slice('d#'.length),
-    visits: Number(visits),
-  }));
+export const visitsOn = (code: string, day: Day) => ({ pk: `s#${code}`, sk: `d#${day}` });
+/** The visits of each day. */
+export const visitsBy = (code: string) =>
+  asOf('only shown', { queries: [{ range: { pk: `s#${code}`, prefix: 'd#' } }] }, ({ lists: [items = []] }) =>
+    items.map(({ sk, visits }): Visits => ({ day: sk.slice('d#'.length), visits: Number(visits) })),
+  );
