@@ -179,9 +179,11 @@ export type StaffState = Partial<Staff> & {
   readonly draft?: Omit<Plan, keyof Entity | 'status'> | undefined;
 };
 
+/** What has this id, which may come from a client: `constructor` is nobody's. */
+export const withId = <T>(all: Ids<T>, id: string): T | undefined => (Object.hasOwn(all, id) ? all[id] : undefined);
 /** What is there for sure: a rule has made it, or found it there. @throws when it is not: a bug. */
 export const one = <T>(all: Ids<T>, id: string): T => {
-  const found = all[id];
+  const found = withId(all, id);
   if (found === undefined) throw new Error(`${id} is not there`);
   return found;
 };

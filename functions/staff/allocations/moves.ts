@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/calendar.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { Allotted, Ended } from '../events.ts';
 import type { Context } from '../judge.ts';
-import type { Allocation, Ids, Position, Span, Staff } from '../state.ts';
+import { type Allocation, type Ids, type Position, type Span, type Staff, withId } from '../state.ts';
 import type { Placed } from '../status.ts';
 
 /** What one call ends and begins, and the positions as they would be afterwards. Pure. */
@@ -18,7 +18,7 @@ export type Moves = { readonly ended: readonly Ended[]; readonly begun: readonly
 
 /** Where an allocation is, if it is live. */
 export const findLive = ({ positions }: Pick<Staff, 'positions'>, id: string): Placed | undefined => {
-  const position = positions[id.split('.')[0] ?? ''];
+  const position = withId(positions, id.split('.')[0] ?? '');
   const found = position?.allocations.find((each) => each.id === id);
   return position && found && { ...found, position: position.id };
 };

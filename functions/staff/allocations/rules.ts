@@ -5,7 +5,7 @@ import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
 import { type Context, onRequest, uncovered } from '../judge.ts';
-import { type EndedAllocation, one, type Staff, type StaffRequest } from '../state.ts';
+import { type EndedAllocation, one, type Staff, type StaffRequest, withId } from '../state.ts';
 import type { Placed } from '../status.ts';
 import { type AllocationCode, type Figure, figuresOf, leftTooSmall, refusalOf } from './judging.ts';
 import { afterMoves, allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
@@ -18,7 +18,7 @@ type By = { readonly offices: readonly Unit[] };
 
 /** An office's position is planned by that office or the one that supervises it; an association's by nobody else. */
 const mayPlan = (state: Positions, position: string, offices: readonly Unit[]): boolean => {
-  const is = state.positions[position];
+  const is = withId(state.positions, position);
   return is !== undefined && isOffice(is.employer) && [is.employer, is.supervisor].some((one) => offices.includes(one));
 };
 
@@ -32,8 +32,8 @@ export const movesOf = (
 ): Moves | Refusal<'invalid-input' | 'not-allowed'> => {
   const ended: Ended[] = [];
   for (const [i, { request, position, replaces }] of wanted.entries()) {
-    if (!state.requests[request]) return invalidField(`${at(i)}/request`, 'unknown');
-    if (!state.positions[position]) return invalidField(`${at(i)}/position`, 'unknown');
+    if (!withId(state.requests, request)) return invalidField(`${at(i)}/request`, 'unknown');
+    if (!withId(state.positions, position)) return invalidField(`${at(i)}/position`, 'unknown');
     if (!mayPlan(state, position, offices)) return refuse('not-allowed');
     if (replaces === undefined) continue;
     const replaced = findLive(state, replaces);
@@ -70,7 +70,7 @@ export const findAllocation = (
   id: string,
 ): Placed | (EndedAllocation & { position: string }) | undefined => {
   const position = id.split('.')[0] ?? '';
-  const ended = state.positions[position]?.ended.find((each) => each.id === id);
+  const ended = withId(state.positions, position)?.ended.find((each) => each.id === id);
   return findLive(state, id) ?? (ended && { ...ended, position });
 };
 
