@@ -1,10 +1,11 @@
 import { decodeTime } from 'ulid';
 import type { Announcement } from '../../shared/words.ts';
-import { addDays, type Day, type Instant } from '../../shared/calendar.ts';
-import { entityOf } from '../../shared/commit.ts';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import { campaignKey } from '../../shared/directory.ts';
+import { historyQueries } from '../../shared/history.ts';
 import type { Text } from '../../shared/problems.ts';
-import { get, type Item, type Range } from '../../shared/table.ts';
+import { asOf, entityIn } from '../../shared/reads.ts';
+import type { Item, Range } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
 import { inboxPartition, type Message, noticeKey } from './offers.ts';
 
@@ -41,7 +42,7 @@ export const noticeItem = (
   return { ...noticeKey(campaign, recipient, id), l1: `n#${action}#${id}`, ...notice };
 };
 
-export const noticeOf = (item: Item): Notice => entityOf<Notice>(item) as Notice;
+export const noticeOf = (item: Item): Notice => entityIn<Notice>(item);
 
 export const inboxRange = (campaign: string, unit: Unit, action: Announcement['action'] | undefined): Range =>
   action
@@ -51,26 +52,29 @@ export const inboxRange = (campaign: string, unit: Unit, action: Announcement['a
 /** Words divided by slashes, as every event's subject is. */
 const isSubject = (value: string): boolean => /^[a-z][a-z-]*(?:\/[A-Za-z0-9._-]{1,100}){0,5}$/.test(value);
 
-/** The months from one instant to another, both included, in UTC as events are filed. */
-const months = (from: Instant, to: Instant): readonly string[] => {
-  const found: string[] = [];
-  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = addDays(`${month}-01`, 31).slice(0, 7))
-    found.push(month);
-  return found;
+/** What is named after the moment it came to be has no history before that. Any other may be as old as the campaign. */
+const startOf = (subject: string, campaignStart: Instant): Instant => {
+  const ulid = /[0-7][0-9A-HJKMNP-TV-Z]{25}$/.exec(subject)?.[0];
+  const named = ulid ? new Date(decodeTime(ulid)).toISOString() : '';
+  return named > campaignStart ? named : campaignStart;
 };
 
-/** What is named after the moment it came to be has no history before that; any other may be as old as the campaign. */
-const bornAt = (subject: string, campaignBorn: Instant): Instant => {
-  const ulid = /[0-7][0-9A-HJKMNP-TV-Z]{25}$/.exec(subject)?.[0];
-  const born = ulid ? new Date(decodeTime(ulid)).toISOString() : '';
-  return born > campaignBorn ? born : campaignBorn;
-};
+/** When the campaign was set up: nothing in it is older. Nothing is read where there can be no such subject. */
+export const campaignStart = (campaign: string, subject: string) =>
+  asOf(
+    'when a campaign was set up never changes',
+    { keys: isSubject(subject) ? [campaignKey(campaign)] : [] },
+    ({ items: [item] }): Instant | undefined => (typeof item?.createdAt === 'string' ? item.createdAt : undefined),
+  );
 
 /** Where the history of a subject lies, oldest first; nowhere, if there can be no such subject. */
-export const historyRanges = async (campaign: string, subject: string, now: Instant): Promise<readonly Range[]> => {
-  if (!isSubject(subject)) return [];
-  const createdAt = (await get(campaignKey(campaign)))?.createdAt;
-  if (typeof createdAt !== 'string') return [];
+export const historyRanges = (
+  campaign: string,
+  subject: string,
+  since: Instant | undefined,
+  until: Instant,
+): readonly Range[] => {
+  if (!isSubject(subject) || since === undefined) return [];
   const pk = `${campaign}#${subject.split('/')[0]}`;
-  return months(bornAt(subject, createdAt), now).map((month) => ({ pk, prefix: `e#${month}#${subject}#` }));
+  return historyQueries(pk, subject, startOf(subject, since), until).map(({ range }) => range);
 };

@@ -65,7 +65,7 @@ const sweepRange = async (
 };
 
 /**
- * Runs every hour: sends again what the stream or a queue lost. `now` is the present unless told, for the tests.
+ * Runs every hour: sends again what the stream or a queue lost. Tests say which `now` to act by.
  * @throws when something could not be sent, so that the failure is seen; the next run tries again anyway.
  */
 export const handlerOf =

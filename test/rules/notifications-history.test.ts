@@ -1,22 +1,12 @@
+import { capabilities } from '../../functions/capabilities.ts';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { contract } from '../../functions/notifications/contract.ts';
 import { noticeItem, noticeOf } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent as viewPast, viewNotice } from '../../functions/notifications/views.ts';
 import type { Actor, Membership } from '../../shared/actor.ts';
-import { event, eventsOf, forOffices, inNotices, journaled } from '../../shared/events.ts';
 
-/** Made up, so that the offices are told of persons in what concerns an association, too. */
-const events = eventsOf(
-  () => ({
-    SpendingRequested: event(
-      inNotices({ unit: z.string(), amount: z.int() }),
-      forOffices({ own: z.array(z.string()), filer: z.string(), person: z.string(), memberships: z.unknown() }),
-    ),
-  }),
-  () => journaled([], { ledger: z.unknown() }),
-);
-const viewEvent = (happened: PastEvent, reader: Actor) => viewPast(happened, reader, [{ events: { pot: events } }]);
+const viewEvent = (event: PastEvent, reader: Actor) => viewPast(event, reader, capabilities);
 
 const actor = (person: string, ...memberships: Membership[]): Actor => ({
   subject: person,

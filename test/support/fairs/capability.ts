@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Announcement, sentence } from '../../../shared/words.ts';
 import { contract } from './contract.ts';
-import type { StallEvent } from './events.ts';
+import { stallEvents, type StallEvent } from './events.ts';
 
 /** A made-up capability with one of each: what a fold forgets of it, test/infra/capability.test.ts finds. */
 export const name = 'fairs';
@@ -18,6 +18,7 @@ const announce = ({ type, title }: StallEvent): Announcement => ({
       ? sentence(`${title} har öppnat.`, `${title} has opened.`)
       : sentence(`${title} har stängt.`, `${title} has closed.`),
 });
+export const events = { stalls: stallEvents };
 export const sentences = { stalls: announce };
 export const settings = {
   name: 'fairs',

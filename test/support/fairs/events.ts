@@ -1,4 +1,9 @@
+import * as z from 'zod/mini';
+import { event, type EventOf, eventsOf, inHistories, inNotices } from '../../../shared/events.ts';
+
 /** What can have happened to stalls. */
-export type StallEvent =
-  | { readonly type: 'StallOpened'; readonly subject: string; readonly stall: string; readonly title: string }
-  | { readonly type: 'StallClosed'; readonly subject: string; readonly stall: string; readonly title: string };
+export const stallEvents = /* @__PURE__ */ eventsOf(() => {
+  const told = event(inHistories({ stall: z.string() }), inNotices({ title: z.string() }));
+  return { StallOpened: told, StallClosed: told };
+});
+export type StallEvent = EventOf<typeof stallEvents>;

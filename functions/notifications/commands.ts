@@ -1,0 +1,76 @@
+import { associationsOf, isInOffice } from '../../shared/actor.ts';
+import { list } from '../../shared/command.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { about, type Handlers, type Input } from '../../shared/handler.ts';
+import { refuse } from '../../shared/problems.ts';
+import { entityIn, inOrder } from '../../shared/reads.ts';
+import { addToSet } from '../../shared/table.ts';
+import { isOffice, type Unit } from '../../shared/units.ts';
+import { contract } from './contract.ts';
+import { noticeKey } from './offers.ts';
+import { campaignStart, historyRanges, inboxRange, noticeOf } from './store.ts';
+import { type PastEvent, viewEvent, viewNotice } from './views.ts';
+
+/** Inboxes and histories. Nothing here is decided: so there are lists, and one atomic write that needs no rule. */
+
+/** A unit has one address: an office's inbox is not found among the associations', nor the other way round. */
+const inbox = <P>(isThere: (path: P) => boolean) =>
+  about({
+    reads: (_path: P) => inOrder({}),
+    target: (_found, _actor, path) => (isThere(path) ? {} : undefined),
+    version: () => 0,
+  });
+const officeInbox = inbox<{ readonly office: string }>(({ office }) => isOffice(office));
+const associationInbox = inbox<{ readonly association: string }>(({ association }) => !isOffice(association));
+
+/** The two addresses of inboxes differ in nothing but the name of the unit in their paths. */
+type Listing = typeof contract.listOfficeInbox | typeof contract.listAssociationInbox;
+type Reading = typeof contract.readOfficeNotice | typeof contract.readAssociationNotice;
+
+const pageOfInbox = (unit: Unit, { params, actor, query, language }: Input<Listing>) => {
+  const { unread, action } = query;
+  return {
+    ranges: [inboxRange(params.campaign, unit, action)],
+    query: [unread, action, actor.person],
+    backward: true,
+    // Half the units; notices arrive a moment after what they tell of anyway.
+    consistent: false,
+    view: (item: Parameters<typeof noticeOf>[0]) => {
+      const notice = viewNotice(noticeOf(item), actor.person, language);
+      return unread === undefined || (unread === 'true') !== notice.read ? notice : undefined;
+    },
+  };
+};
+
+/**
+ * Adding to a set twice is adding once, so an `Idempotency-Key` needs no stored answer: the repetition is carried out,
+ * and answers the same.
+ */
+const markRead = async (unit: Unit, { params, actor, language }: Input<Reading>) => {
+  const item = await addToSet(noticeKey(params.campaign, unit, params.notice), 'readBy', actor.person);
+  return item ? { status: 200, body: viewNotice(noticeOf(item), actor.person, language) } : refuse('not-found');
+};
+
+export const operationsOf = (all: AllOf<'events'>): Handlers<typeof contract> => ({
+  listOfficeInbox: list(contract.listOfficeInbox, {
+    about: officeInbox,
+    page: (input) => pageOfInbox(input.params.office, input),
+  }),
+  listAssociationInbox: list(contract.listAssociationInbox, {
+    about: associationInbox,
+    page: (input) => pageOfInbox(input.params.association, input),
+  }),
+  readOfficeNotice: { about: officeInbox, run: (input) => markRead(input.params.office, input) },
+  readAssociationNotice: { about: associationInbox, run: (input) => markRead(input.params.association, input) },
+
+  listHistory: list(contract.listHistory, {
+    reads: ({ params, query }) => inOrder({ since: campaignStart(params.campaign, query.subject) }),
+    page: ({ actor, params: { campaign }, query: { subject } }, now, found) => ({
+      ranges: historyRanges(campaign, subject, found.since, now),
+      query: [subject, isInOffice(actor) || associationsOf(actor)],
+      // Half the units: a month without anything costs one, too.
+      consistent: false,
+      view: (item) => viewEvent(entityIn<PastEvent>(item), actor, all),
+    }),
+  }),
+});
