@@ -10,15 +10,16 @@ import type { Handlers } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { inOrder, type Reads } from '../../../shared/reads.ts';
 import type { Office } from '../../../shared/units.ts';
-import { everyItem, everyStock } from '../catalogue/store.ts';
+import { everyItem } from '../catalogue/store.ts';
 import { materialsSettingsOf } from '../offers.ts';
+import { everyOrder, everyRun, everyStock } from '../store.ts';
 import { isKeeper } from '../views.ts';
 import { contract, csvType, pdfType } from './contract.ts';
 import type { Fonts } from './drawing.ts';
 import { leftoversOf } from './leftovers.ts';
 import { pickListOf } from './picking.ts';
 import { pickSheet } from './sheet.ts';
-import { campaignEnd, everyOrder, everyRun, ordersThatAre, unitNames } from './store.ts';
+import { campaignEnd, ordersThatAre, unitNames } from './store.ts';
 import { leftoversTable, pickTable } from './tables.ts';
 
 /** What is picked and what is left, as JSON, on paper and in sheets. */
