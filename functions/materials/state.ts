@@ -193,30 +193,15 @@ export type Associations = Readonly<Record<Unit, AssociationFacts>>;
 /** Who waited and now has something of an edition. */
 export type GivenOut = Gift & { readonly edition: EditionId; readonly unit: Unit };
 
-/** What the events of material are folded into: a command has those of them that it reads. */
+/** What the events of stock, orders and print runs are folded into: a command has those of them that it reads. */
 export type MaterialsState = {
-  readonly items: Ids<CatalogueItem>;
-  readonly texts: Ids<EditionText>;
-  readonly packs: Ids<Pack>;
-  readonly proposals: Ids<Proposal>;
   readonly stocks: Ids<Stock>;
   readonly order?: Order | undefined;
   /** What a job changes many of. */
   readonly orders?: Ids<Order>;
   readonly run?: Run | undefined;
-  /** Not stored: what the command says and no event may, since it is long or may name a person. */
-  readonly said?: {
-    readonly texts?: Ids<{ readonly text?: string | undefined; readonly swedishText?: string | undefined }>;
-    readonly deliverTo?: string | undefined;
-  };
+  /** Not stored: what the command says and no event may, since it may name a person. */
+  readonly said?: { readonly deliverTo?: string | undefined };
   /** Not stored: what the command gave to those who waited. */
   readonly givenOut?: readonly GivenOut[];
-};
-
-export const emptyState: MaterialsState = {
-  items: {},
-  texts: {},
-  packs: {},
-  proposals: {},
-  stocks: {},
 };

@@ -1,7 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { stored } from '../../functions/materials/store.ts';
-import type { CatalogueItem } from '../../functions/materials/state.ts';
+import { itemKey } from '../../functions/materials/catalogue/store.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { folder, line, materialsCampaign, today } from '../support/materials-api.ts';
@@ -14,7 +13,7 @@ describe('material: bad input', () => {
     const { endpoint, name } = theStack().table;
     return caller(endpoint, 'dynamodb')('UpdateItem', {
       TableName: name,
-      Key: marshall(stored(id).items({ id: item } as CatalogueItem)),
+      Key: marshall(itemKey(id, item)),
       UpdateExpression: 'SET validTo = :yesterday',
       ExpressionAttributeValues: marshall({ ':yesterday': addDays(today, -1) }),
     });

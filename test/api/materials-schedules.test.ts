@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { stored } from '../../functions/materials/store.ts';
-import type { Order } from '../../functions/materials/state.ts';
+import { partition } from '../../functions/materials/store.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { addDays, daysBetween } from '../../shared/calendar.ts';
 import { line, materialsCampaign, today } from '../support/materials-api.ts';
@@ -16,7 +15,7 @@ describe('material: by the clock', () => {
   /** What lies in the table of all orders and what happened to them. */
   const everything = async () => {
     const { endpoint, name } = theStack().table;
-    const { pk } = stored(id).orders({ id: '', status: 'placed' } as Order);
+    const pk = partition(id);
     const items: Body[] = [];
     let from: unknown;
     do {

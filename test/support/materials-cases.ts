@@ -10,7 +10,6 @@ import {
   type Edition,
   type EditionStock,
   type KeptStock,
-  emptyState,
   type Ids,
   type MaterialsState,
   type Order,
@@ -80,6 +79,8 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
 
 /** All that there is: each rule is given what it takes of it. */
 export type World = Omit<MaterialsState, 'order' | 'run'> & {
+  readonly items: Ids<CatalogueItem>;
+  readonly packs: Ids<Pack>;
   readonly orders: Ids<Order>;
   readonly runs: Ids<Run>;
   /** The orders once more: those that are over wait for nothing. */
@@ -91,7 +92,6 @@ export const stateOf = (
   stocks: readonly Stock[] = [],
   packs: readonly Pack[] = [],
 ): World => ({
-  ...emptyState,
   items: byId(items),
   stocks: Object.fromEntries(stocks.map((each) => [each.item, each])),
   packs: byId(packs),

@@ -7,8 +7,9 @@ import { operations as onRuns } from '../../functions/materials/runs/commands.ts
 import { contract as runs } from '../../functions/materials/runs/contract.ts';
 import { followRun } from '../../functions/materials/runs/follow.ts';
 import { runSubject } from '../../functions/materials/judge.ts';
+import { itemKey, packKey } from '../../functions/materials/catalogue/store.ts';
 import type { Ids, Order, Run, Stock } from '../../functions/materials/state.ts';
-import { partition, stored } from '../../functions/materials/store.ts';
+import { partition } from '../../functions/materials/store.ts';
 import { operations as onStock } from '../../functions/materials/stock/commands.ts';
 import { contract as stocks } from '../../functions/materials/stock/contract.ts';
 import { emptyPot, type SpendingRequest } from '../../functions/pot/state.ts';
@@ -102,7 +103,6 @@ export const command = fc.record({
 });
 export type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
-const keys = stored(campaign);
 const begin: readonly Item[] = [
   {
     ...campaignKey(campaign),
@@ -115,8 +115,8 @@ const begin: readonly Item[] = [
     end: '2018-09-30',
   },
   ...Object.entries(associations).map(([id, facts]) => ({ ...unitKey(campaign, 'association', id), id, ...facts })),
-  ...Object.values(start.items).map((each) => ({ ...keys.items(each), ...each })),
-  ...Object.values(start.packs).map((each) => ({ ...keys.packs(each), ...each })),
+  ...Object.values(start.items).map((each) => ({ ...itemKey(campaign, each.id), ...each })),
+  ...Object.values(start.packs).map((each) => ({ ...packKey(campaign, each.id), ...each })),
   {
     ...ofPot(campaign).pot(),
     ...emptyPot,

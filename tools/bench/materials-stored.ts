@@ -1,17 +1,12 @@
 import { evolve as evolveCatalogue } from '../../functions/materials/catalogue/evolve.ts';
 import { type EditionWish, type ItemWish, setItem } from '../../functions/materials/catalogue/rules.ts';
 import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
+import { itemKey } from '../../functions/materials/catalogue/store.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
 import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
-import {
-  type CatalogueItem,
-  emptyState,
-  type Ids,
-  type MaterialsState,
-  type Order,
-} from '../../functions/materials/state.ts';
+import { type CatalogueItem, type Ids, type MaterialsState, type Order } from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { changes, type Recorded } from '../../shared/commit.ts';
@@ -31,10 +26,17 @@ const association = { name: 'Nacka', ring: 'outer', priorityArea: false } as con
 const today = dayOf(now);
 const associations = { solna: association, kista: association, nacka: association };
 
-const after = (state: MaterialsState, decision: readonly MaterialsEvent[] | Refusal): MaterialsState => {
+/** The catalogue's items beside what orders change. */
+type Materials = MaterialsState & { readonly items: Ids<CatalogueItem> };
+const nothing: Materials = { items: {}, stocks: {} };
+
+const after = (state: Materials, decision: readonly MaterialsEvent[] | Refusal): Materials => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
   return decision.reduce(
-    (is, event) => evolve(is, { ...event, id: newId(), at: now, actor: 'bench' } as Recorded<MaterialsEvent>),
+    (is, event) => ({
+      ...is,
+      ...evolve(is, { ...event, id: newId(), at: now, actor: 'bench' } as Recorded<MaterialsEvent>),
+    }),
     state,
   );
 };
@@ -43,15 +45,15 @@ const languages = ['sv', 'en', 'ar', 'so', 'ti'];
 export const itemNames = Array.from({ length: 100 }, (_, i) => `item-of-material-${String(i).padStart(3, '0')}`);
 
 type Ordered = { readonly item: string; readonly language: string; readonly quantity: number };
-const ordered = (state: MaterialsState, unit: string, lines: readonly Ordered[]) => {
+const ordered = (state: Materials, unit: string, lines: readonly Ordered[]) => {
   const id = unitId(unit, newId());
   const wish = { unit, packs: [], lines, acceptPartial: true };
-  return { id, state: after(state, placeOrder({ ...state, associations }, { id, wish }, today)) };
+  return { id, state: after(state, placeOrder({ ...state, packs: {}, associations }, { id, wish }, today)) };
 };
 
 /** In stock, kept for orders, delivered and lost: everything that the stock of an edition has figures of. */
-const used = (state: MaterialsState, edition: Omit<Ordered, 'quantity'>): MaterialsState => {
-  const moved = (is: MaterialsState, quantity: number, reason: 'arrival' | 'waste') =>
+const used = (state: Materials, edition: Omit<Ordered, 'quantity'>): Materials => {
+  const moved = (is: Materials, quantity: number, reason: 'arrival' | 'waste') =>
     after(is, move(is, { depot: 'district', ...edition, quantity, reason }));
   const stocked = moved(moved(state, 20_000, 'arrival'), -100, 'waste');
   const { state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
@@ -72,7 +74,7 @@ const itemFrom = (id: string, wish: ItemWish, editions: Ids<EditionWish>): Catal
 };
 
 /** A hundred items in five languages each. */
-export const manyEditions = (): MaterialsState =>
+export const manyEditions = (): Materials =>
   itemNames.reduce((state, id) => {
     const edition = (language: string) => ({
       bilingual: language !== 'sv',
@@ -84,10 +86,10 @@ export const manyEditions = (): MaterialsState =>
     const editions = Object.fromEntries(languages.map((language) => [language, edition(language)]));
     const entered = { ...state, items: { ...state.items, [id]: itemFrom(id, wish, editions) } };
     return languages.reduce((is, language) => used(is, { item: id, language }), entered);
-  }, emptyState);
+  }, nothing);
 
 /** Orders of three editions each, in turn by three associations and of other items. */
-export const manyOrders = (from: MaterialsState, count: number): MaterialsState => {
+export const manyOrders = (from: Materials, count: number): Materials => {
   const orders: Record<string, Order> = {};
   let state = from;
   for (let i = 0; i < count; i++) {
@@ -103,8 +105,13 @@ export const manyOrders = (from: MaterialsState, count: number): MaterialsState 
   return { ...state, orders };
 };
 
-export const store = async (stack: Stack, state: MaterialsState): Promise<void> => {
-  const { writes } = changes<MaterialsState>(emptyState, state, stored(campaign), now);
+export const store = async (stack: Stack, state: Materials): Promise<void> => {
+  const { writes } = changes<Materials>(
+    nothing,
+    state,
+    { ...stored(campaign), items: ({ id }) => itemKey(campaign, id) },
+    now,
+  );
   await putAll(
     stack,
     writes.flatMap((write) => (write.kind === 'put' ? [write.item] : [])),

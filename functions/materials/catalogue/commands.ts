@@ -8,12 +8,12 @@ import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { editionId } from '../editions.ts';
 import { type Use, useOf } from '../files/store.ts';
 import { viewFile } from '../files/views.ts';
-import { partition, unitId } from '../store.ts';
+import { everyStock, partition, unitId } from '../store.ts';
 import type { Proposal } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
 import { contract } from './contract.ts';
 import { adopt, decline, propose, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
-import { command, everyItem, everyPack, everyStock, item, itemsNamed, pack, proposal, text, texts } from './store.ts';
+import { command, everyItem, everyPack, item, items, pack, proposal, text, texts } from './store.ts';
 import { viewCatalogue, viewEditionInFull, viewItem } from './views.ts';
 
 /** The operations on the catalogue. */
@@ -126,7 +126,7 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params: { campaign, pack: id }, body: { lines } }) =>
       inOrder({
         pack: toSet(pack(campaign, id)),
-        items: itemsNamed(
+        items: items(
           campaign,
           lines.map((line) => line.item),
         ),
@@ -189,7 +189,7 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params, body }) =>
       inOrder({
         proposal: needed(proposal(params.campaign, params.proposal)),
-        items: itemsNamed(params.campaign, [body.item]),
+        items: items(params.campaign, [body.item]),
       }),
     decide: (state, { body }) => adopt(state, body.item),
   }),

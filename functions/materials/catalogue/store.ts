@@ -1,12 +1,12 @@
 import { commandsOf } from '../../../shared/command.ts';
 import type { Aggregate } from '../../../shared/execute.ts';
 import { isUnitId } from '../../../shared/ids.ts';
-import { asOf, entities, entity, type Entity, entityIn, inRange, listed } from '../../../shared/reads.ts';
+import { asOf, entities, entity, type Entity, entityIn, inRange } from '../../../shared/reads.ts';
 import type { Key } from '../../../shared/table.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
-import { partition } from '../store.ts';
-import type { CatalogueItem, EditionId, EditionText, Ids, Pack, Proposal, Stock } from '../state.ts';
+import { lagging, partition } from '../store.ts';
+import type { CatalogueItem, EditionId, EditionText, Ids, Pack, Proposal } from '../state.ts';
 import type { CatalogueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { CatalogueState } from './state.ts';
@@ -16,7 +16,7 @@ import type { CatalogueState } from './state.ts';
  * proposals `v#unit#ulid`.
  */
 export const itemKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: `i#${id}` });
-const packKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: `k#${id}` });
+export const packKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: `k#${id}` });
 const textKey = (campaign: string, edition: EditionId): Key => {
   const { item: of, language } = partsOf(edition);
   return { pk: partition(campaign), sk: `t#${of}#${language}` };
@@ -47,26 +47,22 @@ export const text = (campaign: string, edition: EditionId) => entity<EditionText
 /** The texts that there are, by their editions. */
 export const texts = (campaign: string, editions: readonly EditionId[]): Entity<Ids<EditionText>> => ({
   source: { keys: editions.map((edition) => textKey(campaign, edition)) },
-  as: ({ items }) => {
-    const found = items.flatMap((one) => (one ? [entityIn<EditionText>(one)] : []));
+  as: ({ items: those }) => {
+    const found = those.flatMap((one) => (one ? [entityIn<EditionText>(one)] : []));
     return Object.fromEntries(found.map((one) => [one.edition, one]));
   },
 });
 
+const ofTheMoment = 'an order or a pack is judged by the catalogue of the moment when it comes';
 /** Those of the items that are in the catalogue, by their ids. */
-export const itemsNamed = (campaign: string, ids: readonly string[]) => {
+export const items = (campaign: string, ids: readonly string[]) => {
   const { source, as } = entities<CatalogueItem>(ids.map((id) => itemKey(campaign, id)));
-  return asOf('items and their editions are never removed', source, as);
+  return asOf(ofTheMoment, source, as);
+};
+export const packs = (campaign: string, ids: readonly string[]) => {
+  const { source, as } = entities<Pack>(ids.map((id) => packKey(campaign, id)));
+  return asOf(ofTheMoment, source, as);
 };
 
-/** Half the units: for what is only looked at. */
-const lagging = (campaign: string, prefix: string) => ({
-  queries: [{ range: { pk: partition(campaign), prefix }, options: { consistent: false } }],
-});
 export const everyItem = (campaign: string) => asOf('only shown', lagging(campaign, 'i#'), inRange<CatalogueItem>);
 export const everyPack = (campaign: string) => asOf('only shown', lagging(campaign, 'k#'), inRange<Pack>);
-/** What is in stock of each item, by the item. */
-export const everyStock = (campaign: string) =>
-  asOf('only shown', lagging(campaign, 's#'), (found): Ids<Stock> =>
-    Object.fromEntries(listed<Stock>(found).map((stock) => [stock.item, stock])),
-  );

@@ -7,7 +7,7 @@ import type { Unit } from '../../../shared/units.ts';
 import { itemKey } from '../catalogue/store.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
-import { partition } from '../store.ts';
+import { lagging, partition } from '../store.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 import type { FilesEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -70,22 +70,19 @@ const useIn = (items: readonly Item[]): Use => {
   };
 };
 
-const uses = (campaign: string, prefix: string) => ({ pk: partition(campaign), prefix });
 export const useOf = (campaign: string, edition: EditionId) =>
-  asOf('only shown', { queries: [{ range: uses(campaign, key('y', edition, '')) }] }, ({ lists }) =>
-    useIn(lists.flat()),
+  asOf(
+    'only shown',
+    { queries: [{ range: { pk: partition(campaign), prefix: key('y', edition, '') } }] },
+    ({ lists }) => useIn(lists.flat()),
   );
 
 /** Of every edition that has a file, in the order of their ids. It may lag. */
 export const everyUse = (campaign: string) =>
-  asOf(
-    'only shown',
-    { queries: [{ range: uses(campaign, 'y#'), options: { consistent: false } }] },
-    ({ lists }): readonly (Use & { readonly edition: EditionId })[] => {
-      const byEdition = Map.groupBy(lists.flat(), ({ sk }) => sk.split('#').slice(1, 3).join('/'));
-      return [...byEdition].map(([edition, those]) => ({ edition, ...useIn(those) }));
-    },
-  );
+  asOf('only shown', lagging(campaign, 'y#'), ({ lists }): readonly (Use & { readonly edition: EditionId })[] => {
+    const byEdition = Map.groupBy(lists.flat(), ({ sk }) => sk.split('#').slice(1, 3).join('/'));
+    return [...byEdition].map(([edition, those]) => ({ edition, ...useIn(those) }));
+  });
 
 /** Below which key an upload is sent; the bucket tells the check of nothing else. */
 export const incomingKey = (campaign: string, edition: EditionId, id: string): string =>

@@ -10,15 +10,16 @@ import type { Handlers } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { inOrder, type Reads } from '../../../shared/reads.ts';
 import type { Office } from '../../../shared/units.ts';
-import { everyItem, everyStock } from '../catalogue/store.ts';
+import { everyItem } from '../catalogue/store.ts';
 import { materialsSettingsOf } from '../offers.ts';
+import { everyOrder, everyRun, everyStock, openOrders } from '../store.ts';
 import { isKeeper } from '../views.ts';
 import { contract, csvType, pdfType } from './contract.ts';
 import type { Fonts } from './drawing.ts';
 import { leftoversOf } from './leftovers.ts';
 import { pickListOf } from './picking.ts';
 import { pickSheet } from './sheet.ts';
-import { campaignEnd, everyOrder, everyRun, ordersThatAre, unitNames } from './store.ts';
+import { campaignEnd, unitNames } from './store.ts';
 import { leftoversTable, pickTable } from './tables.ts';
 
 /** What is picked and what is left, as JSON, on paper and in sheets. */
@@ -35,32 +36,29 @@ const fonts = (): Fonts => {
 
 /** Orders before runs: an order that a run serves meanwhile then has it from the run. */
 const readPickList = ({ params: { campaign } }: InCampaign) =>
-  inOrder(
-    { placed: ordersThatAre(campaign, 'placed') },
-    () => ({ picking: ordersThatAre(campaign, 'picking') }),
-    () => ({ partlyDelivered: ordersThatAre(campaign, 'partly-delivered') }),
-    () => ({
-      runs: everyRun(campaign),
-      stocks: everyStock(campaign),
-      items: everyItem(campaign),
-      nameOf: unitNames(campaign),
-      settings: settings(campaign, materialsSettingsOf),
-    }),
-  );
+  inOrder({ orders: openOrders(campaign) }, () => ({
+    runs: everyRun(campaign),
+    stocks: everyStock(campaign),
+    items: everyItem(campaign),
+    nameOf: unitNames(campaign),
+    settings: settings(campaign, materialsSettingsOf),
+  }));
 
 type Asking = {
   readonly actor: Actor;
   readonly query: { readonly depot: Office; readonly day?: Day | undefined };
 };
 const pickListIn = (
-  { placed, picking, partlyDelivered, settings: { deliveryDays }, ...known }: Read<ReturnType<typeof readPickList>>,
+  { settings: { deliveryDays }, ...known }: Read<ReturnType<typeof readPickList>>,
   { actor, query: { depot, day } }: Asking,
   now: Instant,
 ) =>
-  pickListOf(
-    { ...known, orders: { ...placed, ...picking, ...partlyDelivered } },
-    { depot, day: day ?? dayOf(now), deliveryDays, withAddress: isKeeper(actor) || belongsTo(actor, depot) },
-  );
+  pickListOf(known, {
+    depot,
+    day: day ?? dayOf(now),
+    deliveryDays,
+    withAddress: isKeeper(actor) || belongsTo(actor, depot),
+  });
 
 const readLeftovers = ({ params: { campaign } }: InCampaign) =>
   inOrder({ stocks: everyStock(campaign), orders: everyOrder(campaign) }, () => ({

@@ -5,14 +5,13 @@ import { about, type Handlers } from '../../../shared/handler.ts';
 import { entityIn, fresh, given, inOrder, needed } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { items, packs as packsAt } from '../catalogue/store.ts';
 import { partsOf, unitOfOrder } from '../editions.ts';
 import {
   association,
   command,
-  items,
   noWaiters,
   order as orderAt,
-  packs as packsAt,
   partition,
   runsAfter,
   runsOf,

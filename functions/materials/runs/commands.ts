@@ -4,6 +4,7 @@ import { list, show } from '../../../shared/command.ts';
 import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { entityIn, fresh, inOrder, needed } from '../../../shared/reads.ts';
+import { everyItem, items } from '../catalogue/store.ts';
 import { editionOfRun, partsOf, runId } from '../editions.ts';
 import { materialsSettingsOf } from '../offers.ts';
 import { giving } from '../orders/giving.ts';
@@ -11,10 +12,8 @@ import { waitedFor } from '../orders/standing.ts';
 import {
   associations,
   command,
-  everyItem,
   everyRun,
   everyStock,
-  items,
   openOrders,
   openOrdersAfter,
   partition,
