@@ -34,7 +34,7 @@ export type Operation = {
   readonly description?: string;
   readonly see: Audience;
   readonly act: Audience;
-  /** Who of that audience may do it, in words for the API page, where the handler's `mayAct` narrows it. */
+  /** Who of that audience may do it, in words for the API page, where the handler's `may` narrows it. */
   readonly actors?: string;
   readonly query?: Readonly<Record<string, Schema>>;
   /** A JSON body; absent means that a body is neither needed nor read. */

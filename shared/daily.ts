@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import { type EventBase, entityOf } from './commit.ts';
-import { readSettings } from './directory-loads.ts';
-import { type Aggregate, type Capability, carryOut, execute } from './execute.ts';
-import { fetching, readAll } from './fetching.ts';
+import { settings } from './directory.ts';
+import { type Aggregate, carryOut } from './execute.ts';
+import { fetching, readAll, readOne } from './fetching.ts';
 import { log } from './log.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse } from './problems.ts';
 import type { Reads } from './reads.ts';
@@ -31,31 +31,6 @@ export const daily =
     if (failed > 0) throw new Error(`${failed} steps could not be done; the next run tries again`);
     return { done, failed };
   };
-
-type Step<S extends object, E extends EventBase> = {
-  readonly load: () => Promise<S | Refusal<ProblemCode>>;
-  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
-};
-
-/** One transaction of a job. It failed when it was refused: where there is nothing to do, it decides for no events. */
-export const takeStep = async <S extends object, E extends EventBase>(
-  campaign: string,
-  capability: Capability<S, E>,
-  step: Step<S, E>,
-): Promise<Tended> => {
-  let events = 0;
-  const result = await execute({ campaign, actor: 'schedule' }, capability, {
-    load: step.load,
-    decide: (state, now) => {
-      const decision = step.decide(state, now);
-      events = isRefusal(decision) ? 0 : decision.length;
-      return decision;
-    },
-    versionOf: () => 0,
-    answer: () => ({ status: 200, body: undefined }),
-  });
-  return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };
-};
 
 /** One transaction of a job or a worker: what it reads, and the rule. It failed when it was refused. */
 export const step = async <S extends object, A, E extends EventBase, Slots extends object>(
@@ -92,46 +67,9 @@ export const together = <T>(all: readonly T[]): readonly (readonly T[])[] =>
     all.slice(i * mostTogether, (i + 1) * mostTogether),
   );
 
-/** What a room has for a job: its capability, and how some of its things are read by their ids. */
-export type Room<S extends object, E extends EventBase> = {
-  readonly capability: Capability<S, E>;
-  readonly load: (ids: readonly string[]) => Promise<S>;
-};
-
-/** Takes a step with each of these: many of them in one transaction, each judged anew. */
-export const withEach = async <S extends object, E extends EventBase>(
-  campaign: string,
-  { capability, load }: Room<S, E>,
-  all: readonly { readonly id: string }[],
-  step: (state: S, id: string) => readonly E[] | Refusal,
-): Promise<Tended> => {
-  const tended: Tended[] = [];
-  for (const ids of together(all.map(({ id }) => id)))
-    tended.push(
-      await takeStep(campaign, capability, {
-        load: () => load(ids),
-        decide: (state) =>
-          ids.flatMap((id) => {
-            const decision = step(state, id);
-            // Whatever was answered meanwhile is overdue no more.
-            return isRefusal(decision) ? [] : decision;
-          }),
-      }),
-    );
-  return inAll(tended);
-};
-
-export const byId = async <T extends { readonly id: string }>(
-  ids: readonly string[],
-  read: (id: string) => Promise<T | undefined>,
-): Promise<Readonly<Record<string, T>>> => {
-  const all = await Promise.all(ids.map(read));
-  return Object.fromEntries(all.flatMap((each) => (each ? [[each.id, each]] : [])));
-};
-
 /** Invariant 9: whether it is time to forget what there is of persons, some days after the campaign. */
 export const isForgettable = async ({ id, end }: CampaignInBrief, now: Instant): Promise<boolean> => {
-  const { campaign: own } = await readSettings(id);
+  const { campaign: own } = await readOne(settings(id, (stored) => stored));
   const { personalDataDays = 180 } = (own ?? {}) as { readonly personalDataDays?: number };
   return dayOf(now) > addDays(end, personalDataDays);
 };

@@ -51,8 +51,6 @@ export type Work<S extends object, E extends EventBase, C extends ProblemCode, B
   readonly load: (now: Instant, fetched?: Fetched) => Promise<Loading<S, C>>;
   readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
   readonly answer: (state: S, now: Instant) => Answer<B>;
-  /** States of rooms that are not converted yet leave out what was not read, and what is not there, too. */
-  readonly mayLeaveOut?: true;
 };
 
 export type Done<B> = Answer<B> & { readonly replayed?: true };
@@ -106,7 +104,7 @@ const demandRead = <S extends object, E extends EventBase>(
 const attemptOf = <S extends object, E extends EventBase, B>(
   caller: Caller,
   aggregate: Aggregate<S, E>,
-  command: Pick<Work<S, E, never, B>, 'answer' | 'mayLeaveOut'>,
+  command: Pick<Work<S, E, never, B>, 'answer'>,
   before: S,
   events: readonly E[],
   now: Instant,
@@ -116,7 +114,7 @@ const attemptOf = <S extends object, E extends EventBase, B>(
   let after = before;
   for (const event of recorded) {
     const next = aggregate.evolve(after, event);
-    if (!command.mayLeaveOut) demandRead(aggregate, before, next, event);
+    demandRead(aggregate, before, next, event);
     const concerns = aggregate.concerns(event, next);
     const journal = aggregate.journal?.(event, after, next) ?? {};
     eventWrites.push({ kind: 'put', item: eventItem(caller.campaign, event, concerns, journal), expected: 0 });
@@ -204,28 +202,3 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   }
   return outcome === 'lost' ? refuse('busy') : outcome;
 };
-
-/** The older shell, for the rooms that are not converted yet. */
-export type Command<S extends object, E extends EventBase, C extends ProblemCode, B> = {
-  readonly load: (now: Instant) => Promise<S | Refusal<C>>;
-  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
-  readonly versionOf: (state: S) => number;
-  readonly answer: (state: S, now: Instant) => Answer<B>;
-};
-export type Capability<S extends object, E extends EventBase> = Aggregate<S, E>;
-
-export const execute = <S extends object, E extends EventBase, C extends ProblemCode, B>(
-  caller: Caller,
-  aggregate: Aggregate<S, E>,
-  { load, versionOf, decide, answer }: Command<S, E, C, B>,
-): Promise<Done<B> | Refusal<C | ExecuteCode>> =>
-  carryOut<S, E, C, B>(caller, aggregate, {
-    load: async (now) => {
-      const replay = caller.idempotency && (await storedAnswer(caller.idempotency));
-      const state = replay ? (refuse('not-found') as Refusal<never>) : await load(now);
-      return { replay, state, version: isRefusal(state) ? 0 : versionOf(state) };
-    },
-    decide,
-    answer,
-    mayLeaveOut: true,
-  });

@@ -62,7 +62,7 @@ export const readAll = async <S, A>({ waves }: Reads<S, A>, fetched: Fetched): P
   return state as S;
 };
 
-/** One read by itself, for the rooms that are not converted yet. */
+/** One read by itself: for workers, which look before they take a step. */
 export const readOne = async <T>(read: Read<T>): Promise<T> => {
   const fetched = fetching();
   await fetched.fetch([read]);

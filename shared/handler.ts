@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Actor, Identity, Target } from './actor.ts';
+import type { Actor, Identity } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Body, Contract, Operation, Params, Query } from './contract.ts';
 import type { Begun, Caller, Done, ExecuteCode } from './execute.ts';
@@ -45,8 +45,5 @@ export type Handler<O extends Operation> = {
   readonly mayDo?: ((input: Input<O>) => boolean) | undefined;
   readonly reads?: ((asked: Asked<O>, now: Instant) => Reads<unknown>) | undefined;
   readonly run: (input: Input<O>, begun: Begun) => Promise<Answered<O>>;
-  /** The older form of rights, for the rooms that are not converted yet. */
-  readonly target?: ((params: Path<O>, actor: Actor) => Promise<Target | undefined>) | undefined;
-  readonly mayAct?: ((actor: Actor, params: Path<O>) => Promise<boolean>) | undefined;
 };
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };

@@ -90,13 +90,11 @@ const judge = async (operation: Operation, handler: Handler<Operation>, request:
   const actor = fetched.valueOf(membership);
   if (!actor) return refuse('not-found');
   const found = subject && (await readAll(subject, fetched));
-  const isThere = about && found !== undefined;
-  const target = isThere ? about.target(found, actor, params) : await handler.target?.(params, actor);
-  if ((about || handler.target) && !target) return refuse('not-found');
+  const target = about && found !== undefined ? about.target(found, actor, params) : undefined;
+  if (about && !target) return refuse('not-found');
   if (!isIn(operation.see, actor, params, target)) return refuse('not-found');
   if (!isIn(operation.act, actor, params, target)) return refuse('not-allowed');
   if (may && !may.holds(actor, facts && (await readAll(facts, fetched)), params, now)) return refuse('not-allowed');
-  if (handler.mayAct && !(await handler.mayAct(actor, params))) return refuse('not-allowed');
   if (isRefusal(sound)) return sound;
 
   const { asked, ...conditions } = sound;

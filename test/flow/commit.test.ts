@@ -2,7 +2,8 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
-import { type Caller, type Capability, type Done, execute } from '../../shared/execute.ts';
+import { type Aggregate, type Caller, carryOut, type Done } from '../../shared/execute.ts';
+import { storedAnswer } from '../../shared/idempotency.ts';
 import { toProblem } from '../../shared/edge/answer.ts';
 import type { Refusal } from '../../shared/problems.ts';
 import { refuse } from '../../functions/pot/problems.ts';
@@ -14,10 +15,10 @@ const table = toldTable();
 const { commit, commitThen, told, sent, store } = table;
 
 type Counter = Entity & { readonly total: number };
-type State = { readonly counter?: Counter };
+type State = { readonly counter: Counter | undefined };
 type Added = { readonly type: 'Added'; readonly subject: string; readonly by: number };
 const counterKey = { pk: 'val-2018#things', sk: 'counter' };
-const capability: Capability<State, Added> = {
+const aggregate: Aggregate<State, Added> = {
   stored: { counter: () => counterKey },
   evolve: ({ counter }, { by }) => ({ counter: { ...(counter ?? unborn), total: (counter?.total ?? 0) + by } }),
   concerns: () => ['district'],
@@ -35,15 +36,16 @@ const events = () => [...store.keys()].filter((key) => key.includes(' e#'));
 type Outcome = { readonly result?: Done<unknown> | Refusal; readonly error?: unknown };
 /** Adds up to `most`; answers the total. Time runs as fast as it is waited for. */
 const add = async (by: number, caller: Partial<Caller> = {}, most = 1_000) => {
-  const load = vi.fn(async (): Promise<State> => {
+  const asking = { campaign: 'val-2018', actor: 'kim', ...caller };
+  const load = vi.fn(async () => {
+    const replay = asking.idempotency && (await storedAnswer(asking.idempotency));
     const counter = stored();
-    return counter ? { counter } : {};
+    return { replay, state: { counter }, version: counter?.version ?? 0 };
   });
-  const outcome = execute({ campaign: 'val-2018', actor: 'kim', ...caller }, capability, {
+  const outcome = carryOut(asking, aggregate, {
     load,
     decide: ({ counter }): readonly Added[] | Refusal<'insufficient-funds'> =>
       (counter?.total ?? 0) + by > most ? refuse('insufficient-funds') : [{ type: 'Added', subject: 'things', by }],
-    versionOf: ({ counter }) => counter?.version ?? 0,
     answer: ({ counter }) => ({ status: 200, body: { total: counter?.total } }),
   }).then(
     (result): Outcome => ({ result }),

@@ -1,6 +1,7 @@
-import { type Entity, entityOf, unborn } from '../../../shared/commit.ts';
-import type { Capability } from '../../../shared/execute.ts';
-import { get, queryAll } from '../../../shared/table.ts';
+import { commandsOf } from '../../../shared/command.ts';
+import { type Entity, unborn } from '../../../shared/commit.ts';
+import type { Aggregate } from '../../../shared/execute.ts';
+import { asOf, entity, listed } from '../../../shared/reads.ts';
 import { offices } from '../../../shared/units.ts';
 import type { StallEvent } from './events.ts';
 
@@ -9,7 +10,7 @@ export type State = { readonly stall?: Stall | undefined };
 
 const keyOf = (campaign: string, id: string) => ({ pk: `${campaign}#stalls`, sk: `s#${id}` });
 
-export const storing = (campaign: string): Capability<State, StallEvent> => ({
+export const storing = (campaign: string): Aggregate<State, StallEvent> => ({
   stored: { stall: ({ id }: Stall) => keyOf(campaign, id) },
   evolve: ({ stall = unborn }, { type, stall: id, title }) => ({
     stall: { ...stall, id, title, status: type === 'StallOpened' ? 'open' : 'closed' },
@@ -17,7 +18,12 @@ export const storing = (campaign: string): Capability<State, StallEvent> => ({
   concerns: () => offices,
 });
 
-export const readStall = async (campaign: string, id: string): Promise<Stall | undefined> =>
-  entityOf<Stall>(await get(keyOf(campaign, id)));
-export const readStalls = async (campaign: string): Promise<readonly Stall[]> =>
-  (await queryAll({ pk: `${campaign}#stalls`, prefix: 's#' })).map((item) => entityOf<Stall>(item) as Stall);
+export const command = commandsOf(storing);
+
+export const stall = (campaign: string, id: string) => entity<Stall>(keyOf(campaign, id));
+export const stalls = (campaign: string) =>
+  asOf(
+    'looked at anew before it is closed',
+    { queries: [{ range: { pk: `${campaign}#stalls`, prefix: 's#' } }] },
+    listed<Stall>,
+  );
