@@ -43,13 +43,6 @@ export type CatalogueItem = Entity & {
   readonly editions: Ids<Edition>;
 };
 
-/** What an edition says; of a bilingual one the Swedish half beside it. */
-export type EditionText = Entity & {
-  readonly edition: EditionId;
-  readonly text?: string | undefined;
-  readonly swedishText?: string | undefined;
-};
-
 export const sizes = ['small', 'medium', 'large'] as const;
 export type PackLine = { readonly item: string; readonly language?: string | undefined; readonly quantity: Copies };
 /** D10. A line without language takes the orderer's choice. */
@@ -57,20 +50,6 @@ export type Pack = Entity & {
   readonly id: string;
   readonly size: (typeof sizes)[number];
   readonly lines: readonly PackLine[];
-};
-
-/** A local leaflet that somebody wants in the catalogue. */
-export type Proposal = Entity & {
-  /** `<unit>.<ULID>` */
-  readonly id: string;
-  readonly unit: Unit;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly language?: string | undefined;
-  readonly note?: string | undefined;
-  readonly status: 'proposed' | 'adopted' | 'declined';
-  readonly item?: string | undefined;
-  readonly reason?: string | undefined;
 };
 
 /** What lies in a depot: free, and kept for orders. */

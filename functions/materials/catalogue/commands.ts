@@ -9,10 +9,10 @@ import { editionId } from '../editions.ts';
 import { type Use, useOf } from '../files/store.ts';
 import { viewFile } from '../files/views.ts';
 import { everyStock, partition, unitId } from '../store.ts';
-import type { Proposal } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
 import { contract } from './contract.ts';
 import { adopt, decline, propose, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
+import type { Proposal } from './state.ts';
 import { command, everyItem, everyPack, item, items, pack, proposal, text, texts } from './store.ts';
 import { viewCatalogue, viewEditionInFull, viewItem } from './views.ts';
 

@@ -1,8 +1,8 @@
 import { type Recorded, unborn } from '../../../shared/commit.ts';
 import { editionId } from '../editions.ts';
-import type { EditionText, Ids } from '../state.ts';
+import type { Ids } from '../state.ts';
 import type { CatalogueEvent } from './events.ts';
-import type { CatalogueState } from './state.ts';
+import type { CatalogueState, EditionText } from './state.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });

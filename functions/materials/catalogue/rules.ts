@@ -6,10 +6,10 @@ import { wrongStatus } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { editionId } from '../editions.ts';
 import { itemSubject, packSubject, proposalSubject } from '../judge.ts';
-import type { CatalogueItem, Edition, EditionText, Ids, Kind, Pack, Proposal } from '../state.ts';
+import type { CatalogueItem, Edition, Ids, Kind, Pack } from '../state.ts';
 import type { CatalogueEvent, Decision } from './events.ts';
 import { readabilityOf } from './readability.ts';
-import type { Texts } from './state.ts';
+import type { EditionText, Proposal, Texts } from './state.ts';
 
 /** Rules of the catalogue (D9-D13). Pure. */
 export type ItemWish = Omit<CatalogueItem, keyof Entity | 'id' | 'editions'>;

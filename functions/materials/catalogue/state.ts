@@ -1,9 +1,32 @@
-import type { CatalogueItem, EditionText, Ids, Pack, Proposal } from '../state.ts';
+import type { Entity } from '../../../shared/commit.ts';
+import type { Unit } from '../../../shared/units.ts';
+import type { CatalogueItem, EditionId, Ids, Kind, Pack } from '../state.ts';
 
-/** What the commands on the catalogue change. Pure. */
+/** What only the catalogue keeps: texts of editions and proposals. Pure. */
 
-/** What an edition says, as it is told. */
+/** What an edition says; of a bilingual one the Swedish half beside it. */
+export type EditionText = Entity & {
+  readonly edition: EditionId;
+  readonly text?: string | undefined;
+  readonly swedishText?: string | undefined;
+};
+
+/** The same as it is told. */
 export type Texts = Pick<EditionText, 'text' | 'swedishText'>;
+
+/** A local leaflet that somebody wants in the catalogue. */
+export type Proposal = Entity & {
+  /** `<unit>.<ULID>` */
+  readonly id: string;
+  readonly unit: Unit;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly language?: string | undefined;
+  readonly note?: string | undefined;
+  readonly status: 'proposed' | 'adopted' | 'declined';
+  readonly item?: string | undefined;
+  readonly reason?: string | undefined;
+};
 
 /** What the catalogue's events are folded into: a command has those of them that it reads. */
 export type CatalogueState = {

@@ -6,10 +6,10 @@ import type { Key } from '../../../shared/table.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
 import { lagging, partition } from '../store.ts';
-import type { CatalogueItem, EditionId, EditionText, Ids, Pack, Proposal } from '../state.ts';
+import type { CatalogueItem, EditionId, Ids, Pack } from '../state.ts';
 import type { CatalogueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { CatalogueState } from './state.ts';
+import type { CatalogueState, EditionText, Proposal } from './state.ts';
 
 /**
  * Where the catalogue is kept, in material's partition: items `i#id`, texts of editions `t#item#language`, packs `k#id`,

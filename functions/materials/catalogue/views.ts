@@ -2,7 +2,8 @@ import type { Day } from '../../../shared/calendar.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { comingOf, editionId, editionStock, onHandOf, sorted } from '../editions.ts';
 import { isPrintable, isValid } from '../orders/sources.ts';
-import type { CatalogueItem, Copies, Edition, EditionText, Ids, Pack, Stock } from '../state.ts';
+import type { CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
+import type { EditionText } from './state.ts';
 import { isBureaucratic } from './readability.ts';
 
 /** The catalogue as those who order see it (D9-D13). Pure. */
