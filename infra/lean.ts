@@ -17,6 +17,8 @@ export const lean: Plugin = {
       const { name, version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
+    // Node has SHA-256 of its own, so that the SDK never falls back to its one in JavaScript.
+    onLoad({ filter: /[\\/]sha256[\\/]Sha256Js\.js$/ }, () => ({ contents: 'export class Sha256Js {}', loader: 'js' }));
     // Feeds are written, never read: the reader of XML, half of this package and another one, stays out.
     onLoad({ filter: /[\\/]xml-js[\\/]lib[\\/]index\.js$/ }, () => ({
       contents: "module.exports = { js2xml: require('./js2xml') };",
