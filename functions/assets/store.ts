@@ -37,7 +37,7 @@ const assetsAggregate = (campaign: string): Aggregate<AssetsState, AssetsEvent> 
   evolve,
   concerns,
 });
-export const command = commandsOf(assetsAggregate);
+export const command = /* @__PURE__ */ commandsOf(assetsAggregate);
 
 export const asset = (campaign: string, id: string) => entity<Asset>({ pk: partition(campaign), sk: `a#${id}` });
 const every = (campaign: string) => ({ pk: partition(campaign), prefix: 'a#' });

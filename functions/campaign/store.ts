@@ -25,7 +25,7 @@ export const campaignAggregate = (campaign: string): Aggregate<CampaignState, Ca
   evolve,
   concerns,
 });
-export const command = commandsOf(campaignAggregate);
+export const command = /* @__PURE__ */ commandsOf(campaignAggregate);
 
 export const campaign = (id: string) => entity<Campaign>(campaignKey(id));
 export const settings = (id: string) => entity<Settings>(settingsKey(id));

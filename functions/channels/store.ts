@@ -34,7 +34,7 @@ export const channelsAggregate = (campaign: string): Aggregate<ChannelsState, Ch
   evolve,
   concerns,
 });
-export const command = commandsOf(channelsAggregate);
+export const command = /* @__PURE__ */ commandsOf(channelsAggregate);
 
 const channelKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `c#${id}` });
 const publicationKey = (campaign: string, event: string, id: string) =>

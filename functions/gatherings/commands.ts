@@ -31,7 +31,7 @@ import { clashesOf, seesAll, seesEvent, viewGathering, viewHistory } from './vie
 /** The operations on the campaign's events: each says what it reads, and its rule is in rules.ts. */
 type OnGathering = { readonly campaign: string; readonly event: string };
 
-const command = commandsOf(gatheringsAggregate);
+const command = /* @__PURE__ */ commandsOf(gatheringsAggregate);
 
 /** Whoever is in an office, or a member of one of the organisers. */
 const mayOrganise = (actor: Actor, organisers: readonly Unit[]): boolean =>

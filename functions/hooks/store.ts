@@ -49,7 +49,7 @@ export const hooksAggregate = (campaign: string): Aggregate<HooksState, HooksEve
   evolve,
   concerns,
 });
-export const command = commandsOf(hooksAggregate);
+export const command = /* @__PURE__ */ commandsOf(hooksAggregate);
 
 export const hook = (campaign: string, id: string) => entity<Hook>(isUlid(id) ? hookKey(campaign, id) : undefined);
 export const keys = (campaign: string, id: string) => entity<HookKeys>(keysKey(campaign, id));

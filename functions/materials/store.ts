@@ -57,7 +57,7 @@ export const materialsAggregate = (campaign: string): Aggregate<MaterialsState, 
   evolve,
   concerns,
 });
-export const command = commandsOf(materialsAggregate);
+export const command = /* @__PURE__ */ commandsOf(materialsAggregate);
 
 const at = (campaign: string, sk: string): Key => ({ pk: partition(campaign), sk });
 

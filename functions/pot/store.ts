@@ -76,7 +76,7 @@ export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> =>
   concerns,
   journal,
 });
-export const command = commandsOf(potAggregate);
+export const command = /* @__PURE__ */ commandsOf(potAggregate);
 
 /** The balances: every command that moves money writes them. */
 export const pot = (campaign: string) => entityOr<Pot>({ pk: partition(campaign), sk: 'pot' }, emptyPot);

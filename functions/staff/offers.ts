@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { days } from '../../shared/fields.ts';
-import { planWeights } from './plans/contract.ts';
+import { planWeights } from './plans/weights.ts';
 
 /** What staff lets other capabilities know of it. Pure. */
 

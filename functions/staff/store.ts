@@ -64,7 +64,7 @@ export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEve
     concerns,
   };
 };
-export const command = commandsOf(staffAggregate);
+export const command = /* @__PURE__ */ commandsOf(staffAggregate);
 
 /** Read it first: every command moves its version, so a transaction that holds it guards what was read after it. */
 export const head = (campaign: string) => entityOr<Head>(headKey(campaign), { ...unborn, filed: 0, changes: 0 });

@@ -13,7 +13,7 @@ import { type AssociationFacts, spreadOf } from './spread.ts';
 import type { Visit } from './state.ts';
 import { visit, visitFrom, visitId, visitsBy, visitsOf, visitsAggregate } from './store.ts';
 
-const command = commandsOf(visitsAggregate);
+const command = /* @__PURE__ */ commandsOf(visitsAggregate);
 
 /** The operations on requests for visits: each says what it reads, and its rule is in rules.ts. */
 type OnVisit = { readonly campaign: string; readonly visit: string };

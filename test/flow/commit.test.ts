@@ -38,8 +38,7 @@ type Outcome = { readonly result?: Done<unknown> | Refusal; readonly error?: unk
 const add = async (by: number, caller: Partial<Caller> = {}, most = 1_000) => {
   const asking = { campaign: 'val-2018', actor: 'kim', ...caller };
   const load = vi.fn(async () => {
-    const replay = asking.idempotency && (await storedAnswer(asking.idempotency));
-    const counter = stored();
+    const [replay, counter] = [asking.idempotency && (await storedAnswer(asking.idempotency)), stored()];
     return { replay, state: { counter }, version: counter?.version ?? 0 };
   });
   const outcome = carryOut(asking, aggregate, {
@@ -47,10 +46,9 @@ const add = async (by: number, caller: Partial<Caller> = {}, most = 1_000) => {
     decide: ({ counter }): readonly Added[] | Refusal<'insufficient-funds'> =>
       (counter?.total ?? 0) + by > most ? refuse('insufficient-funds') : [{ type: 'Added', subject: 'things', by }],
     answer: ({ counter }) => ({ status: 200, body: { total: counter?.total } }),
-  }).then(
-    (result): Outcome => ({ result }),
-    (error: unknown): Outcome => ({ error }),
-  );
+  })
+    .then((result): Outcome => ({ result }))
+    .catch((error: unknown): Outcome => ({ error }));
   await vi.runAllTimersAsync();
   return { ...(await outcome), loads: load.mock.calls.length };
 };

@@ -51,7 +51,7 @@ const viewBoost = ({ spending: request, ...one }: Boost) => ({ ...one, spending:
 const shown = (one: Boost) => ({ status: 200, body: viewBoost(one), version: one.version });
 
 /** D17: a boost and the request for the money that it costs, both or neither. */
-const fundedCommand = commandsOf((campaign) =>
+const fundedCommand = /* @__PURE__ */ commandsOf((campaign) =>
   jointly({ boosts: boostsAggregate(campaign), pot: potAggregate(campaign) }),
 );
 

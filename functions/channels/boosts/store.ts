@@ -35,7 +35,7 @@ export const boostsAggregate = (campaign: string): Aggregate<BoostsState, Boosts
     concerns,
   };
 };
-export const command = commandsOf(boostsAggregate);
+export const command = /* @__PURE__ */ commandsOf(boostsAggregate);
 
 const boostKey = (campaign: string, id: string) =>
   isUlid(id) ? { pk: partition(campaign), sk: `b#${id}` } : undefined;

@@ -36,7 +36,7 @@ export const catalogueAggregate = (campaign: string): Aggregate<CatalogueState, 
   evolve,
   concerns,
 });
-export const command = commandsOf(catalogueAggregate);
+export const command = /* @__PURE__ */ commandsOf(catalogueAggregate);
 
 export const item = (campaign: string, id: string) => entity<CatalogueItem>(itemKey(campaign, id));
 export const pack = (campaign: string, id: string) => entity<Pack>(packKey(campaign, id));

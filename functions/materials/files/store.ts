@@ -41,7 +41,7 @@ export const filesAggregate = (campaign: string): Aggregate<FilesState, FilesEve
   evolve,
   concerns,
 });
-export const command = commandsOf(filesAggregate);
+export const command = /* @__PURE__ */ commandsOf(filesAggregate);
 
 export const upload = (campaign: string, edition: EditionId, id: string) =>
   entity<Upload>(uploadKey(campaign, edition, id));

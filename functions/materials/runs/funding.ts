@@ -20,7 +20,7 @@ import { materialsAggregate } from '../store.ts';
 import { orderRun, type RunWish } from './rules.ts';
 
 /** A print run and the request for the money that it costs, both or neither (D7). */
-export const commandWithMoney = commandsOf((campaign) =>
+export const commandWithMoney = /* @__PURE__ */ commandsOf((campaign) =>
   jointly({
     materials: materialsAggregate(campaign),
     pot: potAggregate(campaign),

@@ -22,7 +22,7 @@ const aggregate = (campaign: string): Aggregate<FeedState, StaffEvent> => ({
   evolve,
   concerns,
 });
-export const command = commandsOf(aggregate);
+export const command = /* @__PURE__ */ commandsOf(aggregate);
 
 export const feed = (campaign: string, id: string) => entity<Feed>(isUnitId(id) ? feedKey(campaign, id) : undefined);
 export const secretFeed = (hash: string) => entity<SecretFeed>(secretFeedKey(hash));

@@ -17,7 +17,7 @@ const aggregate = (campaign: string): Aggregate<ImportState, StaffEvent> => ({
   evolve,
   concerns,
 });
-export const command = commandsOf(aggregate);
+export const command = /* @__PURE__ */ commandsOf(aggregate);
 
 /** At once: few enough not to be throttled, enough for a thousand in some seconds. */
 const atOnce = 25;
