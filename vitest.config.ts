@@ -4,10 +4,14 @@ import { defineConfig } from 'vitest/config';
 /** A test hangs when it takes longer than this, in ms: machines are shared, and slow at times. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 const everyFile = globSync('test/**/*.test.ts');
-/** What replaces a module, or listens to the SDK, needs a process in which nobody has loaded it yet. */
+/**
+ * What replaces a module, or listens to the SDK, needs a process in which nobody has loaded it yet; and whoever runs the
+ * jobs of all campaigns needs a stack without those of the others.
+ */
 const isolated = everyFile.filter((file) =>
-  /\bvi\.mock\(|\bmockClient\b|told-table|crashStack/.test(readFileSync(file, 'utf8')),
+  /\bvi\.mock\(|\bmockClient\b|told-table|crashStack|\.invoke\(/.test(readFileSync(file, 'utf8')),
 );
+const ofApi = (file: string): boolean => file.startsWith('test/api/');
 /** Looks at what all others have seen. */
 const last = ['test/api/every-operation.test.ts'];
 
@@ -39,7 +43,18 @@ export default defineConfig({
       }),
       project('api', ['test/api/**/*.test.ts'], 1, { ...runs, setupFiles: ['test/setup/note-file.ts'] }),
       project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 2, runs),
-      project('alone', isolated, 2, { ...runs, exclude: [], isolate: true }),
+      project(
+        'alone',
+        isolated.filter((file) => !ofApi(file)),
+        2,
+        { ...runs, exclude: [], isolate: true },
+      ),
+      project('jobs', isolated.filter(ofApi), 2, {
+        ...runs,
+        exclude: [],
+        isolate: true,
+        setupFiles: ['test/setup/note-file.ts'],
+      }),
       project('last', last, 3, { exclude: [] }),
     ],
   },
