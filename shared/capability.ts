@@ -36,8 +36,6 @@ export type Capability = Parts & {
   readonly workers?: readonly Worker[];
   /** The functions that the clock calls. */
   readonly jobs?: readonly Job[];
-  /** The codes it refuses with, beside those of the edge. */
-  readonly problems?: Problems;
   /** What is worth saying of the parameters of its paths. */
   readonly parameters?: Readonly<Record<string, PathParameter>>;
 };
@@ -54,6 +52,8 @@ export type Parts = {
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
   readonly settings?: SettingsPart;
+  /** The codes it refuses with, beside those of the edge. */
+  readonly problems?: Problems;
   /** What is sent to queues of its own because of an event, whosever it is. */
   readonly calls?: (event: Happened) => readonly Call[];
 };

@@ -58,6 +58,6 @@ export const settingsOf = (all: AllOf<'settings'>): readonly SettingsPart[] =>
   all.flatMap(({ settings }) => settings ?? []);
 export const callsOf = (all: AllOf<'calls'>, event: Happened): readonly Call[] =>
   all.flatMap(({ calls }) => calls?.(event) ?? []);
-export const problemsOf = (capabilities: readonly Capability[]) => merged(capabilities.map(({ problems }) => problems));
+export const problemsOf = (all: AllOf<'problems'>) => merged(all.map(({ problems }) => problems));
 export const parametersOf = (capabilities: readonly Capability[]) =>
   merged(capabilities.map(({ parameters }) => parameters));

@@ -7,6 +7,7 @@ export const functions = [
     name: 'site',
     edge: 'open',
     entry: 'handler.ts',
+    of: ['problems'],
     contract,
     files: {
       'openapi.json': './openapi.json',

@@ -1,6 +1,8 @@
+import type { AllOf } from '../../shared/capability.ts';
 import { problem, type Response } from '../../shared/edge/answer.ts';
 import { funnel, type Request, type Routes, type Run } from '../../shared/edge/funnel.ts';
-import { refuse } from '../../shared/problems.ts';
+import { problemsOf } from '../../shared/folds.ts';
+import { problems as generic, refuse } from '../../shared/problems.ts';
 import { get } from '../../shared/table.ts';
 import type { contract } from './contract.ts';
 import { createPages } from './pages.ts';
@@ -9,8 +11,6 @@ import { createPages } from './pages.ts';
  * The one service that does not use the command machinery: it takes no token and no input, changes nothing, and answers
  * with files that lie beside the bundle.
  */
-const page = createPages(import.meta.dirname);
-
 const json = (statusCode: number, body: object): Response => ({
   statusCode,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
@@ -27,19 +27,22 @@ const health: Run = async () => {
   }
 };
 
-const show =
-  (nameOf: (request: Request) => string): Run =>
-  async (request, language) => {
-    const response = await page(nameOf(request), request.headers['accept-encoding']);
-    return response ? { response } : problem(refuse('not-found'), language, request.rawPath);
+export const handlerOf = (all: AllOf<'problems'>) => {
+  const page = createPages(import.meta.dirname, { ...generic, ...problemsOf(all) });
+  const show =
+    (nameOf: (request: Request) => string): Run =>
+    async (request, language) => {
+      const response = await page(nameOf(request), request.headers['accept-encoding']);
+      return response ? { response } : problem(refuse('not-found'), language, request.rawPath);
+    };
+
+  /** By their names, not by `rawPath`, which may begin with a stage. */
+  const routes: Routes<(typeof contract)[keyof typeof contract]['route']> = {
+    'GET /health': health,
+    'GET /openapi.json': show(() => 'openapi.json'),
+    'GET /docs': show(() => 'docs'),
+    'GET /docs/{file}': show(({ pathParameters }) => `docs/${pathParameters?.file ?? ''}`),
   };
 
-/** By their names, not by `rawPath`, which may begin with a stage. */
-const routes: Routes<(typeof contract)[keyof typeof contract]['route']> = {
-  'GET /health': health,
-  'GET /openapi.json': show(() => 'openapi.json'),
-  'GET /docs': show(() => 'docs'),
-  'GET /docs/{file}': show(({ pathParameters }) => `docs/${pathParameters?.file ?? ''}`),
+  return funnel(routes);
 };
-
-export const handler = funnel(routes);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { contentOf, type Response } from '../../shared/edge/answer.ts';
 import { takesGzip } from '../../shared/edge/headers.ts';
-import { problems } from '../../shared/problems.ts';
+import type { Problems } from '../../shared/problems.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
 
@@ -21,12 +21,13 @@ const policy = [
 ].join('; ');
 
 /** The `type` of each problem is an address on this page: `/docs#insufficient-funds`. */
-const problemList = Object.entries(problems)
-  .map(([code, { status, title }]) => `<dt id="${code}"><code>${code}</code> (${status})</dt>\n<dd>${title.en}</dd>`)
-  .join('\n');
+const listOf = (problems: Problems): string =>
+  Object.entries(problems)
+    .map(([code, { status, title }]) => `<dt id="${code}"><code>${code}</code> (${status})</dt>\n<dd>${title.en}</dd>`)
+    .join('\n');
 
 // Addresses are relative, so that the page also works below a stage or a proxy's path.
-const docsHtml = `<!doctype html>
+const docsHtml = (problems: Problems): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -41,7 +42,7 @@ const docsHtml = `<!doctype html>
 <main class="swagger-ui"><section class="wrapper">
 <h2>Problems</h2>
 <dl>
-${problemList}
+${listOf(problems)}
 </dl>
 </section></main>
 <script src="docs/swagger-ui-bundle.js"></script>
@@ -67,13 +68,13 @@ const javascript = 'text/javascript; charset=utf-8';
 type Source = { readonly type: string; readonly cache: string; readonly text?: string; readonly file?: string };
 
 /** Everything there is to read, by its path (without the first slash). */
-const sources: Readonly<Record<string, Source>> = {
+const sourcesWith = (problems: Problems): Readonly<Record<string, Source>> => ({
   'openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
-  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml },
+  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml(problems) },
   'docs/start.js': { type: javascript, cache: day, text: startScript },
   'docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
   'docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
-};
+});
 
 const readPage = async (directory: string, { type, cache, text, file }: Source): Promise<Page> => ({
   type,
@@ -85,7 +86,8 @@ const readPage = async (directory: string, { type, cache, text, file }: Source):
  * Answers with the page at `pagePath`, compressed where the reader takes that; undefined where there is none. Files are
  * read from `directory` and kept, compressed too: they are part of the deployed bundle and cannot change under it.
  */
-export const createPages = (directory: string) => {
+export const createPages = (directory: string, problems: Problems) => {
+  const sources = sourcesWith(problems);
   const compressed = new Map<string, Promise<Buffer>>();
   const pages = new Map<string, Promise<Page>>();
   const kept = <V>(cache: Map<string, Promise<V>>, key: string, make: () => Promise<V>): Promise<V> => {

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { functions } from '../../functions/site/capability.ts';
 import { sourceOf } from '../../infra/entries.ts';
 import { contract } from '../../functions/site/contract.ts';
-import { handler } from '../../functions/site/handler.ts';
+import { handlerOf } from '../../functions/site/handler.ts';
 import { createPages } from '../../functions/site/pages.ts';
 import type { Operation } from '../../shared/contract.ts';
 import type { Request } from '../../shared/edge/funnel.ts';
-import { problems } from '../../functions/capabilities.ts';
+import { capabilities, problems } from '../../functions/capabilities.ts';
 
 const { get } = vi.hoisted(() => ({ get: vi.fn() }));
 vi.mock('../../shared/table.ts', () => ({ get }));
@@ -25,7 +25,7 @@ beforeAll(async () => {
     if (name === 'openapi.json') await writeFile(path.join(directory, name), '{"openapi":"3.1.1"}');
     else await copyFile(sourceOf(source), path.join(directory, name));
   }
-  page = createPages(directory);
+  page = createPages(directory, problems);
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 beforeEach(() => {
@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const ask = (routeKey: string, rest: Partial<Request> = {}) => {
   const event = { routeKey, rawPath: routeKey.split(' ')[1], headers: {}, requestContext: { requestId: 'r' }, ...rest };
-  return handler(event as Request, {} as Context);
+  return handlerOf(capabilities)(event as Request, {} as Context);
 };
 
 describe('health', () => {
