@@ -26,13 +26,11 @@ const partsFor = ({ of = [] }: AnyFunction, capabilities: readonly Capability[])
 
 /** Where a room has its operations, and whether they are made from the parts of all. */
 const operationsIn = (root: string, room: string): { readonly file: string; readonly name: string } => {
-  const found = [`${room}/commands.ts`, `${room}/handler.ts`].flatMap((file) => {
-    const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
-    const name = /^export const (operations|operationsOf)\b/m.exec(text)?.[1];
-    return name === undefined ? [] : [{ file, name }];
-  });
-  if (!found[0]) throw new Error(`${room} has no operations.`);
-  return found[0];
+  const file = `${room}/commands.ts`;
+  const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+  const name = /^export const (operations|operationsOf)\b/m.exec(text)?.[1];
+  if (name === undefined) throw new Error(`${file} exports no operations.`);
+  return { file, name };
 };
 
 /** The source of the module that a function begins with. */

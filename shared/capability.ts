@@ -22,8 +22,8 @@ import type { Announcement, NameOf } from './words.ts';
  * `of: [...]` the file exports `handlerOf(parts)` instead, where `parts` has the named exports of each capability that
  * has them. From `rooms: { funds: contract, … }` follows `serve({ ...contracts }, { ...operations })`: the key is the
  * room's folder below the capability's (`.` for the capability's own), whose `contract.ts` exports `contract`, and whose
- * `commands.ts` exports `operations` (or, where it does not, `handler.ts`). Where a contract depends on the parts, the
- * room exports `contractOf(parts)` and `operationsOf(parts)`.
+ * `commands.ts` exports `operations`. Where a contract depends on the parts, the room exports `contractOf(parts)` and
+ * `operationsOf(parts)`.
  */
 export type Capability = Parts & {
   /** Also its folder below `functions/`, where `folder` does not say otherwise. */

@@ -19,7 +19,7 @@ export const functions = [
     name: 'channels-kit',
     tag: 'publicity-kit',
     // Most of it for signed-in people, and one picture for anyone.
-    entry: 'kit/handler.ts',
+    entry: 'kit/entry.ts',
     contract: kit,
     // Memory buys processor time: it draws.
     memoryMegabytes: 1024,

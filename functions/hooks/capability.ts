@@ -15,7 +15,7 @@ export const workers = [
   },
   {
     name: 'hooks-send',
-    entry: 'sending/handler.ts',
+    entry: 'sending/entry.ts',
     description: 'sends signed messages to the registered addresses',
   },
 ] as const;

@@ -6,7 +6,7 @@ export const functions = [
   {
     name: 'site',
     edge: 'open',
-    entry: 'handler.ts',
+    entry: 'entry.ts',
     of: ['problems'],
     contract,
     files: {

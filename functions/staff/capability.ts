@@ -14,7 +14,7 @@ import { announce } from './words.ts';
 export const name = 'staff';
 export const functions = [
   { name: 'staff', rooms: { positions, requests, allocations, overview, feeds } },
-  { name: 'staff-feeds', edge: 'secret-link', entry: 'feeds/door.ts', contract: secretContract },
+  { name: 'staff-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: secretContract },
   { name: 'staff-sheets', rooms: { sheets }, heavy: true },
   {
     name: 'staff-plans',

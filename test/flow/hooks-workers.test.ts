@@ -11,7 +11,7 @@ import type { SQSBatchResponse, SQSHandler, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handler as dispatch } from '../../functions/hooks/dispatch.ts';
-import { handler as send } from '../../functions/hooks/sending/handler.ts';
+import { handler as send } from '../../functions/hooks/sending/entry.ts';
 
 /** The two workers of hooks at the edge of their queues; what was not told what to answer fails the test. */
 const table = mockClient(DynamoDBClient);

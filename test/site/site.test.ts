@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { functions } from '../../functions/site/capability.ts';
 import { sourceOf } from '../../infra/entries.ts';
 import { contract } from '../../functions/site/contract.ts';
-import { handlerOf } from '../../functions/site/handler.ts';
+import { handlerOf } from '../../functions/site/entry.ts';
 import { createPages } from '../../functions/site/pages.ts';
 import type { Operation } from '../../shared/contract.ts';
 import type { Request } from '../../shared/edge/funnel.ts';
