@@ -11,11 +11,11 @@ import { ValsamStack } from './stack.ts';
 export type AppOptions = {
   /** CDK context; `-c name=value` on the command line goes before it. See `Settings`. */
   readonly context?: Readonly<Record<string, unknown>>;
-  /** Where the cloud assembly is written; a temporary folder, or what the CDK CLI says, unless told. */
+  /** Where the cloud assembly is written; by default what the CDK CLI says, or a temporary folder. */
   readonly outdir?: string;
   /** The registered ones where it is not said. */
   readonly capabilities?: readonly Capability[];
-  /** Whence the code of each function; its bundle unless told. */
+  /** Where the code of each function comes from; by default its bundle. */
   readonly code?: CodeOf;
 };
 

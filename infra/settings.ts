@@ -2,13 +2,13 @@ import type { Node } from 'constructs';
 
 /** What may be chosen at deployment, with `-c name=value` or in cdk.json; lists are separated by commas. */
 export type Settings = {
-  /** Origins that browsers may call the API from; none unless told. */
+  /** Origins that browsers may call the API from; none by default. */
   readonly corsOrigins: readonly string[];
   /** Where sign-in returns to: https, or http on localhost. */
   readonly callbackUrls: readonly string[];
-  /** First label of the sign-in page's address, unique in its region; made from the account unless told. */
+  /** First label of the sign-in page's address, unique in its region; by default made from the account. */
   readonly domainPrefix: string | undefined;
-  /** Who is told when an alarm goes off; nobody unless told. */
+  /** Who is notified when an alarm goes off; by default nobody. */
   readonly alarmEmail: string | undefined;
 };
 

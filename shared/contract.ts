@@ -42,7 +42,7 @@ export type Operation = {
   /** An empty body then counts as `{}`. */
   readonly bodyOptional?: true;
   readonly result: Schema;
-  /** Status of success, 200 unless told; a PUT that creates answers 201 whatever is said here. 302 leads elsewhere. */
+  /** Status of success, default 200; a PUT that creates answers 201 regardless. 302 redirects. */
   readonly status?: Success;
   /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
   readonly produces?: string;

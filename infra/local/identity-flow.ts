@@ -12,7 +12,7 @@ export type IdentityOptions = {
   readonly issuer: string;
   readonly dataDir: string;
   readonly clientId: string;
-  /** `aud` of the ID token; the client unless told. Access tokens have none, as Cognito's. */
+  /** `aud` of the ID token; by default the client. Access tokens have none, as Cognito's. */
   readonly audience?: string;
   readonly personas: readonly Persona[];
   readonly scope: 'valsam/api';

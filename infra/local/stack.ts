@@ -23,9 +23,9 @@ import { caller } from './wire.ts';
 
 export type StackOptions = {
   readonly dataDir: string;
-  /** Any free port unless told. */
+  /** By default any free port. */
   readonly port?: number;
-  /** Loopback unless told. */
+  /** By default loopback. */
   readonly host?: string;
   /** Made anew unless given: tests make it once for many stacks. */
   readonly program?: Program;

@@ -48,7 +48,7 @@ describe('a list', () => {
     },
   );
 
-  test('a page has 25 items unless told, and says where it goes on', async () => {
+  test('a page has 25 items by default, and says where it goes on', async () => {
     await Promise.all(Array.from({ length: 20 }, () => file({ unit: 'nacka' }, 'association-nacka')));
     const { body } = await call('district-head', 'GET /pot/requests');
     expect([itemsOf({ body }).length, typeof body.next]).toEqual([25, 'string']);

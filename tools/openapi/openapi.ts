@@ -77,7 +77,7 @@ const headerParameters = {
     schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$' },
   },
   'Accept-Language': {
-    description: 'The language of texts, Swedish unless told.',
+    description: 'The language of texts, by default Swedish.',
     schema: { type: 'string', default: 'sv' },
     example: 'en',
   },

@@ -17,7 +17,7 @@ export const pdfType = 'application/pdf';
 
 const forSwedishExcel =
   'With BOM, `;` between cells, CRLF and decimal comma, as a Swedish Excel opens it; a text that begins with `=`, `+`, `-` or `@` gets an apostrophe before it.';
-const picking = `What is kept in that depot for orders and not delivered, and is to leave on that day (today unless told) or should have before: \`neededBy\` less \`settings.materials.deliveryDays\`; orders without \`neededBy\` are sent at once. By association in Swedish order, then order by order. What is delivered is on no list any more. At most ${mostLines} lines of whole orders: \`left\` says what comes when these are delivered. Invariant 9: where an order goes stands on the list of those who bring it, the district office and the depot’s.`;
+const picking = `What is kept in that depot for orders and not delivered, and is to leave on that day (today by default) or should have before: \`neededBy\` less \`settings.materials.deliveryDays\`; orders without \`neededBy\` are sent at once. By association in Swedish order, then order by order. What is delivered is on no list any more. At most ${mostLines} lines of whole orders: \`left\` says what comes when these are delivered. Invariant 9: where an order goes stands on the list of those who bring it, the district office and the depot’s.`;
 
 const query = { depot: office(), day: z.optional(day()) };
 const edition = { item: slug(), name: z.string(), language: z.string() };

@@ -133,7 +133,7 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Compute the best lawful plan for all open requests',
     description:
-      'D2, D3, extents, periods, tasks and languages are hard; priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is published are weighed. Nobody is told of a draft. `keep` (true unless told) leaves what is published as it is; what is confirmed always stays.',
+      'Hard constraints: D2, D3, extents, periods, tasks and languages. Weighed: priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is already published. Nobody is notified of a draft. `keep` (default true) leaves what is published as it is; what is confirmed always stays.',
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
