@@ -5,6 +5,7 @@ import { get, type Item } from './table.ts';
 
 /**
  * A repeated request has one effect and the same answer: the answer is stored in the transaction of the effect.
+ * Kept and read here; `replayed` in execute.ts answers with it.
  */
 export type Answer<B = unknown> = {
   readonly status: number;

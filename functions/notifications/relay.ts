@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import type { AllOf } from '../../shared/capability.ts';
 import { log } from '../../shared/log.ts';
-import { deliver, type Parcel, parcelsOf } from './messages.ts';
+import { deliver, type Parcel, parcelsOf } from './parcels.ts';
 
 /** Lambda's own type of the image differs from the SDK's in how it names bytes, of which events have none. */
 const imageOf = ({ dynamodb }: DynamoDBRecord): unknown =>

@@ -3,7 +3,7 @@ import type { AllOf } from '../../shared/capability.ts';
 import { headsOf } from '../../shared/folds.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
-import { deliver, type Parcel, parcelsOf } from './messages.ts';
+import { deliver, type Parcel, parcelsOf } from './parcels.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
 const onTheWayMillis = 2 * 60_000;

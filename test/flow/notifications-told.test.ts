@@ -10,7 +10,7 @@ import { viewHistory } from '../../functions/gatherings/views.ts';
 import { capabilities } from '../../functions/capabilities.ts';
 import { announcing } from '../../functions/notifications/announcing.ts';
 import { handlerOf as consumerOf } from '../../functions/notifications/consumer.ts';
-import { parcelsOf } from '../../functions/notifications/messages.ts';
+import { parcelsOf } from '../../functions/notifications/parcels.ts';
 import type { Message } from '../../functions/notifications/offers.ts';
 import { handlerOf as relayOf } from '../../functions/notifications/relay.ts';
 import { type PastEvent, viewEvent } from '../../functions/notifications/views.ts';
