@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
+import { approve, oppose, takeBack } from '../../functions/pot/requests/voting.ts';
 import type { Judged } from '../../functions/pot/requests/rules.ts';
 import type { Office } from '../../shared/units.ts';
 import {
   after,
+  both,
+  forTwo,
+  head,
   mandate,
   now,
+  oneOfTwo,
   outcome,
   pot,
   request,
@@ -16,10 +20,6 @@ import {
   withoutMandate,
 } from '../support/pot-state.ts';
 
-const head = (office: Office): Voter => ({ person: `${office}-head`, acting: [office] });
-const both: Voter = { person: 'kim', acting: ['district', 'city-hall'] };
-const forTwo = request({ amount: 500_001, headsNeeded: 2, missing: { heads: 2, otherOffice: true } });
-const oneOfTwo = { ...forTwo, approvals: [vote('district')], missing: { heads: 1, otherOffice: false } };
 describe('D8: refusing', () => {
   const no = (office: Office, reason = 'För dyrt') => ({ ...head(office), reason });
   test.each<[string, Judged, ReturnType<typeof no>, string | readonly string[]]>([

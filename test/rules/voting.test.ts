@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Judged } from '../../functions/pot/requests/rules.ts';
 import type { Pot, SpendingRequest } from '../../functions/pot/state.ts';
 import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
-import { offices, type Office } from '../../shared/units.ts';
+import { offices } from '../../shared/units.ts';
 import {
   after,
+  both,
   fieldOf,
+  forTwo,
+  head,
   line,
   mandate,
   now,
+  oneOfTwo,
   outcome,
   pot,
   request,
@@ -21,10 +25,6 @@ import {
   withoutMandate,
 } from '../support/pot-state.ts';
 
-const head = (office: Office): Voter => ({ person: `${office}-head`, acting: [office] });
-const both: Voter = { person: 'kim', acting: ['district', 'city-hall'] };
-const forTwo = request({ amount: 500_001, headsNeeded: 2, missing: { heads: 2, otherOffice: true } });
-const oneOfTwo = { ...forTwo, approvals: [vote('district')], missing: { heads: 1, otherOffice: false } };
 const withSupplement = reserved({ supplement: supplement() });
 const ended: readonly SpendingRequest[] = (['closed', 'refused', 'withdrawn'] as const).map((status) =>
   request({ status }),

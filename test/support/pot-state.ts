@@ -1,6 +1,7 @@
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { evolve } from '../../functions/pot/evolve.ts';
 import type { Judged } from '../../functions/pot/requests/rules.ts';
+import type { Voter } from '../../functions/pot/requests/voting.ts';
 import {
   type Claim,
   emptyPot,
@@ -99,6 +100,12 @@ export const reserved = (change: Partial<SpendingRequest> = {}): SpendingRequest
   });
 
 const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
+/** Who votes, and a request that two heads are needed for. */
+export const head = (office: Office): Voter => ({ person: `${office}-head`, acting: [office] });
+export const both: Voter = { person: 'kim', acting: ['district', 'city-hall'] };
+export const forTwo = request({ amount: 500_001, headsNeeded: 2, missing: { heads: 2, otherOffice: true } });
+export const oneOfTwo = { ...forTwo, approvals: [vote('district')], missing: { heads: 1, otherOffice: false } };
+
 /** The request in each status but those. */
 export const inOther = (...but: readonly SpendingRequest['status'][]): readonly SpendingRequest[] =>
   statuses.filter((status) => !but.includes(status)).map((status) => request({ status }));

@@ -57,6 +57,12 @@ const itemsOf = (lines: Iterable<string>): readonly string[] => [...lines].map((
 const lackingIn = ({ lines }: Order): readonly string[] =>
   itemsOf(Object.keys(lines).filter((edition) => lines[edition]?.lack !== undefined));
 
+/** The stock of all its lines, and the items that explain what it could not have. */
+const stockOf = (campaign: string, order: Order) => ({
+  items: items(campaign, lackingIn(order)),
+  stocks: stocks(campaign, itemsOf(Object.keys(order.lines))),
+});
+
 /** An order, and what explains it to whoever looks. */
 const inFull = ({ params: { campaign, order: id } }: { readonly params: OnOrder }) =>
   inOrder({ order: needed(orderAt(campaign, id)) }, ({ order }) => ({
@@ -167,10 +173,7 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params: { campaign, order: id } }) =>
       inOrder(
         { order: needed(orderAt(campaign, id)) },
-        ({ order }) => ({
-          items: items(campaign, lackingIn(order)),
-          stocks: stocks(campaign, itemsOf(Object.keys(order.lines))),
-        }),
+        ({ order }) => stockOf(campaign, order),
         (found) => ({ runs: runsAfter(found.stocks, campaign, awaited(found.order)) }),
       ),
     decide: (state, { actor, body: { lines } }, now) =>
@@ -188,10 +191,7 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params: { campaign, order: id } }) =>
       inOrder(
         { order: needed(orderAt(campaign, id)) },
-        ({ order }) => ({
-          items: items(campaign, lackingIn(order)),
-          stocks: stocks(campaign, itemsOf(Object.keys(order.lines))),
-        }),
+        ({ order }) => stockOf(campaign, order),
         (found) => ({ runs: runsAfter(found.stocks, campaign, awaited(found.order)) }),
         (found) => (othersWait(found) ? waiters(found.stocks, campaign, found.runs) : noWaiters(found.runs)),
       ),
