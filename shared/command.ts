@@ -61,8 +61,10 @@ const loading =
 
 /** The commands on one aggregate: `command(operation, parts)`. */
 export const commandsOf =
-  <Slots extends object, E extends EventBase>(aggregate: (campaign: string) => Aggregate<Slots, E>) =>
-  <O extends Operation, S extends object, A extends object>(
+  <Slots extends object, E extends EventBase, Told extends object>(
+    aggregate: (campaign: string) => Aggregate<Slots, E, Told>,
+  ) =>
+  <O extends Operation, S extends Told, A extends object>(
     _operation: O,
     parts: CommandParts<O, S, A, E>,
   ): Handler<O> => ({

@@ -33,9 +33,9 @@ export const daily =
   };
 
 /** One transaction of a job or a worker: what it reads, and the rule. It failed when it was refused. */
-export const step = async <S extends object, A, E extends EventBase, Slots extends object>(
+export const step = async <S extends Told, A, E extends EventBase, Slots extends object, Told extends object>(
   campaign: string,
-  aggregate: (campaign: string) => Aggregate<Slots, E>,
+  aggregate: (campaign: string) => Aggregate<Slots, E, Told>,
   {
     actor = 'schedule',
     reads,

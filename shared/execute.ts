@@ -18,11 +18,11 @@ import { get, transact, type Write } from './table.ts';
 import type { Unit } from './units.ts';
 
 /** What a capability says once about its states and events. All of it is pure. */
-export type Aggregate<S extends object, E extends EventBase> = {
+export type Aggregate<S extends object, E extends EventBase, Told extends object = object> = {
   readonly stored: Stored;
   readonly evolve: (state: S, event: Recorded<E>) => S;
-  /** Whom an event concerns: they are told. */
-  readonly concerns: (event: Recorded<E>, state: S) => readonly Unit[];
+  /** Whom an event concerns: they are told. `Told` is what this depends on, so that every command reads it. */
+  readonly concerns: (event: Recorded<E>, state: S & Told) => readonly Unit[];
   /** Further attributes of the event's item (a ledger's row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => JournalPart;
 };

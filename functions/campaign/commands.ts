@@ -168,7 +168,7 @@ export const operations: Handlers<typeof contract> = {
   confirmHeadChange: command(contract.confirmHeadChange, {
     about: thePerson,
     reads: ({ params: { campaign: id, person: who } }) =>
-      inOrder({ person: needed(person(id, who)) }, ({ person: { subject, pending } }) => {
+      inOrder({ campaign: campaignStart(id), person: needed(person(id, who)) }, ({ person: { subject, pending } }) => {
         const next = pending?.subject ?? subject;
         return { login: login(id, next), formerLogin: login(id, next === subject ? undefined : subject) };
       }),

@@ -54,14 +54,14 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
 export type CampaignEvent = EventOf<typeof campaignEvents>;
 export type CampaignNotice = NoticeOf<typeof campaignEvents>;
 
+/** Who is told depends on whether the campaign has started: every command on it reads that. */
+export type Told = { readonly campaign: { readonly startedAt?: Instant } | undefined };
+
 /**
  * Changes of the campaign concern the offices; an association what is its own; a person's roles the units they are in.
  * While it is being set up, before its first mandate is in force, nobody is told: what is entered then is no change.
  */
-export const concerns = (
-  event: CampaignEvent,
-  { campaign }: { readonly campaign?: { readonly startedAt?: Instant } | undefined },
-): readonly Unit[] => {
+export const concerns = (event: CampaignEvent, { campaign }: Told): readonly Unit[] => {
   if (campaign?.startedAt === undefined) return [];
   switch (event.type) {
     case 'AssociationSet':

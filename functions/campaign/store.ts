@@ -5,7 +5,7 @@ import type { Aggregate } from '../../shared/execute.ts';
 import { personKey } from '../../shared/people.ts';
 import { asOf, entity } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
-import { type CampaignEvent, concerns } from './events.ts';
+import { type CampaignEvent, concerns, type Told } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Association, Campaign, CampaignState, Login, OfficeEntity, Person, Settings } from './state.ts';
 
@@ -20,7 +20,7 @@ const stored = (campaign: string) => ({
   formerLogin: ({ subject }: Login) => subjectKey(campaign, subject),
 });
 
-export const campaignAggregate = (campaign: string): Aggregate<CampaignState, CampaignEvent> => ({
+export const campaignAggregate = (campaign: string): Aggregate<CampaignState, CampaignEvent, Told> => ({
   stored: stored(campaign),
   evolve,
   concerns,

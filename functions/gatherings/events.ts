@@ -100,7 +100,6 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
   () => journaled(['hook', 'offices', 'associations'], { outward: z.exactOptional(z.enum(outwards)) }),
 );
 export type GatheringsEvent = EventOf<typeof gatheringEvents>;
-/** As the rooms that are not converted yet call it. */
 export type GatheringsNotice = NoticeOf<typeof gatheringEvents>;
 
 /**

@@ -129,5 +129,3 @@ export const subjectOf = (gathering: string): string => `events/${gathering}`;
 
 /** In days: what lasts longer is several gatherings. */
 export const mostDays = 31;
-
-/** As the rooms that are not converted yet call it. */

@@ -54,8 +54,11 @@ export type SourceServices = {
 export type Sources = {
   readonly schedules: Schedules;
   readonly stop: () => Promise<void>;
-  /** Resolves once the stream and the queues that functions read are empty, and stay so for one more look. */
-  readonly drained: () => Promise<void>;
+  /**
+   * Resolves once the stream and the queues that functions read are empty, and stay so for one more look. Until then
+   * `waiting` holds the names of those that are not: the function, and what it reads.
+   */
+  readonly drained: (waiting: Set<string>) => Promise<void>;
 };
 
 const lastPart = (arn: string, separator: string): string => arn.slice(arn.lastIndexOf(separator) + 1);
@@ -66,8 +69,8 @@ export const startSources = (template: Template, resolve: Resolve, services: Sou
   for (const { id, properties } of mappings) refuseOthers(id, properties, understood);
   const fromTable = ({ properties }: Resolved<MappingProperties>): boolean =>
     properties.EventSourceArn.split(':')[2] === 'dynamodb';
-  const streams = mappings.filter(fromTable).map((mapping) => streamSource(mapping, services));
-  const queues = mappings.filter((one) => !fromTable(one)).map((mapping) => queueSource(mapping, services));
+  const streams = mappings.filter(fromTable).map((one) => named(one, streamSource(one, services)));
+  const queues = mappings.filter((one) => !fromTable(one)).map((one) => named(one, queueSource(one, services)));
   const { functions, checkpoints, sqs, queueUrl } = services;
   const send = async (arn: string, body: object): Promise<void> => {
     await sqs('SendMessage', { QueueUrl: queueUrl(arn), MessageBody: JSON.stringify(body) });
@@ -81,14 +84,25 @@ export const startSources = (template: Template, resolve: Resolve, services: Sou
       await Promise.all(streams.map((source) => source.stop()));
       await Promise.all(queues.map((source) => source.stop()));
     },
-    drained: async () => {
+    drained: async (waiting) => {
+      const drain = async (source: Named): Promise<void> => {
+        waiting.add(source.name);
+        await source.drained();
+        waiting.delete(source.name);
+      };
       // Twice, because a message that was handled may have been an event's cause.
       for (let look = 0; look < 2; look++) {
-        await Promise.all(streams.map((source) => source.drained()));
-        await Promise.all(queues.map((source) => source.drained()));
+        await Promise.all(streams.map(drain));
+        await Promise.all(queues.map(drain));
       }
     },
   };
+};
+
+type Named = Source & { readonly name: string };
+const named = ({ properties }: Resolved<MappingProperties>, source: Source): Named => {
+  const [, , , , , ...read] = properties.EventSourceArn.split(':');
+  return { ...source, name: `${lastPart(properties.FunctionName, ':')} of ${read.join(':')}` };
 };
 
 const streamSource = ({ id, properties }: Resolved<MappingProperties>, services: SourceServices): Source => {

@@ -132,7 +132,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
       ready = true;
       begin.resolve();
     },
-    idle: (timeoutMs = 30_000) => withinTime(sources.drained(), timeoutMs),
+    idle: (timeoutMs = 30_000) => idleWithin(sources, timeoutMs),
     broken: Promise.race([table.ended, queues.ended]),
     ...endings({ listener, sources, functions, engines: [table, queues, objects], release: folder.release }),
   };
@@ -234,13 +234,14 @@ const endings = ({ listener, sources, functions, engines, release }: Running): P
   return { stop: once(stop), crash: once(crash) };
 };
 
-const withinTime = async (work: Promise<void>, timeoutMs: number): Promise<void> => {
+const idleWithin = async (sources: Sources, timeoutMs: number): Promise<void> => {
+  const waiting = new Set<string>();
   const done = new AbortController();
   const late = wait(timeoutMs, undefined, { signal: done.signal }).then(
     () => {
-      throw new Error(`The stream and the queues were not drained within ${timeoutMs} ms.`);
+      throw new Error(`Not drained within ${timeoutMs} ms: ${[...waiting].join(', ')}.`);
     },
     () => {},
   );
-  await Promise.race([work, late]).finally(() => done.abort());
+  await Promise.race([sources.drained(waiting), late]).finally(() => done.abort());
 };

@@ -40,6 +40,13 @@ describe('D8: a change of an office head', () => {
     expect([body.memberships, body.pending]).toEqual([[staff], undefined]);
     expect(await refusal('city-hall-head', 'POST /pot/contributions', contribution)).toBe('403 not-allowed');
     expect(await refusal('district-head', 'POST /people/city-hall-head/confirmations')).toBe('409 nothing-to-confirm');
+    await theStack().idle();
+    for (const office of ['district', 'city-hall', 'county-council']) {
+      const notices = itemsOf(await call(`${office}-staff`, `GET /offices/${office}/inbox?limit=100`));
+      expect(notices.filter(({ event }) => event === 'HeadChangeConfirmed')).toEqual([
+        expect.objectContaining({ text: 'Chefsbytet på Stadshuskansliet är bekräftat och gäller nu.' }),
+      ]);
+    }
   });
 
   test('a new head waits, too, and a proposal taken back leaves everything as it was', async () => {

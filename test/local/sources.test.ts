@@ -99,6 +99,7 @@ describe('stream -> relay -> queue -> consumer', () => {
   it('a poison message ends in the dead-letter queue, its neighbours in the inbox', async () => {
     const stack = await begin(tiny.folder());
     for (const name of ['e#c1', 'e#c-poison', 'e#c2']) await put(stack, name);
+    await expect(stack.idle(1)).rejects.toThrow(/^Not drained within 1 ms: .*relay of table\/Table\/stream\//);
     const dead = await eventually(() => messages(stack, 'DeadLetters'), 1);
     expect(dead).toHaveLength(1);
     expect(dead[0]).toContain('e#c-poison');
