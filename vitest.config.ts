@@ -42,7 +42,10 @@ export default defineConfig({
       project('rules', ['test/rules/**/*.test.ts', 'test/site/**/*.test.ts', 'test/tidy.test.ts'], 0, {
         pool: 'threads',
       }),
-      project('api', ['test/api/**/*.test.ts'], 1, { ...runs, setupFiles: ['test/setup/note-file.ts'] }),
+      project('api', ['test/api/**/*.test.ts'], 1, {
+        ...runs,
+        setupFiles: ['test/setup/note-file.ts', 'test/setup/nobody-untold.ts'],
+      }),
       project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 2, runs),
       project(
         'alone',

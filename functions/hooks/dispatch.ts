@@ -31,10 +31,7 @@ const handOn = async (body: string): Promise<void> => {
   if (await get(key)) return log.info('handed on before', { id: call.id });
   const now = new Date();
   const due = await deliveriesOf(call, now.toISOString());
-  const refused = await send(
-    env('QUEUE_URL_DELIVERIES'),
-    due.map((each) => JSON.stringify(each)),
-  );
+  const refused = await send(env('QUEUE_URL_DELIVERIES'), due);
   if (refused.length > 0) throw new Error(`${refused.length} deliveries were not taken by the queue`);
   await putOnce({ ...key, ttl: Math.floor(now.getTime() / 1000) + keptSeconds });
   log.info('handed on', { id: call.id, hooks: due.length });

@@ -62,7 +62,7 @@ export const deliver = async <P extends { readonly parcel: Parcel }>(parcels: re
       try {
         const refused = await send(
           queueUrl,
-          group.map(({ parcel }) => JSON.stringify(parcel.body)),
+          group.map(({ parcel }) => parcel.body),
         );
         if (refused.length > 0) log.warn('a queue refused messages', { messages: refused.length });
         return refused.map((position) => group[position] as P);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { at, party, publicityCampaign } from '../support/events-api.ts';
-import { type Body, errorsOf } from '../support/stack.ts';
+import { type Body, errorsOf, itemsOf, theStack } from '../support/stack.ts';
 
 /** What is refused, and what is stored as given. */
 describe('events: bad input', () => {
@@ -77,6 +77,14 @@ describe('events: bad input', () => {
     const said = { title: odd, summary: odd, description: `${odd}\n\t${odd}`, place: { name: odd, address: odd } };
     const event = await published({ ...said, accessibility: { note: odd } });
     expect(await must('association-nacka', `GET ${event}`)).toMatchObject({ ...said, accessibility: { note: odd } });
+  });
+
+  test('and is told of: no queue refuses what a text may hold', async () => {
+    const title = `Fest 🚲 a\uffffb\ufffec`;
+    await published({ title });
+    await theStack().idle();
+    const inbox = itemsOf(await call('association-solna', 'GET /associations/solna/inbox?limit=100'));
+    expect(inbox.map(({ text }) => text)).toContainEqual(expect.stringContaining(title));
   });
 
   test('nights when the clock is moved, past midnight, and several days', async () => {

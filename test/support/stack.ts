@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { problemOf, services } from '../../functions/capabilities.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
+import { caller } from '../../infra/local/wire.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
@@ -107,6 +108,27 @@ export const openStackWith = (options: Partial<StackOptions>, served: readonly S
   patterns = patternsOf(served);
   return openIn(mkdtempSync(path.join(runFolder(), 'stack-')), options);
 };
+
+/** What the queues for messages and events that were given up hold, in the stack of this process; nothing without one. */
+export const givenUp = async (): Promise<readonly string[]> => {
+  if (!running) return [];
+  const { endpoint, urls } = running.stack.queues;
+  const receive = caller(endpoint, 'sqs')<{ Messages?: { Body: string }[] }>;
+  const ends = Object.entries(urls).filter(([name]) => /Failures|DeadLetters/.test(name));
+  const found = await Promise.all(
+    ends.map(async ([name, QueueUrl]) => {
+      // Left where it is: whoever asks next sees it, too.
+      const { Messages = [] } = await receive('ReceiveMessage', {
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 0,
+      });
+      return Messages.map(({ Body }) => `${name}: ${Body}`);
+    }),
+  );
+  return found.flat();
+};
+
 /** Opens the stack that everybody shares, unless one is open. Nobody closes it: it ends with its process. */
 const openStack = async (): Promise<Stack> => {
   if (!running) await openStackWith({});
