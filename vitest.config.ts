@@ -16,7 +16,7 @@ const ofApi = (file: string): boolean => file.startsWith('test/api/');
 /** Looks at what all others have seen. */
 const last = ['test/api/every-operation.test.ts'];
 
-/** Projects of one group run side by side, in two processes or threads; a group begins when the one before is over. */
+/** Projects of one group run side by side, in three processes or threads; a group begins when the one before is over. */
 const project = (name: string, include: readonly string[], groupOrder: number, change: object = {}) => ({
   test: {
     ...patience,
@@ -25,7 +25,7 @@ const project = (name: string, include: readonly string[], groupOrder: number, c
     exclude: [...isolated, ...last],
     // One process after the other runs all files: what they import is loaded once, and a stack is started once.
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     globalSetup: ['test/setup/folder.ts'],
     sequence: { groupOrder },
     ...change,
@@ -42,24 +42,24 @@ export default defineConfig({
       project('rules', ['test/rules/**/*.test.ts', 'test/site/**/*.test.ts', 'test/tidy.test.ts'], 0, {
         pool: 'threads',
       }),
-      project('api', ['test/api/**/*.test.ts'], 1, {
+      project('api', ['test/api/**/*.test.ts'], 0, {
         ...runs,
         setupFiles: ['test/setup/note-file.ts', 'test/setup/nobody-untold.ts'],
       }),
-      project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 2, runs),
+      project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 1, runs),
       project(
         'alone',
         isolated.filter((file) => !ofApi(file)),
-        2,
+        1,
         { ...runs, exclude: [], isolate: true },
       ),
-      project('jobs', isolated.filter(ofApi), 2, {
+      project('jobs', isolated.filter(ofApi), 1, {
         ...runs,
         exclude: [],
         isolate: true,
         setupFiles: ['test/setup/note-file.ts'],
       }),
-      project('last', last, 3, { exclude: [] }),
+      project('last', last, 2, { exclude: [] }),
     ],
   },
 });
