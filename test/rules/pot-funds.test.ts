@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { adoptLine, contribute, setLine } from '../../functions/pot/funds/rules.ts';
 import type { LineChange, Pot } from '../../functions/pot/state.ts';
 import type { Office } from '../../shared/units.ts';
-import { after, line, outcome, pot, stored, withoutMandate } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
+import { after, line, pot, stored, withoutMandate } from '../support/pot-state.ts';
 
 describe('D7: contributions', () => {
   test('each office puts in its share; several add up', () => {
@@ -33,7 +34,7 @@ type Lines = Parameters<typeof setLine>[0];
 const linesOf = (is: Pot, lineChange?: LineChange): Lines => ({ pot: is, lineChange });
 
 describe('D7, D8: setting a budget line', () => {
-  test.each<[string, Lines, Partial<typeof publicity> | object, string | readonly string[]]>([
+  test.each<[string, Lines, Partial<typeof publicity> | object, Expected<typeof setLine>]>([
     ['before a mandate one head does', linesOf(withoutMandate()), { amount: 1 }, ['BudgetLineSet']],
     ['with one in force it waits', linesOf(pot()), { amount: 1 }, ['BudgetLineProposed']],
     ['the same again', linesOf(pot()), {}, []],
@@ -50,7 +51,9 @@ describe('D7, D8: setting a budget line', () => {
     ['a new line', linesOf(pot()), { line: 'radio', amount: 2_000_000 }, ['BudgetLineProposed']],
     ['a new line beyond what is left', linesOf(pot()), { line: 'radio', amount: 2_000_001 }, 'exceeds-contributions'],
   ])('%s', (_what, state, command, expected) => {
-    expect(outcome(setLine(state, { ...publicity, ...command }))).toEqual(expected);
+    given(state)
+      .when(setLine, { ...publicity, ...command })
+      .thenAsTold(expected);
   });
 
   test('what is reserved and paid on it stays', () => {
@@ -72,7 +75,7 @@ describe('D7, D8: setting a budget line', () => {
 
 describe('D8: adopting the change of a budget line', () => {
   const by = (...offices: readonly Office[]) => ({ offices });
-  test.each<[string, Lines, ReturnType<typeof by>, string | readonly string[]]>([
+  test.each<[string, Lines, ReturnType<typeof by>, Expected<typeof adoptLine>]>([
     ['by another office', linesOf(pot(), change), by('city-hall'), ['BudgetLineSet']],
     ['by the office that proposed it', linesOf(pot(), change), by('district'), 'other-office-adopts'],
     ['by who heads that one, too', linesOf(pot(), change), by('district', 'city-hall'), 'other-office-adopts'],
@@ -90,7 +93,7 @@ describe('D8: adopting the change of a budget line', () => {
       'exceeds-contributions',
     ],
   ])('%s', (_what, state, command, expected) => {
-    expect(outcome(adoptLine(state, command))).toEqual(expected);
+    given(state).when(adoptLine, command).thenAsTold(expected);
   });
 
   test('makes it so, and nothing waits any longer', () => {

@@ -9,12 +9,12 @@ import {
 } from '../../functions/pot/payments/rules.ts';
 import type { Claim, ReceiptUse, SpendingRequest } from '../../functions/pot/state.ts';
 import type { Office } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   claim as claimOf,
   inOther,
   line,
-  outcome,
   payingOf,
   request,
   reserved,
@@ -23,14 +23,19 @@ import {
 } from '../support/pot-state.ts';
 
 const receipt = { supplier: 'Åkes Tryckeri', number: 'F-1', date: '2018-08-18' };
-type Row = [string, ReturnType<typeof payingOf>, object, string | readonly string[]];
+type Case = [what: string, state: ReturnType<typeof payingOf>, change: object];
 /** 4 500 kr reserved, 1 500 kr of it paid. */
 const partlyPaid = reserved({ paidOut: { district: 150_000 } });
-const notReserved = inOther('reserved').map((is): Row => [`on what is ${is.status}`, payingOf(is), {}, 'wrong-status']);
+const notReserved = inOther('reserved').map<[...Case, 'wrong-status']>((is) => [
+  `on what is ${is.status}`,
+  payingOf(is),
+  {},
+  'wrong-status',
+]);
 
 describe('D7: handing in a receipt', () => {
   const command = { claim: claimOf().id, amount: 100_000, receipt };
-  test.each<Row>([
+  test.each<[...Case, Expected<typeof claim>]>([
     ['on a reservation', payingOf(reserved()), {}, ['ClaimMade']],
     ['exactly what is outstanding', payingOf(partlyPaid), { amount: 300_000 }, ['ClaimMade']],
     ['one öre more', payingOf(partlyPaid), { amount: 300_001 }, 'exceeds-outstanding'],
@@ -40,7 +45,9 @@ describe('D7: handing in a receipt', () => {
     ['one too many', payingOf(reserved({ openClaims: mostOpenClaims })), {}, 'too-many-claims'],
     ...notReserved,
   ])('%s', (_what, state, change, expected) => {
-    expect(outcome(claim(state, { ...command, ...change }))).toEqual(expected);
+    given(state)
+      .when(claim, { ...command, ...change })
+      .thenAsTold(expected);
   });
 
   test('opens a claim, and moves no money', () => {
@@ -62,13 +69,13 @@ describe('D7: an office declines a claim', () => {
   const on = (is: SpendingRequest, claimed: Claim) => ({ ...stateOf(is), claim: claimed });
   const answered = (status: 'open' | 'paid' | 'declined') =>
     claimOf({ status, ...(status === 'declined' && { reason: 'Oläsligt' }) });
-  test.each<[string, ReturnType<typeof on>, string, string | readonly string[]]>([
+  test.each<[string, ReturnType<typeof on>, string, Expected<typeof declineClaim>]>([
     ['an open one', on(reserved(), answered('open')), 'Oläsligt', ['ClaimDeclined']],
     ['again', on(reserved(), answered('declined')), 'Oläsligt', []],
     ['again, for another reason', on(reserved(), answered('declined')), 'För sent', 'unknown-claim'],
     ['a paid one', on(reserved(), answered('paid')), 'Oläsligt', 'unknown-claim'],
   ])('%s', (_what, state, reason, expected) => {
-    expect(outcome(declineClaim(state, reason))).toEqual(expected);
+    given(state).when(declineClaim, reason).thenAsTold(expected);
   });
 
   test('says why, and the unit may hand in another', () => {
@@ -83,7 +90,7 @@ const used = (paid: number, total: number): ReceiptUse => ({ ...stored, id: rece
 
 describe('D7: paying out', () => {
   const command = { amount: 100_000, paidBy: 'district', receipt } as const;
-  test.each<Row>([
+  test.each<[...Case, Expected<typeof payOut>]>([
     ['on a reservation', payingOf(reserved()), {}, ['PayoutMade']],
     ['exactly what is outstanding', payingOf(partlyPaid), { amount: 300_000 }, ['PayoutMade']],
     ['one öre more', payingOf(partlyPaid), { amount: 300_001 }, 'exceeds-outstanding'],
@@ -112,7 +119,9 @@ describe('D7: paying out', () => {
     ['on a claim that does not exist', payingOf(reserved()), { claim: 'c' }, 'unknown-claim'],
     ...notReserved,
   ])('%s', (_what, state, change, expected) => {
-    expect(outcome(payOut(state, { ...command, ...change }))).toEqual(expected);
+    given(state)
+      .when(payOut, { ...command, ...change })
+      .thenAsTold(expected);
   });
 
   test('moves the amount from reserved to paid, remembers the receipt and settles the claim', () => {
@@ -160,7 +169,7 @@ describe('D7: money comes back', () => {
   const command = { amount: 50_000, reason: 'Fel antal' };
   const byTwo = reserved({ paidOut: { district: 150_000, 'city-hall': 50_000 } });
   const to = (receivedBy: Office, amount = 50_000) => ({ receivedBy, amount });
-  test.each<Row>([
+  test.each<[...Case, Expected<typeof takeReturn>]>([
     ['to the one office that paid', payingOf(partlyPaid), {}, ['ReturnReceived']],
     ['as much as it paid', payingOf(partlyPaid), { amount: 150_000 }, ['ReturnReceived']],
     ['one öre more', payingOf(partlyPaid), { amount: 150_001 }, 'exceeds-paid'],
@@ -179,7 +188,9 @@ describe('D7: money comes back', () => {
     ['where nothing is paid', payingOf(reserved()), {}, 'exceeds-paid'],
     ...notReserved.filter(([what]) => what !== 'on what is closed'),
   ])('%s', (_what, state, change, expected) => {
-    expect(outcome(takeReturn(state, { ...command, ...change }))).toEqual(expected);
+    given(state)
+      .when(takeReturn, { ...command, ...change })
+      .thenAsTold(expected);
   });
 
   test('goes back to the pot, not to the reservation', () => {
@@ -188,6 +199,6 @@ describe('D7: money comes back', () => {
     expect(is.pot.lines.publicity).toEqual(line({ reserved: 300_000, paid: 100_000 }));
     expect(is.pot.paidBy).toEqual({ district: 100_000 });
     expect(is.request).toMatchObject({ paidOut: { district: 150_000 }, returned: { district: 50_000 } });
-    expect(outcome(payOut(is, { amount: 300_001, paidBy: 'district', receipt }))).toBe('exceeds-outstanding');
+    given(is).when(payOut, { amount: 300_001, paidBy: 'district', receipt }).thenRefused('exceeds-outstanding');
   });
 });

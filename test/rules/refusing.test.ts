@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approve, oppose, takeBack } from '../../functions/pot/requests/voting.ts';
 import type { Judged } from '../../functions/pot/requests/rules.ts';
 import type { Office } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   both,
@@ -10,7 +11,6 @@ import {
   mandate,
   now,
   oneOfTwo,
-  outcome,
   pot,
   request,
   reserved,
@@ -22,7 +22,7 @@ import {
 
 describe('D8: refusing', () => {
   const no = (office: Office, reason = 'För dyrt') => ({ ...head(office), reason });
-  test.each<[string, Judged, ReturnType<typeof no>, string | readonly string[]]>([
+  test.each<[string, Judged, ReturnType<typeof no>, Expected<typeof oppose>]>([
     ['one of three, one is needed: others may approve', stateOf(request()), no('district'), ['SpendingOpposed']],
     [
       'the last of three',
@@ -61,19 +61,21 @@ describe('D8: refusing', () => {
     ['for which of two offices', stateOf(forTwo), { ...both, reason: 'För dyrt' }, 'invalid-input'],
     ['without a mandate', stateOf(request(), { pot: withoutMandate() }), no('district'), 'no-mandate'],
   ])('%s', (_what, state, voter, expected) => {
-    expect(outcome(oppose(state, voter))).toEqual(expected);
+    given(state).when(oppose, voter).thenAsTold(expected);
   });
 
   const opposed = request({ refusals: [{ ...vote('district'), reason: 'För dyrt' }] });
 
   test('the same head for the same reason changes nothing, for another reason says it', () => {
-    expect(outcome(oppose(stateOf(opposed), no('district')))).toEqual([]);
-    expect(outcome(oppose(stateOf(opposed), no('district', 'För sent')))).toEqual(['SpendingOpposed']);
+    given(stateOf(opposed)).when(oppose, no('district')).then([]);
+    given(stateOf(opposed)).when(oppose, no('district', 'För sent')).then(['SpendingOpposed']);
   });
 
   test('a repeated refusal, too, is judged anew under the mandate in force', () => {
     const harder = pot({ mandate: mandate([{ upTo: null, heads: 3 }]) });
-    expect(outcome(oppose(stateOf(opposed, { pot: harder }), no('district')))).toEqual(['SpendingRefused']);
+    given(stateOf(opposed, { pot: harder }))
+      .when(oppose, no('district'))
+      .then(['SpendingRefused']);
   });
 
   test('takes the place of the approval given before', () => {
@@ -96,21 +98,21 @@ describe('D8: refusing', () => {
 
 describe('D8: taking a vote back until it is decided', () => {
   const voted = { ...forTwo, approvals: [vote('district')], refusals: [vote('city-hall')] };
-  test.each<[string, Judged, string, string | readonly string[]]>([
+  test.each<[string, Judged, string, Expected<typeof takeBack>]>([
     ['an approval', stateOf(voted), 'district-head', ['VoteTakenBack']],
     ['a refusal', stateOf(voted), 'city-hall-head', ['VoteTakenBack']],
     ['somebody who has not voted', stateOf(voted), 'county-council-head', 'nothing-to-take-back'],
     ['the amount is reserved', stateOf(reserved()), 'district-head', 'wrong-status'],
     ['before a mandate is in force', stateOf(voted, { pot: withoutMandate() }), 'district-head', ['VoteTakenBack']],
   ])('%s', (_what, state, person, expected) => {
-    expect(outcome(takeBack(state, person))).toEqual(expected);
+    given(state).when(takeBack, person).thenAsTold(expected);
   });
 
   test('the office is free to vote anew, and what is missing is said anew', () => {
     const state = stateOf(voted);
     const is = after(state, takeBack(state, 'district-head'));
     expect(is.request).toMatchObject({ approvals: [], refusals: [{ office: 'city-hall' }], missing: { heads: 2 } });
-    expect(outcome(approve(is, head('district'), now))).toEqual(['SpendingApproved']);
+    given(is).when(approve, head('district'), now).then(['SpendingApproved']);
   });
 
   test('of a supplement leaves the approvals of the request alone', () => {

@@ -9,13 +9,13 @@ import {
   supplement,
   withdraw,
 } from '../../functions/pot/requests/rules.ts';
+import type { PotEvent } from '../../functions/pot/events.ts';
 import type { Pot } from '../../functions/pot/state.ts';
 import { largestAmount } from '../../shared/money.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
-  fieldOf,
   line,
-  outcome,
   pot,
   recorded,
   inOther,
@@ -53,17 +53,21 @@ describe('D6, D7: filing a request', () => {
     });
   });
 
-  test.each<[string, Partial<Parameters<typeof submit>[1]>, Omit<Judged, 'request'>, object]>([
+  test.each<[string, Partial<Parameters<typeof submit>[1]>, Omit<Judged, 'request'>, Partial<PotEvent>]>([
     ['what is reserved on it lasts 60 days after the campaign', {}, alone(), { expires: '2018-11-29' }],
     ['a large amount needs more heads', { amount: 2_500_001 }, alone(), { headsNeeded: 3 }],
     ['the split window counts', {}, { ...alone(), window: windowOf([1, 50_001]) }, { headsNeeded: 2 }],
     ['before a mandate nobody knows how many', {}, alone(withoutMandate()), { headsNeeded: null }],
   ])('%s', (_what, change, state, expected) => {
-    expect(submit(state, { ...wish, ...change })).toMatchObject([expected]);
+    given(state)
+      .when(submit, { ...wish, ...change })
+      .then([expected]);
   });
 
   test('on a line that does not exist', () => {
-    expect(fieldOf(submit(alone(), { ...wish, budgetLine: 'radio' }))).toBe('/budgetLine');
+    given(alone())
+      .when(submit, { ...wish, budgetLine: 'radio' })
+      .thenRefused('invalid-input', '/budgetLine');
   });
 
   test('the owners go round the offices, whoever begins', () => {
@@ -103,8 +107,10 @@ describe('D8: editing', () => {
 
   test('what is left out stays, and the same again changes nothing', () => {
     const { budgetLine, amount, purpose, neededBy, payee } = approved;
-    expect(edit(stateOf(approved), asked)).toEqual([]);
-    expect(edit(stateOf(approved), { ...asked, budgetLine, amount, purpose, neededBy, payee })).toEqual([]);
+    given(stateOf(approved)).when(edit, asked).then([]);
+    given(stateOf(approved))
+      .when(edit, { ...asked, budgetLine, amount, purpose, neededBy, payee })
+      .then([]);
   });
 
   test('judges anew: the need, the end of the reservation, the offices of whoever edits', () => {
@@ -124,16 +130,20 @@ describe('D8: editing', () => {
   });
 
   test.each(inOther('submitted'))('is over once the request is $status', (is) => {
-    expect(outcome(edit(stateOf(is), { ...asked, amount: 1 }))).toBe('wrong-status');
+    given(stateOf(is))
+      .when(edit, { ...asked, amount: 1 })
+      .thenRefused('wrong-status');
   });
 
   test('to a line that does not exist', () => {
-    expect(fieldOf(edit(stateOf(approved), { ...asked, budgetLine: 'radio' }))).toBe('/budgetLine');
+    given(stateOf(approved))
+      .when(edit, { ...asked, budgetLine: 'radio' })
+      .thenRefused('invalid-input', '/budgetLine');
   });
 });
 
 describe('D7: withdrawing', () => {
-  test.each<[string, Judged, string | readonly string[]]>([
+  test.each<[string, Judged, Expected<typeof withdraw>]>([
     ['before it is decided', stateOf(request()), ['SpendingWithdrawn']],
     ['a reservation', stateOf(reserved()), ['SpendingWithdrawn']],
     ['again', stateOf(request({ status: 'withdrawn' })), []],
@@ -146,7 +156,7 @@ describe('D7: withdrawing', () => {
     ['a refused one', stateOf(request({ status: 'refused' })), 'wrong-status'],
     ['a closed one', stateOf(request({ status: 'closed' })), 'wrong-status'],
   ])('%s', (_what, state, expected) => {
-    expect(outcome(withdraw(state))).toEqual(expected);
+    given(state).when(withdraw).thenAsTold(expected);
   });
 
   test('frees the reservation and drops its supplement', () => {
@@ -160,16 +170,18 @@ describe('D7: withdrawing', () => {
 
 describe('D7: a supplement', () => {
   const more = { amount: 50_001, reason: 'Dyrare', own: ['city-hall'], replyBy: '2018-08-27' } as const;
-  test.each<[string, Judged, string | readonly string[]]>([
+  test.each<[string, Judged, Expected<typeof supplement>]>([
     ['to a reservation', stateOf(reserved()), ['SupplementRequested']],
     ['while one waits', stateOf(reserved({ supplement: pending() })), 'supplement-pending'],
     ['that makes the largest amount', stateOf(reserved({ amount: largestAmount - 50_001 })), ['SupplementRequested']],
     ['beyond the largest amount', stateOf(reserved({ amount: largestAmount - 50_000 })), 'invalid-input'],
-    ...inOther('reserved').map(
-      (is) => [`to what is ${is.status}`, stateOf(is), 'wrong-status'] as [string, Judged, string],
-    ),
+    ...inOther('reserved').map<[string, Judged, 'wrong-status']>((is) => [
+      `to what is ${is.status}`,
+      stateOf(is),
+      'wrong-status',
+    ]),
   ])('%s', (_what, state, expected) => {
-    expect(outcome(supplement(state, more))).toEqual(expected);
+    given(state).when(supplement, more).thenAsTold(expected);
   });
 
   test('is judged as the amount it makes, and told anew when nobody answers', () => {

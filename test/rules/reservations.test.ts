@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { PotEvent } from '../../functions/pot/events.ts';
 import { close, extend, type Judged, tend } from '../../functions/pot/requests/rules.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
-import {
-  after,
-  inOther,
-  line,
-  outcome,
-  request,
-  reserved,
-  stateOf,
-  supplement as pending,
-} from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
+import { after, inOther, line, request, reserved, stateOf, supplement as pending } from '../support/pot-state.ts';
 
 describe('D7: closing and extending', () => {
   test('closing frees what is outstanding; payouts stay', () => {
@@ -21,22 +14,29 @@ describe('D7: closing and extending', () => {
     expect(is.pot.lines.publicity).toEqual(line({ paid: 300_000 }));
   });
 
-  test.each<[string, Judged, string | readonly string[]]>([
+  test.each<[string, Judged, Expected<typeof close>]>([
     ['again', stateOf(request({ status: 'closed' })), []],
-    ...inOther('reserved', 'closed').map((is) => [is.status, stateOf(is), 'wrong-status'] as [string, Judged, string]),
+    ...inOther('reserved', 'closed').map<[string, Judged, 'wrong-status']>((is) => [
+      is.status,
+      stateOf(is),
+      'wrong-status',
+    ]),
   ])('closing %s', (_what, state, expected) => {
-    expect(outcome(close(state, false))).toEqual(expected);
+    given(state).when(close, false).thenAsTold(expected);
   });
 
-  test.each<[string, Judged, string, string | readonly string[]]>([
+  test.each<[string, Judged, string, Expected<typeof extend>]>([
     ['a later day', stateOf(reserved()), '2018-12-01', ['ReservationExtended']],
     ['the same day', stateOf(reserved()), '2018-11-30', []],
     ['an earlier day', stateOf(reserved()), '2018-11-29', 'not-later'],
-    ...inOther('reserved').map(
-      (is) => [is.status, stateOf(is), '2018-12-01', 'wrong-status'] as [string, Judged, string, string],
-    ),
+    ...inOther('reserved').map<[string, Judged, string, 'wrong-status']>((is) => [
+      is.status,
+      stateOf(is),
+      '2018-12-01',
+      'wrong-status',
+    ]),
   ])('extending to %s', (_what, state, until, expected) => {
-    expect(outcome(extend(state, until))).toEqual(expected);
+    given(state).when(extend, until).thenAsTold(expected);
   });
 
   test('after an extension the reminder comes again', () => {
@@ -49,7 +49,7 @@ describe('D7: closing and extending', () => {
 
 describe('D6: what the daily schedule does', () => {
   const supplemented = reserved({ supplement: pending() });
-  test.each<[string, SpendingRequest, string, readonly object[]]>([
+  test.each<[string, SpendingRequest, string, readonly Partial<PotEvent>[]]>([
     ['on the last day to reply nothing', request(), '2018-08-25', []],
     ['the day after it escalates', request(), '2018-08-26', [{ type: 'DecisionEscalated', replyBy: '2018-08-25' }]],
     ['and once only', request({ escalated: true }), '2018-08-27', []],
@@ -68,21 +68,24 @@ describe('D6: what the daily schedule does', () => {
     ['also unreminded', reserved(), '2018-12-01', [{ type: 'SpendingClosed', freed: 450_000 }]],
     ['what is decided otherwise is left alone', request({ status: 'refused' }), '2018-12-01', []],
   ])('%s', (_what, is, day, expected) => {
-    expect(tend(stateOf(is), `${day}T10:00:00.000Z`)).toMatchObject(expected);
-    expect(tend(stateOf(is), `${day}T10:00:00.000Z`)).toHaveLength(expected.length);
+    given(stateOf(is)).when(tend, `${day}T10:00:00.000Z`).then(expected);
   });
 
   test('days are days in Stockholm', () => {
-    expect(tend(stateOf(request()), '2018-08-25T21:59:59.999Z')).toEqual([]);
-    expect(outcome(tend(stateOf(request()), '2018-08-25T22:00:00.000Z'))).toEqual(['DecisionEscalated']);
+    given(stateOf(request())).when(tend, '2018-08-25T21:59:59.999Z').then([]);
+    given(stateOf(request())).when(tend, '2018-08-25T22:00:00.000Z').then(['DecisionEscalated']);
   });
 
   test('what it did it does not do again', () => {
     const late = stateOf(request());
     const at = '2018-08-26T10:00:00.000Z';
-    expect(tend(after(late, tend(late, at), 'schedule'), at)).toEqual([]);
+    given(after(late, tend(late, at), 'schedule'))
+      .when(tend, at)
+      .then([]);
     const soon = stateOf(reserved());
     const then = '2018-11-20T10:00:00.000Z';
-    expect(tend(after(soon, tend(soon, then), 'schedule'), then)).toEqual([]);
+    given(after(soon, tend(soon, then), 'schedule'))
+      .when(tend, then)
+      .then([]);
   });
 });

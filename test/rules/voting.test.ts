@@ -3,17 +3,16 @@ import type { Judged } from '../../functions/pot/requests/rules.ts';
 import type { Pot, SpendingRequest } from '../../functions/pot/state.ts';
 import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
 import { offices } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   both,
-  fieldOf,
   forTwo,
   head,
   line,
   mandate,
   now,
   oneOfTwo,
-  outcome,
   pot,
   request,
   reserved,
@@ -31,7 +30,7 @@ const ended: readonly SpendingRequest[] = (['closed', 'refused', 'withdrawn'] as
 );
 
 describe('D7, D8: approving', () => {
-  test.each<[string, Judged, Voter, string | readonly string[]]>([
+  test.each<[string, Judged, Voter, Expected<typeof approve>]>([
     ['the only head needed reserves', stateOf(request()), head('district'), ['SpendingReserved']],
     ['one of two is an approval', stateOf(forTwo), head('district'), ['SpendingApproved']],
     ['the second of two reserves', stateOf(oneOfTwo), head('city-hall'), ['SpendingReserved']],
@@ -63,16 +62,18 @@ describe('D7, D8: approving', () => {
     ['without a mandate', stateOf(request(), { pot: withoutMandate() }), head('district'), 'no-mandate'],
     ['one of two for a supplement', stateOf(withSupplement), head('district'), ['SpendingApproved']],
   ])('%s', (_what, state, voter, expected) => {
-    expect(outcome(approve(state, voter, now))).toEqual(expected);
+    given(state).when(approve, voter, now).thenAsTold(expected);
   });
 
   test.each(ended)('is too late once the request is $status', (is) => {
-    expect(outcome(approve(stateOf(is), head('district'), now))).toBe('wrong-status');
-    expect(outcome(takeBack(stateOf({ ...is, approvals: [vote('district')] }), 'district-head'))).toBe('wrong-status');
+    given(stateOf(is)).when(approve, head('district'), now).thenRefused('wrong-status');
+    given(stateOf({ ...is, approvals: [vote('district')] }))
+      .when(takeBack, 'district-head')
+      .thenRefused('wrong-status');
   });
 
   test('who is asked for the office is told the field', () => {
-    expect(fieldOf(approve(stateOf(forTwo), both, now))).toBe('/office');
+    given(stateOf(forTwo)).when(approve, both, now).thenRefused('invalid-input', '/office');
   });
 
   test('records the version and amount that the head saw', () => {
@@ -111,32 +112,36 @@ describe('D8: a repeated approval judges anew under the mandate in force', () =>
   const harder = pot({ mandate: mandate([{ upTo: null, heads: 3 }]) });
 
   test('and reserves where the new mandate asks for fewer', () => {
-    const decision = approve(stateOf(oneOfTwo, { pot: easier }), head('district'), now);
-    expect(decision).toMatchObject([{ type: 'SpendingReserved', amount: 500_001, heads: 1 }]);
+    given(stateOf(oneOfTwo, { pot: easier }))
+      .when(approve, head('district'), now)
+      .then([{ type: 'SpendingReserved', amount: 500_001, heads: 1 }]);
   });
 
   test('and says what is missing now where it asks for more', () => {
-    const decision = approve(stateOf(oneOfTwo, { pot: harder }), head('district'), now);
-    expect(decision).toMatchObject([{ type: 'SpendingApproved', headsNeeded: 3, missing: { heads: 2 } }]);
+    given(stateOf(oneOfTwo, { pot: harder }))
+      .when(approve, head('district'), now)
+      .then([{ type: 'SpendingApproved', headsNeeded: 3, missing: { heads: 2, otherOffice: false } }]);
   });
 });
 
 describe('D7: the money must be there', () => {
   const funds = (reservedOn: number, contributed = 10_000_000) =>
     pot({ contributed: { district: contributed }, lines: { publicity: line({ reserved: reservedOn }) } });
-  test.each<[string, Pot, string | readonly string[]]>([
+  test.each<[string, Pot, Expected<typeof approve>]>([
     ['exactly what is left on the line', funds(9_550_000), ['SpendingReserved']],
     ['one öre more than is left', funds(9_550_001), 'insufficient-funds'],
     ['the line has it, the pot has not', funds(0, 449_999), 'insufficient-funds'],
     ['the line is gone', pot({ lines: {} }), 'insufficient-funds'],
   ])('%s', (_what, is, expected) => {
-    expect(outcome(approve(stateOf(request(), { pot: is }), head('district'), now))).toEqual(expected);
+    given(stateOf(request(), { pot: is }))
+      .when(approve, head('district'), now)
+      .thenAsTold(expected);
   });
 
   test('an approval that is not the last asks for no money yet', () => {
-    expect(outcome(approve(stateOf(forTwo, { pot: funds(10_000_000) }), head('district'), now))).toEqual([
-      'SpendingApproved',
-    ]);
+    given(stateOf(forTwo, { pot: funds(10_000_000) }))
+      .when(approve, head('district'), now)
+      .then(['SpendingApproved']);
   });
 });
 
@@ -155,11 +160,13 @@ describe('D7: a supplement is approved as a new amount', () => {
 
   test('the line must hold the new amount beside the old', () => {
     const lines = { publicity: line({ amount: 549_999, reserved: 450_000 }) };
-    expect(outcome(approve(stateOf(open, { pot: pot({ lines }) }), head('city-hall'), now))).toBe('insufficient-funds');
+    given(stateOf(open, { pot: pot({ lines }) }))
+      .when(approve, head('city-hall'), now)
+      .thenRefused('insufficient-funds');
   });
 
   test('the first approvals do not count for it', () => {
-    expect(outcome(approve(stateOf(withSupplement), head('city-hall'), now))).toEqual(['SpendingApproved']);
+    given(stateOf(withSupplement)).when(approve, head('city-hall'), now).then(['SpendingApproved']);
   });
 
   test('one that is refused leaves the reservation as it was', () => {
@@ -175,6 +182,6 @@ test('D8: all three heads decide any request, whoever filed it', () => {
     for (const { upTo } of tiers) {
       const amount = upTo ?? 9_000_000;
       const is = request({ amount, own, approvals: [vote('district'), vote('city-hall')] });
-      expect(outcome(approve(stateOf(is), head('county-council'), now))).toEqual(['SpendingReserved']);
+      given(stateOf(is)).when(approve, head('county-council'), now).then(['SpendingReserved']);
     }
 });
