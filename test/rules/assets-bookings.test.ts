@@ -14,17 +14,17 @@ import {
   crew,
   dayOf,
   defect,
-  outcome,
   taken,
   wish,
 } from '../support/assets-state.ts';
+import { type Expected, given } from '../support/given.ts';
 
 const more = (decision: readonly unknown[] | Refusal) => (isRefusal(decision) ? decision.more : undefined);
 
 describe('D14: how soon, how long, how much', () => {
   const stateFor = (unit?: string) =>
     choiceOf([asset('bike-1'), asset('cabin-1')], [booking({ asset: 'bike-9', ...august(20, 27) })], unit);
-  test.each<[string, Partial<Wish>, string | readonly string[], object?]>([
+  test.each<[string, Partial<Wish>, Expected<typeof book>, object?]>([
     ['two days ahead', { ...august(5) }, ['AssetBooked']],
     ['tomorrow', { ...august(4, 6) }, 'too-soon', { earliest: '2026-08-05' }],
     ['yesterday', { ...august(2) }, 'too-soon', { earliest: '2026-08-05' }],
@@ -45,14 +45,15 @@ describe('D14: how soon, how long, how much', () => {
     ['an asset that is not there', { asset: 'bike-7' }, 'invalid-input'],
     ['somebody on a day outside', { crew: crew(12, 13) }, 'invalid-input'],
   ])('%s', (_what, change, expected, figures) => {
-    const decision = book(stateFor(change.unit), wish({ asset: 'bike-1', ...change }), context);
-    expect(outcome(decision)).toEqual(expected);
+    const asked = wish({ asset: 'bike-1', ...change });
+    const { decision, thenAsTold } = given(stateFor(change.unit)).when(book, asked, context);
+    thenAsTold(expected);
     if (figures) expect(more(decision)).toMatchObject(figures);
   });
 
   test('each kind is counted by itself', () => {
-    const decision = book(stateFor(), wish({ kind: 'cabin', ...august(10, 13), crew: crew(10, 13) }), context);
-    expect(outcome(decision)).toEqual(['AssetBooked']);
+    const asked = wish({ kind: 'cabin', ...august(10, 13), crew: crew(10, 13) });
+    given(stateFor()).when(book, asked, context).then(['AssetBooked']);
   });
 
   test('whole days: neither the night to summer time nor the one to winter time is another length', () => {
@@ -62,9 +63,9 @@ describe('D14: how soon, how long, how much', () => {
       const decision = book(choiceOf([asset('bike-1')]), wish({ asset: 'bike-1', from, to }), year);
       const state = { ...after(choiceOf([asset('bike-1')]), decision), use: undefined };
       for (const day of [from, to])
-        expect(more(book(state, wish({ asset: 'bike-1', unit: 'nacka', from: day, to: day }), year))).toMatchObject({
-          days: [day],
-        });
+        given(state)
+          .when(book, wish({ asset: 'bike-1', unit: 'nacka', from: day, to: day }), year)
+          .thenRefused('already-booked', { days: [day] });
     }
   });
 });
@@ -75,15 +76,16 @@ describe('invariant 5: no day is booked twice', () => {
     asset('bike-2', { taken: [taken(13, 16)] }),
     asset('cabin-1'),
   ];
-  test.each<[string, readonly [number, number], string | readonly string[], object?]>([
+  test.each<[string, readonly [number, number], Expected<typeof book>, object?]>([
     ['before', [8, 9], ['AssetBooked']],
     ['between', [13, 13], ['AssetBooked']],
     ['its last day', [12, 13], 'already-booked', { days: [dayOf(12)], free: [] }],
     ['all of it', [9, 12], 'already-booked', { days: [10, 11, 12].map(dayOf), free: ['bike-2'] }],
     ['broken', [13, 14], 'out-of-order', { days: [dayOf(14)], free: [] }],
   ])('%s', (_what, [from, to], expected, figures) => {
-    const decision = book(choiceOf(bikes), wish({ asset: 'bike-1', ...august(from, to) }), context);
-    expect(outcome(decision)).toEqual(expected);
+    const asked = wish({ asset: 'bike-1', ...august(from, to) });
+    const { decision, thenAsTold } = given(choiceOf(bikes)).when(book, asked, context);
+    thenAsTold(expected);
     if (figures) expect(more(decision)).toEqual(figures);
   });
 
@@ -92,10 +94,12 @@ describe('invariant 5: no day is booked twice', () => {
     const cabin = { ...asset('cabin-2'), taken: [taken(10, 12)] };
     const full = { ...state, assets: { ...state.assets, 'cabin-2': cabin } };
     // Two of its ten days of bikes are left, so a bike for three is none to offer.
-    expect(more(book(full, wish({ asset: 'cabin-1', ...august(7, 9) }), context))).toMatchObject({ bikes: [] });
-    expect(more(book(full, wish({ asset: 'cabin-1', ...august(8, 9) }), context))).toMatchObject({
-      bikes: ['bike-1', 'bike-2'],
-    });
+    given(full)
+      .when(book, wish({ asset: 'cabin-1', ...august(7, 9) }), context)
+      .thenRefused('cabin-needs-crew', { bikes: [] });
+    given(full)
+      .when(book, wish({ asset: 'cabin-1', ...august(8, 9) }), context)
+      .thenRefused('cabin-needs-crew', { bikes: ['bike-1', 'bike-2'] });
   });
 });
 
@@ -172,22 +176,17 @@ describe('D14: who is in the cabin', () => {
     asset('bike-2'),
   ];
   test('who cannot staff a cabin is offered the bikes that are free then', () => {
-    const decision = book(
-      choiceOf(assets),
-      wish({ asset: 'cabin-1', ...august(10, 11), crew: [on(10, '12:00', '14:00')] }),
-      context,
-    );
-    expect([outcome(decision), more(decision)]).toEqual([
-      'cabin-needs-crew',
-      {
-        asset: 'cabin-1',
-        bikes: ['bike-2'],
-        uncovered: [
-          { day: dayOf(10), from: '14:00', to: '18:00' },
-          { day: dayOf(11), from: '12:00', to: '18:00' },
-        ],
-      },
-    ]);
+    const asked = wish({ asset: 'cabin-1', ...august(10, 11), crew: [on(10, '12:00', '14:00')] });
+    const { decision, thenRefused } = given(choiceOf(assets)).when(book, asked, context);
+    thenRefused('cabin-needs-crew');
+    expect(more(decision)).toEqual({
+      asset: 'cabin-1',
+      bikes: ['bike-2'],
+      uncovered: [
+        { day: dayOf(10), from: '14:00', to: '18:00' },
+        { day: dayOf(11), from: '12:00', to: '18:00' },
+      ],
+    });
   });
 
   test('by kind, a cabin that the crew suffices for comes before one that fits better', () => {
@@ -200,7 +199,7 @@ describe('D14: who is in the cabin', () => {
     expect(chosen([])).toBeUndefined();
   });
 
-  test.each<[string, readonly Shift[], string | readonly string[]]>([
+  test.each<[string, readonly Shift[], Expected<typeof setCrew>]>([
     ['more', crew(10, 12), ['CrewSet']],
     ['the same', crew(10, 11), []],
     ['too few', [], 'cabin-needs-crew'],
@@ -209,6 +208,6 @@ describe('D14: who is in the cabin', () => {
     const mine = booking({ asset: 'cabin-1', kind: 'cabin', crew: crew(10, 11) });
     const cabin = asset('cabin-1');
     const state = { ...choiceOf([cabin], [mine]), booking: mine, asset: cabin };
-    expect(outcome(setCrew(state, shifts, context))).toEqual(expected);
+    given(state).when(setCrew, shifts, context).thenAsTold(expected);
   });
 });

@@ -13,11 +13,11 @@ import {
   context,
   dayOf,
   defect,
-  outcome,
   taken,
   useOf,
   wish,
 } from '../support/assets-state.ts';
+import { type Expected, given } from '../support/given.ts';
 
 describe('a booking that is not wanted any more', () => {
   const mine = booking();
@@ -26,7 +26,6 @@ describe('a booking that is not wanted any more', () => {
     booking: mine,
     use: useOf([mine]),
   };
-  const on = (day: number, is = state) => cancel(is, {}, dayOf(day));
   const at = (day: number) => `${dayOf(day)}T10:00:00.000Z`;
 
   test.each<[string, number, object, readonly object[]]>([
@@ -34,24 +33,26 @@ describe('a booking that is not wanted any more', () => {
     ['on its first day: all of it', 10, [], []],
     ['later: the days from then on', 12, [august(10, 11)], [august(10, 11)]],
   ])('%s', (_what, day, days, counted) => {
-    const is = after(state, on(day), at(day));
+    const is = after(state, cancel(state, {}, dayOf(day)), at(day));
     expect(is.asset.taken).toMatchObject(days);
     expect(is.use?.bookings).toMatchObject(counted);
     expect(is.booking).toMatchObject({ status: 'cancelled', cancelledAt: at(day) });
-    expect(outcome(on(day, is))).toEqual([]);
+    given(is).when(cancel, {}, dayOf(day)).then([]);
   });
 
   test('over is over', () => {
-    expect(outcome(on(13))).toBe('wrong-status');
+    given(state).when(cancel, {}, dayOf(13)).thenRefused('wrong-status');
     const withChoice = { ...choiceOf([state.asset], [mine]), ...state };
-    expect(outcome(setCrew(withChoice, [], { ...context, today: dayOf(13) }))).toBe('wrong-status');
+    given(withChoice)
+      .when(setCrew, [], { ...context, today: dayOf(13) })
+      .thenRefused('wrong-status');
   });
 });
 
 describe('what is kept', () => {
   const used = { asset: asset('bike-1', { taken: [taken(10, 12)] }) };
   test.each<
-    [string, { readonly asset: Asset | undefined }, Parameters<typeof setAsset>[1]['wish'], string | readonly string[]]
+    [string, { readonly asset: Asset | undefined }, Parameters<typeof setAsset>[1]['wish'], Expected<typeof setAsset>]
   >([
     ['a new one', { asset: undefined }, { kind: 'bike' }, ['AssetSet']],
     ['the same', used, { kind: 'bike' }, []],
@@ -64,7 +65,7 @@ describe('what is kept', () => {
       ['AssetSet'],
     ],
   ])('%s', (_what, state, asked, expected) => {
-    expect(outcome(setAsset(state, { id: 'bike-1', wish: asked }, context.today))).toEqual(expected);
+    given(state).when(setAsset, { id: 'bike-1', wish: asked }, context.today).thenAsTold(expected);
   });
 
   test('changed, it keeps its bookings and defects', () => {
@@ -115,13 +116,13 @@ describe('a defect', () => {
     const ended = endDefect(broken, 'd', context.today);
     expect(ended).toMatchObject([{ type: 'DefectEnded', affected: [{ unit: 'nacka' }] }]);
     expect(after(broken, ended).asset.defects).toEqual([]);
-    expect(outcome(endDefect(state, 'd', context.today))).toBe('not-found');
+    given(state).when(endDefect, 'd', context.today).thenRefused('not-found');
   });
 
   test('that is past cannot be reported, and makes room for new ones', () => {
-    expect(outcome(report(state, 1, 2))).toBe('invalid-input');
+    given(state).when(report, 1, 2).thenRefused('invalid-input');
     const many = (day: number) => stateWith({ defects: Array.from({ length: 20 }, () => defect(day)) });
-    expect(outcome(report(many(9), 5, 6))).toBe('too-many-defects');
+    given(many(9)).when(report, 5, 6).thenRefused('too-many-defects');
     expect(after(many(2), report(many(2), 5, 6)).asset.defects).toHaveLength(1);
   });
 });
@@ -138,7 +139,7 @@ describe('instead of what is broken', () => {
   const full = booking({ id: 'solna.2', asset: 'bike-9', ...august(10, 16) });
   const broken = { ...choiceOf([bike1(), ...others], [mine, full]), replaced: mine };
 
-  test.each<[string, BookState, Partial<Wish>, string | readonly string[]]>([
+  test.each<[string, BookState, Partial<Wish>, Expected<typeof book>]>([
     ['one is had at once, and counts for no more', broken, { asset: 'bike-2' }, ['BookingCancelled', 'AssetBooked']],
     ['for some of its days', broken, { kind: 'bike', ...august(5) }, ['BookingCancelled', 'AssetBooked']],
     ['a cabin needs people all the same', broken, { kind: 'cabin' }, 'cabin-needs-crew'],
@@ -160,7 +161,7 @@ describe('instead of what is broken', () => {
     ['none such', { ...broken, replaced: undefined }, { asset: 'bike-2' }, 'invalid-input'],
   ])('%s', (_what, state, change, expected) => {
     const asked = wish({ ...august(4, 6), insteadOf: 'solna.1', ...change });
-    expect(outcome(book(state, asked, context))).toEqual(expected);
+    given(state).when(book, asked, context).thenAsTold(expected);
   });
 
   test('the one goes with the other', () => {
@@ -169,6 +170,8 @@ describe('instead of what is broken', () => {
     expect(is.use?.bookings.map(({ booking: id }) => id)).toEqual(['solna.2', 'solna.new']);
     expect(is.replaced?.status).toBe('cancelled');
     // Without a reason to hurry it would be too soon, and more than its month.
-    expect(outcome(book(broken, wish({ ...august(4, 6), kind: 'bike' }), context))).toBe('too-soon');
+    given(broken)
+      .when(book, wish({ ...august(4, 6), kind: 'bike' }), context)
+      .thenRefused('too-soon');
   });
 });

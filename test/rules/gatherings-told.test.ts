@@ -13,7 +13,8 @@ import type { Gathering, GatheringsState, GatheringStatus } from '../../function
 import { announce } from '../../functions/gatherings/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
-import { after, event, fields, now, outcome, stateOf, stored, surroundings } from '../support/events-state.ts';
+import { after, event, fields, now, stateOf, stored, surroundings } from '../support/events-state.ts';
+import { type Expected, given } from '../support/given.ts';
 
 /** Who answers, who is told, and what is forgotten. */
 const empty = { gathering: undefined, contact: undefined, ...surroundings };
@@ -38,16 +39,16 @@ describe('D6: a submitted event awaits an answer', () => {
     expect(submitted('2026-08-22T14:00', 7).turns?.taken).toBe(8);
   });
 
-  test.each<[string, Partial<Gathering>, GatheringStatus, readonly string[]]>([
+  test.each<[string, Partial<Gathering>, GatheringStatus, Expected<typeof escalate>]>([
     ['past its day', { replyBy: '2026-08-02' }, 'submitted', ['EventEscalated']],
     ['on its day', { replyBy: '2026-08-03' }, 'submitted', []],
     ['escalated already', { replyBy: '2026-08-02', escalated: true }, 'submitted', []],
     ['published meanwhile', { replyBy: '2026-08-02' }, 'published', []],
   ])('%s', (_what, is, status, expected) => {
     const state = stateOf(event(status, { owner: 'district', ...is }));
-    const decision = escalate(state, '2026-08-03');
-    expect(outcome(decision)).toEqual(expected);
-    expect(outcome(escalate(after(state, decision), '2026-08-03'))).toEqual([]);
+    const { decision, thenAsTold } = given(state).when(escalate, '2026-08-03');
+    thenAsTold(expected);
+    given(after(state, decision)).when(escalate, '2026-08-03').then([]);
   });
 });
 
@@ -106,5 +107,5 @@ test('invariant 9: whom to ask is forgotten, once', () => {
   const state = stateOf(event('held', { contact: { name: 'Kim', public: true } }));
   const forgotten = after(state, forgetContact(state));
   expect(forgotten.gathering?.contact).toBe(undefined);
-  expect(outcome(forgetContact(forgotten))).toEqual([]);
+  given(forgotten).when(forgetContact).then([]);
 });

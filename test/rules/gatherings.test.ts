@@ -9,14 +9,13 @@ import {
   type GatheringStatus,
   gatheringStatuses,
 } from '../../functions/gatherings/state.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
-import { after, event, fields, now, outcome, stateOf, stored, surroundings } from '../support/events-state.ts';
+import { after, event, fields, now, stateOf, stored, surroundings } from '../support/events-state.ts';
+import { type Expected, given } from '../support/given.ts';
 
 const empty = { gathering: undefined, contact: undefined, ...surroundings };
-const registered = (change: Partial<GatheringFields>) => register(empty, { id: 'new', fields: fields(change) });
 
 describe('what an event says of itself', () => {
-  test.each<[string, Partial<GatheringFields>, string | readonly string[]]>([
+  test.each<[string, Partial<GatheringFields>, Expected<typeof register>]>([
     ['a place', {}, ['EventRegistered']],
     ['an address in the net', { place: undefined, online: { url: 'https://möte.example' } }, ['EventRegistered']],
     ['neither', { place: undefined }, 'invalid-input /place needed'],
@@ -43,11 +42,13 @@ describe('what an event says of itself', () => {
     ['what has been', { startsAt: '2026-07-01T10:00', endsAt: '2026-07-01T11:00' }, ['EventRegistered']],
     ['an hour that is had twice', { startsAt: '2026-10-25T02:30', endsAt: '2026-10-25T02:45' }, ['EventRegistered']],
   ])('%s', (_what, said, expected) => {
-    expect(outcome(registered(said))).toEqual(expected);
+    given(empty)
+      .when(register, { id: 'new', fields: fields(said) })
+      .thenAsTold(expected);
   });
 
   test('it is a draft of its first organiser, and nothing of it is listed', () => {
-    const state = after(empty, registered({ organisers: ['nacka', 'district'] }));
+    const state = after(empty, register(empty, { id: 'new', fields: fields({ organisers: ['nacka', 'district'] }) }));
     expect(state.gathering).toMatchObject({
       status: 'draft',
       unit: 'nacka',
@@ -59,13 +60,12 @@ describe('what an event says of itself', () => {
   });
 });
 
-type Act = (state: ReturnType<typeof stateOf>) => Decision<ProblemCode>;
+type Act = (state: ReturnType<typeof stateOf>) => Decision<'invalid-input' | 'wrong-status' | 'too-soon'>;
 const results = { reach: 450, attended: 120, cost: 300_000 };
 const begun = '2026-08-22T12:00:00.000Z';
 
 describe('from draft to what came of it', () => {
-  const wrong = (status: GatheringStatus) => status && 'wrong-status';
-  test.each<[string, Act, Readonly<Record<GatheringStatus, string | readonly string[]>>]>([
+  test.each<[string, Act, Readonly<Record<GatheringStatus, Expected<Act>>>]>([
     [
       'change',
       (state) => change(state, { title: 'Ny' }),
@@ -73,8 +73,8 @@ describe('from draft to what came of it', () => {
         draft: ['EventChanged'],
         submitted: ['EventChanged'],
         published: ['EventChanged'],
-        cancelled: wrong('cancelled'),
-        held: wrong('held'),
+        cancelled: 'wrong-status',
+        held: 'wrong-status',
       },
     ],
     [
@@ -83,20 +83,20 @@ describe('from draft to what came of it', () => {
       {
         draft: ['EventSubmitted'],
         submitted: [],
-        published: wrong('published'),
-        cancelled: wrong('cancelled'),
-        held: wrong('held'),
+        published: 'wrong-status',
+        cancelled: 'wrong-status',
+        held: 'wrong-status',
       },
     ],
     [
       'publish',
-      (state) => publish(state),
+      publish,
       {
         draft: ['EventPublished'],
         submitted: ['EventPublished'],
         published: [],
         cancelled: ['EventPublished'],
-        held: wrong('held'),
+        held: 'wrong-status',
       },
     ],
     [
@@ -107,34 +107,37 @@ describe('from draft to what came of it', () => {
         submitted: ['EventCancelled'],
         published: ['EventCancelled'],
         cancelled: [],
-        held: wrong('held'),
+        held: 'wrong-status',
       },
     ],
     [
       'say what came of it',
       (state) => reportResults(state, results, begun),
       {
-        draft: wrong('draft'),
-        submitted: wrong('submitted'),
+        draft: 'wrong-status',
+        submitted: 'wrong-status',
         published: ['EventHeld'],
-        cancelled: wrong('cancelled'),
+        cancelled: 'wrong-status',
         held: ['EventHeld'],
       },
     ],
   ])('%s', (_what, act, expected) => {
-    const found = Object.fromEntries(gatheringStatuses.map((status) => [status, outcome(act(stateOf(event(status))))]));
-    expect(found).toEqual(expected);
+    for (const status of gatheringStatuses)
+      given(stateOf(event(status)))
+        .when(act)
+        .thenAsTold(expected[status]);
   });
 
   test('what came of it is said once it has begun, by the clock in Stockholm', () => {
     const state = stateOf(event('published'));
-    const at = (now: string) => outcome(reportResults(state, results, now));
-    expect(at('2026-08-22T11:59:59.999Z')).toBe('too-soon');
-    expect(at('2026-08-22T12:00:00.000Z')).toEqual(['EventHeld']);
+    given(state).when(reportResults, results, '2026-08-22T11:59:59.999Z').thenRefused('too-soon');
+    given(state).when(reportResults, results, '2026-08-22T12:00:00.000Z').then(['EventHeld']);
     const held = after(state, reportResults(state, results, begun));
     expect(held.gathering).toMatchObject({ status: 'held', results });
-    expect(outcome(reportResults(held, results, begun))).toEqual([]);
-    expect(outcome(reportResults(held, { ...results, reach: 451 }, begun))).toEqual(['EventHeld']);
+    given(held).when(reportResults, results, begun).then([]);
+    given(held)
+      .when(reportResults, { ...results, reach: 451 }, begun)
+      .then(['EventHeld']);
   });
 });
 
@@ -151,6 +154,7 @@ test('what is published again keeps when it first was', () => {
 });
 
 describe('a change', () => {
+  const [draft, published] = [stateOf(event('draft')), stateOf(event('published'))];
   const changed = (said: Change, is: Gathering, contact?: Contact | null) => {
     const state = { ...stateOf(is), contact };
     const decision = change(state, said);
@@ -174,11 +178,15 @@ describe('a change', () => {
 
   test('that says what is so already is none', () => {
     const same = { ...fields(), place: { area: 'solna', name: 'Parken' } };
-    expect(changed(same, event('published')).decision).toEqual([]);
-    expect(changed({ description: null }, event('draft')).decision).toEqual([]);
+    given(published).when(change, same).then([]);
+    given(draft).when(change, { description: null }).then([]);
     const contact = { email: 'a@b.example', public: false };
-    expect(changed({}, event('draft', { contact }), { ...contact }).decision).toEqual([]);
-    expect(changed({}, event('draft'), null).decision).toEqual([]);
+    given({ ...stateOf(event('draft', { contact })), contact: { ...contact } })
+      .when(change, {})
+      .then([]);
+    given({ ...draft, contact: null })
+      .when(change, {})
+      .then([]);
   });
 
   test('null takes away what may be left out', () => {
@@ -192,14 +200,13 @@ describe('a change', () => {
     expect([moved.place, moved.online]).toEqual([undefined, online]);
     const back = changed({ place: { name: 'Torget' } }, event('draft', { place: undefined, online })).is;
     expect([back.place, back.online]).toEqual([{ name: 'Torget' }, undefined]);
-    const both = changed({ online, place: { name: 'Torget' } }, event('draft')).decision;
-    expect(outcome(both)).toBe('invalid-input /online twice');
+    given(draft)
+      .when(change, { online, place: { name: 'Torget' } })
+      .thenRefused('invalid-input', '/online twice');
   });
 
   test('is judged with what was there', () => {
-    expect(outcome(changed({ endsAt: '2026-08-22T13:00' }, event('draft')).decision)).toBe(
-      'invalid-input /endsAt order',
-    );
+    given(draft).when(change, { endsAt: '2026-08-22T13:00' }).thenRefused('invalid-input', '/endsAt order');
   });
 
   test('keeps whose it is, what came before, and whom to ask', () => {

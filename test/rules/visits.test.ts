@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { operations } from '../../functions/visits/commands.ts';
 import { contract } from '../../functions/visits/contract.ts';
-import { concerns, type VisitsEvent } from '../../functions/visits/events.ts';
+import { concerns, type Decision, type VisitsEvent } from '../../functions/visits/events.ts';
 import { evolve } from '../../functions/visits/evolve.ts';
 import {
   accept,
@@ -22,6 +22,7 @@ import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { asked, personOf } from '../support/asking.ts';
 import { now, stored } from '../support/events-state.ts';
+import { type Expected, given } from '../support/given.ts';
 import { fill, transact } from '../support/seen-table.ts';
 
 vi.mock(import('../../shared/table.ts'), () => import('../support/seen-table.ts'));
@@ -52,27 +53,21 @@ const asking =
     const params = { campaign: 'val-2026', visit: `solna.${newId()}` } as unknown as Path<O>;
     return asked(operation, handler, personOf('kim', { district: 'staff' }), params, body);
   };
+const stateOf = (status: VisitStatus) => ({ visit: visit(status), campaign });
 type Decided = readonly VisitsEvent[] | Refusal;
+type Act = (state: ReturnType<typeof stateOf>) => Decision<'invalid-input' | 'wrong-status'>;
 const after = (state: VisitsState, decision: Decided): VisitsState =>
   isRefusal(decision)
     ? state
     : decision.reduce((is, each) => evolve(is, { ...each, id: '1', at: now, actor: 'kim' }), state);
 /** The visit as a decision leaves it. */
 const left = (is: Visit, decision: Decided) => ({ visit: after({ visit: is }, decision).visit as Visit });
-const outcome = (decision: Decided) =>
-  isRefusal(decision)
-    ? [decision.refused, ...(decision.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)].join(' ')
-    : decision.map(({ type }) => type);
 
 describe('a request for a visit', () => {
-  const wished = (wishes: readonly string[], at: Partial<Asking> = {}, taken = 0) =>
-    ask(
-      { ...context, turns: { ...stored, taken }, ...at },
-      { id: 'solna.1', unit: 'solna', wishes, topic: 'Skolan' },
-      today,
-    );
+  const turnsTaken = (taken: number): Asking => ({ ...context, turns: { ...stored, taken } });
+  const wish = (...wishes: readonly string[]) => ({ id: 'solna.1', unit: 'solna', wishes, topic: 'Skolan' });
 
-  test.each<[string, readonly string[], Partial<Asking>, string | readonly string[]]>([
+  test.each<[string, readonly string[], Partial<Asking>, Expected<typeof ask>]>([
     ['ahead', ['2026-08-22'], {}, ['VisitAsked']],
     ['today', ['2026-08-03'], {}, ['VisitAsked']],
     ['yesterday', ['2026-08-22', '2026-08-02'], {}, 'invalid-input /wishes/1 past'],
@@ -80,31 +75,38 @@ describe('a request for a visit', () => {
     ['after it', ['2026-10-01'], {}, 'invalid-input /wishes/0 outside-campaign'],
     ['of nobody', ['2026-08-22'], { isKnown: false }, 'invalid-input /unit unknown'],
   ])('%s', (_what, wishes, at, expected) => {
-    expect(outcome(wished(wishes, at))).toEqual(expected);
+    given({ ...turnsTaken(0), ...at })
+      .when(ask, wish(...wishes), today)
+      .thenAsTold(expected);
   });
 
-  test.each<[readonly string[], object]>([
+  test.each<[readonly string[], Partial<VisitsEvent>]>([
     [['2026-08-10'], { shortNotice: false, earliest: '2026-08-10', replyBy: '2026-08-08' }],
     [['2026-08-09'], { shortNotice: true, earliest: '2026-08-10', replyBy: '2026-08-08' }],
     [['2026-08-20', '2026-08-05'], { shortNotice: true, replyBy: '2026-08-05', wishes: ['2026-08-05', '2026-08-20'] }],
   ])('D18: with its notice and its day of reply: %j', (wishes, expected) => {
-    expect(wished(wishes)).toMatchObject([expected]);
+    given(turnsTaken(0))
+      .when(ask, wish(...wishes), today)
+      .then([expected]);
   });
 
   test('D6: the offices take turns, and who is asked is in no event', () => {
     const all = [0, 1, 2, 3].map((taken) =>
-      after({ candidate: 'kim-secret', turns: { ...stored, taken } }, wished(['2026-08-22'], {}, taken)),
+      after(
+        { candidate: 'kim-secret', turns: { ...stored, taken } },
+        ask(turnsTaken(taken), wish('2026-08-22'), today),
+      ),
     );
     expect(all.map(({ visit: is }) => is?.owner)).toEqual([...offices, 'district']);
     expect(all[3]?.turns?.taken).toBe(4);
     expect(all[0]?.visit?.candidate).toBe('kim-secret');
-    expect(JSON.stringify(wished(['2026-08-22']))).not.toContain('kim-secret');
+    expect(JSON.stringify(ask(turnsTaken(0), wish('2026-08-22'), today))).not.toContain('kim-secret');
   });
 
-  test.each<[string, (is: Visit) => Decided, Readonly<Record<VisitStatus, string | readonly string[]>>]>([
+  test.each<[string, Act, Readonly<Record<VisitStatus, Expected<Act>>>]>([
     [
       'is accepted',
-      (is) => accept({ visit: is, campaign }, '2026-08-29', today),
+      (state) => accept(state, '2026-08-29', today),
       {
         asked: ['VisitAccepted'],
         accepted: ['VisitAccepted'],
@@ -114,47 +116,50 @@ describe('a request for a visit', () => {
     ],
     [
       'is declined',
-      (is) => decline({ visit: is }, 'x'),
+      (state) => decline(state, 'x'),
       { asked: ['VisitDeclined'], accepted: ['VisitDeclined'], declined: [], withdrawn: 'wrong-status' },
     ],
     [
       'is withdrawn',
-      (is) => withdraw({ visit: is }),
+      withdraw,
       { asked: ['VisitWithdrawn'], accepted: ['VisitWithdrawn'], declined: 'wrong-status', withdrawn: [] },
     ],
     [
       'escalates past its day',
-      (is) => escalate({ visit: is }, '2026-08-09'),
+      (state) => escalate(state, '2026-08-09'),
       { asked: ['VisitEscalated'], accepted: [], declined: [], withdrawn: [] },
     ],
   ])('%s', (_what, act, expected) => {
-    const found = Object.fromEntries(visitStatuses.map((status) => [status, outcome(act(visit(status)))]));
-    expect(found).toEqual(expected);
+    for (const status of visitStatuses) given(stateOf(status)).when(act).thenAsTold(expected[status]);
   });
 
   test('is accepted on a day that was wished for, or another, then it is said', () => {
-    const on = (day: string, is = visit('asked')) => accept({ visit: is, campaign }, day, today);
-    expect(on('2026-08-29')).toMatchObject([{ wished: true }]);
-    expect(on('2026-08-30')).toMatchObject([{ wished: false }]);
-    expect(outcome(on('2026-08-02'))).toBe('invalid-input /day past');
-    expect(outcome(on('2026-10-01'))).toBe('invalid-input /day outside-campaign');
-    const accepted = left(visit('asked'), on('2026-08-29')).visit;
-    expect(outcome(on('2026-08-29', accepted))).toEqual([]);
-    expect(outcome(on('2026-08-22', accepted))).toEqual(['VisitAccepted']);
+    const state = stateOf('asked');
+    given(state)
+      .when(accept, '2026-08-29', today)
+      .then([{ wished: true }]);
+    given(state)
+      .when(accept, '2026-08-30', today)
+      .then([{ wished: false }]);
+    given(state).when(accept, '2026-08-02', today).thenRefused('invalid-input', '/day past');
+    given(state).when(accept, '2026-10-01', today).thenRefused('invalid-input', '/day outside-campaign');
+    const accepted = { ...state, ...left(state.visit, accept(state, '2026-08-29', today)) };
+    given(accepted).when(accept, '2026-08-29', today).then([]);
+    given(accepted).when(accept, '2026-08-22', today).then(['VisitAccepted']);
   });
 
   test('escalates once, and not on its day', () => {
     const state = { visit: visit('asked') };
-    expect(outcome(escalate(state, '2026-08-08'))).toEqual([]);
+    given(state).when(escalate, '2026-08-08').then([]);
     const escalated = left(state.visit, escalate(state, '2026-08-09'));
-    expect(outcome(escalate(escalated, '2026-08-10'))).toEqual([]);
+    given(escalated).when(escalate, '2026-08-10').then([]);
   });
 
   test('invariant 9: who was asked is forgotten, once', () => {
     const state = { visit: visit('accepted') };
     const forgotten = left(state.visit, forgetCandidate(state));
     expect(forgotten.visit).toEqual({ ...visit('accepted'), candidate: undefined });
-    expect(outcome(forgetCandidate(forgotten))).toEqual([]);
+    given(forgotten).when(forgetCandidate).then([]);
   });
 
   test.each<[string, () => Promise<unknown>]>([

@@ -80,5 +80,3 @@ export const after = <S extends AssetsState>(state: S, decision: readonly Assets
   isRefusal(decision)
     ? state
     : decision.reduce((is, event) => evolve(is, { ...event, id: '1', at, actor: 'kim' }) as S, state);
-export const outcome = (decision: readonly AssetsEvent[] | Refusal) =>
-  isRefusal(decision) ? decision.refused : decision.map(({ type }) => type);

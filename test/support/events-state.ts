@@ -68,7 +68,3 @@ export const after = <S extends GatheringsState>(
     ? state
     : (decision.reduce<GatheringsState>((is, each) => evolve(is, { ...each, id: '1', at, actor: 'kim' }), state) as S &
         GatheringsState);
-export const outcome = (decision: readonly GatheringsEvent[] | Refusal) =>
-  isRefusal(decision)
-    ? [decision.refused, ...(decision.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)].join(' ')
-    : decision.map(({ type }) => type);
