@@ -14,7 +14,9 @@ import {
 } from '../../functions/materials/catalogue/rules.ts';
 import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
 import { makeableOf, viewCatalogue } from '../../functions/materials/catalogue/views.ts';
+import type { CatalogueItem } from '../../functions/materials/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   context,
   edition,
@@ -27,8 +29,6 @@ import {
   stock,
   ulidOf,
 } from '../support/materials-cases.ts';
-import { given } from '../support/given.ts';
-import { fieldOf } from '../support/pot-state.ts';
 
 /** What was read, after what was decided; what is made by an event is there then. */
 const after = <S extends CatalogueState>(state: S, decision: readonly CatalogueEvent[] | Refusal) => {
@@ -78,17 +78,21 @@ describe('D12: readability', () => {
 
 describe('the catalogue', () => {
   const wish = { name: 'Folder', kind: 'folder' as const };
-  const set = (change: object, of = item(), id = 'folder') =>
-    setItem({ item: of, texts: {} }, { id, wish: { ...wish, ...change }, editions: {} }, context.today);
   const ended = item({ validTo: '2018-07-01' });
-  test.each<[string, readonly unknown[] | Refusal, string | undefined]>([
-    ['an item that ended yesterday is a mistake', set({ validTo: '2018-07-31' }), '/validTo'],
-    ['one that ends today is not', set({ validTo: '2018-08-01' }), undefined],
-    ['nor is one that had ended already', set({ validTo: '2018-07-01' }, ended), undefined],
-    ['it does not end before it begins', set({ validFrom: '2018-08-10', validTo: '2018-08-09' }), '/validTo'],
-    ['the name of a path is none of an item', set({}, item(), 'proposals'), '/path/item'],
-  ])('%s', (_what, decision, field) => {
-    expect(fieldOf(decision)).toBe(field);
+  test.each<[string, CatalogueItem, object, Expected<typeof setItem>, id?: string]>([
+    ['an item that ended yesterday is a mistake', item(), { validTo: '2018-07-31' }, 'invalid-input /validTo'],
+    ['one that ends today is not', item(), { validTo: '2018-08-01' }, ['ItemSet']],
+    ['nor is one that had ended already', ended, { validTo: '2018-07-01' }, ['ItemSet']],
+    [
+      'it does not end before it begins',
+      item(),
+      { validFrom: '2018-08-10', validTo: '2018-08-09' },
+      'invalid-input /validTo',
+    ],
+    ['the name of a path is none of an item', item(), {}, 'invalid-input /path/item', 'proposals'],
+  ])('%s', (_what, is, change, expected, id = 'folder') => {
+    const command = { id, wish: { ...wish, ...change }, editions: {} };
+    given({ item: is, texts: {} }).when(setItem, command, context.today).thenAsTold(expected);
   });
 
   test('editions that are not named stay', () => {
@@ -100,14 +104,14 @@ describe('the catalogue', () => {
     given(state).when(setItem, command, context.today).then([]);
   });
 
-  test.each<[string, Parameters<typeof setPack>[1]['lines'], string | undefined]>([
-    ['of an item that is there', [{ item: 'folder', language: 'sv', quantity: 1 }], undefined],
-    ['of one that is not', [{ item: 'flag', quantity: 1 }], '/lines/0/item'],
-    ['of a language that is not', [{ item: 'folder', language: 'ar', quantity: 1 }], '/lines/0/language'],
-    ['of one edition twice', [1, 2].map((quantity) => ({ item: 'folder', quantity })), '/lines/1/item'],
-  ])('a pack %s', (_what, lines, field) => {
+  test.each<[string, Parameters<typeof setPack>[1]['lines'], Expected<typeof setPack>]>([
+    ['of an item that is there', [{ item: 'folder', language: 'sv', quantity: 1 }], ['PackSet']],
+    ['of one that is not', [{ item: 'flag', quantity: 1 }], 'invalid-input /lines/0/item'],
+    ['of a language that is not', [{ item: 'folder', language: 'ar', quantity: 1 }], 'invalid-input /lines/0/language'],
+    ['of one edition twice', [1, 2].map((quantity) => ({ item: 'folder', quantity })), 'invalid-input /lines/1/item'],
+  ])('a pack %s', (_what, lines, expected) => {
     const state = { items: { folder: item() }, pack: undefined };
-    expect(fieldOf(setPack(state, { id: 'small', size: 'small', lines }))).toBe(field);
+    given(state).when(setPack, { id: 'small', size: 'small', lines }).thenAsTold(expected);
   });
 
   test('shows what is available now, what the next run leaves, and until when more can be printed', () => {

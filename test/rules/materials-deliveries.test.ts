@@ -7,9 +7,10 @@ import {
   pickOrder,
   receive,
 } from '../../functions/materials/orders/rules.ts';
-import { move } from '../../functions/materials/stock/rules.ts';
-import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { type Movement, move } from '../../functions/materials/stock/rules.ts';
+import { isRefusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   context,
@@ -31,7 +32,6 @@ import {
   onOrder,
   type World,
 } from '../support/materials-cases.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
 
 describe('D13: rations', () => {
   const packs = [pack([{ item: 'poster', language: 'sv', quantity: 40 }])];
@@ -43,15 +43,15 @@ describe('D13: rations', () => {
     return [lines['poster/sv']?.quantity ?? 0, leftOut?.['poster/sv'] ?? 0];
   };
 
-  test.each<[string, object, string | readonly string[], object]>([
+  test.each<[string, object, Expected<typeof place>, object]>([
     ['as many as the ration', own(60), ['OrderPlaced'], {}],
     ['one more', own(61), 'over-ration', { item: 'poster', left: 60 }],
     ['as many as that of a priority area', own(160, 'solna'), ['OrderPlaced'], {}],
     ['one more there', own(161, 'solna'), 'over-ration', { item: 'poster', left: 160 }],
     ['an office has none', own(900, 'district'), ['OrderPlaced'], {}],
   ])('a line of its own: %s', (_what, change, expected, more) => {
-    const decision = place(state, change);
-    expect(outcome(decision)).toEqual(expected);
+    const { decision, thenAsTold } = given(state).when(place, change);
+    thenAsTold(expected);
     expect(isRefusal(decision) ? decision.more : {}).toEqual(more);
   });
 
@@ -64,9 +64,11 @@ describe('D13: rations', () => {
   });
   test('orders add up, and a cancelled one gives its part back', () => {
     const first = placed(state, own(45));
-    expect(outcome(place(first, own(16), 2))).toBe('over-ration');
-    expect(outcome(place(first, own(15), 2))).toEqual(['OrderPlaced']);
-    expect(outcome(place(after(first, cancelOrder(onOrder(first, nacka))), own(60), 2))).toEqual(['OrderPlaced']);
+    given(first).when(place, own(16), 2).thenRefused('over-ration');
+    given(first).when(place, own(15), 2).then(['OrderPlaced']);
+    given(after(first, cancelOrder(onOrder(first, nacka))))
+      .when(place, own(60), 2)
+      .then(['OrderPlaced']);
   });
   test('the ration is of the item, in whatever languages', () => {
     const both = { ...poster, editions: { sv: edition(), so: edition() } };
@@ -79,7 +81,9 @@ describe('D13: rations', () => {
     expect(is.stocks.poster?.rations).toEqual({ nacka: 60 });
   });
   test('an order of which nothing is left is refused', () => {
-    expect(outcome(place(placed(state, own(60)), inPacks(1), 2))).toBe('over-ration');
+    given(placed(state, own(60)))
+      .when(place, inPacks(1), 2)
+      .thenRefused('over-ration');
   });
 });
 
@@ -96,31 +100,35 @@ describe('from placing to receipt', () => {
     const received = after(whole, receive(onOrder(whole, nacka), [line(3)]));
     expect([statusOf(received), orderIn(received, nacka).lines['folder/sv']?.missing]).toEqual(['received', 3]);
   });
-  test.each<[string, readonly unknown[] | Refusal, string | readonly string[]]>([
-    ['more than is kept cannot be delivered', delivered(state, [line(101)]), 'exceeds-held'],
-    [
-      'nor from a depot that has none of it',
-      delivered(state, [{ ...line(1), depot: 'county-council' }]),
-      'exceeds-held',
-    ],
-    [
-      'an office delivers what its own depot keeps',
-      delivered(state, undefined, depotsOf(['city-hall'])),
-      ['OrderDelivered'],
-    ],
-    ['and no more', delivered(state, [line(41)], depotsOf(['city-hall'])), 'exceeds-held'],
-    ['what is delivered is not delivered again', delivered(whole), 'wrong-status'],
-    ['what is not delivered is not received', receive(onOrder(state, nacka), []), 'wrong-status'],
-    ['more cannot be missing than was delivered', receive(onOrder(whole, nacka), [line(101)]), 'invalid-input'],
-    ['what is delivered is not cancelled', cancelOrder(onOrder(whole, nacka)), 'wrong-status'],
-    ['what is delivered in part is', cancelOrder(onOrder(some, nacka)), ['OrderCancelled']],
-    [
-      'what is being picked is not changed',
-      changeOrder(onOrder(after(state, pickOrder(onOrder(state)))), { packs: [], lines: [line(1)] }, context.today),
-      'wrong-status',
-    ],
-  ])('%s', (_what, decision, expected) => {
-    expect(outcome(decision as never)).toEqual(expected);
+  const own = depotsOf(['city-hall']);
+  test.each<[string, World, Parameters<typeof delivered>[1], readonly Office[], Expected<typeof delivered>]>([
+    ['more than is kept cannot be delivered', state, [line(101)], offices, 'exceeds-held'],
+    ['nor from a depot that has none of it', state, [{ ...line(1), depot: 'county-council' }], offices, 'exceeds-held'],
+    ['an office delivers what its own depot keeps', state, undefined, own, ['OrderDelivered']],
+    ['and no more', state, [line(41)], own, 'exceeds-held'],
+    ['what is delivered is not delivered again', whole, undefined, offices, 'wrong-status'],
+  ])('%s', (_what, is, lines, depots, expected) => {
+    given(is).when(delivered, lines, depots).thenAsTold(expected);
+  });
+  test('what is not delivered is not received', () => {
+    given(onOrder(state)).when(receive, []).thenRefused('wrong-status');
+  });
+  test('more cannot be missing than was delivered', () => {
+    given(onOrder(whole))
+      .when(receive, [line(101)])
+      .thenRefused('invalid-input');
+  });
+  test('what is delivered is not cancelled', () => {
+    given(onOrder(whole)).when(cancelOrder).thenRefused('wrong-status');
+  });
+  test('what is delivered in part is', () => {
+    given(onOrder(some)).when(cancelOrder).then(['OrderCancelled']);
+  });
+  test('what is being picked is not changed', () => {
+    const picked = after(state, pickOrder(onOrder(state)));
+    given(onOrder(picked))
+      .when(changeOrder, { packs: [], lines: [line(1)] }, context.today)
+      .thenRefused('wrong-status');
   });
 
   test('a change is judged as an order that replaces it', () => {
@@ -133,25 +141,23 @@ describe('from placing to receipt', () => {
 
 describe('stock is never below zero', () => {
   const state = placed(stateOf([item()], [stock({ sv: editionStock(120) })]));
-  const moved = (quantity: number, reason: 'arrival' | 'count' | 'waste' | 'transfer', rest = {}) =>
-    move(state, { depot: 'district', ...line(quantity), reason, ...rest });
-  test.each<[string, readonly unknown[] | Refusal, string | readonly string[], string | undefined]>([
-    ['what is free may be wasted', moved(-20, 'waste'), ['StockMoved'], undefined],
-    ['what is kept for an order may not', moved(-21, 'waste'), 'below-zero', undefined],
-    ['nor be counted away', moved(-21, 'count'), 'below-zero', undefined],
-    ['nor moved to another depot', moved(21, 'transfer', { to: 'city-hall' }), 'below-zero', undefined],
-    ['a transfer goes somewhere', moved(20, 'transfer'), 'invalid-input', '/to'],
-    ['and somewhere else', moved(20, 'transfer', { to: 'district' }), 'invalid-input', '/to'],
-    ['waste is less, not more', moved(20, 'waste'), 'invalid-input', '/quantity'],
-    ['an arrival is more', moved(-20, 'arrival'), 'invalid-input', '/quantity'],
-    [
-      'of an edition that is there',
-      move(state, { depot: 'district', ...line(1, 'ar'), reason: 'arrival' }),
-      'invalid-input',
-      '/language',
-    ],
-  ])('%s', (_what, decision, expected, field) => {
-    expect(outcome(decision as never)).toEqual(expected);
-    expect(fieldOf(decision)).toBe(field);
+  const moved = (quantity: number, reason: Movement['reason'], rest: Partial<Movement> = {}): Movement => ({
+    depot: 'district',
+    ...line(quantity),
+    reason,
+    ...rest,
+  });
+  test.each<[string, Movement, Expected<typeof move>]>([
+    ['what is free may be wasted', moved(-20, 'waste'), ['StockMoved']],
+    ['what is kept for an order may not', moved(-21, 'waste'), 'below-zero'],
+    ['nor be counted away', moved(-21, 'count'), 'below-zero'],
+    ['nor moved to another depot', moved(21, 'transfer', { to: 'city-hall' }), 'below-zero'],
+    ['a transfer goes somewhere', moved(20, 'transfer'), 'invalid-input /to'],
+    ['and somewhere else', moved(20, 'transfer', { to: 'district' }), 'invalid-input /to'],
+    ['waste is less, not more', moved(20, 'waste'), 'invalid-input /quantity'],
+    ['an arrival is more', moved(-20, 'arrival'), 'invalid-input /quantity'],
+    ['of an edition that is there', moved(1, 'arrival', { language: 'ar' }), 'invalid-input /language'],
+  ])('%s', (_what, movement, expected) => {
+    given(state).when(move, movement).thenAsTold(expected);
   });
 });

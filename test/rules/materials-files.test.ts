@@ -15,6 +15,7 @@ import { dispositionOf, viewFile, viewUses } from '../../functions/materials/fil
 import type { CatalogueItem } from '../../functions/materials/state.ts';
 import { unborn } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { given } from '../support/given.ts';
 
 /** D12: print-yourself files, from the upload to what was made of them. */
 const sv = 'folder/sv';
@@ -89,7 +90,7 @@ describe('an upload', () => {
     for (const first of [accepted('a'), { refused: 'damaged' }] as const) {
       const state = checked(opened(empty, 'A'), 'A', first);
       for (const again of [accepted('b'), first, { refused: 'not-a-pdf' }] as const)
-        expect(decided(state, 'A', again)).toEqual([]);
+        given(state).when(decided, 'A', again).then([]);
     }
   });
 
@@ -161,9 +162,7 @@ describe('what was made of a file', () => {
     expect(after.printed?.byUnit).toEqual({ solna: 120, nacka: 5 });
   });
   test('nothing is printed of what has no file', () => {
-    expect(reportPrinted({ file: undefined }, { edition: sv, unit: 'solna', printed: 1 })).toMatchObject({
-      refused: 'not-found',
-    });
+    given({ file: undefined }).when(reportPrinted, { edition: sv, unit: 'solna', printed: 1 }).thenRefused('not-found');
   });
 
   const use = { file, downloads: { solna: 3, district: 1 }, printed: { solna: 120, nacka: 5 } };

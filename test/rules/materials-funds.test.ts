@@ -8,6 +8,7 @@ import { viewRun } from '../../functions/materials/views.ts';
 import type { Funds } from '../../functions/pot/funding.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   context,
@@ -23,7 +24,6 @@ import {
   onRun,
   type World,
 } from '../support/materials-cases.ts';
-import { outcome } from '../support/pot-state.ts';
 
 /** A print run that waits for money from the pot (D7, invariant 4). */
 const id = runIdOf(9);
@@ -51,9 +51,9 @@ describe('a print run that awaits funds', () => {
     expect(awaiting.stocks.folder?.editions.sv?.runs).toBeUndefined();
     expect(sourcesIn(placed(awaiting, { unit: 'solna' }, 2), orderIdOf('solna', 2))).toEqual(['waiting 100']);
     const whole = wish({ acceptPartial: false });
-    expect(outcome(placeOrder(awaiting, { id: orderIdOf('nacka', 2), wish: whole }, context.today))).toBe(
-      'insufficient-stock',
-    );
+    given(awaiting)
+      .when(placeOrder, { id: orderIdOf('nacka', 2), wish: whole }, context.today)
+      .thenRefused('insufficient-stock');
   });
 
   test('is coming, as far as demand is concerned', () => {
@@ -64,14 +64,14 @@ describe('a print run that awaits funds', () => {
   });
 
   test('can be moved, and tells no association', () => {
-    const decision = moveRun(onRun(awaiting, id), '2018-08-22', context.today);
-    expect(decision).toMatchObject([{ type: 'PrintRunMoved', units: [] }]);
+    const { decision, then } = given(onRun(awaiting, id)).when(moveRun, '2018-08-22', context.today);
+    then([{ type: 'PrintRunMoved', units: [] }]);
     const moved = after(awaiting, decision);
     expect([runIn(moved, id).deliveredBy, moved.stocks]).toEqual(['2018-08-22', awaiting.stocks]);
   });
 
   test('cannot arrive', () => {
-    expect(outcome(arrive(onRun(awaiting, id)))).toBe('wrong-status');
+    given(onRun(awaiting, id)).when(arrive).thenRefused('wrong-status');
   });
 
   test('is promised from when its money is reserved on, and arrives like any other', () => {
@@ -93,7 +93,7 @@ describe('a print run that awaits funds', () => {
 
 describe('D7: what becomes of the money decides', () => {
   const isOf = (state: World): Run['status'] => runIn(state, id).status;
-  test.each<[string, World, Funds, readonly string[], Run['status'], string]>([
+  test.each<[string, World, Funds, Expected<typeof followed>, Run['status'], string]>([
     ['it is not decided', awaiting, funds('submitted', 'awaited'), [], 'awaiting-funds', 'submitted'],
     ['it is reserved', awaiting, granted, ['PrintRunConfirmed'], 'confirmed', 'reserved'],
     [
@@ -136,17 +136,18 @@ describe('D7: what becomes of the money decides', () => {
     ],
     ['it comes to nothing once more', cancelled, funds('refused', 'denied'), [], 'cancelled', 'refused'],
     ['an answer comes that was overtaken', cancelled, granted, [], 'cancelled', 'refused'],
-  ])('%s', (_what, state, decided, types, status, spending) => {
-    const decision = followed(state, decided);
-    expect(outcome(decision)).toEqual(types);
+  ])('%s', (_what, state, decided, expected, status, spending) => {
+    const { decision, thenAsTold } = given(state).when(followed, decided);
+    thenAsTold(expected);
     const then = after(state, decision);
     expect([isOf(then), runIn(then, id).spending]).toEqual([status, { request, status: spending }]);
   });
 
   test('a run without a cost has nobody to follow, and one whose request is not there neither', () => {
     const without = ordered(stateOf());
-    expect([isOf(without), outcome(followed(without, granted))]).toEqual(['confirmed', 'not-found']);
-    expect(outcome(followed(awaiting, undefined))).toBe('not-found');
+    expect(isOf(without)).toBe('confirmed');
+    given(without).when(followed, granted).thenRefused('not-found');
+    given(awaiting).when(followed, undefined).thenRefused('not-found');
   });
 
   test.each<[string, Funds, readonly string[]]>([

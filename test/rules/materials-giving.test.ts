@@ -7,6 +7,7 @@ import { type Movement, move } from '../../functions/materials/stock/rules.ts';
 import { announce } from '../../functions/materials/words.ts';
 import { isRefusal, type ProblemCode } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
+import { given } from '../support/given.ts';
 import {
   after,
   context,
@@ -21,7 +22,6 @@ import {
   onRun,
   type World,
 } from '../support/materials-cases.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
 
 /** What comes into stock, or is set free, goes to those who wait: nothing lies free while somebody waits for it. */
 const [nacka, solna, kista] = [orderIdOf('nacka'), orderIdOf('solna', 2), orderIdOf('kista', 3)];
@@ -58,17 +58,17 @@ describe('stock that comes goes to those who wait', () => {
     ['by the largest remainder', { quantity: 1 }, ['solna 1 district']],
     ['from the depot where it came', { quantity: 35, depot: 'city-hall' }, ['solna 26 city-hall', 'kista 9 city-hall']],
     ['when more is counted than was known', { quantity: 8, reason: 'count' }, ['solna 6 district', 'kista 2 district']],
-  ])('%s', (_what, change, given) => {
-    expect(givenIn(moved(waiting, change))).toEqual(given.map((each) => `folder/sv ${each}`));
+  ])('%s', (_what, change, expected) => {
+    expect(givenIn(moved(waiting, change))).toEqual(expected.map((each) => `folder/sv ${each}`));
   });
 
   test('and of another edition nobody gets anything', () => {
-    expect(outcome(moved(waiting, { language: 'so' }))).toEqual(['StockMoved']);
+    given(waiting).when(moved, { language: 'so' }).then(['StockMoved']);
   });
 
   test('what is refused gives nothing, and what nobody waits for lies free', () => {
-    expect(outcome(moved(waiting, { quantity: -1, reason: 'waste' }))).toBe('below-zero');
-    expect(outcome(moved(stateOf(), {}))).toEqual(['StockMoved']);
+    given(waiting).when(moved, { quantity: -1, reason: 'waste' }).thenRefused('below-zero');
+    given(stateOf()).when(moved, {}).then(['StockMoved']);
   });
 
   const served = after(waiting, moved(waiting, { quantity: 50 }));
@@ -88,8 +88,8 @@ describe('stock that comes goes to those who wait', () => {
 
   test('those who got something are told, with the offices that keep it; a stranger is not', () => {
     const decision = eventsOf(moved(waiting, { quantity: 35, depot: 'city-hall' }));
-    const given = decision[1] as MaterialsEvent & { readonly type: 'StockGiven' };
-    const recorded = { ...given, id: '1', at: context.today, actor: 'kim' };
+    const gift = decision[1] as MaterialsEvent & { readonly type: 'StockGiven' };
+    const recorded = { ...gift, id: '1', at: context.today, actor: 'kim' };
     expect(concerns(recorded)).toEqual(['district', 'city-hall', 'solna', 'kista']);
     const told = (unit: string) => announce(recorded, unit, (each) => each);
     expect(told('solna')).toMatchObject({
@@ -176,7 +176,9 @@ describe('what came in part can be confirmed', () => {
   const confirmed = after(part, received(part, 5), '2018-08-03T10:00:00.000Z');
 
   test('it stays open for the rest', () => {
-    expect(received(part)).toMatchObject([{ type: 'OrderReceived', partly: true }]);
+    given(part)
+      .when(received)
+      .then([{ type: 'OrderReceived', partly: true }]);
     expect(orderIn(confirmed, nacka)).toMatchObject({
       status: 'partly-delivered',
       receivedAt: '2018-08-03T10:00:00.000Z',
@@ -186,9 +188,9 @@ describe('what came in part can be confirmed', () => {
   });
 
   test('once for each delivery, unless more is missing', () => {
-    expect(outcome(received(confirmed))).toEqual([]);
-    expect(outcome(received(confirmed, 35))).toEqual(['OrderReceived']);
-    expect(fieldOf(received(confirmed, 36))).toBe('/missing/0/quantity');
+    given(confirmed).when(received).then([]);
+    given(confirmed).when(received, 35).then(['OrderReceived']);
+    given(confirmed).when(received, 36).thenRefused('invalid-input', '/missing/0/quantity');
   });
 
   test('and in full when the rest has come', () => {
@@ -200,10 +202,10 @@ describe('what came in part can be confirmed', () => {
     );
     const then = after(whole, received(whole, 2));
     expect(orderIn(then, nacka)).toMatchObject({ status: 'received', lines: { 'folder/sv': { missing: 7 } } });
-    expect(outcome(received(then))).toEqual([]);
+    given(then).when(received).then([]);
   });
 
   test('nothing of an order that nobody delivered', () => {
-    expect(outcome(received(state))).toBe('wrong-status');
+    given(state).when(received).thenRefused('wrong-status');
   });
 });

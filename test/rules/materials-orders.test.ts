@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { demandOf } from '../../functions/materials/orders/demand.ts';
 import { viewOrder } from '../../functions/materials/views.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   context,
   edition,
@@ -22,7 +23,6 @@ import {
   ulidOf,
   type World,
 } from '../support/materials-cases.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
 
 const coming = (quantity: number, deliveredBy: string, promised = 0) => ({ quantity, promised, deliveredBy });
 const onTheWay = { [ulidOf(7)]: coming(50, '2018-08-15'), [ulidOf(8)]: coming(100, '2018-08-10') };
@@ -122,7 +122,7 @@ describe('all or nothing', () => {
     ((isRefusal(decision) ? decision.more?.editions : undefined) as readonly Lacking[] | undefined)?.map(
       ({ item: of, language, available }) => `${of}/${language} ${available}`,
     ) ?? [];
-  test.each<[string, World, string | readonly string[], readonly string[]]>([
+  test.each<[string, World, Expected<typeof place>, readonly string[]]>([
     ['stock suffices', stateOf([item()], [stock({ sv: editionStock(100) })]), ['OrderPlaced'], []],
     [
       'stock and a confirmed run suffice',
@@ -139,8 +139,8 @@ describe('all or nothing', () => {
     ],
     ['there is no such edition', stateOf([item({ editions: {} })]), 'insufficient-stock', ['folder/sv 0']],
   ])('%s', (_what, state, expected, editions) => {
-    const decision = place(state, all);
-    expect(outcome(decision)).toEqual(expected);
+    const { decision, thenAsTold } = given(state).when(place, all);
+    thenAsTold(expected);
     expect(editionsOf(decision)).toEqual(editions);
   });
 
@@ -148,7 +148,9 @@ describe('all or nothing', () => {
     const packs = [pack([{ item: 'folder', language: 'sv', quantity: 60 }])];
     const state = stateOf([item()], [stock({ sv: editionStock(100) })], packs);
     const one = { lines: [], packs: [{ pack: 'small', quantity: 1 }], acceptPartial: false };
-    expect(outcome(place(placed(state, one), { ...one, unit: 'solna' }, 2))).toBe('insufficient-stock');
+    given(placed(state, one))
+      .when(place, { ...one, unit: 'solna' }, 2)
+      .thenRefused('insufficient-stock');
   });
 });
 
@@ -181,14 +183,18 @@ describe('what an order may not say', () => {
     ['a pack that is not there', { packs: [{ pack: 'huge', quantity: 1 }] }, '/packs/0/pack'],
     ['no language where the pack leaves it open', { packs: [{ pack: 'small', quantity: 1 }] }, '/packs/0/languages'],
   ])('%s', (_what, change, field) => {
-    expect(fieldOf(place(stateOf([item()], [], packs), change))).toBe(field);
+    given(stateOf([item()], [], packs))
+      .when(place, change)
+      .thenRefused('invalid-input', field);
   });
 
   test('more items than one transaction shall hold', () => {
     const items = Array.from({ length: 41 }, (_, i) => item({ id: `item-${i}` }));
     const lines = items.map(({ id }) => line(1, 'sv', id));
     const state = stateOf(items);
-    expect(outcome(place(state, { lines: lines.slice(0, 40) }))).toEqual(['OrderPlaced']);
-    expect(place(state, { lines })).toMatchObject({ refused: 'order-too-large', more: { items: 41, mostItems: 40 } });
+    given(state)
+      .when(place, { lines: lines.slice(0, 40) })
+      .then(['OrderPlaced']);
+    given(state).when(place, { lines }).thenRefused('order-too-large', { items: 41, mostItems: 40 });
   });
 });

@@ -5,8 +5,9 @@ import { giveOut } from '../../functions/materials/runs/apportion.ts';
 import { arrive, orderRun, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { Line } from '../../functions/materials/state.ts';
 import { concerns } from '../../functions/materials/events.ts';
-import { isRefusal, type Refusal } from '../../shared/problems.ts';
+import { isRefusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   context,
@@ -24,10 +25,9 @@ import {
   onRun,
   type World,
 } from '../support/materials-cases.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
 
 /** Whom the asked-for go to, in the order of the orders: `[priority, promised, waiting]`. */
-const given = (copies: number, asked: readonly (readonly [boolean, number, number])[]) => {
+const givenOut = (copies: number, asked: readonly (readonly [boolean, number, number])[]) => {
   const lines = asked.map(([isPriority, promised, waiting], i) => ({
     order: orderIdOf('nacka', i),
     plan: 1,
@@ -40,7 +40,7 @@ const given = (copies: number, asked: readonly (readonly [boolean, number, numbe
 };
 
 describe('what a print run brings goes', () => {
-  test.each<[string, number, Parameters<typeof given>[1], readonly number[]]>([
+  test.each<[string, number, Parameters<typeof givenOut>[1], readonly number[]]>([
     [
       'to all, if it suffices',
       100,
@@ -107,7 +107,7 @@ describe('what a print run brings goes', () => {
     ],
     ['to nobody, if nobody asked', 50, [], []],
   ])('%s', (_what, copies, asked, expected) => {
-    expect(given(copies, asked)).toEqual(expected);
+    expect(givenOut(copies, asked)).toEqual(expected);
   });
 });
 
@@ -172,42 +172,28 @@ describe('D9: a print run from confirming to arrival', () => {
     expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([[...offices, 'solna']]);
     const late = after(promised, decision);
     expect(late.stocks.folder?.editions.so?.runs?.[ulidOf(9)]?.deliveredBy).toBe('2018-08-22');
-    expect(outcome(moveRun(onRun(late, run), '2018-08-22', context.today))).toEqual([]);
+    given(onRun(late, run)).when(moveRun, '2018-08-22', context.today).then([]);
   });
 
   const arrived = after(promised, arrive(onRun(promised, run)));
+  test('it arrives once', () => {
+    given(onRun(arrived, run)).when(arrive).thenRefused('wrong-status');
+  });
+  test('an arrived one is not moved', () => {
+    given(onRun(arrived, run)).when(moveRun, '2018-08-22', context.today).thenRefused('wrong-status');
+  });
+
   const wanted = { id: runIdOf(10, 'so'), item: 'folder', language: 'so', quantity: 10, deliveredBy: '2018-08-15' };
   const pdf = stateOf([item({ kind: 'pdf', editions: { so: edition() } })]);
-  test.each<[string, readonly unknown[] | Refusal, string | readonly string[], string | undefined]>([
-    ['it arrives once', arrive(onRun(arrived, run)), 'wrong-status', undefined],
-    [
-      'an arrived one is not moved',
-      moveRun(onRun(arrived, run), '2018-08-22', context.today),
-      'wrong-status',
-      undefined,
-    ],
-    [
-      'it comes today',
-      orderRun(stateOf(), { ...wanted, deliveredBy: '2018-08-01' }, context.today),
-      ['PrintRunConfirmed'],
-      undefined,
-    ],
-    [
-      'it does not come yesterday',
-      orderRun(stateOf(), { ...wanted, deliveredBy: '2018-07-31' }, context.today),
-      'invalid-input',
-      '/deliveredBy',
-    ],
-    ['it is of an item', orderRun(stateOf(), { ...wanted, item: 'flag' }, context.today), 'invalid-input', '/item'],
-    [
-      'that is there in that language',
-      orderRun(stateOf(), { ...wanted, language: 'ar' }, context.today),
-      'invalid-input',
-      '/language',
-    ],
-    ['and is printed', orderRun(pdf, wanted, context.today), 'invalid-input', '/item'],
-  ])('%s', (_what, decision, expected, field) => {
-    expect(outcome(decision as never)).toEqual(expected);
-    expect(fieldOf(decision)).toBe(field);
+  test.each<[string, World, Partial<typeof wanted>, Expected<typeof orderRun>]>([
+    ['it comes today', stateOf(), { deliveredBy: '2018-08-01' }, ['PrintRunConfirmed']],
+    ['it does not come yesterday', stateOf(), { deliveredBy: '2018-07-31' }, 'invalid-input /deliveredBy'],
+    ['it is of an item', stateOf(), { item: 'flag' }, 'invalid-input /item'],
+    ['that is there in that language', stateOf(), { language: 'ar' }, 'invalid-input /language'],
+    ['and is printed', pdf, {}, 'invalid-input /item'],
+  ])('%s', (_what, state, change, expected) => {
+    given(state)
+      .when(orderRun, { ...wanted, ...change }, context.today)
+      .thenAsTold(expected);
   });
 });

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cancel, type Cancelling, confirm, dispute } from '../../functions/staff/allocations/rules.ts';
 import type { EndedAllocation } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
-import { isRefusal } from '../../shared/problems.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   allocation,
@@ -32,7 +31,7 @@ const statusIn = (state: World, unit = 'solna') => {
 };
 
 describe('confirming', () => {
-  test.each<[string, World, string | readonly string[]]>([
+  test.each<[string, World, Expected<typeof confirm>]>([
     ['what is allocated', allocated, ['AllocationConfirmed']],
     ['again', confirmed, []],
     ['what was disputed', endedAs('disputed'), 'wrong-status'],
@@ -40,7 +39,7 @@ describe('confirming', () => {
     ['what was replaced', endedAs('replaced'), 'wrong-status'],
     ['nothing', stateOf([]), 'not-found'],
   ])('%s', (_what, state, expected) => {
-    expect(outcome(confirm(state, id))).toEqual(expected);
+    given(state).when(confirm, id).thenAsTold(expected);
   });
 
   test('the request is confirmed when all of it is', () => {
@@ -53,14 +52,14 @@ describe('confirming', () => {
 
 describe('disputing', () => {
   const say = (state: World, which = id) => dispute(state, { id: which, reason: 'Inte det vi bad om' }, context);
-  test.each<[string, World, string | readonly string[]]>([
+  test.each<[string, World, Expected<typeof dispute>]>([
     ['what is allocated', allocated, ['AllocationDisputed']],
     ['what was confirmed', confirmed, ['AllocationDisputed']],
     ['again', endedAs('disputed'), []],
     ['what was cancelled', endedAs('cancelled'), 'wrong-status'],
     ['nothing', stateOf([]), 'not-found'],
   ])('%s', (_what, state, expected) => {
-    expect(outcome(say(state))).toEqual(expected);
+    given(state).when(say).thenAsTold(expected);
   });
 
   test('frees the part, and the request awaits a new answer by a new day', () => {
@@ -79,8 +78,8 @@ describe('disputing', () => {
   test('says which of the wanted tasks are not covered', () => {
     const tasks = ['cabin', 'phone-bank', 'logistics'];
     const state = stateOf([position({ tasks: ['cabin'], allocations: [allocation()] })], [request({ tasks })]);
-    const decision = say(state);
-    expect(decision).toMatchObject([{ uncovered: ['phone-bank', 'logistics'], owner: 'district' }]);
+    const { decision, then } = given(state).when(say);
+    then([{ uncovered: ['phone-bank', 'logistics'], owner: 'district' }]);
     expect(after(state, decision).requests[requestIdOf('solna')]?.dispute).toEqual({
       reason: 'Inte det vi bad om',
       uncovered: ['phone-bank', 'logistics'],
@@ -89,7 +88,9 @@ describe('disputing', () => {
   });
 
   test('D3: it may not leave a neighbour of the pool under 50 %, who is named', () => {
-    expect(say(pool(), allocationIdOf('S'))).toMatchObject({ refused: 'share-too-small', more: { units: ['kista'] } });
+    given(pool())
+      .when(say, allocationIdOf('S'))
+      .thenRefused('share-too-small', { units: ['kista'] });
   });
 });
 
@@ -98,7 +99,7 @@ describe('cancelling', () => {
     cancel(state, { id, reason: 'Slutar', also: [], wanted: [], ...change }, { offices }, context);
   const [k, s] = [allocationIdOf('K'), allocationIdOf('S')];
 
-  test.each<[string, World, readonly string[], string | readonly string[]]>([
+  test.each<[string, World, readonly string[], Expected<typeof cancel>]>([
     ['what is allocated', allocated, ['district'], ['AllocationCancelled']],
     ['what was confirmed, by who supervises', confirmed, ['city-hall'], ['AllocationCancelled']],
     ['again', endedAs('cancelled'), ['district'], []],
@@ -106,7 +107,7 @@ describe('cancelling', () => {
     ['what is another office’s', allocated, ['county-council'], 'not-allowed'],
     ['nothing', stateOf([]), ['district'], 'not-found'],
   ])('%s', (_what, state, offices, expected) => {
-    expect(outcome(cancelled(state, {}, offices))).toEqual(expected);
+    given(state).when(cancelled, {}, offices).thenAsTold(expected);
   });
 
   test('the request awaits a new answer; what it was told stays known', () => {
@@ -116,25 +117,27 @@ describe('cancelling', () => {
   });
 
   test('D3: not what would leave another unit of the pool under 50 %, which is named', () => {
-    expect(cancelled(pool(), { id: k })).toMatchObject({ refused: 'share-too-small', more: { units: ['sundbyberg'] } });
+    given(pool())
+      .when(cancelled, { id: k })
+      .thenRefused('share-too-small', { units: ['sundbyberg'] });
   });
 
   test('unless the same call cancels that, too', () => {
-    const decision = cancelled(pool(), { id: k, also: [s] });
-    expect(outcome(decision)).toEqual(['AllocationCancelled', 'AllocationCancelled']);
-    const then = after(pool(), decision);
-    expect([statusIn(then, 'kista'), statusIn(then, 'sundbyberg')]).toEqual(['submitted', 'submitted']);
+    const { decision, then } = given(pool()).when(cancelled, { id: k, also: [s] });
+    then(['AllocationCancelled', 'AllocationCancelled']);
+    const left = after(pool(), decision);
+    expect([statusIn(left, 'kista'), statusIn(left, 'sundbyberg')]).toEqual(['submitted', 'submitted']);
   });
 
   test('or moves it', () => {
     const third = request({ unit: 'spanga-tensta', extent: 30 });
     const state = { ...pool(), requests: { ...pool().requests, [third.id]: third } };
     const instead = wanted({ request: third.id, extent: 30 });
-    const decision = cancelled(state, { id: k, wanted: [instead] });
-    expect(outcome(decision)).toEqual(['AllocationCancelled', 'StaffAllocated']);
-    const then = after(state, decision);
-    expect(then.positions.organiser?.allocations.map(({ unit }) => unit)).toEqual(['sundbyberg', 'spanga-tensta']);
-    expect([statusIn(then, 'kista'), statusIn(then, 'spanga-tensta')]).toEqual(['submitted', 'allocated']);
+    const { decision, then } = given(state).when(cancelled, { id: k, wanted: [instead] });
+    then(['AllocationCancelled', 'StaffAllocated']);
+    const left = after(state, decision);
+    expect(left.positions.organiser?.allocations.map(({ unit }) => unit)).toEqual(['sundbyberg', 'spanga-tensta']);
+    expect([statusIn(left, 'kista'), statusIn(left, 'spanga-tensta')]).toEqual(['submitted', 'allocated']);
   });
 
   test('a request that gets something else in the same call is answered', () => {
@@ -152,13 +155,13 @@ describe('cancelling', () => {
     ],
     ['and allocates to nobody', { id: k, wanted: [wanted({ request: 'x' })] }, '/allocations/0/request'],
   ])('%s: the field is named', (_what, change, field) => {
-    const decision = cancelled(pool(), change);
-    expect(isRefusal(decision) && fieldOf(decision)).toBe(field);
+    given(pool()).when(cancelled, change).thenRefused('invalid-input', field);
   });
 
   test('what it allocates instead is judged like any other', () => {
-    const decision = cancelled(allocated, { wanted: [wanted({ extent: 51 })] });
-    expect(outcome(decision)).toBe('exceeds-request');
+    given(allocated)
+      .when(cancelled, { wanted: [wanted({ extent: 51 })] })
+      .thenRefused('exceeds-request');
   });
 });
 

@@ -8,7 +8,7 @@ import type { PlannedAllocation } from '../../functions/staff/plans/solver/probl
 import type { Plan, Position, StaffRequest } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
 import { isRefusal } from '../../shared/problems.ts';
-import { outcome } from '../support/pot-state.ts';
+import { given } from '../support/given.ts';
 import {
   after,
   allocation,
@@ -46,7 +46,7 @@ const withPlan = (state: World, change: Partial<Plan> = {}): Planned => ({
   ...state,
   plan: { ...plan, ...change },
 });
-const given = (
+const drafted = (
   of: { position?: Partial<Position>; request?: Partial<StaffRequest> } = {},
   change: Partial<Plan> = {},
 ) => withPlan(stateOf([position(of.position)], [request(of.request)]), change);
@@ -63,64 +63,65 @@ const changedIn = (decision: ReturnType<typeof publish>) => (isRefusal(decision)
 
 describe('publishing a plan', () => {
   test('makes all of it real with one event, and each request is allocated', () => {
-    const state = given();
-    const decision = published(state, [half()]);
-    expect(outcome(decision)).toEqual(['PlanPublished']);
-    const then = after(state, decision);
-    expect(then.plan).toMatchObject({ status: 'published', publishedBy: 'district-head' });
-    expect(then.positions.organiser?.allocations).toMatchObject([
+    const state = drafted();
+    const { decision, then } = given(state).when(published, [half()]);
+    then(['PlanPublished']);
+    const is = after(state, decision);
+    expect(is.plan).toMatchObject({ status: 'published', publishedBy: 'district-head' });
+    expect(is.positions.organiser?.allocations).toMatchObject([
       { id: allocationIdOf('0'), unit: 'solna', extent: 50, status: 'allocated', plan: plan.id, shortNotice: false },
     ]);
-    expect(statusOf(then.requests[requestIdOf('solna')] as StaffRequest, Object.values(then.positions))).toBe(
-      'allocated',
-    );
+    expect(statusOf(is.requests[requestIdOf('solna')] as StaffRequest, Object.values(is.positions))).toBe('allocated');
   });
 
   test('D5: marks what begins sooner than the agreed notice', () => {
     const sooner = { from: '2018-08-14', to: '2018-09-09' };
-    const decision = published(given({ request: sooner }), [half(sooner)]);
+    const decision = published(drafted({ request: sooner }), [half(sooner)]);
     expect(decision).toMatchObject([{ allocations: [{ shortNotice: true }] }]);
   });
 
   test('twice is once', () => {
-    expect(published(given({}, { status: 'published' }), [half()])).toEqual([]);
+    given(drafted({}, { status: 'published' }))
+      .when(published, [half()])
+      .then([]);
   });
 
   test.each<[string, Planned, unknown]>([
     [
       'the request was withdrawn',
-      given({ request: { outcome: 'withdrawn' } }),
+      drafted({ request: { outcome: 'withdrawn' } }),
       [{ kind: 'request', id: requestIdOf('solna') }],
     ],
     [
       'the request was answered by hand',
-      given({ position: { allocations: [allocation()] } }),
+      drafted({ position: { allocations: [allocation()] } }),
       [{ kind: 'request', id: requestIdOf('solna') }],
     ],
     ['the position was removed', withPlan(stateOf([], [request()])), [{ kind: 'position', id: 'organiser' }]],
     [
       'the position ends sooner now',
-      given({ position: { to: '2018-09-01' } }),
+      drafted({ position: { to: '2018-09-01' } }),
       [{ kind: 'position', id: 'organiser' }],
     ],
     [
       'the position is not to be planned any more',
-      given({ position: { plannable: false } }),
+      drafted({ position: { plannable: false } }),
       [{ kind: 'position', id: 'organiser' }],
     ],
     [
       'the position has other tasks now',
-      given({ position: { tasks: ['phone-bank'] } }),
+      drafted({ position: { tasks: ['phone-bank'] } }),
       [{ kind: 'position', id: 'organiser' }],
     ],
     [
       'D1: its time was given away',
-      given({ position: { shares: [{ unit: 'district', extent: 60 }] } }),
+      drafted({ position: { shares: [{ unit: 'district', extent: 60 }] } }),
       [{ kind: 'position', id: 'organiser' }],
     ],
   ])('nothing of it when %s', (_, state, changed) => {
-    const decision = published(state, [half()]);
-    expect([outcome(decision), changedIn(decision)]).toEqual(['changed-meanwhile', changed]);
+    const { decision, thenRefused } = given(state).when(published, [half()]);
+    thenRefused('changed-meanwhile');
+    expect(changedIn(decision)).toEqual(changed);
   });
 
   test('D3: nothing of it when the neighbour that it would be pooled with is gone', () => {
@@ -128,7 +129,7 @@ describe('publishing a plan', () => {
     const planned = [half({ request: kista.id, extent: 30 })];
     const neighbour = allocation({ id: allocationIdOf('S'), unit: 'sundbyberg', extent: 30 });
     const pooled = withPlan(stateOf([position({ allocations: [neighbour] })], [kista]));
-    expect(outcome(published(pooled, planned))).toEqual(['PlanPublished']);
+    given(pooled).when(published, planned).then(['PlanPublished']);
     const alone = withPlan(stateOf([position()], [kista]));
     expect(changedIn(published(alone, planned))).toEqual([{ kind: 'position', id: 'organiser' }]);
   });

@@ -3,7 +3,7 @@ import { forgetPerson, removePosition, setPosition, type Wish } from '../../func
 import type { StaffRequest } from '../../functions/staff/state.ts';
 import type { Suggestion } from '../../functions/staff/suggestions.ts';
 import { isRefusal } from '../../shared/problems.ts';
-import { fieldOf, outcome } from '../support/pot-state.ts';
+import { type Expected, given } from '../support/given.ts';
 import {
   after,
   allocation,
@@ -57,7 +57,7 @@ describe('a position', () => {
       '/shares/1/unit',
     ],
   ])('that %s is refused, and the field named', (_what, change, field) => {
-    expect(fieldOf(set(nothing, change, ['district', 'farsta']))).toBe(field);
+    given(nothing).when(set, change, ['district', 'farsta']).thenRefused('invalid-input', field);
   });
 
   test('one unit may have a share first and another one later', () => {
@@ -65,19 +65,19 @@ describe('a position', () => {
       { unit: 'solna', extent: 50, to: '2018-06-30' },
       { unit: 'solna', extent: 60, from: '2018-07-01' },
     ];
-    expect(outcome(set(nothing, { shares }))).toEqual(['PositionSet']);
+    given(nothing).when(set, { shares }).then(['PositionSet']);
   });
 
   test('said again it changes nothing; another name of who is employed does, and is in no event', () => {
     const state = stateOf([position({ person: 'Kim' })]);
-    expect(set(state, { person: 'Kim' })).toEqual([]);
-    const decision = set(state, { person: 'Robin' });
-    expect(outcome(decision)).toEqual(['PositionSet']);
+    given(state).when(set, { person: 'Kim' }).then([]);
+    const { decision, then } = given(state).when(set, { person: 'Robin' });
+    then(['PositionSet']);
     expect(JSON.stringify(decision)).not.toContain('Robin');
     expect(after(state, decision, undefined, 'Robin').positions.organiser?.person).toBe('Robin');
   });
 
-  test.each<[string, readonly string[], Partial<Wish>, string | readonly string[]]>([
+  test.each<[string, readonly string[], Partial<Wish>, Expected<typeof set>]>([
     ['its employer enters it', ['district'], {}, ['PositionSet']],
     ['so does the office that supervises it', ['city-hall'], {}, ['PositionSet']],
     ['another office does not', ['county-council'], {}, 'not-allowed'],
@@ -86,12 +86,12 @@ describe('a position', () => {
     ['not an office’s', ['solna'], {}, 'not-allowed'],
     ['an office may help an association', ['county-council'], { employer: 'solna' }, ['PositionSet']],
   ])('%s', (_what, units, change, expected) => {
-    expect(outcome(set(nothing, change, units))).toEqual(expected);
+    given(nothing).when(set, change, units).thenAsTold(expected);
   });
 
   test('nobody makes another office’s position their own by saying that they supervise it', () => {
     const state = stateOf([position({ supervisor: 'district' })]);
-    expect(outcome(set(state, { supervisor: 'city-hall' }, ['city-hall']))).toBe('not-allowed');
+    given(state).when(set, { supervisor: 'city-hall' }, ['city-hall']).thenRefused('not-allowed');
   });
 });
 
@@ -103,33 +103,31 @@ describe('D1: shares and allocations never exceed the extent', () => {
     ],
   });
   test('of the shares together, and the days are named', () => {
-    const decision = set(nothing, sharing(41));
-    expect(decision).toMatchObject({
-      refused: 'over-allocated',
-      more: { limit: 100, days: [{ from: '2018-08-01', to: '2018-08-31', extent: 101 }] },
-    });
+    const days = [{ from: '2018-08-01', to: '2018-08-31', extent: 101 }];
+    given(nothing).when(set, sharing(41)).thenRefused('over-allocated', { limit: 100, days });
   });
   test('they may fill it', () => {
-    expect(outcome(set(nothing, sharing(40)))).toEqual(['PositionSet']);
+    given(nothing).when(set, sharing(40)).then(['PositionSet']);
   });
   test('of shares and what is allocated already', () => {
     const state = stateOf([position({ allocations: [allocation()] })]);
-    expect(outcome(set(state, { shares: [{ unit: 'district', extent: 50 }] }))).toEqual(['PositionSet']);
-    expect(outcome(set(state, { shares: [{ unit: 'district', extent: 51 }] }))).toBe('over-allocated');
+    const own = (extent: number) => ({ shares: [{ unit: 'district', extent }] });
+    given(state).when(set, own(50)).then(['PositionSet']);
+    given(state).when(set, own(51)).thenRefused('over-allocated');
   });
 });
 
 describe('D2: a position under 50 % is refused', () => {
-  test.each([
+  test.each<[number, Expected<typeof set>]>([
     [49, 'position-too-small'],
     [1, 'position-too-small'],
     [50, ['PositionSet']],
   ])('%i %%', (extent, expected) => {
-    expect(outcome(set(nothing, { extent }))).toEqual(expected);
+    given(nothing).when(set, { extent }).thenAsTold(expected);
   });
 
   test('also of an association’s own employees', () => {
-    expect(outcome(set(nothing, { extent: 49, employer: 'solna' }, ['solna']))).toBe('position-too-small');
+    given(nothing).when(set, { extent: 49, employer: 'solna' }, ['solna']).thenRefused('position-too-small');
   });
 
   const asking = [
@@ -162,14 +160,14 @@ describe('D2: a position under 50 % is refused', () => {
 
   test('not with what is answered, declined or withdrawn', () => {
     const closed = [request({ outcome: 'declined' }), request({ unit: 'danderyd', outcome: 'withdrawn' })];
-    const given = position({ id: 'other', allocations: [allocation({ unit: 'kista' })] });
-    expect(suggested(set(stateOf([given], [...closed, request({ unit: 'kista' })]), { extent: 20 }))).toEqual([]);
+    const other = position({ id: 'other', allocations: [allocation({ unit: 'kista' })] });
+    expect(suggested(set(stateOf([other], [...closed, request({ unit: 'kista' })]), { extent: 20 }))).toEqual([]);
   });
 });
 
 describe('D3: an association’s part of an office’s position is at least 50 %, or pooled with neighbours', () => {
   const share = (unit: string, extent: number) => ({ unit, extent });
-  test.each<[string, Wish['shares'], string | readonly string[]]>([
+  test.each<[string, Wish['shares'], Expected<typeof set>]>([
     ['49 alone', [share('solna', 49)], 'share-too-small'],
     ['50 alone', [share('solna', 50)], ['PositionSet']],
     ['neighbours with 49 together', [share('kista', 29), share('sundbyberg', 20)], 'share-too-small'],
@@ -178,7 +176,7 @@ describe('D3: an association’s part of an office’s position is at least 50 %
     ['two that are in no group are no neighbours', [share('nykvarn', 49), share('solna', 50)], 'share-too-small'],
     ['an office’s own part is as small as it likes', [share('city-hall', 10)], ['PositionSet']],
   ])('%s', (_what, shares, expected) => {
-    expect(outcome(set(nothing, { shares }))).toEqual(expected);
+    given(nothing).when(set, { shares }).thenAsTold(expected);
   });
 
   test('on every day: neighbours on other days do not help', () => {
@@ -186,24 +184,23 @@ describe('D3: an association’s part of an office’s position is at least 50 %
       { unit: 'kista', extent: 30 },
       { unit: 'sundbyberg', extent: 30, from: '2018-07-01' },
     ];
-    expect(set(nothing, { shares })).toMatchObject({
-      refused: 'share-too-small',
-      more: {
-        units: ['kista'],
-        limit: 50,
-        days: [{ unit: 'kista', from: '2018-06-01', to: '2018-06-30', extent: 30 }],
-      },
-    });
+    const days = [{ unit: 'kista', from: '2018-06-01', to: '2018-06-30', extent: 30 }];
+    given(nothing)
+      .when(set, { shares })
+      .thenRefused('share-too-small', { units: ['kista'], limit: 50, days });
   });
 
   test('it does not bind what an association employs itself', () => {
-    const decision = set(nothing, { employer: 'solna', shares: [share('nykvarn', 20)] }, ['solna']);
-    expect(outcome(decision)).toEqual(['PositionSet']);
+    const shares = [share('nykvarn', 20)];
+    given(nothing).when(set, { employer: 'solna', shares }, ['solna']).then(['PositionSet']);
   });
 
   test('a small part together with what is allocated is lawful', () => {
-    expect(outcome(set(pool(), { shares: [share('spanga-tensta', 10)] }))).toBe('share-too-small');
-    expect(outcome(set(pool(), { ...weeks, shares: [share('spanga-tensta', 10)] }))).toEqual(['PositionSet']);
+    const shares = [share('spanga-tensta', 10)];
+    given(pool()).when(set, { shares }).thenRefused('share-too-small');
+    given(pool())
+      .when(set, { ...weeks, shares })
+      .then(['PositionSet']);
   });
 
   test('with whose open requests it would be lawful is said', () => {
@@ -220,23 +217,23 @@ describe('what is allocated binds its position', () => {
     ['its period', { to: '2018-09-08' }],
     ['its employer', { employer: 'solna' }],
   ])('%s', (_what, change) => {
-    expect(outcome(set(used, change, ['district', 'solna']))).toBe('position-in-use');
+    given(used).when(set, change, ['district', 'solna']).thenRefused('position-in-use');
   });
 
-  test.each<[string, World, readonly string[], string | readonly string[]]>([
+  test.each<[string, World, readonly string[], Expected<typeof removePosition>]>([
     ['nothing is allocated', stateOf([position()]), ['district'], ['PositionRemoved']],
     ['something is', used, ['district'], 'position-in-use'],
     ['it is another office’s', stateOf([position()]), ['county-council'], 'not-allowed'],
   ])('removing it: %s', (_what, state, units, expected) => {
-    const decision = removePosition(onPosition(state), units);
-    expect(outcome(decision)).toEqual(expected);
+    const { decision, thenAsTold } = given(onPosition(state)).when(removePosition, units);
+    thenAsTold(expected);
     if (!isRefusal(decision)) expect(after(state, decision).positions).toEqual({});
   });
 
   test('what ended does not', () => {
     const ended = { ...allocation(), status: 'cancelled' as const, endedAt: '2018-07-21T10:00:00.000Z' };
-    const decision = removePosition({ position: position({ ended: [ended] }) }, ['district']);
-    expect(outcome(decision)).toEqual(['PositionRemoved']);
+    const state = { position: position({ ended: [ended] }) };
+    given(state).when(removePosition, ['district']).then(['PositionRemoved']);
   });
 });
 
@@ -245,6 +242,6 @@ describe('invariant 9: who was employed is forgotten', () => {
     const state = stateOf([position({ person: 'Kim', allocations: [allocation()] })]);
     const then = after(state, forgetPerson(onPosition(state)));
     expect(then.positions.organiser).toEqual(position({ allocations: [allocation()] }));
-    expect(forgetPerson(onPosition(then))).toEqual([]);
+    given(onPosition(then)).when(forgetPerson).then([]);
   });
 });

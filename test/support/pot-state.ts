@@ -161,14 +161,6 @@ export const payingOf = (is: SpendingRequest, change: Partial<Paying> = {}): Jud
   ...change,
 });
 
-/** What a rule decided, in short: the code of the refusal, or the types of the events. */
-export const outcome = (decision: readonly { readonly type: string }[] | Refusal): string | readonly string[] =>
-  isRefusal(decision) ? decision.refused : decision.map(({ type }) => type);
-
-/** The field that an `invalid-input` names. */
-export const fieldOf = (decision: readonly unknown[] | Refusal): string | undefined =>
-  isRefusal(decision) ? decision.errors?.[0]?.pointer : undefined;
-
 export const recorded = <E extends PotEvent>(event: E, actor = 'district-head', at = now): Recorded<E> => ({
   ...event,
   id: '01J0000000000000000000000E',
