@@ -11,6 +11,7 @@ import {
 } from './commit.ts';
 import { type Answer, answerItem, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { countLost } from './meter.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
 import type { Fetched } from './fetching.ts';
@@ -178,7 +179,9 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
     return isRefusal(decision) ? decision : work.answer(before, now);
   }
   const attempt = attemptOf(caller, aggregate, work, before, decision, now);
-  return (await settle(attempt, deadline)) === 'committed' ? attempt.answer : 'lost';
+  if ((await settle(attempt, deadline)) === 'committed') return attempt.answer;
+  countLost();
+  return 'lost';
 };
 
 /**

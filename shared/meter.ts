@@ -1,21 +1,48 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Counts consumed capacity units, so that each request's log line can say what it cost. */
-type Consumed = { readonly CapacityUnits?: number | undefined };
+/** Counts what the calls of one request to the table cost, so that its log line can say it. */
+type Capacity = { readonly CapacityUnits?: number | undefined };
+type Consumed = { readonly ConsumedCapacity?: Capacity | readonly Capacity[] | undefined };
 
 export type Units = { read: number; write: number };
-const meter = new AsyncLocalStorage<Units>();
 
-/** Runs `work` and says how many capacity units its calls consumed. */
-export const metered = async <R>(work: () => Promise<R>): Promise<{ readonly result: R; readonly units: Units }> => {
-  const units: Units = { read: 0, write: 0 };
-  const result = await meter.run(units, work);
-  return { result, units };
+export type Cost = {
+  /** Capacity units that the table says it consumed. */
+  readonly units: Units;
+  calls: number;
+  /** Round trips, one after the other: calls side by side are one. */
+  stages: number;
+  /** How often somebody else was faster, so that everything was done again. */
+  lost: number;
+};
+type Meter = Cost & { underWay: number };
+const meter = new AsyncLocalStorage<Meter>();
+
+/** Runs `work` and says what its calls cost. */
+export const metered = async <R>(work: () => Promise<R>): Promise<{ readonly result: R; readonly cost: Cost }> => {
+  const counted: Meter = { units: { read: 0, write: 0 }, calls: 0, stages: 0, lost: 0, underWay: 0 };
+  const result = await meter.run(counted, work);
+  const { underWay: _, ...cost } = counted;
+  return { result, cost };
 };
 
-/** Adds what one call consumed to whatever runs under `metered`. */
-export const count = (kind: keyof Units, capacity: Consumed | readonly Consumed[] | undefined): void => {
-  const units = meter.getStore();
-  if (!units || !capacity) return;
-  for (const each of Array.isArray(capacity) ? capacity : [capacity]) units[kind] += each.CapacityUnits ?? 0;
+/** Makes one call, and adds what it cost to whatever runs under `metered`. */
+export const counted = async <A extends Consumed>(kind: keyof Units, call: () => Promise<A>): Promise<A> => {
+  const cost = meter.getStore();
+  if (!cost) return call();
+  cost.calls++;
+  if (cost.underWay++ === 0) cost.stages++;
+  try {
+    const answer = await call();
+    for (const each of [answer.ConsumedCapacity ?? []].flat()) cost.units[kind] += each.CapacityUnits ?? 0;
+    return answer;
+  } finally {
+    cost.underWay--;
+  }
+};
+
+/** Notes that a race was lost. */
+export const countLost = (): void => {
+  const cost = meter.getStore();
+  if (cost) cost.lost++;
 };

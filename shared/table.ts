@@ -12,7 +12,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
-import { count } from './meter.ts';
+import { counted } from './meter.ts';
 import { isConditionFailure, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
@@ -43,15 +43,16 @@ const toAttributes = (value: object): Record<string, AttributeValue> =>
   marshall(value, { removeUndefinedValues: true });
 
 export const get = async (key: Key): Promise<Item | undefined> => {
-  const { Item, ConsumedCapacity } = await client.send(
-    new GetItemCommand({
-      TableName: tableName(),
-      Key: toAttributes({ pk: key.pk, sk: key.sk }),
-      ConsistentRead: true,
-      ReturnConsumedCapacity: 'TOTAL',
-    }),
+  const { Item } = await counted('read', () =>
+    client.send(
+      new GetItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        ConsistentRead: true,
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    ),
   );
-  count('read', ConsumedCapacity);
   return Item && (unmarshall(Item) as Item);
 };
 
@@ -85,21 +86,22 @@ export const queryPage = async (
     from === undefined && to === undefined
       ? ['begins_with(#sk, :prefix)', { ':prefix': prefix }]
       : ['#sk between :from and :to', { ':from': from ?? prefix, ':to': to ?? `${prefix}\uffff` }];
-  const answer = await client.send(
-    new QueryCommand({
-      TableName: tableName(),
-      ...(index && { IndexName: `by${index.toUpperCase()}` }),
-      KeyConditionExpression: `#pk = :pk and ${where}`,
-      ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
-      ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
-      ScanIndexForward: options.backward !== true,
-      ConsistentRead: options.consistent !== false,
-      ReturnConsumedCapacity: 'TOTAL',
-      ...(options.limit && { Limit: options.limit }),
-      ...(options.after && { ExclusiveStartKey: toAttributes(options.after) }),
-    }),
+  const answer = await counted('read', () =>
+    client.send(
+      new QueryCommand({
+        TableName: tableName(),
+        ...(index && { IndexName: `by${index.toUpperCase()}` }),
+        KeyConditionExpression: `#pk = :pk and ${where}`,
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
+        ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
+        ScanIndexForward: options.backward !== true,
+        ConsistentRead: options.consistent !== false,
+        ReturnConsumedCapacity: 'TOTAL',
+        ...(options.limit && { Limit: options.limit }),
+        ...(options.after && { ExclusiveStartKey: toAttributes(options.after) }),
+      }),
+    ),
   );
-  count('read', answer.ConsumedCapacity);
   return {
     items: (answer.Items ?? []).map((item) => unmarshall(item) as Item),
     more: answer.LastEvaluatedKey !== undefined,
@@ -130,10 +132,9 @@ const getBatch = async (keys: readonly Key[], projection?: string): Promise<read
     if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
     if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
     const asked = { Keys: wanted, ConsistentRead: true, ...(projection && { ProjectionExpression: projection }) };
-    const { Responses, UnprocessedKeys, ConsumedCapacity } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' }),
+    const { Responses, UnprocessedKeys } = await counted('read', () =>
+      client.send(new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' })),
     );
-    count('read', ConsumedCapacity);
     found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Item));
     wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
@@ -172,14 +173,15 @@ export const mostWrites = 100;
 export const transact = async (writes: readonly Write[], token: string): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   try {
-    const { ConsumedCapacity } = await client.send(
-      new TransactWriteItemsCommand({
-        TransactItems: writes.map(toAction),
-        ClientRequestToken: token,
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
+    await counted('write', () =>
+      client.send(
+        new TransactWriteItemsCommand({
+          TransactItems: writes.map(toAction),
+          ClientRequestToken: token,
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      ),
     );
-    count('write', ConsumedCapacity);
     return 'committed';
   } catch (error) {
     const outcome = outcomeOf(error);
@@ -191,15 +193,16 @@ export const transact = async (writes: readonly Write[], token: string): Promise
 /** Puts an item unless one is there; false when it was. Repeating it is harmless. */
 export const putOnce = async (item: Item): Promise<boolean> => {
   try {
-    const { ConsumedCapacity } = await client.send(
-      new PutItemCommand({
-        TableName: tableName(),
-        Item: toAttributes(item),
-        ConditionExpression: 'attribute_not_exists(pk)',
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
+    await counted('write', () =>
+      client.send(
+        new PutItemCommand({
+          TableName: tableName(),
+          Item: toAttributes(item),
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      ),
     );
-    count('write', ConsumedCapacity);
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;
@@ -210,19 +213,20 @@ export const putOnce = async (item: Item): Promise<boolean> => {
 /** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
 export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
   try {
-    const { Attributes, ConsumedCapacity } = await client.send(
-      new UpdateItemCommand({
-        TableName: tableName(),
-        Key: toAttributes({ pk: key.pk, sk: key.sk }),
-        UpdateExpression: 'ADD #set :value',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#set': attribute },
-        ExpressionAttributeValues: { ':value': { SS: [value] } },
-        ReturnValues: 'ALL_NEW',
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
+    const { Attributes } = await counted('write', () =>
+      client.send(
+        new UpdateItemCommand({
+          TableName: tableName(),
+          Key: toAttributes({ pk: key.pk, sk: key.sk }),
+          UpdateExpression: 'ADD #set :value',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#set': attribute },
+          ExpressionAttributeValues: { ':value': { SS: [value] } },
+          ReturnValues: 'ALL_NEW',
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      ),
     );
-    count('write', ConsumedCapacity);
     return Attributes && (unmarshall(Attributes) as Item);
   } catch (error) {
     if (isConditionFailure(error)) return undefined;
@@ -232,15 +236,16 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
 
 /** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
 export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
-  const { ConsumedCapacity } = await client.send(
-    new UpdateItemCommand({
-      TableName: tableName(),
-      Key: toAttributes({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'ADD #number :by',
-      ExpressionAttributeNames: { '#number': attribute },
-      ExpressionAttributeValues: toAttributes({ ':by': by }),
-      ReturnConsumedCapacity: 'TOTAL',
-    }),
+  await counted('write', () =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'ADD #number :by',
+        ExpressionAttributeNames: { '#number': attribute },
+        ExpressionAttributeValues: toAttributes({ ':by': by }),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    ),
   );
-  count('write', ConsumedCapacity);
 };

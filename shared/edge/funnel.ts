@@ -39,7 +39,7 @@ const guarded = (instanceOf: (request: Request) => string): middy.MiddlewareObj<
 
 /**
  * The one way through a function that serves routes, whoever may ask. Each request leaves one log line with its route,
- * status, milliseconds and consumed units: never who asked, never a path, since a path may be a secret.
+ * status, milliseconds and what it cost: never who asked, never a path, since a path may be a secret.
  */
 export const funnel = (routes: Routes, { instanceOf = ({ rawPath }) => rawPath }: FunnelOptions = {}) => {
   const answer = middy<Request, Reply>()
@@ -51,7 +51,7 @@ export const funnel = (routes: Routes, { instanceOf = ({ rawPath }) => rawPath }
     });
   return async (event: Request, context: Context): Promise<Response> => {
     const started = performance.now();
-    const { result, units } = await metered(() => answer(event, context));
+    const { result, cost } = await metered(() => answer(event, context));
     const { response, refused, error } = result;
     const line = {
       request: event.requestContext.requestId,
@@ -59,7 +59,7 @@ export const funnel = (routes: Routes, { instanceOf = ({ rawPath }) => rawPath }
       status: response.statusCode,
       ...(refused && { code: refused }),
       millis: Math.round((performance.now() - started) * 10) / 10,
-      units,
+      ...cost,
     };
     if (error === undefined) log.info('request', line);
     else log.error(isOutage(error) ? 'outage' : 'bug', error, line);

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { funnel, type Request, type Run } from '../../shared/edge/funnel.ts';
 import { serveFeed } from '../../shared/edge/secret-link.ts';
-import { count } from '../../shared/meter.ts';
+import { counted } from '../../shared/meter.ts';
 import { refuse } from '../../shared/problems.ts';
 import { problem } from '../../shared/edge/answer.ts';
 
@@ -36,7 +36,7 @@ const request = (routeKey: string, token = ''): Request =>
 const route = 'GET /things';
 const ask = (run: Run, context: Partial<Context> = {}) => funnel({ [route]: run })(request(route), context as Context);
 const reading = async () => {
-  count('read', { CapacityUnits: 0.5 });
+  await counted('read', async () => ({ ConsumedCapacity: { CapacityUnits: 0.5 } }));
 };
 const outage = Object.assign(new Error('secret inside'), { name: 'TimeoutError' });
 

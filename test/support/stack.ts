@@ -9,9 +9,10 @@ import { caller } from '../../infra/local/wire.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
+import type { Cost } from '../../shared/meter.ts';
 import { impatient } from './impatient.ts';
 import { loadCampaign, members } from './load.ts';
-import { noteSeen, programOfRun, runFolder } from './run.ts';
+import { noteSeen, noteStages, programOfRun, runFolder } from './run.ts';
 
 /**
  * The real stack (gateway, bundles, engines) for tests over HTTP. Whatever is asked through it is held against its
@@ -89,6 +90,15 @@ const parsed = (bytes: Buffer, headers: Headers): Body =>
 /** What the functions wrote to their logs. */
 export const logged: string[] = [];
 
+type RequestLine = Cost & { readonly route: string; readonly status: number };
+/** A race that was lost takes as many again. */
+const onLine = ({ text }: { readonly text: string }): void => {
+  logged.push(text);
+  if (!text.includes('"message":"request"')) return;
+  const { route, status, stages, lost } = JSON.parse(text) as RequestLine;
+  if (status < 400 && lost === 0) noteStages(route, stages);
+};
+
 let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
 
 /** The one stack of this process: where files share a process, they share it, each with campaigns of its own. */
@@ -98,7 +108,6 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
 };
 
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
-  const onLine = ({ text }: { readonly text: string }) => logged.push(text);
   const stack = await startStack({ dataDir, onLine, program: programOfRun(), adapt: impatient, ...options });
   running = { stack: { ...stack, idle: (timeoutMs = 90_000) => stack.idle(timeoutMs) }, dataDir };
   stack.setReady();
