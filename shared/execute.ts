@@ -64,8 +64,9 @@ const budgetMillis = 15_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 380));
 
 /**
- * Those who lost a race in one process take turns, first come first served, instead of racing each other again. Where a
- * process has one request at a time, as Lambda's usually do, nobody ever waits here.
+ * Those who lost a race in one process take turns, first come first served, instead of racing each other again; whoever
+ * comes while they do queues behind them. Where a process has one request at a time, as Lambda's usually do, nobody ever
+ * waits here.
  */
 const turns = new Map<string, Promise<unknown>>();
 const inTurn = async <R>(campaign: string, work: () => Promise<R>): Promise<R> => {
@@ -198,7 +199,7 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode>> => {
   const deadline = Date.now() + budgetMillis;
-  let outcome = await tryOnce(caller, aggregate, work, deadline, begun);
+  let outcome = turns.has(caller.campaign) ? 'lost' : await tryOnce(caller, aggregate, work, deadline, begun);
   while (outcome === 'lost' && Date.now() < deadline) {
     outcome = await inTurn(caller.campaign, () => tryOnce(caller, aggregate, work, deadline));
     if (outcome === 'lost') await pause();
