@@ -6,10 +6,10 @@ import { type Aggregate, type Begun, carryOut, type Caller } from './execute.ts'
 import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Right } from './handler.ts';
 import type { Raw } from './edge/answer.ts';
 import { type Answer, answerKept } from './idempotency.ts';
-import { type Listing, pageOf } from './page.ts';
+import { firstOf, type Listing, pageOf, type Paging, type Where } from './page.ts';
 import { isRefusal, type Refusal, refuse } from './problems.ts';
 import { fetchFirst, fetching, readAll } from './fetching.ts';
-import { inOrder, type Reads } from './reads.ts';
+import { alongside, asOf, inOrder, type Reads } from './reads.ts';
 
 /**
  * Operations as values: each says what it is about, who may, and what it reads; the rest is one pure function. So
@@ -106,42 +106,60 @@ export const show = <O extends Operation, S>(
   },
 });
 
-type PageOf = { readonly limit: number; readonly cursor?: string | undefined };
-
-type Page<T> = Omit<Listing<T>, 'limit' | 'cursor' | 'query'> & {
+type View<T> = Pick<Listing<T>, 'view'> & {
   /** Whatever a cursor must not be carried over from, beside the path. */
   readonly query?: readonly unknown[];
 };
+type Or<O extends Operation> = Refusal<O['refusals'][number] | EdgeCode>;
+/** Where a list lies, and how it is shown. Where that is the same for all, its page is read in the first wave. */
+type Paged<O extends Operation, T, S> =
+  | {
+      readonly at: (asked: Asked<O>, now: Instant) => Where;
+      readonly page: (input: Input<O>, now: Instant, found: S) => View<T> | Or<O>;
+    }
+  | {
+      readonly at?: never;
+      readonly page: (input: Input<O>, now: Instant, found: S) => (View<T> & Where) | Or<O>;
+    };
 /** What the items of a page are shown with, where that is known only once they are read. */
 type Join<O extends Operation, T, J> = {
   readonly reads: (items: readonly T[], input: Input<O>) => Reads<J>;
   readonly show: (item: T, found: J, input: Input<O>) => unknown;
 };
 
+const pagingOf = ({ query }: { readonly query: unknown }): Paging => query as Paging;
+
 /** A list, page by page. */
 export const list = <O extends Operation, T, S = unknown, J = unknown>(
   _operation: O,
   {
     join,
+    reads,
     ...parts
   }: Common<O> & {
     /** What its pages are shown with. */
     readonly reads?: (asked: Asked<O>, now: Instant) => Reads<S>;
-    readonly page: (input: Input<O>, now: Instant, found: S) => Page<T> | Refusal<O['refusals'][number] | EdgeCode>;
     readonly join?: Join<O, T, J>;
-  },
-): Handler<O> => ({
-  ...parts,
-  run: async (input, { now, fetched }: Begun) => {
-    const { limit, cursor } = input.query as unknown as PageOf;
-    const found = parts.reads && (await readAll(parts.reads(input, now), fetched));
-    const asked = parts.page(input, now, found as S);
-    if (isRefusal(asked)) return asked;
-    const { query = [], ...listing } = asked;
-    const page = await pageOf({ ...listing, limit, cursor, query: [input.path, ...query] });
-    if (!join || isRefusal(page)) return page as Answered<O>;
-    const joined = (await readAll(join.reads(page.body.items, input), fetched)) as J;
-    const items = page.body.items.flatMap((item) => join.show(item, joined, input) ?? []);
-    return { ...page, body: { ...page.body, items } } as Answered<O>;
-  },
-});
+  } & Paged<O, T, S>,
+): Handler<O> => {
+  const beginning = (asked: Asked<O>, now: Instant) =>
+    parts.at && asOf('a page is as of the read', { queries: firstOf(parts.at(asked, now), pagingOf(asked)) }, () => {});
+  return {
+    ...parts,
+    reads: (asked, now) => {
+      const [wanted, first] = [reads?.(asked, now) ?? inOrder({}), beginning(asked, now)];
+      return first ? alongside(wanted, { first }) : wanted;
+    },
+    run: async (input, { now, fetched }: Begun) => {
+      const found = reads && (await readAll(reads(input, now), fetched));
+      const asked = parts.page(input, now, found as S);
+      if (isRefusal(asked)) return asked;
+      const { query = [], ...listing } = { ...parts.at?.(input, now), ...asked } as View<T> & Where;
+      const page = await pageOf({ ...listing, ...pagingOf(input), query: [input.path, ...query] }, fetched);
+      if (!join || isRefusal(page)) return page as Answered<O>;
+      const joined = (await readAll(join.reads(page.body.items, input), fetched)) as J;
+      const items = page.body.items.flatMap((item) => join.show(item, joined, input) ?? []);
+      return { ...page, body: { ...page.body, items } } as Answered<O>;
+    },
+  };
+};

@@ -1,5 +1,5 @@
 import type { AnyRead, Query, Read, Reads } from './reads.ts';
-import { getMany, type Item, type Key, queryAll, queryPage } from './table.ts';
+import { getMany, type Item, type Key, type Page, queryAll, queryPage } from './table.ts';
 
 /** Carries out reads: each wave in one round trip, and nothing twice within an attempt. */
 
@@ -11,14 +11,16 @@ export type Fetched = {
   /** Fetches what these need and is not there yet, in one round trip. */
   readonly fetch: (reads: readonly AnyRead[]) => Promise<void>;
   readonly valueOf: <B>(read: Read<B, unknown>) => B;
+  /** One page of a range: it is fetched unless it is there. */
+  readonly pageOf: (query: Query) => Promise<Page>;
 };
 
-const queried = async ({ range, options }: Query): Promise<readonly Item[]> =>
-  options?.limit === undefined ? queryAll(range, options) : (await queryPage(range, options)).items;
+const queried = async ({ range, options }: Query): Promise<Page> =>
+  options?.limit === undefined ? { items: await queryAll(range, options), more: false } : queryPage(range, options);
 
 export const fetching = (): Fetched => {
   const items = new Map<string, Item | undefined>();
-  const lists = new Map<string, readonly Item[]>();
+  const lists = new Map<string, Page>();
   return {
     fetch: async (reads) => {
       const keys = new Map<string, Key>();
@@ -35,13 +37,14 @@ export const fetching = (): Fetched => {
       ]);
       for (const key of keys.keys()) items.set(key, undefined);
       for (const item of foundItems) items.set(keyText(item), item);
-      for (const [i, query] of [...queries.keys()].entries()) lists.set(query, foundLists[i] ?? []);
+      for (const [i, query] of [...queries.keys()].entries()) lists.set(query, foundLists[i] as Page);
     },
     valueOf: ({ source: { keys = [], queries = [] }, as }) =>
       as({
         items: keys.map((key) => items.get(keyText(key))),
-        lists: queries.map((query) => lists.get(queryText(query)) ?? []),
+        lists: queries.map((query) => lists.get(queryText(query))?.items ?? []),
       }),
+    pageOf: async (query) => lists.get(queryText(query)) ?? queried(query),
   };
 };
 

@@ -27,14 +27,15 @@ export const metered = async <R>(work: () => Promise<R>): Promise<{ readonly res
 };
 
 /** Makes one call, and adds what it cost to whatever runs under `metered`. */
-export const counted = async <A extends Consumed>(kind: keyof Units, call: () => Promise<A>): Promise<A> => {
+export const counted = async <A extends object>(kind: keyof Units, call: () => Promise<A>): Promise<A> => {
   const cost = meter.getStore();
   if (!cost) return call();
   cost.calls++;
   if (cost.underWay++ === 0) cost.stages++;
   try {
     const answer = await call();
-    for (const each of [answer.ConsumedCapacity ?? []].flat()) cost.units[kind] += each.CapacityUnits ?? 0;
+    for (const each of [(answer as Consumed).ConsumedCapacity ?? []].flat())
+      cost.units[kind] += each.CapacityUnits ?? 0;
     return answer;
   } finally {
     cost.underWay--;

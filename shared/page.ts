@@ -1,7 +1,9 @@
 import { fieldError } from './fields.ts';
 import { canonicalJson, sha256 } from './ids.ts';
 import { refuse, text } from './problems.ts';
-import { type Item, type Key, queryPage, type Range } from './table.ts';
+import type { Fetched } from './fetching.ts';
+import type { Query } from './reads.ts';
+import type { Item, Key, Range } from './table.ts';
 
 /**
  * Lists answer `{items, next}`. A cursor is the last key seen and a digest of the query it belongs to; which ranges are
@@ -11,18 +13,23 @@ import { type Item, type Key, queryPage, type Range } from './table.ts';
  */
 type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 
-export type Listing<T> = {
+/** Where the items of a list lie. */
+export type Where = {
   /** Read one after the other; the whole list is their concatenation. */
   readonly ranges: readonly Range[];
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  /** Whatever the cursor must not be carried over from: path, filters, and the caller's view. */
-  readonly query: unknown;
   readonly backward?: boolean;
   readonly consistent?: boolean;
-  /** Undefined leaves the item out. */
-  readonly view: (item: Item) => T | undefined;
 };
+/** How long a page may be, and where it begins. */
+export type Paging = { readonly limit: number; readonly cursor?: string | undefined };
+
+export type Listing<T> = Where &
+  Paging & {
+    /** Whatever the cursor must not be carried over from: path, filters, and the caller's view. */
+    readonly query: unknown;
+    /** Undefined leaves the item out. */
+    readonly view: (item: Item) => T | undefined;
+  };
 
 const digestOf = (query: unknown): string => sha256(canonicalJson(query)).slice(0, 16);
 
@@ -31,40 +38,56 @@ type Position = { readonly range: number; readonly after?: Key };
 const encode = (query: unknown, range: number, index: Range['index'], item: Item): string =>
   Buffer.from(JSON.stringify([digestOf(query), range, item.sk, ...(index ? [item[index]] : [])])).toString('base64url');
 
-/** The position a cursor stands for, or undefined when it is forged, damaged or of another query. */
-const decode = (listing: Listing<unknown>): Position | undefined => {
-  if (listing.cursor === undefined) return { range: 0 };
+/** The position a cursor stands for and the digest of its query, or undefined when it is damaged. */
+const decode = ({ ranges }: Where, cursor: string): (Position & { readonly digest: unknown }) | undefined => {
   try {
-    const [digest, number, sk, indexed] = JSON.parse(Buffer.from(listing.cursor, 'base64url').toString('utf8'));
-    const range = listing.ranges[number];
-    if (digest !== digestOf(listing.query) || !range || typeof sk !== 'string') return undefined;
+    const [digest, number, sk, indexed] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const range = ranges[number];
+    if (!range || typeof sk !== 'string') return undefined;
     const sortKey = range.index ? indexed : sk;
     if (typeof sortKey !== 'string' || !sortKey.startsWith(range.prefix)) return undefined;
-    return { range: number, after: { pk: range.pk, sk, ...(range.index && { [range.index]: indexed }) } };
+    const after = { pk: range.pk, sk, ...(range.index && { [range.index]: indexed }) };
+    return { digest, range: number, after };
   } catch {
     return undefined;
   }
 };
 
-/** The answer of a list: one page, or a refusal of its cursor. */
-export const pageOf = async <T>(listing: Listing<T>) => {
-  const start = decode(listing);
-  return start ? { status: 200, body: await pageFrom(listing, start) } : badCursor();
+/** What reads some items of a range, `left` at most. */
+const pieceOf = ({ ranges, backward, consistent }: Where, { range, after }: Position, left: number): Query => ({
+  range: ranges[range] as Range,
+  options: {
+    limit: left,
+    backward: backward === true,
+    consistent: consistent !== false,
+    ...(after && { after }),
+  },
+});
+
+/** What a page begins with, so that it can be read beside what it is judged by. */
+export const firstOf = (where: Where, { limit, cursor }: Paging): readonly Query[] => {
+  const start = cursor === undefined ? { range: 0 } : decode(where, cursor);
+  return start && where.ranges.length > 0 ? [pieceOf(where, start, limit)] : [];
 };
 
-const pageFrom = async <T>(listing: Listing<T>, start: Position): Promise<Page<T>> => {
+/** The answer of a list: one page, or a refusal of its cursor. */
+export const pageOf = async <T>(listing: Listing<T>, fetched: Fetched) => {
+  const { cursor, query } = listing;
+  if (cursor === undefined) return { status: 200, body: await pageFrom(listing, { range: 0 }, fetched) };
+  const start = decode(listing, cursor);
+  return start?.digest === digestOf(query)
+    ? { status: 200, body: await pageFrom(listing, start, fetched) }
+    : badCursor();
+};
+
+const pageFrom = async <T>(listing: Listing<T>, start: Position, fetched: Fetched): Promise<Page<T>> => {
   const items: T[] = [];
   let left = listing.limit;
   let after = start.after;
   for (let at = start.range; at < listing.ranges.length; at++) {
-    const range = listing.ranges[at] as Range;
+    const { index } = listing.ranges[at] as Range;
     for (let more = true; more;) {
-      const page = await queryPage(range, {
-        limit: left,
-        backward: listing.backward === true,
-        consistent: listing.consistent !== false,
-        ...(after && { after }),
-      });
+      const page = await fetched.pageOf(pieceOf(listing, { range: at, ...(after && { after }) }, left));
       more = page.more;
       after = page.last;
       for (const [i, item] of page.items.entries()) {
@@ -72,7 +95,7 @@ const pageFrom = async <T>(listing: Listing<T>, start: Position): Promise<Page<T
         if (shown !== undefined) items.push(shown);
         left--;
         const isEnd = i === page.items.length - 1 && !more && at === listing.ranges.length - 1;
-        if (left === 0 && !isEnd) return { items, next: encode(listing.query, at, range.index, item) };
+        if (left === 0 && !isEnd) return { items, next: encode(listing.query, at, index, item) };
       }
     }
     after = undefined;

@@ -151,3 +151,8 @@ export function inOrder<A extends FirstWave, B extends Wave, C extends Wave, D e
 export function inOrder(first: Wave, ...later: readonly ((found: never) => Wave)[]): Reads<never> {
   return { waves: [() => first, ...later] };
 }
+
+/** The same with some more in its first wave, which no rule sees. */
+export const alongside = ({ waves: [first, ...later] }: Reads<unknown>, more: FirstWave): Reads<unknown> => ({
+  waves: [(found) => ({ ...first?.(found), ...more }), ...later],
+});

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type ServiceOutputTypes,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -12,7 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
-import { counted } from './meter.ts';
+import { counted, type Units } from './meter.ts';
 import { isConditionFailure, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
@@ -38,20 +39,24 @@ const client = new DynamoDBClient({
   }),
 });
 
+/** Sends a command, and counts what it cost. */
+const sending = (kind: keyof Units) =>
+  ((command: never) => counted<ServiceOutputTypes>(kind, () => client.send(command))) as typeof client.send;
+const read = sending('read');
+const write = sending('write');
+
 const tableName = (): string => env('TABLE_NAME');
 const toAttributes = (value: object): Record<string, AttributeValue> =>
   marshall(value, { removeUndefinedValues: true });
 
 export const get = async (key: Key): Promise<Item | undefined> => {
-  const { Item } = await counted('read', () =>
-    client.send(
-      new GetItemCommand({
-        TableName: tableName(),
-        Key: toAttributes({ pk: key.pk, sk: key.sk }),
-        ConsistentRead: true,
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    ),
+  const { Item } = await read(
+    new GetItemCommand({
+      TableName: tableName(),
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      ConsistentRead: true,
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
   );
   return Item && (unmarshall(Item) as Item);
 };
@@ -76,31 +81,30 @@ export type QueryOptions = {
   readonly consistent?: boolean;
 };
 
-/** One page of a range; `more` tells whether there may be further items. */
-export const queryPage = async (
-  range: Range,
-  options: QueryOptions = {},
-): Promise<{ readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key }> => {
+/** Some items of a range; `more` tells whether there may be further ones, behind `last`. */
+export type Page = { readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key };
+export const queryPage = async (range: Range, options: QueryOptions = {}): Promise<Page> => {
   const { pk, prefix, from, to, index } = range;
+  const [first, last] = [from ?? prefix, to ?? `${prefix}\uffff`];
+  // DynamoDB refuses a range that ends before it begins.
+  if (first > last) return { items: [], more: false };
   const [where, bounds] =
     from === undefined && to === undefined
       ? ['begins_with(#sk, :prefix)', { ':prefix': prefix }]
-      : ['#sk between :from and :to', { ':from': from ?? prefix, ':to': to ?? `${prefix}\uffff` }];
-  const answer = await counted('read', () =>
-    client.send(
-      new QueryCommand({
-        TableName: tableName(),
-        ...(index && { IndexName: `by${index.toUpperCase()}` }),
-        KeyConditionExpression: `#pk = :pk and ${where}`,
-        ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
-        ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
-        ScanIndexForward: options.backward !== true,
-        ConsistentRead: options.consistent !== false,
-        ReturnConsumedCapacity: 'TOTAL',
-        ...(options.limit && { Limit: options.limit }),
-        ...(options.after && { ExclusiveStartKey: toAttributes(options.after) }),
-      }),
-    ),
+      : ['#sk between :from and :to', { ':from': first, ':to': last }];
+  const answer = await read(
+    new QueryCommand({
+      TableName: tableName(),
+      ...(index && { IndexName: `by${index.toUpperCase()}` }),
+      KeyConditionExpression: `#pk = :pk and ${where}`,
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
+      ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
+      ScanIndexForward: options.backward !== true,
+      ConsistentRead: options.consistent !== false,
+      ReturnConsumedCapacity: 'TOTAL',
+      ...(options.limit && { Limit: options.limit }),
+      ...(options.after && { ExclusiveStartKey: toAttributes(options.after) }),
+    }),
   );
   return {
     items: (answer.Items ?? []).map((item) => unmarshall(item) as Item),
@@ -132,8 +136,8 @@ const getBatch = async (keys: readonly Key[], projection?: string): Promise<read
     if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
     if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
     const asked = { Keys: wanted, ConsistentRead: true, ...(projection && { ProjectionExpression: projection }) };
-    const { Responses, UnprocessedKeys } = await counted('read', () =>
-      client.send(new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' })),
+    const { Responses, UnprocessedKeys } = await read(
+      new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' }),
     );
     found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Item));
     wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
@@ -173,14 +177,12 @@ export const mostWrites = 100;
 export const transact = async (writes: readonly Write[], token: string): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   try {
-    await counted('write', () =>
-      client.send(
-        new TransactWriteItemsCommand({
-          TransactItems: writes.map(toAction),
-          ClientRequestToken: token,
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      ),
+    await write(
+      new TransactWriteItemsCommand({
+        TransactItems: writes.map(toAction),
+        ClientRequestToken: token,
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
     );
     return 'committed';
   } catch (error) {
@@ -193,15 +195,13 @@ export const transact = async (writes: readonly Write[], token: string): Promise
 /** Puts an item unless one is there; false when it was. Repeating it is harmless. */
 export const putOnce = async (item: Item): Promise<boolean> => {
   try {
-    await counted('write', () =>
-      client.send(
-        new PutItemCommand({
-          TableName: tableName(),
-          Item: toAttributes(item),
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      ),
+    await write(
+      new PutItemCommand({
+        TableName: tableName(),
+        Item: toAttributes(item),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
     );
     return true;
   } catch (error) {
@@ -213,19 +213,17 @@ export const putOnce = async (item: Item): Promise<boolean> => {
 /** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
 export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
   try {
-    const { Attributes } = await counted('write', () =>
-      client.send(
-        new UpdateItemCommand({
-          TableName: tableName(),
-          Key: toAttributes({ pk: key.pk, sk: key.sk }),
-          UpdateExpression: 'ADD #set :value',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeNames: { '#set': attribute },
-          ExpressionAttributeValues: { ':value': { SS: [value] } },
-          ReturnValues: 'ALL_NEW',
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      ),
+    const { Attributes } = await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'ADD #set :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#set': attribute },
+        ExpressionAttributeValues: { ':value': { SS: [value] } },
+        ReturnValues: 'ALL_NEW',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
     );
     return Attributes && (unmarshall(Attributes) as Item);
   } catch (error) {
@@ -236,16 +234,14 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
 
 /** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
 export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
-  await counted('write', () =>
-    client.send(
-      new UpdateItemCommand({
-        TableName: tableName(),
-        Key: toAttributes({ pk: key.pk, sk: key.sk }),
-        UpdateExpression: 'ADD #number :by',
-        ExpressionAttributeNames: { '#number': attribute },
-        ExpressionAttributeValues: toAttributes({ ':by': by }),
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    ),
+  await write(
+    new UpdateItemCommand({
+      TableName: tableName(),
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      UpdateExpression: 'ADD #number :by',
+      ExpressionAttributeNames: { '#number': attribute },
+      ExpressionAttributeValues: toAttributes({ ':by': by }),
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
   );
 };

@@ -103,7 +103,8 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listOffices: list(contract.listOffices, {
-    page: ({ params }) => ({ ranges: [unitRange(params.campaign, 'office')], view: entityIn<OfficeEntity> }),
+    at: ({ params }) => ({ ranges: [unitRange(params.campaign, 'office')] }),
+    page: () => ({ view: entityIn<OfficeEntity> }),
   }),
 
   setAssociation: command(contract.setAssociation, {
@@ -122,7 +123,8 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listAssociations: list(contract.listAssociations, {
-    page: ({ params }) => ({ ranges: [unitRange(params.campaign, 'association')], view: entityIn<Association> }),
+    at: ({ params }) => ({ ranges: [unitRange(params.campaign, 'association')] }),
+    page: () => ({ view: entityIn<Association> }),
   }),
 
   setPerson: command(contract.setPerson, {
@@ -155,7 +157,8 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listPeople: list(contract.listPeople, {
-    page: ({ params }) => ({ ranges: [peopleRange(params.campaign)], view: entityIn<Person> }),
+    at: ({ params }) => ({ ranges: [peopleRange(params.campaign)] }),
+    page: () => ({ view: entityIn<Person> }),
   }),
 
   forgetPerson: command(contract.forgetPerson, {

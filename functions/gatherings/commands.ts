@@ -119,11 +119,13 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listEvents: list(contract.listEvents, {
-    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => ({
+    at: ({ params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => ({
       ranges: [rangeOf(campaign, filters)],
-      query: [filters],
       // Half the units; an event just registered or changed is read consistently by its own address.
       consistent: false,
+    }),
+    page: ({ actor, query: { limit: _, cursor: __, ...filters } }) => ({
+      query: [filters],
       view: (item) => {
         const each = gatheringFrom(item);
         return seesEvent(actor, each) && fits(each, filters) ? viewGathering(each, actor) : undefined;

@@ -113,11 +113,8 @@ export const operations: Handlers<typeof contract> = {
 
   listHookFailures: list(contract.listHookFailures, {
     about: theHook,
-    page: ({ params }) => ({
-      ranges: [failuresOf(params.campaign, params.hook)],
-      backward: true,
-      view: (item) => viewFailure(deliveryFrom(item)),
-    }),
+    at: ({ params }) => ({ ranges: [failuresOf(params.campaign, params.hook)], backward: true }),
+    page: () => ({ view: (item) => viewFailure(deliveryFrom(item)) }),
   }),
 
   replayHookFailure: command(contract.replayHookFailure, {

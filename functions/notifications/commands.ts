@@ -1,7 +1,7 @@
 import { associationsOf, isInOffice } from '../../shared/actor.ts';
 import { list } from '../../shared/command.ts';
 import type { AllOf } from '../../shared/capability.ts';
-import { about, type Handlers, type Input } from '../../shared/handler.ts';
+import { about, type Asked, type Handlers, type Input } from '../../shared/handler.ts';
 import { refuse } from '../../shared/problems.ts';
 import { entityIn, inOrder } from '../../shared/reads.ts';
 import { addToSet } from '../../shared/table.ts';
@@ -27,14 +27,16 @@ const associationInbox = inbox<{ readonly association: string }>(({ association 
 type Listing = typeof contract.listOfficeInbox | typeof contract.listAssociationInbox;
 type Reading = typeof contract.readOfficeNotice | typeof contract.readAssociationNotice;
 
-const pageOfInbox = (unit: Unit, { params, actor, query, language }: Input<Listing>) => {
+const placeOfInbox = (unit: Unit, { params, query }: Asked<Listing>) => ({
+  ranges: [inboxRange(params.campaign, unit, query.action)],
+  backward: true,
+  // Half the units; notices arrive a moment after what they tell of anyway.
+  consistent: false,
+});
+const pageOfInbox = ({ actor, query, language }: Input<Listing>) => {
   const { unread, action } = query;
   return {
-    ranges: [inboxRange(params.campaign, unit, action)],
     query: [unread, action, actor.person],
-    backward: true,
-    // Half the units; notices arrive a moment after what they tell of anyway.
-    consistent: false,
     view: (item: Parameters<typeof noticeOf>[0]) => {
       const notice = viewNotice(noticeOf(item), actor.person, language);
       return unread === undefined || (unread === 'true') !== notice.read ? notice : undefined;
@@ -54,11 +56,13 @@ const markRead = async (unit: Unit, { params, actor, language }: Input<Reading>)
 export const operationsOf = (all: AllOf<'events'>): Handlers<typeof contract> => ({
   listOfficeInbox: list(contract.listOfficeInbox, {
     about: officeInbox,
-    page: (input) => pageOfInbox(input.params.office, input),
+    at: (asked) => placeOfInbox(asked.params.office, asked),
+    page: pageOfInbox,
   }),
   listAssociationInbox: list(contract.listAssociationInbox, {
     about: associationInbox,
-    page: (input) => pageOfInbox(input.params.association, input),
+    at: (asked) => placeOfInbox(asked.params.association, asked),
+    page: pageOfInbox,
   }),
   readOfficeNotice: { about: officeInbox, run: (input) => markRead(input.params.office, input) },
   readAssociationNotice: { about: associationInbox, run: (input) => markRead(input.params.association, input) },

@@ -32,6 +32,8 @@ describe('events: a list', () => {
     const day = (n: number) => at(n).slice(0, 10);
     expect(await titles('district-staff', `from=${day(11)}&to=${day(12)}`)).toEqual(['A', 'B', 'C']);
     expect(await titles('district-staff', `from=${day(13)}`)).toEqual(['A', 'D']);
+    // Days that end before they begin hold nothing.
+    expect(await titles('district-staff', `from=${day(60)}&to=${day(1)}`)).toEqual([]);
     expect(await titles('district-staff', `to=${day(10)}`)).toEqual(['A']);
     expect(await titles('district-staff', 'unit=nacka')).toEqual(['A']);
     expect(await titles('district-staff', 'area=solna')).toEqual(['A', 'B', 'C']);

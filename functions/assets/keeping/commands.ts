@@ -64,7 +64,12 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listAssets: list(contract.listAssets, {
-    page: ({ params: { campaign }, query: { freeFrom, freeTo, kind }, actor }) => {
+    at: ({ params: { campaign } }) => ({
+      ranges: [{ pk: partition(campaign), prefix: 'a#' }],
+      // Half the units; a booking is judged by what is read consistently.
+      consistent: false,
+    }),
+    page: ({ query: { freeFrom, freeTo, kind }, actor }) => {
       const from = freeFrom ?? freeTo;
       const to = freeTo ?? freeFrom;
       if (from !== undefined && to !== undefined && from > to)
@@ -74,10 +79,7 @@ export const operations: Handlers<typeof contract> = {
         (kind === undefined || one.kind === kind) &&
         (from === undefined || to === undefined || isFree(one, { from, to }));
       return {
-        ranges: [{ pk: partition(campaign), prefix: 'a#' }],
         query: [reader, { from, to, kind }],
-        // Half the units; a booking is judged by what is read consistently.
-        consistent: false,
         view: (item) => {
           const one = entityIn<Asset>(item);
           return fits(one) ? viewAsset(one, reader) : undefined;

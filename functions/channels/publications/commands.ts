@@ -158,8 +158,8 @@ export const operations: Handlers<typeof contract> = {
     about: theGathering,
     reads: ({ params: { campaign, event } }) =>
       inOrder({ event: gathering(campaign, event), channels: channels(campaign) }),
-    page: ({ params: { campaign, event: id } }, _now, { event, channels: known }) => ({
-      ranges: [ofEvent(campaign, id)],
+    at: ({ params: { campaign, event } }) => ({ ranges: [ofEvent(campaign, event)] }),
+    page: (_input, _now, { event, channels: known }) => ({
       view: (item) => {
         const one = entityIn<Publication>(item);
         const its = known[one.channel];
@@ -175,14 +175,13 @@ export const operations: Handlers<typeof contract> = {
       target: (found) => found.channel && {},
       version: (found) => found.channel?.version ?? 0,
     }),
-    page: ({ params: { campaign, channel: id }, query: { from, to } }) =>
+    at: ({ params: { campaign, channel: id }, query: { from, to } }) => ({
+      ranges: [ofChannel(campaign, id, from, to === undefined ? undefined : `${to}T24`)],
+    }),
+    page: ({ query: { from, to } }) =>
       from !== undefined && to !== undefined && from > to
         ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
-        : {
-            ranges: [ofChannel(campaign, id, from, to === undefined ? undefined : `${to}T24`)],
-            query: [{ from, to }],
-            view: (item) => entityIn<Publication>(item),
-          },
+        : { query: [{ from, to }], view: (item) => entityIn<Publication>(item) },
     join: {
       reads: (items: readonly Publication[], { params: { campaign, channel: id } }) =>
         inOrder({

@@ -42,11 +42,13 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listChannels: list(contract.listChannels, {
-    page: ({ params: { campaign }, query: { owner, kind } }) => ({
+    at: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), prefix: 'c#' }],
-      query: [{ owner, kind }],
       // Half the units; a channel just entered is read consistently by its own address.
       consistent: false,
+    }),
+    page: ({ query: { owner, kind } }) => ({
+      query: [{ owner, kind }],
       view: (item) => {
         const one = entityIn<Channel>(item);
         const fits = (owner === undefined || one.owner === owner) && (kind === undefined || one.kind === kind);

@@ -90,11 +90,13 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listRuns: list(contract.listRuns, {
-    page: ({ actor, params: { campaign } }, now) => ({
+    at: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), prefix: 'n#' }],
-      query: [readerOf(actor)],
       backward: true,
       consistent: false,
+    }),
+    page: ({ actor }, now) => ({
+      query: [readerOf(actor)],
       view: (item) => viewRun(entityIn<Run>(item), dayOf(now), readerOf(actor)),
     }),
   }),

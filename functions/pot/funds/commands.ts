@@ -54,12 +54,6 @@ const around = (campaign: string, found: Loaded<Pot>) => ({
   inForce: mandate(campaign, found.mandate?.number),
   proposal: mandate(campaign, found.proposal),
 });
-/** As of a day only balances and the mandate are known. */
-const nothingAround = {
-  changes: given<readonly LineChange[]>([]),
-  inForce: given<Mandate | undefined>(undefined),
-  proposal: given<Mandate | undefined>(undefined),
-};
 const shownPot = (found: Parameters<typeof viewPot>[0]) => {
   const body = viewPot(found);
   return { status: 200, body, version: body.version };
@@ -102,18 +96,24 @@ export const operations: Handlers<typeof contract> = {
   showPot: show(contract.showPot, {
     reads: ({ params: { campaign }, query: { asOf } }) =>
       inOrder(
-        { pot: pot(campaign), mandates: asOf === undefined ? given<readonly Mandate[]>([]) : mandates(campaign) },
-        (found) => ({
-          ...(asOf === undefined ? around(campaign, found.pot) : nothingAround),
-          rows: asOf === undefined ? given<readonly LedgerRow[]>([]) : ledgerRows(found.pot, campaign),
-        }),
+        {
+          pot: pot(campaign),
+          mandates: mandates(campaign),
+          // As of a day only balances and the mandate are known.
+          changes: asOf === undefined ? lineChanges(campaign) : given<readonly LineChange[]>([]),
+        },
+        (found) => ({ rows: asOf === undefined ? given<readonly LedgerRow[]>([]) : ledgerRows(found.pot, campaign) }),
       ),
-    answer: (found, { query: { asOf } }) =>
-      shownPot(
+    answer: ({ pot: is, mandates: all, changes, rows }, { query: { asOf } }) => {
+      const [inForce, proposal] = (['in-force', 'proposed'] as const).map((of) =>
+        all.find(({ status }) => status === of),
+      );
+      return shownPot(
         asOf === undefined
-          ? found
-          : { ...found, pot: potAsOf(found.pot, found.rows, asOf), inForce: inForceOn(found.mandates, asOf) },
-      ),
+          ? { pot: is, changes, inForce, proposal }
+          : { pot: potAsOf(is, rows, asOf), changes, inForce: inForceOn(all, asOf), proposal: undefined },
+      );
+    },
   }),
 
   contribute: command(contract.contribute, {
@@ -163,11 +163,11 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listMandates: list(contract.listMandates, {
-    page: ({ params: { campaign } }) => ({
+    at: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), prefix: 'mandate#' }],
       backward: true,
-      view: (item) => viewMandate(entityOf<Mandate>(item) as Mandate),
     }),
+    page: () => ({ view: (item) => viewMandate(entityOf<Mandate>(item) as Mandate) }),
   }),
 
   showMandate: show(contract.showMandate, {

@@ -23,12 +23,12 @@ const viewRow = (item: Item) => {
 
 export const operations: Handlers<typeof contract> = {
   listLedger: list(contract.listLedger, {
-    page: ({ params: { campaign } }) => ({
+    at: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), index: 'l1', prefix: 'ledger#' }],
       // Half the units; an entry follows the change that made it at once, and the verification reads consistently.
       consistent: false,
-      view: viewRow,
     }),
+    page: () => ({ view: viewRow }),
   }),
 
   verifyLedger: show(contract.verifyLedger, {

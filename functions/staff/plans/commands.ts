@@ -43,12 +43,12 @@ export const operations: Handlers<typeof contract> = {
   draftPlan,
 
   listPlans: list(contract.listPlans, {
-    page: ({ params: { campaign } }) => ({
+    at: ({ params: { campaign } }) => ({
       ranges: [{ pk: partition(campaign), prefix: 'plan#' }],
       backward: true,
       consistent: false,
-      view: (item) => viewSummary(entityIn<Plan>(item)),
     }),
+    page: () => ({ view: (item) => viewSummary(entityIn<Plan>(item)) }),
   }),
 
   showPlan: show(contract.showPlan, {

@@ -70,13 +70,15 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   listPositions: list(contract.listPositions, {
-    page: ({ params: { campaign }, actor }) => {
+    at: ({ params: { campaign } }) => ({
+      ranges: [{ pk: partition(campaign), prefix: 'p#' }],
+      // Half the units; a position just entered is read consistently by its own address.
+      consistent: false,
+    }),
+    page: ({ actor }) => {
       const reader = readerOf(actor);
       return {
-        ranges: [{ pk: partition(campaign), prefix: 'p#' }],
         query: [reader],
-        // Half the units; a position just entered is read consistently by its own address.
-        consistent: false,
         view: (item) => {
           const found = entityIn<Position>(item);
           return seesPosition(found, reader) ? viewPosition(found, reader) : undefined;
