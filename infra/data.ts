@@ -45,7 +45,7 @@ export class Data extends Construct {
   /** Lets a function write, one by one or in a transaction, and tells it where. Reading is granted apart. */
   grantWrite(writer: LambdaFunction): void {
     writer.addEnvironment('TABLE_NAME', this.table.tableName);
-    this.grant(writer, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
+    this.grant(writer, ['dynamodb:PutItem', 'dynamodb:PartiQLInsert', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
   }
 
   /** Lets a function count, in partitions whose key begins so, and in no other. */

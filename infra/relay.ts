@@ -53,7 +53,7 @@ export class Relay extends Construct {
   private readQueues(): void {
     for (const { queue } of Object.values(this.queues)) {
       this.consumer.addEventSource(
-        new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+        new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),
       );
     }
   }

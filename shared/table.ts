@@ -1,23 +1,16 @@
 import {
-  type AttributeValue,
   BatchGetItemCommand,
-  DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   QueryCommand,
-  type ServiceOutputTypes,
   type TransactWriteItem,
   TransactWriteItemsCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { env } from './env.ts';
-import { counted, type Units } from './meter.ts';
-import { isConditionFailure, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { read, tableName, toAttributes, write } from './dynamo.ts';
+import { outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
- * The only module that speaks to DynamoDB. Reads are consistent unless said otherwise; what can go wrong with a
+ * Reads and transactions. Reads are consistent unless said otherwise; what can go wrong with a
  * write is a value (`TransactOutcome`), not an exception.
  */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -27,27 +20,6 @@ export type Write =
   /** `expected` is the version that must be stored now; 0 means that nothing may be there. */
   | { readonly kind: 'put'; readonly item: Item; readonly expected: number }
   | { readonly kind: 'delete'; readonly key: Key; readonly expected: number };
-
-// The SDK has no time limits of its own: without these a lost connection would eat the whole invocation.
-const client = new DynamoDBClient({
-  maxAttempts: 3,
-  // Without the last of these the SDK only warns that the time is up, and goes on waiting.
-  requestHandler: new NodeHttpHandler({
-    connectionTimeout: 1_000,
-    requestTimeout: 3_000,
-    throwOnRequestTimeout: true,
-  }),
-});
-
-/** Sends a command, and counts what it cost. */
-const sending = (kind: keyof Units) =>
-  ((command: never) => counted<ServiceOutputTypes>(kind, () => client.send(command))) as typeof client.send;
-const read = sending('read');
-const write = sending('write');
-
-const tableName = (): string => env('TABLE_NAME');
-const toAttributes = (value: object): Record<string, AttributeValue> =>
-  marshall(value, { removeUndefinedValues: true });
 
 export const get = async (key: Key): Promise<Item | undefined> => {
   const { Item } = await read(
@@ -190,58 +162,4 @@ export const transact = async (writes: readonly Write[], token: string): Promise
     // The SDK has tried before: whatever its last try met, an earlier one may be committed.
     return triesOf(error) > 1 ? 'unknown' : outcome;
   }
-};
-
-/** Puts an item unless one is there; false when it was. Repeating it is harmless. */
-export const putOnce = async (item: Item): Promise<boolean> => {
-  try {
-    await write(
-      new PutItemCommand({
-        TableName: tableName(),
-        Item: toAttributes(item),
-        ConditionExpression: 'attribute_not_exists(pk)',
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
-};
-
-/** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
-export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
-  try {
-    const { Attributes } = await write(
-      new UpdateItemCommand({
-        TableName: tableName(),
-        Key: toAttributes({ pk: key.pk, sk: key.sk }),
-        UpdateExpression: 'ADD #set :value',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#set': attribute },
-        ExpressionAttributeValues: { ':value': { SS: [value] } },
-        ReturnValues: 'ALL_NEW',
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    );
-    return Attributes && (unmarshall(Attributes) as Item);
-  } catch (error) {
-    if (isConditionFailure(error)) return undefined;
-    throw error;
-  }
-};
-
-/** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
-export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
-  await write(
-    new UpdateItemCommand({
-      TableName: tableName(),
-      Key: toAttributes({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'ADD #number :by',
-      ExpressionAttributeNames: { '#number': attribute },
-      ExpressionAttributeValues: toAttributes({ ':by': by }),
-      ReturnConsumedCapacity: 'TOTAL',
-    }),
-  );
 };

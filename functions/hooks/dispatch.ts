@@ -4,7 +4,8 @@ import { readOne } from '../../shared/fetching.ts';
 import { log } from '../../shared/log.ts';
 import { send } from '../../shared/queue.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
-import { get, putOnce } from '../../shared/table.ts';
+import { putOnce } from '../../shared/puts.ts';
+import { get } from '../../shared/table.ts';
 import { type Call, callKey, callSchema, type Due } from './calls.ts';
 import { deliveryItem, hooks, newDelivery } from './store.ts';
 

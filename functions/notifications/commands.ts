@@ -4,7 +4,7 @@ import type { AllOf } from '../../shared/capability.ts';
 import { about, type Asked, type Handlers, type Input } from '../../shared/handler.ts';
 import { refuse } from '../../shared/problems.ts';
 import { entityIn, inOrder } from '../../shared/reads.ts';
-import { addToSet } from '../../shared/table.ts';
+import { addToSet } from '../../shared/puts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { contract } from './contract.ts';
 import { noticeKey } from './offers.ts';

@@ -1,9 +1,9 @@
 import {
+  type AttributeValue,
+  BatchExecuteStatementCommand,
   BatchGetItemCommand,
-  ConditionalCheckFailedException,
+  type BatchStatementErrorCodeEnum,
   DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -37,8 +37,23 @@ const consume = (...bodies: string[]) =>
     {} as never,
     () => undefined,
   ) as Promise<SQSBatchResponse>;
-const put = () => table.commandCalls(PutItemCommand).map(({ args: [{ input }] }) => unmarshall(input.Item ?? {}));
-const named = (name: string) => table.on(GetItemCommand).resolves({ Item: marshall({ pk: 'x', sk: 'y', name }) });
+type Statement = { readonly Statement?: string | undefined; readonly Parameters?: AttributeValue[] | undefined };
+/** The item that a statement inserts. */
+const inserted = ({ Statement = '', Parameters = [] }: Statement) => {
+  const names = [...Statement.matchAll(/'(\w+)': \?/g)].map(([, name]) => name as string);
+  return unmarshall(Object.fromEntries(names.map((name, i) => [name, Parameters[i] as AttributeValue])));
+};
+const statements = () =>
+  table.commandCalls(BatchExecuteStatementCommand).flatMap(({ args: [{ input }] }) => input.Statements ?? []);
+const put = () => statements().map(inserted);
+/** The table answers of each statement, in their order, with an error of that code, or that it is done. */
+const takes = (...codes: readonly (BatchStatementErrorCodeEnum | undefined)[]) =>
+  table.on(BatchExecuteStatementCommand).callsFake(({ Statements = [] }: { Statements?: Statement[] }) => ({
+    Responses: Statements.map((_, i) => (codes[i] ? { Error: { Code: codes[i] } } : {})),
+  }));
+const solna = { pk: 'val-2018#campaign', sk: 'association#solna', id: 'solna' };
+const named = (name?: string) =>
+  table.on(BatchGetItemCommand).resolves({ Responses: { table: name ? [marshall({ ...solna, name })] : [] } });
 
 beforeEach(() => {
   const untold = new Error('this was not told what to answer');
@@ -54,7 +69,7 @@ beforeEach(() => {
 
 describe('the consumer', () => {
   test('puts a notice into the inbox of each recipient, in their words', async () => {
-    table.on(PutItemCommand).resolves({});
+    takes();
     named('Solna');
     expect(await consume(message('solna'), message('district'))).toEqual({ batchItemFailures: [] });
     const [solna, district] = ['solna', 'district'].map((unit) => put().find(({ pk }) => pk.endsWith(`#${unit}`)));
@@ -72,18 +87,32 @@ describe('the consumer', () => {
       text: { sv: expect.stringMatching(/^Reservationen för er begäran/), en: expect.stringMatching(/your request/) },
     });
     expect(district).toMatchObject({ action: 'know', text: { sv: expect.stringContaining('begäran från Solna') } });
-    for (const { args } of table.commandCalls(PutItemCommand))
-      expect(args[0].input.ConditionExpression).toBe('attribute_not_exists(pk)');
+    for (const { Statement } of statements()) expect(Statement).toMatch(/^INSERT INTO "table" VALUE \{/);
+  });
+
+  test('reads the names for a batch once', async () => {
+    takes();
+    named('Solna');
+    await consume(message('district'), message('city-hall'), message('solna'));
+    expect(table.commandCalls(BatchGetItemCommand).map(({ args: [{ input }] }) => input.RequestItems)).toMatchObject([
+      { table: { Keys: [marshall({ pk: solna.pk, sk: solna.sk })] } },
+    ]);
   });
 
   test('a message that comes again is done with', async () => {
-    table.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ message: 'is there', $metadata: {} }));
+    takes('DuplicateItem');
+    expect(await consume(message('solna'))).toEqual({ batchItemFailures: [] });
+  });
+
+  test('twice in one batch it is put once', async () => {
+    takes();
     expect(await consume(message('solna'), message('solna'))).toEqual({ batchItemFailures: [] });
+    expect(put()).toHaveLength(1);
   });
 
   test('a name that is not to be had is no reason to keep quiet', async () => {
-    table.on(PutItemCommand).resolves({});
-    table.on(GetItemCommand).resolves({});
+    takes();
+    named();
     await consume(message('district'));
     expect(put()[0]?.text.sv).toContain('begäran från solna');
   });
@@ -99,7 +128,7 @@ describe('the consumer', () => {
     ['an unknown type', message('solna', { type: 'Renamed' })],
     ['an unknown capability', message('solna', { subject: 'staff/x' })],
   ])('a poison message (%s) fails alone', async (_, poison) => {
-    table.on(PutItemCommand).resolves({});
+    takes();
     expect(await consume(message('solna'), poison, message('nacka', { unit: 'nacka' }))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm1' }],
     });
@@ -107,13 +136,15 @@ describe('the consumer', () => {
   });
 
   test('what the table could not take comes again, and only that', async () => {
-    table
-      .on(PutItemCommand)
-      .rejectsOnce(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }))
-      .resolves({});
-    expect(await consume(message('solna'), message('solna'))).toEqual({
+    takes('ThrottlingError');
+    expect(await consume(message('solna'), message('nacka', { unit: 'nacka' }))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm0' }],
     });
+  });
+
+  test('nor is anything told where the table is out of reach: all of it comes again', async () => {
+    table.on(BatchExecuteStatementCommand).rejects(new Error('no answer'));
+    await expect(consume(message('solna'))).rejects.toThrow('no answer');
   });
 });
 

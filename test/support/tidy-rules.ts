@@ -61,16 +61,16 @@ export const pureReachesNoOutside =
     return visit(source, []).slice(0, 1);
   };
 
-const gates: Readonly<Record<string, string>> = {
-  '@aws-sdk/client-dynamodb': 'shared/table.ts',
-  '@aws-sdk/client-sqs': 'shared/queue.ts',
-  '@aws-sdk/client-s3': 'shared/store.ts',
-  '@aws-sdk/s3-presigned-post': 'shared/store.ts',
-  '@aws-sdk/s3-request-presigner': 'shared/store.ts',
+const gates: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/client-dynamodb': ['shared/dynamo.ts', 'shared/table.ts', 'shared/puts.ts'],
+  '@aws-sdk/client-sqs': ['shared/queue.ts'],
+  '@aws-sdk/client-s3': ['shared/store.ts'],
+  '@aws-sdk/s3-presigned-post': ['shared/store.ts'],
+  '@aws-sdk/s3-request-presigner': ['shared/store.ts'],
 };
 export const sdkBehindOneGate: Rule = (source) =>
   isProduct(source)
-    ? importsOf(source).flatMap(({ from }) => (gates[from] && gates[from] !== source.path ? [from] : []))
+    ? importsOf(source).flatMap(({ from }) => (gates[from]?.includes(source.path) === false ? [from] : []))
     : [];
 
 export const productStandsAlone: Rule = (source) =>

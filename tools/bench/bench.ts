@@ -12,7 +12,18 @@ import { playStaff, playStaffLists, storeStaff } from './staff.ts';
 import { openSession, type Session } from './session.ts';
 import { playStarts } from './startup.ts';
 import { storeRequests } from './store.ts';
-import { catalogueRows, listRows, loadRows, operationRows, orderRows, sizeRows, startRows, table } from './tables.ts';
+import { playTelling } from './telling.ts';
+import {
+  catalogueRows,
+  listRows,
+  loadRows,
+  operationRows,
+  orderRows,
+  sizeRows,
+  startRows,
+  table,
+  tellingRows,
+} from './tables.ts';
 import { bundle, figuresOf } from '../../infra/bundle.ts';
 
 /**
@@ -90,6 +101,11 @@ const playedLoad = async ({ stack }: Session): Promise<void> => {
   print('Under load: 32 clients, through the gateway', table(loadRows(await playLoad(stack, program.write, load))));
 };
 
+const playedTelling = async (): Promise<void> => {
+  say(`${load.rounds} rounds of ${load.count} requests, without and with what they set going`);
+  print('Telling four recipients of a command', table(tellingRows(await playTelling(program, load))));
+};
+
 const playedPublic = async (session: Session): Promise<void> => {
   say('public pages and feeds, with 5000 events listed');
   print(
@@ -105,6 +121,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   sizes: () => print('Size of the bundles', table(sizeRows(sizes))),
   starts: inSession(playedStarts),
   load: inSession(playedLoad),
+  telling: playedTelling,
   public: inSession(playedPublic),
   plans: async () => {
     say('plans of staff: some minutes');

@@ -70,18 +70,28 @@ const withoutSources = (template: Template): Template => ({
   ),
 });
 
-export type SessionOptions = { readonly program?: Program; readonly adapt?: (template: Template) => Template };
+export type SessionOptions = {
+  readonly program?: Program;
+  readonly adapt?: (template: Template) => Template;
+  /** Whether relay and consumers run. */
+  readonly tells?: boolean;
+};
 
-/** Starts Valsam and loads the sample. Relay and consumers do not run. */
-export const openSession = async ({ program, adapt = (same) => same }: SessionOptions = {}): Promise<Session> => {
+/** Starts Valsam and loads the sample. */
+export const openSession = async ({
+  program,
+  adapt = (same) => same,
+  tells = false,
+}: SessionOptions = {}): Promise<Session> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'valsam-bench-'));
   const { onLine, hear } = listener();
   const stack = await startStack({
     dataDir,
     onLine,
-    adapt: (template) => withoutSources(adapt(template)),
+    adapt: (template) => (tells ? adapt(template) : withoutSources(adapt(template))),
     ...(program && { program }),
   });
+  if (tells) stack.setReady();
   await importCampaign({ url: stack.url, tokenFor: stack.token, file: sample, asIs: false, say: () => {} });
   const call: Call = async (persona, request, body, headers = {}) => {
     const [method = 'GET', route = ''] = request.split(' ');

@@ -5,6 +5,7 @@ import type { LoadFigure } from './load.ts';
 import { catalogueLimit, type OrderSpeed } from './materials.ts';
 import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
+import type { TellingFigure } from './telling.ts';
 
 /** The figures as rows of Markdown tables; the first row is the head. A figure beyond its limit is printed in bold. */
 type Rows = readonly (readonly (string | number)[])[];
@@ -92,6 +93,11 @@ export const loadRows = (figures: readonly LoadFigure[]): Rows => [
     bare.p99Millis.toFixed(0),
     ratio.p99Millis.toFixed(2),
   ]),
+];
+
+export const tellingRows = ({ commandMillis, tellingMillis, ratio }: TellingFigure): Rows => [
+  ['processor time, ms', 'a create', 'telling four', 'ratio'],
+  ['', commandMillis.toFixed(1), tellingMillis.toFixed(1), ratio.toFixed(2)],
 ];
 
 export const orderRows = (speeds: readonly OrderSpeed[]): Rows => [

@@ -7,7 +7,8 @@ import { funnel } from '../../../shared/edge/funnel.ts';
 import { openRoutes } from '../../../shared/edge/open.ts';
 import { type Handlers, type Input, signedInRoutes } from '../../../shared/edge/signed-in.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
-import { get, putOnce } from '../../../shared/table.ts';
+import { putOnce } from '../../../shared/puts.ts';
+import { get } from '../../../shared/table.ts';
 import { channels as allChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
 import {
@@ -58,7 +59,7 @@ const drawn = async (event: Gathering, campaign: string, language: Language): Pr
 const ensureLinks = async (campaign: string, event: string, channels: readonly string[]): Promise<readonly Link[]> => {
   const made = await readOne(linksOf(campaign, event));
   const missing = missingLinks(campaign, event, channels, made);
-  for (const item of missing) await putOnce(item);
+  await Promise.all(missing.map(putOnce));
   return missing.length > 0 ? readOne(linksOf(campaign, event)) : made;
 };
 

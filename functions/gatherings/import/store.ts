@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import { packed, unpacked } from '../../../shared/packed.ts';
 import { asOf } from '../../../shared/reads.ts';
-import { putOnce } from '../../../shared/table.ts';
+import { putOnce } from '../../../shared/puts.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partition } from '../store.ts';
 import type { Candidate } from './preview.ts';

@@ -4,7 +4,7 @@ import { log } from '../../../shared/log.ts';
 import type { Asked, OpenHandlers } from '../../../shared/edge/open.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { increment } from '../../../shared/table.ts';
+import { increment } from '../../../shared/puts.ts';
 import type { contract } from './contract.ts';
 import { visitsOn, whereTo } from './store.ts';
 

@@ -7,7 +7,7 @@ import { about, type Handlers } from '../../../shared/handler.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { formFor, linkTo } from '../../../shared/store.ts';
-import { increment } from '../../../shared/table.ts';
+import { increment } from '../../../shared/puts.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { item } from '../catalogue/store.ts';
 import { editionId } from '../editions.ts';

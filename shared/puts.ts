@@ -1,0 +1,95 @@
+import { BatchExecuteStatementCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { tableName, toAttributes, write } from './dynamo.ts';
+import { isConditionFailure } from './outcome.ts';
+import type { Item, Key } from './table.ts';
+
+/** Writes of single items that no rule decides, and that do no harm when they are repeated. */
+
+/** Puts an item unless one is there; false when it was. Repeating it is harmless. */
+export const putOnce = async (item: Item): Promise<boolean> => {
+  try {
+    await write(
+      new PutItemCommand({
+        TableName: tableName(),
+        Item: toAttributes(item),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/** DynamoDB's own limit for the statements of one call. */
+const mostStatements = 25;
+
+const insertOf = (item: Item) => {
+  const attributes = Object.entries(toAttributes(item));
+  return {
+    Statement: `INSERT INTO "${tableName()}" VALUE {${attributes.map(([name]) => `'${name}': ?`).join(', ')}}`,
+    Parameters: attributes.map(([, value]) => value),
+  };
+};
+
+const putSome = async (items: readonly Item[]): Promise<readonly Put[]> => {
+  const { Responses = [] } = await write(
+    new BatchExecuteStatementCommand({ Statements: items.map(insertOf), ReturnConsumedCapacity: 'TOTAL' }),
+  );
+  return items.map((_, i) => {
+    const code = Responses[i]?.Error?.Code;
+    return code === undefined ? 'put' : code === 'DuplicateItem' ? 'there' : 'failed';
+  });
+};
+
+/** What became of an item: `failed` when DynamoDB could not take it now. */
+export type Put = 'put' | 'there' | 'failed';
+/**
+ * Puts each of some items unless it is there, in as few calls as can be; each key once. Each succeeds or fails for itself,
+ * and repeating it is harmless. An attribute's name has no quote in it.
+ * Source: Amazon DynamoDB API Reference, BatchExecuteStatement; PartiQL, INSERT.
+ * @throws when a whole call failed.
+ */
+export const putEach = async (items: readonly Item[]): Promise<readonly Put[]> => {
+  const starts = Array.from({ length: Math.ceil(items.length / mostStatements) }, (_, i) => i * mostStatements);
+  return (await Promise.all(starts.map((at) => putSome(items.slice(at, at + mostStatements))))).flat();
+};
+
+/** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
+export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
+  try {
+    const { Attributes } = await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'ADD #set :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#set': attribute },
+        ExpressionAttributeValues: { ':value': { SS: [value] } },
+        ReturnValues: 'ALL_NEW',
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    return Attributes && (unmarshall(Attributes) as Item);
+  } catch (error) {
+    if (isConditionFailure(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
+export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
+  await write(
+    new UpdateItemCommand({
+      TableName: tableName(),
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      UpdateExpression: 'ADD #number :by',
+      ExpressionAttributeNames: { '#number': attribute },
+      ExpressionAttributeValues: toAttributes({ ':by': by }),
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
+  );
+};
