@@ -13,18 +13,20 @@ import {
   inRange,
   type Loaded,
 } from '../../shared/reads.ts';
-import type { Item, Key } from '../../shared/table.ts';
+import type { Item, Key, QueryOptions } from '../../shared/table.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { partsOf } from './editions.ts';
 import { concerns, type MaterialsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { waitedFor } from './orders/standing.ts';
+import { awaited, isOpen, waitedFor } from './orders/standing.ts';
 import type { AssociationFacts, Associations, EditionId, Ids, MaterialsState, Order, Run, Stock } from './state.ts';
 
 /**
  * Where the entities of material are kept: one partition per campaign, which catalogue and files share (their stores).
  *   sk  stock `s#item`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
  *   l1  orders `o#status#id`, print runs that await funds `n#awaiting-funds#id`
+ *   l2  orders that wait `w#id`. One key for all that an order waits for: an item of its own for each line would not fit
+ *       into the one transaction that changes an order of many items.
  */
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
@@ -39,7 +41,12 @@ const runSk = (id: string): string => `n#${id.replaceAll('.', '#')}`;
 
 export const stored = (campaign: string) => {
   const pk = partition(campaign);
-  const orderKeys = ({ id, status }: Order) => ({ pk, sk: orderSk(id), l1: `o#${status}#${id}` });
+  const orderKeys = (order: Order) => ({
+    pk,
+    sk: orderSk(order.id),
+    l1: `o#${order.status}#${order.id}`,
+    ...(isOpen(order) && awaited(order).length > 0 && { l2: `w#${order.id}` }),
+  });
   return {
     stocks: ({ item }: Stock) => ({ pk, sk: `s#${item}` }),
     order: orderKeys,
@@ -74,10 +81,10 @@ export const orders = (campaign: string, ids: readonly string[]) =>
   entities<Order>(ids.map((id) => at(campaign, orderSk(id))));
 export const run = (campaign: string, id: string) => entity<Run>(isRunId(id) ? at(campaign, runSk(id)) : undefined);
 
-const ofEditions = (campaign: string, editions: Iterable<EditionId>) => ({
-  queries: [...editions].map((each) => {
+const ofEditions = (campaign: string, editions: Iterable<EditionId>, options: QueryOptions = {}) => ({
+  queries: [...new Set(editions)].map((each) => {
     const { item, language } = partsOf(each);
-    return { range: { pk: partition(campaign), prefix: `n#${item}#${language}#` } };
+    return { range: { pk: partition(campaign), prefix: `n#${item}#${language}#` }, options };
   }),
 });
 /** All print runs of these editions. */
@@ -91,6 +98,10 @@ export const runsAfter = (
   known: Ids<Run> = {},
 ) => after(guard, ofEditions(campaign, editions), (found): Ids<Run> => ({ ...inRange<Run>(found), ...known }));
 
+/** The print runs that some orders wait for, or have something of: at half the units. */
+export const runsAwaitedBy = (campaign: string, orders: Ids<Order>) =>
+  asOf('only shown', ofEditions(campaign, Object.values(orders).flatMap(awaited), { consistent: false }), inRange<Run>);
+
 const openRange = { index: 'l1', prefix: 'o#', from: 'o#partly-delivered#', to: 'o#placed#\uffff' } as const;
 /**
  * The orders of which something is still to be delivered: the statuses stand side by side in the index, and are read in
@@ -102,9 +113,17 @@ export const openOrders = (campaign: string) =>
     { queries: [{ range: { pk: partition(campaign), ...openRange }, options: { backward: true } }] },
     (found): Ids<Order> => Object.fromEntries(Object.entries(inRange<Order>(found)).toReversed()),
   );
-/** The same under the stock that they wait for. */
-export const openOrdersAfter = (guard: Loaded<Ids<Stock>>, campaign: string) => {
-  const { source, as } = openOrders(campaign);
+
+const waitingRange = { index: 'l2', prefix: 'w#' } as const;
+/**
+ * The open orders of which a line was to be printed: to them something may be given, or has been. All others have what
+ * they can have, however many they are.
+ */
+export const waitingOrders = (campaign: string) =>
+  asOf('only shown', { queries: [{ range: { pk: partition(campaign), ...waitingRange } }] }, inRange<Order>);
+/** The same under the stock that they wait for: whatever changes how they wait for it writes that. */
+const waitingOrdersAfter = (guard: Loaded<Ids<Stock>>, campaign: string) => {
+  const { source, as } = waitingOrders(campaign);
   return after(guard, source, as);
 };
 
@@ -124,10 +143,18 @@ export const associations = (campaign: string) =>
     Object.fromEntries(all.map((item) => [item.id as Unit, factsOf(item)])),
   );
 
-/** Whoever waits for something of this stock, with the runs that have brought them something, and those known already. */
-export const waiters = (guard: Loaded<Ids<Stock>>, campaign: string, known: Ids<Run> = {}) => ({
-  open: openOrdersAfter(guard, campaign),
-  runs: runsAfter(guard, campaign, waitedFor(guard), known),
+/**
+ * Whoever waits for something of this stock, or for what else is to be given out, with the runs that have brought them
+ * something, and those known already.
+ */
+export const waiters = (
+  guard: Loaded<Ids<Stock>>,
+  campaign: string,
+  known: Ids<Run> = {},
+  toGive: readonly EditionId[] = [],
+) => ({
+  open: waitingOrdersAfter(guard, campaign),
+  runs: runsAfter(guard, campaign, [...toGive, ...waitedFor(guard)], known),
   associations: associations(campaign),
 });
 /** The same where nothing is given to anybody. */

@@ -45,7 +45,7 @@ describe('what an operation on material costs, an order of n different items', (
     'show order of 5': [2, 0],
     'stock movement': [3, 4],
     'print run': [3, 6],
-    'arrival of a print run': [8, 6],
+    'arrival of a print run': [3, 6],
   };
   /** What may be repeated as it is, or only reads. */
   const keyless = /changed|show/;

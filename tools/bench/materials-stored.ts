@@ -88,8 +88,13 @@ export const manyEditions = (): Materials =>
     return languages.reduce((is, language) => used(is, { item: id, language }), entered);
   }, nothing);
 
-/** Orders of three editions each, in turn by three associations and of other items. */
-export const manyOrders = (from: Materials, count: number): Materials => {
+const delivered = (state: Materials): Materials => {
+  const all = { ...state, order: state.order as Order, runs: {} };
+  return after(state, deliver(all, { depots: offices }, today));
+};
+
+/** Orders of three editions each, in turn by three associations and of other items; placed, or delivered as well. */
+export const manyOrders = (from: Materials, count: number, end: 'placed' | 'delivered' = 'placed'): Materials => {
   const orders: Record<string, Order> = {};
   let state = from;
   for (let i = 0; i < count; i++) {
@@ -99,8 +104,9 @@ export const manyOrders = (from: Materials, count: number): Materials => {
       quantity: 10,
     }));
     const placed = ordered(state, ['solna', 'kista', 'nacka'][i % 3] as string, lines);
-    orders[placed.id] = placed.state.order as Order;
-    state = { ...placed.state, order: undefined };
+    const ended = end === 'delivered' ? delivered(placed.state) : placed.state;
+    orders[placed.id] = ended.order as Order;
+    state = { ...ended, order: undefined };
   }
   return { ...state, orders };
 };

@@ -12,7 +12,7 @@ import { inOrder, type Reads } from '../../../shared/reads.ts';
 import type { Office } from '../../../shared/units.ts';
 import { everyItem } from '../catalogue/store.ts';
 import { materialsSettingsOf } from '../offers.ts';
-import { everyOrder, everyRun, everyStock, openOrders } from '../store.ts';
+import { everyOrder, everyRun, everyStock, openOrders, runsAwaitedBy } from '../store.ts';
 import { isKeeper } from '../views.ts';
 import { contract, csvType, pdfType } from './contract.ts';
 import type { Fonts } from './drawing.ts';
@@ -34,10 +34,13 @@ const fonts = (): Fonts => {
   return loaded;
 };
 
-/** Orders before runs: an order that a run serves meanwhile then has it from the run. */
+/**
+ * What is still to be delivered, and of print runs only what explains that. Orders before runs: an order that a run
+ * serves meanwhile then has it from the run.
+ */
 const readPickList = ({ params: { campaign } }: InCampaign) =>
-  inOrder({ orders: openOrders(campaign) }, () => ({
-    runs: everyRun(campaign),
+  inOrder({ orders: openOrders(campaign) }, ({ orders }) => ({
+    runs: runsAwaitedBy(campaign, orders),
     stocks: everyStock(campaign),
     items: everyItem(campaign),
     nameOf: unitNames(campaign),

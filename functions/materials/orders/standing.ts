@@ -126,6 +126,13 @@ export const waitedFor = (stocks: Ids<Stock>): readonly EditionId[] =>
     Object.entries(editions).flatMap(([language, { waiting = 0 }]) => (waiting > 0 ? [editionId(item, language)] : [])),
   );
 
+/** Whether anybody waits for an edition of this stock, or has something of this print run promised. */
+export const isExpected = (stocks: Ids<Stock>, run: string): boolean => {
+  const { item, language, ulid } = runParts(run);
+  const promised = editionStock(stocks[item], language).runs[ulid]?.promised ?? 0;
+  return promised > 0 || waitedFor(stocks).length > 0;
+};
+
 /** Whether others wait for something that is kept for this order, and that it may let go. */
 export const othersWait = ({ order, ...givers }: Explained): boolean =>
   standings(order, givers).some(([edition, , { held, waiting }]) => {

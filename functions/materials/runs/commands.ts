@@ -8,18 +8,17 @@ import { everyItem, items } from '../catalogue/store.ts';
 import { editionOfRun, partsOf, runId } from '../editions.ts';
 import { materialsSettingsOf } from '../offers.ts';
 import { giving } from '../orders/giving.ts';
-import { waitedFor } from '../orders/standing.ts';
+import { isExpected } from '../orders/standing.ts';
 import {
-  associations,
   command,
-  everyRun,
   everyStock,
-  openOrders,
-  openOrdersAfter,
+  noWaiters,
   partition,
   run as runAt,
-  runsAfter,
+  runsAwaitedBy,
   stocks,
+  waiters,
+  waitingOrders,
 } from '../store.ts';
 import type { Run } from '../state.ts';
 import { isKeeper, readerOf, viewRun } from '../views.ts';
@@ -46,14 +45,12 @@ const shown = ({ run }: { readonly run: Run }, { actor }: { readonly actor: Acto
 /** What every command on a run is about, and what it answers. */
 const onRun = { about: theRun, ...keepers, answer: shown };
 
-/** A run on its way, with whoever may be given something of it or of what it frees. */
+/** A run on its way, with whoever may be given something of it or of what it frees: the stock says whether anybody. */
 const expected = ({ params: { campaign, run: id } }: { readonly params: OnRun }) => {
   const edition = editionOfRun(id);
-  return inOrder({ run: needed(runAt(campaign, id)), stocks: stocks(campaign, [partsOf(edition).item]) }, (found) => ({
-    runs: runsAfter(found.stocks, campaign, [edition, ...waitedFor(found.stocks)]),
-    open: openOrdersAfter(found.stocks, campaign),
-    associations: associations(campaign),
-  }));
+  return inOrder({ run: needed(runAt(campaign, id)), stocks: stocks(campaign, [partsOf(edition).item]) }, (found) =>
+    isExpected(found.stocks, id) ? waiters(found.stocks, campaign, {}, [edition]) : noWaiters(),
+  );
 };
 
 /** `500:100000,1000:150000`, in the form that the contract demands. */
@@ -119,14 +116,14 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   showDemand: show(contract.showDemand, {
+    // Orders before what gives: what an order is given meanwhile it then has.
     reads: ({ params: { campaign } }) =>
-      inOrder({
+      inOrder({ open: waitingOrders(campaign) }, ({ open }) => ({
         items: everyItem(campaign),
         stocks: everyStock(campaign),
-        open: openOrders(campaign),
-        runs: everyRun(campaign),
+        runs: runsAwaitedBy(campaign, open),
         settings: settings(campaign, materialsSettingsOf),
-      }),
+      })),
     answer: ({ settings: { deliveryDays }, ...state }, { query: { overPrint, prices } }, now) => ({
       status: 200,
       body: {
