@@ -151,12 +151,19 @@ export const history = (campaign: string, { id, createdAt, updatedAt }: Gatherin
     listed<Recorded<GatheringsEvent>>,
   );
 
-/** All events, or those of a status, by when they begin. */
-export const gatheringsBy = (campaign: string, status: GatheringStatus | undefined, options: QueryOptions = {}) => {
+/** All events, or those of a status, by when they begin; or of these only what has begun by then. */
+export const gatheringsBy = (
+  campaign: string,
+  status: GatheringStatus | undefined,
+  options: QueryOptions = {},
+  begunBy?: LocalTime,
+) => {
+  const prefix = status ? `s#${status}#` : 't#';
   const range: Range = {
     pk: partition(campaign),
     index: status ? 'l2' : 'l1',
-    prefix: status ? `s#${status}#` : 't#',
+    prefix,
+    ...(begunBy !== undefined && { to: `${prefix}${begunBy}\uffff` }),
   };
   return asOf(
     'only shown, or judged anew before anything is changed',

@@ -1,5 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import type { Publication } from '../../functions/channels/state.ts';
+import { channelsStored } from '../../functions/channels/store.ts';
 import { stored } from '../../functions/gatherings/store.ts';
 import type { Gathering } from '../../functions/gatherings/state.ts';
 import { listedKey, listedOf, listingStored, rowOf } from '../../functions/gatherings/listing.ts';
@@ -52,8 +54,8 @@ const eventOf = (number: number, day: Day, now: Instant, summary: string): Gathe
 /** Events lie this many days before and after today. */
 const daysAround = 80;
 
-const eventsAround = (count: number, now: Instant, summary: string): readonly Gathering[] => {
-  const first = addDays(dayOf(new Date().toISOString()), -daysAround);
+const eventsAround = (count: number, now: Instant, summary: string, daysAhead = 0): readonly Gathering[] => {
+  const first = addDays(dayOf(new Date().toISOString()), daysAhead - daysAround);
   const dayOfNth = (i: number) => addDays(first, Math.floor((i * 2 * daysAround) / count));
   return Array.from({ length: count }, (_, i) => eventOf(i, dayOfNth(i), now, summary));
 };
@@ -75,13 +77,48 @@ export const storeListing = async (
   await putAll(stack, [...rows, { ...listing(), ...entity, version: Date.now(), changes: 1 }]);
 };
 
-/** Registers `count` events, spread like those of the listing but not listed. */
-export const storeEvents = (stack: Stack, count: number, now: Instant): Promise<void> => {
+/** Registers `count` events, spread like those of the listing but not listed, or like that so many days ahead. */
+export const storeEvents = async (
+  stack: Stack,
+  count: number,
+  now: Instant,
+  daysAhead?: number,
+): Promise<readonly Gathering[]> => {
   const { gatherings } = stored(campaign);
   const entity = { version: 1, createdAt: now, updatedAt: now };
+  const events = eventsAround(count, now, someSummary, daysAhead);
+  await putAll(
+    stack,
+    events.map((event) => ({ ...gatherings(event), ...event, ...entity })),
+  );
+  return events;
+};
+
+/** A publication of each of these events, in the channels in turn, at noon on the day before. */
+export const storePublications = (
+  stack: Stack,
+  events: readonly Gathering[],
+  channels: readonly string[],
+): Promise<void> => {
+  const { publications } = channelsStored(campaign);
   return putAll(
     stack,
-    eventsAround(count, now, someSummary).map((event) => ({ ...gatherings(event), ...event, ...entity })),
+    events.map((event, i) => {
+      const publication: Publication = {
+        version: 1,
+        createdAt: event.changedAt,
+        updatedAt: event.changedAt,
+        id: newId(),
+        event: event.id,
+        channel: of(channels, i),
+        at: `${addDays(event.startsAt.slice(0, 10), -1)}T12:00`,
+        language: 'sv',
+        status: 'accepted',
+        replyBy: event.startsAt.slice(0, 10),
+        tooLate: false,
+      };
+      return { ...publications(publication), ...publication };
+    }),
   );
 };
 

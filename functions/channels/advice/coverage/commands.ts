@@ -9,7 +9,10 @@ import { ofAll, publications } from '../../store.ts';
 import { contract } from './contract.ts';
 import { type AssociationFacts, coverageOf } from './rules.ts';
 
-/** Everything, whatever became of it: once in a while, at half the units. */
+/**
+ * Everything, once in a while, at half the units. What an association has of publications and boosts follows from the
+ * events that they are of, as these are now: sums would have to be corrected with every change of an event.
+ */
 const cheaply = { consistent: false } as const;
 
 export const operations: Handlers<typeof contract> = {
@@ -20,7 +23,7 @@ export const operations: Handlers<typeof contract> = {
         events: gatheringsBy(campaign, undefined, cheaply),
         publications: publications(ofAll(campaign), cheaply),
         boosts: boosts(allBoosts(campaign), cheaply),
-        visits: visitsBy(campaign, undefined, cheaply),
+        visits: visitsBy(campaign, 'accepted', cheaply),
       }),
     answer: (found) => ({ status: 200, body: coverageOf(found) }),
   }),

@@ -9,15 +9,18 @@ import { contract } from './contract.ts';
 import { correlation, rank } from './rules.ts';
 
 const mostRows = 500;
-/** All that has been: some hundred events, once in a while, at half the units. */
+/**
+ * All that has been, and nothing of what is to come: once in a while, at half the units. The correlation is over each
+ * event that has been held, so no sums of them would do; and what is posted and not measured is known of each publication.
+ */
 const cheaply = { consistent: false } as const;
 
 export const operations: Handlers<typeof contract> = {
   showRanking: show(contract.showRanking, {
-    reads: ({ params: { campaign }, query: { by } }) =>
+    reads: ({ params: { campaign }, query: { by } }, now) =>
       inOrder({
         held: gatheringsBy(campaign, 'held', cheaply),
-        published: gatheringsBy(campaign, 'published', cheaply),
+        published: gatheringsBy(campaign, 'published', cheaply, localOf(now)),
         channels: channels(campaign),
         publications: by === 'channel' ? publications(ofAll(campaign), cheaply) : given<readonly Publication[]>([]),
       }),
