@@ -14,7 +14,7 @@ export const jobs = [
   {
     name: 'pot-jobs',
     entry: 'jobs.ts',
-    description: 'reminds, escalates and closes what is overdue in the pot',
+    description: 'looks at the ledger, and reminds, escalates and closes what is overdue in the pot',
     when: { dailyAt: 6 },
   },
 ] as const;

@@ -1,13 +1,19 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
+import { fetching, readAll } from '../../shared/fetching.ts';
+import { log } from '../../shared/log.ts';
 import { inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
+import { markAfter, verify } from './ledger/replay.ts';
 import { tend } from './requests/rules.ts';
-import { partition, potAggregate, reserved } from './store.ts';
+import { ledgerMark, ledgerRows, moveMark, partition, pot, potAggregate, reserved } from './store.ts';
 
-/** Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did. */
+/**
+ * Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did;
+ * and looks at what the ledger says since the last look.
+ */
 export const handler = daily(async ({ id: campaign }, now) => {
-  const tended: Tended[] = [];
+  const tended: Tended[] = [await lookAtLedger(campaign, now)];
   for (const status of ['submitted', 'reserved'])
     for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: `q#${status}#` }))
       tended.push(await tendOne(campaign, id as string, now));
@@ -26,4 +32,30 @@ const tendOne = async (campaign: string, request: string, now: Instant): Promise
       }),
     );
   return inAll(tended);
+};
+
+/**
+ * Invariant 1. It goes on from where the last look ended, so that it reads what was added and not all that there is; the
+ * whole ledger is judged when somebody asks. The mark is read before the pot, which then is never older.
+ */
+const lookAtLedger = async (campaign: string, now: Instant): Promise<Tended> => {
+  const found = await readAll(
+    inOrder(
+      { mark: ledgerMark(campaign) },
+      () => ({ pot: pot(campaign) }),
+      (before) => ({ rows: ledgerRows(before.pot, campaign, before.mark.ledger.seq) }),
+    ),
+    fetching(),
+  );
+  if (!found) return { done: 0, failed: 1 };
+  const { pot: is, rows, mark } = found;
+  const { balanced, matchesBalances } = verify(is, rows, mark);
+  if (!balanced || !matchesBalances) {
+    const where = { campaign, after: mark.ledger.seq, upTo: is.ledger.seq, balanced, matchesBalances };
+    log.error('the daily look', 'the ledger does not add up', where);
+    return { done: 0, failed: 1 };
+  }
+  if (rows.length === 0) return { done: 0, failed: 0 };
+  await moveMark(campaign, mark, markAfter(is, rows, mark), now);
+  return { done: 1, failed: 0 };
 };

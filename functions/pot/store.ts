@@ -1,18 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import type { Recorded } from '../../shared/commit.ts';
+import { changes, type Entity, type Recorded, unborn } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
 import { after, asOf, entity, entityOr, type Loaded, listed, needed } from '../../shared/reads.ts';
-import type { Range } from '../../shared/table.ts';
+import { type Range, transact } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
-import { type Journaled, rowOf } from './ledger/replay.ts';
+import { type Journaled, type Mark, rowOf, start } from './ledger/replay.ts';
 import {
   type Claim,
   type Deputy,
@@ -33,6 +34,7 @@ import {
  *   l3  reserved requests with a payee `p#payee#reservedAt` (split window of a payee)
  */
 export const partition = (campaign: string): string => `${campaign}#pot`;
+type StoredMark = Entity & Mark;
 
 /** Twelve digits: a sort key compares as text. */
 const padded = (n: number): string => String(n).padStart(12, '0');
@@ -77,6 +79,15 @@ export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> =>
   journal,
 });
 export const command = /* @__PURE__ */ commandsOf(potAggregate);
+
+const markKey = (campaign: string) => ({ pk: partition(campaign), sk: 'ledger-mark' });
+/** How far the daily look at the ledger has come. */
+export const ledgerMark = (campaign: string) => entityOr<StoredMark>(markKey(campaign), { ...unborn, ...start });
+/** Moves it, unless another look has: then that one's is as good. */
+export const moveMark = async (campaign: string, was: StoredMark, is: Mark, now: Instant): Promise<void> => {
+  const { writes } = changes({ mark: was }, { mark: { ...was, ...is } }, { mark: () => markKey(campaign) }, now);
+  await transact(writes, randomUUID());
+};
 
 /** The balances: every command that moves money writes them. */
 export const pot = (campaign: string) => entityOr<Pot>({ pk: partition(campaign), sk: 'pot' }, emptyPot);
@@ -161,15 +172,19 @@ export const history = (campaign: string, { id, createdAt, updatedAt }: Spending
     listed<Recorded<PotEvent>>,
   );
 
-/** The events of the ledger up to the head of a pot that was read before, oldest first. */
-export const journaled = (guard: Loaded<Pot>, campaign: string) =>
+/** The events of the ledger after an entry and up to the head of a pot that was read before, oldest first. */
+export const journaled = (guard: Loaded<Pot>, campaign: string, since = start.ledger.seq) =>
   after(
     guard,
-    { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'ledger#' } }] },
+    {
+      queries: [
+        { range: { pk: partition(campaign), index: 'l1', prefix: 'ledger#', from: `ledger#${padded(since + 1)}` } },
+      ],
+    },
     (found): readonly Journaled[] => listed<Journaled>(found).filter(({ ledger }) => ledger.seq <= guard.ledger.seq),
   );
 /** The same as the ledger shows it. */
-export const ledgerRows = (guard: Loaded<Pot>, campaign: string) => {
-  const { source, as } = journaled(guard, campaign);
+export const ledgerRows = (guard: Loaded<Pot>, campaign: string, since?: number) => {
+  const { source, as } = journaled(guard, campaign, since);
   return after(guard, source, (found) => as(found).map(rowOf));
 };

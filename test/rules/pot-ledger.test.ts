@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../functions/pot/ledger/chain.ts';
-import { type LedgerRow, potAsOf, replay, rowOf, verify } from '../../functions/pot/ledger/replay.ts';
+import { type LedgerRow, markAfter, potAsOf, replay, rowOf, start, verify } from '../../functions/pot/ledger/replay.ts';
 import { emptyPot, type Pot, totals } from '../../functions/pot/state.ts';
 import {
   closure,
@@ -107,6 +107,39 @@ describe('verifying the ledger', () => {
     ['the head', { ledger: { seq: 7, hash: '0'.repeat(64) } }],
   ])('tells when the stored pot differs in %s', (_what, change) => {
     expect(verify({ ...story.pot, ...change }, rows)).toMatchObject({ balanced: true, matchesBalances: false });
+  });
+});
+
+describe('verifying what came after a mark', () => {
+  /** The pot as it was after so many entries. */
+  const potAt = (seq: number): Pot => ({ ...story.pot, ledger: { seq, hash: rows[seq - 1]?.hash ?? '' } });
+  const mark = markAfter(potAt(3), rows.slice(0, 3), start);
+
+  test('says the same as verifying all of it, wherever the mark is, and however often it was moved', () => {
+    fc.assert(
+      fc.property(histories, fc.array(fc.nat(), { maxLength: 3 }), ({ pot, journal }, steps) => {
+        const told = journal.map(rowOf);
+        let [seen, from] = [0, start];
+        for (const step of steps) {
+          const now = Math.min(seen + (step % 5), told.length);
+          const last = told[now - 1];
+          const then = { ...pot, ledger: last ? { seq: last.seq, hash: last.hash } : start.ledger };
+          from = markAfter(then, told.slice(seen, now), from);
+          seen = now;
+        }
+        const { entries: _, ...whole } = verify(pot, told);
+        expect(verify(pot, told.slice(seen), from)).toEqual({ ...whole, entries: told.length - seen });
+      }),
+    );
+  });
+
+  test('finds what does not follow on the mark', () => {
+    expect(verify(story.pot, rows.slice(3), mark)).toMatchObject({ balanced: true, matchesBalances: true });
+    expect(verify(story.pot, rows.slice(4), mark).balanced).toBe(false);
+    expect(verify(story.pot, forged(2, { actor: 'somebody' }).slice(3), mark).balanced).toBe(false);
+    expect(verify({ ...story.pot, paidBy: {} }, rows.slice(3), mark).matchesBalances).toBe(false);
+    // The pot was put back to what it was before the mark.
+    expect(verify(emptyPot, [], mark).matchesBalances).toBe(false);
   });
 });
 

@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
+import type { Stack } from '../../infra/local/stack.ts';
 import { theStack } from './stack.ts';
 
-/** Lets a test read and write the stack's table as a function does, by way of what it imports of the product. */
-export const useTable = (): void => {
-  const { endpoint, name } = theStack().table;
+/** Lets a test read and write a stack's table as a function does, by way of what it imports of the product. */
+export const tableEnv = ({ table: { endpoint, name } }: Pick<Stack, 'table'>): void => {
   for (const [key, value] of Object.entries({
     TABLE_NAME: name,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
@@ -13,3 +13,4 @@ export const useTable = (): void => {
   }))
     vi.stubEnv(key, value);
 };
+export const useTable = (): void => tableEnv(theStack());

@@ -89,15 +89,21 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
   return { items, pot: state.pot };
 };
 
+const potKey = { pk: partition(campaign), sk: 'pot' };
+const storedPot = async ({ table }: Stack): Promise<Pot & Entity> => {
+  const { Item: found } = await caller(table.endpoint, 'dynamodb')<{ Item: Parameters<typeof unmarshall>[0] }>(
+    'GetItem',
+    {
+      TableName: table.name,
+      Key: marshall(potKey),
+    },
+  );
+  return entityOf<Pot>(unmarshall(found) as Item) as Pot & Entity;
+};
+
 /** Stores the requests numbered `from` up to `to`. Nothing else may change the pot meanwhile. */
 export const storeRequests = async (stack: Stack, from: number, to: number): Promise<void> => {
-  const call = caller(stack.table.endpoint, 'dynamodb');
-  const key = { pk: partition(campaign), sk: 'pot' };
-  const { Item: found } = await call<{ Item: Parameters<typeof unmarshall>[0] }>('GetItem', {
-    TableName: stack.table.name,
-    Key: marshall(key),
-  });
-  const before = entityOf<Pot>(unmarshall(found) as Item) as Pot & Entity;
+  const before = await storedPot(stack);
   let pot: Pot = before;
   const items: Item[] = [];
   for (let number = from; number < to; number++) {
@@ -105,6 +111,25 @@ export const storeRequests = async (stack: Stack, from: number, to: number): Pro
     items.push(...made.items);
     pot = made.pot;
   }
-  items.push({ ...key, ...pot, version: before.version + 1 });
+  items.push({ ...potKey, ...pot, version: before.version + 1 });
+  await putAll(stack, items);
+};
+
+/** Stores so many contributions, each of which is an entry of the ledger. Nothing else may change the pot meanwhile. */
+export const storeContributions = async (stack: Stack, count: number): Promise<void> => {
+  const before = await storedPot(stack);
+  const { evolve, concerns, journal } = potAggregate(campaign);
+  const at = new Date().toISOString();
+  const items: Item[] = [];
+  let state: PotState = { pot: before };
+  for (let i = 0; i < count; i++) {
+    const office = offices[i % offices.length] as Office;
+    const made = { type: 'ContributionMade', subject: 'pot', office, amount: 100 } as const;
+    const event: Recorded<PotEvent> = { ...made, id: newId(), at, actor: `${office}-head` };
+    const next = evolve(state, event);
+    items.push(eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}));
+    state = next;
+  }
+  items.push({ ...potKey, ...state.pot, version: before.version + 1 });
   await putAll(stack, items);
 };

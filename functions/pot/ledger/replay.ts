@@ -26,9 +26,13 @@ export const rowOf = ({ at, actor, type, subject, ledger }: Journaled): LedgerRo
   previousHash: ledger.previousHash,
 });
 
+/** An entry up to which the ledger was found whole, and the balance of each account after it. */
+export type Mark = { readonly ledger: Pot['ledger']; readonly balances: Readonly<Record<string, Ore>> };
+export const start: Mark = { ledger: emptyPot.ledger, balances: {} };
+
 /** The balance of each account in öre, after those rows. */
-export const replay = (rows: readonly LedgerRow[]): ReadonlyMap<string, Ore> => {
-  const balances = new Map<string, Ore>();
+export const replay = (rows: readonly LedgerRow[], from = start): ReadonlyMap<string, Ore> => {
+  const balances = new Map(Object.entries(from.balances));
   for (const { account, amount } of rows.flatMap(({ postings }) => postings))
     balances.set(account, (balances.get(account) ?? 0) + amount);
   return balances;
@@ -39,8 +43,8 @@ type Balances = Pick<Pot, 'contributed' | 'paidBy' | 'lines' | 'ledger'>;
 const sum = (amounts: readonly Ore[]): Ore => amounts.reduce((total, amount) => total + amount, 0);
 
 /** The pot's balances as the rows tell them. Names of lines are no money, so they are not in the rows. */
-const balancesOf = (rows: readonly LedgerRow[], nameOf: (line: string) => string): Balances => {
-  const accounts = replay(rows);
+const balancesOf = (rows: readonly LedgerRow[], nameOf: (line: string) => string, from = start): Balances => {
+  const accounts = replay(rows, from);
   const on = (account: string): Ore => accounts.get(account) ?? 0;
   const ids = [...accounts.keys()].flatMap((account) => (account.startsWith('budget:') ? [account.slice(7)] : []));
   const perOffice = (amountOf: (office: Office) => Ore) =>
@@ -58,7 +62,7 @@ const balancesOf = (rows: readonly LedgerRow[], nameOf: (line: string) => string
     contributed: perOffice((office) => 0 - on(`contributed:${office}`)),
     paidBy: perOffice((office) => sum(ids.map((id) => on(`paid:${id}:${office}`)))),
     lines: Object.fromEntries(ids.map((id) => [id, lineOf(id)])),
-    ledger: last ? { seq: last.seq, hash: last.hash } : emptyPot.ledger,
+    ledger: last ? { seq: last.seq, hash: last.hash } : from.ledger,
   };
 };
 
@@ -76,12 +80,12 @@ const fingerprint = ({ contributed, paidBy, lines, ledger }: Balances, available
     available,
   });
 
-/** Whether the rows are one whole chain from the first entry on, each entry balanced and as it was when it was made. */
-const isWhole = (rows: readonly LedgerRow[]): boolean =>
+/** Whether the rows are one whole chain, each entry balanced and as it was when it was made. */
+const isWhole = (rows: readonly LedgerRow[], { ledger }: Mark): boolean =>
   rows.every(
     (row, i) =>
-      row.seq === i + 1 &&
-      row.previousHash === (rows[i - 1] ?? emptyPot.ledger).hash &&
+      row.seq === ledger.seq + i + 1 &&
+      row.previousHash === (rows[i - 1] ?? ledger).hash &&
       row.hash === hashOf(row) &&
       sum(row.postings.map(({ amount }) => amount)) === 0,
   );
@@ -96,18 +100,25 @@ export type Verification = {
 };
 
 /**
- * Judges all rows, oldest first, against the stored pot, which must be read with them (or not have moved in between).
- * Who rewrites an entry and every hash after it is found out by the head stored in the pot.
+ * Judges all rows, or those after a mark, oldest first, against the stored pot, which must be read with them (or not have
+ * moved in between). Who rewrites an entry and every hash after it is found out by the head stored in the pot.
  */
-export const verify = (pot: Pot, rows: readonly LedgerRow[]): Verification => {
-  const told = balancesOf(rows, () => '');
+export const verify = (pot: Pot, rows: readonly LedgerRow[], from = start): Verification => {
+  const told = balancesOf(rows, () => '', from);
+  const available = replay(rows, from).get('available') ?? 0;
   return {
     entries: rows.length,
     head: told.ledger,
-    balanced: isWhole(rows),
-    matchesBalances: fingerprint(told, replay(rows).get('available') ?? 0) === fingerprint(pot, totals(pot).available),
+    balanced: isWhole(rows, from),
+    matchesBalances: fingerprint(told, available) === fingerprint(pot, totals(pot).available),
   };
 };
+
+/** Where the next look goes on, once these rows were found whole. */
+export const markAfter = (pot: Pot, rows: readonly LedgerRow[], from: Mark): Mark => ({
+  ledger: pot.ledger,
+  balances: Object.fromEntries(replay(rows, from)),
+});
 
 /**
  * The pot with the balances it had at the end of that day in Stockholm; a line that did not exist yet is absent.
