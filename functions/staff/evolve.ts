@@ -1,5 +1,6 @@
 import { type Recorded, unborn } from '../../shared/commit.ts';
 import type { Instant } from '../../shared/calendar.ts';
+import { withAsked } from './asked.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
 import type { Allocation, EndedAllocation, Head, Position, StaffRequest, StaffState } from './state.ts';
 
@@ -151,9 +152,15 @@ const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): StaffState 
 };
 
 /** Every change of a position or a request is one of the head, too. What several ask for together is filed once. */
-const evolveHead = (head: Head, event: Recorded<StaffEvent>): Head => {
-  const isFiled = event.type === 'StaffRequested' && (event.joint?.[0]?.request ?? event.request) === event.request;
-  return { ...head, changes: head.changes + 1, filed: head.filed + (isFiled ? 1 : 0) };
+const evolveHead = (head: Head, event: Recorded<StaffEvent>, { request, requests }: StaffState): Head => {
+  const next = { ...head, changes: head.changes + 1 };
+  if (event.type === 'StaffRequested') {
+    const isFiled = (event.joint?.[0]?.request ?? event.request) === event.request;
+    return withAsked({ ...next, filed: head.filed + (isFiled ? 1 : 0) }, [event], 1);
+  }
+  if (event.type !== 'StaffRequestWithdrawn') return next;
+  const withdrawn = request?.id === event.request ? request : requests?.[event.request];
+  return withdrawn ? withAsked(next, [withdrawn], -1) : next;
 };
 
 export const evolve = (before: StaffState, event: Recorded<StaffEvent>): StaffState => {
@@ -161,5 +168,5 @@ export const evolve = (before: StaffState, event: Recorded<StaffEvent>): StaffSt
   const isMoved = (['position', 'positions', 'request', 'requests'] as const).some(
     (slot) => state[slot] !== before[slot],
   );
-  return evolvePlan(isMoved && state.head ? { ...state, head: evolveHead(state.head, event) } : state, event);
+  return evolvePlan(isMoved && state.head ? { ...state, head: evolveHead(state.head, event, before) } : state, event);
 };

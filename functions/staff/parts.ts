@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../shared/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
 import type { Unit } from '../../shared/units.ts';
 import { isOffice } from '../../shared/units.ts';
 import type { Associations, Extent, Position, Span } from './state.ts';
@@ -19,6 +19,12 @@ export const isWithin = (inner: Span, outer: Span): boolean => outer.from <= inn
 /** The days that both have; undefined if there are none. */
 export const shared = (a: Span, b: Span): Span | undefined =>
   overlaps(a, b) ? { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to } : undefined;
+
+/** Percent of full time, day by day: whole, so that sums are exact. */
+export const percentDays = (part: Stretch, period: Span = part): number => {
+  const inside = shared(part, period);
+  return inside ? part.extent * (daysBetween(inside.from, inside.to) + 1) : 0;
+};
 
 type Shared = Span & Pick<Position, 'shares'>;
 

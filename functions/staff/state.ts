@@ -112,6 +112,8 @@ export type Head = Entity & {
   readonly filed: number;
   /** Commands so far. */
   readonly changes: number;
+  /** What each unit has asked for (asked.ts); absent until somebody has. */
+  readonly asked?: Uint8Array | undefined;
 };
 
 export type PlanStatus = 'draft' | 'published';

@@ -13,7 +13,6 @@ import {
   fixed,
   given,
   inRange,
-  listed,
   type Loaded,
 } from '../../shared/reads.ts';
 import type { Item, QueryOptions } from '../../shared/table.ts';
@@ -103,11 +102,6 @@ const onlyReal = (requests: Ids<StaffRequest>, real: Imports): Ids<StaffRequest>
 export const openRequests = (guard: Loaded<Head>, campaign: string, real: Imports) =>
   after(guard, { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'q#open#' } }] }, (found) =>
     onlyReal(inRange<StaffRequest>(found), real),
-  );
-/** Whatever became of them: some thousand items at most, once in a while. */
-export const everyRequest = (campaign: string, real: Imports) =>
-  asOf('only shown', { queries: [{ range: { pk: partition(campaign), prefix: 'r#' } }] }, (found) =>
-    listed<StaffRequest>(found).filter((request) => isReal(request, real)),
   );
 /** Those that a command names although they are not among the open ones: it says so in its refusal. */
 export const closedRequests = (

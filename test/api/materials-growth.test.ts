@@ -50,7 +50,7 @@ describe('with 100 orders stored, and with 10 000', () => {
     await store(session.stack, manyOrders(manyEditions(), 9_900, 'delivered'));
     costs.many = await play(session, 'second', 3);
     costs.crowd = await play(session, 'third', 40);
-  });
+  }, 300_000);
   afterAll(() => session?.end());
 
   const expected: Costs = {

@@ -28,7 +28,7 @@ const expected: Costs = {
   'withdrawal of what has nothing': [7, 9],
   'removed position': [3, 6],
   'GET load': [3, 0],
-  'GET coverage': [8, 0],
+  'GET coverage': [6, 0],
   'GET capacity': [2, 0],
 };
 /** What may be repeated as it is, or only reads. */

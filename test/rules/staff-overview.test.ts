@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { askedIn, withAsked } from '../../functions/staff/asked.ts';
 import { capacityOf, coverageOf, loadOf } from '../../functions/staff/overview/rules.ts';
+import type { Head } from '../../functions/staff/state.ts';
 import { addDays } from '../../shared/calendar.ts';
+import { unborn } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
 import { daysOf, weekOf } from '../../shared/weeks.ts';
 import { allocation, associations, position, request, weeks } from '../support/staff-state.ts';
@@ -99,13 +102,15 @@ describe('D24: coverage', () => {
       shares: [{ unit: 'sundbyberg', extent: 20 }],
     }),
   ];
-  const requests = [
+  const none: Head = { ...unborn, filed: 0, changes: 0 };
+  const filed = [
     request(),
-    request({ id: 'solna.2', outcome: 'declined' }),
-    request({ id: 'solna.3', outcome: 'withdrawn' }),
+    request({ id: 'solna.2' }),
+    request({ id: 'solna.3' }),
     request({ id: 'norrtalje.1', unit: 'norrtalje', extent: 25 }),
   ];
-  const found = coverageOf(positions, requests, associations);
+  const head = withAsked(withAsked(none, filed, 1), [request({ id: 'solna.3' })], -1);
+  const found = coverageOf(positions, askedIn(head), associations);
   const of = (unit: string) => found.perAssociation.find((each) => each.unit === unit);
 
   test('says what each asked for, was given, confirmed, had at short notice, shares and employs itself', () => {

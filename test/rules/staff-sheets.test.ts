@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocationsTable, positionsTable } from '../../functions/staff/sheets/export.ts';
+import { askedIn } from '../../functions/staff/asked.ts';
 import { evolve, makeReal, requestsOf } from '../../functions/staff/sheets/import.ts';
 import { worded } from '../../shared/fields.ts';
 import {
@@ -191,10 +192,10 @@ describe('an import', () => {
   test('moves the head, so that whoever read before it must read again', () => {
     const [event] = makeReal(state, filing.id);
     const recorded = { ...event, id: 'e', at: '2026-08-10T10:00:00.000Z', actor: filing.filer };
-    expect(evolve(state, recorded as Parameters<typeof evolve>[1])).toMatchObject({
-      head: { version: 9, filed: 8, changes: 12 },
-      import: { id: filing.id, requests: 4 },
-    });
+    const { head, import: made } = evolve({ ...state, staged: state }, recorded as Parameters<typeof evolve>[1]);
+    expect(head).toMatchObject({ version: 9, filed: 8, changes: 12 });
+    expect(made).toMatchObject({ id: filing.id, requests: 4 });
+    expect(askedIn(head)).toMatchObject({ solna: [3, expect.any(Number)], kista: [1, expect.any(Number)] });
   });
 });
 

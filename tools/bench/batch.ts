@@ -1,6 +1,26 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
+import type { Item, Key } from '../../shared/table.ts';
+
+/** Attributes as JSON carries them: bytes in base64. */
+type Wired = Readonly<Record<string, { readonly B?: string }>>;
+const wired = (item: object): Wired =>
+  Object.fromEntries(
+    Object.entries(marshall(item, { removeUndefinedValues: true })).map(([name, value]) => [
+      name,
+      value.B ? { B: Buffer.from(value.B).toString('base64') } : (value as Wired[string]),
+    ]),
+  );
+const unwired = (item: Wired): Item =>
+  unmarshall(
+    Object.fromEntries(
+      Object.entries(item).map(([name, value]) => [
+        name,
+        value.B === undefined ? value : { B: Buffer.from(value.B, 'base64') },
+      ]),
+    ) as Parameters<typeof unmarshall>[0],
+  ) as Item;
 
 /** DynamoDB's own limit for one batch. */
 const mostPuts = 25;
@@ -9,9 +29,13 @@ const mostPuts = 25;
 export const putAll = async ({ table }: Stack, items: readonly object[]): Promise<void> => {
   const call = caller(table.endpoint, 'dynamodb');
   for (let at = 0; at < items.length; at += mostPuts) {
-    const batch = items.slice(at, at + mostPuts).map((item) => ({
-      PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
-    }));
+    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: wired(item) } }));
     await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
   }
+};
+
+export const itemAt = async ({ table }: Stack, key: Key): Promise<Item | undefined> => {
+  const request = { TableName: table.name, Key: marshall(key) };
+  const { Item: found } = await caller(table.endpoint, 'dynamodb')<{ Item?: Wired }>('GetItem', request);
+  return found && unwired(found);
 };

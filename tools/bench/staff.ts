@@ -1,9 +1,17 @@
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
+import type { StaffEvent } from '../../functions/staff/events.ts';
+import type { Head, StaffRequest, StaffState } from '../../functions/staff/state.ts';
+import { headKey, requestId, staffAggregate } from '../../functions/staff/store.ts';
+import type { Stack } from '../../infra/local/stack.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
+import { changes, type Recorded, unborn } from '../../shared/commit.ts';
+import { newId } from '../../shared/ids.ts';
+import { entityIn } from '../../shared/reads.ts';
 import { weekOf } from '../../shared/weeks.ts';
 import { shiftOf } from '../import/import.ts';
 import { type ListFigure, pagesOf } from './lists.ts';
-import type { Call } from './session.ts';
+import { itemAt, putAll } from './batch.ts';
+import { type Call, campaign } from './session.ts';
 import { type Figure, recorder, type Step } from './steps.ts';
 
 /** What each operation on staff costs, with the positions and requests of the sample stored. */
@@ -116,6 +124,45 @@ export const storeStaff = async (call: Call, positions: number, requests: number
   );
   const csv = ['unit;from;to;extent;tasks', ...lines].join('\n');
   await call('district-head', 'POST /staff/requests/import', { csv });
+};
+
+/**
+ * Stores this many requests that were declined, the head's account of them with them: the product's own functions make
+ * them, in parts that are written in batches. Nothing else may change staff meanwhile.
+ */
+export const storeDeclined = async (stack: Stack, count: number): Promise<void> => {
+  const aggregate = staffAggregate(campaign);
+  const stored = await itemAt(stack, headKey(campaign));
+  const before = stored ? entityIn<Head>(stored) : { ...unborn, filed: 0, changes: 0 };
+  const at = new Date().toISOString();
+  const units = sample.associations.map(({ id }) => id);
+  const requests: Record<string, StaffRequest> = {};
+  let head: Head = before;
+  for (let i = 0; i < count; i++) {
+    const unit = units[i % units.length] as string;
+    const request = requestId(unit, newId());
+    const about = {
+      subject: `staff/requests/${request}`,
+      request,
+      unit,
+      id: newId(),
+      at,
+      actor: `association-${unit}`,
+    };
+    const asked = { ...wish, priority: 'normal', owner: 'district', replyBy: weeks.from, shortNotice: false } as const;
+    const events: readonly Recorded<StaffEvent>[] = [
+      { type: 'StaffRequested', ...about, ...asked, earliestStart: weeks.from },
+      { type: 'StaffRequestDeclined', ...about, reason: 'Alla är upptagna' },
+    ];
+    const state = events.reduce<StaffState>(aggregate.evolve, { head, requests: {} });
+    head = state.head as Head;
+    requests[request] = state.requests?.[request] as StaffRequest;
+  }
+  const { writes } = changes<StaffState>({ head: before, requests: {} }, { head, requests }, aggregate.stored, at);
+  await putAll(
+    stack,
+    writes.flatMap((write) => (write.kind === 'put' ? [write.item] : [])),
+  );
 };
 
 /** What one default page of each list costs: with each page of requests all positions are read, for their status. */

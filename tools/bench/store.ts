@@ -1,4 +1,3 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import { capabilities } from '../../functions/capabilities.ts';
 import { announcing } from '../../functions/notifications/announcing.ts';
@@ -13,8 +12,7 @@ import { newId } from '../../shared/ids.ts';
 import type { Item } from '../../shared/table.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import type { Stack } from '../../infra/local/stack.ts';
-import { caller } from '../../infra/local/wire.ts';
-import { putAll } from './batch.ts';
+import { itemAt, putAll } from './batch.ts';
 import { campaign } from './session.ts';
 
 /**
@@ -90,16 +88,8 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
 };
 
 const potKey = { pk: partition(campaign), sk: 'pot' };
-const storedPot = async ({ table }: Stack): Promise<Pot & Entity> => {
-  const { Item: found } = await caller(table.endpoint, 'dynamodb')<{ Item: Parameters<typeof unmarshall>[0] }>(
-    'GetItem',
-    {
-      TableName: table.name,
-      Key: marshall(potKey),
-    },
-  );
-  return entityOf<Pot>(unmarshall(found) as Item) as Pot & Entity;
-};
+const storedPot = async (stack: Stack): Promise<Pot & Entity> =>
+  entityOf<Pot>(await itemAt(stack, potKey)) as Pot & Entity;
 
 /** Stores the requests numbered `from` up to `to`. Nothing else may change the pot meanwhile. */
 export const storeRequests = async (stack: Stack, from: number, to: number): Promise<void> => {

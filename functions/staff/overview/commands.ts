@@ -5,8 +5,9 @@ import { refuse } from '../../../shared/problems.ts';
 import { inOrder } from '../../../shared/reads.ts';
 import { daysOf } from '../../../shared/weeks.ts';
 import { campaignStart } from '../../campaign/offers.ts';
+import { askedIn } from '../asked.ts';
 import type { Span } from '../state.ts';
-import { associationFacts, everyRequest, imports, positionsNow } from '../store.ts';
+import { associationFacts, head, positionsNow } from '../store.ts';
 import { contract } from './contract.ts';
 import { capacityOf, coverageOf, loadOf } from './rules.ts';
 
@@ -24,17 +25,14 @@ export const operations: Handlers<typeof contract> = {
 
   showStaffCoverage: show(contract.showStaffCoverage, {
     reads: ({ params: { campaign } }) =>
-      inOrder(
-        {
-          positions: positionsNow(campaign),
-          associations: associationFacts(campaign),
-          imports: imports(campaign),
-        },
-        (found) => ({ requests: everyRequest(campaign, found.imports) }),
-      ),
-    answer: ({ positions, requests, associations }) => ({
+      inOrder({
+        head: head(campaign),
+        positions: positionsNow(campaign),
+        associations: associationFacts(campaign),
+      }),
+    answer: ({ head: { asked }, positions, associations }) => ({
       status: 200,
-      body: coverageOf(Object.values(positions), requests, associations),
+      body: coverageOf(Object.values(positions), askedIn({ asked }), associations),
     }),
   }),
 

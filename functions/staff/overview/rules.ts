@@ -1,17 +1,12 @@
-import { daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
-import { freeOf, partsOf, shared, shareParts } from '../parts.ts';
-import type { Associations, Extent, Position, Span, StaffRequest } from '../state.ts';
+import type { Asked } from '../asked.ts';
+import { freeOf, partsOf, percentDays, shared, shareParts } from '../parts.ts';
+import type { Associations, Position, Span } from '../state.ts';
 
 /** What staff does for whom, and what it costs to look after. Pure; in full-time weeks, rounded to hundredths. */
 
-/** A full-time week is 700 percent-days: they are whole, so that sums are exact until they are shown. */
+/** A full-time week is 700 percent-days. */
 const weeks = (percentDays: number): number => Math.round(percentDays / 7) / 100;
-
-const percentDays = (part: Span & { readonly extent: Extent }, period: Span = part): number => {
-  const inside = shared(part, period);
-  return inside ? part.extent * (daysBetween(inside.from, inside.to) + 1) : 0;
-};
 
 const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
 
@@ -49,13 +44,13 @@ const figureNames = ['requests', 'asked', 'given', 'confirmed', 'shortNotice', '
  * What one association asked for (all but what it withdrew itself) and was given: `shares` are its parts of others'
  * positions from the start, `own` is what it employs itself less what others have of that.
  */
-const figuresOf = (unit: Unit, positions: readonly Position[], requests: readonly StaffRequest[]): Figures => {
-  const asked = requests.filter((request) => request.unit === unit && request.outcome !== 'withdrawn');
+const figuresOf = (unit: Unit, positions: readonly Position[], everyAsked: Asked): Figures => {
+  const [requests, asked] = everyAsked[unit] ?? [0, 0];
   const given = positions.flatMap(({ allocations }) => allocations).filter((part) => part.unit === unit);
   const own = positions.filter(({ employer }) => employer === unit);
   return {
-    requests: asked.length,
-    asked: total(asked, percentDays),
+    requests,
+    asked,
     given: total(given, percentDays),
     confirmed: total(given, (part) => (part.status === 'confirmed' ? percentDays(part) : 0)),
     shortNotice: total(given, (part) => (part.shortNotice ? percentDays(part) : 0)),
@@ -87,17 +82,13 @@ const shown = (row: Figures): Figures =>
   ) as unknown as Figures;
 
 /** D24: what each association asked for and got, also those that asked for nothing, summed by ring and priority area. */
-export const coverageOf = (
-  positions: readonly Position[],
-  requests: readonly StaffRequest[],
-  associations: Associations,
-) => {
+export const coverageOf = (positions: readonly Position[], asked: Asked, associations: Associations) => {
   const rows = Object.entries(associations)
     .filter(([unit]) => !isOffice(unit))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([unit, { name, ring, priorityArea }]) => ({
       place: { unit, name, ring, priorityArea },
-      figures: figuresOf(unit, positions, requests),
+      figures: figuresOf(unit, positions, asked),
     }));
   const sumWhere = (holds: (place: (typeof rows)[number]['place']) => boolean) =>
     sumOf(rows.filter(({ place }) => holds(place)).map(({ figures }) => figures));

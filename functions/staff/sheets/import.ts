@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
 import { offices } from '../../../shared/units.ts';
+import { withAsked } from '../asked.ts';
 import type { StaffEvent } from '../events.ts';
 import type { Head, Ids, StaffRequest } from '../state.ts';
 import type { Wish } from './lines.ts';
@@ -47,11 +48,6 @@ export const requestsOf = (wishes: readonly Wish[], filing: Filing): Ids<StaffRe
   return Object.fromEntries(requests.map((request) => [request.id, request]));
 };
 
-export type ImportState = {
-  readonly head: Head;
-  readonly import?: Import | undefined;
-};
-
 /** What is staged, and what the answer says of it. */
 export type Staged = {
   readonly requests: readonly StaffRequest[];
@@ -61,6 +57,13 @@ export type Staged = {
     readonly replyBy: Day;
     readonly earliestStart: Day;
   };
+};
+
+export type ImportState = {
+  readonly head: Head;
+  readonly import?: Import | undefined;
+  /** Context, not stored: what becomes real. */
+  readonly staged: Staged;
 };
 
 /** Makes it real: one event, in which each unit and each owner finds how many requests are theirs. */
@@ -86,7 +89,11 @@ export const evolve = (state: ImportState, event: Recorded<StaffEvent>): ImportS
   const requests = event.units.reduce((sum, each) => sum + each.requests, 0);
   return {
     ...state,
-    head: { ...state.head, changes: state.head.changes + 1, filed: state.head.filed + requests },
+    head: withAsked(
+      { ...state.head, changes: state.head.changes + 1, filed: state.head.filed + requests },
+      state.staged.requests,
+      1,
+    ),
     import: { ...unborn, id: event.import, requests },
   };
 };
