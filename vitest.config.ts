@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 const everyFile = globSync('test/**/*.test.ts');
 /**
- * What replaces a module, or listens to the SDK or to what a job costs, needs a process in which nobody has loaded it yet; and whoever runs the
- * jobs of all campaigns needs a stack without those of the others. A hook whose receiver does not answer is tried again for a
- * day: in a shared stack nobody's queues would be drained any more.
+ * What replaces a module, or listens to the SDK or to what a job costs, needs a process in which nobody has loaded it
+ * yet; and whoever runs the jobs of all campaigns needs a stack without those of the others. A hook whose receiver does not
+ * answer is tried again for a day: in a shared stack nobody's queues would be drained any more.
  */
 const isolated = everyFile.filter((file) =>
   /\bvi\.mock\(|\bmockClient\b|told-table|crashStack|\bmetered\(|\.invoke\(|\bhooksCampaign\(/.test(

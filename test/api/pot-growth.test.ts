@@ -12,7 +12,7 @@ import { programOfRun } from '../support/run.ts';
 /** The daily look at the ledger goes on from its mark; asked for, the whole of it is verified. */
 describe('with 100 entries in the ledger, and with 10 000', () => {
   let session: Session;
-  const dayOfJobs = async () => (await metered(() => handler({}))).units;
+  const dayOfJobs = async () => (await metered(() => handler({}))).cost.units;
   const verified = () => session.call('district-head', 'GET /pot/ledger/verification');
   beforeAll(async () => {
     session = await openSession({ program: programOfRun() });
