@@ -30,9 +30,14 @@ export type BundleOptions = {
   /** Where the bundles go. */
   readonly dist?: string;
   readonly capabilities?: readonly Capability[];
-  /** Source maps take a third of the time, and only who runs functions with them needs them: Lambda does. */
-  readonly maps?: boolean;
+  /**
+   * Beside each other on one machine, and not one by one in Lambda: what functions share is made once, into chunks, in a
+   * third of the time. Source maps, which take another third, are for Lambda.
+   */
+  readonly together?: boolean;
 };
+/** Everything that was made, and which files it was made of. */
+export type Bundled = { readonly bundles: readonly Bundle[]; readonly read: readonly string[] };
 
 /** How every function is bundled: what it is compared with is bundled the same way. */
 export const bundling = {
@@ -66,31 +71,36 @@ export const bundle = async ({
   root = projectRoot,
   dist = join(root, 'dist'),
   capabilities = registered,
-  maps = true,
-}: BundleOptions = {}): Promise<readonly Bundle[]> => {
+  together = false,
+}: BundleOptions = {}): Promise<Bundled> => {
   const functions = functionsOf(capabilities);
-  const { outputFiles } = await build({
+  const beside = functions.flatMap(({ name, files = {} }) =>
+    Object.entries(files).map(([file, source]) => ({
+      to: join(bundleFolder(name, dist), file),
+      from: sourceOf(source),
+    })),
+  );
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: functions.map(entryPointOf),
     outdir: dist,
     write: false,
     ...bundling,
     plugins: [entries(capabilities, root), ...bundling.plugins],
-    ...(!maps && { sourcemap: false }),
+    metafile: true,
+    ...(together && { splitting: true, chunkNames: 'shared/[hash]', sourcemap: false }),
   });
   await Promise.all([
     ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),
-    ...functions.flatMap(({ name, files = {} }) =>
-      Object.entries(files).map(async ([file, source]) =>
-        replaceIfChanged(join(bundleFolder(name, dist), file), await readFile(sourceOf(source))),
-      ),
-    ),
+    ...beside.map(async ({ to, from }) => replaceIfChanged(to, await readFile(from))),
   ]);
-  return functions.map(({ name }) => {
+  const bundles = functions.map(({ name }) => {
     const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, dist), 'index.mjs'))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle for ${name}.`);
     return { name, contents };
   });
+  const modules = Object.keys(metafile.inputs).filter((input) => !input.startsWith('function:'));
+  return { bundles, read: [...modules.map((input) => resolve(root, input)), ...beside.map(({ from }) => from)] };
 };
 
 /** A file is replaced at once or not at all: a running Valsam or a second test may be reading it. */
@@ -107,7 +117,7 @@ if (import.meta.main) {
   try {
     const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
     // On stderr: the CDK reads what its app says on stdout.
-    for (const { name, bytes, gzipBytes } of (await bundle()).map(figuresOf)) {
+    for (const { name, bytes, gzipBytes } of (await bundle()).bundles.map(figuresOf)) {
       console.error(`${name.padEnd(16)}${kilobytes(bytes)}${kilobytes(gzipBytes)} gzip`);
     }
   } catch (error) {

@@ -27,7 +27,7 @@ export type StackOptions = {
   readonly port?: number;
   /** By default loopback. */
   readonly host?: string;
-  /** Made anew unless given: tests make it once for many stacks. */
+  /** That of the sources unless given: tests have it prepared once for many stacks. */
   readonly program?: Program;
   /** A last word on the template: a test may want a shorter visibility timeout. */
   readonly adapt?: (template: Template) => Template;
@@ -93,7 +93,6 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
   const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
   const stored = await store(template, resolve, table, queues, log);
-  await program.bundled;
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,
     AWS_ENDPOINT_URL_SQS: viaQueues,

@@ -58,8 +58,11 @@ const parametersOf = (operation: Operation, request: Request): unknown | Refusal
     : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, '/query') };
 };
 
-/** What a new version of the code shows may differ though nothing stored does. */
-const code = sha256(readFileSync(import.meta.filename, 'latin1'));
+/**
+ * What a new version of the code shows may differ though nothing stored does. On one machine this file may hold a part of
+ * the code only; there each version has a folder of its own.
+ */
+const code = sha256(import.meta.filename + readFileSync(import.meta.filename, 'latin1'));
 
 /** Contents by their ETag, what was asked for longest ago first. A process keeps so many bytes of them. */
 const mostBytes = 16_000_000;

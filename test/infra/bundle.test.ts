@@ -10,10 +10,18 @@ import { functionsOf } from '../../shared/folds.ts';
 const budget = { bytes: 300_000, gzipBytes: 95_000 };
 
 describe('bundles', async () => {
-  const figures = (await bundle()).map(figuresOf);
+  const { bundles } = await bundle();
+  const figures = bundles.map(figuresOf);
 
   test('every function has one', () => {
     expect(figures.map(({ name }) => name)).toEqual(functionNames());
+  });
+
+  test('what is deployed is one file each', () => {
+    const parts = bundles.filter(({ contents }) =>
+      /(?:from|import)\s*["']\.\.?\//.test(Buffer.from(contents).toString()),
+    );
+    expect(parts.map(({ name }) => name)).toEqual([]);
   });
 
   const heavy = new Set(functionsOf(capabilities).flatMap(({ name, heavy: is }) => (is ? [name] : [])));

@@ -25,7 +25,7 @@ const dist = path.join(folder, 'dist');
 
 beforeAll(async () => {
   process.env.CDK_VALIDATION ??= 'false';
-  const bundles = await bundle({ capabilities, dist, maps: false });
+  const { bundles } = await bundle({ capabilities, dist, together: true });
   expect(bundles.map(({ name }) => name)).toEqual(expect.arrayContaining(['fairs', 'fairs-jobs']));
   const app = buildApp({
     capabilities,

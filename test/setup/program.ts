@@ -3,12 +3,9 @@ import { prepareProgram } from '../../infra/local/program.ts';
 import { programFile } from '../support/run.ts';
 
 /**
- * Before the tests that start Valsam: the functions are bundled and the template is made, once for the run and from the
- * sources as they are now.
+ * Before the tests that start Valsam: bundles and template of the sources as they are now, looked for once for the run.
  */
 export const setup = async (): Promise<void> => {
   if (existsSync(programFile())) return;
-  const { template, bundled } = await prepareProgram();
-  await bundled;
-  writeFileSync(programFile(), JSON.stringify({ template }));
+  writeFileSync(programFile(), JSON.stringify(await prepareProgram()));
 };

@@ -38,7 +38,7 @@ const load = { rounds: 5, count: 320 };
 const few = 100;
 const many = 10_000;
 
-const sizes = (await bundle()).map(figuresOf);
+const sizes = (await bundle()).bundles.map(figuresOf);
 const program = await bareProgram();
 
 const playedCosts = async (session: Session): Promise<void> => {
