@@ -1,10 +1,18 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type CfnFunction,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capability } from '../shared/capability.ts';
 import { functionsOf } from '../shared/folds.ts';
+import { heavyMark } from './heavy-mark.ts';
 
 /** Where the code of a function comes from, by the function's name. */
 export type CodeOf = (name: string) => Code;
@@ -29,7 +37,7 @@ export const maker =
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    return new LambdaFunction(scope, id, {
+    const made = new LambdaFunction(scope, id, {
       description: `${name}: ${description}`,
       code: code(name),
       handler: 'index.handler',
@@ -42,6 +50,8 @@ export const maker =
       logGroup,
       role,
     });
+    if (found.heavy || found.memoryMegabytes) (made.node.defaultChild as CfnFunction).addMetadata(heavyMark, true);
+    return made;
   };
 
 /** `pot-jobs` -> `PotJobs`, as constructs are named. */

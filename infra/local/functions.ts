@@ -6,6 +6,7 @@ import {
   startThread,
   type Thread,
 } from './function-thread.ts';
+import { heavyMark } from '../heavy-mark.ts';
 import { functionName } from './names.ts';
 import { type Resolve, type Resolved, resourcesOf, type Template } from './template.ts';
 
@@ -16,6 +17,8 @@ export type Functions = {
   /** Lets running invocations end, for a while, and starts no new ones. */
   readonly stop: () => Promise<void>;
   readonly crash: () => Promise<void>;
+  /** Which isolates there are now. */
+  readonly isolates: () => readonly string[];
 };
 
 /** Told of each line that a function writes, and of each invocation that fails (`failed`). */
@@ -30,24 +33,35 @@ type FunctionProperties = {
 
 const graceMs = 5_000;
 
-/** `endpoints` are the variables by which the SDK finds the local engines. Throws where the template names no bundle. */
+/**
+ * `endpoints` are the variables by which the SDK finds the local engines, `served` the functions that answer requests.
+ * These share one isolate, and the workers another one; what the template calls heavy has one of its own. Throws where
+ * the template names no bundle.
+ */
 export const specsOf = (
   template: Template,
   resolve: Resolve,
   endpoints: Readonly<Record<string, string>>,
+  served: ReadonlySet<string>,
 ): readonly FunctionSpec[] =>
   resourcesOf<FunctionProperties>(template, 'AWS::Lambda::Function', resolve).map((resource) =>
-    specOf(resource, endpoints),
+    specOf(resource, endpoints, served),
   );
+
+const shared = { api: 'the API', workers: 'the workers' } as const;
+const isShared = (isolate: string): boolean => Object.values<string>(shared).includes(isolate);
 
 const specOf = (
   { id, properties, metadata }: Resolved<FunctionProperties>,
   endpoints: Readonly<Record<string, string>>,
+  served: ReadonlySet<string>,
 ): FunctionSpec => {
   const folder = metadata['aws:asset:path'];
   if (typeof folder !== 'string') throw new Error(`The template does not say where the code of ${id} lies.`);
+  const name = functionName(id, { Metadata: metadata });
   return {
-    name: functionName(id, { Metadata: metadata }),
+    name,
+    isolate: metadata[heavyMark] === true ? name : served.has(name) ? shared.api : shared.workers,
     folder,
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
@@ -56,43 +70,64 @@ const specOf = (
   };
 };
 
-export const startFunctions = (specs: readonly FunctionSpec[], onLine: OnLine): Functions => {
+/** How long an isolate of one heavy function stays after its last event. */
+const idleMsByDefault = 30_000;
+
+export const startFunctions = (
+  specs: readonly FunctionSpec[],
+  onLine: OnLine,
+  idleMs: number = idleMsByDefault,
+): Functions => {
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
+  /** The thread of each isolate that new events go to. */
   const current = new Map<string, Thread>();
-  const threads = new Set<Thread>();
+  /** All of them, also those that still finish what they were given, with the isolates they are. */
+  const threads = new Map<Thread, string>();
+  const idleTimers = new Map<Thread, NodeJS.Timeout>();
   const running = new Set<Promise<unknown>>();
   let stopped = false;
 
-  const threadOf = (name: string): Thread => {
-    const spec = byName.get(name);
-    if (!spec) throw new Error(`There is no function ${name}.`);
-    const present = current.get(name);
+  const threadOf = (isolate: string): Thread => {
+    const present = current.get(isolate);
     if (present?.usable()) return present;
-    const fresh = startThread(spec, (text) => onLine({ function: name, text }));
-    current.set(name, fresh);
-    threads.add(fresh);
+    const members = specs.filter((spec) => spec.isolate === isolate);
+    const fresh = startThread(members, (name, text) => onLine({ function: name, text }));
+    current.set(isolate, fresh);
+    threads.set(fresh, isolate);
     return fresh;
   };
-  const discard = async (thread: Thread): Promise<void> => {
-    if (thread.usable() || !thread.idle() || !threads.delete(thread)) return;
-    await thread.end();
+  const end = async (thread: Thread): Promise<void> => {
+    clearTimeout(idleTimers.get(thread));
+    idleTimers.delete(thread);
+    if (threads.delete(thread)) await thread.end();
+  };
+  /** After each event: what crashed or ran out of time goes at once, what is heavy when it has had nothing to do. */
+  const release = (thread: Thread): void => {
+    if (!thread.idle()) return;
+    if (!thread.usable()) void end(thread);
+    else if (!isShared(threads.get(thread) ?? '')) {
+      clearTimeout(idleTimers.get(thread));
+      idleTimers.set(thread, setTimeout(() => thread.idle() && void end(thread), idleMs).unref());
+    }
   };
   const run = async (name: string, event: unknown): Promise<unknown> => {
     if (stopped) throw invocationError('Stopping', 'Valsam is stopping.');
-    const thread = threadOf(name);
+    const spec = byName.get(name);
+    if (!spec) throw new Error(`There is no function ${name}.`);
+    const thread = threadOf(spec.isolate);
     try {
-      return await thread.invoke(event);
+      return await thread.invoke(spec, event);
     } catch (error) {
       const { type = 'Error', stack, message } = error as Partial<InvocationError>;
       if (!stopped) onLine({ function: name, text: `${type}: ${stack ?? message}`, failed: true });
       throw error;
     } finally {
-      void discard(thread);
+      release(thread);
     }
   };
   const crash = async (): Promise<void> => {
     stopped = true;
-    await Promise.all([...threads].map((thread) => thread.end()));
+    await Promise.all([...threads.keys()].map(end));
   };
   return {
     invoke: (name, event) => {
@@ -110,5 +145,6 @@ export const startFunctions = (specs: readonly FunctionSpec[], onLine: OnLine): 
       await crash();
     },
     crash,
+    isolates: () => [...threads.values()].toSorted(),
   };
 };

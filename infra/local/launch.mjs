@@ -2,6 +2,7 @@
 // beside the other tools of the project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const wanted = 24;
@@ -17,12 +18,21 @@ const runBeside = () => {
     process.exit(1);
   }
   // The channel tells the child when this process is gone, however it went.
-  const child = spawn(node, [fileURLToPath(import.meta.url)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // Ctrl-C reaches the child by itself, and it is waited for.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 };
 
-if (Number(process.versions.node.split('.')[0]) >= wanted) await import('./start.ts');
+const run = async () => {
+  // Beside what is kept of the program; the threads of the functions learn of it by the environment.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/valsam/code', import.meta.url));
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  await import('./start.ts');
+};
+
+if (Number(process.versions.node.split('.')[0]) >= wanted) await run();
 else runBeside();

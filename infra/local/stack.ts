@@ -12,10 +12,11 @@ import { type Listener, listen } from './listener.ts';
 import { account, clientId, localResolver } from './names.ts';
 import { type ObjectEngine, startObjects } from './object-engine.ts';
 import { personasOf } from './personas.ts';
-import { type Program, prepareProgram, since } from './program.ts';
+import { type Program, prepareProgram } from './program.ts';
 import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
 import { httpApiOf } from './routes.ts';
+import { since } from './since.ts';
 import { type Sources, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
 import { type Resolve, resourcesOf, type Template } from './template.ts';
@@ -34,6 +35,8 @@ export type StackOptions = {
   /** What is being done, for people. */
   readonly log?: (line: string) => void;
   readonly onLine?: OnLine;
+  /** How long a heavy function stays loaded after its last event, in ms. */
+  readonly idleMs?: number;
   /** Put something between the functions and an engine: gets the engine's address, answers the one to use. */
   readonly proxyDynamo?: (endpoint: string) => string | Promise<string>;
   readonly proxySqs?: (endpoint: string) => string | Promise<string>;
@@ -46,6 +49,8 @@ export type Stack = {
   readonly token: (persona: string) => Promise<string>;
   /** Calls a function directly, by the name of its bundle. */
   readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  /** Which isolates the functions run in at the moment. */
+  readonly isolates: () => readonly string[];
   /** Runs a schedule now, by its name. */
   readonly runSchedule: (name: string) => Promise<unknown>;
   /** The engines themselves, without what `proxyDynamo` and `proxySqs` put before them. */
@@ -98,9 +103,10 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
   };
-  const functions = startFunctions(specsOf(template, resolve, endpoints), onLine);
-  undo.push(functions.crash);
   const api = httpApiOf(template, resolve);
+  const served = new Set(api.routes.map(({ functionName }) => functionName));
+  const functions = startFunctions(specsOf(template, resolve, endpoints, served), onLine, options.idleMs);
+  undo.push(functions.crash);
   const sqs = caller(queues.endpoint, 'sqs');
   const urlOf = (arn: string): string => queueUrl(queues.endpoint, arn.slice(arn.lastIndexOf(':') + 1));
   const buckets = serveBuckets(template, resolve, objects, async (arn, message) => {
@@ -123,6 +129,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     url: listener.url,
     token: identity.token,
     invoke: functions.invoke,
+    isolates: functions.isolates,
     runSchedule: sources.schedules.run,
     table: { endpoint: table.endpoint, name: stored.tableName },
     queues: { endpoint: queues.endpoint, urls: stored.queueUrls },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { OnLine } from './functions.ts';
 import { isLoopback } from './listener.ts';
 import { onNpmGone } from './parent-watch.ts';
-import { since } from './program.ts';
+import { since } from './since.ts';
 import { withLocalReceivers } from './receivers.ts';
 import { loadSample } from './sample.ts';
 import { type Stack, startStack } from './stack.ts';

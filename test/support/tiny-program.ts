@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { heavyMark } from '../../infra/heavy-mark.ts';
 import type { Program } from '../../infra/local/program.ts';
 import type { Properties, Resource } from '../../infra/local/template.ts';
 
 /**
  * A program of a few lines for tests of the runner itself: a table with a stream, a relay, a queue with its dead letters,
- * a consumer, and functions that answer, echo, throw, exit and hang.
+ * a consumer, and functions that answer, echo, throw, exit, hang and spin.
  */
 const functions = {
   echo: `export const handler = async (event, context) => ({
@@ -22,6 +23,18 @@ const functions = {
   exiter: `let count = 0; export const handler = async (event) => {
       count += 1; if (event.rawPath === '/exit') process.exit(3); return { count }; };`,
   hanger: `export const handler = () => new Promise(() => { setInterval(() => {}, 1000); });`,
+  spinner: `export const handler = async () => { for (;;); };`,
+  slow: `export const handler = async () => { await new Promise((done) => setTimeout(done, 1500)); return { done: true }; };`,
+  owner: `const atLoad = process.env.OWN; export const handler = async () => {
+      process.env.WRITTEN = 'by the owner';
+      await new Promise((done) => setTimeout(done, 5));
+      console.log('said by the owner');
+      return { own: process.env.OWN, name: process.env.AWS_LAMBDA_FUNCTION_NAME, region: process.env.AWS_REGION, atLoad };
+    };`,
+  broken: `throw new Error('cannot be loaded');`,
+  heavy: `let count = 0; export const handler = async (event) => {
+      count += 1; if (event.rawPath === '/heavy/exit') process.exit(4);
+      await new Promise((done) => setTimeout(done, 300)); return { count }; };`,
   relay: `export const handler = async ({ Records }) => {
       const failed = [];
       for (const record of Records) {
@@ -49,7 +62,7 @@ const functions = {
 } as const;
 export type TinyFunction = keyof typeof functions;
 
-const timeouts: Partial<Record<TinyFunction, number>> = { hanger: 1 };
+const timeouts: Partial<Record<TinyFunction, number>> = { hanger: 1, spinner: 1 };
 const routes: readonly (readonly [string, TinyFunction, 'open' | 'token' | 'scope'])[] = [
   ['GET /health', 'echo', 'open'],
   ['GET /open/{id}', 'echo', 'open'],
@@ -63,6 +76,11 @@ const routes: readonly (readonly [string, TinyFunction, 'open' | 'token' | 'scop
   ['GET /exit', 'exiter', 'open'],
   ['GET /stay', 'exiter', 'open'],
   ['GET /hang', 'hanger', 'open'],
+  ['GET /spin', 'spinner', 'open'],
+  ['GET /slow', 'slow', 'open'],
+  ['GET /own', 'owner', 'open'],
+  ['GET /broken', 'broken', 'open'],
+  ['GET /heavy/{id}', 'heavy', 'open'],
 ];
 
 const arn = (id: string): object => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -87,10 +105,11 @@ const functionResources = (dist: string, seen: string) =>
               NODE_OPTIONS: '--enable-source-maps',
               ...(name === 'relay' && { QUEUE_URL: { Ref: 'Queue' } }),
               ...(name === 'consumer' && { SEEN: seen }),
+              ...(name === 'owner' && { OWN: 'mine' }),
             },
           },
         },
-        { 'aws:asset:path': path.join(dist, name) },
+        { 'aws:asset:path': path.join(dist, name), [heavyMark]: name === 'heavy' },
       ),
     ]),
   );
