@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import { openStreamRecords, type StreamRecords } from './stream-records.ts';
 import { caller } from './wire.ts';
 
 export type Engine = {
@@ -15,6 +15,9 @@ export type Engine = {
   readonly ended: Promise<string>;
 };
 
+/** `records` only of an engine of the runner's own. */
+export type TableEngine = Engine & { readonly records?: StreamRecords };
+
 /** The engine ends with the runner, whatever ends the runner: its shell kills it when the runner's pipe closes. */
 const leash = 'exec 3<&0; "$0" "$@" & engine=$!; (cat <&3 >/dev/null; kill $engine) & wait $engine';
 const readyWithinMs = 10_000;
@@ -25,7 +28,7 @@ const never = new Promise<string>(() => {});
  * The DynamoDB API on one machine: the embedded engine with its data in `<dataDir>/table.db`, or the one that
  * `DYNAMODB_ENDPOINT` names. Throws an error with one clear line when there is neither, or it does not start.
  */
-export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<Engine> => {
+export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<TableEngine> => {
   const external = env.DYNAMODB_ENDPOINT;
   if (external) {
     await answering(external).catch(() => {
@@ -35,8 +38,12 @@ export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = proc
   }
   const file = path.join(dataDir, 'table.db');
   const engine = await startEmbedded(binary(), file);
-  keepStreamFast(file);
-  return engine;
+  const records = openStreamRecords(file);
+  const closing = (end: () => Promise<void>) => () => {
+    records.close();
+    return end();
+  };
+  return { ...engine, records, stop: closing(engine.stop), crash: closing(engine.crash) };
 };
 
 const binary = (): string => {
@@ -104,23 +111,6 @@ const answering = async (endpoint: string): Promise<void> => {
         throw new Error(`The DynamoDB engine did not start: ${(error as Error).message}`, { cause: error });
       await wait(10);
     }
-  }
-};
-
-/**
- * The engine looks for the stream's latest record, and for records past their day, by reading them all. With these two
- * indexes a transaction takes as long after 4 000 writes as after one (1 ms; without them 7 ms, and growing).
- */
-const keepStreamFast = (file: string): void => {
-  const database = new DatabaseSync(file);
-  try {
-    database.exec(`
-      PRAGMA busy_timeout = 5000;
-      CREATE INDEX IF NOT EXISTS valsam_stream_age ON _stream_records(created_at);
-      CREATE INDEX IF NOT EXISTS valsam_stream_order
-        ON _stream_records(table_name, CAST(sequence_number AS INTEGER));`);
-  } finally {
-    database.close();
   }
 };
 

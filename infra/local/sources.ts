@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Checkpoints } from './checkpoints.ts';
 import { filterOf } from './filters.ts';
 import type { Functions } from './functions.ts';
@@ -5,7 +6,8 @@ import { region } from './names.ts';
 import { startQueueSource } from './queue-source.ts';
 import { type Schedules, schedulesOf, startSchedules } from './schedules.ts';
 import type { StreamRecord } from './stream-delivery.ts';
-import { type Source, startStreamSource } from './stream-source.ts';
+import { startForgetting, type StreamRecords } from './stream-records.ts';
+import { type Source, startStreamSource, type StreamSource } from './stream-source.ts';
 import { type Resolve, type Resolved, refuseOthers, resourcesOf, type Template } from './template.ts';
 import type { Call } from './wire.ts';
 
@@ -42,6 +44,8 @@ const understood = [
 export type SourceServices = {
   readonly table: Call;
   readonly streams: Call;
+  /** Where the engine's records lie, when they are the runner's to remove. */
+  readonly records: StreamRecords | undefined;
   readonly sqs: Call;
   readonly functions: Functions;
   /** Streams are read from then on. */
@@ -70,6 +74,7 @@ export const startSources = (template: Template, resolve: Resolve, services: Sou
   const fromTable = ({ properties }: Resolved<MappingProperties>): boolean =>
     properties.EventSourceArn.split(':')[2] === 'dynamodb';
   const streams = mappings.filter(fromTable).map((one) => named(one, streamSource(one, services)));
+  const stopForgetting = services.records ? startForgetting(streams, services.records) : () => {};
   const queues = mappings.filter((one) => !fromTable(one)).map((one) => named(one, queueSource(one, services)));
   const { functions, checkpoints, sqs, queueUrl } = services;
   const send = async (arn: string, body: object): Promise<void> => {
@@ -80,6 +85,7 @@ export const startSources = (template: Template, resolve: Resolve, services: Sou
     schedules,
     stop: async () => {
       schedules.stop();
+      stopForgetting();
       // The stream first: what it still sends is then waiting in the queues, not in the hands of a stopped reader.
       await Promise.all(streams.map((source) => source.stop()));
       await Promise.all(queues.map((source) => source.stop()));
@@ -99,13 +105,26 @@ export const startSources = (template: Template, resolve: Resolve, services: Sou
   };
 };
 
+/** Throws after that time, and says who was not done. */
+export const drainedWithin = async (sources: Sources, timeoutMs: number): Promise<void> => {
+  const waiting = new Set<string>();
+  const done = new AbortController();
+  const late = wait(timeoutMs, undefined, { signal: done.signal }).then(
+    () => {
+      throw new Error(`Not drained within ${timeoutMs} ms: ${[...waiting].join(', ')}.`);
+    },
+    () => {},
+  );
+  await Promise.race([sources.drained(waiting), late]).finally(() => done.abort());
+};
+
 type Named = Source & { readonly name: string };
-const named = ({ properties }: Resolved<MappingProperties>, source: Source): Named => {
+const named = <S extends Source>({ properties }: Resolved<MappingProperties>, source: S): S & Named => {
   const [, , , , , ...read] = properties.EventSourceArn.split(':');
   return { ...source, name: `${lastPart(properties.FunctionName, ':')} of ${read.join(':')}` };
 };
 
-const streamSource = ({ id, properties }: Resolved<MappingProperties>, services: SourceServices): Source => {
+const streamSource = ({ id, properties }: Resolved<MappingProperties>, services: SourceServices): StreamSource => {
   const functionName = lastPart(properties.FunctionName, ':');
   const { EventSourceArn, DestinationConfig } = properties;
   const destination = DestinationConfig?.OnFailure?.Destination;

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
 import { serveBuckets } from './buckets.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { openDataFolder } from './data-folder.ts';
-import { type Engine, startDynamo } from './dynamo-engine.ts';
+import { type Engine, startDynamo, type TableEngine } from './dynamo-engine.ts';
 import { type Functions, type OnLine, specsOf, startFunctions } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -17,7 +16,7 @@ import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
 import { httpApiOf } from './routes.ts';
 import { since } from './since.ts';
-import { type Sources, startSources } from './sources.ts';
+import { drainedWithin, type Sources, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
 import { type Resolve, resourcesOf, type Template } from './template.ts';
 import { caller } from './wire.ts';
@@ -116,6 +115,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   const sources = startSources(template, resolve, {
     table: caller(table.endpoint, 'dynamodb'),
     streams: caller(table.endpoint, 'streams'),
+    records: table.records,
     sqs,
     functions,
     // What loading the sample did is told when it is done: whoever waits for it does not wait for the notices, too.
@@ -138,7 +138,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
       ready = true;
       begin.resolve();
     },
-    idle: (timeoutMs = 30_000) => idleWithin(sources, timeoutMs),
+    idle: (timeoutMs = 30_000) => drainedWithin(sources, timeoutMs),
     broken: Promise.race([table.ended, queues.ended]),
     ...endings({ listener, sources, functions, engines: [table, queues, objects], release: folder.release }),
   };
@@ -151,7 +151,7 @@ const parts = async (
   options: StackOptions,
   log: (line: string) => void,
   undo: Undo[],
-): Promise<{ program: Program; table: Engine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
+): Promise<{ program: Program; table: TableEngine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
   const began = performance.now();
   const kept = async <E extends Engine>(what: string, starting: Promise<E>): Promise<E> => {
     const engine = await starting;
@@ -175,7 +175,7 @@ const parts = async (
   ] as const);
   for (const one of started) if (one.status === 'rejected') throw one.reason;
   const values = started.map((one) => (one as PromiseFulfilledResult<unknown>).value);
-  const [table, queues, objects, identity, program] = values as [Engine, Engine, ObjectEngine, Identity, Program];
+  const [table, queues, objects, identity, program] = values as [TableEngine, Engine, ObjectEngine, Identity, Program];
   return { program, table, queues, objects, identity };
 };
 
@@ -238,16 +238,4 @@ const endings = ({ listener, sources, functions, engines, release }: Running): P
     return ending;
   };
   return { stop: once(stop), crash: once(crash) };
-};
-
-const idleWithin = async (sources: Sources, timeoutMs: number): Promise<void> => {
-  const waiting = new Set<string>();
-  const done = new AbortController();
-  const late = wait(timeoutMs, undefined, { signal: done.signal }).then(
-    () => {
-      throw new Error(`Not drained within ${timeoutMs} ms: ${[...waiting].join(', ')}.`);
-    },
-    () => {},
-  );
-  await Promise.race([sources.drained(waiting), late]).finally(() => done.abort());
 };

@@ -12,6 +12,12 @@ export type Source = {
   readonly drained: () => Promise<void>;
 };
 
+export type StreamSource = Source & {
+  readonly tableName: string;
+  /** The last record of each shard that is done with. */
+  readonly passed: ReadonlyMap<string, string>;
+};
+
 export type StreamServices = {
   readonly table: Call;
   readonly streams: Call;
@@ -37,11 +43,12 @@ const finished = 'finished';
  * Reads the stream of a table for one function, as Lambda's event source mapping does: each shard in order, children
  * after their parents, from the checkpoint on or from the oldest record kept.
  */
-export const startStreamSource = (mapping: StreamMapping, services: StreamServices): Source => {
+export const startStreamSource = (mapping: StreamMapping, services: StreamServices): StreamSource => {
   const { table, streams, tableName, checkpoints, deliver } = services;
   const abort = new AbortController();
   const { signal } = abort;
   const readers = new Map<string, Reader>();
+  const passed = new Map<string, string>();
 
   const readShard = async (streamArn: string, shardId: string, poll: PollLog): Promise<void> => {
     const key = `${mapping.id} ${streamArn} ${shardId}`;
@@ -55,6 +62,7 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
         for (const batch of batchesOf(page.Records, mapping)) {
           if (batch.wanted.length > 0) await deliverInOrder(batch.wanted, mapping, deliver, shardId, signal);
           checkpoints.set(key, batch.through);
+          passed.set(shardId, batch.through);
         }
         iterator = page.NextShardIterator;
         if (iterator === undefined) {
@@ -104,6 +112,8 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
   };
   const running = keepReading();
   return {
+    tableName,
+    passed,
     stop: async () => {
       abort.abort();
       await running;

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
@@ -132,6 +134,63 @@ describe('a restart', () => {
     // What a reader held when it died is hidden for the visibility timeout (1 s here), then it comes again.
     await after.idle();
     expect(new Set(keys('e#e'))).toEqual(new Set(names));
+  });
+});
+
+/** The sequence numbers of the records that the embedded engine keeps, the oldest first. */
+const recordsIn = (folder: string): readonly number[] => {
+  const database = new DatabaseSync(path.join(folder, 'table.db'), { readOnly: true });
+  try {
+    return database
+      .prepare('SELECT CAST(sequence_number AS INTEGER) AS number FROM _stream_records ORDER BY number')
+      .all()
+      .map(({ number }) => Number(number));
+  } finally {
+    database.close();
+  }
+};
+
+// The records of an engine that DYNAMODB_ENDPOINT names are its own.
+describe.runIf(!process.env.DYNAMODB_ENDPOINT)('records that every reader has passed', () => {
+  it('go, but for the newest; what is written then is told once, also after a restart', async () => {
+    const folder = tiny.folder();
+    const names: string[] = [];
+    const write = async (stack: Stack): Promise<void> => {
+      for (let count = 0; count < 15; count++) {
+        const name = `e#f${String(names.length).padStart(2, '0')}`;
+        names.push(name);
+        await put(stack, name);
+      }
+      await stack.idle();
+    };
+    for (const end of ['stop', 'crash', 'stop'] as const) {
+      const stack = await begin(folder);
+      await write(stack);
+      expect(await eventually(async () => (recordsIn(folder).length === 1 ? ['gone'] : []), 1)).toEqual(['gone']);
+      expect(recordsIn(folder)).toEqual([names.length]);
+      await write(stack);
+      await stack[end]();
+    }
+    expect(keys('e#f').toSorted()).toEqual(names);
+  });
+
+  it('stay while one of the readers has not', async () => {
+    const folder = tiny.folder();
+    const stack = await begin(folder, {
+      adapt: ({ Resources }) => {
+        const { Type = '', Properties } = Resources.FromStream ?? {};
+        // It never gives up a record that fails.
+        const stubborn = { ...Properties, BisectBatchOnFunctionError: false, MaximumRetryAttempts: -1 };
+        return { Resources: { ...Resources, Second: { Type, Properties: stubborn } } };
+      },
+    });
+    await put(stack, 'e#g1');
+    expect(await eventually(async () => keys('e#g1'), 2)).toHaveLength(2);
+    for (const name of ['e#bad', 'e#g2', 'e#g3']) await put(stack, name);
+    expect(await eventually(async () => keys('e#g3'), 1)).toHaveLength(1);
+    await eventually(async () => (recordsIn(folder).length === 3 ? ['gone'] : []), 1);
+    await wait(1_500);
+    expect(recordsIn(folder)).toEqual([2, 3, 4]);
   });
 });
 
