@@ -1,15 +1,21 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Of what is stored: keys, and what the items under them look like. Whoever changes these so that older data is no longer
+ * read as it was meant raises it.
+ */
+export const layout = 1;
 
 /** The folder that one runner keeps everything in, and no other runner meanwhile. */
 export type DataFolder = { readonly dir: string; readonly release: () => void };
 
 /**
  * Opens the folder, making it if needed. Throws an error with one clear line when it cannot be written, is in use by
- * another runner, or one of its databases is damaged.
+ * another runner, has another layout, or one of its databases is damaged.
  */
-export const openDataFolder = (dir: string): DataFolder => {
+export const openDataFolder = (dir: string, wanted = layout): DataFolder => {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     if (!statSync(dir).isDirectory()) throw new Error('it is not a folder');
@@ -19,6 +25,7 @@ export const openDataFolder = (dir: string): DataFolder => {
   }
   const release = lock(dir);
   try {
+    refuseOtherLayout(dir, wanted);
     for (const name of ['table.db', 'queues/fauxqs.db']) refuseDamaged(path.join(dir, name));
     return { dir, release };
   } catch (error) {
@@ -46,6 +53,19 @@ const lock = (dir: string): (() => void) => {
     }
     throw damaged(file, error);
   }
+};
+
+/** A folder without a mark is new, or older than the mark: then it is of the first layout, and has queues. */
+const refuseOtherLayout = (dir: string, wanted: number): void => {
+  const file = path.join(dir, 'layout');
+  const isMarked = existsSync(file);
+  if (!isMarked && !existsSync(path.join(dir, 'queues'))) return writeFileSync(file, `${wanted}\n`, { mode: 0o600 });
+  const mark = isMarked ? readFileSync(file, 'utf8').trim() : '1';
+  if (!/^\d+$/.test(mark)) throw damaged(file, new Error('it holds no number'));
+  if (Number(mark) === wanted) return;
+  throw new Error(
+    `The data folder ${dir} has layout ${mark}, and this Valsam reads layout ${wanted}: move it away or set VALSAM_DATA to another folder; nothing in it was changed.`,
+  );
 };
 
 const refuseDamaged = (file: string): void => {

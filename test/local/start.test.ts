@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { layout, openDataFolder } from '../../infra/local/data-folder.ts';
 import { type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { tinyProgram } from '../support/tiny-program.ts';
 
@@ -52,11 +53,12 @@ describe('a start that cannot be', () => {
     }
   });
 
-  it.each(['table.db', 'queues/fauxqs.db', 'lock.db', 'checkpoints.json', 'identity-keys.json'])(
+  it.each(['table.db', 'queues/fauxqs.db', 'lock.db', 'layout', 'checkpoints.json', 'identity-keys.json'])(
     'a damaged %s is one line that names it',
     async (name) => {
       const dataDir = tiny.folder();
       mkdirSync(path.join(dataDir, 'queues'));
+      writeFileSync(path.join(dataDir, 'layout'), String(layout));
       writeFileSync(path.join(dataDir, name), 'this is not what it should be '.repeat(400));
       const line = await refusal({ dataDir });
       expect(line).toContain(path.join(dataDir, name));
@@ -71,6 +73,39 @@ describe('a start that cannot be', () => {
     mkdirSync(bucket, { recursive: true });
     writeFileSync(path.join(bucket, '.bucket.json'), '{"name":');
     expect(await refusal({ dataDir })).toMatch(new RegExp(`^${path.join(dataDir, 'objects')} is damaged .*$`));
+  });
+
+  it.each([layout + 1, 0])(
+    'a data folder of layout %i is left as it is, and can be used again by its own',
+    async (other) => {
+      const dataDir = tiny.folder();
+      const before = await begin({ dataDir });
+      await before.stop();
+      const mark = path.join(dataDir, 'layout');
+      expect(readFileSync(mark, 'utf8')).toBe(`${layout}\n`);
+      writeFileSync(mark, String(other));
+      const contents = (): readonly string[] =>
+        ['table.db', 'queues/fauxqs.db', 'checkpoints.json', 'layout'].map(
+          (name) => `${name} ${readFileSync(path.join(dataDir, name), 'base64')}`,
+        );
+      const left = contents();
+      expect(await refusal({ dataDir })).toBe(
+        `The data folder ${dataDir} has layout ${other}, and this Valsam reads layout ${layout}: move it away or set VALSAM_DATA to another folder; nothing in it was changed.`,
+      );
+      expect(contents()).toEqual(left);
+      writeFileSync(mark, String(layout));
+      await (await begin({ dataDir })).stop();
+    },
+  );
+
+  it('a data folder that is older than the mark has the first layout, and an empty one the present', () => {
+    const [old, fresh] = [tiny.folder(), tiny.folder()];
+    mkdirSync(path.join(old, 'queues'));
+    openDataFolder(old, 1).release();
+    expect(() => openDataFolder(old, 2)).toThrow(/ has layout 1, and this Valsam reads layout 2: /);
+    openDataFolder(fresh, 2).release();
+    openDataFolder(fresh, 2).release();
+    expect(() => openDataFolder(fresh, 3)).toThrow(/ has layout 2, /);
   });
 
   it('a data folder that is a file', async () => {
