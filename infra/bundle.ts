@@ -7,6 +7,7 @@ import type { Capability } from '../shared/capability.ts';
 import { functionsOf } from '../shared/folds.ts';
 import { entries, entryPointOf, sourceOf } from './entries.ts';
 import { lean } from './lean.ts';
+import { quick } from './quick.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 
@@ -39,7 +40,7 @@ export type BundleOptions = {
 /** Everything that was made, and which files it was made of. */
 export type Bundled = { readonly bundles: readonly Bundle[]; readonly read: readonly string[] };
 
-/** How every function is bundled: what it is compared with is bundled the same way. */
+/** How a function is bundled by whoever looks for no more than a small bundle: what ours are compared with, too. */
 export const bundling = {
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -86,7 +87,7 @@ export const bundle = async ({
     outdir: dist,
     write: false,
     ...bundling,
-    plugins: [entries(capabilities, root), ...bundling.plugins],
+    plugins: [entries(capabilities, root), quick, ...bundling.plugins],
     metafile: true,
     ...(together && { splitting: true, chunkNames: 'shared/[hash]', sourcemap: false }),
   });
