@@ -2,7 +2,7 @@ import * as zod from 'zod/v4/mini';
 
 /**
  * Stands in for `zod/mini` in the bundles: a schema is made when it is first asked something. A function knows the
- * contracts of all its operations and serves one of them at a time, and making schemas was a third of its start.
+ * contracts of all its operations, and one request is of one of them. Whoever writes a contract need not think of it.
  */
 export * from 'zod/v4/mini';
 
@@ -46,6 +46,7 @@ export const strictObject = /* @__PURE__ */ lazily(zod.strictObject);
 export const looseObject = /* @__PURE__ */ lazily(zod.looseObject);
 export const extend = /* @__PURE__ */ lazily(zod.extend);
 export const partial = /* @__PURE__ */ lazily(zod.partial);
+export const unknown = /* @__PURE__ */ lazily(zod.unknown);
 export const array = /* @__PURE__ */ lazily(zod.array);
 export const record = /* @__PURE__ */ lazily(zod.record);
 export const union = /* @__PURE__ */ lazily(zod.union);
@@ -56,6 +57,7 @@ export const readonly = /* @__PURE__ */ lazily(zod.readonly);
 export const _default = /* @__PURE__ */ lazily(zod._default);
 export const prefault = /* @__PURE__ */ lazily(zod.prefault);
 export const pipe = /* @__PURE__ */ lazily(zod.pipe);
+export const transform = /* @__PURE__ */ lazily(zod.transform);
 export const refine = /* @__PURE__ */ lazily(zod.refine);
 export const regex = /* @__PURE__ */ lazily(zod.regex);
 export const minLength = /* @__PURE__ */ lazily(zod.minLength);

@@ -18,10 +18,10 @@ import { defaultProvider } from './credentials.ts';
 
 /**
  * Stand in for the SDK's clients of the table and the queues in the bundles, made of the same parts: commands, protocol,
- * retries, signature, connection. What they lack is what a function has no use for, which was a quarter of a bundle and two
- * fifths of what a call cost: settings from files, rules that work out each request's endpoint anew, the user agent,
+ * retries, signature, connection. What they lack is what a function has no use for, and was an eighth of a bundle and more
+ * than a third of what a call cost: settings from files, rules that work out each request's endpoint anew, the user agent,
  * endpoint discovery, tracing. An endpoint that only those would find (China, FIPS, dual stack) must be named in the
- * environment.
+ * environment. `test/infra/lean-clients.test.ts` asks them and the SDK's the same, and wants the same answers.
  */
 type Given = { readonly maxAttempts: number; readonly requestHandler: NodeHttpHandler };
 type Service = { readonly name: 'dynamodb' | 'sqs'; readonly protocol: AwsJson1_0Protocol };

@@ -7,18 +7,26 @@ const standIn = (file: string) => ({ path: join(import.meta.dirname, file), side
 /** The name of a module that Node brings. */
 const builtin = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
 
+/**
+ * A module of Node's that is loaded when something of it is used. An `import` would load it at once and ask it for each
+ * thing that it offers: with `node:http` that is a second client, which speaks WebSocket.
+ */
+const whenUsed = (name: string): string => {
+  const module = `process.getBuiltinModule('${name}')`;
+  const offered: unknown = process.getBuiltinModule(name);
+  // What is a class itself, as `node:events` is, may be extended at once.
+  if (typeof offered !== 'object' || offered === null) return `module.exports = ${module};`;
+  return `for (const name of ${JSON.stringify(Object.keys(offered))})
+    Object.defineProperty(exports, name, { enumerable: true, get: () => ${module}[name] });`;
+};
+
 /** What a function does not need for its next request is not made at its start. docs/BENCH.md says what each saves. */
 export const quick: Plugin = {
   name: 'quick',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^zod\/mini$/ }, () => standIn('lazy-zod.ts'));
     onResolve({ filter: /^\.\/(DynamoDB|SQS)Client$/ }, () => standIn('lean-clients.ts'));
-    // An `import` of a module of Node's asks it for each thing that it offers, and makes Node load what stands behind
-    // them: with `node:http` a second client that speaks WebSocket. Asked for like this, it gives what is used.
     onResolve({ filter: builtin }, ({ path }) => ({ path, namespace: 'builtin', sideEffects: false }));
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('${path}');`,
-      loader: 'js',
-    }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: whenUsed(path), loader: 'js' }));
   },
 };

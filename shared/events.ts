@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { EventBase, JournalName, Keys, Recorded } from './commit.ts';
+import { once } from './once.ts';
 
 /**
  * What can happen is written down as values: the fields of each type of event as schemas, in groups that say who is told
@@ -65,11 +66,6 @@ type Known = { readonly groups: readonly Group[]; readonly schema: () => z.ZodMi
 export type Events<T extends Types = Types> = {
   readonly types: () => T;
   readonly known: () => ReadonlyMap<string, Known>;
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 };
 
 const knownOf = (groups: readonly Group[]): Known => ({

@@ -1,5 +1,4 @@
-import type { Instant } from './calendar.ts';
-import { isDay } from './calendar.ts';
+import { type Instant, isDay, shownAt } from './calendar.ts';
 
 /**
  * What clocks in Stockholm show, to the minute: `YYYY-MM-DDTHH:mm`. Such texts sort by time but for the hour that is
@@ -8,15 +7,10 @@ import { isDay } from './calendar.ts';
 export type LocalTime = string;
 
 const form = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)$/;
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
 const millisAnHour = 3_600_000;
 
 /** What clocks show at that instant. */
-export const localOf = (instant: Instant): LocalTime => clock.format(Date.parse(instant)).replace(' ', 'T');
+export const localOf = (instant: Instant): LocalTime => shownAt(instant).slice(0, 16);
 
 /** Stockholm is one hour ahead of UTC, and two in summer: the later offset is the earlier instant. */
 const candidates = (local: LocalTime): readonly Instant[] =>

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './calendar.ts';
+import { once } from './once.ts';
 import { type Text, text } from './problems.ts';
 import { isOffice, type Office, type Unit } from './units.ts';
 
@@ -45,12 +46,12 @@ const capitalized = (value: string): string => value.charAt(0).toLocaleUpperCase
 /** One sentence in both languages; it may begin with a word that is small elsewhere. */
 export const sentence = (sv: string, en: string): Text => ({ sv: capitalized(sv), en: capitalized(en) });
 
-const lists = { sv: new Intl.ListFormat('sv'), en: new Intl.ListFormat('en') };
+const lists = { sv: once(() => new Intl.ListFormat('sv')), en: once(() => new Intl.ListFormat('en')) };
 
 /** `A, B och C`, `A, B, and C`. */
 export const enumerated = (names: readonly string[]): Text => ({
-  sv: lists.sv.format(names),
-  en: lists.en.format(names),
+  sv: lists.sv().format(names),
+  en: lists.en().format(names),
 });
 
 export const know = (sv: string, en: string): Announcement => ({ action: 'know', text: sentence(sv, en) });

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
+import { once } from '../../shared/once.ts';
 import type { Asset, Span } from './state.ts';
 
 /** Which days an asset is free, and which asset to take (D14). Pure. */
@@ -39,10 +40,10 @@ const usefulDays = 3;
 export const shortGaps = (asset: Busy, period: Span): number =>
   freeStretches(asset, period).filter((stretch) => lengthOf(stretch) < usefulDays).length;
 
-const byId = new Intl.Collator('sv', { numeric: true });
+const byId = once(() => new Intl.Collator('sv', { numeric: true }).compare);
 /** `bike-2` before `bike-10`. */
 export const inOrder = <T extends { readonly id: string }>(assets: readonly T[]): readonly T[] =>
-  [...assets].sort((a, b) => byId.compare(a.id, b.id));
+  [...assets].sort((a, b) => byId()(a.id, b.id));
 
 /**
  * D14: of assets that are free on the days, the one whose booking leaves the fewest gaps shorter than three days among

@@ -1,3 +1,5 @@
+import { once } from '../../../shared/once.ts';
+
 /** How long a text is, as each network counts it. Pure. */
 
 /**
@@ -14,7 +16,7 @@ const lightRanges = [
 const addressLength = 23;
 const address = /https?:\/\/\S+/gu;
 const likeAddress = /(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?:\/\S*)?/gu;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 const emoji = /^\p{RGI_Emoji}$/v;
 
 const weightOf = (char: string): number => {
@@ -22,7 +24,7 @@ const weightOf = (char: string): number => {
   return lightRanges.some(([first, last]) => point >= first && point <= last) ? 1 : 2;
 };
 const lettersOf = (text: string): number =>
-  [...graphemes.segment(text.normalize('NFC'))].reduce(
+  [...graphemes().segment(text.normalize('NFC'))].reduce(
     (sum, { segment }) => sum + (emoji.test(segment) ? 2 : [...segment].reduce((all, char) => all + weightOf(char), 0)),
     0,
   );

@@ -1,3 +1,4 @@
+import { once } from '../../../shared/once.ts';
 import type { Language } from '../../../shared/problems.ts';
 import type { ChannelKind } from '../state.ts';
 import { type ListedEvent, clockInWords, dayInWords, timeInWords } from '../../gatherings/offers.ts';
@@ -40,11 +41,11 @@ const longestSubject = 70;
 
 type Told = ListedEvent & { readonly description?: string | undefined };
 
-const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('sv', { granularity: 'grapheme' }));
 /** The longest beginning of a text with which `fits` holds, with dots where something is missing. */
 const shortened = (text: string, fits: (text: string) => boolean): string => {
   if (fits(text)) return text;
-  const letters = [...graphemes.segment(text)].map(({ segment }) => segment);
+  const letters = [...graphemes().segment(text)].map(({ segment }) => segment);
   const of = (length: number): string => `${letters.slice(0, length).join('').trimEnd()}…`;
   let [least, most] = [0, letters.length];
   while (least < most) {

@@ -1,3 +1,4 @@
+import { once } from '../../../shared/once.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 
 /** What the public pages and feeds say in their own words. Pure. */
@@ -58,9 +59,9 @@ export const labelOf = (slug: string): string => {
   return label.charAt(0).toLocaleUpperCase('sv') + label.slice(1);
 };
 
-const languageNames: Readonly<Record<Language, Intl.DisplayNames>> = {
-  sv: new Intl.DisplayNames('sv', { type: 'language' }),
-  en: new Intl.DisplayNames('en', { type: 'language' }),
+const languageNames: Readonly<Record<Language, () => Intl.DisplayNames>> = {
+  sv: once(() => new Intl.DisplayNames('sv', { type: 'language' })),
+  en: once(() => new Intl.DisplayNames('en', { type: 'language' })),
 };
 /** The name of a language, `sv` -> `svenska`, `Swedish`. */
-export const languageName = (tag: string, language: Language): string => languageNames[language].of(tag) ?? tag;
+export const languageName = (tag: string, language: Language): string => languageNames[language]().of(tag) ?? tag;
