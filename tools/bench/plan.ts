@@ -1,18 +1,22 @@
 import { allocationsOf, indexed } from '../../functions/staff/plans/solver/instance.ts';
+import { type Limits, usualLimits } from '../../functions/staff/plans/solver/limits.ts';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import type { PlannedAllocation, PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { violations } from '../../functions/staff/plans/solver/violations.ts';
 import { isMet, weigh } from '../../functions/staff/plans/solver/weigh.ts';
 import { weeksOf } from '../../functions/staff/plans/solver/segments.ts';
+import { median } from './median.ts';
 import { type CampaignSize, campaignOf } from './plan-campaign.ts';
 
 /** How good plans of staff are and how long they take, in this process: as large as a function, with one thread. */
 
 /** As many associations, positions, weeks and requests as in 2018; six of that size, for one alone may be an easy one. */
-const sizeOf2018: CampaignSize = { seed: 1, weeks: 12, positions: 20, requests: 60 };
+const sizeOf2018 = { weeks: 12, positions: 20, requests: 60 };
 const seeds = [1, 2, 3, 4, 5, 6];
 const randomCampaigns = 50;
+/** As if nobody waited for the plan. */
+const unhurried: Limits = { effort: 200_000, fuseSeconds: 600, gap: 1e-2 };
 
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -44,12 +48,12 @@ const metWeeks = (problem: PlanProblem, allocations: readonly PlannedAllocation[
     )
     .reduce((sum, request) => sum + request.extent * weeksOf(request), 0);
 
-const measure = async (size: CampaignSize): Promise<Measured> => {
+const measure = async (size: CampaignSize, limits: Limits = usualLimits): Promise<Measured> => {
   const problem = campaignOf(size);
   const instance = indexed(problem);
   const first = allocationsOf(instance, greedy(instance));
   const [wall, processor] = [performance.now(), process.cpuUsage()];
-  const result = await plan(problem, () => performance.now());
+  const result = await plan(problem, () => performance.now(), limits);
   const used = process.cpuUsage(processor);
   const broken = violations(problem, result.allocations);
   if (broken.length > 0) throw new Error(`The plan of campaign ${size.seed} breaks ${JSON.stringify(broken[0])}.`);
@@ -74,11 +78,24 @@ const line = (factor: number, one: Measured, seed: number): string =>
 /** The chapter on plans, as lines of Markdown. Takes some minutes. */
 export const benchPlan = async (): Promise<readonly string[]> => {
   const sizes: string[] = [];
-  for (const seed of seeds) sizes.push(line(1, await measure({ ...sizeOf2018, seed }), seed));
-  for (const factor of [2, 4]) {
-    const { positions, requests, ...rest } = sizeOf2018;
-    const size = { ...rest, positions: positions * factor, requests: requests * factor };
-    sizes.push(line(factor, await measure(size), size.seed));
+  const medians: string[] = [];
+  for (const [factor, limits] of [
+    [1, usualLimits],
+    [2, usualLimits],
+    [4, usualLimits],
+    [4, unhurried],
+  ] as const) {
+    const { positions, requests, weeks } = sizeOf2018;
+    const measured: Measured[] = [];
+    for (const seed of seeds) {
+      const one = await measure({ seed, weeks, positions: positions * factor, requests: requests * factor }, limits);
+      measured.push(one);
+      sizes.push(line(factor, one, seed));
+    }
+    const of = (figure: (one: Measured) => number): number => median(measured.map(figure));
+    medians.push(
+      `| ${factor}x, median | | | ${of(({ met }) => met)} | ${percent(of(({ gap }) => gap))} | ${seconds(of(({ wall }) => wall))} | ${seconds(of(({ processor }) => processor))} | ${of(({ effort }) => effort)} |`,
+    );
   }
   const drawn: Measured[] = [];
   for (let seed = 101; seed <= 100 + randomCampaigns; seed++) {
@@ -91,11 +108,12 @@ export const benchPlan = async (): Promise<readonly string[]> => {
   const more = mean(drawn.map((one) => one.metWeeks / one.greedyWeeks - 1));
   const proven = drawn.filter((one) => one.gap <= 0.01).length;
   return [
-    `Campaigns like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and one twice and four times as large. The aim for the first size: a gap of at most 1 % within 10 s.`,
+    `Campaigns like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and twice and four times as large. The aims: a gap of at most 1 % within 10 s; of 1.5 % while the gateway waits; and, with four times the effort, of 3 %.`,
     '',
     '| campaign | positions | requests | met | gap | wall time | processor time | effort |',
     '|---|---|---|---|---|---|---|---|',
     ...sizes,
+    ...medians,
     '',
     `Against a greedy plan (priority, then first come) on ${randomCampaigns} random campaigns: worse in ${worse}; the objective is ${percent(gain)} higher on average, and ${percent(more)} more percent-weeks are met. ` +
       `A gap of at most 1 % in ${proven} of them, ${percent(mean(drawn.map(({ gap }) => gap)))} on average; ${seconds(mean(drawn.map(({ wall }) => wall)))} each on average.`,

@@ -61,11 +61,15 @@ export const handoversOf = (
   return new Map([...handovers].sort(([a], [b]) => a - b).map(([p, set]) => [p, [...set].sort((a, b) => a - b)]));
 };
 
-export const candidatesOf = (instance: Instance): readonly Candidate[] => {
+/** Which positions may be asked for which requests. */
+export type Considered = (request: number, position: number) => boolean;
+export const everyPosition: Considered = () => true;
+
+export const candidatesOf = (instance: Instance, isConsidered: Considered = everyPosition): readonly Candidate[] => {
   const free = freeByPosition(instance);
   return instance.requests.flatMap((request, r) => {
     const { first, last, extent } = request;
-    const positions = qualified(instance, request);
+    const positions = qualified(instance, request).filter((p) => isConsidered(r, p));
     const handovers = handoversOf(instance, request, free);
     const starts = [...new Set([...handovers.values()].flat())].sort((a, b) => a - b);
     const part = (position: number, range: Range, size = extent) => ({ request: r, position, ...range, extent: size });
@@ -115,8 +119,11 @@ const potentialOf = (instance: Instance, candidates: readonly Candidate[]): Pote
 };
 
 /** The candidates that D3 allows if the others of their group get as much beside them as they possibly can. */
-export const lawfulCandidatesOf = ({ instance, taken }: Occupancy): readonly Candidate[] => {
-  const candidates = candidatesOf(instance);
+export const lawfulCandidatesOf = (
+  { instance, taken }: Occupancy,
+  isConsidered: Considered = everyPosition,
+): readonly Candidate[] => {
+  const candidates = candidatesOf(instance, isConsidered);
   const potential = potentialOf(instance, candidates);
   return candidates.filter((candidate) => {
     const { request, position, extent } = candidate;

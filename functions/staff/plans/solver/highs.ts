@@ -1,6 +1,6 @@
 import highs, { type Highs, type HighsCallbackMap } from 'highs';
 import type { Assignment } from './columns.ts';
-import { boundBy, type Matrix, reduced } from './matrix.ts';
+import { boundBy, type Matrix, type Prices, reduced } from './matrix.ts';
 
 /** The only module that knows the solver: HiGHS, compiled to WebAssembly. Not pure: it loads that file, and has a time limit. */
 
@@ -19,7 +19,7 @@ export type SolverOptions = {
   /** It also stops when no plan can be better by more than this part. */
   readonly gap: number;
   readonly seconds: number;
-  /** Solves only the linear relaxation: a bound, soon, and no plan. */
+  /** Solves only the linear relaxation: a bound and prices, soon, and no plan. */
   readonly relaxed?: boolean;
 };
 
@@ -27,6 +27,8 @@ export type SolverResult = {
   /** The best that was found; undefined if nothing was. */
   readonly assignment?: Assignment;
   readonly bound: number;
+  /** Of the relaxation: what the limit of each row is worth. */
+  readonly prices?: Prices;
   readonly effort: number;
   readonly fuse: boolean;
 };
@@ -97,7 +99,7 @@ export const solverOf = async (whole: Matrix): Promise<Solver> => {
       if (relaxed) {
         const { rowDual } = model.getSolution();
         const prices = matrix.rows.map((_, row) => -(rowDual[row] ?? 0));
-        return { bound: boundBy(matrix, prices), effort, fuse };
+        return { bound: boundBy(matrix, prices), prices, effort, fuse };
       }
       const isFeasible = model.info.get('primal_solution_status') === constants.solutionStatus.feasible;
       const values = isFeasible ? model.getSolution().colValue : undefined;

@@ -50,25 +50,36 @@ export const reduced = (whole: Matrix, fixedValue: (column: number) => number | 
   return { matrix, columns };
 };
 
+/** One dual price per row: what its limit is worth. */
+export type Prices = readonly number[];
+
+/** Prices that are infinite, or of a side of the row that has no limit, count as none. */
+const usable = ({ least, most }: Row, price: number): number =>
+  Number.isFinite(price) && Number.isFinite(price > 0 ? most : least) ? price : 0;
+
+/** What each column is worth beyond the price of what it takes from the rows. */
+export const reducedCosts = ({ columns, rows }: Matrix, prices: Prices): readonly number[] => {
+  const costs = columns.map(({ objective }) => objective);
+  rows.forEach((row, i) => {
+    const price = usable(row, prices[i] ?? 0);
+    if (price === 0) return;
+    for (const [column, coefficient] of row.terms) costs[column] = (costs[column] ?? 0) - price * coefficient;
+  });
+  return costs;
+};
+
 /**
  * An upper bound of the objective from one dual price per row (linear duality): each row counts its price times its
  * limit, each column its reduced cost times its upper bound if that is positive. It holds for any prices, and is close
  * to the optimum for the prices of an optimal relaxation.
  */
-export const boundBy = ({ columns, rows, offset }: Matrix, prices: readonly number[]): number => {
-  const reducedCosts = columns.map(({ objective }) => objective);
-  let bound = offset;
-  rows.forEach(({ least, most, terms }, row) => {
-    const price = prices[row] ?? 0;
-    const limit = price > 0 ? most : least;
-    if (!Number.isFinite(price) || !Number.isFinite(limit)) return;
-    bound += price * limit;
-    for (const [column, coefficient] of terms) {
-      reducedCosts[column] = (reducedCosts[column] ?? 0) - price * coefficient;
-    }
-  });
-  return columns.reduce((total, { most }, column) => {
-    const reducedCost = reducedCosts[column] ?? 0;
-    return reducedCost > 0 ? total + reducedCost * most : total;
-  }, bound);
+export const boundBy = (matrix: Matrix, prices: Prices): number => {
+  const ofRows = matrix.rows.reduce((total, row, i) => {
+    const price = usable(row, prices[i] ?? 0);
+    return price === 0 ? total : total + price * (price > 0 ? row.most : row.least);
+  }, matrix.offset);
+  return reducedCosts(matrix, prices).reduce(
+    (total, cost, column) => (cost > 0 ? total + cost * (matrix.columns[column]?.most ?? 0) : total),
+    ofRows,
+  );
 };

@@ -1,4 +1,4 @@
-import { lawfulCandidatesOf, type Candidate } from './candidates.ts';
+import { type Candidate, type Considered, everyPosition, lawfulCandidatesOf } from './candidates.ts';
 import { distinct, keyAt, type Model, type Option, optionsAt, plus, wholePeriod } from './columns.ts';
 import { at, freeOf, type Instance } from './instance.ts';
 import { addBinary, addRow, newMatrix, type Term } from './matrix.ts';
@@ -9,9 +9,9 @@ import { mostPieces, piecePrice, valueOf } from './weigh.ts';
 
 /** The mixed-integer model of a plan. Pure. */
 
-const addCandidates = ({ instance, initial, matrix, options, halved }: Model): void => {
+const addCandidates = ({ instance, initial, matrix, options, halved }: Model, isConsidered: Considered): void => {
   const choose = (candidate: Candidate): Option => ({ ...candidate, column: addBinary(matrix, -piecePrice) });
-  for (const [r, own] of Map.groupBy(lawfulCandidatesOf(initial), ({ request }) => request)) {
+  for (const [r, own] of Map.groupBy(lawfulCandidatesOf(initial, isConsidered), ({ request }) => request)) {
     const isInFull = ({ extent }: Candidate): boolean => extent === at(instance.requests, r).extent;
     options.push(...own.filter(isInFull).map(choose));
     const halves = own.filter((candidate) => !isInFull(candidate));
@@ -65,8 +65,17 @@ const addExtents = ({ instance, matrix, options }: Model): void => {
   }
 };
 
+export type ModelOptions = {
+  readonly isConsidered?: Considered;
+  /** Without them the model is much smaller, and its relaxation a bound that is less close. */
+  readonly withPools?: boolean;
+};
+
 /** Hard rules are rows, soft rules are in the objective. The same problem, in any order, gives the same model. */
-export const modelOf = (instance: Instance): Model => {
+export const modelOf = (
+  instance: Instance,
+  { isConsidered = everyPosition, withPools = true }: ModelOptions = {},
+): Model => {
   const model: Model = {
     instance,
     initial: occupancyWith(instance, []),
@@ -76,10 +85,10 @@ export const modelOf = (instance: Instance): Model => {
     halved: new Map(),
     unchanged: new Map(),
   };
-  addCandidates(model);
+  addCandidates(model, isConsidered);
   addRequests(model);
   addExtents(model);
-  addPools(model);
+  if (withPools) addPools(model);
   addNotice(model);
   addChange(model);
   addOuterRing(model);

@@ -1,14 +1,15 @@
 import { answersTo } from './answers.ts';
 import { greedy, priorityOrder } from './greedy.ts';
 import { allocationsOf, indexed, type Instance, type Piece } from './instance.ts';
+import { type Limits, usualLimits } from './limits.ts';
 import type { PlanProblem, PlanResult, Reason, Unmet } from './problem.ts';
 import { occupancyWithout, reasonsFor } from './reasons.ts';
-import { type Limits, solve, usualLimits } from './solve.ts';
+import { solve } from './solve.ts';
 import { isMetBy, objectiveOf } from './weigh.ts';
 
 /**
- * The planner. Everything in this room is pure but `highs.ts`, which loads the solver, and those who wait for it: `solve.ts`
- * and this file. Read it in this order:
+ * The planner. Everything in this room is pure but `highs.ts`, which loads the solver, and those who wait for it: `solve.ts`,
+ * `large.ts` and this file. Read it in this order:
  *
  * 1. `problem.ts`     what the planner gets and answers, and the words of its rules
  * 2. `segments.ts`    the plan's time in segments; `instance.ts`: the problem by index; a plan is a list of pieces
@@ -16,7 +17,7 @@ import { isMetBy, objectiveOf } from './weigh.ts';
  * 4. `occupancy.ts`   who uses how much of each position; `answers.ts`: all lawful answers to one request
  * 5. `greedy.ts`      the plan to start from
  * 6. `matrix.ts`      a mixed-integer program; `candidates.ts`, `columns.ts`, `pools.ts`, `objective.ts`, `model.ts`: the plan as one
- * 7. `highs.ts`       the solver; `solve.ts`: how it is used
+ * 7. `highs.ts`       the solver; `solve.ts`: how it is used; `large.ts`, `neighbourhoods.ts`: how in a large campaign
  * 8. `reasons.ts`     why a request is not met
  */
 

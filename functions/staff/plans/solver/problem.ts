@@ -90,7 +90,7 @@ export type PlanResult = {
   readonly bound: number;
   /** (bound - objective) / max(1, |objective|); at 0 the plan is proven optimal. */
   readonly gap: number;
-  /** Simplex iterations of the solver: the same number on every machine. */
+  /** Simplex iterations of the solver, with what else takes as long: the same number on every machine. */
   readonly effort: number;
   readonly seconds: number;
   /** Wall time ended the search: the same problem may then give another plan elsewhere. */

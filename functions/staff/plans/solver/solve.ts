@@ -1,45 +1,23 @@
+import { lawfulCandidatesOf } from './candidates.ts';
 import { type Assignment, assignmentOf, type Model, piecesIn, requestsByColumn } from './columns.ts';
 import { type Solver, type SolverOptions, solverOf } from './highs.ts';
 import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
+import { solveLarge } from './large.ts';
+import { isClose, type Limits, pseudoRandom, type Solved, usualLimits } from './limits.ts';
 import { modelOf } from './model.ts';
+import { occupancyWith } from './occupancy.ts';
 import { violations } from './violations.ts';
 import { objectiveOf, outerRingAsking, valueOf } from './weigh.ts';
 
 /** The search for a good plan: a relaxation for the bound, then large neighbourhood search. Not pure: it waits and has a clock. */
 
-export type Limits = {
-  /** Simplex iterations of the whole search: the same number on every machine. */
-  readonly effort: number;
-  /** Wall time that ends the search in any case. */
-  readonly fuseSeconds: number;
-  /** The search ends when no plan can be better by more than this part. Small problems are solved to a tenth of it. */
-  readonly gap: number;
-};
-export const usualLimits: Limits = { effort: 35_000, fuseSeconds: 25, gap: 1e-2 };
-
-export type Solved = {
-  readonly pieces: readonly Piece[];
-  readonly bound: number;
-  readonly effort: number;
-  readonly fuse: boolean;
-};
-
 /** At least this many requests are planned anew in one round, while all others stay as they are. */
 const neighbourhoodSize = 26;
 const perRound = { effort: 6_000, nodes: 5, gap: 5e-3 };
-/**
- * Terms of the model. Larger ones are not solved as a whole, which gained nothing within the effort when measured (120
- * requests have about 150 000), or not even relaxed, which takes longer than the time allows (200 requests).
- */
-const largest = { asAWhole: 100_000, relaxed: 400_000 };
+/** Campaigns with more candidates are not solved as a whole: that gained nothing within the effort when measured. */
+const mostCandidates = 3_000;
 /** The rounds end when this many in a row found nothing better. */
 const mostFailures = 4;
-
-/** Numbers that look random and are always the same. */
-const pseudoRandom = (): (() => number) => {
-  let state = 1;
-  return () => (state = (state * 48_271) % 2_147_483_647);
-};
 
 /** Whole neighbour groups, since requests that share a position must move together. */
 const neighbourhood = (instance: Instance, random: () => number): ReadonlySet<number> => {
@@ -69,8 +47,7 @@ const objectiveIn = ({ model }: Search, { assignment }: Incumbent): number =>
 
 const isGoodEnough = (search: Search, best: Incumbent): boolean => {
   const objective = objectiveIn(search, best);
-  const isClose = best.bound - objective <= search.limits.gap * Math.max(1, Math.abs(objective));
-  return isClose || best.fuse || best.effort >= search.limits.effort;
+  return isClose(search.limits, best.bound, objective) || best.fuse || best.effort >= search.limits.effort;
 };
 
 /** Calls the solver once, starting from the incumbent. */
@@ -117,15 +94,13 @@ const searchNeighbourhoods = (search: Search, start: Incumbent): Incumbent => {
 
 /** First a bound from the relaxation, then good plans soon, then the whole model with the effort that is left. */
 const bestOf = (search: Search, start: Assignment): Incumbent => {
-  const { instance, matrix } = search.model;
+  const { instance } = search.model;
   const floors = instance.problem.weights.outerRingFloor * outerRingAsking(instance.problem).length;
   const everything = instance.requests.reduce((sum, request) => sum + valueOf(instance.problem, request), floors);
   const initial = { assignment: start, bound: everything, effort: 0, fuse: false };
   if (instance.requests.length <= neighbourhoodSize) return improve(search, initial, { gap: search.limits.gap / 10 });
-  const terms = matrix.rows.reduce((total, row) => total + row.terms.length, 0);
-  const bounded = terms > largest.relaxed ? initial : improve(search, initial, { relaxed: true });
-  const best = searchNeighbourhoods(search, bounded);
-  return isGoodEnough(search, best) || terms > largest.asAWhole ? best : improve(search, best, {});
+  const best = searchNeighbourhoods(search, improve(search, initial, { relaxed: true }));
+  return isGoodEnough(search, best) ? best : improve(search, best, {});
 };
 
 /**
@@ -138,12 +113,20 @@ export const solve = async (
   clock: () => number,
   limits: Limits = usualLimits,
 ): Promise<Solved> => {
-  const model = modelOf(instance);
+  const begun = clock();
+  const elapsedSeconds = (): number => (clock() - begun) / 1000;
   const objective = objectiveOf(instance, start);
+  const candidates = lawfulCandidatesOf(occupancyWith(instance, [])).length;
+  if (candidates > mostCandidates) {
+    return solveLarge(
+      { instance, limits, secondsLeft: () => Math.max(0, limits.fuseSeconds - elapsedSeconds()) },
+      start,
+    );
+  }
+  const model = modelOf(instance);
   if (model.options.length === 0) return { pieces: start, bound: objective, effort: 0, fuse: false };
   const solver = await solverOf(model.matrix);
-  const begun = clock();
-  const search = { model, solver, limits, elapsedSeconds: () => (clock() - begun) / 1000 };
+  const search = { model, solver, limits, elapsedSeconds };
   const { assignment, bound, effort, fuse } = bestOf(search, assignmentOf(model, start));
   const found = piecesIn(model, assignment);
   const isLawful = violations(instance.problem, allocationsOf(instance, found)).length === 0;
