@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manyEditions, manyOrders, store } from '../../tools/bench/materials-stored.ts';
+import { manyEditions, manyOrders, store, storeRuns } from '../../tools/bench/materials-stored.ts';
 import { openSession, type Session } from '../../tools/bench/session.ts';
 import { programOfRun } from '../support/run.ts';
 
 /**
  * What is read of orders grows with those that wait, and not with those that are stored: 100, of which nobody waits, and
- * then 9 900 more, which have been delivered.
+ * then 9 900 more, which have been delivered, and a thousand print runs that have arrived.
  */
 type Costs = Readonly<Record<string, readonly [read: number, write: number]>>;
 
@@ -48,6 +48,7 @@ describe('with 100 orders stored, and with 10 000', () => {
     await store(session.stack, manyOrders(manyEditions(), 100));
     costs.few = await play(session, 'first', 3);
     await store(session.stack, manyOrders(manyEditions(), 9_900, 'delivered'));
+    await storeRuns(session.stack, 1_000);
     costs.many = await play(session, 'second', 3);
     costs.crowd = await play(session, 'third', 40);
   }, 300_000);

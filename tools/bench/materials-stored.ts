@@ -3,10 +3,19 @@ import { type EditionWish, type ItemWish, setItem } from '../../functions/materi
 import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
 import { itemKey } from '../../functions/materials/catalogue/store.ts';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { runId } from '../../functions/materials/editions.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
 import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
-import { type CatalogueItem, type Ids, type MaterialsState, type Order } from '../../functions/materials/state.ts';
+import { runSubject } from '../../functions/materials/judge.ts';
+import { evolveRun } from '../../functions/materials/runs/evolve.ts';
+import {
+  type CatalogueItem,
+  type Ids,
+  type MaterialsState,
+  type Order,
+  type Run,
+} from '../../functions/materials/state.ts';
 import { move } from '../../functions/materials/stock/rules.ts';
 import { dayOf } from '../../shared/calendar.ts';
 import { changes, type Recorded } from '../../shared/commit.ts';
@@ -121,5 +130,31 @@ export const store = async (stack: Stack, state: Materials): Promise<void> => {
   await putAll(
     stack,
     writes.flatMap((write) => (write.kind === 'put' ? [write.item] : [])),
+  );
+};
+
+/** Print runs that have arrived, of one item after the other, without what they brought. */
+export const storeRuns = async (stack: Stack, count: number): Promise<void> => {
+  const keys = stored(campaign).run;
+  const runs = Array.from({ length: count }, (_, i) => {
+    const [item, language] = [itemNames[i % itemNames.length] as string, 'sv'];
+    const id = runId(item, language, newId());
+    const about = {
+      subject: runSubject(id),
+      run: id,
+      item,
+      language,
+      quantity: 1_000,
+      id: newId(),
+      at: now,
+      actor: 'bench',
+    };
+    const confirmed = evolveRun(undefined, { type: 'PrintRunConfirmed', ...about, deliveredBy: today });
+    const arrived = evolveRun(confirmed, { type: 'PrintRunArrived', ...about, given: [], units: [] });
+    return { ...(arrived as Run), version: 2 };
+  });
+  await putAll(
+    stack,
+    runs.map((run) => ({ ...keys(run), ...run })),
   );
 };
