@@ -16,7 +16,7 @@ export type Making<T> = {
 export type Made<T> = { readonly value: T; readonly read: readonly string[] };
 
 /** As it lies on disk: the value, and what the files that are no sources looked like when it was made. */
-type Record<T> = { readonly value: T; readonly others: readonly (readonly [file: string, looks: string])[] };
+type Kept<T> = { readonly value: T; readonly others: readonly (readonly [file: string, looks: string])[] };
 
 const hourMs = 3_600_000;
 
@@ -29,7 +29,7 @@ export const keptOrMade = async <T>(making: Making<T>): Promise<T> => {
   const before = hashOf(making);
   const folder = path.join(making.place, before);
   const file = path.join(folder, 'made.json');
-  const present = readRecord<T>(file);
+  const present = readKept<T>(file);
   if (present?.others.every(([other, looks]) => looksOf(other) === looks)) {
     stayInUse(folder);
     return present.value;
@@ -44,15 +44,15 @@ export const keptOrMade = async <T>(making: Making<T>): Promise<T> => {
   // Whoever changed a source meanwhile may have got half of each state: it serves, and is not kept.
   if (hashOf(making) === before) {
     const draft = `${file}.${process.pid}.draft`;
-    writeFileSync(draft, JSON.stringify({ value, others } satisfies Record<T>));
+    writeFileSync(draft, JSON.stringify({ value, others } satisfies Kept<T>));
     renameSync(draft, file);
   }
   return value;
 };
 
-const readRecord = <T>(file: string): Record<T> | undefined => {
+const readKept = <T>(file: string): Kept<T> | undefined => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<T>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Kept<T>;
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { playLists } from './lists.ts';
 import { playLoad } from './load.ts';
 import { playCatalogue, playMaterials, playOrderLists, playOrderLoad } from './materials.ts';
 import { manyEditions, manyOrders, store } from './materials-stored.ts';
+import { playNpmStart } from './npm-start.ts';
 import { playOperations } from './operations.ts';
 import { benchPlan } from './plan.ts';
 import { playPublic, publicRows } from './public.ts';
@@ -17,6 +18,7 @@ import {
   catalogueRows,
   listRows,
   loadRows,
+  npmStartRows,
   operationRows,
   orderRows,
   sizeRows,
@@ -120,6 +122,10 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   materials: inSession(playedMaterials),
   sizes: () => print('Size of the bundles', table(sizeRows(sizes))),
   starts: inSession(playedStarts),
+  'npm-start': async () => {
+    say('npm start, three times the first and the second');
+    print('Starting on one machine', table(npmStartRows(await playNpmStart(3))));
+  },
   load: inSession(playedLoad),
   telling: playedTelling,
   public: inSession(playedPublic),

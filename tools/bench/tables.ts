@@ -3,6 +3,7 @@ import type { BundleFigures } from '../../infra/bundle.ts';
 import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';
 import { catalogueLimit, type OrderSpeed } from './materials.ts';
+import type { NpmStartFigure } from './npm-start.ts';
 import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
 import type { TellingFigure } from './telling.ts';
@@ -80,6 +81,11 @@ export const sizeRows = (sizes: readonly BundleFigures[]): Rows => [
 export const startRows = (starts: readonly StartFigure[]): Rows => [
   ['bundle', 'ms', 'times the bare client’s'],
   ...starts.map(({ name, millis, ratio }) => [name, millis.toFixed(0), ratio.toFixed(2)]),
+];
+
+export const npmStartRows = (starts: readonly NpmStartFigure[]): Rows => [
+  ['npm start', 'seconds until ready', 'MB in memory then, all processes'],
+  ...starts.map(({ which, seconds, megabytes }) => [which, seconds.toFixed(1), megabytes.toFixed(0)]),
 ];
 
 export const loadRows = (figures: readonly LoadFigure[]): Rows => [
