@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
+import { isQualified, type PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { offices } from '../../shared/units.ts';
 import { day, position, problem, request, units, whole } from './plan-problem.ts';
 
@@ -43,12 +43,20 @@ const anyRequest = (id: number) =>
     })
     .map(({ span: own, unit: by, ...fields }) => request(`${by}.${id}`, { unit: by, ...own, ...fields }));
 
-/** What is published of the first request is lawful: its extent, all of its time, where there is room for it. */
+/**
+ * What is published of the first request is lawful and answers it: its extent, all of its time, on a position that has
+ * room for it and can do what is asked.
+ */
 const withPublished = (given: PlanProblem): PlanProblem => {
   const [first, ...others] = given.requests;
   const host = given.positions.find(
     (one) =>
-      first && one.taken.length === 0 && one.extent >= first.extent && one.from <= first.from && one.to >= first.to,
+      first &&
+      isQualified(one, first) &&
+      one.taken.length === 0 &&
+      one.extent >= first.extent &&
+      one.from <= first.from &&
+      one.to >= first.to,
   );
   if (!first || !host || first.extent < 50) return given;
   const movable = [{ id: `${host.id}.1`, position: host.id, from: first.from, to: first.to, extent: first.extent }];
