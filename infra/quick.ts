@@ -26,7 +26,10 @@ export const quick: Plugin = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^zod\/mini$/ }, () => standIn('lazy-zod.ts'));
     onResolve({ filter: /^\.\/(DynamoDB|SQS)Client$/ }, () => standIn('lean-clients.ts'));
-    onResolve({ filter: builtin }, ({ path }) => ({ path, namespace: 'builtin', sideEffects: false }));
+    onResolve({ filter: builtin }, ({ path, kind }) =>
+      // Imported at run time, it is loaded when it is used anyway.
+      kind === 'dynamic-import' ? { path, external: true } : { path, namespace: 'builtin', sideEffects: false },
+    );
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: whenUsed(path), loader: 'js' }));
   },
 };
