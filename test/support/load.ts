@@ -45,14 +45,9 @@ const stored = async ({ table: { endpoint, name } }: Stack, id: string): Promise
 };
 
 const write = async ({ table: { endpoint, name } }: Stack, items: readonly Item[]): Promise<void> => {
-  for (let i = 0; i < items.length; i += 25) {
-    const puts = items.slice(i, i + 25).map((item) => ({ PutRequest: { Item: item } }));
-    const input = { RequestItems: { [name]: puts } };
-    const { UnprocessedItems = {} } = await caller(endpoint, 'dynamodb')<{ UnprocessedItems?: object }>(
-      'BatchWriteItem',
-      input,
-    );
-    if (Object.keys(UnprocessedItems).length > 0) throw new Error('The engine did not take all items.');
+  for (let i = 0; i < items.length; i += 100) {
+    const puts = items.slice(i, i + 100).map((item) => ({ Put: { TableName: name, Item: item } }));
+    await caller(endpoint, 'dynamodb')('TransactWriteItems', { TransactItems: puts });
   }
 };
 

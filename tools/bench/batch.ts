@@ -22,15 +22,15 @@ const unwired = (item: Wired): Item =>
     ) as Parameters<typeof unmarshall>[0],
   ) as Item;
 
-/** DynamoDB's own limit for one batch. */
-const mostPuts = 25;
+/** DynamoDB's own limit for one transaction, which the engine here takes at a quarter of what it takes for batches. */
+const mostPuts = 100;
 
-/** Writes many items within seconds. */
+/** Writes many items within seconds; each key once. */
 export const putAll = async ({ table }: Stack, items: readonly object[]): Promise<void> => {
   const call = caller(table.endpoint, 'dynamodb');
   for (let at = 0; at < items.length; at += mostPuts) {
-    const batch = items.slice(at, at + mostPuts).map((item) => ({ PutRequest: { Item: wired(item) } }));
-    await call('BatchWriteItem', { RequestItems: { [table.name]: batch } });
+    const puts = items.slice(at, at + mostPuts).map((item) => ({ Put: { TableName: table.name, Item: wired(item) } }));
+    await call('TransactWriteItems', { TransactItems: puts });
   }
 };
 
