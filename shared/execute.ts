@@ -60,8 +60,9 @@ export type ExecuteCode = 'idempotency-key-reused' | 'changed-meanwhile' | 'busy
 
 /** How long conflicts are worked off before the caller is asked to come back: below the function's time limit. */
 const budgetMillis = 15_000;
+const passed = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 /** Before another try: fewer tries in all than the usual doubling (measured). */
-const pause = () => new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 380));
+const pause = () => passed(20 + Math.random() * 380);
 
 /**
  * Those who lost a race in one process take turns, first come first served, instead of racing each other again; whoever
@@ -69,9 +70,12 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 20 + Math.rando
  * waits here.
  */
 const turns = new Map<string, Promise<unknown>>();
+/** Some turns take a third of this. Who hears nothing from the table must not keep all others waiting. */
+const longestTurnMillis = 100;
 const inTurn = async <R>(campaign: string, work: () => Promise<R>): Promise<R> => {
-  const mine = (turns.get(campaign) ?? Promise.resolve()).then(work);
-  const over = mine.catch(() => {});
+  const before = turns.get(campaign) ?? Promise.resolve();
+  const mine = before.then(work);
+  const over = before.then(() => Promise.race([mine.catch(() => {}), passed(longestTurnMillis)]));
   turns.set(campaign, over);
   try {
     return await mine;
@@ -180,9 +184,7 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
     return isRefusal(decision) ? decision : work.answer(before, now);
   }
   const attempt = attemptOf(caller, aggregate, work, before, decision, now);
-  if ((await settle(attempt, deadline)) === 'committed') return attempt.answer;
-  countLost();
-  return 'lost';
+  return (await settle(attempt, deadline)) === 'committed' ? attempt.answer : 'lost';
 };
 
 /**
@@ -201,6 +203,7 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   const deadline = Date.now() + budgetMillis;
   let outcome = turns.has(caller.campaign) ? 'lost' : await tryOnce(caller, aggregate, work, deadline, begun);
   while (outcome === 'lost' && Date.now() < deadline) {
+    countLost();
     outcome = await inTurn(caller.campaign, () => tryOnce(caller, aggregate, work, deadline));
     if (outcome === 'lost') await pause();
   }

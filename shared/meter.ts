@@ -12,7 +12,7 @@ export type Cost = {
   calls: number;
   /** Round trips, one after the other: calls side by side are one. */
   stages: number;
-  /** How often somebody else was faster, so that everything was done again. */
+  /** How often everything was done again, since somebody else was faster, or before. */
   lost: number;
 };
 type Meter = Cost & { underWay: number };
@@ -42,7 +42,7 @@ export const counted = async <A extends object>(kind: keyof Units, call: () => P
   }
 };
 
-/** Notes that a race was lost. */
+/** Notes that everything is done again. */
 export const countLost = (): void => {
   const cost = meter.getStore();
   if (cost) cost.lost++;
