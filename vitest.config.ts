@@ -18,7 +18,7 @@ const ofApi = (file: string): boolean => file.startsWith('test/api/');
 /** Looks at what all others have seen. */
 const last = ['test/api/every-operation.test.ts'];
 
-/** Projects of one group run side by side, in three processes or threads; a group begins when the one before is over. */
+/** Projects of one group run side by side, in four processes or threads; a group begins when the one before is over. */
 const project = (name: string, include: readonly string[], groupOrder: number, change: object = {}) => ({
   test: {
     ...patience,
@@ -27,7 +27,7 @@ const project = (name: string, include: readonly string[], groupOrder: number, c
     exclude: [...isolated, ...last],
     // One process after the other runs all files: what they import is loaded once, and a stack is started once.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     globalSetup: ['test/setup/folder.ts'],
     sequence: { groupOrder },
     ...change,
@@ -48,20 +48,20 @@ export default defineConfig({
         ...runs,
         setupFiles: ['test/setup/note-file.ts', 'test/setup/nobody-untold.ts'],
       }),
-      project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 1, runs),
+      project('infra', ['test/infra/**/*.test.ts', 'test/local/**/*.test.ts', 'test/flow/**/*.test.ts'], 0, runs),
       project(
         'alone',
         isolated.filter((file) => !ofApi(file)),
-        1,
+        0,
         { ...runs, exclude: [], isolate: true },
       ),
-      project('jobs', isolated.filter(ofApi), 1, {
+      project('jobs', isolated.filter(ofApi), 0, {
         ...runs,
         exclude: [],
         isolate: true,
         setupFiles: ['test/setup/note-file.ts'],
       }),
-      project('last', last, 2, { exclude: [] }),
+      project('last', last, 1, { exclude: [] }),
     ],
   },
 });
