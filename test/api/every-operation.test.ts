@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesOfRun, seenInRun } from '../support/run.ts';
+import { filesOfRun, seenInRun, stagesOfRun } from '../support/run.ts';
+import { excepted, mostStages, usualStages } from '../support/stages.ts';
 import { everyOperation } from '../support/stack.ts';
 
 /**
@@ -22,5 +23,13 @@ describe.runIf(isWhole)('of every operation', () => {
   test.each(everyOperation)('%s has succeeded, and each of its refusals was seen', (name, { refusals }) => {
     const wanted = ['ok', ...refusals].map((outcome) => `${name} ${outcome}`);
     expect(wanted.filter((outcome) => !seen.has(outcome) && !byTime.includes(outcome))).toEqual([]);
+  });
+
+  const stages = [...stagesOfRun()];
+  test('none takes more round trips than two to read and one to write, but for those with a reason', () => {
+    expect(stages.length).toBeGreaterThan(100);
+    expect(stages.filter(([route, most]) => most > mostStages(route))).toEqual([]);
+    // Whoever needs no more than usual is no exception any longer.
+    expect(stages.filter(([route, most]) => excepted.includes(route) && most <= usualStages(route))).toEqual([]);
   });
 });

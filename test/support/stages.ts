@@ -1,0 +1,114 @@
+/**
+ * How many round trips to the table, one after the other, an operation may take: a command two to read and one to write,
+ * and whatever shows one. `more` are those that take more, at most so many, with the reason.
+ */
+export const usualStages = (route: string): number => (route.startsWith('GET ') ? 1 : 3);
+
+type More = readonly [why: string, most: number, routes: readonly string[]];
+const ofCampaign = (method: string, ...paths: readonly string[]) =>
+  paths.map((path) => `${method} /campaigns/{campaign}/${path}`);
+
+const more: readonly More[] = [
+  [
+    'whose rows a list shows follows from who asks',
+    2,
+    ofCampaign(
+      'GET',
+      'boosts',
+      'visits',
+      'materials/orders',
+      'materials/bookings',
+      'materials/items/proposals',
+      'staff/feeds',
+      'staff/requests',
+    ),
+  ],
+  // One range for each status and unit, read one after the other until the page is full.
+  ['a line’s requests lie by status and unit', 6, ofCampaign('GET', 'pot/requests')],
+  [
+    'in which months its history lies is known once it is read',
+    2,
+    ofCampaign('GET', 'audit', 'pot/requests/{request}', 'events/{event}', 'staff/allocations/{allocation}'),
+  ],
+  ['its plans’ histories, too, which its positions name', 3, ofCampaign('GET', 'staff/requests/{request}')],
+  [
+    'what is shown beside it is named by what is read first, or must not be older',
+    2,
+    ofCampaign(
+      'GET',
+      'pot',
+      'pot/ledger.sie',
+      'pot/ledger/verification',
+      'events/{event}/boosts',
+      'events/{event}/suggestions',
+      'channels/{channel}/publications',
+      'publicity/plan',
+      'materials/bookings/{booking}',
+      'materials/demand',
+      'materials/items/{item}/editions/{language}',
+      'materials/items/{item}/editions/{language}/file',
+      'materials/leftovers',
+      'materials/leftovers.csv',
+      'materials/orders/{order}',
+      'materials/pick-lists',
+      'materials/pick-lists.csv',
+      'materials/pick-lists.pdf',
+    ),
+  ],
+  [
+    'a publication, its channel, and what may clash with it',
+    4,
+    ofCampaign('GET', 'events/{event}/publications/{publication}'),
+  ],
+  [
+    'links that are not there yet are made, and read again',
+    6,
+    [
+      ...ofCampaign(
+        'GET',
+        'events/{event}/links',
+        'events/{event}/share-kit',
+        'events/{event}/share-kit/card.png',
+        'events/{event}/share-kit/qr.png',
+        'events/{event}/share-kit/qr.svg',
+      ),
+    ],
+  ],
+  [
+    'whom a secret address, or a short link, leads to is read first; a listing has several pages of a megabyte',
+    3,
+    [
+      'GET /feeds/{token}/assets.ics',
+      'GET /feeds/{token}/events.ics',
+      'GET /feeds/{token}/staff.ics',
+      'GET /s/{code}',
+      'GET /public/{campaign}/events',
+      'GET /public/{campaign}/events.atom',
+      'GET /public/{campaign}/events.ics',
+      'GET /public/{campaign}/events.json',
+      'GET /public/{campaign}/events.rss',
+      'GET /public/{campaign}/events/{event}',
+      'GET /public/{campaign}/events/{event}/card.png',
+    ],
+  ],
+  [
+    'what is set free is given to those who wait, whom the stock names',
+    5,
+    [
+      ...ofCampaign('PATCH', 'materials/orders/{order}'),
+      ...ofCampaign('POST', 'materials/orders/{order}/cancellation', 'materials/orders/{order}/deliveries'),
+    ],
+  ],
+  ['what may clash names events of its own', 4, ofCampaign('POST', 'events/{event}/publications')],
+  [
+    'the request that becomes free is named by the allocation',
+    4,
+    ofCampaign('POST', 'staff/allocations/{allocation}/cancellations'),
+  ],
+  ['a file is stored in parts', Infinity, ofCampaign('POST', 'events/import', 'staff/requests/import')],
+];
+
+const mostOf = new Map(more.flatMap(([, most, routes]) => routes.map((route) => [route, most] as const)));
+export const mostStages = (route: string): number => mostOf.get(route) ?? usualStages(route);
+/** Those that are said to take more. */
+export const excepted: readonly string[] = [...mostOf.keys()];
