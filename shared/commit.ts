@@ -9,7 +9,7 @@ import type { Unit } from './units.ts';
 export type Entity = { readonly version: number; readonly createdAt: Instant; readonly updatedAt: Instant };
 
 /** What an entity has before it is stored: version 0, which the condition reads as "nothing may be there". */
-export const unborn: Entity = { version: 0, createdAt: '', updatedAt: '' };
+export const notStored: Entity = { version: 0, createdAt: '', updatedAt: '' };
 
 /** Keys of an item: of the table, and of the indexes it shall appear in. */
 export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string };
@@ -91,10 +91,10 @@ export const changes = <S extends object>(
       writes.push(...change.writes);
       continue;
     }
-    const [old, young] = [entitiesOf(was), entitiesOf(is)];
+    const [earlier, later] = [entitiesOf(was), entitiesOf(is)];
     const kept: Record<string, Entity> = {};
-    for (const id of new Set([...Object.keys(old), ...Object.keys(young)])) {
-      const change = changed(old[id], young[id], keys, now);
+    for (const id of new Set([...Object.keys(earlier), ...Object.keys(later)])) {
+      const change = changed(earlier[id], later[id], keys, now);
       if (change.stamped) kept[id] = change.stamped;
       writes.push(...change.writes);
     }

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf } from '../../shared/calendar.ts';
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import { isOffice } from '../../shared/units.ts';
 import type { AssetsEvent } from './events.ts';
 import type { Asset, AssetsState, Booking, Span, Use } from './state.ts';
@@ -34,14 +34,14 @@ const cut = <T extends Span & { readonly booking: string }>(all: readonly T[], b
   });
 
 const assetSet = (before: Asset | undefined, event: On<'AssetSet'>): Asset => {
-  const { version, createdAt, updatedAt } = before ?? unborn;
+  const { version, createdAt, updatedAt } = before ?? notStored;
   const { asset: id, kind, home, openingHours, notes } = event;
   const { taken = [], defects = [] } = before ?? {};
   return { version, createdAt, updatedAt, id, kind, home, openingHours, notes, taken, defects };
 };
 
 const booked = (use: Use | undefined, { unit, booking, kind, from, to }: On<'AssetBooked'>): Use => ({
-  ...(use ?? unborn),
+  ...(use ?? notStored),
   unit,
   bookings: [...(use?.bookings ?? []), { booking, kind, from, to }],
 });
@@ -56,7 +56,7 @@ export const evolve = (state: AssetsState, event: Recorded<AssetsEvent>): Assets
         ...before,
         taken: [...before.taken, { booking: id, unit, from, to }],
       }));
-      const booking: Booking = { ...unborn, id, unit, asset, kind, from, to, crew, status: 'booked' };
+      const booking: Booking = { ...notStored, id, unit, asset, kind, from, to, crew, status: 'booked' };
       return { ...taken, booking, ...(!isOffice(unit) && { use: booked(state.use, event) }) };
     }
     case 'CrewSet':

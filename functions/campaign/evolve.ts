@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { CampaignEvent } from './events.ts';
 import type { CampaignState, Login, Person } from './state.ts';
 
@@ -8,7 +8,7 @@ import type { CampaignState, Login, Person } from './state.ts';
 const withLogin = (state: CampaignState, person: Person): CampaignState => {
   const { subject, memberships, id } = person;
   const before = state.login?.subject === subject ? state.login : undefined;
-  const login: Login = { ...(before ?? unborn), subject, person: id, memberships };
+  const login: Login = { ...(before ?? notStored), subject, person: id, memberships };
   const moved = state.person !== undefined && state.person.subject !== subject;
   return moved ? { ...state, person, login, formerLogin: undefined } : { ...state, person, login };
 };
@@ -23,23 +23,23 @@ export const evolve = (state: CampaignState, event: Recorded<CampaignEvent>): Ca
   switch (event.type) {
     case 'CampaignSet': {
       const { campaignId: id, name, start, electionDay, end } = event;
-      return { ...state, campaign: { ...(state.campaign ?? unborn), id, name, start, electionDay, end } };
+      return { ...state, campaign: { ...(state.campaign ?? notStored), id, name, start, electionDay, end } };
     }
     case 'SettingsSet': {
       const parts = Object.entries(event).flatMap(([field, part]) =>
         field.endsWith(suffix) ? [[field.slice(0, -suffix.length), part] as const] : [],
       );
       const { campaignSettings: campaign } = event;
-      return { ...state, settings: { ...(state.settings ?? unborn), ...Object.fromEntries(parts), campaign } };
+      return { ...state, settings: { ...(state.settings ?? notStored), ...Object.fromEntries(parts), campaign } };
     }
     case 'OfficeSet':
-      return { ...state, office: { ...(state.office ?? unborn), id: event.office, name: event.name } };
+      return { ...state, office: { ...(state.office ?? notStored), id: event.office, name: event.name } };
     case 'AssociationSet': {
-      const { version, createdAt, updatedAt } = state.association ?? unborn;
+      const { version, createdAt, updatedAt } = state.association ?? notStored;
       return { ...state, association: { version, createdAt, updatedAt, ...event.association } };
     }
     case 'PersonSet': {
-      const { version, createdAt, updatedAt } = state.person ?? unborn;
+      const { version, createdAt, updatedAt } = state.person ?? notStored;
       const { details } = state;
       if (!details) return state;
       const { person: id, memberships, subjectWaits } = event;

@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { ChannelsEvent } from './events.ts';
 import { type Channel, type ChannelsState, type Ids, nothingMeasured, type Publication } from './state.ts';
 
@@ -12,7 +12,7 @@ const changed = <T>(all: Ids<T>, id: string, change: (is: T) => T): Ids<T> => {
 };
 
 const channelSet = (is: Channel | undefined, event: On<'ChannelSet'>): Channel => {
-  const { version, createdAt, updatedAt, measured, boosted } = is ?? { ...unborn, ...nothingMeasured };
+  const { version, createdAt, updatedAt, measured, boosted } = is ?? { ...notStored, ...nothingMeasured };
   const { channel: id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours } = event;
   const fields = { id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours };
   return { version, createdAt, updatedAt, measured, boosted, ...fields };
@@ -42,7 +42,7 @@ const evolveChannels = (channels: Ids<Channel>, event: Recorded<ChannelsEvent>):
 const proposed = (event: On<'PublicationProposed'>): Publication => {
   const { publication: id, channel, time: at, language, text, replyBy, tooLate, accepted } = event;
   const status = accepted ? 'accepted' : 'proposed';
-  return { ...unborn, id, event: event.event, channel, at, language, text, replyBy, tooLate, status };
+  return { ...notStored, id, event: event.event, channel, at, language, text, replyBy, tooLate, status };
 };
 
 const evolvePublication = (is: Publication, event: Recorded<ChannelsEvent>): Publication => {

@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { GatheringsEvent } from './events.ts';
 import { isListed, listedKey, listedOf, noListing, rowOf } from './listing.ts';
 import { type Contact, type Gathering, type GatheringFields, gatheringIn, type GatheringsState } from './state.ts';
@@ -69,7 +69,7 @@ const changed = (
 
 type Draft = { readonly event: string; readonly fields: GatheringFields; readonly uid?: string | undefined };
 const drafted = ({ event: id, fields, uid }: Draft, at: string, filer: string): Gathering => ({
-  ...unborn,
+  ...notStored,
   id,
   status: 'draft',
   ...fields,
@@ -86,7 +86,7 @@ const registered = (event: On<'EventRegistered'>, state: GatheringsState): Gathe
 });
 
 const imported = (state: GatheringsState, { import: id, drafts, at, actor }: On<'EventsImported'>): GatheringsState => {
-  const progress = state.progress ?? { ...unborn, id, stored: 0 };
+  const progress = state.progress ?? { ...notStored, id, stored: 0 };
   const all = drafts.map((draft) => [draft.event, drafted(draft, at, actor)] as const);
   return {
     ...state,
@@ -107,7 +107,7 @@ const relisted = (state: GatheringsState, before: Gathering | undefined, after: 
   const { changes, ...head } = state.listing ?? noListing;
   return {
     ...state,
-    listed: next ? { ...others, [next.key]: { ...unborn, ...(old?.key === next.key && stored), ...next } } : others,
+    listed: next ? { ...others, [next.key]: { ...notStored, ...(old?.key === next.key && stored), ...next } } : others,
     listing: { ...head, changes: changes + 1 },
   };
 };
@@ -119,7 +119,7 @@ export const evolve = (state: GatheringsState, event: Recorded<GatheringsEvent>)
   if (!before) return state;
   const after = changed(before, event, state);
   const next = relisted(state, before, after);
-  const { taken, ...turns } = state.turns ?? { ...unborn, taken: 0 };
+  const { taken, ...turns } = state.turns ?? { ...notStored, taken: 0 };
   return {
     ...next,
     ...(state.gathering === before ? { gathering: after } : { gatherings: { ...state.gatherings, [after.id]: after } }),

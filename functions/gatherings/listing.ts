@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/calendar.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { instantOf } from '../../shared/local-time.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Gathering, Listed, ListingHead } from './state.ts';
@@ -40,7 +40,7 @@ export const listingStored = (campaign: string) => {
     listing: () => ({ pk, sk: 'head' }),
   };
 };
-export const noListing: ListingHead = { ...unborn, changes: 0 };
+export const noListing: ListingHead = { ...notStored, changes: 0 };
 
 /** Sorts by start, as does what is listed. */
 export const listedFrom = (start: Instant): string => start.replaceAll(/\D/g, '').slice(0, 12);

@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { HooksEvent } from './events.ts';
 import type { Hook, HooksState, Made } from './state.ts';
 
@@ -15,8 +15,8 @@ const registered = (state: HooksState, event: On<'HookRegistered'>): HooksState 
   const { hook: id, office, events, at: onSince } = event;
   return {
     ...state,
-    hook: { ...unborn, id, office, url, events, status: 'on', onSince },
-    keys: { ...unborn, hook: id, keys: [{ secret }] },
+    hook: { ...notStored, id, office, url, events, status: 'on', onSince },
+    keys: { ...notStored, hook: id, keys: [{ secret }] },
   };
 };
 

@@ -1,4 +1,4 @@
-import { entityOf, unborn } from '../../shared/commit.ts';
+import { entityOf, notStored } from '../../shared/commit.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
@@ -82,7 +82,7 @@ export const deliveryFrom = (item: Item): Delivery => entityOf<Delivery>(item) a
 
 /** What a change makes to be sent to one hook. */
 export const newDelivery = (hookId: string, { id, at, type, event }: Call & { kind: 'change' }): Delivery => ({
-  ...unborn,
+  ...notStored,
   id,
   hook: hookId,
   type,

@@ -1,4 +1,4 @@
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
 
@@ -57,7 +57,7 @@ export const kept = ({ depots, delivered, waste, runs, waiting, given }: Edition
 
 /** What is in stock of an item; of one that nothing has come of yet, nothing. */
 export const stockOf = (stocks: Readonly<Record<string, Stock>>, item: string): Stock =>
-  stocks[item] ?? { ...unborn, item, editions: {} };
+  stocks[item] ?? { ...notStored, item, editions: {} };
 
 /** Everything that ever came. */
 export const receivedOf = ({ depots, delivered, waste }: EditionStock): number =>

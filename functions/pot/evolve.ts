@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
 import { started } from '../campaign/offers.ts';
 import type { PotEvent } from './events.ts';
@@ -53,7 +53,7 @@ const evolveMandates = (state: PotState, event: On<'MandateProposed' | 'MandateA
   const adoption = { [event.office]: { person: event.actor, at: event.at } };
   if (event.type === 'MandateProposed') {
     const { number, tiers, splitWindowDays } = event;
-    const mandate: Mandate = { ...unborn, number, tiers, splitWindowDays, status: 'proposed', adoptions: adoption };
+    const mandate: Mandate = { ...notStored, number, tiers, splitWindowDays, status: 'proposed', adoptions: adoption };
     const open = state.replaced?.status === 'proposed';
     return { ...state, mandate, ...(open && { replaced: { ...(state.replaced as Mandate), status: 'replaced' } }) };
   }
@@ -78,19 +78,19 @@ const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
       return evolveMandates(state, event);
     case 'BudgetLineProposed': {
       const { line, name, amount, offices } = event;
-      return { ...state, lineChange: { ...(state.lineChange ?? unborn), line, name, amount, offices } };
+      return { ...state, lineChange: { ...(state.lineChange ?? notStored), line, name, amount, offices } };
     }
     case 'BudgetLineSet':
       return { ...state, lineChange: undefined };
     case 'DeputyAppointed': {
       const { office, person, from, to } = event;
-      return { ...state, deputy: { ...(state.deputy ?? unborn), office, person, from, to } };
+      return { ...state, deputy: { ...(state.deputy ?? notStored), office, person, from, to } };
     }
     case 'SpendingRequested':
       return { ...state, request: requested(event) };
     case 'PayoutMade': {
       const is = state.receipt ?? {
-        ...unborn,
+        ...notStored,
         id: event.receiptId,
         total: event.receipt.total ?? event.amount,
         paid: 0,

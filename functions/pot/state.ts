@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
-import { type Entity, unborn } from '../../shared/commit.ts';
+import { type Entity, notStored } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
@@ -27,7 +27,7 @@ export type Pot = Entity & {
 };
 
 export const emptyPot: Pot = {
-  ...unborn,
+  ...notStored,
   contributed: {},
   paidBy: {},
   lines: {},

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import { changes, type Entity, type Recorded, unborn } from '../../shared/commit.ts';
+import { changes, type Entity, type Recorded, notStored } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
@@ -82,7 +82,7 @@ export const command = /* @__PURE__ */ commandsOf(potAggregate);
 
 const markKey = (campaign: string) => ({ pk: partition(campaign), sk: 'ledger-mark' });
 /** How far the daily look at the ledger has come. */
-export const ledgerMark = (campaign: string) => entityOr<StoredMark>(markKey(campaign), { ...unborn, ...start });
+export const ledgerMark = (campaign: string) => entityOr<StoredMark>(markKey(campaign), { ...notStored, ...start });
 /** Moves it, unless another look has: then that one's is as good. */
 export const moveMark = async (campaign: string, was: StoredMark, is: Mark, now: Instant): Promise<void> => {
   const { writes } = changes({ mark: was }, { mark: { ...was, ...is } }, { mark: () => markKey(campaign) }, now);

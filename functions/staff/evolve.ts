@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { withAsked } from './asked.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
@@ -71,7 +71,7 @@ const moved = (
 };
 
 const positionSet = ({ position: is, person }: StaffState, event: On<'PositionSet'>): Position => {
-  const { version, createdAt, updatedAt } = is ?? unborn;
+  const { version, createdAt, updatedAt } = is ?? notStored;
   const { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable } = event;
   const fields = { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable };
   const { allocations = [], ended = [] } = is ?? {};
@@ -110,7 +110,7 @@ const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffS
 
 const requested = (event: On<'StaffRequested'>): StaffRequest => {
   const { type: _, subject: __, id: ___, at: ____, actor: filer, request: id, ...fields } = event;
-  return { ...unborn, id, ...fields, filer, outcome: 'open' };
+  return { ...notStored, id, ...fields, filer, outcome: 'open' };
 };
 
 /** It awaits a new answer, by a new day. */
@@ -145,7 +145,7 @@ const evolveRequests = (state: StaffState, event: Recorded<StaffEvent>): StaffSt
 
 const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
   if (event.type === 'PlanDrafted' && state.draft)
-    return { ...state, plan: { ...unborn, ...state.draft, status: 'draft' } };
+    return { ...state, plan: { ...notStored, ...state.draft, status: 'draft' } };
   if (event.type === 'PlanPublished' && state.plan)
     return { ...state, plan: { ...state.plan, status: 'published', publishedAt: event.at, publishedBy: event.actor } };
   return state;

@@ -1,5 +1,5 @@
 import { commandsOf } from '../../shared/command.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { associations, settings } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
@@ -66,7 +66,7 @@ export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEve
 export const command = /* @__PURE__ */ commandsOf(staffAggregate);
 
 /** Read it first: every command moves its version, so a transaction that holds it guards what was read after it. */
-export const head = (campaign: string) => entityOr<Head>(headKey(campaign), { ...unborn, filed: 0, changes: 0 });
+export const head = (campaign: string) => entityOr<Head>(headKey(campaign), { ...notStored, filed: 0, changes: 0 });
 
 export const position = (campaign: string, id: string) => entity<Position>(positionKey(campaign, id));
 /** Those of some positions that are there, by their ids. */

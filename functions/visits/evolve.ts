@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { VisitsEvent } from './events.ts';
 import type { Visit, VisitsState } from './state.ts';
 
@@ -22,10 +22,10 @@ export const evolve = (state: VisitsState, event: Recorded<VisitsEvent>): Visits
   if (event.type === 'VisitAsked') {
     const { visit: id, unit, wishes, topic, owner, replyBy, shortNotice, earliest, actor: filer } = event;
     const asked = { id, unit, filer, candidate: state.candidate, wishes, topic, owner, replyBy, shortNotice, earliest };
-    const turns = state.turns ?? { ...unborn, taken: 0 };
+    const turns = state.turns ?? { ...notStored, taken: 0 };
     return {
       ...state,
-      visit: { ...unborn, ...asked, status: 'asked' },
+      visit: { ...notStored, ...asked, status: 'asked' },
       turns: { ...turns, taken: turns.taken + 1 },
     };
   }

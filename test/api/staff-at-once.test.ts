@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
 import type { Associations, Position, StaffRequest } from '../../functions/staff/state.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
 import { eventsOf, type Item, noticesOf, scanTable } from '../simulation/evidence.ts';
 import { type Random, randomOf } from '../support/random.ts';
@@ -161,7 +161,7 @@ describe('staff: at the same moment', () => {
             .map((item) => [item.id as string, item as unknown as T]),
         );
       const state = {
-        head: { ...unborn, filed: 0, changes: 0 },
+        head: { ...notStored, filed: 0, changes: 0 },
         positions: stored<Position>('p#'),
         requests: stored<StaffRequest>('r#'),
       };

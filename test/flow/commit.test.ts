@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Entity, entityOf, unborn } from '../../shared/commit.ts';
+import { type Entity, entityOf, notStored } from '../../shared/commit.ts';
 import { type Aggregate, type Caller, carryOut, type Done } from '../../shared/execute.ts';
 import { storedAnswer } from '../../shared/idempotency.ts';
 import { toProblem } from '../../shared/edge/answer.ts';
@@ -20,7 +20,7 @@ type Added = { readonly type: 'Added'; readonly subject: string; readonly by: nu
 const counterKey = { pk: 'val-2018#things', sk: 'counter' };
 const aggregate: Aggregate<State, Added> = {
   stored: { counter: () => counterKey },
-  evolve: ({ counter }, { by }) => ({ counter: { ...(counter ?? unborn), total: (counter?.total ?? 0) + by } }),
+  evolve: ({ counter }, { by }) => ({ counter: { ...(counter ?? notStored), total: (counter?.total ?? 0) + by } }),
   concerns: () => ['district'],
 };
 const place = `${counterKey.pk} ${counterKey.sk}`;
@@ -30,7 +30,7 @@ const stored = (): Counter | undefined => {
 };
 /** Somebody else's transaction. */
 const write = (version: number, total: number) =>
-  store.set(place, marshall({ ...counterKey, ...unborn, version, total }));
+  store.set(place, marshall({ ...counterKey, ...notStored, version, total }));
 const events = () => [...store.keys()].filter((key) => key.includes(' e#'));
 
 type Outcome = { readonly result?: Done<unknown> | Refusal; readonly error?: unknown };

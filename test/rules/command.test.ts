@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { commandsOf } from '../../shared/command.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import type { Operation } from '../../shared/contract.ts';
 import type { Aggregate, Caller } from '../../shared/execute.ts';
 import { fetching } from '../../shared/fetching.ts';
@@ -37,7 +37,7 @@ const aggregate = (): Aggregate<State, Added> => ({
   evolve: (state, { by, subject }) => ({
     ...state,
     counter: {
-      ...(state.counter ?? { ...unborn, total: 0 }),
+      ...(state.counter ?? { ...notStored, total: 0 }),
       id: subject.slice(9),
       total: (state.counter?.total ?? 0) + by,
     },

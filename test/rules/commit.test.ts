@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changes, type Entity, entityOf, unborn } from '../../shared/commit.ts';
+import { changes, type Entity, entityOf, notStored } from '../../shared/commit.ts';
 
 /** Two kinds of entity, each with a key of its own; `asked` is context. */
 type Purse = Entity & { readonly id: string; readonly amount: number };
@@ -27,7 +27,7 @@ describe('which writes follow from a state before and a state after', () => {
   });
 
   test('what is new is written only where nothing is', () => {
-    const { state, writes } = between({}, { purse: { ...unborn, id: 'a', amount: 1 } });
+    const { state, writes } = between({}, { purse: { ...notStored, id: 'a', amount: 1 } });
     expect(state.purse).toEqual({ version: 1, createdAt: now, updatedAt: now, id: 'a', amount: 1 });
     expect(writes).toEqual([
       { kind: 'put', item: { pk: 'purses', sk: 'a', l1: 'amount#a', ...state.purse }, expected: 0 },
@@ -52,7 +52,7 @@ describe('which writes follow from a state before and a state after', () => {
 
   test('of many in one slot each is written, deleted or left alone by itself', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ ...purse, id })) as [Purse, Purse, Purse];
-    const d = { ...unborn, id: 'd', amount: 1 };
+    const d = { ...notStored, id: 'd', amount: 1 };
     const { state, writes } = between({ many: { a, b, c } }, { many: { a, b: { ...b, amount: 2 }, d } });
     expect(Object.keys(state.many ?? {})).toEqual(['a', 'b', 'd']);
     expect(state.many?.a).toBe(a);

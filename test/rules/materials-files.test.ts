@@ -13,14 +13,14 @@ import {
 import type { EditionFile, FilesState, Upload } from '../../functions/materials/files/state.ts';
 import { dispositionOf, viewFile, viewUses } from '../../functions/materials/files/views.ts';
 import type { CatalogueItem } from '../../functions/materials/state.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { given } from '../support/given.ts';
 
 /** D12: print-yourself files, from the upload to what was made of them. */
 const sv = 'folder/sv';
 const item: CatalogueItem = {
-  ...unborn,
+  ...notStored,
   id: 'folder',
   name: 'Folder',
   kind: 'pdf',

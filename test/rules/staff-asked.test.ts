@@ -5,7 +5,7 @@ import { percentDays } from '../../functions/staff/parts.ts';
 import { decline, requestStaff, withdraw } from '../../functions/staff/requests/rules.ts';
 import type { Head } from '../../functions/staff/state.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import {
   after,
@@ -66,7 +66,7 @@ describe('what units have asked for', () => {
   });
 
   test('lies in the head within a kilobyte, with twice as many units as there are and much that they ask for', () => {
-    const none: Head = { ...unborn, filed: 0, changes: 0 };
+    const none: Head = { ...notStored, filed: 0, changes: 0 };
     const many = Array.from({ length: 90 }, (_, i) => i).flatMap((i) =>
       Array.from({ length: 1 + ((i * 7) % 40) }, (_, k) => ({
         ...weeks,

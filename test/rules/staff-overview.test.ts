@@ -4,7 +4,7 @@ import { askedIn, withAsked } from '../../functions/staff/asked.ts';
 import { capacityOf, coverageOf, loadOf } from '../../functions/staff/overview/rules.ts';
 import type { Head } from '../../functions/staff/state.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
 import { daysOf, weekOf } from '../../shared/weeks.ts';
 import { allocation, associations, position, request, weeks } from '../support/staff-state.ts';
@@ -102,7 +102,7 @@ describe('D24: coverage', () => {
       shares: [{ unit: 'sundbyberg', extent: 20 }],
     }),
   ];
-  const none: Head = { ...unborn, filed: 0, changes: 0 };
+  const none: Head = { ...notStored, filed: 0, changes: 0 };
   const filed = [
     request(),
     request({ id: 'solna.2' }),

@@ -6,7 +6,7 @@ import { listingPartition, noListing } from '../../functions/gatherings/listing.
 import type { Gathering, Listed, ListingHead } from '../../functions/gatherings/state.ts';
 import { gatheringFrom, partition } from '../../functions/gatherings/store.ts';
 import type { Instant } from '../../shared/calendar.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
 import { campaignKey, unitKey } from '../../shared/directory.ts';
 import { fetching } from '../../shared/fetching.ts';
@@ -21,8 +21,14 @@ import { type Contents, contents, fill } from './memory-table.ts';
 /** A few events played by the product's own commands, on a table in memory. */
 const campaign = 'c';
 const begin: readonly Item[] = [
-  { ...campaignKey(campaign), ...unborn, version: 1, id: campaign, start: '2026-06-01', end: '2026-11-30' },
-  ...['solna', 'nacka'].map((id) => ({ ...unitKey(campaign, 'association', id), ...unborn, version: 1, id, name: id })),
+  { ...campaignKey(campaign), ...notStored, version: 1, id: campaign, start: '2026-06-01', end: '2026-11-30' },
+  ...['solna', 'nacka'].map((id) => ({
+    ...unitKey(campaign, 'association', id),
+    ...notStored,
+    version: 1,
+    id,
+    name: id,
+  })),
 ];
 
 export type World = {

@@ -18,7 +18,7 @@ import {
   type Stock,
 } from '../../functions/materials/state.ts';
 import { viewOrder } from '../../functions/materials/views.ts';
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 
 /** Cases of the rules of material, in the summer of 2018: what is in the catalogue and in stock, and who orders. */
@@ -38,7 +38,7 @@ export const edition = (change: Partial<Edition> = {}): Edition => ({
   translation: 'professional',
   ...change,
 });
-const stored = { ...unborn, version: 1, createdAt: now, updatedAt: now };
+const stored = { ...notStored, version: 1, createdAt: now, updatedAt: now };
 export const item = (change: Partial<CatalogueItem> = {}): CatalogueItem => ({
   ...stored,
   id: 'folder',

@@ -15,7 +15,7 @@ import { contract as stocks } from '../../functions/materials/stock/contract.ts'
 import { emptyPot, type SpendingRequest } from '../../functions/pot/state.ts';
 import { stored as ofPot } from '../../functions/pot/store.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
 import { campaignKey, unitKey } from '../../shared/directory.ts';
 import { fetching } from '../../shared/fetching.ts';
@@ -106,7 +106,7 @@ export type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 const begin: readonly Item[] = [
   {
     ...campaignKey(campaign),
-    ...unborn,
+    ...notStored,
     version: 1,
     id: campaign,
     name: 'Val',

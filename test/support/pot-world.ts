@@ -2,7 +2,7 @@ import type { PotEvent } from '../../functions/pot/events.ts';
 import { emptyPot, type Pot, type SpendingRequest, type Tier } from '../../functions/pot/state.ts';
 import { partition } from '../../functions/pot/store.ts';
 import type { Instant } from '../../shared/calendar.ts';
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import { campaignKey, unitKey } from '../../shared/directory.ts';
 import { entityIn } from '../../shared/reads.ts';
 import type { Item } from '../../shared/table.ts';
@@ -65,7 +65,7 @@ const ofPot = partition(campaign);
 export const begin: readonly Item[] = [
   {
     ...campaignKey(campaign),
-    ...unborn,
+    ...notStored,
     version: 1,
     id: campaign,
     name: 'Val',

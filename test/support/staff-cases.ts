@@ -13,7 +13,7 @@ import {
   type Staff,
   type StaffRequest,
 } from '../../functions/staff/state.ts';
-import { type Recorded, unborn } from '../../shared/commit.ts';
+import { type Recorded, notStored } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import * as plain from './staff-state.ts';
 
@@ -100,7 +100,7 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
 export type World = Staff & { readonly head: Head; readonly plan?: Plan | undefined };
 
 export const stateOf = (positions: readonly Position[], requests: readonly StaffRequest[] = []): World => ({
-  head: { ...unborn, version: 5, filed: 0, changes: 5 },
+  head: { ...notStored, version: 5, filed: 0, changes: 5 },
   positions: byId(positions),
   requests: byId(requests),
 });

@@ -6,7 +6,7 @@ import { stored } from '../../functions/gatherings/store.ts';
 import type { Gathering } from '../../functions/gatherings/state.ts';
 import { listedKey, listedOf, listingStored, rowOf } from '../../functions/gatherings/listing.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
-import { unborn } from '../../shared/commit.ts';
+import { notStored } from '../../shared/commit.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
@@ -25,7 +25,7 @@ const of = <T>(values: readonly T[], number: number): T => values[number % value
 const eventOf = (number: number, day: Day, now: Instant, summary: string): Gathering => {
   const unit = of(units, number);
   return {
-    ...unborn,
+    ...notStored,
     id: newId(),
     status: number % 50 === 0 ? 'cancelled' : 'published',
     unit,

@@ -4,7 +4,7 @@ import type { Head, StaffRequest, StaffState } from '../../functions/staff/state
 import { headKey, requestId, staffAggregate } from '../../functions/staff/store.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
-import { changes, type Recorded, unborn } from '../../shared/commit.ts';
+import { changes, type Recorded, notStored } from '../../shared/commit.ts';
 import { newId } from '../../shared/ids.ts';
 import { entityIn } from '../../shared/reads.ts';
 import { weekOf } from '../../shared/weeks.ts';
@@ -133,7 +133,7 @@ export const storeStaff = async (call: Call, positions: number, requests: number
 export const storeDeclined = async (stack: Stack, count: number): Promise<void> => {
   const aggregate = staffAggregate(campaign);
   const stored = await itemAt(stack, headKey(campaign));
-  const before = stored ? entityIn<Head>(stored) : { ...unborn, filed: 0, changes: 0 };
+  const before = stored ? entityIn<Head>(stored) : { ...notStored, filed: 0, changes: 0 };
   const at = new Date().toISOString();
   const units = sample.associations.map(({ id }) => id);
   const requests: Record<string, StaffRequest> = {};

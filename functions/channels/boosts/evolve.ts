@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { Channel } from '../state.ts';
 import type { BoostsEvent } from './events.ts';
 import type { Boost, BoostsState } from './state.ts';
@@ -22,7 +22,7 @@ const changed = (is: Boost, event: Recorded<BoostsEvent>): Boost => {
 
 const requested = (event: Recorded<Extract<BoostsEvent, { type: 'BoostRequested' }>>): Boost => {
   const { boost: id, channel, unit, amount, audience, spending } = event;
-  return { ...unborn, id, channel, unit, amount, audience, event: event.event, spending, status: 'awaiting-funds' };
+  return { ...notStored, id, channel, unit, amount, audience, event: event.event, spending, status: 'awaiting-funds' };
 };
 
 /** What its boosts have been measured to reach, and what they were for: each counts once. */

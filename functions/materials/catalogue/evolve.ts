@@ -1,11 +1,11 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import { editionId } from '../editions.ts';
 import type { Ids } from '../state.ts';
 import type { CatalogueEvent } from './events.ts';
 import type { CatalogueState, EditionText } from './state.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
-const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });
+const bare = ({ version, createdAt, updatedAt } = notStored) => ({ version, createdAt, updatedAt });
 
 /** The texts of the editions that are set: an edition told without one loses the one that it had. */
 const textsSet = ({ texts, said }: CatalogueState, item: string, languages: readonly string[]): Ids<EditionText> => {
@@ -43,7 +43,7 @@ export const evolve = (state: CatalogueState, event: Recorded<CatalogueEvent>): 
     case 'ItemProposed': {
       const { proposal: id, unit, name, kind, language, note } = event;
       const told = { ...(language !== undefined && { language }), ...(note !== undefined && { note }) };
-      return { ...state, proposal: { ...unborn, id, unit, name, kind, ...told, status: 'proposed' } };
+      return { ...state, proposal: { ...notStored, id, unit, name, kind, ...told, status: 'proposed' } };
     }
     case 'ProposalAdopted':
       return proposal ? { ...state, proposal: { ...proposal, status: 'adopted', item: event.item } } : state;

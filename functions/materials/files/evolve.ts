@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import { editionId } from '../editions.ts';
 import type { CatalogueItem } from '../state.ts';
 import type { FilesEvent } from './events.ts';
@@ -7,7 +7,7 @@ import type { EditionFile, FilesState, Printed, Upload } from './state.ts';
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends FilesEvent['type']> = Recorded<Extract<FilesEvent, { type: T }>>;
 
-const bare = ({ version, createdAt, updatedAt } = unborn) => ({ version, createdAt, updatedAt });
+const bare = ({ version, createdAt, updatedAt } = notStored) => ({ version, createdAt, updatedAt });
 
 /** Untouched, hence not written, where the edition has a file already. */
 const withFile = (item: CatalogueItem | undefined, { language }: On<'FileAccepted'>): CatalogueItem | undefined => {
@@ -37,7 +37,9 @@ export const evolve = (state: FilesState, event: Recorded<FilesEvent>): FilesSta
   switch (event.type) {
     case 'UploadOpened': {
       const edition = editionId(event.item, event.language);
-      return said ? { ...state, upload: { ...unborn, id: event.upload, edition, ...said, status: 'waiting' } } : state;
+      return said
+        ? { ...state, upload: { ...notStored, id: event.upload, edition, ...said, status: 'waiting' } }
+        : state;
     }
     case 'FileAccepted':
       return upload

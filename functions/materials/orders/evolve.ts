@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Ids, Order, PerDepot } from '../state.ts';
 
@@ -7,7 +7,7 @@ type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderCha
 
 const planned = (is: Order | undefined, event: Placed, deliverTo = is?.deliverTo): Order => {
   const { order: id, unit, lines, neededBy, acceptPartial, leftOut, rationed, actor } = event;
-  const { version, createdAt, updatedAt } = is ?? unborn;
+  const { version, createdAt, updatedAt } = is ?? notStored;
   return {
     version,
     createdAt,

@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
 import type { Run } from '../state.ts';
 
@@ -13,7 +13,7 @@ const withFunds = (run: Run, spendingStatus: NonNullable<Run['spending']>['statu
 export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>): Run | undefined => {
   if (event.type === 'PrintRunOrdered' || (event.type === 'PrintRunConfirmed' && !run)) {
     const { run: id, item, language, quantity, deliveredBy } = event;
-    const begun = { ...unborn, id, item, language, quantity, deliveredBy };
+    const begun = { ...notStored, id, item, language, quantity, deliveredBy };
     return event.type === 'PrintRunConfirmed'
       ? { ...begun, status: 'confirmed' }
       : { ...begun, status: 'awaiting-funds', spending: { request: event.spending, status: 'submitted' } };

@@ -1,4 +1,4 @@
-import { type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { Office } from '../../../shared/units.ts';
 import type { PotEvent } from '../events.ts';
 import { plus, without } from '../fold.ts';
@@ -35,7 +35,7 @@ const withVotes = (
     : { ...request, ...change(request) };
 
 export const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
-  ...unborn,
+  ...notStored,
   id: event.request,
   unit: event.unit,
   budgetLine: event.budgetLine,
@@ -172,7 +172,7 @@ export const evolveClaim = (state: PotState, event: Recorded<PotEvent>): Claim |
   const { claim } = state;
   if (event.type === 'ClaimMade')
     return {
-      ...unborn,
+      ...notStored,
       id: event.claim,
       request: state.request?.id ?? '',
       amount: event.amount,

@@ -1,4 +1,4 @@
-import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Entity, type Recorded, notStored } from '../../../shared/commit.ts';
 import type { SecretFeed } from '../../../shared/secret-feeds.ts';
 import { text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
@@ -45,7 +45,7 @@ export const evolve = (state: FeedState, event: Recorded<StaffEvent>): FeedState
       if (!state.opening) return state;
       const { campaign, hash } = state.opening;
       const { feed: id, unit } = event;
-      return { ...state, feed: { ...unborn, id, unit, hash }, secretFeed: { ...unborn, campaign, unit, hash } };
+      return { ...state, feed: { ...notStored, id, unit, hash }, secretFeed: { ...notStored, campaign, unit, hash } };
     }
     case 'FeedRevoked':
       return { ...state, feed: undefined, secretFeed: undefined };

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
-import { type Entity, type Recorded, unborn } from '../../../shared/commit.ts';
+import { type Entity, type Recorded, notStored } from '../../../shared/commit.ts';
 import { offices } from '../../../shared/units.ts';
 import { withAsked } from '../asked.ts';
 import type { StaffEvent } from '../events.ts';
@@ -34,7 +34,7 @@ export const requestsOf = (wishes: readonly Wish[], filing: Filing): Ids<StaffRe
   const { id: imported, filer, today, filed, replyByDays, noticeDays, newId } = filing;
   const earliestStart = addDays(today, noticeDays);
   const requests = wishes.map(({ line: _, ...wish }, i): StaffRequest => ({
-    ...unborn,
+    ...notStored,
     ...wish,
     id: `${wish.unit}.${newId()}`,
     filer,
@@ -94,6 +94,6 @@ export const evolve = (state: ImportState, event: Recorded<StaffEvent>): ImportS
       state.staged.requests,
       1,
     ),
-    import: { ...unborn, id: event.import, requests },
+    import: { ...notStored, id: event.import, requests },
   };
 };

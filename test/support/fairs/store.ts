@@ -1,5 +1,5 @@
 import { commandsOf } from '../../../shared/command.ts';
-import { type Entity, unborn } from '../../../shared/commit.ts';
+import { type Entity, notStored } from '../../../shared/commit.ts';
 import type { Aggregate } from '../../../shared/execute.ts';
 import { asOf, entity, listed } from '../../../shared/reads.ts';
 import { offices } from '../../../shared/units.ts';
@@ -12,7 +12,7 @@ const keyOf = (campaign: string, id: string) => ({ pk: `${campaign}#stalls`, sk:
 
 export const storing = (campaign: string): Aggregate<State, StallEvent> => ({
   stored: { stall: ({ id }: Stall) => keyOf(campaign, id) },
-  evolve: ({ stall = unborn }, { type, stall: id, title }) => ({
+  evolve: ({ stall = notStored }, { type, stall: id, title }) => ({
     stall: { ...stall, id, title, status: type === 'StallOpened' ? 'open' : 'closed' },
   }),
   concerns: () => offices,
