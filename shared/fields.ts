@@ -159,7 +159,10 @@ const faultIn = (issue: z.core.$ZodIssue): Wrong => {
   return isCode(code) ? code : { code, detail: texts['invalid-format'] };
 };
 
-/** What zod found, as pointers with codes. An unknown field is named itself, not the object around it. */
+/** So many are named: a body of nothing but faults would have an answer that no gateway lets through. */
+const mostErrors = 50;
+
+/** What zod found, as pointers with codes, the first fifty. An unknown field is named itself, not the object around it. */
 export const fieldErrors = (issues: readonly z.core.$ZodIssue[], root = ''): readonly FieldError[] => {
   const errors = issues.flatMap((issue) => {
     const at = root + issue.path.map((part) => `/${pointerPart(part)}`).join('');
@@ -168,7 +171,6 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[], root = ''): rea
       : [fieldError(at, faultIn(issue))];
   });
   // Two checks may find the same thing wrong (a number that is no safe integer is also too large).
-  return errors.filter(
-    (error, i) => errors.findIndex(({ pointer, code }) => pointer === error.pointer && code === error.code) === i,
-  );
+  const different = new Map(errors.map((error) => [`${error.code} ${error.pointer}`, error]));
+  return [...different.values()].slice(0, mostErrors);
 };

@@ -45,7 +45,10 @@ const decode = ({ ranges }: Where, cursor: string): (Position & { readonly diges
     const range = ranges[number];
     if (!range || typeof sk !== 'string') return undefined;
     const sortKey = range.index ? indexed : sk;
-    if (typeof sortKey !== 'string' || !sortKey.startsWith(range.prefix)) return undefined;
+    const { prefix, from = prefix, to = `${prefix}\uffff` } = range;
+    // DynamoDB refuses a key that is empty, or lies outside what is asked for.
+    if (sk === '' || typeof sortKey !== 'string' || !sortKey.startsWith(prefix)) return undefined;
+    if (sortKey < from || sortKey > to) return undefined;
     const after = { pk: range.pk, sk, ...(range.index && { [range.index]: indexed }) };
     return { digest, range: number, after };
   } catch {

@@ -159,4 +159,10 @@ describe('bad input', () => {
     expect(body).toMatchObject({ purpose, payee: '=HYPERLINK("x")' });
     expect(headers.get('content-type')).toBe('application/json');
   });
+
+  test('of a body of nothing but faults the first fifty are named, soon', async () => {
+    const lines = Array.from({ length: 20_000 }, () => ({}));
+    const answer = await call('association-solna', 'POST /materials/orders', { unit: 'solna', lines });
+    expect([answer.status, answer.body.code, errorsOf(answer).length]).toEqual([422, 'invalid-input', 50]);
+  });
 });
