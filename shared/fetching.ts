@@ -1,9 +1,9 @@
+import { keyText } from './ids.ts';
 import type { AnyRead, Query, Read, Reads } from './reads.ts';
 import { getMany, type Item, type Key, type Page, queryAll, queryPage } from './table.ts';
 
 /** Carries out reads: each wave in one round trip, and nothing twice within an attempt. */
 
-const keyText = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 const queryText = (query: Query): string => JSON.stringify(query);
 
 /** What one attempt has fetched so far: nothing is fetched twice. */

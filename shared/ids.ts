@@ -28,3 +28,6 @@ export const canonicalJson = (value: unknown): string =>
  */
 export const folded = (name: string): string =>
   name.normalize('NFC').trim().toUpperCase().toLowerCase().normalize('NFC');
+
+/** A key as one text, for maps. No key has a line break in it. */
+export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk}\n${sk}`;

@@ -1,6 +1,7 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import type { AllOf } from '../../shared/capability.ts';
 import { unitKey } from '../../shared/directory.ts';
+import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Put, putEach } from '../../shared/puts.ts';
 import { getMany, type Item, type Key } from '../../shared/table.ts';
@@ -18,14 +19,13 @@ import { type Message, messageSchema } from './offers.ts';
 const toName = ({ campaign, recipient, event: { employer, unit = employer } }: Message): Key | undefined =>
   typeof unit !== 'string' || unit === recipient || isOffice(unit) ? undefined : unitKey(campaign, 'association', unit);
 
-const place = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 /** How the code names what is in some messages: it reads all names in one go. */
 const namesIn = async (messages: readonly Message[]): Promise<(message: Message) => NameOf> => {
-  const keys = new Map(messages.flatMap((each) => toName(each) ?? []).map((key) => [place(key), key]));
-  const found = new Map((await getMany([...keys.values()])).map((item) => [place(item), item]));
+  const keys = new Map(messages.flatMap((each) => toName(each) ?? []).map((key) => [keyText(key), key]));
+  const found = new Map((await getMany([...keys.values()])).map((item) => [keyText(item), item]));
   return (message) => {
     const key = toName(message);
-    const { id, name } = (key && (found.get(place(key)) as { id?: unknown; name?: unknown })) ?? {};
+    const { id, name } = (key && (found.get(keyText(key)) as { id?: unknown; name?: unknown })) ?? {};
     return namesFrom(typeof id === 'string' && typeof name === 'string' ? { [id]: name } : {});
   };
 };
@@ -61,7 +61,7 @@ const tellingsOf = async (
 
 /** Puts the notices, each once though it is told twice. */
 const put = async (tellings: readonly Telling[]): Promise<ReadonlyMap<string, Put>> => {
-  const items = new Map(tellings.flatMap((each) => ('item' in each ? [[place(each.item), each.item] as const] : [])));
+  const items = new Map(tellings.flatMap((each) => ('item' in each ? [[keyText(each.item), each.item] as const] : [])));
   const puts = await putEach([...items.values()]);
   return new Map([...items.keys()].map((key, i) => [key, puts[i] as Put]));
 };
@@ -78,7 +78,7 @@ export const handlerOf = (all: AllOf<'sentences'>): SQSHandler => {
     return tellings.map((telling) => {
       if ('failed' in telling) return telling;
       const { item, message } = telling;
-      const outcome = outcomes.get(place(item));
+      const outcome = outcomes.get(keyText(item));
       if (outcome === 'failed') return { failed: new Error('the table did not take the notice') };
       const { type, id } = message.event;
       log.info(outcome === 'put' ? 'told' : 'told before', { recipient: message.recipient, event: type, id });

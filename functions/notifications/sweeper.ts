@@ -1,8 +1,9 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { headsOf } from '../../shared/folds.ts';
+import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
-import { type Item, type Key, present, queryAll, queryPage } from '../../shared/table.ts';
+import { type Item, present, queryAll, queryPage } from '../../shared/table.ts';
 import { deliver, type Parcel, parcelsOf } from './parcels.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
@@ -30,9 +31,8 @@ const read = (all: AllOf<'events' | 'calls'>, item: Item): readonly Parcel[] => 
 /** Sends again, of these events, what is in no inbox and was handed on to no hook. */
 const sweep = async (all: AllOf<'events' | 'calls'>, items: readonly Item[]): Promise<Swept> => {
   const parcels = items.flatMap((item) => read(all, item)).map((parcel) => ({ parcel }));
-  const place = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-  const there = new Set((await present(parcels.map(({ parcel }) => parcel.arrived))).map(place));
-  const missing = parcels.filter(({ parcel }) => !there.has(place(parcel.arrived)));
+  const there = new Set((await present(parcels.map(({ parcel }) => parcel.arrived))).map(keyText));
+  const missing = parcels.filter(({ parcel }) => !there.has(keyText(parcel.arrived)));
   const unsent = await deliver(missing);
   return { events: items.length, missing: missing.length, unsent: unsent.length };
 };
