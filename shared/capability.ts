@@ -4,6 +4,7 @@ import type { Contract, Schema } from './contract.ts';
 import type { Events } from './events.ts';
 import type { Problems } from './problems.ts';
 import type { Key } from './table.ts';
+import type { Keeping } from './texts.ts';
 import type { Unit } from './units.ts';
 import type { Announcement, NameOf } from './words.ts';
 
@@ -47,6 +48,8 @@ export type Parts = {
    * thing of another capability says the third, too: `things/parts`.
    */
   readonly events?: Readonly<Record<string, Events>>;
+  /** Where its entities keep what people wrote in events, by the first word of the subjects. */
+  readonly texts?: Readonly<Record<string, Keeping>>;
   /** What is said of them, by the same words. */
   readonly sentences?: Readonly<Record<string, Announce>>;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */

@@ -38,15 +38,24 @@ export const eventKey = (campaign: string, event: Recorded<EventBase>): Key => (
   sk: `e#${event.at.slice(0, 7)}#${event.subject}#${event.id}`,
 });
 
-/** An event item is audit entry and outbox row in one: the stream hands it to the relay. */
+/** An event as it is stored: it says which field was a free text, and not what it said. */
+const withoutText = (event: Recorded<EventBase>, field: string | undefined): Recorded<EventBase> => {
+  if (field === undefined) return event;
+  const { [field]: _, ...rest } = event as Recorded<EventBase> & Readonly<Record<string, unknown>>;
+  return { ...rest, said: field } as unknown as Recorded<EventBase>;
+};
+
+/** An event item is audit entry and outbox row in one: the stream hands it to the relay. Its free text stays out. */
 export const eventItem = (
   campaign: string,
   event: Recorded<EventBase>,
   concerns: readonly Unit[],
   journal: JournalPart,
-): Item => ({ ...eventKey(campaign, event), campaign, ...event, concerns, ...journal });
+  text?: string,
+): Item => ({ ...eventKey(campaign, event), campaign, ...withoutText(event, text), concerns, ...journal });
 
-const isEntity = (value: unknown): value is Entity => typeof value === 'object' && value !== null && 'version' in value;
+export const isEntity = (value: unknown): value is Entity =>
+  typeof value === 'object' && value !== null && 'version' in value;
 
 type Slot = Entity | Readonly<Record<string, Entity>> | undefined;
 

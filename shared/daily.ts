@@ -9,7 +9,7 @@ import type { Reads } from './reads.ts';
 import { queryAll } from './table.ts';
 
 /** Jobs that go through every campaign once a day. Repeating one is harmless: each step is done when its condition holds. */
-export type CampaignInBrief = { readonly id: string; readonly end: Day };
+export type CampaignInBrief = { readonly id: string; readonly end: Day; readonly createdAt: Instant };
 /** How many steps did something, and how many could not be done. */
 export type Tended = { readonly done: number; readonly failed: number };
 
@@ -68,7 +68,11 @@ export const together = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   );
 
 /** Invariant 9: whether it is time to forget what there is of persons, some days after the campaign. */
-export const isForgettable = async ({ id, end }: CampaignInBrief, now: Instant): Promise<boolean> => {
+export const isForgettable = async (
+  { id, end }: Pick<CampaignInBrief, 'id' | 'end'>,
+  now: Instant,
+): Promise<boolean> => {
+  if (dayOf(now) <= end) return false;
   const { campaign: own } = await readOne(settings(id, (stored) => stored));
   const { personalDataDays = 180 } = (own ?? {}) as { readonly personalDataDays?: number };
   return dayOf(now) > addDays(end, personalDataDays);

@@ -16,13 +16,16 @@ export type Audience = 'notice' | 'hook' | 'offices' | 'associations' | 'request
 
 type Fields = Readonly<Record<string, z.ZodMiniType>>;
 /** Names that the item of an event has for itself: a field of such a name would replace it, or be replaced. */
-export type TakenName = keyof Keys | keyof Recorded<EventBase> | 'ttl' | 'campaign' | 'concerns' | JournalName;
+export type TakenName =
+  keyof Keys | keyof Recorded<EventBase> | 'ttl' | 'campaign' | 'concerns' | 'said' | 'gone' | JournalName;
 type Free = { readonly [K in TakenName]?: never };
 
 /** Fields of an event, and all who are told of them. */
 export type Group<F extends Fields = Fields, A extends Audience = Audience> = {
   readonly fields: F;
   readonly audiences: readonly A[];
+  /** Its one field is in no stored event: an entity keeps it (texts.ts). */
+  readonly isText?: true;
   /** Fields whose names are not known here, but how they end. */
   readonly ending?: string;
 };
@@ -40,6 +43,15 @@ export const inHistories = <F extends Fields & Free>(fields: F) => tell(['office
 export const forOffices = <F extends Fields & Free>(fields: F) => tell(['offices'], fields);
 /** Fields that nobody is told of. */
 export const untold = <F extends Fields & Free>(fields: F) => tell([], fields);
+
+/** A free text (texts.ts), and who may read it in histories: no notice, no hook and no stored event ever has it. */
+export type TextGroup<F extends Fields = Fields, A extends Audience = Audience> = Group<F, A> & {
+  readonly isText: true;
+};
+export const freeText = <F extends Fields & Free>(field: F): TextGroup<F, 'offices' | 'associations'> => ({
+  ...inHistories(field),
+  isText: true,
+});
 
 /** Fields that end in the same word, one for each part of something that others bring; told like those of a history. */
 export const endingIn = <const E extends string, S extends z.ZodMiniType>(
@@ -68,13 +80,17 @@ export type Events<T extends Types = Types> = {
   readonly known: () => ReadonlyMap<string, Known>;
 };
 
+/** The schema is that of its item. */
 const knownOf = (groups: readonly Group[]): Known => ({
   groups,
   schema: once(() => {
-    const fields = Object.assign({}, ...groups.map((group) => group.fields));
+    const fields = Object.assign({}, ...groups.filter(({ isText }) => !isText).map((group) => group.fields));
     return groups.some(({ ending }) => ending !== undefined) ? z.looseObject(fields) : z.object(fields);
   }),
 });
+
+/** What whatever keeps texts does at their date (texts.ts): which entity it was. */
+const forgotten = () => event(inHistories({ of: z.string(), entity: z.string() }));
 
 /**
  * The events of a capability, by type, and what its journal adds to their items. Made when they are first used; the mark
@@ -84,7 +100,10 @@ export const eventsOf = <const T extends Types>(types: () => T, ...journal: read
   types: once(types),
   known: once(() => {
     const added = journal.map((make) => make());
-    return new Map(Object.entries(types()).map(([type, groups]) => [type, knownOf([...groups, ...added])]));
+    const all = Object.entries(types());
+    const hasTexts = all.some(([, groups]) => groups.some(({ isText }) => isText));
+    const known = hasTexts ? [...all, ['TextsForgotten', forgotten()] as const] : all;
+    return new Map(known.map(([type, groups]) => [type, knownOf([...groups, ...added])]));
   }),
 });
 
@@ -116,6 +135,17 @@ export type EventOf<E extends Events> =
 /** The same as far as sentences may read it. */
 export type NoticeOf<E extends Events> =
   E extends Events<infer T> ? { [K in keyof T]: Flat<Typed<K> & Told<T[K], 'notice'>> }[keyof T] : never;
+
+type TextIn<G extends readonly Group[]> = G extends readonly [
+  infer First extends Group,
+  ...infer Rest extends readonly Group[],
+]
+  ? (First extends TextGroup<infer F> ? keyof F & string : never) | TextIn<Rest>
+  : never;
+type TextTypes<T extends Types> = { [K in keyof T]: [TextIn<T[K]>] extends [never] ? never : K }[keyof T];
+/** The types of events that have a free text, and which field that is. */
+export type TextOf<E extends Events> =
+  E extends Events<infer T> ? { readonly [K in TextTypes<T>]: TextIn<T[K]> } : never;
 
 /** What of an event somebody is told who belongs to one of these audiences; nothing where its type is not known. */
 export const toldOf = (

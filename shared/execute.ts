@@ -24,6 +24,8 @@ export type Aggregate<S extends object, E extends EventBase, Told extends object
   readonly evolve: (state: S, event: Recorded<E>) => S;
   /** Whom an event concerns: they are told. `Told` is what this depends on, so that every command reads it. */
   readonly concerns: (event: Recorded<E>, state: S & Told) => readonly Unit[];
+  /** The field of an event that is a free text: its entity keeps it, and its item does not (texts.ts). */
+  readonly textOf?: (event: E) => string | undefined;
   /** Further attributes of the event's item (a ledger's row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => JournalPart;
 };
@@ -123,7 +125,8 @@ const attemptOf = <S extends object, E extends EventBase, B>(
     demandRead(aggregate, before, next, event);
     const concerns = aggregate.concerns(event, next);
     const journal = aggregate.journal?.(event, after, next) ?? {};
-    eventWrites.push({ kind: 'put', item: eventItem(caller.campaign, event, concerns, journal), expected: 0 });
+    const item = eventItem(caller.campaign, event, concerns, journal, aggregate.textOf?.(event));
+    eventWrites.push({ kind: 'put', item, expected: 0 });
     after = next;
   }
   const { state, writes } = changes(before, after, aggregate.stored, now);

@@ -1,6 +1,7 @@
 import type { AllOf, Announce, AnyFunction, Call, Capability, Happened, Job, SettingsPart } from './capability.ts';
 import type { Service } from './contract.ts';
 import type { Events } from './events.ts';
+import type { Keeping } from './texts.ts';
 
 /** What all capabilities have together: folds of their list (capability.ts). Pure. */
 
@@ -48,6 +49,9 @@ const eventsIn = (all: AllOf<'events'>) => merged(all.map(({ events }) => events
 /** The events that the subject's capability knows; undefined where there is none. */
 export const eventsAbout = (all: AllOf<'events'>, subject: string): Events | undefined =>
   bySubject(eventsIn(all), subject);
+/** Where what people wrote in events of such a subject is kept. */
+export const keepingOf = (all: AllOf<'texts'>, subject: string): Keeping | undefined =>
+  bySubject(merged(all.map(({ texts }) => texts)), subject);
 /** The partitions that events lie in. */
 export const headsOf = (all: AllOf<'events'>): readonly string[] =>
   Object.keys(eventsIn(all)).filter((head) => !head.includes('/'));

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { addDays, type Instant } from './calendar.ts';
 import type { Query } from './reads.ts';
+import { gone } from './texts.ts';
+
+/**
+ * Texts of an event that are no longer there: `forgotten` at their date, or `replaced` by so many later ones that they are
+ * not kept.
+ */
+export const goneTexts = () => z.optional(z.record(z.string(), z.enum(gone)));
+
+/** When somebody's own words (purposes, notes, reasons) were last removed from it, some days after the campaign. */
+export const textsForgottenAt = () => z.optional(z.string());
 
 /** What has happened to something, oldest first, as each capability shows it beside the thing. Pure. */
 export const history = () =>
@@ -12,6 +22,7 @@ export const history = () =>
         actor: z.optional(z.string()),
         event: z.string(),
         data: z.record(z.string(), z.unknown()),
+        gone: goneTexts(),
       }),
     ),
   );

@@ -33,6 +33,7 @@ export const jointly = <const P extends Parts>(byHead: P): Aggregate<States<P>, 
     stored: Object.fromEntries(slots),
     evolve: (state, event) => partOf(event).evolve(state, event),
     concerns: (event, state) => partOf(event).concerns(event, state),
+    textOf: (event) => partOf(event).textOf?.(event),
     journal: (event, before, after) => partOf(event).journal?.(event, before, after) ?? {},
   };
 };

@@ -73,6 +73,13 @@ export const isOwn = ({ unit }: Reader, event: OfUnit): boolean => unit === even
 export const whom = (reader: Reader, event: OfUnit): Text =>
   isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
 
+/** Of whatever kept texts (texts.ts). */
+const textsForgotten = () =>
+  know(
+    'det som stod här med egna ord är borttaget, eftersom det inte får sparas längre.',
+    'what people wrote here in their own words was removed, since it may not be kept any longer.',
+  );
+
 /**
  * What an event means for the recipient, by its sentence; `who` knows the sentences.
  * @throws when there is none: a message made by a later version of Valsam.
@@ -80,6 +87,7 @@ export const whom = (reader: Reader, event: OfUnit): Text =>
 export const announcing =
   <E extends Typed>(who: string, sentences: Sentences<E>) =>
   (event: Told<E>, unit: Unit, nameOf: NameOf): Announcement => {
+    if (event.type === 'TextsForgotten') return textsForgotten();
     if (!Object.hasOwn(sentences, event.type)) throw new Error(`${who} knows no event ${event.type}`);
     const say = sentences[event.type as E['type']] as (event: Told<E>, reader: Reader) => Announcement;
     return say(event, { unit, nameOf });

@@ -8,8 +8,8 @@ import { addToSet } from '../../shared/puts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { contract } from './contract.ts';
 import { noticeKey } from './offers.ts';
-import { campaignStart, historyRanges, inboxRange, noticeOf } from './store.ts';
-import { type PastEvent, viewEvent, viewNotice } from './views.ts';
+import { campaignStart, historyRanges, inboxRange, keepersOf, noticeOf, withTextOf } from './store.ts';
+import { isShownTo, type PastEvent, viewEvent, viewNotice } from './views.ts';
 
 /** Inboxes and histories. Nothing here is decided: so there are lists, and one atomic write that needs no rule. */
 
@@ -53,7 +53,7 @@ const markRead = async (unit: Unit, { params, actor, language }: Input<Reading>)
   return item ? { status: 200, body: viewNotice(noticeOf(item), actor.person, language) } : refuse('not-found');
 };
 
-export const operationsOf = (all: AllOf<'events'>): Handlers<typeof contract> => ({
+export const operationsOf = (all: AllOf<'events' | 'texts'>): Handlers<typeof contract> => ({
   listOfficeInbox: list(contract.listOfficeInbox, {
     about: officeInbox,
     at: (asked) => placeOfInbox(asked.params.office, asked),
@@ -74,7 +74,16 @@ export const operationsOf = (all: AllOf<'events'>): Handlers<typeof contract> =>
       query: [subject, isInOffice(actor) || associationsOf(actor)],
       // Half the units: a month without anything costs one, too.
       consistent: false,
-      view: (item) => viewEvent(entityIn<PastEvent>(item), actor, all),
+      view: (item) => {
+        const event = entityIn<PastEvent>(item);
+        return isShownTo(event, actor) ? event : undefined;
+      },
     }),
+    // What people wrote is with what the events changed.
+    join: {
+      reads: (events: readonly PastEvent[], { params }) =>
+        inOrder({ keepers: keepersOf(all, params.campaign, events) }),
+      show: (event, { keepers }, { actor }) => viewEvent(withTextOf(all, event, keepers), actor, all),
+    },
   }),
 });

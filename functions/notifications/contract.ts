@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { actions } from '../../shared/words.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { day, flag } from '../../shared/fields.ts';
+import { goneTexts } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 
 /** What each unit has been told, and the history of anything. Pure. */
@@ -24,6 +25,7 @@ const pastEvent = z.object({
   event: z.string(),
   subject: z.string(),
   data: z.record(z.string(), z.unknown()),
+  gone: goneTexts(),
 });
 
 const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';

@@ -1,13 +1,18 @@
 import { decodeTime } from 'ulid';
+import type { AllOf } from '../../shared/capability.ts';
 import type { Announcement } from '../../shared/words.ts';
 import type { Day, Instant } from '../../shared/calendar.ts';
 import { campaignKey } from '../../shared/directory.ts';
+import { keepingOf } from '../../shared/folds.ts';
 import { historyQueries } from '../../shared/history.ts';
+import { keyText } from '../../shared/ids.ts';
 import type { Text } from '../../shared/problems.ts';
 import { asOf, entityIn } from '../../shared/reads.ts';
 import type { Item, Range } from '../../shared/table.ts';
+import { keeperOf, withTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { inboxPartition, type Message, noticeKey } from './offers.ts';
+import type { PastEvent } from './views.ts';
 
 /**
  * An inbox is a partition of its own for each unit: a notice is `n#<event id>`, which sorts by time.
@@ -77,4 +82,34 @@ export const historyRanges = (
   if (!isSubject(subject) || since === undefined) return [];
   const pk = `${campaign}#${subject.split('/')[0]}`;
   return historyQueries(pk, subject, startOf(subject, since), until).map(({ range }) => range);
+};
+
+type Keepers = ReadonlyMap<string, object>;
+/** Where the entity is that keeps what somebody wrote in this event, and its slot. */
+const placeOf = (all: AllOf<'texts'>, campaign: string, event: PastEvent) => {
+  const keeping = keepingOf(all, event.subject);
+  const found = keeping && keeperOf(keeping.texts, event);
+  const keys = found && keeping.stored(campaign)[found.slot]?.(found.entity);
+  return keys && { texts: keeping.texts, slot: found.slot, key: { pk: keys.pk, sk: keys.sk } };
+};
+
+/** What keeps what people wrote in these events, by the events' ids. */
+export const keepersOf = (all: AllOf<'texts'>, campaign: string, events: readonly PastEvent[]) => {
+  const places = events.flatMap((event) => placeOf(all, campaign, event)?.key ?? []);
+  const keys = [...new Map(places.map((key) => [keyText(key), key])).values()];
+  return asOf('only shown', { keys }, ({ items }): Keepers => {
+    const there = new Map(keys.map((key, i) => [keyText(key), items[i] && entityIn<object>(items[i])]));
+    const byEvent = events.map((event) => {
+      const place = placeOf(all, campaign, event);
+      const entity = place && there.get(keyText(place.key));
+      return [event.id, entity ? { [place.slot]: entity } : {}] as const;
+    });
+    return new Map(byEvent);
+  });
+};
+
+/** An event with what somebody wrote in it. */
+export const withTextOf = (all: AllOf<'texts'>, event: PastEvent, keepers: Keepers): PastEvent => {
+  const keeping = keepingOf(all, event.subject);
+  return (keeping && withTexts(keeping.texts, [event], keepers.get(event.id) ?? {})[0]) ?? event;
 };

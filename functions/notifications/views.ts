@@ -3,6 +3,7 @@ import type { Recorded } from '../../shared/commit.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { eventsAbout } from '../../shared/folds.ts';
 import { toldOf } from '../../shared/events.ts';
+import type { WithTexts } from '../../shared/texts.ts';
 import type { Language } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Notice } from './store.ts';
@@ -16,9 +17,9 @@ export const viewNotice = ({ readBy, text, ...notice }: Notice, person: string, 
   read: readBy?.has(person) === true,
 });
 
-export type PastEvent = Recorded<{ readonly type: string; readonly subject: string }> & {
-  readonly concerns: readonly Unit[];
-};
+export type PastEvent = WithTexts<
+  Recorded<{ readonly type: string; readonly subject: string }> & { readonly concerns: readonly Unit[] }
+>;
 
 /** What an event lists of several units (shares, allocations): an association reads what is its own. */
 const ownOf = (value: unknown, units: readonly Unit[]): unknown =>
@@ -29,15 +30,16 @@ const ownOf = (value: unknown, units: readonly Unit[]): unknown =>
 /** What several asked for together, they know of each other. */
 const together = 'joint';
 
-/**
- * One event of a history; undefined for somebody whom it does not concern. Invariant 8: the offices see everything, an
- * association what concerns it, and of persons only whether it was the reader.
- */
+/** Invariant 8: the offices see everything, an association what concerns it. */
+export const isShownTo = (event: PastEvent, reader: Actor): boolean =>
+  isInOffice(reader) || associationsOf(reader).some((unit) => event.concerns.includes(unit));
+
+/** One event of a history, if it is shown to the reader: an association reads of persons only whether it was the reader. */
 export const viewEvent = (event: PastEvent, reader: Actor, all: AllOf<'events'>) => {
-  const { id, at, actor, type, subject } = event;
+  if (!isShownTo(event, reader)) return undefined;
+  const { id, at, actor, type, subject, gone } = event;
   const forOffices = isInOffice(reader);
   const own = associationsOf(reader);
-  if (!forOffices && !own.some((unit) => event.concerns.includes(unit))) return undefined;
   const told = toldOf(eventsAbout(all, subject), event, [forOffices ? 'offices' : 'associations']);
   const shown = Object.entries(told).map(([name, value]) => [
     name,
@@ -50,5 +52,6 @@ export const viewEvent = (event: PastEvent, reader: Actor, all: AllOf<'events'>)
     event: type,
     subject,
     data: Object.fromEntries(shown),
+    ...(gone && { gone }),
   };
 };

@@ -5,6 +5,8 @@ import { contract as requests } from './requests/contract.ts';
 import { potSettings } from './offers.ts';
 import { potEvents } from './events.ts';
 import { problems } from './problems.ts';
+import { stored } from './store.ts';
+import { potTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** The joint pot (D7, D8). */
@@ -19,6 +21,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { pot: potEvents };
+export const texts = { pot: { texts: potTexts, stored } };
 export const sentences = { pot: announce };
 export const settings = {
   name: 'pot',

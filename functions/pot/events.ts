@@ -5,6 +5,7 @@ import {
   type EventOf,
   eventsOf,
   forOffices,
+  freeText,
   inHistories,
   inNotices,
   journaled,
@@ -33,8 +34,11 @@ export const potEvents = /* @__PURE__ */ eventsOf(
     const lacking = inNotices(judgement);
     /** The audit keeps it from associations, since it says where else a person belongs; who asked reads it with the request. */
     const own = tell(['notice', 'offices', 'requester'], { own: z.array(office()) });
+    const purpose = freeText({ purpose: z.string() });
+    const reason = freeText({ reason: z.string() });
+    /** Version of the request that it happened on. */
+    const onVersion = untold({ seen: z.int() });
     const asked = {
-      purpose: z.string(),
       neededBy: z.exactOptional(day()),
       payee: z.exactOptional(z.string()),
       expires: day(),
@@ -49,7 +53,7 @@ export const potEvents = /* @__PURE__ */ eventsOf(
     return {
       ContributionMade: event(
         inNotices({ office: office(), amount: z.int() }),
-        inHistories({ note: z.exactOptional(z.string()) }),
+        freeText({ note: z.exactOptional(z.string()) }),
       ),
       BudgetLineProposed: event(
         inNotices({ name: z.string(), amount: z.int(), offices: z.array(office()) }),
@@ -75,6 +79,7 @@ export const potEvents = /* @__PURE__ */ eventsOf(
         own,
         inNotices({ budgetLine: z.string(), amount: z.int(), owner: office(), replyBy: day() }),
         inHistories({ request: z.string(), ...asked }),
+        purpose,
       ),
       SpendingEdited: event(
         asker,
@@ -83,6 +88,7 @@ export const potEvents = /* @__PURE__ */ eventsOf(
         own,
         inNotices({ budgetLine: z.string(), amount: z.int() }),
         inHistories(asked),
+        freeText({ purpose: z.exactOptional(z.string()) }),
       ),
       SpendingApproved: event(
         asker,
@@ -104,14 +110,16 @@ export const potEvents = /* @__PURE__ */ eventsOf(
         paysFor,
         supplement,
         inNotices({ office: office() }),
-        inHistories({ amount: z.int(), seen: z.int(), reason: z.string(), ...judgement }),
+        inHistories({ amount: z.int(), seen: z.int(), ...judgement }),
+        reason,
       ),
       SpendingRefused: event(
         asker,
         paysFor,
         supplement,
         inNotices({ office: office() }),
-        inHistories({ amount: z.int(), seen: z.int(), reason: z.string() }),
+        inHistories({ amount: z.int(), seen: z.int() }),
+        reason,
       ),
       VoteTakenBack: event(asker, paysFor, supplement, lacking, inNotices({ office: office() })),
       SpendingWithdrawn: event(asker, paysFor, inNotices({ line: z.string(), freed: z.int() })),
@@ -126,10 +134,11 @@ export const potEvents = /* @__PURE__ */ eventsOf(
         lacking,
         own,
         inNotices({ amount: z.int(), replyBy: day() }),
-        inHistories({ reason: z.string() }),
+        reason,
+        onVersion,
       ),
       ClaimMade: event(asker, paysFor, inNotices({ amount: z.int() }), inHistories({ claim: z.string(), receipt })),
-      ClaimDeclined: event(asker, paysFor, inHistories({ claim: z.string(), reason: z.string() })),
+      ClaimDeclined: event(asker, paysFor, inHistories({ claim: z.string() }), reason),
       PayoutMade: event(
         asker,
         paysFor,
@@ -141,7 +150,9 @@ export const potEvents = /* @__PURE__ */ eventsOf(
         asker,
         paysFor,
         inNotices({ office: office(), amount: z.int() }),
-        inHistories({ line: z.string(), reason: z.string() }),
+        inHistories({ line: z.string() }),
+        reason,
+        onVersion,
       ),
       ReservationExtended: event(asker, paysFor, inNotices({ until: day() })),
       ReservationReminded: event(asker, paysFor, inNotices({ expires: day() })),

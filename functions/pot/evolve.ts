@@ -1,4 +1,5 @@
 import { type Recorded, notStored } from '../../shared/commit.ts';
+import { remembering } from '../../shared/texts.ts';
 import type { Ore } from '../../shared/money.ts';
 import { started } from '../campaign/offers.ts';
 import type { PotEvent } from './events.ts';
@@ -6,6 +7,7 @@ import { plus, without } from './fold.ts';
 import { entryOf } from './ledger/chain.ts';
 import { evolveClaim, evolveRequest, requested } from './requests/evolve.ts';
 import type { Mandate, Pot, PotState } from './state.ts';
+import { potTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
@@ -73,6 +75,11 @@ const evolveMandates = (state: PotState, event: On<'MandateProposed' | 'MandateA
 
 const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
   switch (event.type) {
+    case 'ContributionMade': {
+      const { id, office, amount, note } = event;
+      const contribution = { ...notStored, id, office, amount, ...(note !== undefined && { note }) };
+      return { ...state, contribution };
+    }
     case 'MandateProposed':
     case 'MandateAdopted':
       return evolveMandates(state, event);
@@ -102,7 +109,7 @@ const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
   }
 };
 
-export const evolve = (before: PotState, event: Recorded<PotEvent>): PotState => {
+export const evolve = remembering(potTexts, (before: PotState, event: Recorded<PotEvent>): PotState => {
   const state = evolveSide(before, event);
   const pot = evolvePot(state.pot, event);
   const entry = entryOf(before.pot.ledger, event);
@@ -115,4 +122,4 @@ export const evolve = (before: PotState, event: Recorded<PotEvent>): PotState =>
     }),
     ...(claim !== state.claim && { claim }),
   };
-};
+});

@@ -1,22 +1,26 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
 import { fetching, readAll } from '../../shared/fetching.ts';
+import { forgetTexts } from '../../shared/forgetting.ts';
 import { log } from '../../shared/log.ts';
 import { inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
 import { markAfter, verify } from './ledger/replay.ts';
 import { tend } from './requests/rules.ts';
-import { ledgerMark, ledgerRows, moveMark, partition, pot, potAggregate, reserved } from './store.ts';
+import { ledgerMark, ledgerRows, moveMark, partition, pot, potAggregate, reserved, stored } from './store.ts';
+import { potTexts } from './texts.ts';
 
 /**
  * Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did;
- * and looks at what the ledger says since the last look.
+ * looks at what the ledger says since the last look; and lets texts be forgotten some days after the campaign (invariant 9).
  */
-export const handler = daily(async ({ id: campaign }, now) => {
+export const handler = daily(async (inBrief, now) => {
+  const { id: campaign } = inBrief;
   const tended: Tended[] = [await lookAtLedger(campaign, now)];
   for (const status of ['submitted', 'reserved'])
     for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: `q#${status}#` }))
       tended.push(await tendOne(campaign, id as string, now));
+  tended.push(await forgetTexts(inBrief, now, 'pot', { texts: potTexts, stored }));
   return inAll(tended);
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
-import { history } from '../../shared/history.ts';
+import { history, textsForgottenAt } from '../../shared/history.ts';
 
 /** The schemas of what the pot answers. Amounts are whole öre, instants UTC. Pure. */
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
@@ -85,7 +85,8 @@ const requestFields = {
   unit: slug(),
   budgetLine: slug(),
   amount: ore(),
-  purpose: prose(500),
+  /** Absent once it is forgotten. */
+  purpose: z.optional(prose(500)),
   neededBy: z.optional(day()),
   payee: z.optional(z.string()),
   /** The path, below the campaign, of what it pays for where that was asked for elsewhere: a print run. */
@@ -107,10 +108,18 @@ const requestFields = {
   freed: ore(),
   paidBy: list(z.object({ office: office(), amount: ore() })),
   supplement: z.optional(
-    z.object({ amount: ore(), reason: z.string(), replyBy: day(), ...judgement, approvals: votes, refusals: votes }),
+    z.object({
+      amount: ore(),
+      reason: z.optional(z.string()),
+      replyBy: day(),
+      ...judgement,
+      approvals: votes,
+      refusals: votes,
+    }),
   ),
   openClaims: z.int(),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 };
 
 const claim = z.object({
@@ -121,6 +130,7 @@ const claim = z.object({
   paid: z.optional(ore()),
   reason: z.optional(z.string()),
   createdAt: instant(),
+  textsForgottenAt: textsForgottenAt(),
 });
 
 /** `claim` is there where the command was about one. */

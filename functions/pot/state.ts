@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
 import { type Entity, notStored } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 
@@ -34,6 +35,16 @@ export const emptyPot: Pot = {
   lastMandate: 0,
   ledger: { seq: 0, hash: '0'.repeat(64) },
 };
+
+/** What an office put in. */
+export type Contribution = Entity &
+  Keeps & {
+    /** Of the event that made it. */
+    readonly id: string;
+    readonly office: Office;
+    readonly amount: Ore;
+    readonly note?: string;
+  };
 
 export type Mandate = Entity & {
   readonly number: number;
@@ -77,20 +88,29 @@ export type Judgement = {
 
 export type Supplement = Judgement & {
   readonly amount: Ore;
-  readonly reason: string;
+  readonly reason?: string;
+  /** Version of the request that it was asked for on. */
+  readonly seen: number;
   readonly own: readonly Office[];
   readonly replyBy: Day;
   readonly approvals: readonly Vote[];
   readonly refusals: readonly Vote[];
 };
 
+/** Money that came back, to which office, and why until that is forgotten. Short, since it lies in the request. */
+export type Return = readonly [office: Office, amount: Ore, reason?: string];
+
 export type SpendingRequest = Entity &
+  Keeps &
   Judgement & {
     readonly id: string;
     readonly unit: Unit;
     readonly budgetLine: string;
     readonly amount: Ore;
-    readonly purpose: string;
+    /** Absent once it is forgotten. */
+    readonly purpose?: string;
+    /** The event that changed it last. */
+    readonly purposeSince?: string;
     readonly neededBy?: Day;
     readonly payee?: string;
     /** The subject of what it pays for, where that is another capability's. */
@@ -110,9 +130,10 @@ export type SpendingRequest = Entity &
     /** Unused, the reservation ends after this day. */
     readonly expires?: Day;
     readonly reminded?: boolean;
-    /** Sums of payouts, of returns per office that received them, and what was set free. */
+    /** Sums of payouts per office, what came back, and what was set free. */
     readonly paidOut: Readonly<Partial<Record<Office, Ore>>>;
-    readonly returned: Readonly<Partial<Record<Office, Ore>>>;
+    /** By the version of the request that it came back on, which is its id. */
+    readonly returns: Readonly<Record<string, Return>>;
     readonly freed: Ore;
     readonly supplement?: Supplement;
     readonly openClaims: number;
@@ -125,15 +146,16 @@ export type Receipt = {
   readonly total?: Ore | undefined;
 };
 
-export type Claim = Entity & {
-  readonly id: string;
-  readonly request: string;
-  readonly amount: Ore;
-  readonly receipt: Receipt;
-  readonly status: 'open' | 'paid' | 'declined';
-  readonly paid?: Ore;
-  readonly reason?: string;
-};
+export type Claim = Entity &
+  Keeps & {
+    readonly id: string;
+    readonly request: string;
+    readonly amount: Ore;
+    readonly receipt: Receipt;
+    readonly status: 'open' | 'paid' | 'declined';
+    readonly paid?: Ore;
+    readonly reason?: string;
+  };
 
 /** What has been paid on one receipt, by whatever requests. */
 export type ReceiptUse = Entity & { readonly id: string; readonly total: Ore; readonly paid: Ore };
@@ -149,6 +171,7 @@ export type PotState = {
   readonly replaced?: Mandate | undefined;
   readonly lineChange?: LineChange | undefined;
   readonly deputy?: Deputy | undefined;
+  readonly contribution?: Contribution | undefined;
   readonly request?: SpendingRequest | undefined;
   readonly claim?: Claim | undefined;
   readonly receipt?: ReceiptUse | undefined;
@@ -167,9 +190,13 @@ export const totals = (pot: Pot) => {
 
 export const availableOn = (line: Line): Ore => line.amount - line.reserved - line.paid;
 export const paidOutOf = (request: SpendingRequest): Ore => sum(request.paidOut);
-export const returnedOf = (request: SpendingRequest): Ore => sum(request.returned);
+export const returnedOf = ({ returns }: SpendingRequest, office?: Office): Ore =>
+  Object.values(returns).reduce(
+    (total, [to, amount]) => total + (office === undefined || to === office ? amount : 0),
+    0,
+  );
 /** What is still set aside for the request. Returned money goes back to the pot, not to the reservation. */
 export const outstandingOf = (request: SpendingRequest): Ore =>
   request.status === 'reserved' ? request.amount - paidOutOf(request) - request.freed : 0;
 export const netPaidOf = (request: SpendingRequest, office: Office): Ore =>
-  (request.paidOut[office] ?? 0) - (request.returned[office] ?? 0);
+  (request.paidOut[office] ?? 0) - returnedOf(request, office);

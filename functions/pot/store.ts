@@ -3,10 +3,11 @@ import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { changes, type Entity, type Recorded, notStored } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { commandsOf } from '../../shared/command.ts';
+import { textFieldOf, type WithTexts } from '../../shared/texts.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
-import { after, asOf, entity, entityOr, type Loaded, listed, needed } from '../../shared/reads.ts';
+import { after, asOf, entities, entity, entityOr, type Loaded, listed, needed } from '../../shared/reads.ts';
 import { type Range, transact } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
@@ -14,8 +15,10 @@ import { concerns, type PotEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
 import { type Journaled, type Mark, rowOf, start } from './ledger/replay.ts';
+import { requestIn } from './requests/case.ts';
 import {
   type Claim,
+  type Contribution,
   type Deputy,
   emptyPot,
   type LineChange,
@@ -26,12 +29,13 @@ import {
   type Reservation,
   type SpendingRequest,
 } from './state.ts';
+import { potTexts } from './texts.ts';
 
 /**
  * Where the pot's entities are kept: one partition per campaign, so that the indexes answer consistently.
  *   l1  requests `q#status#line#id`; ledger entries `ledger#seq`
- *   l2  reserved requests `w#unit#line#reservedAt` (split window of a unit on a line)
- *   l3  reserved requests with a payee `p#payee#reservedAt` (split window of a payee)
+ *   l2  reserved requests `w#unit#line#day` (split window of a unit on a line), by the day in UTC, which is short
+ *   l3  reserved requests with a payee `p#payee#day` (split window of a payee)
  */
 export const partition = (campaign: string): string => `${campaign}#pot`;
 type StoredMark = Entity & Mark;
@@ -39,7 +43,7 @@ type StoredMark = Entity & Mark;
 /** Twelve digits: a sort key compares as text. */
 const padded = (n: number): string => String(n).padStart(12, '0');
 /** Payees are compared trimmed, case-folded and in NFC, and may hold any character: so their hash stands in keys. */
-const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 24);
+const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 16);
 
 /** A request's id is its unit and a ULID: `solna.01J…`. So its key needs no further read, and an id says whose it is. */
 export const requestId = (unit: Unit, ulid: string): string => `${unit}.${ulid}`;
@@ -54,12 +58,14 @@ export const stored = (campaign: string) => {
     replaced: ({ number }: Mandate) => ({ pk, sk: `mandate#${padded(number)}` }),
     lineChange: ({ line }: LineChange) => ({ pk, sk: `line#${line}` }),
     deputy: ({ office }: Deputy) => ({ pk, sk: `deputy#${office}` }),
+    contribution: ({ id }: Contribution) => ({ pk, sk: `contribution#${id}` }),
     request: (request: SpendingRequest) => ({
       pk,
       sk: requestSk(request.id),
       l1: `q#${request.status}#${request.budgetLine}#${request.id}`,
-      ...(request.reservedAt && { l2: `w#${request.unit}#${request.budgetLine}#${request.reservedAt}` }),
-      ...(request.reservedAt && request.payee && { l3: `p#${payeeKey(request.payee)}#${request.reservedAt}` }),
+      ...(request.reservedAt && { l2: `w#${request.unit}#${request.budgetLine}#${request.reservedAt.slice(0, 10)}` }),
+      ...(request.reservedAt &&
+        request.payee && { l3: `p#${payeeKey(request.payee)}#${request.reservedAt.slice(0, 10)}` }),
     }),
     claim: (claim: Claim) => ({ pk, sk: `c#${claim.request}#${claim.id}` }),
     receipt: ({ id }: ReceiptUse) => ({ pk, sk: `k#${sha256(id)}` }),
@@ -76,6 +82,7 @@ export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> =>
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(potTexts, event),
   journal,
 });
 export const command = /* @__PURE__ */ commandsOf(potAggregate);
@@ -169,7 +176,7 @@ export const history = (campaign: string, { id, createdAt, updatedAt }: Spending
   asOf(
     'only shown',
     { queries: historyQueries(partition(campaign), `pot/requests/${id}`, createdAt, updatedAt) },
-    listed<Recorded<PotEvent>>,
+    listed<WithTexts<Recorded<PotEvent>>>,
   );
 
 /** The events of the ledger after an entry and up to the head of a pot that was read before, oldest first. */
@@ -187,4 +194,14 @@ export const journaled = (guard: Loaded<Pot>, campaign: string, since = start.le
 export const ledgerRows = (guard: Loaded<Pot>, campaign: string, since?: number) => {
   const { source, as } = journaled(guard, campaign, since);
   return after(guard, source, (found) => as(found).map(rowOf));
+};
+
+/** The requests that an office took money back on: they say why. */
+export const returned = (campaign: string, journal: readonly Journaled[], office: Office) => {
+  const ids = journal.flatMap((event) =>
+    event.type === 'ReturnReceived' && event.office === office ? [requestIn(event.subject)] : [],
+  );
+  const keys = [...new Set(ids)].map((id) => ({ pk: partition(campaign), sk: requestSk(id) }));
+  const { source, as } = entities<SpendingRequest>(keys);
+  return asOf('only shown', source, as);
 };

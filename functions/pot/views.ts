@@ -1,5 +1,6 @@
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
+import type { WithTexts } from '../../shared/texts.ts';
 import type { Office } from '../../shared/units.ts';
 import { offices } from '../../shared/units.ts';
 import { type PotEvent, potEvents } from './events.ts';
@@ -80,7 +81,8 @@ const viewVotes = (votes: readonly Vote[], forOffices: boolean) =>
   votes.map(({ person, ...vote }) => (forOffices ? { ...vote, person } : vote));
 
 export const viewRequest = (request: SpendingRequest, forOffices: boolean) => {
-  const { paidOut, returned: _, own: __, filer, supplement, approvals, refusals, ...plain } = request;
+  const { paidOut, returns: _, own: __, filer, supplement, approvals, refusals, ...rest } = request;
+  const { earlierTexts: ___, purposeSince: ____, ...plain } = rest;
   return {
     ...plain,
     ...(forOffices && { filer }),
@@ -96,7 +98,7 @@ export const viewRequest = (request: SpendingRequest, forOffices: boolean) => {
 };
 
 const viewSupplement = (
-  { own: _, approvals, refusals, ...plain }: NonNullable<SpendingRequest['supplement']>,
+  { seen: _, own: __, approvals, refusals, ...plain }: NonNullable<SpendingRequest['supplement']>,
   forOffices: boolean,
 ) => ({
   ...plain,
@@ -104,13 +106,13 @@ const viewSupplement = (
   refusals: viewVotes(refusals, forOffices),
 });
 
-export const viewClaim = ({ request: _, version: __, updatedAt: ___, ...claim }: Claim) => claim;
+export const viewClaim = ({ request: _, version: __, updatedAt: ___, earlierTexts: ____, ...claim }: Claim) => claim;
 
 /** One event of a request's history: the office or unit that acted is in its data, the person only for the offices. */
-export const viewEvent = (event: Recorded<PotEvent>, forOffices: boolean) => {
-  const { id, at, actor, type } = event;
+export const viewEvent = (event: WithTexts<Recorded<PotEvent>>, forOffices: boolean) => {
+  const { id, at, actor, type, gone } = event;
   const data = toldOf(potEvents, event, forOffices ? ['offices'] : ['associations', 'requester']);
-  return { id, at, ...(forOffices && { actor }), event: type as string, data };
+  return { id, at, ...(forOffices && { actor }), event: type as string, data, ...(gone && { gone }) };
 };
 
 export const viewDeputy = (deputy: Deputy) => ({ id: deputy.office, ...deputy });

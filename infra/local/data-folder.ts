@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
  * Of what is stored: keys, and what the items under them look like. Whoever changes these so that older data is no longer
  * read as it was meant raises it.
  */
-export const layout = 2;
+export const layout = 3;
 
 /** The folder that one runner keeps everything in, and no other runner meanwhile. */
 export type DataFolder = { readonly dir: string; readonly release: () => void };

@@ -23,7 +23,7 @@ const expected: Costs = {
   'approval, the only one': [6, 11],
   'approval, the last of two': [6, 11],
   'approval, the last of three': [6, 11],
-  'approval, the last of a supplement': [6, 17],
+  'approval, the last of a supplement': [6, 15],
   'refusal, not the last': [6, 5],
   'refusal, the last': [6, 6],
   'withdrawal of a reserved request': [3, 11],
@@ -35,7 +35,7 @@ const expected: Costs = {
   closure: [3, 11],
   show: [5, 0],
   'GET /pot': [4, 0],
-  'create, longest purpose': [7, 10],
+  'create, longest purpose': [7, 8],
   'approval, not the last, longest purpose': [6, 8],
   'approval, the last of three, longest purpose': [6, 17],
 };

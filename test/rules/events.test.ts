@@ -41,6 +41,10 @@ describe('an event', () => {
       inNotices({ type: z.string() }),
       // @ts-expect-error what it is about
       inNotices({ subject: z.string() }),
+      // @ts-expect-error says which field was a text
+      untold({ said: z.string() }),
+      // @ts-expect-error says why that is not there
+      untold({ gone: z.string() }),
       // @ts-expect-error the journal's
       untold({ ledger: z.string() }),
       // @ts-expect-error the journal's, in a group with a name that may be
@@ -60,6 +64,8 @@ describe('an event', () => {
       actor: true,
       type: true,
       subject: true,
+      said: true,
+      gone: true,
       ledger: true,
       outward: true,
     };

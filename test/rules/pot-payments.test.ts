@@ -18,6 +18,7 @@ import {
   payingOf,
   request,
   reserved,
+  returnTo,
   stateOf,
   stored,
 } from '../support/pot-state.ts';
@@ -180,11 +181,11 @@ describe('D7: money comes back', () => {
     ['where two paid, to whom?', payingOf(byTwo), {}, 'received-by-needed'],
     [
       'where one of the two has it all back',
-      payingOf({ ...byTwo, returned: { district: 150_000 } }),
+      payingOf({ ...byTwo, returns: returnTo('district', 150_000) }),
       {},
       ['ReturnReceived'],
     ],
-    ['what came back already', payingOf({ ...partlyPaid, returned: { district: 100_001 } }), {}, 'exceeds-paid'],
+    ['what came back already', payingOf({ ...partlyPaid, returns: returnTo('district', 100_001) }), {}, 'exceeds-paid'],
     ['where nothing is paid', payingOf(reserved()), {}, 'exceeds-paid'],
     ...notReserved.filter(([what]) => what !== 'on what is closed'),
   ])('%s', (_what, state, change, expected) => {
@@ -198,7 +199,10 @@ describe('D7: money comes back', () => {
     const is = after(state, takeReturn(state, command));
     expect(is.pot.lines.publicity).toEqual(line({ reserved: 300_000, paid: 100_000 }));
     expect(is.pot.paidBy).toEqual({ district: 100_000 });
-    expect(is.request).toMatchObject({ paidOut: { district: 150_000 }, returned: { district: 50_000 } });
+    expect(is.request).toMatchObject({
+      paidOut: { district: 150_000 },
+      returns: { [stored.version]: ['district', 50_000, command.reason] },
+    });
     given(is).when(payOut, { amount: 300_001, paidBy: 'district', receipt }).thenRefused('exceeds-outstanding');
   });
 });

@@ -21,6 +21,7 @@ import {
   inOther,
   request,
   reserved,
+  returnTo,
   stateOf,
   supplement as pending,
   vote,
@@ -150,7 +151,7 @@ describe('D7: withdrawing', () => {
     ['after a payout', stateOf(reserved({ paidOut: { district: 1 } })), 'already-paid'],
     [
       'after a payout that came back',
-      stateOf(reserved({ paidOut: { district: 1 }, returned: { district: 1 } })),
+      stateOf(reserved({ paidOut: { district: 1 }, returns: returnTo('district', 1) })),
       'already-paid',
     ],
     ['a refused one', stateOf(request({ status: 'refused' })), 'wrong-status'],

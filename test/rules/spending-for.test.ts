@@ -12,7 +12,7 @@ const head = { person: 'district-head', acting: ['district' as const] };
 const receipt = { supplier: 'AB', number: '1', date: '2018-08-18' };
 
 const filed = (more: { readonly for?: string }): Decision<ProblemCode> => {
-  const { id, unit, budgetLine, amount, purpose } = request();
+  const { id, unit, budgetLine, amount, purpose = '' } = request();
   const known = { own: [], owner: 'district', replyBy: '2018-08-25', campaignEnd: '2018-09-30' } as const;
   return submit({ pot: pot(), window: [] }, { id, unit, budgetLine, amount, purpose, ...known, ...more });
 };

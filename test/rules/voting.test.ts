@@ -17,6 +17,7 @@ import {
   request,
   reserved,
   stateOf,
+  stored,
   supplement,
   tiers,
   vote,
@@ -172,7 +173,11 @@ describe('D7: a supplement is approved as a new amount', () => {
   test('one that is refused leaves the reservation as it was', () => {
     const state = stateOf(reserved({ supplement: supplement({ refusals: [vote('district')] }) }));
     const is = after(state, oppose(state, { ...head('city-hall'), reason: 'För dyrt' }));
-    expect(is.request).toEqual(reserved());
+    const earlierTexts = [
+      [`on-${supplement().seen}`, supplement().reason],
+      [`on-${stored.version}`, 'För dyrt'],
+    ];
+    expect(is.request).toEqual({ ...reserved(), earlierTexts });
     expect(is.pot).toEqual(state.pot);
   });
 });

@@ -157,7 +157,7 @@ type Request = Item & {
   readonly amount: number;
   readonly freed: number;
   readonly paidOut: Amounts;
-  readonly returned: Amounts;
+  readonly returns: Readonly<Record<string, readonly [office: string, amount: number]>>;
 };
 
 const isRequest = (item: Item): item is Request => isOfPot(item) && item.sk.startsWith('r#');
@@ -169,9 +169,9 @@ export const balancesOfRequests = (items: readonly Item[]): Readonly<Record<stri
     found[account] = (found[account] ?? 0) + amount;
   };
   for (const request of items.filter(isRequest)) {
-    const { budgetLine, status, amount, freed, paidOut, returned } = request;
+    const { budgetLine, status, amount, freed, paidOut, returns } = request;
     if (status === 'reserved') add(`reserved:${budgetLine}`, amount - sum(paidOut) - freed);
-    add(`paid:${budgetLine}`, sum(paidOut) - sum(returned));
+    add(`paid:${budgetLine}`, sum(paidOut) - Object.values(returns).reduce((total, [, amount]) => total + amount, 0));
   }
   return Object.fromEntries(Object.entries(found).filter(([, amount]) => amount !== 0));
 };

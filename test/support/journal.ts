@@ -64,6 +64,7 @@ export const giveBack = (line: string, office: Office, amount: number, reason = 
   office,
   amount,
   reason,
+  seen: 1,
 });
 
 export type History = { readonly pot: Pot; readonly journal: readonly Journaled[] };

@@ -73,8 +73,11 @@ const onFunds = (world: World, command: OnFunds): Promise<Answer> => {
   }
 };
 
+/** A text that tells which event it came with. */
+export const said = ({ events }: Pick<World, 'events'>): string => `Annons ${events.length}`;
+
 const submit = (world: World, { unit, line, amount, payee, own }: Of<'submit'>): Promise<Answer> => {
-  const body = { unit, budgetLine: line, amount, purpose: 'Annons', ...(payee !== undefined && { payee }) };
+  const body = { unit, budgetLine: line, amount, purpose: said(world), ...(payee !== undefined && { payee }) };
   return asked(world)(requestsContract.submitSpending, requests.submitSpending, somebodyOf(own), { campaign }, body);
 };
 
@@ -86,11 +89,11 @@ const onPayment = async (world: World, { id: request }: SpendingRequest, command
   const open = (await readOne(claims(campaign, request))).find(({ status }) => status === 'open');
   if (command.do === 'decline') {
     const onClaim = { ...params, claim: open?.id ?? 'none' };
-    return ask(paymentsContract.declineClaim, payments.declineClaim, staff, onClaim, { reason: 'Oläsligt' });
+    return ask(paymentsContract.declineClaim, payments.declineClaim, staff, onClaim, { reason: said(world) });
   }
   const { amount, office } = command;
   if (command.do === 'takeReturn') {
-    const body = { amount, reason: 'Fel antal', receivedBy: office };
+    const body = { amount, reason: said(world), receivedBy: office };
     return ask(paymentsContract.takeReturn, payments.takeReturn, staff, params, body);
   }
   // Written now this way, now that; a receipt is for more than its first payment.
@@ -114,19 +117,24 @@ const onRequest = (world: World, request: SpendingRequest, command: OnRequest): 
       return ask(requestsContract.approveSpending, requests.approveSpending, who, params, { office });
     }
     case 'oppose': {
-      const body = { office: command.voter.office, reason: 'Nej' };
+      const body = { office: command.voter.office, reason: said(world) };
       return ask(requestsContract.refuseSpending, requests.refuseSpending, headOf(command.voter), params, body);
     }
     case 'takeBack':
       return ask(requestsContract.takeBackVote, requests.takeBackVote, headOf(command.voter), params, undefined);
     case 'edit': {
       const { line, amount, payee, own } = command;
-      const body = { budgetLine: line, amount, payee: payee ?? null };
+      const body = {
+        budgetLine: line,
+        amount,
+        payee: payee ?? null,
+        ...(amount % 2 === 0 && { purpose: said(world) }),
+      };
       return ask(requestsContract.editSpending, requests.editSpending, somebodyOf(own), params, body);
     }
     case 'supplement': {
       const { amount, own } = command;
-      const body = { amount, reason: 'Dyrare' };
+      const body = { amount, reason: said(world) };
       return ask(requestsContract.supplementSpending, requests.supplementSpending, somebodyOf(own), params, body);
     }
     case 'withdraw':

@@ -83,10 +83,14 @@ export const request = (change: Partial<SpendingRequest> = {}): SpendingRequest 
   approvals: [],
   refusals: [],
   paidOut: {},
-  returned: {},
+  returns: {},
   freed: 0,
   openClaims: 0,
   ...change,
+});
+
+export const returnTo = (office: Office, amount: number): SpendingRequest['returns'] => ({
+  2: [office, amount, 'Rabatt'],
 });
 
 export const reserved = (change: Partial<SpendingRequest> = {}): SpendingRequest =>
@@ -114,6 +118,7 @@ export const inOther = (...but: readonly SpendingRequest['status'][]): readonly 
 export const supplement = (change: Partial<Supplement> = {}): Supplement => ({
   amount: 100_000,
   reason: 'Dyrare än väntat',
+  seen: 2,
   own: [],
   replyBy: '2018-08-27',
   headsNeeded: 2,

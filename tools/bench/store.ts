@@ -61,7 +61,7 @@ const eventsOf = (number: number, id: string, unit: string, today: string): read
 const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[]; readonly pot: Pot } => {
   const unit = number % 5 < 2 ? 'solna' : (others[number % others.length] as string);
   const id = requestId(unit, newId());
-  const { evolve, concerns, journal, stored } = potAggregate(campaign);
+  const { evolve, concerns, journal, textOf, stored } = potAggregate(campaign);
   const now = new Date().toISOString();
   const items: Item[] = [];
   let state: PotState = { pot };
@@ -77,7 +77,7 @@ const requestOf = (number: number, pot: Pot): { readonly items: readonly Item[];
     const next = evolve(state, event);
     const notice = announcing(capabilities)(event, 'district', namesFrom({}));
     items.push(
-      eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}),
+      eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}, textOf?.(event)),
       noticeItem({ recipient: 'district', campaign, event }, notice),
     );
     state = next;
@@ -108,7 +108,7 @@ export const storeRequests = async (stack: Stack, from: number, to: number): Pro
 /** Stores so many contributions, each of which is an entry of the ledger. Nothing else may change the pot meanwhile. */
 export const storeContributions = async (stack: Stack, count: number): Promise<void> => {
   const before = await storedPot(stack);
-  const { evolve, concerns, journal } = potAggregate(campaign);
+  const { evolve, concerns, journal, textOf } = potAggregate(campaign);
   const at = new Date().toISOString();
   const items: Item[] = [];
   let state: PotState = { pot: before };
@@ -117,7 +117,7 @@ export const storeContributions = async (stack: Stack, count: number): Promise<v
     const made = { type: 'ContributionMade', subject: 'pot', office, amount: 100 } as const;
     const event: Recorded<PotEvent> = { ...made, id: newId(), at, actor: `${office}-head` };
     const next = evolve(state, event);
-    items.push(eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}));
+    items.push(eventItem(campaign, event, concerns(event, next), journal?.(event, state, next) ?? {}, textOf?.(event)));
     state = next;
   }
   items.push({ ...potKey, ...state.pot, version: before.version + 1 });

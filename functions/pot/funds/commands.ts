@@ -12,7 +12,7 @@ import type { Office } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { type LedgerRow, potAsOf } from '../ledger/replay.ts';
 import { potSettingsOf } from '../offers.ts';
-import type { LineChange, Mandate, Pot } from '../state.ts';
+import type { Contribution, LineChange, Mandate, Pot } from '../state.ts';
 import {
   command,
   deputies,
@@ -119,7 +119,8 @@ export const operations: Handlers<typeof contract> = {
   contribute: command(contract.contribute, {
     about: thePot,
     mayDo: ({ actor, body }) => headships(actor).includes(body.office),
-    reads: ({ params: { campaign } }) => inOrder(potOf(campaign), (found) => around(campaign, found.pot)),
+    reads: ({ params: { campaign } }) =>
+      inOrder({ ...potOf(campaign), contribution: fresh<Contribution>() }, (found) => around(campaign, found.pot)),
     decide: (_state, { body }) => contribute(body),
     answer: shownPot,
   }),

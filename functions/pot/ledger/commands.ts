@@ -5,9 +5,11 @@ import { settings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/handler.ts';
 import { inOrder } from '../../../shared/reads.ts';
 import type { Item } from '../../../shared/table.ts';
+import { withTexts } from '../../../shared/texts.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { potSettingsOf } from '../offers.ts';
-import { journaled, ledgerRows, partition, pot } from '../store.ts';
+import { journaled, ledgerRows, partition, pot, returned } from '../store.ts';
+import { potTexts } from '../texts.ts';
 import { contract } from './contract.ts';
 import { rowOf, verify } from './replay.ts';
 import { settle } from './settlement.ts';
@@ -43,10 +45,11 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   exportSie: show(contract.exportSie, {
-    reads: ({ params: { campaign } }) =>
+    reads: ({ params: { campaign }, query: { office } }) =>
       inOrder(
         { pot: pot(campaign), campaign: campaignStart(campaign), settings: settings(campaign, potSettingsOf) },
         (found) => ({ journal: journaled(found.pot, campaign) }),
+        (found) => ({ request: returned(campaign, found.journal, office) }),
       ),
     answer: (found, { params: { campaign }, query: { office } }, now) => ({
       status: 200,
@@ -55,7 +58,7 @@ export const operations: Handlers<typeof contract> = {
         campaignName: found.campaign.name,
         program: { name: 'Valsam', version: '0.1.0' },
         generated: dayOf(now),
-        journal: found.journal,
+        journal: withTexts(potTexts, found.journal, { request: found.request }) as typeof found.journal,
         settlement: settle(found.pot),
         accounts: found.settings.accounts,
       }),

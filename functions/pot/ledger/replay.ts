@@ -2,6 +2,7 @@ import { type Day, isBy } from '../../../shared/calendar.ts';
 import type { Recorded } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import type { Ore } from '../../../shared/money.ts';
+import type { WithTexts } from '../../../shared/texts.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import type { PotEvent } from '../events.ts';
 import { emptyPot, type Line, type Pot, totals } from '../state.ts';
@@ -10,7 +11,7 @@ import { type Entry, type EntryFacts, hashOf } from './chain.ts';
 /** What the ledger says when it is read again from its first entry. Pure. */
 
 /** An event item that is a ledger entry too, as it is stored. */
-export type Journaled<E extends PotEvent = PotEvent> = Recorded<E> & { readonly ledger: Entry };
+export type Journaled<E extends PotEvent = PotEvent> = WithTexts<Recorded<E> & { readonly ledger: Entry }>;
 
 /** An entry as the ledger shows it. */
 export type LedgerRow = EntryFacts & { readonly hash: string };

@@ -20,7 +20,7 @@ export type SieInput = {
   readonly program: { readonly name: string; readonly version: string };
   /** The day the file is made, and of the settlement in it. */
   readonly generated: Day;
-  /** The ledger's event items, oldest first; payouts and returns of the office are taken, all else passed over. */
+  /** The ledger's events, oldest first, with their texts as far as they are not forgotten; payouts and returns of the office are taken, all else passed over. */
   readonly journal: readonly Journaled[];
   readonly settlement: Settlement;
   readonly accounts: PotSettings['accounts'];
@@ -56,7 +56,7 @@ const voucherOf = (event: Paid, { accounts }: SieInput): Voucher => {
   const [debit, credit, text] =
     event.type === 'PayoutMade'
       ? [cost, accounts.bank, `${event.receipt.supplier}, kvitto ${event.receipt.number}`]
-      : [accounts.bank, cost, `Återbetalning: ${event.reason}`];
+      : [accounts.bank, cost, ['Återbetalning', event.reason].filter((part) => part !== undefined).join(': ')];
   const transactions = move(debit, credit, event.amount, text);
   return { number: event.ledger.seq, day: dayOf(event.at), text, transactions };
 };

@@ -107,6 +107,7 @@ export const takeReturn = (
       office,
       amount: command.amount,
       reason: command.reason,
+      seen: request.version,
     },
   ];
 };

@@ -4,6 +4,8 @@ import type { SpendingRequest } from '../state.ts';
 
 /** What all rules of a spending request share. Pure. */
 export const subjectOf = (id: string): string => `pot/requests/${id}`;
+/** The request that an event with this subject is about. */
+export const requestIn = (subject: string): string => subject.slice(subjectOf('').length);
 /** What the request's events are about, whom they concern, and who follows them. */
 export const on = (request: SpendingRequest) => ({
   subject: subjectOf(request.id),

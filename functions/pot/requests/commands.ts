@@ -14,6 +14,7 @@ import { isAssociation, settings } from '../../../shared/directory.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { given, inOrder, needed } from '../../../shared/reads.ts';
+import { byId, withTexts } from '../../../shared/texts.ts';
 import type { Range } from '../../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
@@ -22,6 +23,7 @@ import { fileSpending, filing, filingAfter } from '../funding.ts';
 import { potSettingsOf } from '../offers.ts';
 import type { Claim, SpendingRequest } from '../state.ts';
 import { claims, command, deputies, history, partition, requestId, reserved, spending, splitWindow } from '../store.ts';
+import { potTexts } from '../texts.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
 import { contract } from './contract.ts';
 import { close, edit, edited, extend, ownOffices, supplement, withdraw } from './rules.ts';
@@ -147,7 +149,9 @@ export const operations: Handlers<typeof contract> = {
       body: {
         ...viewRequest(found.request, isInOffice(actor)),
         claims: found.claims.map(viewClaim),
-        history: found.history.map((event) => viewEvent(event, isInOffice(actor))),
+        history: withTexts(potTexts, found.history, { request: found.request, claim: byId(found.claims) }).map(
+          (event) => viewEvent(event, isInOffice(actor)),
+        ),
       },
       version: found.request.version,
     }),

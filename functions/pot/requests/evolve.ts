@@ -55,7 +55,7 @@ export const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
   approvals: [],
   refusals: [],
   paidOut: {},
-  returned: {},
+  returns: {},
   freed: 0,
   openClaims: 0,
 });
@@ -84,6 +84,7 @@ const reserved = (request: SpendingRequest, event: On<'SpendingReserved'>): Spen
 const supplementOf = (event: On<'SupplementRequested'>): Supplement => ({
   amount: event.amount,
   reason: event.reason,
+  seen: event.seen,
   own: event.own,
   replyBy: event.replyBy,
   headsNeeded: event.headsNeeded,
@@ -99,7 +100,9 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
         ...without(request, 'neededBy', 'payee'),
         budgetLine: event.budgetLine,
         amount: event.amount,
-        purpose: event.purpose,
+        ...(event.purpose !== request.purpose && event.purpose !== undefined
+          ? { purpose: event.purpose, purposeSince: event.id }
+          : {}),
         ...(event.neededBy !== undefined && { neededBy: event.neededBy }),
         ...(event.payee !== undefined && { payee: event.payee }),
         own: event.own,
@@ -155,8 +158,10 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
         paidOut: plus(request.paidOut, event.office, event.amount),
         openClaims: request.openClaims - (event.claim === undefined ? 0 : 1),
       };
-    case 'ReturnReceived':
-      return { ...request, returned: plus(request.returned, event.office, event.amount) };
+    case 'ReturnReceived': {
+      const { seen, office, amount, reason } = event;
+      return { ...request, returns: { ...request.returns, [seen]: [office, amount, reason] } };
+    }
     case 'ReservationExtended':
       return { ...without(request, 'reminded'), expires: event.until };
     case 'ReservationReminded':

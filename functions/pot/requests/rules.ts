@@ -18,7 +18,7 @@ export const reminderDays = 14;
 type Wish = {
   readonly budgetLine: string;
   readonly amount: Ore;
-  readonly purpose: string;
+  readonly purpose?: string | undefined;
   readonly neededBy?: Day | undefined;
   readonly payee?: string | undefined;
 };
@@ -46,6 +46,7 @@ export const submit = (
   command: Wish & {
     readonly id: string;
     readonly unit: Unit;
+    readonly purpose: string;
     /** The subject of what it pays for; never from a client. */
     readonly for?: string | undefined;
     readonly own: readonly Office[];
@@ -112,7 +113,7 @@ export const edit = (
       ...on(request),
       budgetLine: wish.budgetLine,
       amount: wish.amount,
-      purpose: wish.purpose,
+      ...(wish.purpose !== undefined && { purpose: wish.purpose }),
       ...optional(wish),
       own,
       expires: addDays(wish.neededBy ?? command.campaignEnd, graceDays),
@@ -145,6 +146,7 @@ export const supplement = (
       ...on(request),
       amount: command.amount,
       reason: command.reason,
+      seen: request.version,
       own,
       replyBy: command.replyBy,
       ...judgement(judge(pot, { amount, own, ...withoutVotes }, window)),
