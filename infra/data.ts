@@ -3,9 +3,10 @@ import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { heldInL4 } from '../shared/commit.ts';
 
-/** Three more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
-const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3' } as const;
+/** Four more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
+const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3', byL4: 'l4' } as const;
 
 /** The one table. What is committed is kept: deleting the stack leaves the table, and deleting the table is refused. */
 export class Data extends Construct {
@@ -19,7 +20,9 @@ export class Data extends Construct {
       localSecondaryIndexes: Object.entries(indexes).map(([indexName, name]) => ({
         indexName,
         sortKey: { name, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
+        ...(name === 'l4'
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...heldInL4] }
+          : { projectionType: ProjectionType.ALL }),
       })),
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_IMAGE,

@@ -5,11 +5,12 @@ import type { Operation } from './contract.ts';
 import { type Aggregate, type Begun, carryOut, type Caller } from './execute.ts';
 import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Right } from './handler.ts';
 import type { Raw } from './edge/answer.ts';
-import { type Answer, answerKept } from './idempotency.ts';
+import { type Answer, answerKept, type Kept } from './idempotency.ts';
 import { firstOf, type Listing, pageOf, type Paging, type Where } from './page.ts';
 import { isRefusal, type Refusal, refuse } from './problems.ts';
-import { fetchFirst, fetching, readAll } from './fetching.ts';
-import { alongside, asOf, inOrder, type Reads } from './reads.ts';
+import { fetchFirst, fetching, readAll, readOne } from './fetching.ts';
+import { alongside, asOf, behind, inOrder, type Loaded, type Reads } from './reads.ts';
+import { broughtBy, type Numbered, recent, upTo } from './retold.ts';
 
 /**
  * Operations as values: each says what it is about, who may, and what it reads; the rest is one pure function. So
@@ -36,27 +37,44 @@ export type CommandParts<O extends Operation, S, A, E> = Common<O> & {
   readonly answer: (state: A, input: Input<O>, now: Instant) => Answer<z.infer<O['result']>>;
 };
 
-/** The version that `If-Match` speaks of, and the answer given before, belong to the first wave, too. */
+type Retell = (events: readonly Numbered[]) => object;
+
+/**
+ * The version that `If-Match` speaks of, and the answer given before, belong to the first wave, too; unless that answer is
+ * told from the events of what the command is about, which are read behind it.
+ */
 const loading =
   <P, S, A>(
-    caller: Caller,
+    { idempotency }: Caller,
     path: P,
     reads: (now: Instant) => Reads<S, A>,
     subject: About<P> | undefined,
+    { retell, answer }: { readonly retell: Retell; readonly answer: (state: A, now: Instant) => Answer },
     version: (state: S) => number = () => 0,
   ) =>
   async (now: Instant, fetched = fetching()) => {
     const wanted = reads(now);
     const subjectReads = subject?.reads(path, now);
-    const kept = caller.idempotency && answerKept(caller.idempotency);
+    const kept = idempotency && !subject?.journal && answerKept(idempotency);
     await fetchFirst(fetched, [wanted, ...(subjectReads ? [subjectReads] : []), ...(kept ? [inOrder({ kept })] : [])]);
     const replay = kept && fetched.valueOf(kept);
     if (replay) return { replay, state: refuse('not-found'), version: 0 };
     const found = subjectReads && (await readAll(subjectReads, fetched));
     if (subjectReads && found === undefined) return { state: refuse('not-found'), version: 0 };
-    const state = await readAll(wanted, fetched);
+
+    const guard = found as Loaded<object>;
+    const journal = idempotency && subject?.journal?.(found, path);
+    const young = journal && recent(guard, journal, now);
+    const state = (await readAll(young ? behind(wanted, { young }) : wanted, fetched)) as S | undefined;
     if (state === undefined) return { state: refuse('not-found'), version: 0 };
-    return { state, version: subject ? subject.version(found) : version(state) };
+    const brought = young && broughtBy(fetched.valueOf(young), idempotency);
+    if (brought) {
+      const { same, event } = brought;
+      const told = same && (await readOne(upTo(guard, journal, event)));
+      const kept: Kept = told ? { same: true, answer: answer(retell(told) as A, event.at) } : { same: false };
+      return { replay: kept, state: refuse('not-found'), version: 0 };
+    }
+    return { state, version: subject ? subject.version(found) : version(state), retold: journal?.subject };
   };
 
 /** The commands on one aggregate: `command(operation, parts)`. */
@@ -69,24 +87,28 @@ export const commandsOf =
     parts: CommandParts<O, S, A, E>,
   ): Handler<O> => ({
     ...parts,
-    run: (input, begun) =>
+    run: (input, begun) => {
       // An aggregate folds the slots that it knows and hands every other member of the state through.
-      carryOut(
+      const events = aggregate(input.params.campaign) as unknown as Aggregate<S & object, E>;
+      const answer = (state: A, now: Instant) => parts.answer(state, input, now);
+      return carryOut(
         input.caller,
-        aggregate(input.params.campaign) as unknown as Aggregate<S, E>,
+        events,
         {
           load: loading(
             input.caller,
             input.params,
             (now) => parts.reads(input, now),
             parts.about,
+            { retell: events.retell as unknown as Retell, answer },
             (state) => parts.version?.(state, input) ?? 0,
           ),
           decide: (state, now) => parts.decide(state, input, now),
-          answer: (state, now) => parts.answer(state as unknown as A, input, now),
+          answer: (state, now) => answer(state as unknown as A, now),
         },
         begun,
-      ) as Promise<Answered<O>>,
+      ) as Promise<Answered<O>>;
+    },
   });
 
 type Shown<O extends Operation> = Answer<z.infer<O['result']>> | Raw | Refusal<O['refusals'][number] | EdgeCode>;

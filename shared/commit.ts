@@ -12,7 +12,9 @@ export type Entity = { readonly version: number; readonly createdAt: Instant; re
 export const notStored: Entity = { version: 0, createdAt: '', updatedAt: '' };
 
 /** Keys of an item: of the table, and of the indexes it shall appear in. */
-export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string };
+export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string; readonly l4?: string };
+/** What index l4 holds beside the keys: so it costs nothing when anything else of an item changes. */
+export const heldInL4 = ['id', 'heads', 'amount', 'freed', 'reservedAt'] as const;
 
 /** The slots of a state that are stored entities, and where each is kept. Other members of a state are context. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own, which the caller knows
@@ -23,10 +25,10 @@ export type EventBase = { readonly type: string; readonly subject: string };
 export type Recorded<E extends EventBase> = E & { readonly id: string; readonly at: Instant; readonly actor: string };
 
 /** Names of what a capability may add to the items of its events; no event has a field of such a name (events.ts). */
-export type JournalName = 'ledger' | 'outward';
+export type JournalName = 'ledger' | 'outward' | 'version' | 'asked';
 export type JournalPart = Readonly<Partial<Record<JournalName, unknown>>> & Omit<Keys, keyof Key>;
 
-const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3']);
+const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4']);
 
 /** The entity in an item: everything but the keys. */
 export const entityOf = <T>(item: Item | undefined): T | undefined =>

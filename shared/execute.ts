@@ -9,7 +9,8 @@ import {
   type Recorded,
   type Stored,
 } from './commit.ts';
-import { type Answer, answerItem, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
+import { type Answer, answerItem, askedIn, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
+import type { Numbered } from './retold.ts';
 import { newId } from './ids.ts';
 import { countLost } from './meter.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
@@ -28,6 +29,8 @@ export type Aggregate<S extends object, E extends EventBase, Told extends object
   readonly textOf?: (event: E) => string | undefined;
   /** Further attributes of the event's item (a ledger's row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => JournalPart;
+  /** What an answer was made of, from the events of its subject alone (about.ts); texts as they are `now`. */
+  readonly retell?: (events: readonly Numbered<E>[], now: S) => S;
 };
 
 /** An attempt that has begun: its moment, and what is fetched so far. */
@@ -47,6 +50,8 @@ export type Loading<S, C extends ProblemCode> = {
   readonly state: S | Refusal<C>;
   /** The version that `If-Match` speaks of; 0 for what is not there. */
   readonly version: number;
+  /** The subject whose events tell what is answered, so that no answer is stored. */
+  readonly retold?: string | undefined;
 };
 
 export type Work<S extends object, E extends EventBase, C extends ProblemCode, B> = {
@@ -86,8 +91,8 @@ const inTurn = async <R>(campaign: string, work: () => Promise<R>): Promise<R> =
   }
 };
 
-const replayed = <B>({ same, answer }: Kept): Done<B> | Refusal<'idempotency-key-reused'> =>
-  same ? { ...(answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
+const replayed = <B>(kept: Kept): Done<B> | Refusal<'idempotency-key-reused'> =>
+  kept.same ? { ...(kept.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
 
 type Attempt<B> = {
   readonly writes: readonly Write[];
@@ -113,18 +118,25 @@ const attemptOf = <S extends object, E extends EventBase, B>(
   caller: Caller,
   aggregate: Aggregate<S, E>,
   command: Pick<Work<S, E, never, B>, 'answer'>,
-  before: S,
+  { state: before, retold }: { readonly state: S; readonly retold?: string | undefined },
   events: readonly E[],
   now: Instant,
 ): Attempt<B> => {
   const recorded = events.map((event): Recorded<E> => ({ ...event, id: newId(), at: now, actor: caller.actor }));
+  const { idempotency } = caller;
+  const carrier = idempotency && recorded.find(({ subject }) => subject === retold);
+  if (idempotency && retold !== undefined && !carrier)
+    throw new Error(`nothing happened to ${retold}, whose events were to carry the key`);
   const eventWrites: Write[] = [];
   let after = before;
   for (const event of recorded) {
     const next = aggregate.evolve(after, event);
     demandRead(aggregate, before, next, event);
     const concerns = aggregate.concerns(event, next);
-    const journal = aggregate.journal?.(event, after, next) ?? {};
+    const journal = {
+      ...aggregate.journal?.(event, after, next),
+      ...(event === carrier && idempotency && { asked: askedIn(idempotency) }),
+    };
     const item = eventItem(caller.campaign, event, concerns, journal, aggregate.textOf?.(event));
     eventWrites.push({ kind: 'put', item, expected: 0 });
     after = next;
@@ -137,8 +149,8 @@ const attemptOf = <S extends object, E extends EventBase, B>(
     writes: [
       ...writes,
       ...eventWrites,
-      ...(caller.idempotency
-        ? [{ kind: 'put', item: answerItem(caller.idempotency, answer, Date.parse(now)), expected: 0 } as const]
+      ...(idempotency && !carrier
+        ? [{ kind: 'put', item: answerItem(idempotency, answer, Date.parse(now)), expected: 0 } as const]
         : []),
     ],
     isThere: async () => (await get(eventKey(caller.campaign, first))) !== undefined,
@@ -173,7 +185,7 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
   begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode> | 'lost'> => {
   const now = begun?.now ?? new Date().toISOString();
-  const { replay, state: before, version } = await work.load(now, begun?.fetched);
+  const { replay, state: before, version, retold } = await work.load(now, begun?.fetched);
   if (replay) return replayed<B>(replay);
   if (isRefusal(before)) return before;
   const stale = caller.ifMatch !== undefined && version !== caller.ifMatch;
@@ -182,11 +194,11 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
     : work.decide(before, now);
   // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
   if (isRefusal(decision) || decision.length === 0) {
-    const won = caller.idempotency && (await storedAnswer(caller.idempotency));
+    const won = retold === undefined && caller.idempotency && (await storedAnswer(caller.idempotency));
     if (won) return replayed<B>(won);
     return isRefusal(decision) ? decision : work.answer(before, now);
   }
-  const attempt = attemptOf(caller, aggregate, work, before, decision, now);
+  const attempt = attemptOf(caller, aggregate, work, { state: before, retold }, decision, now);
   return (await settle(attempt, deadline)) === 'committed' ? attempt.answer : 'lost';
 };
 

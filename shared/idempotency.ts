@@ -27,8 +27,19 @@ export const idempotencyOf = (
   inputHash: sha256(canonicalJson([scope.path, input.query, input.body ?? null])),
 });
 
-/** Answers are kept for eight days: the promise is seven, and DynamoDB may be late with deleting, never early. */
-const keptSeconds = 8 * 86_400;
+/** Keys count for eight days: the promise is seven, and DynamoDB may be late with deleting, never early. */
+export const keptSeconds = 8 * 86_400;
+
+/** What tells a command in the event that it brought: 128 bits of the digests of its key and of what was asked. */
+const digestBytes = 16;
+export const askedIn = ({ id, inputHash }: Idempotency): Buffer =>
+  Buffer.concat([id, inputHash].map((digest) => Buffer.from(digest, 'hex').subarray(0, digestBytes)));
+/** Whether that was asked with this key, and whether it was the same. */
+export const matches = (asked: Uint8Array, idempotency: Idempotency) => {
+  const mine = askedIn(idempotency);
+  const isAlike = (from: number, to: number) => mine.subarray(from, to).equals(asked.subarray(from, to));
+  return { key: isAlike(0, digestBytes), input: isAlike(digestBytes, 2 * digestBytes) };
+};
 
 const keyOf = (id: string) => ({ pk: `idem#${id}`, sk: 'answer' });
 
@@ -40,13 +51,13 @@ export const answerItem = (idempotency: Idempotency, answer: Answer, nowMillis: 
   ttl: Math.floor(nowMillis / 1000) + keptSeconds,
 });
 
-/** The answer given before under this key; `same` is false when it was to another request. */
-export type Kept = { readonly same: boolean; readonly answer: Answer };
+/** The answer given before under this key, unless that was to another request. */
+export type Kept = { readonly same: false } | { readonly same: true; readonly answer: Answer };
 
 const keptIn = (item: Item | undefined, idempotency: Idempotency): Kept | undefined => {
   if (!item) return undefined;
   const same = Buffer.from(item.inputHash as Uint8Array).toString('hex') === idempotency.inputHash;
-  return { same, answer: unpacked<Answer>(item.answer as Uint8Array) };
+  return same ? { same, answer: unpacked<Answer>(item.answer as Uint8Array) } : { same };
 };
 
 export const answerKept = (idempotency: Idempotency): Read<Kept | undefined, Kept | undefined, 'fixed'> => ({

@@ -38,7 +38,7 @@ declare const loaded: unique symbol;
 export type Loaded<T> = T extends object ? T & { readonly [loaded]: true } : T;
 
 /** The entity in an item: everything but the keys. */
-const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3']);
+const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4']);
 export const entityIn = <T>(item: Item): T =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !keyNames.has(name))) as T;
 
@@ -155,4 +155,8 @@ export function inOrder(first: Wave, ...later: readonly ((found: never) => Wave)
 /** The same with some more in its first wave, which no rule sees. */
 export const alongside = ({ waves: [first, ...later] }: Reads<unknown>, more: FirstWave): Reads<unknown> => ({
   waves: [(found) => ({ ...first?.(found), ...more }), ...later],
+});
+/** The same with some more in its second wave, which no rule sees either. */
+export const behind = ({ waves: [first, second, ...later] }: Reads<unknown>, more: Wave): Reads<unknown> => ({
+  waves: [(found) => first?.(found) ?? {}, (found) => ({ ...second?.(found), ...more }), ...later],
 });

@@ -33,7 +33,7 @@ export const get = async (key: Key): Promise<Item | undefined> => {
   return Item && (unmarshall(Item) as Item);
 };
 
-export type Index = 'l1' | 'l2' | 'l3';
+export type Index = 'l1' | 'l2' | 'l3' | 'l4';
 export type Range = {
   readonly pk: string;
   /** Sort key (or the index's key) begins with this. */

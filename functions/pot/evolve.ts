@@ -1,12 +1,13 @@
-import { type Recorded, notStored } from '../../shared/commit.ts';
-import { remembering } from '../../shared/texts.ts';
+import { type Entity, type Recorded, notStored } from '../../shared/commit.ts';
+import type { Numbered } from '../../shared/retold.ts';
+import { remembering, withTexts } from '../../shared/texts.ts';
 import type { Ore } from '../../shared/money.ts';
 import { started } from '../campaign/offers.ts';
 import type { PotEvent } from './events.ts';
 import { plus, without } from './fold.ts';
 import { entryOf } from './ledger/chain.ts';
 import { evolveClaim, evolveRequest, requested } from './requests/evolve.ts';
-import type { Mandate, Pot, PotState } from './state.ts';
+import { type Claim, emptyPot, type Mandate, type Pot, type PotState, type SpendingRequest } from './state.ts';
 import { potTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
@@ -31,6 +32,10 @@ const evolvePot = (pot: Pot, event: Recorded<PotEvent>): Pot => {
     }
     case 'MandateProposed':
       return { ...pot, lastMandate: event.number, proposal: event.number };
+    case 'DeputyAppointed': {
+      const { office, person, from, to } = event;
+      return { ...pot, deputies: { ...pot.deputies, [office]: { person, from, to } } };
+    }
     case 'SpendingReserved':
       return onLine(pot, event.line, { reserved: event.amount });
     case 'SpendingWithdrawn':
@@ -123,3 +128,31 @@ export const evolve = remembering(potTexts, (before: PotState, event: Recorded<P
     ...(claim !== state.claim && { claim }),
   };
 });
+
+/**
+ * A request, and the claim that its last command was about, from the events of the request alone; with the texts as they
+ * stand in what is there now.
+ */
+export const retell = (
+  events: readonly Numbered<PotEvent>[],
+  now: { readonly request?: SpendingRequest | undefined; readonly claim?: Claim | undefined },
+): PotState => {
+  const claims = new Map<string, Claim>();
+  let state: PotState = { pot: emptyPot };
+  for (const event of withTexts<Numbered<PotEvent>>(potTexts, events, now)) {
+    const { version, at } = event;
+    const claim = 'claim' in event && event.claim !== undefined ? claims.get(event.claim) : undefined;
+    const { request, claim: touched } = evolve({ ...state, claim }, event);
+    const stamped = <T extends Entity>(entity: T): T => ({
+      ...entity,
+      version,
+      createdAt: entity.createdAt || at,
+      updatedAt: at,
+    });
+    if (touched) claims.set(touched.id, stamped(touched));
+    state = { ...state, request: request && stamped(request), claim: touched && stamped(touched) };
+  }
+  const { request } = state;
+  const purpose = request?.purpose ?? now.request?.purpose;
+  return request && purpose !== undefined ? { ...state, request: { ...request, purpose } } : state;
+};

@@ -11,7 +11,7 @@ import { type PotSettings, potSettingsOf } from './offers.ts';
 import { refuse } from './problems.ts';
 import { nextOwner, submit } from './requests/rules.ts';
 import { paidOutOf, type Pot, type Reservation, type SpendingRequest } from './state.ts';
-import { lastOwner, pot, spending, splitWindow, type WindowOf } from './store.ts';
+import { expectedWindow, lastOwner, pot, spending, type WindowOf } from './store.ts';
 
 /**
  * What another capability does together with the pot: it asks for the money that something of its own costs, in the
@@ -32,7 +32,7 @@ export const filing = (campaign: string, unit: Unit) => ({
 });
 /** And the wave after the pot was read. */
 export const filingAfter = (guard: Loaded<Pot>, campaign: string, wish: WindowOf, now: Instant) => ({
-  window: splitWindow(guard, campaign, wish, now),
+  window: expectedWindow(guard, campaign, wish, now),
 });
 
 export const loadFiling = (campaign: string, wish: WindowOf, now: Instant) =>

@@ -23,6 +23,8 @@ export type Pot = Entity & {
   readonly lastMandate: number;
   /** The mandate version that awaits adoption. */
   readonly proposal?: number;
+  /** Who stands in for a head, as the deputies' own entities say, so that a vote reads no more than the pot. */
+  readonly deputies?: Readonly<Partial<Record<Office, Standin>>>;
   /** Head of the hash chain. */
   readonly ledger: { readonly seq: number; readonly hash: string };
 };
@@ -63,12 +65,8 @@ export type LineChange = Entity & {
   readonly offices: readonly Office[];
 };
 
-export type Deputy = Entity & {
-  readonly office: Office;
-  readonly person: string;
-  readonly from: Day;
-  readonly to: Day;
-};
+type Standin = { readonly person: string; readonly from: Day; readonly to: Day };
+export type Deputy = Entity & Standin & { readonly office: Office };
 
 export type Vote = {
   readonly office: Office;

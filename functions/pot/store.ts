@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import { changes, type Entity, type Recorded, notStored } from '../../shared/commit.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
+import { changes, type Entity, type heldInL4, type Recorded, notStored } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { textFieldOf, type WithTexts } from '../../shared/texts.ts';
@@ -8,11 +8,11 @@ import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { folded, isUnitId, sha256 } from '../../shared/ids.ts';
 import { after, asOf, entities, entity, entityOr, type Loaded, listed, needed } from '../../shared/reads.ts';
-import { type Range, transact } from '../../shared/table.ts';
+import { type QueryOptions, type Range, transact } from '../../shared/table.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import { evolve, retell } from './evolve.ts';
 import { entryOf } from './ledger/chain.ts';
 import { type Journaled, type Mark, rowOf, start } from './ledger/replay.ts';
 import { requestIn } from './requests/case.ts';
@@ -33,9 +33,8 @@ import { potTexts } from './texts.ts';
 
 /**
  * Where the pot's entities are kept: one partition per campaign, so that the indexes answer consistently.
- *   l1  requests `q#status#line#id`; ledger entries `ledger#seq`
- *   l2  reserved requests `w#unit#line#day` (split window of a unit on a line), by the day in UTC, which is short
- *   l3  reserved requests with a payee `p#payee#day` (split window of a payee)
+ *   l1  requests `q#status#line#id` (and so the split window of a unit on a line); ledger entries `ledger#seq`
+ *   l4  reserved requests with a payee `p#payee#day` (split window of a payee), by the day in UTC, which is short
  */
 export const partition = (campaign: string): string => `${campaign}#pot`;
 type StoredMark = Entity & Mark;
@@ -63,19 +62,26 @@ export const stored = (campaign: string) => {
       pk,
       sk: requestSk(request.id),
       l1: `q#${request.status}#${request.budgetLine}#${request.id}`,
-      ...(request.reservedAt && { l2: `w#${request.unit}#${request.budgetLine}#${request.reservedAt.slice(0, 10)}` }),
       ...(request.reservedAt &&
-        request.payee && { l3: `p#${payeeKey(request.payee)}#${request.reservedAt.slice(0, 10)}` }),
+        request.payee && { l4: `p#${payeeKey(request.payee)}#${request.reservedAt.slice(0, 10)}` }),
     }),
     claim: (claim: Claim) => ({ pk, sk: `c#${claim.request}#${claim.id}` }),
     receipt: ({ id }: ReceiptUse) => ({ pk, sk: `k#${sha256(id)}` }),
   };
 };
 
-/** A ledger entry is its event's item with one attribute and one index key more. */
-const journal = (event: Recorded<PotEvent>, { pot }: PotState) => {
+const requestSubject = (id: string): string => `pot/requests/${id}`;
+
+/**
+ * A ledger entry is its event's item with one attribute and one index key more. What happened to a request says which
+ * version it made of it.
+ */
+const journal = (event: Recorded<PotEvent>, { pot }: PotState, { request }: PotState) => {
   const entry = entryOf(pot.ledger, event);
-  return entry ? { ledger: entry, l1: `ledger#${padded(entry.seq)}` } : {};
+  return {
+    ...(entry && { ledger: entry, l1: `ledger#${padded(entry.seq)}` }),
+    ...(request && event.subject === requestSubject(request.id) && { version: request.version + 1 }),
+  };
 };
 
 export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> => ({
@@ -84,6 +90,7 @@ export const potAggregate = (campaign: string): Aggregate<PotState, PotEvent> =>
   concerns,
   textOf: (event) => textFieldOf(potTexts, event),
   journal,
+  retell,
 });
 export const command = /* @__PURE__ */ commandsOf(potAggregate);
 
@@ -129,7 +136,14 @@ export const claims = (campaign: string, request: string) =>
 export const lastOwner = (campaign: string, unit: Unit) =>
   asOf(
     'two requests at once may get the same owner',
-    { queries: [{ range: { pk: partition(campaign), prefix: `r#${unit}#` }, options: { limit: 1, backward: true } }] },
+    {
+      queries: [
+        {
+          range: { pk: partition(campaign), prefix: `r#${unit}#` },
+          options: { limit: 1, backward: true, consistent: false },
+        },
+      ],
+    },
     ({ lists: [latest] }): Office | undefined => {
       const owner = latest?.[0]?.owner;
       return typeof owner === 'string' && isOffice(owner) ? owner : undefined;
@@ -143,39 +157,65 @@ export type WindowOf = {
   readonly payee?: string | undefined;
 };
 
+type Counted = Pick<SpendingRequest, (typeof heldInL4)[number]>;
+
+const windowSource = (campaign: string, { unit, budgetLine, payee }: WindowOf, since: Day, options?: QueryOptions) => {
+  const pk = partition(campaign);
+  // What was withdrawn was never paid, so nothing of it counts.
+  const ofUnit = ['reserved', 'closed'].map((status): Range => ({
+    pk,
+    index: 'l1',
+    prefix: `q#${status}#${budgetLine}#${unit}.`,
+  }));
+  const prefix = payee === undefined ? undefined : `p#${payeeKey(payee)}#`;
+  // One day earlier in UTC, since a day in Stockholm begins before it; the exact day is compared below.
+  const ofPayee: readonly Range[] = prefix ? [{ pk, index: 'l4', prefix, from: `${prefix}${addDays(since, -1)}` }] : [];
+  return { queries: [...ofUnit, ...ofPayee].map((range) => ({ range, ...(options && { options }) })) };
+};
+
+const windowIn =
+  ({ id }: WindowOf, since: Day) =>
+  (found: Parameters<typeof listed>[0]): readonly Reservation[] => {
+    const requests = new Map(listed<Counted>(found).map((each) => [each.id, each]));
+    return [...requests.values()]
+      .filter((other) => other.id !== id && dayOf(other.reservedAt ?? '') >= since)
+      .map((other) => ({ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }));
+  };
+
+const windowStart = ({ mandate: inForce }: Pot, now: Instant): Day | undefined =>
+  inForce && addDays(dayOf(now), -inForce.splitWindowDays);
+
 /**
  * The reservations that count together with a spending (D8): of the same unit on the same line, or of the same payee,
  * made within the split window of the mandate in force. Every reservation moves the pot's version, so one that is made
  * after the pot was read makes the transaction fail instead of being overlooked.
  */
-export const splitWindow = (
-  guard: Loaded<Pot>,
-  campaign: string,
-  { id, unit, budgetLine, payee }: WindowOf,
-  now: Instant,
-) => {
-  const since = addDays(dayOf(now), -(guard.mandate?.splitWindowDays ?? 0));
-  // One day earlier in UTC, since a day in Stockholm begins before it; the exact day is compared below.
-  const reservedSince = (index: 'l2' | 'l3', prefix: string): { readonly range: Range } => ({
-    range: { pk: partition(campaign), index, prefix, from: `${prefix}${addDays(since, -1)}` },
-  });
-  const queries = [
-    reservedSince('l2', `w#${unit}#${budgetLine}#`),
-    ...(payee === undefined ? [] : [reservedSince('l3', `p#${payeeKey(payee)}#`)]),
-  ];
-  return after(guard, { queries: guard.mandate ? queries : [] }, (found): readonly Reservation[] => {
-    const requests = new Map(listed<SpendingRequest>(found).map((each) => [each.id, each]));
-    return [...requests.values()]
-      .filter((other) => other.id !== id && dayOf(other.reservedAt ?? '') >= since)
-      .map((other) => ({ request: other.id, heads: other.heads ?? 0, amount: other.amount - other.freed }));
-  });
+export const splitWindow = (guard: Loaded<Pot>, campaign: string, wish: WindowOf, now: Instant) => {
+  const since = windowStart(guard, now);
+  if (since === undefined) return after(guard, {}, (): readonly Reservation[] => []);
+  return after(guard, windowSource(campaign, wish, since), windowIn(wish, since));
 };
+
+/** The same for what reserves nothing, at half the units. */
+export const expectedWindow = (guard: Loaded<Pot>, campaign: string, wish: WindowOf, now: Instant) => {
+  const why = 'only says how many heads it may take: each approval judges anew';
+  const since = windowStart(guard, now);
+  if (since === undefined) return asOf(why, {}, (): readonly Reservation[] => []);
+  return asOf(why, windowSource(campaign, wish, since, { consistent: false }), windowIn(wish, since));
+};
+
+/** Where all that happened to a request lies: whatever a command on it answers follows from that. */
+export const requestJournal = (campaign: string, { id, createdAt }: SpendingRequest) => ({
+  pk: partition(campaign),
+  subject: requestSubject(id),
+  since: createdAt,
+});
 
 /** The history of one request, oldest first. */
 export const history = (campaign: string, { id, createdAt, updatedAt }: SpendingRequest) =>
   asOf(
     'only shown',
-    { queries: historyQueries(partition(campaign), `pot/requests/${id}`, createdAt, updatedAt) },
+    { queries: historyQueries(partition(campaign), requestSubject(id), createdAt, updatedAt) },
     listed<WithTexts<Recorded<PotEvent>>>,
   );
 

@@ -81,7 +81,8 @@ const judge = async (operation: Operation, handler: Handler<Operation>, request:
   const membership = actorOf(params.campaign, identity);
   const [subject, facts] = [about?.reads(params, now), may?.reads?.(params, now)];
   const wanted = isRefusal(sound) ? undefined : handler.reads?.(sound.asked, now);
-  const kept = wanted && !isRefusal(sound) && sound.idempotency && answerKept(sound.idempotency);
+  const keyed = wanted && !isRefusal(sound) ? sound.idempotency : undefined;
+  const kept = keyed && !about?.journal && answerKept(keyed);
   await fetchFirst(fetched, [
     inOrder({ membership }),
     ...[subject, facts, wanted].filter((reads) => reads !== undefined),

@@ -25,6 +25,8 @@ describe('an event', () => {
       inNotices({ l2: z.string() }),
       // @ts-expect-error an index's
       inNotices({ l3: z.string() }),
+      // @ts-expect-error another
+      inNotices({ l4: z.string() }),
       // @ts-expect-error says when an item is forgotten
       inNotices({ ttl: z.int() }),
       // @ts-expect-error the item's
@@ -47,6 +49,10 @@ describe('an event', () => {
       untold({ gone: z.string() }),
       // @ts-expect-error the journal's
       untold({ ledger: z.string() }),
+      // @ts-expect-error the journal's
+      untold({ version: z.int() }),
+      // @ts-expect-error the journal's
+      untold({ asked: z.string() }),
       // @ts-expect-error the journal's, in a group with a name that may be
       untold({ unit: z.string(), outward: z.string() }),
     ] satisfies readonly Group[];
@@ -56,6 +62,7 @@ describe('an event', () => {
       l1: true,
       l2: true,
       l3: true,
+      l4: true,
       ttl: true,
       campaign: true,
       concerns: true,
@@ -67,6 +74,8 @@ describe('an event', () => {
       said: true,
       gone: true,
       ledger: true,
+      version: true,
+      asked: true,
       outward: true,
     };
     const refused = names.flatMap(({ fields }) => Object.keys(fields)).filter((name) => name !== 'unit');

@@ -160,6 +160,6 @@ describe('D8: deputies', () => {
     ['a head of another office is deputy, too', ['district'], 'kim', '2018-07-15', ['district', 'city-hall']],
     ['a head of the same office', ['city-hall'], 'kim', '2018-07-15', ['city-hall']],
   ])('who acts as head: %s', (_what, heads, person, today, acting) => {
-    expect(actingOffices(heads, person, [july], today)).toEqual(acting);
+    expect(actingOffices(heads, person, { [july.office]: july }, today)).toEqual(acting);
   });
 });

@@ -1,9 +1,10 @@
 import { contract } from '../support/pot-contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
-import { idempotencyOf } from '../../shared/idempotency.ts';
+import { askedIn, idempotencyOf } from '../../shared/idempotency.ts';
+import { canonicalJson } from '../../shared/ids.ts';
 import { unpacked } from '../../shared/packed.ts';
 import { problemOf } from '../../functions/capabilities.ts';
-import { type Answer, campaign, type Deed } from './clients.ts';
+import { type Answer, type Asker, campaign, type Deed } from './clients.ts';
 import type { Event, Item } from './evidence.ts';
 
 /** Judges what the clients were answered against what is stored. Each function lists what is wrong, for people to read. */
@@ -32,19 +33,42 @@ export const busyAnswers = (deeds: readonly Deed[]): number =>
 
 const bytes = (onTheWire: unknown): Uint8Array => Buffer.from(String(onTheWire), 'base64');
 
-/** What is stored as the answer to a keyed command, as the text it was sent as; nothing, if it had no effect. */
-export type StoredAnswers = ReadonlyMap<string, string>;
+/** What was answered, whatever the order of its fields. */
+const said = (text: string): string => canonicalJson(JSON.parse(text));
 
-export const storedAnswers = (items: readonly Item[]): StoredAnswers =>
-  new Map(
-    items
-      .filter(({ pk }) => pk.startsWith('idem#'))
-      .map(({ pk, answer }) => [pk, JSON.stringify(unpacked<{ readonly body: unknown }>(bytes(answer)).body)]),
+const idempotency = ({ command, path, key = '' }: Deed) =>
+  idempotencyOf(
+    { subject: command.persona, method: 'POST', path: `/campaigns/${campaign}${path}`, key },
+    { query: {}, body: command.body },
   );
 
-const storedAnswerOf = ({ command, path, key = '' }: Deed, stored: StoredAnswers): string | undefined => {
-  const scope = { subject: command.persona, method: 'POST', path: `/campaigns/${campaign}${path}`, key };
-  return stored.get(`idem#${idempotencyOf(scope, { query: {}, body: command.body }).id}`);
+/** What is answered to a keyed command once it has had its effect, by what tells the command. */
+export type StoredAnswers = ReadonlyMap<string, string>;
+const told = (deed: Deed): string => askedIn(idempotency(deed)).toString('hex');
+
+/**
+ * Taken from the items that hold answers; where an event holds the key of a command, that is asked once more, now that
+ * all is quiet, and must be a replay.
+ */
+export const storedAnswers = async (
+  asker: Asker,
+  deeds: readonly Deed[],
+  items: readonly Item[],
+): Promise<StoredAnswers> => {
+  const kept = new Map(items.filter(({ pk }) => pk.startsWith('idem#')).map(({ pk, answer }) => [pk, answer]));
+  const carried = new Set(items.flatMap(({ asked }) => (asked ? Buffer.from(bytes(asked)).toString('hex') : [])));
+  const answers = new Map<string, string>();
+  for (const deed of deeds.filter(({ key }) => key !== undefined)) {
+    const { command, path, key } = deed;
+    const answer = kept.get(`idem#${idempotency(deed).id}`);
+    if (answer !== undefined)
+      answers.set(told(deed), said(JSON.stringify(unpacked<{ readonly body: unknown }>(bytes(answer)).body)));
+    else if (carried.has(told(deed))) {
+      const { replayed, status, text } = await asker.send(command, path, key);
+      answers.set(told(deed), replayed ? said(text) : `not replayed, but ${status}`);
+    }
+  }
+  return answers;
 };
 
 /**
@@ -53,9 +77,9 @@ const storedAnswerOf = ({ command, path, key = '' }: Deed, stored: StoredAnswers
  */
 const isRepeatedWell = ({ answers, twins }: Deed, stored: string | undefined): boolean => {
   if (stored === undefined) return answers.every(({ replayed }) => !replayed);
-  const first = answers.findIndex(({ text }) => text === stored);
-  const isReplay = ({ replayed, text }: Answer): boolean => replayed && text === stored;
-  const originals = answers.filter(({ replayed, text }) => !replayed && text === stored).length;
+  const first = answers.findIndex(({ text }) => said(text) === stored);
+  const isReplay = ({ replayed, text }: Answer): boolean => replayed && said(text) === stored;
+  const originals = answers.filter(({ replayed, text }) => !replayed && said(text) === stored).length;
   // An original that was answered `busy` was committed all the same; then all the others are replays.
   const isOnce = originals === 1 || (originals === 0 && answers.some(isBusy));
   const later = answers.slice(Math.max(first + 1, twins ? 2 : 0));
@@ -67,7 +91,7 @@ const isRepeatedWell = ({ answers, twins }: Deed, stored: string | undefined): b
 };
 
 export const badlyRepeated = (deeds: readonly Deed[], stored: StoredAnswers): readonly string[] =>
-  deeds.filter((deed) => deed.key !== undefined && !isRepeatedWell(deed, storedAnswerOf(deed, stored))).map(tell);
+  deeds.filter((deed) => deed.key !== undefined && !isRepeatedWell(deed, stored.get(told(deed)))).map(tell);
 
 export const replays = (deeds: readonly Deed[]): number =>
   deeds.flatMap(({ answers }) => answers.filter(({ replayed }) => replayed)).length;
@@ -75,7 +99,7 @@ export const replays = (deeds: readonly Deed[]): number =>
 /** Twins of which one had its effect and the other was refused: right only if things changed just in between. */
 export const unlikeTwins = (deeds: readonly Deed[], stored: StoredAnswers): readonly string[] =>
   deeds
-    .filter((deed) => deed.twins && storedAnswerOf(deed, stored) !== undefined)
+    .filter((deed) => deed.twins && stored.get(told(deed)) !== undefined)
     .filter(({ answers }) => answers.some((answer) => !isOk(answer) && !isBusy(answer)))
     .map(tell);
 

@@ -94,8 +94,8 @@ beforeAll(async () => {
   sqs.calm();
   items = await scanTable(stack);
   events = eventsOf(items).filter(({ id }) => !before.has(id));
-  answersKept = storedAnswers(items);
   rows = await readLedger(asker);
+  answersKept = await storedAnswers(asker, deeds, items);
 }, 600_000);
 
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import { heldInL4 } from '../../shared/commit.ts';
 import type { Index, Item, Key, QueryOptions, Range, Write } from '../../shared/table.ts';
 
 /**
@@ -76,6 +77,13 @@ const inRange = ({ pk, prefix, from, to, index }: Range): readonly Item[] => {
   });
 };
 
+/** What an index holds of an item. */
+const heldIn = (index: Index | undefined, item: Item): Item => {
+  if (index !== 'l4') return item;
+  const held = new Set<string>(['pk', 'sk', index, ...heldInL4]);
+  return Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name))) as unknown as Item;
+};
+
 /** A full page says that there may be more, even where it ends with the last item. */
 export const queryPage = async (
   range: Range,
@@ -89,7 +97,7 @@ export const queryPage = async (
     .slice(0, limit);
   const end = found.length === limit ? found.at(-1) : undefined;
   const last = end && { pk: end.pk, sk: end.sk, ...(range.index && { [range.index]: end[range.index] }) };
-  return { items: found, more: last !== undefined, ...(last && { last }) };
+  return { items: found.map((item) => heldIn(range.index, item)), more: last !== undefined, ...(last && { last }) };
 };
 export const queryAll = async (range: Range, { limit: _, ...options }: QueryOptions = {}): Promise<readonly Item[]> =>
   (await queryPage(range, options)).items;

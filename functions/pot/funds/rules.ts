@@ -130,13 +130,10 @@ export const appointDeputy = (
 export const actingOffices = (
   heads: readonly Office[],
   person: string,
-  deputies: readonly { readonly office: Office; readonly person: string; readonly from: Day; readonly to: Day }[],
+  deputies: Pot['deputies'],
   today: Day,
-): readonly Office[] => [
-  ...new Set([
-    ...heads,
-    ...deputies
-      .filter((each) => each.person === person && each.from <= today && today <= each.to)
-      .map(({ office }) => office),
-  ]),
-];
+): readonly Office[] =>
+  offices.filter((office) => {
+    const deputy = deputies?.[office];
+    return heads.includes(office) || (deputy?.person === person && deputy.from <= today && today <= deputy.to);
+  });

@@ -1,9 +1,9 @@
 import { officesOf } from '../../../shared/actor.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { fresh, inOrder, needed, toSet } from '../../../shared/reads.ts';
-import type { Claim, ReceiptUse } from '../state.ts';
+import type { Claim, ReceiptUse, SpendingRequest } from '../state.ts';
 import { onRequest } from '../requests/commands.ts';
-import { claim as claimAt, command, receiptUse, reserved, spending } from '../store.ts';
+import { claim as claimAt, command, receiptUse, requestJournal, reserved, spending } from '../store.ts';
 import { contract } from './contract.ts';
 import { claim, declineClaim, payOut, receiptId, takeReturn } from './rules.ts';
 
@@ -27,6 +27,7 @@ export const operations: Handlers<typeof contract> = {
         }),
       target: ({ request, claim: found }) => found && request && { unit: request.unit, filer: request.filer },
       version: ({ request }) => request?.version ?? 0,
+      journal: ({ request }, { campaign }) => requestJournal(campaign, request as SpendingRequest),
     }),
     reads: ({ params }) =>
       inOrder({ ...reserved(params), claim: needed(claimAt(params.campaign, params.request, params.claim)) }),

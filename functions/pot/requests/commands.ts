@@ -21,8 +21,20 @@ import { campaignStart } from '../../campaign/offers.ts';
 import { actingOffices } from '../funds/rules.ts';
 import { fileSpending, filing, filingAfter } from '../funding.ts';
 import { potSettingsOf } from '../offers.ts';
-import type { Claim, SpendingRequest } from '../state.ts';
-import { claims, command, deputies, history, partition, requestId, reserved, spending, splitWindow } from '../store.ts';
+import type { Claim, Pot, SpendingRequest } from '../state.ts';
+import {
+  claims,
+  command,
+  expectedWindow,
+  history,
+  partition,
+  pot,
+  requestId,
+  requestJournal,
+  reserved,
+  spending,
+  splitWindow,
+} from '../store.ts';
 import { potTexts } from '../texts.ts';
 import { viewClaim, viewEvent, viewRequest } from '../views.ts';
 import { contract } from './contract.ts';
@@ -37,6 +49,7 @@ export const spendingRequest = about({
   reads: ({ campaign, request }: OnRequest) => inOrder({ request: spending(campaign, request) }),
   target: ({ request }) => request && { unit: request.unit, filer: request.filer },
   version: ({ request }) => request?.version ?? 0,
+  journal: ({ request }, { campaign }) => requestJournal(campaign, request as SpendingRequest),
 });
 
 /** The request as it now is, with the claim that the command was about. */
@@ -50,18 +63,17 @@ const shown = (
 });
 
 /** The offices somebody may vote for today: their own headships, and those whose deputy they are, while a member there. */
-const votingOffices = (actor: Actor, all: Parameters<typeof actingOffices>[2], now: Instant): readonly Office[] => {
-  const offices = officesOf(actor);
-  const own = all.filter(({ office }) => offices.includes(office));
-  return actingOffices(headships(actor), actor.person, own, dayOf(now));
+const votingOffices = (actor: Actor, { deputies }: Pick<Pot, 'deputies'>, now: Instant): readonly Office[] => {
+  const own = officesOf(actor);
+  return actingOffices(headships(actor), actor.person, deputies, dayOf(now)).filter((office) => own.includes(office));
 };
 const voters = right({
-  reads: ({ campaign }: OnRequest) => inOrder({ deputies: deputies(campaign) }),
-  holds: (actor, found, _path, now) => votingOffices(actor, found.deputies, now).length > 0,
+  reads: ({ campaign }: OnRequest) => inOrder({ pot: pot(campaign) }),
+  holds: (actor, found, _path, now) => votingOffices(actor, found.pot, now).length > 0,
 });
 /** What a vote is judged by: the reservations that count with the request, too. */
 const readVote = ({ params }: { readonly params: OnRequest }, now: Instant) =>
-  inOrder({ ...reserved(params), deputies: deputies(params.campaign) }, (found) => ({
+  inOrder(reserved(params), (found) => ({
     window: splitWindow(found.pot, params.campaign, found.request, now),
   }));
 
@@ -162,7 +174,7 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params, body }, now) =>
       inOrder({ ...reserved(params), campaign: campaignStart(params.campaign) }, ({ pot: guard, request }) => {
         const { id, unit } = request;
-        return { window: splitWindow(guard, params.campaign, { id, unit, ...edited(request, body) }, now) };
+        return { window: expectedWindow(guard, params.campaign, { id, unit, ...edited(request, body) }, now) };
       }),
     decide: (state, { actor, body }) =>
       edit(state, { ...body, own: ownOffices(actor, state.request.unit), campaignEnd: state.campaign.end }),
@@ -173,7 +185,7 @@ export const operations: Handlers<typeof contract> = {
     may: voters,
     reads: readVote,
     decide: (state, { actor, body: { office } }, now) =>
-      approve(state, { person: actor.person, acting: votingOffices(actor, state.deputies, now), office }, now),
+      approve(state, { person: actor.person, acting: votingOffices(actor, state.pot, now), office }, now),
   }),
 
   refuseSpending: command(contract.refuseSpending, {
@@ -181,7 +193,7 @@ export const operations: Handlers<typeof contract> = {
     may: voters,
     reads: readVote,
     decide: (state, { actor, body: { office, reason } }, now) =>
-      oppose(state, { person: actor.person, acting: votingOffices(actor, state.deputies, now), office, reason }),
+      oppose(state, { person: actor.person, acting: votingOffices(actor, state.pot, now), office, reason }),
   }),
 
   takeBackVote: command(contract.takeBackVote, {
@@ -201,7 +213,7 @@ export const operations: Handlers<typeof contract> = {
     ...onRequest,
     reads: ({ params }, now) =>
       inOrder({ ...reserved(params), settings: settings(params.campaign, potSettingsOf) }, (found) => ({
-        window: splitWindow(found.pot, params.campaign, found.request, now),
+        window: expectedWindow(found.pot, params.campaign, found.request, now),
       })),
     decide: (state, { actor, body }, now) =>
       supplement(state, {
