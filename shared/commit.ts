@@ -59,6 +59,9 @@ export const eventItem = (
 export const isEntity = (value: unknown): value is Entity =>
   typeof value === 'object' && value !== null && 'version' in value;
 
+/** Where something is written. */
+export const placeOf = (write: Write): Key => (write.kind === 'put' ? write.item : write.key);
+
 type Slot = Entity | Readonly<Record<string, Entity>> | undefined;
 
 const changed = (

@@ -6,17 +6,18 @@ import {
   eventItem,
   eventKey,
   type JournalPart,
+  placeOf,
   type Recorded,
   type Stored,
 } from './commit.ts';
 import { type Answer, answerItem, askedIn, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import type { Numbered } from './retold.ts';
-import { newId } from './ids.ts';
+import { keyText, newId } from './ids.ts';
 import { countLost } from './meter.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
-import type { Fetched } from './fetching.ts';
-import { get, transact, type Write } from './table.ts';
+import { type Fetched, fetching, type Items } from './fetching.ts';
+import { asStored, get, type Item, transact, type Write } from './table.ts';
 import type { Unit } from './units.ts';
 
 /** What a capability says once about its states and events. All of it is pure. */
@@ -56,7 +57,7 @@ export type Loading<S, C extends ProblemCode> = {
 
 export type Work<S extends object, E extends EventBase, C extends ProblemCode, B> = {
   /** Reads what the decision needs, consistently. Called anew after each conflict, with nothing fetched yet. */
-  readonly load: (now: Instant, fetched?: Fetched) => Promise<Loading<S, C>>;
+  readonly load: (now: Instant, fetched: Fetched) => Promise<Loading<S, C>>;
   readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<C>;
   readonly answer: (state: S, now: Instant) => Answer<B>;
 };
@@ -74,20 +75,21 @@ const pause = () => passed(20 + Math.random() * 380);
 /**
  * Those who lost a race in one process take turns, first come first served, instead of racing each other again; whoever
  * comes while they do queues behind them. Where a process has one request at a time, as Lambda's usually do, nobody ever
- * waits here.
+ * waits here. A turn hands on what it wrote, so that the next need not read it.
  */
-const turns = new Map<string, Promise<unknown>>();
+type Turn = { readonly over: Promise<unknown>; readonly written: Map<string, Item | undefined> };
+const turns = new Map<string, Turn>();
 /** Some turns take a third of this. Who hears nothing from the table must not keep all others waiting. */
 const longestTurnMillis = 100;
-const inTurn = async <R>(campaign: string, work: () => Promise<R>): Promise<R> => {
-  const before = turns.get(campaign) ?? Promise.resolve();
-  const mine = before.then(work);
+const inTurn = async <R>(campaign: string, work: (written: Turn['written']) => Promise<R>): Promise<R> => {
+  const { over: before, written } = turns.get(campaign) ?? { over: Promise.resolve(), written: new Map() };
+  const mine = before.then(() => work(written));
   const over = before.then(() => Promise.race([mine.catch(() => {}), passed(longestTurnMillis)]));
-  turns.set(campaign, over);
+  turns.set(campaign, { over, written });
   try {
     return await mine;
   } finally {
-    if (turns.get(campaign) === over) turns.delete(campaign);
+    if (turns.get(campaign)?.over === over) turns.delete(campaign);
   }
 };
 
@@ -161,45 +163,71 @@ const attemptOf = <S extends object, E extends EventBase, B>(
  * Sends one transaction. When no answer comes it may be committed or not: only the very same one is sent again, under
  * the same token, and its own event tells in the end what became of it.
  */
-const settle = async (attempt: Attempt<unknown>, deadline: number): Promise<TransactOutcome> => {
+const settle = async (
+  attempt: Attempt<unknown>,
+  deadline: number,
+  met: Parameters<typeof transact>[2],
+): Promise<TransactOutcome> => {
   const token = randomUUID();
-  let outcome = await transact(attempt.writes, token);
+  let outcome = await transact(attempt.writes, token, met);
   let doubtful = outcome === 'unknown';
   while (outcome === 'unknown' || (doubtful && outcome !== 'committed')) {
     if (await attempt.isThere()) return 'committed';
     if (outcome === 'condition-failed') return outcome;
     if (Date.now() > deadline) return 'unknown';
     await pause();
-    outcome = await transact(attempt.writes, token);
+    outcome = await transact(attempt.writes, token, met);
     doubtful = true;
   }
   return outcome;
 };
 
-/** Loads, decides and commits once; `lost` when somebody else was faster. */
+/** Somebody else was faster. */
+type Lost = {
+  readonly lost: true;
+  /** The entities as far as they are known by now. */
+  readonly known?: Items;
+};
+
+/** Loads, decides and commits once; `taken` when it went by entities that it had not read and does not write. */
 const tryOnce = async <S extends object, E extends EventBase, C extends ProblemCode, B>(
   caller: Caller,
   aggregate: Aggregate<S, E>,
   work: Work<S, E, C, B>,
   deadline: number,
-  begun?: Begun,
-): Promise<Done<B> | Refusal<C | ExecuteCode> | 'lost'> => {
-  const now = begun?.now ?? new Date().toISOString();
-  const { replay, state: before, version, retold } = await work.load(now, begun?.fetched);
+  { now, fetched }: Begun,
+  written: Turn['written'] = new Map(),
+): Promise<Done<B> | Refusal<C | ExecuteCode> | Lost | 'taken'> => {
+  const { replay, state: before, version, retold } = await work.load(now, fetched);
   if (replay) return replayed<B>(replay);
   if (isRefusal(before)) return before;
   const stale = caller.ifMatch !== undefined && version !== caller.ifMatch;
   const decision = stale
     ? refuse('changed-meanwhile', text(`Gällande version är ${version}.`, `The version now is ${version}.`))
     : work.decide(before, now);
-  // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
+  const taken = fetched.taken();
   if (isRefusal(decision) || decision.length === 0) {
+    if (taken.size > 0) return 'taken';
+    // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
     const won = retold === undefined && caller.idempotency && (await storedAnswer(caller.idempotency));
     if (won) return replayed<B>(won);
     return isRefusal(decision) ? decision : work.answer(before, now);
   }
   const attempt = attemptOf(caller, aggregate, work, { state: before, retold }, decision, now);
-  return (await settle(attempt, deadline)) === 'committed' ? attempt.answer : 'lost';
+  const entities = new Map(fetched.entities());
+  const writes = new Map(attempt.writes.map((write) => [keyText(placeOf(write)), write]));
+  if ([...taken].some((key) => !writes.has(key))) return 'taken';
+
+  const outcome = await settle(attempt, deadline, (write, item) => {
+    const key = keyText(placeOf(write));
+    entities.delete(key);
+    written.delete(key);
+    if (item) entities.set(key, item);
+  });
+  if (outcome !== 'committed') return { lost: true, ...(outcome === 'condition-failed' && { known: entities }) };
+  for (const [key, write] of writes)
+    if (entities.has(key)) written.set(key, write.kind === 'put' ? asStored(write.item) : undefined);
+  return attempt.answer;
 };
 
 /**
@@ -216,11 +244,21 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode>> => {
   const deadline = Date.now() + budgetMillis;
-  let outcome = turns.has(caller.campaign) ? 'lost' : await tryOnce(caller, aggregate, work, deadline, begun);
-  while (outcome === 'lost' && Date.now() < deadline) {
+  const attempt = async (known?: Items, written?: Turn['written']) => {
+    const next: Begun = { now: new Date().toISOString(), fetched: fetching(known) };
+    return tryOnce(caller, aggregate, work, deadline, next, written);
+  };
+  let outcome: Awaited<ReturnType<typeof attempt>>;
+  if (turns.has(caller.campaign)) outcome = { lost: true, ...(begun && { known: begun.fetched.entities() }) };
+  else outcome = begun ? await tryOnce(caller, aggregate, work, deadline, begun) : await attempt();
+  while (typeof outcome === 'object' && 'lost' in outcome && Date.now() < deadline) {
     countLost();
-    outcome = await inTurn(caller.campaign, () => tryOnce(caller, aggregate, work, deadline));
-    if (outcome === 'lost') await pause();
+    const { known } = outcome;
+    outcome = await inTurn(caller.campaign, async (written) => {
+      const first = known && (await attempt(new Map([...known, ...written]), written));
+      return first === undefined || first === 'taken' ? attempt(undefined, written) : first;
+    });
+    if (typeof outcome === 'object' && 'lost' in outcome) await pause();
   }
-  return outcome === 'lost' ? refuse('busy') : outcome;
+  return outcome === 'taken' || 'lost' in outcome ? refuse('busy') : outcome;
 };

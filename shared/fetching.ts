@@ -6,6 +6,8 @@ import { getMany, type Item, type Key, type Page, queryAll, queryPage } from './
 
 const queryText = (query: Query): string => JSON.stringify(query);
 
+export type Items = ReadonlyMap<string, Item | undefined>;
+
 /** What one attempt has fetched so far: nothing is fetched twice. */
 export type Fetched = {
   /** Fetches what these need and is not there yet, in one round trip. */
@@ -13,21 +15,44 @@ export type Fetched = {
   readonly valueOf: <B>(read: Read<B, unknown>) => B;
   /** One page of a range: it is fetched unless it is there. */
   readonly pageOf: (query: Query) => Promise<Page>;
+  /** The entities that this attempt knows, by `keyText`. */
+  readonly entities: () => Items;
+  /** Those of them that it did not fetch. */
+  readonly taken: () => ReadonlySet<string>;
 };
 
 const queried = async ({ range, options }: Query): Promise<Page> =>
   options?.limit === undefined ? { items: await queryAll(range, options), more: false } : queryPage(range, options);
 
-export const fetching = (): Fetched => {
+/**
+ * @param known entities, by `keyText`, that need not be fetched: as they were written, read, or met by a condition a while
+ *   ago. What is decided by them counts only if they are written, on the versions that they have here.
+ */
+export const fetching = (known: Items = new Map()): Fetched => {
   const items = new Map<string, Item | undefined>();
   const lists = new Map<string, Page>();
+  const entities = new Set<string>();
+  const taken = new Set<string>();
+  const take = (key: string): boolean => {
+    if (!known.has(key)) return false;
+    items.set(key, known.get(key));
+    taken.add(key);
+    return true;
+  };
   return {
     fetch: async (reads) => {
       const keys = new Map<string, Key>();
       const queries = new Map<string, Query>();
-      for (const { source, isAfter } of reads) {
-        for (const key of source.keys ?? [])
-          if (isAfter === true || !items.has(keyText(key))) keys.set(keyText(key), key);
+      const looked = new Set(
+        reads.flatMap(({ source, isEntity }) => (isEntity ? [] : (source.keys ?? []).map((key) => keyText(key)))),
+      );
+      for (const { source, isAfter, isEntity } of reads) {
+        for (const key of source.keys ?? []) {
+          const text = keyText(key);
+          if (isEntity) entities.add(text);
+          const isHere = items.has(text) || (isEntity && !looked.has(text) && take(text));
+          if (isAfter === true || !isHere) keys.set(text, key);
+        }
         for (const query of source.queries ?? [])
           if (isAfter === true || !lists.has(queryText(query))) queries.set(queryText(query), query);
       }
@@ -45,6 +70,8 @@ export const fetching = (): Fetched => {
         lists: queries.map((query) => lists.get(queryText(query))?.items ?? []),
       }),
     pageOf: async (query) => lists.get(queryText(query)) ?? queried(query),
+    entities: () => new Map([...entities].map((key) => [key, items.get(key)])),
+    taken: () => taken,
   };
 };
 

@@ -1,3 +1,5 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
 /**
  * What an error of DynamoDB's means: a conflict, an outage, a bug. By its name, so that no SDK is needed to tell. Pure.
  */
@@ -10,6 +12,7 @@ export type TransactOutcome =
   /** To some try no answer came: it may be committed or not. Only the very same transaction may be sent again. */
   | 'unknown';
 
+type Reason = { readonly Code?: string; readonly Item?: Record<string, AttributeValue> };
 const contention = new Set([
   'TransactionConflictException',
   'TransactionInProgressException',
@@ -25,7 +28,7 @@ const contention = new Set([
 export const outcomeOf = (error: unknown): TransactOutcome => {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'TransactionCanceledException') {
-    const { CancellationReasons } = error as { CancellationReasons?: readonly { readonly Code?: string }[] };
+    const { CancellationReasons } = error as { CancellationReasons?: readonly Reason[] };
     const codes = (CancellationReasons ?? []).map(({ Code }) => Code);
     if (codes.includes('ConditionalCheckFailed')) return 'condition-failed';
     // Anything else (an item over 400 kB, a wrong type) is a bug and no retry would cure it.
@@ -38,6 +41,14 @@ export const outcomeOf = (error: unknown): TransactOutcome => {
   // No status: the connection broke or timed out. 5xx: the service does not know either.
   if (status === undefined ? error.name !== 'ValidationException' : status >= 500) return 'unknown';
   throw error;
+};
+
+/** Which writes of a transaction failed on their condition, and what was there instead. */
+export const failedConditions = (error: unknown) => {
+  const { CancellationReasons = [] } = error as { CancellationReasons?: readonly Reason[] };
+  return CancellationReasons.flatMap(({ Code, Item }, at) =>
+    Code === 'ConditionalCheckFailed' ? [{ at, item: Item }] : [],
+  );
 };
 
 /** How often the SDK sent it. */

@@ -30,6 +30,8 @@ export type Read<B, A = B, K extends Kind = Kind> = {
   readonly isNeeded?: true;
   /** Must be fetched anew, though the same was fetched before: see `after`. */
   readonly isAfter?: true;
+  /** An entity, which may be taken from elsewhere: the version that is written on demands that it was current. */
+  readonly isEntity?: true;
 };
 export type Entity<B, A = B> = Read<B, A, 'entity'>;
 
@@ -46,12 +48,14 @@ export const entityIn = <T>(item: Item): T =>
 export const entity = <T extends object>(key: Key | undefined): Entity<T | undefined> => ({
   source: { keys: key ? [key] : [] },
   as: ({ items: [item] }) => item && entityIn<T>(item),
+  isEntity: true,
 });
 
 /** One entity, or `empty` (of version 0) until the first command stores it. */
 export const entityOr = <T extends object>(key: Key, empty: T): Entity<T> => ({
   source: { keys: [key] },
   as: ({ items: [item] }) => (item ? entityIn<T>(item) : empty),
+  isEntity: true,
 });
 
 export type ById<T> = Readonly<Record<string, T>>;
@@ -62,6 +66,7 @@ const byId = <T extends object>(items: readonly (Item | undefined)[]): ById<T> =
 export const entities = <T extends object>(keys: readonly Key[]): Entity<ById<T>> => ({
   source: { keys },
   as: ({ items }) => byId<T>(items),
+  isEntity: true,
 });
 
 /** The same entity, of which the command makes no sense when it is not there: it then answers 404. */

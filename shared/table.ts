@@ -2,12 +2,13 @@ import {
   BatchGetItemCommand,
   GetItemCommand,
   QueryCommand,
+  ReturnValuesOnConditionCheckFailure,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { read, tableName, toAttributes, write } from './dynamo.ts';
-import { outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
+import { failedConditions, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
  * Reads and transactions. Reads are consistent unless said otherwise; what can go wrong with a
@@ -20,6 +21,9 @@ export type Write =
   /** `expected` is the version that must be stored now; 0 means that nothing may be there. */
   | { readonly kind: 'put'; readonly item: Item; readonly expected: number }
   | { readonly kind: 'delete'; readonly key: Key; readonly expected: number };
+
+/** An item as a read would return it once it is stored. */
+export const asStored = (item: Item): Item => unmarshall(toAttributes(item)) as Item;
 
 export const get = async (key: Key): Promise<Item | undefined> => {
   const { Item } = await read(
@@ -134,19 +138,30 @@ const condition = (expected: number) =>
         ExpressionAttributeValues: toAttributes({ ':expected': expected }),
       };
 
-const toAction = (write: Write): TransactWriteItem =>
-  write.kind === 'put'
-    ? { Put: { TableName: tableName(), Item: toAttributes(write.item), ...condition(write.expected) } }
-    : { Delete: { TableName: tableName(), Key: toAttributes(write.key), ...condition(write.expected) } };
+const toAction = (write: Write): TransactWriteItem => {
+  const action = {
+    TableName: tableName(),
+    ...condition(write.expected),
+    ReturnValuesOnConditionCheckFailure: ReturnValuesOnConditionCheckFailure.ALL_OLD,
+  };
+  return write.kind === 'put'
+    ? { Put: { ...action, Item: toAttributes(write.item) } }
+    : { Delete: { ...action, Key: toAttributes(write.key) } };
+};
 
 /** DynamoDB's own limit for one transaction. */
 export const mostWrites = 100;
 
 /**
  * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
+ * @param met is told of each write whose condition failed, and of the item that was there instead.
  * @throws when the writes themselves are wrong (a bug): too many, too large, badly typed.
  */
-export const transact = async (writes: readonly Write[], token: string): Promise<TransactOutcome> => {
+export const transact = async (
+  writes: readonly Write[],
+  token: string,
+  met: (write: Write, item: Item | undefined) => void = () => {},
+): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   try {
     await write(
@@ -159,6 +174,7 @@ export const transact = async (writes: readonly Write[], token: string): Promise
     return 'committed';
   } catch (error) {
     const outcome = outcomeOf(error);
+    for (const { at, item } of failedConditions(error)) met(writes[at] as Write, item && (unmarshall(item) as Item));
     // The SDK has tried before: whatever its last try met, an earlier one may be committed.
     return triesOf(error) > 1 ? 'unknown' : outcome;
   }

@@ -8,6 +8,7 @@ import { fetching } from '../../shared/fetching.ts';
 import { about } from '../../shared/handler.ts';
 import { refuse } from '../../functions/pot/problems.ts';
 import { after, asOf, entities, fresh, inOrder, listed, needed } from '../../shared/reads.ts';
+import type { Write } from '../../shared/table.ts';
 import { inputFor, personOf } from '../support/asking.ts';
 import { type Counter, counter, counterOf, everyCounter, itemOf, keyOf } from '../support/counters.ts';
 import { batches, contents, fill, placeOf, queries, transact } from '../support/seen-table.ts';
@@ -92,13 +93,57 @@ describe('a command', () => {
     expect(batches()).toEqual([['c#a']]);
   });
 
-  test('reads anew at each try, and decides upon that', async () => {
-    transact.mockImplementationOnce(async () => {
-      fill(itemOf('a', 7, 2), itemOf('b', 2));
+  /** Another command was faster: the condition meets this counter. */
+  const overtakenBy = (total: number, isTold = true) =>
+    transact.mockImplementationOnce(async ([write], _token, met) => {
+      fill(itemOf('a', total, 2), itemOf('b', 2));
+      met?.(write as Write, isTold ? contents().get(placeOf(keyOf('a'))) : undefined);
       return 'condition-failed';
     });
-    expect(await adding.run(asked('a', 4), begun())).toMatchObject({ refused: 'insufficient-funds' });
+
+  test('looks anew at each try, and takes the entity that its condition met', async () => {
+    overtakenBy(3);
+    expect(await adding.run(asked('a', 4), begun())).toMatchObject({ body: { total: 7 }, version: 3 });
+    expect([batches(), queries()]).toEqual([[['c#a']], 2]);
+  });
+
+  test('reads the entity anew where it is not told what its condition met, or a conflict says nothing', async () => {
+    overtakenBy(3, false);
+    expect(await adding.run(asked('a', 4), begun())).toMatchObject({ body: { total: 7 } });
     expect([batches(), queries()]).toEqual([[['c#a'], ['c#a']], 2]);
+    vi.clearAllMocks();
+    transact.mockImplementationOnce(async () => 'conflict');
+    expect(await adding.run(asked('a', 1), begun())).toMatchObject({ body: { total: 8 } });
+    expect([batches(), queries()]).toEqual([[['c#a'], ['c#a']], 2]);
+  });
+
+  test('refuses only by what it has read', async () => {
+    overtakenBy(7);
+    expect(await adding.run(asked('a', 4), begun())).toMatchObject({ refused: 'insufficient-funds' });
+    expect([batches(), queries()]).toEqual([[['c#a'], ['c#a']], 3]);
+  });
+
+  test('decides by an entity that it does not write only if it has read it', async () => {
+    const copying = command(add, {
+      reads: () => inOrder({ counter: needed(counter('a')), other: needed(counter('b')) }),
+      decide: ({ other }) => added('a', other.total),
+      answer: ({ counter: { total } }) => ({ status: 200, body: { total } }),
+    });
+    transact.mockImplementationOnce(async ([write], _token, met) => {
+      fill(itemOf('a', 3, 2), itemOf('b', 5, 2));
+      met?.(write as Write, contents().get(placeOf(keyOf('a'))));
+      return 'condition-failed';
+    });
+    expect(await copying.run(asked('a', 0), begun())).toMatchObject({ body: { total: 8 } });
+  });
+
+  test('takes from those before it in the queue what they wrote', async () => {
+    overtakenBy(1);
+    const answers = await Promise.all([1, 1, 1].map((by) => adding.run(asked('a', by), begun())));
+    expect(
+      answers.map((answer) => (answer as { readonly body: { readonly total: number } }).body.total).sort(),
+    ).toEqual([2, 3, 4]);
+    expect(batches().length).toBeLessThanOrEqual(3);
   });
 
   test('is judged by the version that was read', async () => {

@@ -27,6 +27,7 @@ const copied = (value: unknown): unknown => {
   const members = Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [[name, copied(each)]]));
   return Object.freeze(Object.fromEntries(members));
 };
+export const asStored = (item: Item): Item => copied(item) as Item;
 const store = (item: Item): void => {
   items = new Map(items).set(placeOf(item), copied(item) as Item);
 };
@@ -105,7 +106,11 @@ export const queryAll = async (range: Range, { limit: _, ...options }: QueryOpti
 export const mostWrites = 100;
 const keyOf = (write: Write): Key => (write.kind === 'put' ? write.item : write.key);
 
-export const transact = async (writes: readonly Write[], _token: string): Promise<'committed' | 'condition-failed'> => {
+export const transact = async (
+  writes: readonly Write[],
+  _token: string,
+  met: (write: Write, item: Item | undefined) => void = () => {},
+): Promise<'committed' | 'condition-failed'> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   if (new Set(writes.map((write) => placeOf(keyOf(write)))).size < writes.length)
     throw new Error('a transaction writes one item twice');
@@ -113,7 +118,9 @@ export const transact = async (writes: readonly Write[], _token: string): Promis
     const there = items.get(placeOf(keyOf(write)));
     return write.expected === 0 ? there === undefined : there?.version === write.expected;
   };
-  if (!writes.every(isExpected)) return 'condition-failed';
+  const failed = writes.filter((write) => !isExpected(write));
+  for (const write of failed) met(write, items.get(placeOf(keyOf(write))));
+  if (failed.length > 0) return 'condition-failed';
   const next = new Map(items);
   for (const write of writes)
     if (write.kind === 'put') next.set(placeOf(write.item), copied(write.item) as Item);
