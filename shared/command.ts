@@ -37,7 +37,7 @@ export type CommandParts<O extends Operation, S, A, E> = Common<O> & {
   readonly answer: (state: A, input: Input<O>, now: Instant) => Answer<z.infer<O['result']>>;
 };
 
-type Retell = (events: readonly Numbered[]) => object;
+type Retell = (events: readonly Numbered[], now: object) => object;
 
 /**
  * The version that `If-Match` speaks of, and the answer given before, belong to the first wave, too; unless that answer is
@@ -71,7 +71,7 @@ const loading =
     if (brought) {
       const { same, event } = brought;
       const told = same && (await readOne(upTo(guard, journal, event)));
-      const kept: Kept = told ? { same: true, answer: answer(retell(told) as A, event.at) } : { same: false };
+      const kept: Kept = told ? { same: true, answer: answer(retell(told, guard) as A, event.at) } : { same: false };
       return { replay: kept, state: refuse('not-found'), version: 0 };
     }
     return { state, version: subject ? subject.version(found) : version(state), retold: journal?.subject };

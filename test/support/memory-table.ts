@@ -1,4 +1,5 @@
 import { heldInL4 } from '../../shared/commit.ts';
+import type { TransactOutcome } from '../../shared/outcome.ts';
 import type { Index, Item, Key, QueryOptions, Range, Write } from '../../shared/table.ts';
 
 /**
@@ -110,7 +111,7 @@ export const transact = async (
   writes: readonly Write[],
   _token: string,
   met: (write: Write, item: Item | undefined) => void = () => {},
-): Promise<'committed' | 'condition-failed'> => {
+): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   if (new Set(writes.map((write) => placeOf(keyOf(write)))).size < writes.length)
     throw new Error('a transaction writes one item twice');

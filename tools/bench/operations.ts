@@ -8,7 +8,13 @@ const approval = { write: 8 };
 const finalApproval = { write: 14 };
 
 /** As long as the contract lets a purpose be. */
-const longPurpose = 'Valstugan på torget behöver bemannas, värmas och målas. '.repeat(9).slice(0, 500);
+const longPurpose = (
+  'Valstugan på torget behöver bemannas, värmas och målas om före invigningen. Vi vill hyra den av hembygdsföreningen i ' +
+  'fyra veckor, köpa elradiatorer och måla skyltarna på båda långsidorna. Pengarna räcker också till kaffe, frukt och ' +
+  'ballonger till öppningsdagen, då riksdagskandidaterna kommer. Grannföreningen lånar ut bord och partytält, så det ' +
+  'kostar inget. Blir det pengar över går de till annonser i lokaltidningen under den sista veckan, där vi annars inte ' +
+  'syns alls jämfört med de andra partierna här.'
+).slice(0, 500);
 
 /** Each association has a split window, a payee and a receipt of its own, so that the lives do not burden each other. */
 const receiptOf = (unit: string) => ({ supplier: `Lokaltidningen i ${unit}`, number: '2018-1207', date: '2018-08-20' });
