@@ -25,8 +25,9 @@ export const invocationError = (type: string, message: string, stack?: string): 
 
 export type Thread = {
   readonly invoke: (spec: FunctionSpec, event: unknown) => Promise<unknown>;
-  /** Whether new events may be given to it: not after a crash or a timeout. */
+  /** Whether new events may be given to it: not after a crash or a timeout, nor when it was retired. */
   readonly usable: () => boolean;
+  readonly retire: () => void;
   readonly idle: () => boolean;
   readonly end: () => Promise<void>;
 };
@@ -133,6 +134,9 @@ export const startThread = (specs: readonly FunctionSpec[], onLine: (name: strin
   };
   return {
     usable: () => usable,
+    retire: () => {
+      usable = false;
+    },
     idle: () => pending.size === 0,
     invoke: async (spec, event) => {
       const result = await ask(spec, JSON.stringify(event));

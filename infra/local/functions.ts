@@ -17,6 +17,8 @@ export type Functions = {
   /** Lets running invocations end, for a while, and starts no new ones. */
   readonly stop: () => Promise<void>;
   readonly crash: () => Promise<void>;
+  /** From now on new isolates serve; those there are finish what they were given, and go with all they hold in memory. */
+  readonly renew: () => void;
   /** Which isolates there are now. */
   readonly isolates: () => readonly string[];
 };
@@ -145,6 +147,12 @@ export const startFunctions = (
       await crash();
     },
     crash,
+    renew: () => {
+      for (const thread of current.values()) {
+        thread.retire();
+        release(thread);
+      }
+    },
     isolates: () => [...threads.values()].toSorted(),
   };
 };

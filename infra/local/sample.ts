@@ -1,15 +1,14 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
 import type { Stack } from './stack.ts';
 
-type Import = (options: {
-  readonly url: string;
-  readonly tokenFor: (persona: string) => Promise<string>;
-  readonly file: object;
-  readonly asIs: boolean;
-  readonly say: (line: string) => void;
-}) => Promise<unknown>;
+const below = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+const importer = below('tools/import/import.ts');
 
 /**
  * Loads the sample campaign through the public API when the store is empty, as anybody could load theirs. A load that was
@@ -19,12 +18,23 @@ export const loadSample = async (stack: Stack, dataDir: string, say: (line: stri
   const note = path.join(dataDir, 'sample');
   const state = existsSync(note) ? readFileSync(note, 'utf8') : (await isLoaded(stack)) ? 'loaded' : 'absent';
   if (state === 'loaded') return say(`found the campaign ${campaign.campaign.id}`);
-  const importer = new URL('../../tools/import/import.ts', import.meta.url);
   if (!existsSync(importer)) return say('there is no importer yet: the store stays empty');
-  const { importCampaign } = (await import(importer.href)) as { importCampaign: Import };
   writeFileSync(note, 'loading');
-  await importCampaign({ url: stack.url, tokenFor: stack.token, file: campaign, asIs: false, say });
+  await load(stack.url, say);
   writeFileSync(note, 'loaded');
+};
+
+/** In a process of its own, so that what it takes in memory goes with it. */
+const load = async (url: string, say: (line: string) => void): Promise<void> => {
+  const child = fork(importer, [below('data/campaign-2018.json')], {
+    env: { ...process.env, VALSAM_URL: url },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let complaint = '';
+  child.stderr?.on('data', (chunk) => (complaint += chunk));
+  if (child.stdout) createInterface(child.stdout).on('line', say);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(complaint.trim() || `What loads the sample ended with code ${code}.`);
 };
 
 const isLoaded = async (stack: Stack): Promise<boolean> => {

@@ -58,7 +58,7 @@ export type Stack = {
   readonly queues: { readonly endpoint: string; readonly urls: Readonly<Record<string, string>> };
   /** The S3 engine, and its buckets by logical id. */
   readonly objects: { readonly endpoint: string; readonly buckets: Readonly<Record<string, string>> };
-  /** From now on `GET /health` is answered by its function, and the table's stream is read. */
+  /** From now on `GET /health` is answered by its function, and the table's stream is read; what served before goes. */
   readonly setReady: () => void;
   /** Resolves when the stream and the queues are drained; rejects after `timeoutMs`. */
   readonly idle: (timeoutMs?: number) => Promise<void>;
@@ -136,6 +136,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     objects: { endpoint: objects.endpoint, buckets },
     setReady: () => {
       ready = true;
+      functions.renew();
       begin.resolve();
     },
     idle: (timeoutMs = 30_000) => drainedWithin(sources, timeoutMs),

@@ -99,9 +99,11 @@ const main = async (): Promise<void> => {
   tell(stack.url);
 };
 
-try {
-  await main();
-} catch (error) {
-  complain(error);
-  process.exit(1);
-}
+export const start = async (): Promise<void> => {
+  try {
+    await main();
+  } catch (error) {
+    complain(error);
+    process.exit(1);
+  }
+};

@@ -74,6 +74,19 @@ describe('functions of one isolate', () => {
     expect(stack.isolates()).toEqual(['the API']);
   });
 
+  it('go on in a new one once Valsam is ready, and what loaded the sample goes when it has answered', async () => {
+    await ask('/stay');
+    const slow = ask('/slow');
+    await ask('/stay');
+    stack.setReady();
+    expect((await ask('/stay')).body).toEqual({ count: 1 });
+    expect(stack.isolates()).toEqual(['the API', 'the API']);
+    expect((await slow).status).toBe(200);
+    await eventually(() => stack.isolates().length === 1);
+    expect(stack.isolates()).toEqual(['the API']);
+    expect((await ask('/stay')).body).toEqual({ count: 2 });
+  });
+
   it('go on when one cannot be loaded', async () => {
     await ask('/stay');
     for (let times = 0; times < 2; times++) expect((await ask('/broken')).status).toBe(500);
