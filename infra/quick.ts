@@ -20,16 +20,28 @@ const whenUsed = (name: string): string => {
     Object.defineProperty(exports, name, { enumerable: true, get: () => ${module}[name] });`;
 };
 
+/**
+ * The same for `import()`, which is to know the names between chunks, too. What Node itself loads late is left out, and
+ * nobody asks for all of it at once.
+ */
+const imported = (name: string): string => {
+  const offered = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(name) as object));
+  const names = offered.filter(([each, { get }]) => /^[a-z_]\w*$/i.test(each) && each !== 'default' && !get);
+  return `export const { ${names.map(([each]) => each).join(', ')} } = process.getBuiltinModule('${name}');`;
+};
+
 /** What a function does not need for its next request is not made at its start. docs/BENCH.md says what each saves. */
 export const quick: Plugin = {
   name: 'quick',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^zod\/mini$/ }, () => standIn('lazy-zod.ts'));
     onResolve({ filter: /^\.\/(DynamoDB|SQS)Client$/ }, () => standIn('lean-clients.ts'));
-    onResolve({ filter: builtin }, ({ path, kind }) =>
-      // Imported at run time, it is loaded when it is used anyway.
-      kind === 'dynamic-import' ? { path, external: true } : { path, namespace: 'builtin', sideEffects: false },
-    );
+    onResolve({ filter: builtin }, ({ path, kind }) => ({
+      path,
+      namespace: kind === 'dynamic-import' ? 'imported' : 'builtin',
+      sideEffects: false,
+    }));
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: whenUsed(path), loader: 'js' }));
+    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({ contents: imported(path), loader: 'js' }));
   },
 };
