@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
+import { once } from './once.ts';
 
 /** A ULID: 26 characters, later ones sort later (also within one millisecond of one process). */
-export const newId: () => string = monotonicFactory();
+export const newId = (): string => ids()();
+const ids = once(monotonicFactory);
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const ulidForm = new RegExp(`^${ulid}$`);
