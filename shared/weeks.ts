@@ -4,7 +4,9 @@ import { addDays, type Day } from './calendar.ts';
  * Weeks as calendars in Sweden number them: from Monday to Sunday, `YYYY-Www`; week 1 is the one with 4 January, so that
  * the first days of January may lie in the last week of the year before. Source: ISO 8601. Pure.
  */
-const dayOfWeek = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+
+/** 0 on Mondays. */
+export const dayOfWeek = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 const mondayOf = (day: Day): Day => addDays(day, -dayOfWeek(day));
 
 /** The week that a day lies in: `2027-01-03` -> `2026-W53`. */

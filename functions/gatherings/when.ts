@@ -1,39 +1,44 @@
 import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { localOf } from '../../shared/local-time.ts';
 import type { Language } from '../../shared/problems.ts';
+import { dayOfWeek } from '../../shared/weeks.ts';
 
 /** When something is, in words, as clocks in Stockholm show it. Pure. */
 type Span = { readonly startsAt: Instant; readonly endsAt: Instant };
 type Width = 'long' | 'short';
 
-const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
-const timeZone = 'Europe/Stockholm';
-
-/** Days are words of their own: what stands between them in a locale may be a space that not every network takes. */
-const dayPartsIn = (language: Language, width: Width, year: boolean) =>
-  new Intl.DateTimeFormat(locales[language], {
-    timeZone,
-    weekday: width,
-    day: 'numeric',
-    month: width,
-    ...(year && { year: 'numeric' }),
-  });
-const formats = new Map<string, Intl.DateTimeFormat>();
-const formatOf = (language: Language, width: Width, year: boolean): Intl.DateTimeFormat => {
-  const key = `${language} ${width} ${year}`;
-  const format = formats.get(key) ?? dayPartsIn(language, width, year);
-  formats.set(key, format);
-  return format;
+/**
+ * Written out, since the first question to `Intl` costs a page a tenth of its start; a test compares them with what it
+ * says. Short ones have no full stop: not every network takes it.
+ */
+const weekdays: Readonly<Record<Language, Readonly<Record<Width, readonly string[]>>>> = {
+  sv: {
+    long: 'måndag tisdag onsdag torsdag fredag lördag söndag'.split(' '),
+    short: 'mån tis ons tors fre lör sön'.split(' '),
+  },
+  en: {
+    long: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+    short: 'Mon Tue Wed Thu Fri Sat Sun'.split(' '),
+  },
+};
+const months: typeof weekdays = {
+  sv: {
+    long: 'januari februari mars april maj juni juli augusti september oktober november december'.split(' '),
+    short: 'jan feb mars apr maj juni juli aug sep okt nov dec'.split(' '),
+  },
+  en: {
+    long: 'January February March April May June July August September October November December'.split(' '),
+    short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
+  },
 };
 
 /** `lördag 25 augusti 2018`, `Saturday 25 August 2018`; short: `lör 25 aug`, `Sat 25 Aug`. */
 export const dayInWords = (instant: Instant, language: Language, width: Width = 'long'): string => {
-  const parts = formatOf(language, width, width === 'long').formatToParts(Date.parse(instant));
-  const one = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  return [one('weekday'), one('day'), one('month'), one('year')]
-    .filter((word) => word !== '')
-    .map((word) => word.replace(/\.$/, ''))
-    .join(' ');
+  const day = dayOf(instant);
+  const [year = '', month = '', date = ''] = day.split('-');
+  const weekday = weekdays[language][width][dayOfWeek(day)];
+  const words = [weekday, Number(date), months[language][width][Number(month) - 1]];
+  return [...words, ...(width === 'long' ? [year] : [])].join(' ');
 };
 
 /** `18.00`, `18:00`. */

@@ -1,3 +1,4 @@
+import { alphabetically } from '../../shared/alphabet.ts';
 import type { Ring } from '../campaign/offers.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Visit, VisitStatus } from './state.ts';
@@ -19,7 +20,7 @@ export const spreadOf = (visits: readonly Visit[], associations: readonly Associ
   const byUnit = Object.groupBy(visits, ({ unit }) => unit);
   const perAssociation = associations
     .map(({ id: unit, name, ring }) => ({ unit, name, ring, ...counted(byUnit[unit] ?? []) }))
-    .sort((a, b) => a.accepted - b.accepted || a.name.localeCompare(b.name, 'sv'));
+    .sort((a, b) => a.accepted - b.accepted || alphabetically(a.name, b.name));
   const perRing = (['inner', 'outer'] as const).map((ring) => {
     const some = perAssociation.filter((each) => each.ring === ring);
     const counts = counted(some.flatMap(({ unit }) => byUnit[unit] ?? []));

@@ -146,4 +146,27 @@ describe('when something is', () => {
       'Sat 22 Aug',
     ]);
   });
+
+  test('names days and months as Node does, but for the full stop', () => {
+    const days = Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(2028, 0, 1 + i, 11)));
+    for (const [language, locale] of [
+      ['sv', 'sv-SE'],
+      ['en', 'en-GB'],
+    ] as const)
+      for (const width of ['long', 'short'] as const) {
+        const format = new Intl.DateTimeFormat(locale, {
+          timeZone: 'Europe/Stockholm',
+          weekday: width,
+          day: 'numeric',
+          month: width,
+          ...(width === 'long' && { year: 'numeric' }),
+        });
+        const words = (day: Date) => {
+          const parts = format.formatToParts(day).map(({ type, value }) => [type, value.replace('.', '')] as const);
+          const { weekday, day: date, month, year } = Object.fromEntries(parts);
+          return [weekday, date, month, year].filter(Boolean).join(' ');
+        };
+        expect(days.map((day) => dayInWords(day.toISOString(), language, width))).toEqual(days.map(words));
+      }
+  });
 });

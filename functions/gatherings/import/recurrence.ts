@@ -1,3 +1,4 @@
+import { dayOfWeek } from '../../../shared/weeks.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
 
 /**
@@ -20,7 +21,6 @@ export type Rule = {
 };
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 const partsOf = (day: Day) => ({
   year: Number(day.slice(0, 4)),
   month: Number(day.slice(5, 7)),
@@ -86,11 +86,11 @@ const isOnDay = (rule: Rule, day: Day, start: Day): boolean => {
     const place = inYear ? daysBetween(first, day) + 1 : date;
     const whole = inYear ? daysBetween(first, `${year + 1}-01-01`) : length;
     const counts = freq === 'MONTHLY' || freq === 'YEARLY';
-    const weekday = weekdayOf(day);
+    const weekday = dayOfWeek(day);
     return byday.some((each) => each.weekday === weekday && (!counts || isNth(each.nth, place, whole)));
   }
   if (bymonthday || freq === 'DAILY') return true;
-  if (freq === 'WEEKLY') return weekdayOf(day) === weekdayOf(start);
+  if (freq === 'WEEKLY') return dayOfWeek(day) === dayOfWeek(start);
   const { month: startMonth, date: startDate } = partsOf(start);
   return date === startDate && (freq === 'MONTHLY' || bymonth !== undefined || month === startMonth);
 };
@@ -99,7 +99,7 @@ const isOnDay = (rule: Rule, day: Day, start: Day): boolean => {
 const periodOf = ({ freq, wkst }: Rule, day: Day, start: Day): number => {
   if (freq === 'DAILY') return daysBetween(start, day);
   if (freq === 'WEEKLY') {
-    const into = (each: Day) => (weekdayOf(each) - wkst + 7) % 7;
+    const into = (each: Day) => (dayOfWeek(each) - wkst + 7) % 7;
     return (daysBetween(start, day) + into(start) - into(day)) / 7;
   }
   const [from, to] = [partsOf(start), partsOf(day)];

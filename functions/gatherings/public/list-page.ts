@@ -1,3 +1,4 @@
+import { alphabetically } from '../../../shared/alphabet.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import type { ListedEvent } from '../listing.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
@@ -28,7 +29,7 @@ type Choice = readonly [value: string, label: string];
 const choicesOf = (values: readonly (string | undefined)[], label: (value: string) => string): readonly Choice[] =>
   [...new Set(values)]
     .flatMap((value): Choice[] => (value === undefined ? [] : [[value, label(value)]]))
-    .sort(([, a], [, b]) => a.localeCompare(b, 'sv'));
+    .sort(([, a], [, b]) => alphabetically(a, b));
 
 const select = (name: keyof Filter, chosen: string | undefined, choices: readonly Choice[], site: Site): Markup => {
   // What is chosen can be chosen, also where nothing of it is coming.
