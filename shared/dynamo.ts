@@ -1,5 +1,4 @@
-import { type AttributeValue, DynamoDBClient, type ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient, type ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
 import { counted, type Units } from './meter.ts';
@@ -24,5 +23,3 @@ export const read = sending('read');
 export const write = sending('write');
 
 export const tableName = (): string => env('TABLE_NAME');
-export const toAttributes = (value: object): Record<string, AttributeValue> =>
-  marshall(value, { removeUndefinedValues: true });

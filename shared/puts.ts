@@ -1,6 +1,6 @@
 import { BatchExecuteStatementCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { tableName, toAttributes, write } from './dynamo.ts';
+import { fromStored, toAttributes } from './attributes.ts';
+import { tableName, write } from './dynamo.ts';
 import { isConditionFailure } from './outcome.ts';
 import type { Item, Key } from './table.ts';
 
@@ -73,7 +73,7 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
         ReturnConsumedCapacity: 'TOTAL',
       }),
     );
-    return Attributes && (unmarshall(Attributes) as Item);
+    return Attributes && (fromStored(Attributes) as Item);
   } catch (error) {
     if (isConditionFailure(error)) return undefined;
     throw error;

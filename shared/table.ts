@@ -6,8 +6,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { read, tableName, toAttributes, write } from './dynamo.ts';
+import { fromStored, toAttributes, toStored } from './attributes.ts';
+import { read, tableName, write } from './dynamo.ts';
 import { failedConditions, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
 
 /**
@@ -23,7 +23,7 @@ export type Write =
   | { readonly kind: 'delete'; readonly key: Key; readonly expected: number };
 
 /** An item as a read would return it once it is stored. */
-export const asStored = (item: Item): Item => unmarshall(toAttributes(item)) as Item;
+export const asStored = (item: Item): Item => fromStored(toAttributes(item)) as Item;
 
 export const get = async (key: Key): Promise<Item | undefined> => {
   const { Item } = await read(
@@ -34,7 +34,7 @@ export const get = async (key: Key): Promise<Item | undefined> => {
       ReturnConsumedCapacity: 'TOTAL',
     }),
   );
-  return Item && (unmarshall(Item) as Item);
+  return Item && (fromStored(Item) as Item);
 };
 
 export type Index = 'l1' | 'l2' | 'l3' | 'l4';
@@ -83,9 +83,9 @@ export const queryPage = async (range: Range, options: QueryOptions = {}): Promi
     }),
   );
   return {
-    items: (answer.Items ?? []).map((item) => unmarshall(item) as Item),
+    items: (answer.Items ?? []).map((item) => fromStored(item) as Item),
     more: answer.LastEvaluatedKey !== undefined,
-    ...(answer.LastEvaluatedKey && { last: unmarshall(answer.LastEvaluatedKey) as Key }),
+    ...(answer.LastEvaluatedKey && { last: fromStored(answer.LastEvaluatedKey) as Key }),
   };
 };
 
@@ -115,7 +115,7 @@ const getBatch = async (keys: readonly Key[], projection?: string): Promise<read
     const { Responses, UnprocessedKeys } = await read(
       new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' }),
     );
-    found.push(...(Responses?.[tableName()] ?? []).map((item) => unmarshall(item) as Item));
+    found.push(...(Responses?.[tableName()] ?? []).map((item) => fromStored(item) as Item));
     wanted = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
   return found;
@@ -145,7 +145,7 @@ const toAction = (write: Write): TransactWriteItem => {
     ReturnValuesOnConditionCheckFailure: ReturnValuesOnConditionCheckFailure.ALL_OLD,
   };
   return write.kind === 'put'
-    ? { Put: { ...action, Item: toAttributes(write.item) } }
+    ? { Put: { ...action, Item: toStored(write.item) } }
     : { Delete: { ...action, Key: toAttributes(write.key) } };
 };
 
@@ -174,7 +174,7 @@ export const transact = async (
     return 'committed';
   } catch (error) {
     const outcome = outcomeOf(error);
-    for (const { at, item } of failedConditions(error)) met(writes[at] as Write, item && (unmarshall(item) as Item));
+    for (const { at, item } of failedConditions(error)) met(writes[at] as Write, item && (fromStored(item) as Item));
     // The SDK has tried before: whatever its last try met, an earlier one may be committed.
     return triesOf(error) > 1 ? 'unknown' : outcome;
   }

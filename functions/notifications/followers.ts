@@ -1,6 +1,6 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { fromImage } from '../../shared/attributes.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { followsOf } from '../../shared/folds.ts';
 import { slug } from '../../shared/fields.ts';
@@ -10,8 +10,7 @@ const followed = z.looseObject({ campaign: slug(), for: z.string() });
 
 /** Follows what one new event is for. @throws when it cannot be read or followed. */
 const follow = async (byHead: ReturnType<typeof followsOf>, { dynamodb }: DynamoDBRecord): Promise<void> => {
-  const image: unknown = unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]);
-  const { campaign, for: subject } = z.parse(followed, image);
+  const { campaign, for: subject } = z.parse(followed, fromImage(dynamodb?.NewImage));
   const head = subject.split('/')[0] ?? '';
   const one = Object.hasOwn(byHead, head) ? byHead[head] : undefined;
   if (!one) throw new Error(`no capability follows ${head}`);

@@ -1,16 +1,12 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
+import { fromImage } from '../../shared/attributes.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { log } from '../../shared/log.ts';
 import { deliver, type Parcel, parcelsOf } from './parcels.ts';
 
-/** Lambda's own type of the image differs from the SDK's in how it names bytes, of which events have none. */
-const imageOf = ({ dynamodb }: DynamoDBRecord): unknown =>
-  unmarshall((dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]);
-
 const read = (all: AllOf<'events' | 'calls'>, record: DynamoDBRecord): readonly Parcel[] | undefined => {
   try {
-    return parcelsOf(all, imageOf(record));
+    return parcelsOf(all, fromImage(record.dynamodb?.NewImage));
   } catch (error) {
     log.error('an event cannot be read', error, { sequence: record.dynamodb?.SequenceNumber });
     return undefined;

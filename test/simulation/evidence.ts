@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { caller } from '../../infra/local/wire.ts';
 import type { Stack } from '../../infra/local/stack.ts';
+import { fromImage } from '../../shared/attributes.ts';
 import { offices } from '../../shared/units.ts';
 import { type Asker, campaign } from './clients.ts';
 
@@ -27,7 +27,7 @@ export const scanTable = async ({ table }: Stack): Promise<readonly Item[]> => {
       ConsistentRead: true,
       ...(from && { ExclusiveStartKey: from }),
     });
-    items.push(...page.Items.map((item) => unmarshall(item) as Item));
+    items.push(...page.Items.map((item) => fromImage(item) as Item));
     from = page.LastEvaluatedKey;
   } while (from);
   return items;

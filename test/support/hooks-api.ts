@@ -1,7 +1,8 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, vi } from 'vitest';
 import { caller } from '../../infra/local/wire.ts';
 import type { Delivery } from '../../functions/hooks/state.ts';
+import { fromImage } from '../../shared/attributes.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Item, Key } from '../../shared/table.ts';
 import { type Body, loadedCampaign, theStack } from './stack.ts';
@@ -12,8 +13,8 @@ const table = <T>(operation: string, input: object): Promise<T> => {
   return caller(endpoint, 'dynamodb')<T>(operation, { TableName: name, ...input });
 };
 const stored = async (key: Key): Promise<Item | undefined> => {
-  const { Item: item } = await table<{ Item?: Parameters<typeof unmarshall>[0] }>('GetItem', { Key: marshall(key) });
-  return item && (unmarshall(item) as Item);
+  const { Item: item } = await table<{ Item?: object }>('GetItem', { Key: marshall(key) });
+  return item && (fromImage(item) as Item);
 };
 const put = (item: Item) => table('PutItem', { Item: marshall(item, { removeUndefinedValues: true }) });
 export const forget = (key: Key) => table('DeleteItem', { Key: marshall(key) });
@@ -22,10 +23,10 @@ export const everything = async (): Promise<readonly Item[]> => {
   const items: Item[] = [];
   let ExclusiveStartKey: object | undefined;
   do {
-    const page: { Items: Parameters<typeof unmarshall>[0][]; LastEvaluatedKey?: object } = await table('Scan', {
+    const page: { Items: object[]; LastEvaluatedKey?: object } = await table('Scan', {
       ...(ExclusiveStartKey && { ExclusiveStartKey }),
     });
-    items.push(...page.Items.map((item) => unmarshall(item) as Item));
+    items.push(...page.Items.map((item) => fromImage(item) as Item));
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return items;

@@ -1,25 +1,25 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Stack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
+import { fromStored, toAttributes, toStored } from '../../shared/attributes.ts';
 import type { Item, Key } from '../../shared/table.ts';
 
 /** Attributes as JSON carries them: bytes in base64. */
 type Wired = Readonly<Record<string, { readonly B?: string }>>;
 const wired = (item: object): Wired =>
   Object.fromEntries(
-    Object.entries(marshall(item, { removeUndefinedValues: true })).map(([name, value]) => [
+    Object.entries(toStored(item)).map(([name, value]) => [
       name,
       value.B ? { B: Buffer.from(value.B).toString('base64') } : (value as Wired[string]),
     ]),
   );
 const unwired = (item: Wired): Item =>
-  unmarshall(
+  fromStored(
     Object.fromEntries(
       Object.entries(item).map(([name, value]) => [
         name,
         value.B === undefined ? value : { B: Buffer.from(value.B, 'base64') },
       ]),
-    ) as Parameters<typeof unmarshall>[0],
+    ) as Parameters<typeof fromStored>[0],
   ) as Item;
 
 /** DynamoDB's own limit for one transaction, which the engine here takes at a quarter of what it takes for batches. */
@@ -35,7 +35,7 @@ export const putAll = async ({ table }: Stack, items: readonly object[]): Promis
 };
 
 export const itemAt = async ({ table }: Stack, key: Key): Promise<Item | undefined> => {
-  const request = { TableName: table.name, Key: marshall(key) };
+  const request = { TableName: table.name, Key: toAttributes(key) };
   const { Item: found } = await caller(table.endpoint, 'dynamodb')<{ Item?: Wired }>('GetItem', request);
   return found && unwired(found);
 };
