@@ -20,7 +20,7 @@ const expected: Costs = {
   confirmation: [4, 6],
   cancellation: [12, 10],
   decline: [4, 9],
-  withdrawal: [7, 13],
+  withdrawal: [7, 11],
   'new position': [10, 6],
   'changed position': [10, 6],
   'show position': [2, 0],
