@@ -35,15 +35,19 @@ const isPlain = ({ M, L, S, N, BOOL, NULL }: AttributeValue): boolean =>
 /** Where an item has what is packed of it. No entity and no event has a field of that name. */
 const bag = 'packed';
 
+/** From so many characters a text is worth packing. */
+const longText = 200;
+const isKey = (name: string): boolean => /^(pk|sk|l\d)$/.test(name);
+
 /**
- * An item as it is stored: lists and maps, which repeat themselves, are packed where that spares a unit. Keys,
- * versions and texts stay as they are, for conditions and filters, and for whoever looks into the table.
+ * An item as it is stored: lists, maps and long texts, which repeat themselves, are packed where that spares a unit. Keys,
+ * versions and short texts stay as they are, for conditions and filters, and for whoever looks into the table.
  */
 export const toStored = (item: object): Record<string, AttributeValue> => {
   const attributes = toAttributes(item);
   if (bytesOf(attributes) <= unit) return attributes;
-  const isBulky = ([, value]: readonly [string, AttributeValue]): boolean =>
-    (value.M ?? value.L) !== undefined && isPlain(value);
+  const isBulky = ([name, value]: readonly [string, AttributeValue]): boolean =>
+    (value.M ?? value.L) !== undefined ? isPlain(value) : (value.S?.length ?? 0) > longText && !isKey(name);
   const all = Object.entries(attributes);
   const small = {
     ...Object.fromEntries(all.filter((each) => !isBulky(each))),

@@ -20,18 +20,18 @@ describe('an item as it is stored', () => {
     expect(Object.keys(toStored(order(5)))).toEqual(['pk', 'sk', 'l1', 'version', 'lines']);
   });
 
-  test('has its lists and maps packed where that spares a unit; keys, numbers and texts stay', () => {
+  test('has its lists, maps and long texts packed where that spares a unit; keys, numbers and short texts stay', () => {
     const stored = toStored(order(20, { deliverTo: 'Storgatan 1', rationed: ['a', 'b'] }));
     expect(Object.keys(stored)).toEqual(['pk', 'sk', 'l1', 'version', 'deliverTo', 'packed']);
     expect(stored.packed?.B?.length).toBeLessThan(400);
+    const long = { ...order(0), l2: 'w#'.padEnd(300, '0'), purpose: 'Valstugan behöver målas. '.repeat(40) };
+    expect(Object.keys(toStored(long))).toEqual(['pk', 'sk', 'l1', 'version', 'l2', 'packed']);
+    expect(fromStored(toStored(long))).toEqual(long);
   });
 
-  test('is as it is where packing spares none: what is long is a text, or does not repeat itself', () => {
+  test('is as it is where packing spares none: what is long does not repeat itself', () => {
     const noise = Array.from({ length: 40 }, () => Math.random().toString(36).slice(2));
-    for (const one of [
-      order(2, { note: 'Hej! '.repeat(250) }),
-      { ...order(0), noise: [...noise, ...noise.slice(0, 3)] },
-    ])
+    for (const one of [order(2, { note: noise.join('') }), { ...order(0), noise: [...noise, ...noise.slice(0, 3)] }])
       expect(Object.keys(toStored(one))).not.toContain('packed');
   });
 
@@ -46,21 +46,29 @@ describe('an item as it is stored', () => {
     expect(fromStored(stored)).toEqual(item);
   });
 
-  const value = fc.jsonValue({ maxDepth: 3 });
+  // A member of this name is what the SDK takes for the class of an object; no slug is called so.
+  const value = fc.jsonValue({ maxDepth: 3 }).filter((each) => !JSON.stringify(each).includes('"constructor":'));
   test('is read as it was, from the table and from its stream', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), value), fc.nat(40), (extra, count) => {
-        // Numbers of a size that a table takes.
-        const rest: unknown = JSON.parse(JSON.stringify(extra), (_, each: unknown) =>
-          typeof each === 'number' ? Math.round(each % 1e6) || 0 : each,
-        );
-        const item = { ...order(count), rest };
-        const stored = toStored(item);
-        expect(fromStored(stored)).toEqual(item);
-        const { B } = stored.packed ?? {};
-        const image = B ? { ...stored, packed: { B: Buffer.from(B).toString('base64') } } : stored;
-        expect(fromImage(image)).toEqual(item);
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string({ minLength: 1 }).filter((name) => name !== 'constructor'),
+          value,
+        ),
+        fc.nat(40),
+        (extra, count) => {
+          // Numbers of a size that a table takes.
+          const rest: unknown = JSON.parse(JSON.stringify(extra), (_, each: unknown) =>
+            typeof each === 'number' ? Math.round(each % 1e6) || 0 : each,
+          );
+          const item = { ...order(count), rest };
+          const stored = toStored(item);
+          expect(fromStored(stored)).toEqual(item);
+          const { B } = stored.packed ?? {};
+          const image = B ? { ...stored, packed: { B: Buffer.from(B).toString('base64') } } : stored;
+          expect(fromImage(image)).toEqual(item);
+        },
+      ),
     );
   });
 });
