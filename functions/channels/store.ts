@@ -14,17 +14,19 @@ import type { Channel, ChannelsState, Publication } from './state.ts';
  *   sk  channels `c#id`, publications `p#event#ulid`
  *   l1  publications by channel and time `c#channel#at#ulid`
  *   l2  publications of all channels by time `a#at#ulid`
+ *   l3  those that are posted and wait to be measured `pm#ulid`
  */
 
 export const channelsStored = (campaign: string) => {
   const pk = partition(campaign);
   return {
     channels: ({ id }: Channel) => ({ pk, sk: `c#${id}` }),
-    publications: ({ id, event, channel, at }: Publication) => ({
+    publications: ({ id, event, channel, at, status, measured }: Publication) => ({
       pk,
       sk: `p#${event}#${id}`,
       l1: `c#${channel}#${at}#${id}`,
       l2: `a#${at}#${id}`,
+      ...(status === 'posted' && !measured && { l3: `pm#${id}` }),
     }),
   };
 };
@@ -65,6 +67,8 @@ export const ofChannel = (campaign: string, channel: string, from?: LocalTime, t
   between(campaign, 'l1', `c#${channel}#`, from, to);
 export const ofAll = (campaign: string, from?: LocalTime, to?: LocalTime): Range =>
   between(campaign, 'l2', 'a#', from, to);
+/** Those that are posted and were never measured. */
+export const unmeasured = (campaign: string): Range => ({ pk: partition(campaign), index: 'l3', prefix: 'pm#' });
 
 /** Both ends belong to it. */
 const between = (

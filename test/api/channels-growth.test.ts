@@ -5,8 +5,9 @@ import { addDays, dayOf } from '../../shared/calendar.ts';
 import { programOfRun } from '../support/run.ts';
 
 /**
- * What the three offices look at together: the plan reads the publications of its days, and the ranking what has been,
- * however much else there is. 100 events and publications, and then 9 900 more, are to come.
+ * What the three offices look at together: the plan reads the publications of its days, and the ranking the events that
+ * have been and the publications that wait to be measured, however much else there is: 100 events to come, and then 9 900
+ * more, of which all publications but those in the plan's days have been posted and measured.
  */
 type Units = Readonly<Record<string, number>>;
 const soon = addDays(dayOf(new Date().toISOString()), 7);
@@ -17,7 +18,7 @@ const play = async ({ call }: Session): Promise<Units> => {
     units[name] = (await call('district-staff', `GET /publicity/${request}`)).units.read;
   };
   await did('plan', `plan?from=${soon}&to=${addDays(soon, 27)}`);
-  for (const by of ['event', 'kind', 'area']) await did(`ranking by ${by}`, `ranking?by=${by}`);
+  for (const by of ['event', 'kind', 'area', 'channel']) await did(`ranking by ${by}`, `ranking?by=${by}`);
   return units;
 };
 
@@ -34,14 +35,17 @@ describe('with 100 events and publications to come, and with 10 000', () => {
       ['few', 80],
       ['many', 9_900],
     ] as const) {
-      await storePublications(stack, await storeEvents(stack, count, now, 300), ['fb-district', 'newsletter']);
+      const events = await storeEvents(stack, count, now, 300);
+      const measured = { reach: 500, audience: 10_000 };
+      await storePublications(stack, events, ['fb-district', 'newsletter'], { status: 'posted', measured });
       units[name] = await play(session);
     }
   }, 300_000);
   afterAll(() => session?.end());
 
   test('the same', () => {
-    const expected = { plan: 7.5, 'ranking by event': 3, 'ranking by kind': 3, 'ranking by area': 3 };
+    const rankings = { 'ranking by event': 3, 'ranking by kind': 3, 'ranking by area': 3, 'ranking by channel': 3.5 };
+    const expected = { plan: 7.5, ...rankings };
     expect(units).toEqual({ few: expected, many: expected });
   });
 });

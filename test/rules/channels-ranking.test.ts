@@ -16,7 +16,7 @@ const held = (id: string, cost: number, reach: number, change: Partial<RankedEve
 const known = (events: readonly RankedEvent[], change: Partial<Known> = {}): Known => ({
   events,
   channels: [],
-  publications: [],
+  waiting: [],
   now: '2026-09-01T12:00',
   ...change,
 });
@@ -59,12 +59,8 @@ describe('D15: the ranking', () => {
     const measured = { publications: 2, reach: 1_000, audience: 20_000 };
     const boosted = { boosts: 1, reach: 9_000, spent: 50_000 };
     const channels = [channel({ measured, boosted }), channel({ id: 'free', measured }), channel({ id: 'new' })];
-    const publications = [
-      publication({ status: 'posted' }),
-      publication({ status: 'posted', measured: { reach: 5, audience: 9 } }),
-      publication({ status: 'accepted' }),
-    ];
-    expect(rank('channel', known([], { channels, publications }))).toEqual([
+    const waiting = [publication({ status: 'posted' })];
+    expect(rank('channel', known([], { channels, waiting }))).toEqual([
       { key: 'free', figures: 2, missing: 0, cost: 0, reach: 1_000, costPerPerson: 0 },
       { key: 'fb-district', figures: 3, missing: 1, cost: 50_000, reach: 10_000, costPerPerson: 5 },
       { key: 'new', figures: 0, missing: 0, cost: 0, reach: 0 },

@@ -99,6 +99,7 @@ export const storePublications = (
   stack: Stack,
   events: readonly Gathering[],
   channels: readonly string[],
+  change: Partial<Publication> = {},
 ): Promise<void> => {
   const { publications } = channelsStored(campaign);
   return putAll(
@@ -116,6 +117,7 @@ export const storePublications = (
         status: 'accepted',
         replyBy: event.startsAt.slice(0, 10),
         tooLate: false,
+        ...change,
       };
       return { ...publications(publication), ...publication };
     }),

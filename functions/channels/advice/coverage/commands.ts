@@ -11,7 +11,8 @@ import { type AssociationFacts, coverageOf } from './rules.ts';
 
 /**
  * Everything, once in a while, at half the units. What an association has of publications and boosts follows from the
- * events that they are of, as these are now: sums would have to be corrected with every change of an event.
+ * events that they are of, as these are now: sums would have to be corrected with every change of an event. Nor would a
+ * period do: it is the whole campaign that is to reach everybody.
  */
 const cheaply = { consistent: false } as const;
 

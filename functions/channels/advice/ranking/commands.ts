@@ -4,14 +4,15 @@ import { localOf } from '../../../../shared/local-time.ts';
 import { given, inOrder } from '../../../../shared/reads.ts';
 import { gatheringsBy } from '../../../gatherings/offers.ts';
 import type { Publication } from '../../state.ts';
-import { channels, ofAll, publications } from '../../store.ts';
+import { channels, publications, unmeasured } from '../../store.ts';
 import { contract } from './contract.ts';
 import { correlation, rank } from './rules.ts';
 
 const mostRows = 500;
 /**
- * All that has been, and nothing of what is to come: once in a while, at half the units. The correlation is over each
- * event that has been held, so no sums of them would do; and what is posted and not measured is known of each publication.
+ * All events that have been, and nothing of what is to come: once in a while, at half the units. The correlation is over
+ * each event that has been held, so no sums of them would do. Of publications, whose sums channels keep, only those that
+ * wait to be measured.
  */
 const cheaply = { consistent: false } as const;
 
@@ -22,13 +23,13 @@ export const operations: Handlers<typeof contract> = {
         held: gatheringsBy(campaign, 'held', cheaply),
         published: gatheringsBy(campaign, 'published', cheaply, localOf(now)),
         channels: channels(campaign),
-        publications: by === 'channel' ? publications(ofAll(campaign), cheaply) : given<readonly Publication[]>([]),
+        waiting: by === 'channel' ? publications(unmeasured(campaign), cheaply) : given<readonly Publication[]>([]),
       }),
-    answer: ({ held, published, publications: measured, ...found }, { query: { by } }, now) => {
+    answer: ({ held, published, waiting, ...found }, { query: { by } }, now) => {
       const rows = rank(by, {
         events: [...held, ...published],
         channels: Object.values(found.channels),
-        publications: measured,
+        waiting,
         now: localOf(now),
       });
       return {

@@ -50,12 +50,11 @@ const rowOfEvents = (named: Pick<Row, 'key' | 'title'>, events: readonly RankedE
 };
 
 /** Of a channel: its publications cost nothing, its boosts what they were for; those posted and not measured are missing. */
-const rowOfChannel = ({ id, measured, boosted }: Channel, publications: readonly Publication[]): Row => {
-  const posted = publications.filter((each) => each.channel === id && each.status === 'posted' && !each.measured);
+const rowOfChannel = ({ id, measured, boosted }: Channel, waiting: readonly Publication[]): Row => {
   return rowOf({
     key: id,
     figures: measured.publications + boosted.boosts,
-    missing: posted.length,
+    missing: waiting.filter(({ channel }) => channel === id).length,
     cost: boosted.spent,
     reach: measured.reach + boosted.reach,
   });
@@ -72,11 +71,12 @@ export type Ranking = (typeof rankings)[number];
 export type Known = {
   readonly events: readonly RankedEvent[];
   readonly channels: readonly Channel[];
-  readonly publications: readonly Publication[];
+  /** Posted, and not measured. */
+  readonly waiting: readonly Publication[];
   readonly now: LocalTime;
 };
 
-export const rank = (by: Ranking, { events, channels, publications, now }: Known): readonly Row[] => {
+export const rank = (by: Ranking, { events, channels, waiting, now }: Known): readonly Row[] => {
   const counted = events.filter(
     ({ status, startsAt }) => status === 'held' || (status === 'published' && startsAt <= now),
   );
@@ -88,7 +88,7 @@ export const rank = (by: Ranking, { events, channels, publications, now }: Known
     case 'area':
       return ranked(grouped(counted, ({ place }) => place?.area));
     case 'channel':
-      return ranked(channels.map((channel) => rowOfChannel(channel, publications)));
+      return ranked(channels.map((channel) => rowOfChannel(channel, waiting)));
   }
 };
 
