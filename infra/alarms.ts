@@ -11,6 +11,7 @@ import type { Data } from './data.ts';
 import type { Files } from './files.ts';
 import type { Followers } from './followers.ts';
 import type { Hooks } from './hooks.ts';
+import type { Plans } from './plans.ts';
 import type { Relay } from './relay.ts';
 import type { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,7 @@ export type AlarmsProps = {
   readonly relay: Relay;
   readonly followers: Followers;
   readonly hooks: Hooks;
+  readonly plans: Plans;
   readonly schedules: Schedules;
   readonly files: Files;
   readonly settings: Settings;
@@ -68,7 +70,7 @@ export class Alarms extends Construct {
   }
 }
 
-const queueWatches = ({ files, relay, followers, hooks, schedules }: AlarmsProps): Watch[] => [
+const queueWatches = ({ files, relay, followers, hooks, plans, schedules }: AlarmsProps): Watch[] => [
   ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
     {
       id: `DeadLetters-${receiver}`,
@@ -103,6 +105,22 @@ const queueWatches = ({ files, relay, followers, hooks, schedules }: AlarmsProps
       periods: 3,
     },
   ]),
+  {
+    id: 'PlanDeadLetters',
+    section: 'plans',
+    says: 'A plan of staff could not be computed, and was put aside.',
+    metric: plans.requested.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    above: 0,
+  },
+  {
+    // Not their age: a plan that is being computed counts as waiting, too.
+    id: 'PlansWaiting',
+    section: 'plans',
+    says: 'Plans of staff have been waiting for more than 30 minutes to be computed.',
+    metric: plans.requested.queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Minimum' }),
+    above: 0,
+    periods: 6,
+  },
   {
     id: 'UploadDeadLetters',
     section: 'uploads',

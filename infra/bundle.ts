@@ -64,6 +64,9 @@ export const bundling = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
+/** Where the chunks lie that functions share. */
+const chunks = 'shared';
+
 /**
  * Makes `<dist>/<name>/index.mjs` and its source map for every function, in one pass of esbuild.
  * Throws when an entry does not exist or does not compile.
@@ -75,11 +78,12 @@ export const bundle = async ({
   together = false,
 }: BundleOptions = {}): Promise<Bundled> => {
   const functions = functionsOf(capabilities);
+  /** Also beside the chunks: what reads a file lies there as soon as two functions have it. */
+  const foldersOf = (name: string) => [bundleFolder(name, dist), ...(together ? [join(dist, chunks)] : [])];
   const beside = functions.flatMap(({ name, files = {} }) =>
-    Object.entries(files).map(([file, source]) => ({
-      to: join(bundleFolder(name, dist), file),
-      from: sourceOf(source),
-    })),
+    Object.entries(files).flatMap(([file, source]) =>
+      foldersOf(name).map((folder) => ({ to: join(folder, file), from: sourceOf(source) })),
+    ),
   );
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -89,7 +93,7 @@ export const bundle = async ({
     ...bundling,
     plugins: [entries(capabilities, root), quick, ...bundling.plugins],
     metafile: true,
-    ...(together && { splitting: true, chunkNames: 'shared/[hash]', sourcemap: false }),
+    ...(together && { splitting: true, chunkNames: `${chunks}/[hash]`, sourcemap: false }),
   });
   await Promise.all([
     ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),

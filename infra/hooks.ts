@@ -1,9 +1,8 @@
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
-import { type QueuePair, queuePair, type Relay } from './relay.ts';
+import { grantSendTo, type QueuePair, queuePair, type Relay } from './relay.ts';
 import type { Make } from './service-function.ts';
 
 export type HooksProps = {
@@ -58,12 +57,3 @@ export class Hooks extends Construct {
 
 const read = ({ queue }: QueuePair): SqsEventSource =>
   new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 });
-
-const grantSendTo = ({ queue }: QueuePair, variable: string, sender: LambdaFunction): void => {
-  sender.addEnvironment(variable, queue.queueUrl);
-  Grant.addToPrincipal({
-    grantee: sender,
-    actions: ['sqs:SendMessage'],
-    resourceArns: [queue.queueArn],
-  }).assertSuccess();
-};

@@ -77,6 +77,16 @@ export const queuePair = (
   return { queue, deadLetters };
 };
 
+/** Lets a function send to a queue, and tells it where. */
+export const grantSendTo = ({ queue }: QueuePair, variable: string, sender: LambdaFunction): void => {
+  sender.addEnvironment(variable, queue.queueUrl);
+  Grant.addToPrincipal({
+    grantee: sender,
+    actions: ['sqs:SendMessage'],
+    resourceArns: [queue.queueArn],
+  }).assertSuccess();
+};
+
 /** A queue that nobody reads but people: 14 days are the most that SQS keeps. */
 export const keepingQueue = (scope: Construct, id: string): Queue => {
   const queue = new Queue(scope, id, {

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { Job } from '../shared/capability.ts';
 import type { Data } from './data.ts';
 import type { Hooks } from './hooks.ts';
+import type { Plans } from './plans.ts';
 import { keepingQueue, type Relay } from './relay.ts';
 import { type Make, pascalCase } from './service-function.ts';
 
@@ -17,6 +18,7 @@ export type SchedulesProps = {
   readonly data: Data;
   readonly relay: Relay;
   readonly hooks: Hooks;
+  readonly plans: Plans;
   readonly make: Make;
 };
 
@@ -27,7 +29,7 @@ export class Schedules extends Construct {
   readonly failures: Queue;
   private readonly role: Role;
 
-  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, make }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, make }: SchedulesProps) {
     super(scope, id);
     this.group = new ScheduleGroup(this, 'Group');
     this.failures = keepingQueue(this, 'Failures');
@@ -43,6 +45,7 @@ export class Schedules extends Construct {
       if (resends) {
         relay.grantSend(job);
         hooks.grantSend(job);
+        plans.grantSend(job);
       } else data.grantWrite(job);
       this.run(name, job, when === 'hourly' ? ScheduleExpression.rate(Duration.hours(1)) : dailyAt(when.dailyAt));
     }

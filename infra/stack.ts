@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { Followers } from './followers.ts';
 import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
+import { Plans } from './plans.ts';
 import { Relay } from './relay.ts';
 import { Schedules } from './schedules.ts';
 import { type CodeOf, maker } from './service-function.ts';
@@ -28,7 +29,9 @@ export class ValsamStack extends Stack {
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
     const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.http.apiEndpoint });
-    const schedules = new Schedules(this, 'Schedules', { jobs: jobsOf(capabilities), data, relay, hooks, make });
+    const plans = new Plans(this, 'Plans', { data, relay, make });
+    const jobs = jobsOf(capabilities);
+    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, make });
     const files = new Files(this, 'Files', { data, settings, make });
     for (const signer of api.signing) files.grantSign(signer);
     const functions = this.node.findAll().filter((node) => node instanceof LambdaFunction);
@@ -41,6 +44,7 @@ export class ValsamStack extends Stack {
       relay,
       followers,
       hooks,
+      plans,
       schedules,
       settings,
     });

@@ -25,7 +25,7 @@ export type Audience =
   | 'offices-or-target-unit' // any office, or the unit that the target belongs to
   | 'offices-or-associations'; // any office or association membership (the list shows one's own)
 
-export type Success = 200 | 201 | 302;
+export type Success = 200 | 201 | 202 | 302;
 
 export type Operation = {
   readonly route: `${Method} /${string}`;
@@ -44,6 +44,8 @@ export type Operation = {
   readonly result: Schema;
   /** Status of success, default 200; a PUT that creates answers 201 regardless. 302 redirects. */
   readonly status?: Success;
+  /** It may also answer 202: what it makes is then still being made, and shown where `Location` leads. */
+  readonly later?: true;
   /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
   readonly produces?: string;
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
@@ -87,5 +89,6 @@ export const isOpen = (operation: Operation): boolean => operation.see === 'anyo
 /** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
 export const successesOf = (operation: Operation): readonly Success[] => {
   const status = operation.status ?? 200;
+  if (operation.later) return [status, 202];
   return methodOf(operation) === 'PUT' || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
 };

@@ -80,6 +80,42 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
   }
 };
 
+/**
+ * Sets some attributes of an item while others are as expected; false when they are not, or no item is there. Repeating
+ * it is harmless.
+ */
+export const setWhile = async (
+  key: Key,
+  expected: Readonly<Record<string, unknown>>,
+  attributes: Readonly<Record<string, unknown>>,
+): Promise<boolean> => {
+  const assigned = (of: string, values: Readonly<Record<string, unknown>>) =>
+    Object.keys(values).map((name) => `#${name} = :${of}${name}`);
+  const valuesOf = (of: string, values: Readonly<Record<string, unknown>>) =>
+    Object.entries(values).map(([name, value]) => [`:${of}${name}`, value] as const);
+  try {
+    await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: `SET ${assigned('new', attributes).join(', ')}`,
+        ConditionExpression: assigned('old', expected).join(' AND '),
+        ExpressionAttributeNames: Object.fromEntries(
+          Object.keys({ ...expected, ...attributes }).map((name) => [`#${name}`, name]),
+        ),
+        ExpressionAttributeValues: toAttributes(
+          Object.fromEntries([...valuesOf('old', expected), ...valuesOf('new', attributes)]),
+        ),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
 /** Adds to a number of an item, which comes to be if need be. Not idempotent: sent twice, it counts twice. */
 export const increment = async (key: Key, attribute: string, by = 1): Promise<void> => {
   await write(

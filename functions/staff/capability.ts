@@ -3,6 +3,7 @@ import { contract as feeds, secretContract } from './feeds/contract.ts';
 import { staffSettings } from './offers.ts';
 import { contract as overview } from './overview/contract.ts';
 import { contract as plans } from './plans/contract.ts';
+import { calls } from './plans/calls.ts';
 import { contract as positions } from './positions/contract.ts';
 import { contract as requests } from './requests/contract.ts';
 import { contract as sheets } from './sheets/contract.ts';
@@ -26,11 +27,20 @@ export const functions = [
     files: { 'highs.wasm': 'highs/runtime' },
   },
 ] as const;
+export const workers = [
+  {
+    name: 'staff-planner',
+    entry: 'plans/planner.ts',
+    description: 'computes in the background the plans that nobody can wait for',
+    memoryMegabytes: 1769,
+    files: { 'highs.wasm': 'highs/runtime' },
+  },
+] as const;
 export const jobs = [
   {
     name: 'staff-jobs',
     entry: 'jobs.ts',
-    description: 'escalates overdue staff requests, and forgets who was employed',
+    description: 'escalates overdue staff requests, forgets who was employed, and tells of plans that came to nothing',
     when: { dailyAt: 6 },
   },
 ] as const;
@@ -46,4 +56,5 @@ export const parameters = {
   feed: { description: 'Id of a calendar feed.', example: 'solna.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
   token: { description: 'The secret of a calendar feed, as its address had it.' },
 };
+export { calls };
 export { problems };

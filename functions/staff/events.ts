@@ -45,6 +45,7 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
   });
   const placed = inHistories({ position: z.string() });
   const much = inNotices({ ...span, ...some });
+  const planned = event(inNotices(span), inHistories({ plan: z.string() }), forOffices({ offices: z.array(office()) }));
   const feed = event(inHistories({ feed: z.string(), unit: slug() }));
 
   return {
@@ -108,6 +109,11 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
       inHistories({ reason: z.string() }),
     ),
     AllocationCancelled: event(much, one, placed, due, inHistories({ reason: z.string() })),
+    /** It is computed in the background: what for is told when it is over, to the offices of the one who asked. */
+    PlanRequested: planned,
+    PlanComputed: event(...planned, inNotices({ met: z.int(), asked: z.int() })),
+    PlanFailed: planned,
+    PlanCancelled: planned,
     /** A draft: nobody is told. */
     PlanDrafted: event(inNotices(span), inHistories({ plan: z.string() })),
     /** One event lists everything; each recipient is told what is theirs. */
@@ -127,6 +133,7 @@ export type Ended = Published['ended'][number];
 export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
   switch (event.type) {
     case 'PlanDrafted':
+    case 'PlanRequested':
     case 'PersonForgotten':
     case 'FeedOpened':
     case 'FeedRevoked':
@@ -137,6 +144,10 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
       return [...new Set([...offices, event.employer, ...event.units])];
     case 'StaffRequestsImported':
       return [...new Set([...offices, ...event.units.map(({ unit }) => unit)])];
+    case 'PlanComputed':
+    case 'PlanFailed':
+    case 'PlanCancelled':
+      return event.offices;
     case 'PlanPublished':
       return [...new Set([...offices, ...[...event.allocations, ...event.ended].map(({ unit }) => unit)])];
     default:

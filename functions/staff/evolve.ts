@@ -7,6 +7,9 @@ import type { Allocation, EndedAllocation, Head, Position, StaffRequest, StaffSt
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }>>;
 
+/** Longer than a queue keeps the message that asks for the plan. */
+const inputKeptSeconds = 20 * 86_400;
+
 /** As many ended allocations as a position keeps. */
 const keptEnded = 100;
 
@@ -144,11 +147,31 @@ const evolveRequests = (state: StaffState, event: Recorded<StaffEvent>): StaffSt
 };
 
 const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
-  if (event.type === 'PlanDrafted' && state.draft)
-    return { ...state, plan: { ...notStored, ...state.draft, status: 'draft' } };
-  if (event.type === 'PlanPublished' && state.plan)
-    return { ...state, plan: { ...state.plan, status: 'published', publishedAt: event.at, publishedBy: event.actor } };
-  return state;
+  const { draft, posed, plan } = state;
+  if (event.type === 'PlanDrafted' && draft) return { ...state, plan: { ...notStored, ...draft, status: 'draft' } };
+  if (event.type === 'PlanRequested' && draft && posed) {
+    const { plan: id, offices, at } = event;
+    const ttl = Math.floor(Date.parse(at) / 1000) + inputKeptSeconds;
+    return {
+      ...state,
+      plan: { ...notStored, ...draft, offices, status: 'computing' },
+      input: { ...notStored, id, posed, ttl },
+    };
+  }
+  if (!plan) return state;
+  const { run: _, progress: __, ...over } = plan;
+  switch (event.type) {
+    case 'PlanComputed':
+      return { ...state, plan: { ...over, status: 'draft', result: state.result } };
+    case 'PlanFailed':
+      return { ...state, plan: { ...over, status: 'failed' } };
+    case 'PlanCancelled':
+      return { ...state, plan: { ...over, status: 'cancelled' } };
+    case 'PlanPublished':
+      return { ...state, plan: { ...plan, status: 'published', publishedAt: event.at, publishedBy: event.actor } };
+    default:
+      return state;
+  }
 };
 
 /** Every change of a position or a request is one of the head, too. What several ask for together is filed once. */

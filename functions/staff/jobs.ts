@@ -1,13 +1,14 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
-import { fetching, readAll } from '../../shared/fetching.ts';
+import { fetching, readAll, readOne } from '../../shared/fetching.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import type { StaffEvent } from './events.ts';
+import { fail, isLost } from './plans/rules.ts';
 import { forgetPerson } from './positions/rules.ts';
 import { escalate } from './requests/rules.ts';
 import { removeAbandoned } from './sheets/store.ts';
 import type { Staff } from './state.ts';
-import { everything, head, imports, position, staffAggregate } from './store.ts';
+import { computingPlans, everything, head, imports, plan, position, staffAggregate } from './store.ts';
 
 /** All that can be overdue, or is to be forgotten. */
 const all = (campaign: string) =>
@@ -22,7 +23,8 @@ const escalateAll = ({ requests, positions }: Staff, ids: readonly string[], tod
 
 /**
  * Daily: escalates staff requests past their reply-by date (D6), removes the names of who was employed some days after
- * the campaign (invariant 9), and what imports left that came to nothing. Each step is judged anew when it is taken.
+ * the campaign (invariant 9), and what imports left that came to nothing; says of plans that they failed when nobody
+ * computes them any more. Each step is judged anew when it is taken.
  */
 export const handler = daily(async (campaign, now) => {
   const { id } = campaign;
@@ -42,6 +44,10 @@ export const handler = daily(async (campaign, now) => {
         reads: () => inOrder({ head: head(id), position: needed(position(id, each.id)) }),
         decide: forgetPerson,
       }),
+    );
+  for (const each of (await readOne(computingPlans(id))).filter((one) => isLost(one, now)))
+    tended.push(
+      await step(id, staffAggregate, { reads: () => inOrder({ plan: needed(plan(id, each.id)) }), decide: fail }),
     );
   return inAll([...tended, { done: await removeAbandoned(id, now), failed: 0 }]);
 });

@@ -116,7 +116,8 @@ export type Head = Entity & {
   readonly asked?: Uint8Array | undefined;
 };
 
-export type PlanStatus = 'draft' | 'published';
+export const planStatuses = ['computing', 'draft', 'published', 'failed', 'cancelled'] as const;
+export type PlanStatus = (typeof planStatuses)[number];
 
 /** What staff knows of an association. */
 export type AssociationFacts = {
@@ -148,13 +149,24 @@ export type Weights = {
 /** What a plan is asked for, and whether it may move what is published. */
 export type PlanAsked = Span & { readonly keep: boolean; readonly weights: Weights };
 
+/** `share` of the effort that may be spent, 0 to 1; `gap` as far as one is known. */
+export type Progress = { readonly share: number; readonly gap?: number | undefined; readonly at: Instant };
+
+/** What a plan is computed from in the background (`Posed`), packed: the state as of the request. Never changes. */
+export type PlanInput = Entity & { readonly id: string; readonly posed: Uint8Array; readonly ttl: number };
+
 /** A plan lies beside what is real until a head publishes it. */
 export type Plan = Entity &
   PlanAsked & {
     readonly id: string;
     readonly status: PlanStatus;
-    /** The planner's answer (`PlanResult`), packed. */
-    readonly result: Uint8Array;
+    /** The planner's answer (`Computed`), packed; absent unless it is a draft or published. */
+    readonly result?: Uint8Array | undefined;
+    /** Who is told when it is over: the offices of the one who asked. Absent where the answer was waited for. */
+    readonly offices?: readonly Office[] | undefined;
+    /** While it is computed: who does, so that of two only the later goes on, and how far it has come. */
+    readonly run?: string | undefined;
+    readonly progress?: Progress | undefined;
     readonly publishedAt?: Instant | undefined;
     readonly publishedBy?: string | undefined;
   };
@@ -175,10 +187,14 @@ export type StaffState = Partial<Staff> & {
   readonly position?: Position | undefined;
   readonly request?: StaffRequest | undefined;
   readonly plan?: Plan | undefined;
+  readonly input?: PlanInput | undefined;
   /** Context, not stored: what the command says and no event may: who is employed. */
   readonly person?: string | undefined;
-  /** Context, not stored: the draft that the event `PlanDrafted` puts there. */
+  /** Context, not stored: the plan that the events `PlanDrafted` and `PlanRequested` put there, and what it is computed from. */
   readonly draft?: Omit<Plan, keyof Entity | 'status'> | undefined;
+  readonly posed?: Uint8Array | undefined;
+  /** Context, not stored: the answer that the event `PlanComputed` puts into the plan. */
+  readonly result?: Uint8Array | undefined;
 };
 
 /** What has this id, which may come from a client: `constructor` is nobody's. */

@@ -13,6 +13,7 @@ import {
   fixed,
   given,
   inRange,
+  listed,
   type Loaded,
 } from '../../shared/reads.ts';
 import type { Item, QueryOptions } from '../../shared/table.ts';
@@ -20,12 +21,23 @@ import type { Unit } from '../../shared/units.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { staffSettingsOf } from './offers.ts';
-import type { AssociationFacts, Associations, Head, Ids, Plan, Position, StaffRequest, StaffState } from './state.ts';
+import type {
+  AssociationFacts,
+  Associations,
+  Head,
+  Ids,
+  Plan,
+  PlanInput,
+  Position,
+  StaffRequest,
+  StaffState,
+} from './state.ts';
 
 /**
  * Where staff's entities are kept: one partition per campaign.
- *   sk  `head`, positions `p#id`, requests `r#unit#ulid`, plans `plan#ulid`, imports that are real `import#ulid`
- *   l1  requests `q#outcome#id`: the open ones
+ *   sk  `head`, positions `p#id`, requests `r#unit#ulid`, plans `plan#ulid`, imports that are real `import#ulid`,
+ *       what a plan is computed from `input#ulid`, and that somebody has begun to `begun#ulid` (plans/calls.ts)
+ *   l1  requests `q#outcome#id`: the open ones; plans that are being computed `computing#ulid`
  *   l2  requests `o#owner#id`
  */
 export const partition = (campaign: string): string => `${campaign}#staff`;
@@ -37,7 +49,8 @@ export const positionOf = (allocation: string): string => allocation.split('.')[
 
 const positionKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `p#${id}` });
 const requestKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `r#${id.replace('.', '#')}` });
-const planKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `plan#${id}` });
+export const planKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `plan#${id}` });
+const inputKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `input#${id}` });
 export const headKey = (campaign: string) => ({ pk: partition(campaign), sk: 'head' });
 export const importKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `import#${id}` });
 
@@ -57,7 +70,11 @@ export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEve
       positions: position,
       request,
       requests: request,
-      plan: ({ id }: Plan) => planKey(campaign, id),
+      plan: ({ id, status }: Plan) => ({
+        ...planKey(campaign, id),
+        ...(status === 'computing' && { l1: `computing#${id}` }),
+      }),
+      input: ({ id }: PlanInput) => inputKey(campaign, id),
     },
     evolve,
     concerns,
@@ -127,6 +144,14 @@ export const importOf = (campaign: string, is: StaffRequest | undefined) =>
   is?.import === undefined ? given({}) : fixed<object>(importKey(campaign, is.import));
 
 export const plan = (campaign: string, id: string) => entity<Plan>(planKey(campaign, id));
+export const planInput = (campaign: string, id: string) => fixed<PlanInput>(inputKey(campaign, id));
+/** The plans that are being computed in the background, or were to be. */
+export const computingPlans = (campaign: string) =>
+  asOf(
+    'each is judged anew before anything is done to it',
+    { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'computing#' } }] },
+    listed<Plan>,
+  );
 
 const factsOf = (item: Item): readonly [Unit, AssociationFacts] => {
   const { id, name, ring, neighbourGroup, priorityArea } = item as unknown as AssociationFacts & { readonly id: Unit };

@@ -1,4 +1,5 @@
 import {
+  act,
   type Announcement,
   announcing,
   enumerated,
@@ -17,7 +18,36 @@ import { requestSentences } from './requests/words.ts';
 /** What is said of the events of staff. Pure. */
 
 /** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
-const planAndSheetSentences: StaffSentences<'PlanDrafted' | 'PlanPublished' | 'StaffRequestsImported'> = {
+type Planned = 'PlanRequested' | 'PlanComputed' | 'PlanFailed' | 'PlanCancelled' | 'PlanDrafted' | 'PlanPublished';
+const planAndSheetSentences: StaffSentences<Planned | 'StaffRequestsImported'> = {
+  PlanRequested: (event) => {
+    const days = during(event);
+    return know(
+      `en plan ${days.sv} är beställd och beräknas.`,
+      `a plan ${days.en} was asked for and is being computed.`,
+    );
+  },
+  PlanComputed: ({ met, asked, ...event }) => {
+    const days = during(event);
+    return act(
+      `planen ${days.sv} är beräknad och tillgodoser ${met} av ${asked} begäranden; granska utkastet, som inte gäller förrän en chef offentliggör det.`,
+      `the plan ${days.en} is computed and meets ${met} of ${asked} requests; look at the draft, which is not real until a head publishes it.`,
+    );
+  },
+  PlanFailed: (event) => {
+    const days = during(event);
+    return act(
+      `planen ${days.sv} kunde inte beräknas; begär den en gång till, helst för en kortare tid.`,
+      `the plan ${days.en} could not be computed; ask for it once more, better for a shorter time.`,
+    );
+  },
+  PlanCancelled: (event) => {
+    const days = during(event);
+    return know(
+      `beräkningen av planen ${days.sv} är avbruten, och det blir inget utkast.`,
+      `the computing of the plan ${days.en} was cancelled, and there will be no draft.`,
+    );
+  },
   PlanDrafted: (event) => {
     const days = during(event);
     return know(

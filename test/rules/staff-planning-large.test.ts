@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import { allocationsOf, indexed, type Piece, piecesOf } from '../../functions/staff/plans/solver/instance.ts';
 import { solveLarge } from '../../functions/staff/plans/solver/large.ts';
+import { unwatched } from '../../functions/staff/plans/solver/limits.ts';
 import { neighbourhood, problemWithin } from '../../functions/staff/plans/solver/neighbourhoods.ts';
 import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
@@ -18,7 +19,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const limits = { effort: 3_000, fuseSeconds: 60, gap: 1e-9 };
 const searched = (given: PlanProblem) => {
   const instance = indexed(given);
-  return solveLarge({ instance, limits, secondsLeft: () => 60 }, greedy(instance));
+  return solveLarge({ instance, limits, watch: unwatched, secondsLeft: () => 60 }, greedy(instance));
 };
 
 describe('a small problem within a plan', () => {

@@ -150,6 +150,13 @@ export const staffEvents: Types<StaffEvent> = {
   AllocationConfirmed: [staffRequest, allotted],
   AllocationDisputed: [staffRequest, allotted, again, fc.record({ uncovered: fc.oneof(tasks, fc.constant([])) })],
   AllocationCancelled: [staffRequest, allotted, again],
+  PlanRequested: ['staff/plans/x', fc.record({ ...span, plan: line, offices: fc.array(office) })],
+  PlanComputed: [
+    'staff/plans/x',
+    fc.record({ ...span, plan: line, offices: fc.array(office), met: percent, asked: percent }),
+  ],
+  PlanFailed: ['staff/plans/x', fc.record({ ...span, plan: line, offices: fc.array(office) })],
+  PlanCancelled: ['staff/plans/x', fc.record({ ...span, plan: line, offices: fc.array(office) })],
   PlanDrafted: ['staff/plans/x', fc.record({ ...span, plan: line })],
   PlanPublished: ['staff/plans/x', fc.record({ ...span, plan: line, ...some })],
   FeedOpened: ['staff/feeds/x', fc.record({ feed: text, unit })],

@@ -107,16 +107,21 @@ const elsewhere: ZodOpenApiResponseObject = {
   headers: { Location: { description: 'Where it lies. Ask there without the token.', schema: { type: 'string' } } },
 };
 
+const successText: Partial<Record<Success, string>> = {
+  201: 'Created.',
+  202: 'Accepted: it is still being made. Ask where `Location` leads how far it has come.',
+};
+
 const success = (operation: Operation, status: Success): ZodOpenApiResponseObject => {
   if (status === 302) return elsewhere;
   const names: (keyof typeof responseHeaders)[] = [
-    ...(status === 201 ? (['Location'] as const) : []),
+    ...(status === 201 || status === 202 ? (['Location'] as const) : []),
     ...(methodOf(operation) === 'GET' ? [] : (['ETag'] as const)),
     ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
   ];
   const example = operation.example?.result;
   return {
-    description: status === 201 ? 'Created.' : 'Done.',
+    description: successText[status] ?? 'Done.',
     ...(names.length === 0
       ? {}
       : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }),

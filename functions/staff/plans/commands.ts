@@ -18,7 +18,7 @@ import {
 } from '../store.ts';
 import { contract } from './contract.ts';
 import { draftPlan } from './drafts.ts';
-import { publish } from './rules.ts';
+import { cancel, publish } from './rules.ts';
 import { type Computed, viewPlan, viewSummary } from './views.ts';
 
 /** The operations on plans: each says what it reads, and its rule is in rules.ts. */
@@ -26,6 +26,7 @@ type OnPlan = { readonly campaign: string; readonly plan: string };
 
 /** What a plan allocates, with new ids at every try. */
 const contentOf = ({ result }: Plan) => {
+  if (!result) return { planned: [], replanned: [], ids: [] };
   const { allocations, replanned } = unpacked<Computed>(result);
   return { planned: allocations, replanned, ids: allocations.map(({ position }) => allocationId(position, newId())) };
 };
@@ -37,6 +38,13 @@ const shown = (
   status: 200,
   body: viewPlan(found.plan, language, found.associations),
   version: found.plan.version,
+});
+
+/** Plans are all offices’: who is not one of their heads is told so before whether there is such a plan. */
+const thePlan = about({
+  reads: (path: OnPlan) => inOrder({ plan: plan(path.campaign, path.plan) }),
+  target: () => ({}),
+  version: (found) => found.plan?.version ?? 0,
 });
 
 export const operations: Handlers<typeof contract> = {
@@ -58,18 +66,21 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   publishPlan: command(contract.publishPlan, {
-    about: about({
-      reads: (path: OnPlan) => inOrder({ plan: plan(path.campaign, path.plan) }),
-      // Plans are all offices’: who is not one of their heads is told so before whether there is such a plan.
-      target: () => ({}),
-      version: (found) => found.plan?.version ?? 0,
-    }),
+    about: thePlan,
     reads: ({ params: { campaign, plan: id } }) =>
       inOrder(
         { ...before(campaign), settings: staffSettings(campaign), plan: needed(plan(campaign, id)) },
         (found) => ({ ...everything(found, campaign), content: given(contentOf(found.plan)) }),
       ),
     decide: (state, _input, now) => publish(state, { ...state.content, ...contextOf(state, now) }),
+    answer: shown,
+  }),
+
+  cancelPlan: command(contract.cancelPlan, {
+    about: thePlan,
+    reads: ({ params: { campaign, plan: id } }) =>
+      inOrder({ plan: needed(plan(campaign, id)), associations: associationFacts(campaign) }),
+    decide: (state) => cancel(state),
     answer: shown,
   }),
 };

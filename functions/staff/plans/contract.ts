@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { planStatuses } from '../state.ts';
 import { weights } from './weights.ts';
 import { planRules } from './solver/problem.ts';
 
@@ -20,7 +21,7 @@ export const planned = z.object({ request: z.string(), unit: unit(), position: z
 export const planSummary = z.object({
   id: z.string(),
   ...span,
-  status: z.enum(['draft', 'published']),
+  status: z.enum(planStatuses),
   keep: z.boolean(),
   publishedAt: z.optional(z.string()),
   version: z.int(),
@@ -28,7 +29,16 @@ export const planSummary = z.object({
   updatedAt: z.string(),
 });
 
-export const plan = z.extend(planSummary, {
+/** Of a plan that is not computed. */
+const unfinished = z.extend(planSummary, {
+  status: z.enum(['computing', 'failed', 'cancelled']),
+  weights: z.object(weights),
+  /** How much of the effort that may be spent is spent, 0 to 1, and the gap of the best plan so far once one is known. */
+  progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: z.string() })),
+});
+
+const finished = z.extend(planSummary, {
+  status: z.enum(['draft', 'published']),
   weights: z.object(weights),
   allocations: list(planned),
   unmet: list(
@@ -66,6 +76,8 @@ export const plan = z.extend(planSummary, {
     perAssociation: list(z.object({ unit: unit(), ...figures })),
   }),
 });
+
+export const plan = z.discriminatedUnion('status', [finished, unfinished]);
 
 const summaryExample = {
   id: '01M83Y8C5VKN9V3T2F4F6W6Q1D',
@@ -127,22 +139,27 @@ const planExample = {
   },
 };
 
+const { weights: weightsExample } = planExample;
+const cancelledExample = { ...summaryExample, status: 'cancelled', version: 2, weights: weightsExample };
+
 /** Served by a function of their own: the solver is large, and takes seconds. */
 export const contract = {
   draftPlan: {
     route: `POST ${path}`,
     summary: 'Compute the best lawful plan for all open requests',
     description:
-      'Hard constraints: D2, D3, extents, periods, tasks and languages. Weighed: priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is already published. Nobody is notified of a draft. `keep` (default true) leaves what is published as it is; what is confirmed always stays.',
+      'Hard constraints: D2, D3, extents, periods, tasks and languages. Weighed: priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is already published. Nobody is notified of a draft. `keep` (default true) leaves what is published as it is; what is confirmed always stays. What takes longer than a caller can wait, by its size, is computed in the background, and so is what asks for it (`background`): the answer is then 202, the plan says how far it has come, and the offices of who asked are told when it is a draft. It is a plan for the moment at which it was asked for.',
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
+    later: true,
     body: z
       .strictObject({
         from: day(),
         to: day(),
         weights: z.optional(z.partial(z.strictObject(weights))),
         keep: z.optional(z.boolean()),
+        background: z.optional(z.boolean()),
       })
       .check(z.refine(({ from, to }) => from <= to, { message: 'order', path: ['to'] })),
     result: plan,
@@ -176,7 +193,17 @@ export const contract = {
     see: 'offices',
     act: 'heads',
     result: plan,
-    refusals: ['changed-meanwhile'],
+    refusals: ['changed-meanwhile', 'wrong-status'],
     example: { result: { ...planExample, status: 'published', publishedAt: '2026-08-01T09:00:00.000Z' } },
+  },
+  cancelPlan: {
+    route: `POST ${one}/cancellation`,
+    summary: 'Cancel a plan that is being computed',
+    description: 'There will be no draft of it. The offices of who asked for it are told.',
+    see: 'offices',
+    act: 'offices',
+    result: plan,
+    refusals: ['wrong-status'],
+    example: { result: cancelledExample },
   },
 } as const satisfies Contract;

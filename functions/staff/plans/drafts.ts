@@ -1,3 +1,4 @@
+import { officesOf } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import type { Begun } from '../../../shared/execute.ts';
 import { readAll } from '../../../shared/fetching.ts';
@@ -8,14 +9,15 @@ import { packed } from '../../../shared/packed.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { fresh, given, inOrder } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import type { Associations, Plan, PlanAsked, StaffState, Weights } from '../state.ts';
+import type { Associations, Plan, PlanAsked, PlanInput, StaffState, Weights } from '../state.ts';
 import { statusOf } from '../status.ts';
 import { before, command, everything, staffSettings } from '../store.ts';
 import { contract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
-import { draft, tooLarge } from './rules.ts';
-import { plan as solved } from './solver/plan.ts';
-import { computedOf, viewPlan } from './views.ts';
+import { draft, request, tooLarge } from './rules.ts';
+import { usualLimits } from './solver/limits.ts';
+import { limitsFor, plan as solved } from './solver/plan.ts';
+import { computedOf, type Posed, viewPlan } from './views.ts';
 
 /** Drafting a plan. The solver takes seconds and is waited for, so it works before the command that stores its answer. */
 type Operation = typeof contract.draftPlan;
@@ -26,7 +28,10 @@ const reads = ({ params: { campaign } }: Asked<Operation>) =>
     everything(found, campaign),
   );
 
-/** Reads what there is as of one moment and has the best plan for it computed. */
+/**
+ * Reads what there is as of one moment and has the best plan for it computed, now or later. Which of the two depends on
+ * the size of the problem and not on the clock.
+ */
 const computed = async (input: Input<Operation>, { now, fetched }: Begun) => {
   const found = await readAll(reads(input), fetched);
   if (!found) return refuse('not-found');
@@ -44,18 +49,37 @@ const computed = async (input: Input<Operation>, { now, fetched }: Begun) => {
   const problem = problemOf(all, asked, dayOf(now), settings.noticeDays);
   const refused = tooLarge(problem.requests.length, problem.positions.length);
   if (refused) return refused;
-  const result = packed(computedOf(problem, await solved(problem, () => performance.now()), beyond(all, asked)));
-  return { draft: { id: input.newId, ...asked, result }, associations };
+  const draft = { id: input.newId, ...asked };
+  const left = beyond(all, asked);
+  const limits = limitsFor(problem);
+  if (input.body.background || limits !== usualLimits)
+    return { draft, posed: packed({ problem, beyond: left } satisfies Posed), associations };
+  const result = packed(computedOf(problem, await solved(problem, () => performance.now(), limits), left));
+  return { draft: { ...draft, result }, associations };
 };
 
-/** Stores a draft: it is of the moment at which it was asked for, so nothing of what it was made of guards it. */
-const storing = (made: { readonly draft: Draft; readonly associations: Associations } | undefined) =>
+type Made = { readonly draft: Draft; readonly posed?: Uint8Array; readonly associations: Associations };
+
+/**
+ * Stores a draft, or what one is to be made of: it is of the moment at which it was asked for, so nothing of what it is
+ * made of guards it.
+ */
+const storing = (made: Made | undefined) =>
   command(contract.draftPlan, {
     reads: () =>
-      inOrder({ plan: fresh<Plan>(), draft: given(made?.draft), associations: given(made?.associations ?? {}) }),
-    decide: (state) => (state.draft ? draft(state.draft) : refuse('not-found')),
+      inOrder({
+        plan: fresh<Plan>(),
+        input: fresh<PlanInput>(),
+        draft: given(made?.draft),
+        posed: given(made?.posed),
+        associations: given(made?.associations ?? {}),
+      }),
+    decide: (state, { actor }) => {
+      if (!state.draft) return refuse('not-found');
+      return state.posed ? request(state.draft, officesOf(actor)) : draft(state.draft);
+    },
     answer: ({ plan, associations }, { language, params: { campaign } }) => ({
-      status: 201,
+      status: plan.status === 'computing' ? 202 : 201,
       body: viewPlan(plan, language, associations),
       location: `/campaigns/${campaign}/staff/plans/${plan.id}`,
       version: plan.version,

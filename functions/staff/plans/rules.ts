@@ -1,5 +1,6 @@
-import type { Day } from '../../../shared/calendar.ts';
+import { addSeconds, type Day, type Instant } from '../../../shared/calendar.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
+import type { Office } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
 import type { Allotted, Decision, StaffEvent } from '../events.ts';
@@ -9,7 +10,7 @@ import type { Associations, Plan, PlanAsked, Position, Staff } from '../state.ts
 import { allocationsOf, type Placed, statusOf } from '../status.ts';
 import { isOpen, isUsable } from './problem.ts';
 
-/** Drafting and publishing a plan. Pure. */
+/** Asking for a plan, drafting and publishing it. Pure. */
 
 /** One transaction holds 100 items: a plan's positions, itself, the head, the event and the stored answer. */
 export const mostPositions = 90;
@@ -27,9 +28,52 @@ export const tooLarge = (requests: number, positions: number): Refusal<'plan-too
       )
     : undefined;
 
-export const draft = ({ id, from, to }: Pick<Plan, 'id' | 'from' | 'to'>): readonly StaffEvent[] => [
-  { type: 'PlanDrafted', subject: `staff/plans/${id}`, plan: id, from, to },
+type Named = Pick<Plan, 'id' | 'from' | 'to'>;
+const named = ({ id, from, to }: Named) => ({ subject: `staff/plans/${id}`, plan: id, from, to });
+
+export const draft = (plan: Named): readonly StaffEvent[] => [{ type: 'PlanDrafted', ...named(plan) }];
+
+/** It will be computed in the background, and these offices will be told when that is over. */
+export const request = (plan: Named, offices: readonly Office[]): readonly StaffEvent[] => [
+  { type: 'PlanRequested', ...named(plan), offices },
 ];
+
+type OnePlan = { readonly plan: Plan };
+const toTell = ({ offices = [], ...plan }: Plan) => ({ ...named(plan), offices });
+
+/** The answer of the planner, of whose copies the first one counts; what was cancelled meanwhile stays so. */
+export const finish = (
+  { plan }: OnePlan,
+  { met, asked }: { readonly met: number; readonly asked: number },
+): Decision<never> => (plan.status === 'computing' ? [{ type: 'PlanComputed', ...toTell(plan), met, asked }] : []);
+
+export const fail = ({ plan }: OnePlan): Decision<never> =>
+  plan.status === 'computing' ? [{ type: 'PlanFailed', ...toTell(plan) }] : [];
+
+export const cancel = ({ plan }: OnePlan): Decision<'wrong-status'> => {
+  if (plan.status === 'cancelled') return [];
+  if (plan.status === 'computing') return [{ type: 'PlanCancelled', ...toTell(plan) }];
+  return refuse(
+    'wrong-status',
+    plan.status === 'failed'
+      ? text('Planen kunde inte beräknas, och inget pågår.', 'The plan could not be computed, and nothing is going on.')
+      : text('Planen är redan beräknad.', 'The plan is computed already.'),
+  );
+};
+
+/** In seconds: by then the queue has had every try made and has put the message aside. */
+const longestComputing = 6 * 3_600;
+/** Nobody works on it any more, though nobody said so. */
+export const isLost = ({ status, createdAt }: Plan, now: Instant): boolean =>
+  status === 'computing' && addSeconds(createdAt, longestComputing) < now;
+
+const notADraft = ({ status }: Plan): Refusal<'wrong-status'> =>
+  refuse(
+    'wrong-status',
+    status === 'computing'
+      ? text('Planen beräknas fortfarande.', 'The plan is still being computed.')
+      : text('Planen har inget utkast: gör en ny.', 'The plan has no draft: make a new one.'),
+  );
 
 /** Something that is not any more as it was when the plan was made. */
 type Changed = { readonly kind: 'request' | 'position' | 'allocation'; readonly id: string };
@@ -101,9 +145,10 @@ export type Publication = {
 export const publish = (
   state: Staff & { readonly plan: Plan },
   { planned, replanned, ids, today, noticeDays, associations }: Publication,
-): Decision<'changed-meanwhile'> => {
+): Decision<'changed-meanwhile' | 'wrong-status'> => {
   const { plan } = state;
   if (plan.status === 'published') return [];
+  if (plan.status !== 'draft') return notADraft(plan);
   const answered = [...new Set([...planned.map(({ request }) => request), ...replanned])];
   const changed = unique([...closedOf(state, plan, answered), ...unusableOf(state, planned)]);
   if (changed.length > 0) return outdated(changed);
@@ -119,8 +164,7 @@ export const publish = (
   const { touched } = afterMoves(state, { ended, begun });
   const broken = touched.filter((position) => !isLawful(position, associations));
   if (broken.length > 0) return outdated(broken.map(({ id }) => ({ kind: 'position', id })));
-  const { id, from, to } = plan;
-  return [{ type: 'PlanPublished', subject: `staff/plans/${id}`, plan: id, from, to, allocations: begun, ended }];
+  return [{ type: 'PlanPublished', ...named(plan), allocations: begun, ended }];
 };
 
 const unique = (changed: readonly Changed[]): readonly Changed[] =>

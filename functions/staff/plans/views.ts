@@ -7,6 +7,10 @@ import { coverageOf, loadOf } from './figures.ts';
 import { fixOf } from './words.ts';
 
 /** What a plan shows. What was computed is kept packed, for it is only given back. Pure. */
+
+/** What a plan is computed from in the background, as it is kept packed (`PlanInput`). */
+export type Posed = { readonly problem: PlanProblem; readonly beyond: readonly string[] };
+
 export const unitOf = (request: string): string => request.split('.')[0] ?? '';
 
 export type Computed = Omit<PlanResult, 'unmet' | 'allocations'> & {
@@ -42,11 +46,21 @@ export const viewSummary = ({ id, from, to, status, keep, publishedAt, version, 
 });
 
 export const viewPlan = (plan: Plan, language: Language, associations: Associations) => {
+  const { weights, result, progress } = plan;
+  const { status } = plan;
+  if (!result || (status !== 'draft' && status !== 'published'))
+    return {
+      ...viewSummary(plan),
+      status: status as 'computing' | 'failed' | 'cancelled',
+      weights,
+      ...(status === 'computing' && { progress: progress ?? { share: 0, at: plan.createdAt } }),
+    };
   const nameOf = namesFrom(Object.fromEntries(Object.entries(associations).map(([id, { name }]) => [id, name])));
-  const { replanned: _, ...computed } = unpacked<Computed>(plan.result);
+  const { replanned: _, ...computed } = unpacked<Computed>(result);
   return {
     ...viewSummary(plan),
-    weights: plan.weights,
+    status,
+    weights,
     ...computed,
     unmet: computed.unmet.map((each) => ({
       ...each,

@@ -2,7 +2,7 @@ import type { Considered } from './candidates.ts';
 import { assignmentOf, type Model, piecesIn } from './columns.ts';
 import { solverOf } from './highs.ts';
 import { allocationsOf, at, indexed, type Instance, type Piece, piecesOf } from './instance.ts';
-import { isClose, type Limits, pseudoRandom, type Solved } from './limits.ts';
+import { isClose, type Limits, pseudoRandom, type Solved, type Watch } from './limits.ts';
 import { reducedCosts } from './matrix.ts';
 import { modelOf } from './model.ts';
 import { neighbourhood, type Preferences, problemWithin } from './neighbourhoods.ts';
@@ -36,6 +36,7 @@ const tolerance = 1e-6;
 type Given = {
   readonly instance: Instance;
   readonly limits: Limits;
+  readonly watch: Watch;
   readonly secondsLeft: () => number;
 };
 
@@ -87,13 +88,14 @@ const replanned = async (
 
 /** The best plan that is found within the limits, never one with a lower objective than the plan it starts from. */
 export const solveLarge = async (given: Given, start: readonly Piece[]): Promise<Solved> => {
-  const { instance, limits } = given;
+  const { instance, limits, watch } = given;
   const { bound, preferences, ...relaxed } = await relaxation(given);
   let { effort, fuse } = relaxed;
   let pieces = start;
   let objective = objectiveOf(instance, pieces);
   const random = pseudoRandom();
   while (!fuse && effort < limits.effort && !isClose(limits, bound, objective)) {
+    await watch({ effort, objective, bound });
     const positions = pieces.map(({ request, position }) => `${request} ${position}`);
     const present = new Set(positions);
     const isConsidered = (r: number, position: number): boolean =>

@@ -1,7 +1,9 @@
 import { answersTo } from './answers.ts';
 import { greedy, priorityOrder } from './greedy.ts';
 import { allocationsOf, indexed, type Instance, type Piece } from './instance.ts';
-import { type Limits, usualLimits } from './limits.ts';
+import { type Limits, unhurriedLimits, usualLimits, type Watch } from './limits.ts';
+import { lawfulCandidatesOf } from './candidates.ts';
+import { occupancyWith } from './occupancy.ts';
 import type { PlanProblem, PlanResult, Reason, Unmet } from './problem.ts';
 import { occupancyWithout, reasonsFor } from './reasons.ts';
 import { solve } from './solve.ts';
@@ -61,6 +63,12 @@ const whyUnmet = (instance: Instance, pieces: readonly Piece[], r: number): read
   return [{ rule: 'worth', size: Math.ceil(loss) }];
 };
 
+/** With more candidates a good plan takes longer than the gateway waits: 2018's campaign has 2 000, one twice as large 8 000. */
+const mostWhileWaiting = 10_000;
+/** What a problem is worth: it follows from its size, so that the same problem gives the same plan whoever waits for it. */
+export const limitsFor = (problem: PlanProblem): Limits =>
+  lawfulCandidatesOf(occupancyWith(indexed(problem), [])).length > mostWhileWaiting ? unhurriedLimits : usualLimits;
+
 /**
  * The best lawful plan for all requests, as far as they lie within its period, and why the others are not met. The same
  * problem gives the same plan, whatever the order of its lists, unless the fuse ends the search. `bound` holds for plans
@@ -69,11 +77,12 @@ const whyUnmet = (instance: Instance, pieces: readonly Piece[], r: number): read
 export const plan = async (
   problem: PlanProblem,
   clock: () => number,
-  limits: Limits = usualLimits,
+  limits: Limits = limitsFor(problem),
+  watch?: Watch,
 ): Promise<PlanResult> => {
   const begun = clock();
   const instance = indexed(problem);
-  const solved = await solve(instance, greedy(instance), clock, limits);
+  const solved = await solve(instance, greedy(instance), clock, limits, watch);
   const pieces = fillGaps(instance, solved.pieces);
   const objective = objectiveOf(instance, pieces);
   const bound = solved.bound > objective + tolerance ? solved.bound : objective;

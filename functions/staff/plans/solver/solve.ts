@@ -3,7 +3,7 @@ import { type Assignment, assignmentOf, type Model, piecesIn, requestsByColumn }
 import { type Solver, type SolverOptions, solverOf } from './highs.ts';
 import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
 import { solveLarge } from './large.ts';
-import { isClose, type Limits, pseudoRandom, type Solved, usualLimits } from './limits.ts';
+import { isClose, type Limits, pseudoRandom, type Solved, unwatched, usualLimits, type Watch } from './limits.ts';
 import { modelOf } from './model.ts';
 import { occupancyWith } from './occupancy.ts';
 import { violations } from './violations.ts';
@@ -40,6 +40,7 @@ type Search = {
   readonly solver: Solver;
   readonly limits: Limits;
   readonly elapsedSeconds: () => number;
+  readonly watch: Watch;
 };
 
 const objectiveIn = ({ model }: Search, { assignment }: Incumbent): number =>
@@ -73,13 +74,14 @@ const improve = (
 };
 
 /** Plans one neighbourhood after another anew: that finds good plans much sooner than solving the whole model. */
-const searchNeighbourhoods = (search: Search, start: Incumbent): Incumbent => {
+const searchNeighbourhoods = async (search: Search, start: Incumbent): Promise<Incumbent> => {
   const { model } = search;
   const requestOf = requestsByColumn(model);
   const random = pseudoRandom();
   let best = start;
   let failures = 0;
   while (failures < mostFailures && !isGoodEnough(search, best)) {
+    await search.watch({ effort: best.effort, objective: objectiveIn(search, best), bound: best.bound });
     const before = best;
     const chosen = neighbourhood(model.instance, random);
     const isFixed = (column: number): boolean => {
@@ -93,13 +95,13 @@ const searchNeighbourhoods = (search: Search, start: Incumbent): Incumbent => {
 };
 
 /** First a bound from the relaxation, then good plans soon, then the whole model with the effort that is left. */
-const bestOf = (search: Search, start: Assignment): Incumbent => {
+const bestOf = async (search: Search, start: Assignment): Promise<Incumbent> => {
   const { instance } = search.model;
   const floors = instance.problem.weights.outerRingFloor * outerRingAsking(instance.problem).length;
   const everything = instance.requests.reduce((sum, request) => sum + valueOf(instance.problem, request), floors);
   const initial = { assignment: start, bound: everything, effort: 0, fuse: false };
   if (instance.requests.length <= neighbourhoodSize) return improve(search, initial, { gap: search.limits.gap / 10 });
-  const best = searchNeighbourhoods(search, improve(search, initial, { relaxed: true }));
+  const best = await searchNeighbourhoods(search, improve(search, initial, { relaxed: true }));
   return isGoodEnough(search, best) ? best : improve(search, best, {});
 };
 
@@ -112,6 +114,7 @@ export const solve = async (
   start: readonly Piece[],
   clock: () => number,
   limits: Limits = usualLimits,
+  watch: Watch = unwatched,
 ): Promise<Solved> => {
   const begun = clock();
   const elapsedSeconds = (): number => (clock() - begun) / 1000;
@@ -119,15 +122,15 @@ export const solve = async (
   const candidates = lawfulCandidatesOf(occupancyWith(instance, [])).length;
   if (candidates > mostCandidates) {
     return solveLarge(
-      { instance, limits, secondsLeft: () => Math.max(0, limits.fuseSeconds - elapsedSeconds()) },
+      { instance, limits, watch, secondsLeft: () => Math.max(0, limits.fuseSeconds - elapsedSeconds()) },
       start,
     );
   }
   const model = modelOf(instance);
   if (model.options.length === 0) return { pieces: start, bound: objective, effort: 0, fuse: false };
   const solver = await solverOf(model.matrix);
-  const search = { model, solver, limits, elapsedSeconds };
-  const { assignment, bound, effort, fuse } = bestOf(search, assignmentOf(model, start));
+  const search = { model, solver, limits, elapsedSeconds, watch };
+  const { assignment, bound, effort, fuse } = await bestOf(search, assignmentOf(model, start));
   const found = piecesIn(model, assignment);
   const isLawful = violations(instance.problem, allocationsOf(instance, found)).length === 0;
   const pieces = isLawful && objectiveOf(instance, found) >= objective ? found : start;
