@@ -23,6 +23,7 @@ const rights: Rights = {
   listPlans: '++4334',
   showPlan: '++4444',
   publishPlan: '+34444',
+  cancelPlan: '++4444',
   showStaffLoad: '++4444',
   showStaffCoverage: '++4444',
   showStaffCapacity: '++4444',

@@ -93,6 +93,34 @@ describe('who is asked for what', () => {
   });
 });
 
+describe('what became of a plan that was computed in the background', () => {
+  const { allocations: _, ended: __, ...plan } = published as Extract<StaffEvent, { readonly type: 'PlanPublished' }>;
+  const offices = ['district'] as const;
+  test.each<[StaffEvent, string, string, string]>([
+    [
+      { ...plan, type: 'PlanComputed', offices, met: 183, asked: 240 },
+      'do',
+      'Planen från 2026-08-17 till 2026-09-13 är beräknad och tillgodoser 183 av 240 begäranden; granska utkastet, som inte gäller förrän en chef offentliggör det.',
+      'The plan from 2026-08-17 to 2026-09-13 is computed and meets 183 of 240 requests; look at the draft, which is not real until a head publishes it.',
+    ],
+    [
+      { ...plan, type: 'PlanFailed', offices },
+      'do',
+      'Planen från 2026-08-17 till 2026-09-13 kunde inte beräknas; begär den en gång till, helst för en kortare tid.',
+      'The plan from 2026-08-17 to 2026-09-13 could not be computed; ask for it once more, better for a shorter time.',
+    ],
+    [
+      { ...plan, type: 'PlanCancelled', offices },
+      'know',
+      'Beräkningen av planen från 2026-08-17 till 2026-09-13 är avbruten, och det blir inget utkast.',
+      'The computing of the plan from 2026-08-17 to 2026-09-13 was cancelled, and there will be no draft.',
+    ],
+  ])('%o', (event, expected, sv, en) => {
+    const { action, text } = announce({ ...event, ...stamp }, 'district', nameOf);
+    expect([action, text]).toEqual([expected, { sv, en }]);
+  });
+});
+
 describe('invariant 8: an association is told and shown what is its own', () => {
   test('never another one’s name, and never a decision that is an office’s', () => {
     for (const [type, parts] of Object.entries(staffEvents)) {

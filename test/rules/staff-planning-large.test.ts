@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
 import { allocationsOf, indexed, type Piece, piecesOf } from '../../functions/staff/plans/solver/instance.ts';
 import { solveLarge } from '../../functions/staff/plans/solver/large.ts';
-import { unwatched } from '../../functions/staff/plans/solver/limits.ts';
+import { unwatched } from '../../functions/staff/plans/solver/watch.ts';
 import { neighbourhood, problemWithin } from '../../functions/staff/plans/solver/neighbourhoods.ts';
 import { plan } from '../../functions/staff/plans/solver/plan.ts';
 import type { PlanProblem } from '../../functions/staff/plans/solver/problem.ts';

@@ -14,9 +14,9 @@ import type { Plan, Progress } from '../state.ts';
 import { plan as planAt, planInput, planKey, staffAggregate } from '../store.ts';
 import { begunKey, type ToCompute, toComputeSchema } from './calls.ts';
 import { fail, finish } from './rules.ts';
-import type { SoFar } from './solver/limits.ts';
 import { limitsFor, plan as solved } from './solver/plan.ts';
 import type { PlanProblem, PlanResult } from './solver/problem.ts';
+import type { SoFar, Watch } from './solver/watch.ts';
 import { computedOf, type Posed } from './views.ts';
 
 /** How often is stored how far a plan has come, in ms; it costs one write. A cancellation is seen as often. */
@@ -27,14 +27,14 @@ const ownSeconds = 180;
 const keptSeconds = 20 * 86_400;
 
 /** Somebody cancelled the plan, has finished it, or has begun anew with it: there is nothing left to do. */
-class Over extends Error {}
+const over = new Error('over');
 
 const isComputing = { status: 'computing' } as const satisfies Partial<Plan>;
 
 /**
  * Notes how far this run has come. Only the last one that began with a plan goes on, so that two copies of a message do
  * the work once.
- * @throws `Over`. That something could not be noted does no harm.
+ * @throws `over`. That something could not be noted does no harm.
  */
 const noting = ({ campaign, plan }: ToCompute, run: string, most: number, receipt: string) => {
   let noted = Date.now();
@@ -50,7 +50,7 @@ const noting = ({ campaign, plan }: ToCompute, run: string, most: number, receip
     } catch (error) {
       return log.warn('progress could not be noted', { plan, error: String(error) });
     }
-    throw new Over();
+    throw over;
   };
 };
 
@@ -69,11 +69,11 @@ const take = async (
 };
 
 /** The planner's answer, or undefined when the solver cannot find one: with the same problem it never will. */
-const answerTo = async (problem: PlanProblem, watch: (soFar: SoFar) => Promise<void>) => {
+const answerTo = async (problem: PlanProblem, watch: Watch) => {
   try {
     return await solved(problem, () => performance.now(), limitsFor(problem), watch);
   } catch (error) {
-    if (error instanceof Over) throw error;
+    if (error === over) throw error;
     log.error('the solver failed', error);
     return undefined;
   }
@@ -109,7 +109,7 @@ export const handler: SQSHandler = oneByOne(async ({ body, receiptHandle }) => {
   try {
     await compute(messageFrom(toComputeSchema, body), receiptHandle);
   } catch (error) {
-    if (!(error instanceof Over)) throw error;
+    if (error !== over) throw error;
     log.info('over meanwhile');
   }
 });

@@ -2,11 +2,12 @@ import type { Considered } from './candidates.ts';
 import { assignmentOf, type Model, piecesIn } from './columns.ts';
 import { solverOf } from './highs.ts';
 import { allocationsOf, at, indexed, type Instance, type Piece, piecesOf } from './instance.ts';
-import { isClose, type Limits, pseudoRandom, type Solved, type Watch } from './limits.ts';
+import { isClose, type Limits, pseudoRandom, type Solved } from './limits.ts';
 import { reducedCosts } from './matrix.ts';
 import { modelOf } from './model.ts';
 import { neighbourhood, type Preferences, problemWithin } from './neighbourhoods.ts';
 import { violations } from './violations.ts';
+import type { Watch } from './watch.ts';
 import { objectiveOf, weigh } from './weigh.ts';
 
 /**

@@ -15,12 +15,6 @@ export const usualLimits: Limits = { effort: 45_000, fuseSeconds: 25, gap: 1e-2 
 /** When nobody waits: some minutes; the function may take 15. */
 export const unhurriedLimits: Limits = { effort: 400_000, fuseSeconds: 600, gap: 1e-2 };
 
-/** How far a search has come: what it has spent, the best plan so far, and what no plan can pass. */
-export type SoFar = { readonly effort: number; readonly objective: number; readonly bound: number };
-/** Told between rounds. What it throws ends the search. */
-export type Watch = (soFar: SoFar) => Promise<void>;
-export const unwatched: Watch = async () => {};
-
 export type Solved = {
   readonly pieces: readonly Piece[];
   readonly bound: number;

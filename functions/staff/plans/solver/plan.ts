@@ -1,12 +1,13 @@
 import { answersTo } from './answers.ts';
+import { lawfulCandidatesOf } from './candidates.ts';
 import { greedy, priorityOrder } from './greedy.ts';
 import { allocationsOf, indexed, type Instance, type Piece } from './instance.ts';
-import { type Limits, unhurriedLimits, usualLimits, type Watch } from './limits.ts';
-import { lawfulCandidatesOf } from './candidates.ts';
+import { type Limits, unhurriedLimits, usualLimits } from './limits.ts';
 import { occupancyWith } from './occupancy.ts';
 import type { PlanProblem, PlanResult, Reason, Unmet } from './problem.ts';
 import { occupancyWithout, reasonsFor } from './reasons.ts';
 import { solve } from './solve.ts';
+import type { Watch } from './watch.ts';
 import { isMetBy, objectiveOf } from './weigh.ts';
 
 /**
@@ -20,6 +21,7 @@ import { isMetBy, objectiveOf } from './weigh.ts';
  * 5. `greedy.ts`      the plan to start from
  * 6. `matrix.ts`      a mixed-integer program; `candidates.ts`, `columns.ts`, `pools.ts`, `objective.ts`, `model.ts`: the plan as one
  * 7. `highs.ts`       the solver; `solve.ts`: how it is used; `large.ts`, `neighbourhoods.ts`: how in a large campaign
+ *    `limits.ts` says when a search ends, `watch.ts` who is told while it goes on
  * 8. `reasons.ts`     why a request is not met
  */
 

@@ -3,10 +3,11 @@ import { type Assignment, assignmentOf, type Model, piecesIn, requestsByColumn }
 import { type Solver, type SolverOptions, solverOf } from './highs.ts';
 import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
 import { solveLarge } from './large.ts';
-import { isClose, type Limits, pseudoRandom, type Solved, unwatched, usualLimits, type Watch } from './limits.ts';
+import { isClose, type Limits, pseudoRandom, type Solved, usualLimits } from './limits.ts';
 import { modelOf } from './model.ts';
 import { occupancyWith } from './occupancy.ts';
 import { violations } from './violations.ts';
+import { unwatched, type Watch } from './watch.ts';
 import { objectiveOf, outerRingAsking, valueOf } from './weigh.ts';
 
 /** The search for a good plan: a relaxation for the bound, then large neighbourhood search. Not pure: it waits and has a clock. */
