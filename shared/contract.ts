@@ -45,7 +45,7 @@ export type Operation = {
   /** Status of success, default 200; a PUT that creates answers 201 regardless. 302 redirects. */
   readonly status?: Success;
   /** It may also answer 202: what it makes is then still being made, and shown where `Location` leads. */
-  readonly later?: true;
+  readonly later?: { readonly result: Schema; readonly example: unknown };
   /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
   readonly produces?: string;
   /** What the rules of this operation may refuse with, beside what the edge itself says. */

@@ -119,7 +119,8 @@ const success = (operation: Operation, status: Success): ZodOpenApiResponseObjec
     ...(methodOf(operation) === 'GET' ? [] : (['ETag'] as const)),
     ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
   ];
-  const example = operation.example?.result;
+  const { result, example } =
+    status === 202 && operation.later ? operation.later : { ...operation, example: operation.example?.result };
   return {
     description: successText[status] ?? 'Done.',
     ...(names.length === 0
@@ -127,7 +128,7 @@ const success = (operation: Operation, status: Success): ZodOpenApiResponseObjec
       : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }),
     content: {
       [operation.produces ?? 'application/json']: {
-        schema: operation.result,
+        schema: result,
         ...(example === undefined ? {} : { example }),
       },
     },

@@ -140,6 +140,12 @@ const planExample = {
 };
 
 const { weights: weightsExample } = planExample;
+const computingExample = {
+  ...summaryExample,
+  status: 'computing',
+  weights: weightsExample,
+  progress: { share: 0, at: summaryExample.createdAt },
+};
 const cancelledExample = { ...summaryExample, status: 'cancelled', version: 2, weights: weightsExample };
 
 /** Served by a function of their own: the solver is large, and takes seconds. */
@@ -152,7 +158,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
-    later: true,
+    later: { result: unfinished, example: computingExample },
     body: z
       .strictObject({
         from: day(),
