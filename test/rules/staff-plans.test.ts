@@ -87,7 +87,8 @@ describe('publishing a plan', () => {
   });
 
   test.each(['computing', 'failed', 'cancelled'] as const)('of what is no draft is refused (%s)', (status) =>
-    given(drafted({}, { status })).when(published, [half()]).thenRefused('wrong-status'));
+    given(drafted({}, { status })).when(published, [half()]).thenRefused('wrong-status'),
+  );
 
   test.each<[string, Planned, unknown]>([
     [
