@@ -132,6 +132,7 @@ describe('the functions of Valsam', () => {
       'gatherings-import',
       'materials-files',
       'materials-lists',
+      'staff-planner',
       'staff-plans',
       'staff-sheets',
     ]);
