@@ -6,6 +6,7 @@ import { type Aggregate, type Begun, carryOut, type Caller } from './execute.ts'
 import type { About, Answered, Asked, EdgeCode, Handler, Input, Path, Right } from './handler.ts';
 import type { Raw } from './edge/answer.ts';
 import { type Answer, answerKept, type Kept } from './idempotency.ts';
+import { inOrderOf } from './key-order.ts';
 import { firstOf, type Listing, pageOf, type Paging, type Where } from './page.ts';
 import { isRefusal, type Refusal, refuse } from './problems.ts';
 import { fetchFirst, fetching, readAll, readOne } from './fetching.ts';
@@ -83,14 +84,18 @@ export const commandsOf =
     aggregate: (campaign: string) => Aggregate<Slots, E, Told>,
   ) =>
   <O extends Operation, S extends Told, A extends object>(
-    _operation: O,
+    operation: O,
     parts: CommandParts<O, S, A, E>,
   ): Handler<O> => ({
     ...parts,
     run: (input, begun) => {
       // An aggregate folds the slots that it knows and hands every other member of the state through.
       const events = aggregate(input.params.campaign) as unknown as Aggregate<S & object, E>;
-      const answer = (state: A, now: Instant) => parts.answer(state, input, now);
+      // What is stored, or told again, is what is sent, text for text.
+      const answer = (state: A, now: Instant) => {
+        const given = parts.answer(state, input, now);
+        return { ...given, body: inOrderOf(operation.result, given.body) };
+      };
       return carryOut(
         input.caller,
         events,

@@ -5,6 +5,7 @@ import { fetchFirst, fetching, readAll } from '../fetching.ts';
 import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
 import { answerKept, type Idempotency, idempotencyOf } from '../idempotency.ts';
 import { newId } from '../ids.ts';
+import { inOrderOf } from '../key-order.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
 import { inOrder } from '../reads.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
@@ -105,8 +106,8 @@ const judge = async (operation: Operation, handler: Handler<Operation>, request:
   return handler.run(input, { now, fetched });
 };
 
-const replyOf = (answer: Done<unknown> | Raw): Reply => ({
-  response: 'raw' in answer ? rawResponse(answer) : jsonResponse(answer),
+const replyOf = ({ result }: Operation, answer: Done<unknown> | Raw): Reply => ({
+  response: 'raw' in answer ? rawResponse(answer) : jsonResponse({ ...answer, body: inOrderOf(result, answer.body) }),
 });
 
 /** The operations of a contract that ask for a token. */
@@ -118,7 +119,7 @@ export const signedInRoutes = <C extends Contract>(contract: C, handlers: Handle
         operation.route,
         async (request, language) => {
           const result = await judge(operation, handler, request, language);
-          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(result);
+          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(operation, result);
         },
       ] satisfies [string, Routes[string]];
     }),

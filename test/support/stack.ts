@@ -16,7 +16,7 @@ import { noteSeen, noteStages, programOfRun, runFolder } from './run.ts';
 
 /**
  * The real stack (gateway, bundles, engines) for tests over HTTP. Whatever is asked through it is held against its
- * contract: an answer has the declared shape and no field more, a refusal is a declared one in the shape of RFC 9457.
+ * contract: an answer has just the declared fields in their order, a refusal is a declared one in the shape of RFC 9457.
  */
 export type Body = Readonly<Record<string, unknown>>;
 export type Answer = {
@@ -52,7 +52,8 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
   if (status === 304) return;
   if (status < 400) {
     expect(successesOf(operation)).toContain(status);
-    if (operation.produces === undefined) expect(z.parse(operation.result, body)).toEqual(body);
+    if (operation.produces === undefined)
+      expect(JSON.stringify(z.parse(operation.result, body))).toBe(answer.bytes.toString('utf8'));
     noteSeen(`${name} ok`);
   } else if (headers.get('content-type') === 'application/problem+json') {
     const code = String(body.code);

@@ -7,13 +7,14 @@ import type { Handlers, Input } from '../../../shared/handler.ts';
 import { answerKept } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
+import { inOrderOf } from '../../../shared/key-order.ts';
 import { isRefusal, refuse, text } from '../../../shared/problems.ts';
 import { type ById, given, inOrder, toSet } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import type { Gathering } from '../state.ts';
 import { gatheringsAggregate, gatheringsBy, progress } from '../store.ts';
-import type { contract } from './contract.ts';
+import { contract } from './contract.ts';
 import { isSame } from './likeness.ts';
 import { type Asked, type Candidate, type Duplicate, previewOf, toldErrors } from './preview.ts';
 import { partOf, storeNext } from './rules.ts';
@@ -94,7 +95,7 @@ const storePart = (caller: Caller, token: string, { unit, events }: Previewed, b
       decide: (state) => storeNext(state.progress?.stored ?? 0, { id: token, unit, events }),
       answer: (state) => ({
         status: 200,
-        body: {
+        body: inOrderOf(contract.importEvents.result, {
           import: token,
           created: state.progress?.stored ?? 0,
           events: events.map((event) => ({ ...viewEntry(event), id: event.id })),
@@ -102,7 +103,7 @@ const storePart = (caller: Caller, token: string, { unit, events }: Previewed, b
           outside: 0,
           wrong: 0,
           errors: [],
-        },
+        }),
       }),
     },
     begun,
