@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { isOpen, methodOf, pathOf, type Service } from '../shared/contract.ts';
+import { isOpen, pathOf, routeMethodOf, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
 import type { Identity } from './identity.ts';
 import { type Make, pascalCase } from './service-function.ts';
@@ -22,6 +22,7 @@ export type ApiProps = {
 /** The log says which operation was slow or failed, never who asked or what for: no paths, queries, tokens, bodies. */
 const accessLog = {
   requestId: '$context.requestId',
+  method: '$context.httpMethod',
   route: '$context.routeKey',
   status: '$context.status',
   latencyMs: '$context.responseLatency',
@@ -60,7 +61,7 @@ export class Api extends Construct {
     for (const operation of Object.values(service.contract)) {
       const routes = this.http.addRoutes({
         path: pathOf(operation),
-        methods: [HttpMethod[methodOf(operation)]],
+        methods: [HttpMethod[routeMethodOf(operation)]],
         integration,
         ...(isOpen(operation) ? {} : { authorizer: identity.authorizer }),
       });
@@ -102,7 +103,7 @@ const corsFor = ({ corsOrigins }: Settings) => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
+  allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match'],
   exposeHeaders: ['etag', 'location', 'retry-after', 'idempotency-replayed'],
   maxAge: Duration.hours(1),
 });

@@ -85,6 +85,9 @@ export const methodOf = (operation: Operation): Method => operation.route.split(
 export const pathOf = (operation: Operation): string => operation.route.split(' ')[1] as string;
 /** An operation that needs no token has no authorizer at the gateway either. */
 export const isOpen = (operation: Operation): boolean => operation.see === 'anyone';
+/** The method of its route at the gateway: what is open takes HEAD, too, and says itself which methods it does not take. */
+export const routeMethodOf = (operation: Operation): Method | 'ANY' =>
+  isOpen(operation) ? 'ANY' : methodOf(operation);
 
 /** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
 export const successesOf = (operation: Operation): readonly Success[] => {

@@ -24,6 +24,7 @@ export const problems = {
   'not-allowed': problem(403, 'Det får du inte göra.', 'You may not do this.'),
   'unsupported-media-type': problem(415, 'Innehållet ska vara JSON.', 'The content must be JSON.'),
   'too-large': problem(413, 'Innehållet är för stort.', 'The content is too large.'),
+  'method-not-allowed': problem(405, 'Så går det inte att fråga här.', 'This cannot be asked in that way.'),
   'malformed-request': problem(400, 'Anropet går inte att läsa.', 'The request cannot be read.'),
   'invalid-input': problem(422, 'Något i uppgifterna är fel.', 'Something in the input is wrong.'),
   'idempotency-key-reused': problem(

@@ -1,7 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Done } from '../execute.ts';
 import { worded } from '../fields.ts';
+import { sha256 } from '../ids.ts';
 import { type Language, type ProblemCode, type Refusal } from '../problems.ts';
+import { isKnown } from './headers.ts';
 import { scope } from './identity.ts';
 
 /** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. Pure. */
@@ -37,19 +39,35 @@ export const rawResponse = ({ status, raw, headers }: Raw): Response => ({
   ...contentOf(raw),
 });
 
-export const jsonResponse = ({ status, body, location, version, replayed }: Done<unknown>): Response => ({
-  statusCode: status,
-  headers: {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    ...(location && { location }),
-    ...(version !== undefined && { etag: `"${version}"` }),
-    ...(replayed && { 'idempotency-replayed': 'true' }),
-  },
-  body: JSON.stringify(body),
-});
+/**
+ * What a content is known by: its digest, since what is shown of a thing can change while the thing does not, and differs
+ * by who reads it in which language. Before it the version, where there is one, for `If-Match`.
+ */
+export const tagOf = (content: string, version?: number): string =>
+  `"${version === undefined ? '' : `${version}-`}${sha256(content).slice(0, 32)}"`;
 
-export const notModified = (headers: Readonly<Record<string, string>>): Response => ({ statusCode: 304, headers });
+export const jsonResponse = ({ status, body, location, version, replayed }: Done<unknown>): Response => {
+  const text = JSON.stringify(body);
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(location && { location }),
+      ...(version !== undefined && { etag: tagOf(text, version) }),
+      ...(replayed && { 'idempotency-replayed': 'true' }),
+    },
+    body: text,
+  };
+};
+
+/** What a reader has already is not sent again. `response` is what it would get: status 200, with a body or an ETag. */
+export const unlessKnown = (response: Response, ifNoneMatch: string | undefined): Response => {
+  const { etag = tagOf(response.body ?? ''), ...others } = response.headers ?? {};
+  if (!isKnown(String(etag), ifNoneMatch)) return { ...response, headers: { ...others, etag } };
+  const kept = ['cache-control', 'vary'].filter((name) => name in others);
+  return { statusCode: 304, headers: { etag, ...Object.fromEntries(kept.map((name) => [name, others[name] ?? ''])) } };
+};
 
 /** Where it leads may change, and where the reader comes from is nobody's business. */
 export const redirect = (location: string): Response => ({

@@ -23,14 +23,24 @@ export const languageOf = (header: string | undefined): Language => {
 export const originOf = ({ headers, requestContext }: Request): string =>
   `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
 
-/** The version in `If-Match: "7"`; undefined without the header. */
+/** The version in `If-Match`, given as the `ETag` of an answer or bare (`"7"`); undefined without the header. */
 export const ifMatchOf = (header: string | undefined): number | undefined | Malformed => {
   if (header === undefined) return undefined;
-  const version = /^"(\d{1,15})"$/.exec(header.trim())?.[1];
+  const version = /^"(\d{1,15})(?:-[0-9a-f]{32})?"$/.exec(header.trim())?.[1];
   return version === undefined
-    ? refuse('malformed-request', text('If-Match ska vara "versionen".', 'If-Match must be "the version".'))
+    ? refuse(
+        'malformed-request',
+        text(
+          'If-Match ska vara svarets ETag eller "versionen".',
+          'If-Match must be the ETag of an answer or "the version".',
+        ),
+      )
     : Number(version);
 };
+
+/** Whether `If-None-Match` names this ETag, compared weakly: proxies that compress make it `W/"..."` (RFC 9110, 13.1.2). */
+export const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  (ifNoneMatch ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 
 /** 1 to 64 visible ASCII characters; undefined without the header. */
 export const idempotencyKeyOf = (header: string | undefined): string | undefined | Malformed => {

@@ -7,7 +7,7 @@ import type { Contract, Operation, Params, Query } from '../contract.ts';
 import { fieldErrors } from '../fields.ts';
 import { canonicalJson, sha256 } from '../ids.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
-import { contentOf, notModified, problem, redirect, type Reply, type Response } from './answer.ts';
+import { contentOf, problem, redirect, type Reply, type Response, unlessKnown } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
 import { originOf, takesGzip } from './headers.ts';
 
@@ -17,6 +17,7 @@ import { originOf, takesGzip } from './headers.ts';
  * ignored, since readers of feeds and senders of links add their own.
  */
 export type Asked<O extends Operation = Operation> = {
+  readonly method: 'GET' | 'HEAD';
   readonly params: Params<O['route']>;
   readonly query: Query<O>;
   /** `lang` of the query, else as the header says. */
@@ -92,9 +93,6 @@ const madeContent = async ({ content }: Page, etag: string, zipped: boolean): Pr
   return keep(etag, zipped ? await promisify(gzip)(made) : made);
 };
 
-const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
-  (ifNoneMatch ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
-
 /**
  * Whoever is between may keep it for a minute, so that a cancelled event is known within a minute and a crowd costs
  * little; after that it must ask. The ETag is strong, hence another one for what is compressed.
@@ -110,7 +108,8 @@ const pageResponse = async (page: Page, asked: Asked, request: Request): Promise
     'cache-control': 'public, max-age=60, must-revalidate',
     vary: ['accept-encoding', ...('lang' in query ? [] : ['accept-language'])].join(', '),
   };
-  if (isKnown(etag, request.headers['if-none-match'])) return notModified(headers);
+  const known = unlessKnown({ statusCode: 200, headers }, request.headers['if-none-match']);
+  if (known.statusCode === 304) return known;
   const content = await madeContent(page, etag, zipped);
   return {
     statusCode: 200,
@@ -162,7 +161,8 @@ export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandle
           const query = parametersOf(operation, request);
           if (isRefusal(query)) return refusalReply(query, language, request, notFound);
           const { lang = language } = query as { readonly lang?: Language };
-          const asked = {
+          const asked: Asked = {
+            method: request.requestContext.http.method as Asked['method'],
             params: (request.pathParameters ?? {}) as Asked['params'],
             query: query as Asked['query'],
             language: lang,

@@ -13,7 +13,7 @@ describe('bikes and cabins: a booking', () => {
     const { status, headers, body } = await book({ asset: 'bike-1', ...at(0, 2) });
     expect([status, headers.get('etag'), headers.get('location')]).toEqual([
       201,
-      '"1"',
+      expect.stringMatching(/^"1-/),
       `/campaigns/${id}/materials/bookings/${String(body.id)}`,
     ]);
     expect(body).toMatchObject({ asset: 'bike-1', kind: 'bike', unit: 'solna', ...at(0, 2), status: 'booked' });

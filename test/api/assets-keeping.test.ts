@@ -21,11 +21,11 @@ describe('bikes and cabins: what there is', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/materials/assets/cabin-1`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({ id: 'cabin-1', ...cabin, taken: [], defects: [] });
     const again = await enter('cabin-1', cabin);
-    expect([again.status, again.headers.get('etag')]).toEqual([200, '"1"']);
+    expect([again.status, again.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"1-/)]);
     const plain = await enter('cabin-1', { kind: 'cabin' }, { 'if-match': '"1"' });
     expect([plain.status, plain.body.openingHours]).toEqual([200, { from: '12:00', to: '18:00' }]);
     expect((await enter('cabin-1', cabin, { 'if-match': '"1"' })).body.code).toBe('changed-meanwhile');

@@ -39,7 +39,7 @@ describe('a boost', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/boosts/${String(body.id)}`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({ ...wish, unit: 'solna', status: 'awaiting-funds' });
     const boost = `/boosts/${String(body.id)}`;

@@ -15,7 +15,7 @@ describe('channels: the register', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/channels/fb-district`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({
       audience: 10_000,
@@ -63,7 +63,7 @@ describe('channels: a publication', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}${event}/publications/${String(body.id)}`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({
       status: 'proposed',
@@ -172,7 +172,11 @@ describe('channels: what its owner does', () => {
       for (const deed of ['acceptances', 'declines', 'postings', 'measurements'])
         expect(await refusal(persona, `POST ${path}/${deed}`, {})).toBe('403 not-allowed');
     const accepted = await call(owner, `POST ${path}/acceptances`, undefined, { 'if-match': '"1"' });
-    expect([accepted.status, accepted.body.status, accepted.headers.get('etag')]).toEqual([200, 'accepted', '"2"']);
+    expect([accepted.status, accepted.body.status, accepted.headers.get('etag')]).toEqual([
+      200,
+      'accepted',
+      expect.stringMatching(/^"2-/),
+    ]);
     expect(await must(owner, `POST ${path}/acceptances`)).toEqual(accepted.body);
     expect(await refusal(owner, `POST ${path}/declines`, { reason: 'x' }, { 'if-match': '"1"' })).toBe(
       '412 changed-meanwhile',

@@ -12,7 +12,7 @@ describe('what holds for every request', () => {
       const edit = (ifMatch: string, purpose: string) =>
         call('association-solna', `PATCH ${request}`, { purpose }, { 'if-match': ifMatch });
       const changed = await edit('"1"', 'Affisch');
-      expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
+      expect([changed.status, changed.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"2-/)]);
       const late = await edit('"1"', 'Banderoll');
       expect([late.status, late.body.code]).toEqual([412, 'changed-meanwhile']);
       expect(await must('association-solna', `GET ${request}`)).toMatchObject({ purpose: 'Affisch', version: 2 });

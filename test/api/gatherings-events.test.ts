@@ -11,7 +11,7 @@ describe('events: from draft to what came of it', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/events/${String(body.id)}`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({ ...party, status: 'draft', unit: 'solna', visibility: 'public', clashes: [] });
     expect(body).not.toHaveProperty('filer');

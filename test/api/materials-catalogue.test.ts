@@ -13,7 +13,7 @@ describe('material: the catalogue', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/materials/items/flyer`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect((await call(keeper, 'PUT /materials/items/flyer', folder)).status).toBe(200);
     const change = { ...folder, name: 'Flygblad' };

@@ -18,7 +18,7 @@ describe('staff: positions', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       201,
       `/campaigns/${id}/staff/positions/coordinator`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({ ...positionBody, shares, allocations: [] });
     expect(body.free).toEqual([
@@ -26,7 +26,7 @@ describe('staff: positions', () => {
       { from: addDays(weeks.to, -6), to: weeks.to, extent: 75 },
     ]);
     const again = await put('coordinator', { shares });
-    expect([again.status, again.headers.get('etag')]).toEqual([200, '"1"']);
+    expect([again.status, again.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"1-/)]);
     const changed = await put('coordinator', { shares: [] }, { 'if-match': '"1"' });
     expect([changed.status, changed.body.version, changed.body.free]).toEqual([200, 2, [{ ...weeks, extent: 100 }]]);
     expect((await put('coordinator', { shares }, { 'if-match': '"1"' })).body.code).toBe('changed-meanwhile');

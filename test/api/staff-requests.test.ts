@@ -17,7 +17,7 @@ describe('staff: requests', () => {
       expect([status, headers.get('location'), headers.get('etag')]).toEqual([
         201,
         `/campaigns/${id}/staff/requests/${String(body.id)}`,
-        '"1"',
+        expect.stringMatching(/^"1-/),
       ]);
       expect(body).toMatchObject({ ...wish, status: 'submitted', replyBy: addDays(today, 7), allocations: [] });
       expect(body).toMatchObject({ shortNotice: false, earliestStart: addDays(today, 14) });

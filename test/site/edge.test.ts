@@ -30,7 +30,7 @@ const request = (routeKey: string, token = ''): Request =>
     rawPath: routeKey.split(' ')[1]?.replace('{token}', token),
     pathParameters: { token },
     headers: { 'accept-language': 'en' },
-    requestContext: { requestId: 'r' },
+    requestContext: { requestId: 'r', http: { method: routeKey.split(' ')[0] } },
   }) as unknown as Request;
 
 const route = 'GET /things';
@@ -100,6 +100,9 @@ describe('a secret link', () => {
         'content-disposition': 'inline; filename="staff.ics"',
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
+        etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'etag',
       },
       body: 'BEGIN:VCALENDAR\r\n',
     });

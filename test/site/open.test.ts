@@ -52,7 +52,7 @@ const ask = async (headers: Record<string, string | undefined> = {}, query = '',
     rawQueryString: query,
     pathParameters: { thing: String(thing) },
     headers,
-    requestContext: { requestId: 'r', domainName: host },
+    requestContext: { requestId: 'r', domainName: host, http: { method: 'GET' } },
   } as unknown as Request;
   return handler(event, {} as Context);
 };

@@ -34,7 +34,13 @@ beforeEach(() => {
 });
 
 const ask = (routeKey: string, rest: Partial<Request> = {}) => {
-  const event = { routeKey, rawPath: routeKey.split(' ')[1], headers: {}, requestContext: { requestId: 'r' }, ...rest };
+  const event = {
+    routeKey,
+    rawPath: routeKey.split(' ')[1],
+    headers: {},
+    requestContext: { requestId: 'r', http: { method: 'GET' } },
+    ...rest,
+  };
   return handlerOf(capabilities)(event as Request, {} as Context);
 };
 

@@ -7,7 +7,7 @@ import { problemOf, services } from '../../functions/capabilities.ts';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts';
 import { caller } from '../../infra/local/wire.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
-import { type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
+import { methodOf, type Operation, pathOf, type Service, successesOf } from '../../shared/contract.ts';
 import { languageOf } from '../../shared/edge/headers.ts';
 import type { Cost } from '../../shared/meter.ts';
 import { impatient } from './impatient.ts';
@@ -52,8 +52,11 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
   if (status === 304) return;
   if (status < 400) {
     expect(successesOf(operation)).toContain(status);
-    if (operation.produces === undefined)
-      expect(JSON.stringify(z.parse(operation.result, body))).toBe(answer.bytes.toString('utf8'));
+    if (operation.produces === undefined) expect(z.parse(operation.result, body)).toEqual(body);
+    const isPlain = operation.see !== 'anyone' && operation.produces === undefined && status !== 302;
+    if (isPlain) expect(JSON.stringify(z.parse(operation.result, body))).toBe(answer.bytes.toString('utf8'));
+    const tag = isPlain && body.version ? `"${String(body.version)}-` : '"';
+    if (methodOf(operation) === 'GET' && status === 200) expect(headers.get('etag')).toMatch(tag);
     noteSeen(`${name} ok`);
   } else if (headers.get('content-type') === 'application/problem+json') {
     const code = String(body.code);
@@ -84,13 +87,11 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
     noteSeen(`${name} ${code}`);
   }
 };
-
 const parsed = (bytes: Buffer, headers: Headers): Body =>
-  /json/.test(headers.get('content-type') ?? '') ? (JSON.parse(bytes.toString('utf8')) as Body) : {};
+  /json/.test(headers.get('content-type') ?? '') ? (JSON.parse(String(bytes) || '{}') as Body) : {};
 
 /** What the functions wrote to their logs. */
 export const logged: string[] = [];
-
 type RequestLine = Cost & { readonly route: string; readonly status: number };
 /** A race that was lost takes as many again. */
 const onLine = ({ text }: { readonly text: string }): void => {
@@ -176,9 +177,9 @@ export const ask = async (request: string, asked: Asking = {}): Promise<Answer> 
       body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
     }),
   });
-  const bytes = Buffer.from(await response.arrayBuffer());
   const { status, headers } = response;
-  const answer: Answer = { status, headers, bytes, body: parsed(bytes, headers) };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const answer = { status, headers, bytes, body: parsed(bytes, headers) };
   const found = patterns.find(({ pattern }) => pattern.test(`${method} ${url.pathname}`));
   if (found) holdToContract(found.name, found.operation, url, answer, asked);
   return answer;

@@ -18,10 +18,11 @@ const isPerson = (headers: Asked['headers']): boolean =>
   !aheadOfTime.some((name) => /prefetch|preview|prerender/i.test(headers[name] ?? ''));
 
 export const operations: OpenHandlers<typeof contract> = {
-  followShortLink: async ({ params: { code }, headers, now }) => {
+  followShortLink: async ({ method, params: { code }, headers, now }) => {
     const target = await readOne(whereTo(code));
     if (!target) return refuse('not-found');
-    if (isPerson(headers)) {
+    // Who only looks whether the link is alive has not visited.
+    if (method === 'GET' && isPerson(headers)) {
       // A visit that is not counted is still a visit.
       await increment(visitsOn(code, dayOf(now)), 'visits').catch((error: unknown) =>
         log.error('a visit was not counted', error),

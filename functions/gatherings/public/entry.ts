@@ -23,8 +23,6 @@ type Asking = Pick<Asked, 'language' | 'origin' | 'now'> & { readonly params: { 
 type Listing = Asking & { readonly query: Filter & { readonly lang?: Language | undefined } };
 
 const html = { type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy } };
-/** A page elsewhere may read them, too: they are for everybody, and nobody’s sign-in opens more of them. */
-const open = { 'access-control-allow-origin': '*' };
 
 const siteOf = async ({ params: { campaign }, language, origin, now }: Asking): Promise<Site> => ({
   campaign,
@@ -63,7 +61,7 @@ const calendarFeed = (asking: Listing): Answer =>
     asking,
     {
       type: 'text/calendar; charset=utf-8',
-      headers: { ...open, 'content-disposition': 'inline; filename="events.ics"' },
+      headers: { 'content-disposition': 'inline; filename="events.ics"' },
     },
     ({ site, window }) =>
       calendarOf(
@@ -76,7 +74,7 @@ const calendarFeed = (asking: Listing): Answer =>
 const syndicated =
   (format: SyndicationFormat, type: string) =>
   (asking: Listing): Answer =>
-    ofListing(asking, { type: `${type}; charset=utf-8`, headers: open }, ({ site, window, updatedAt }) => {
+    ofListing(asking, { type: `${type}; charset=utf-8` }, ({ site, window, updatedAt }) => {
       const query = queryOf({ ...filterOf(asking.query), lang: asking.query.lang });
       const where = { self: `${listUrl(site)}.${format}${query}`, page: `${listUrl(site)}${query}`, updatedAt };
       return syndicationOf(

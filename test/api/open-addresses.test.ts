@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isOpen, pathOf } from '../../shared/contract.ts';
+import { publicityCampaign } from '../support/events-api.ts';
+import { ask, everyOperation, theStack } from '../support/stack.ts';
+
+/** What holds for every address that anyone may ask: other methods than GET, and pages of other origins. */
+const open = everyOperation
+  .filter(([, operation]) => isOpen(operation))
+  .map(([name, operation]) => ({
+    name,
+    path: pathOf(operation),
+  }));
+const elsewhere = { origin: 'https://elsewhere.example' };
+
+describe('an open address', () => {
+  const { id, must, published } = publicityCampaign('open-addresses');
+  let params: Readonly<Record<string, string>> = {};
+  beforeAll(async () => {
+    const event = await published();
+    const { link } = await must('association-solna', `GET ${event}/share-kit`);
+    const { url } = await must('association-solna', 'POST /staff/feeds', { unit: 'solna' });
+    params = {
+      campaign: id,
+      event: event.split('/').at(-1) ?? '',
+      code: String(link).split('/').at(-1) ?? '',
+      token: String(url).split('/').at(-2) ?? '',
+      file: 'swagger-ui.css',
+    };
+  });
+  const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name);
+  const told = ({ status, headers }: { readonly status: number; readonly headers: Headers }) => ({
+    status,
+    ...Object.fromEntries(
+      [...headers].filter(([name]) => !/^(date|apigw-requestid|connection|keep-alive)$/.test(name)),
+    ),
+  });
+
+  test.each(open)('answers HEAD as GET, without the content: $path', async ({ path }) => {
+    const identity = { 'accept-encoding': 'identity' };
+    const [got, head] = [
+      await ask(`GET ${at(path)}`, { headers: identity }),
+      await ask(`HEAD ${at(path)}`, { headers: identity }),
+    ];
+    expect(got.status).toBeLessThan(400);
+    expect([told(head), head.bytes.length]).toEqual([told(got), 0]);
+  });
+
+  test.each(open)('names its methods where it is asked in another way: $path', async ({ path }) => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const { status, headers, body } = await ask(`${method} ${at(path)}`, { body: '{}' });
+      expect([status, headers.get('allow'), body.code]).toEqual([405, 'GET, HEAD, OPTIONS', 'method-not-allowed']);
+      expect(JSON.stringify(body)).not.toContain(params.token);
+    }
+    const { status, headers, bytes } = await ask(`OPTIONS ${at(path)}`);
+    expect([status, headers.get('allow'), bytes.length]).toEqual([204, 'GET, HEAD, OPTIONS', 0]);
+  });
+
+  test.each(open)('may be read by other pages below /public and /feeds only: $path', async ({ path }) => {
+    const allowed = /^\/(public|feeds)\//.test(path) ? '*' : null;
+    const preflight = { ...elsewhere, 'access-control-request-method': 'GET' };
+    const known = { ...elsewhere, 'if-none-match': String((await ask(`GET ${at(path)}`)).headers.get('etag')) };
+    for (const [method, headers] of [
+      ['GET', elsewhere],
+      ['GET', known],
+      ['HEAD', elsewhere],
+      ['OPTIONS', preflight],
+    ] as const) {
+      const answer = await ask(`${method} ${at(path)}`, { headers });
+      expect([method, answer.headers.get('access-control-allow-origin')]).toEqual([method, allowed]);
+    }
+    const { headers } = await ask(`OPTIONS ${at(path)}`, { headers: preflight });
+    expect(headers.get('access-control-allow-methods')).toBe(allowed && 'GET, HEAD');
+    expect(headers.get('access-control-allow-headers')).toBe(allowed && 'if-none-match');
+    const posted = await ask(`POST ${at(path)}`, { headers: elsewhere, body: '{}' });
+    expect(posted.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('has its content counted once: a link checker is led on and is no visit', async () => {
+    const event = `/events/${params.event}`;
+    const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+    const visits = async () => (await must('association-solna', `GET ${event}/links`)).visits;
+    const before = Number(await visits());
+    expect((await ask(`HEAD /s/${params.code}`, { headers })).status).toBe(302);
+    expect(await visits()).toBe(before);
+    expect((await ask(`GET /s/${params.code}`, { headers })).status).toBe(302);
+    expect(await visits()).toBe(before + 1);
+  });
+
+  test('with a token is the gateway’s: it knows the methods that there are, and no other', async () => {
+    const { status, body } = await ask(`DELETE /campaigns/${id}/pot`, { token: await theStack().token('admin') });
+    expect([status, body]).toEqual([404, { message: 'Not Found' }]);
+  });
+});
