@@ -1,3 +1,4 @@
+import { type BucketCors, rulesOf } from './bucket-cors.ts';
 import { region } from './names.ts';
 import type { ObjectEngine, Stored } from './object-engine.ts';
 import { type Resolve, refuseOthers, resourcesOf, type Template } from './template.ts';
@@ -12,13 +13,15 @@ type QueueConfiguration = {
   };
 };
 type BucketProperties = {
+  readonly CorsConfiguration?: BucketCors;
   readonly LifecycleConfiguration?: { readonly Rules: readonly Rule[] };
   readonly NotificationConfiguration?: { readonly QueueConfigurations?: readonly QueueConfiguration[] };
 };
 
-/** Private, encrypted and owned it is here without more ado; a page of another origin is not let in. */
+/** Private, encrypted and owned it is here without more ado. */
 const understood = [
   'BucketEncryption',
+  'CorsConfiguration',
   'LifecycleConfiguration',
   'NotificationConfiguration',
   'OwnershipControls',
@@ -100,6 +103,7 @@ export const serveBuckets = (
   for (const { name, properties } of buckets) {
     engine.store.createBucket(name);
     expire(engine, name, properties);
+    if (properties.CorsConfiguration) engine.cors.set(name, rulesOf(name, properties.CorsConfiguration));
   }
   const notifications = buckets.flatMap(({ name, properties }) => notificationsOf(name, properties));
   let order = 0;

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { jwtAuthorizer } from './authorizer.ts';
+import { preflightReply, withCors } from './cors.ts';
 import type { Functions } from './functions.ts';
 import { eventOf, gatewayReply, type Reply, replyOf } from './http-event.ts';
 import type { Identity } from './identity.ts';
-import { type HttpApi, matcherOf, throttle } from './routes.ts';
+import { type HttpApi, type Match, matcherOf, throttle } from './routes.ts';
 
 /** Answers the requests that arrive; what is not ready yet answers 503. */
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -29,6 +30,8 @@ export const gateway = ({ api, functions, identity, isReady, isOwnHost }: Gatewa
   const match = matcherOf(api.routes);
   const mayPass = api.throttle ? throttle(api.throttle) : () => true;
   const authorize = jwtAuthorizer(identity.jwks);
+  const corsOfOthers = api.routes.find(({ cors }) => cors)?.cors;
+  const isHealth = (method: string, path: string): boolean => path === '/health' && ['GET', 'HEAD'].includes(method);
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     if (!isOwnHost(request.headers.host)) return gatewayReply(403, 'Forbidden');
@@ -39,8 +42,18 @@ export const gateway = ({ api, functions, identity, isReady, isOwnHost }: Gatewa
     if (body === undefined) return gatewayReply(413, 'Request Entity Too Large');
     if (path === '/identity' || path.startsWith('/identity/'))
       return identityReply(identity, request, path, query, body);
-    if (method === 'GET' && path === '/health' && !isReady()) return starting;
+    if (isHealth(method, path) && !isReady()) return starting;
     const found = match(method, path);
+    const cors = found ? found.route.cors : corsOfOthers;
+    const preflight = found || !cors ? undefined : preflightReply(cors, method, request.headers);
+    return preflight ?? withCors(await passed(request, found, { path, query, body }), cors, request.headers);
+  };
+
+  const passed = async (
+    request: IncomingMessage,
+    found: Match | undefined,
+    { path, query, body }: { readonly path: string; readonly query: string; readonly body: Buffer },
+  ): Promise<Reply> => {
     if (!found) return gatewayReply(404, 'Not Found');
     if (!mayPass()) return gatewayReply(429, 'Too Many Requests');
     const { route, params } = found;
@@ -65,7 +78,9 @@ export const starting: Reply = {
 };
 
 export const send = (request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void => {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  // The length of what is not sent again is not that of nothing.
+  const length = [204, 304].includes(status) ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { bucketHeaders, bucketPreflight, type rulesOf } from './bucket-cors.ts';
 import type { Engine } from './dynamo-engine.ts';
 import { fauxqsParts, type ObjectStore } from './fauxqs.ts';
 import { send } from './gateway.ts';
@@ -12,6 +13,8 @@ import { requestFault, s3Refusal, type S3Refusal, type S3Request } from './s3-si
 export type Stored = { readonly bucket: string; readonly key: string; readonly by: string };
 export type ObjectEngine = Engine & {
   readonly store: ObjectStore;
+  /** Which pages of other origins a bucket lets in; those of a bucket that is not named here stay outside. */
+  readonly cors: Map<string, ReturnType<typeof rulesOf>>;
   /** Is told of each object before its sender is answered. */
   readonly onStored: (told: (stored: Stored) => Promise<void>) => void;
 };
@@ -81,10 +84,17 @@ export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
   // Its own limit is below that of S3, and of Valsam.
   app.removeContentTypeParser('*');
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBody }, (_request, body, done) => done(null, body));
+  const cors: ObjectEngine['cors'] = new Map();
   let told = async (_stored: Stored): Promise<void> => {};
 
   const answer = async (request: S3Request, body: Buffer): Promise<Reply> => {
     const [, bucket = '', ...rest] = decodeURIComponent(request.path).split('/');
+    const rules = cors.get(bucket) ?? [];
+    if (request.method === 'OPTIONS')
+      return (
+        bucketPreflight(rules, request.headers) ??
+        refusal(s3Refusal(403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed.'))
+      );
     const form = isForm(request) ? await formOf(request.headers['content-type'] ?? '', body) : undefined;
     const fault = form ? formFault({ bucket, ...form }, Date.now()) : requestFault(request, Date.now());
     if (fault) return refusal(fault);
@@ -100,7 +110,8 @@ export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
     }
     const own = Object.entries(headers).filter(([name]) => !['connection', 'content-length'].includes(name));
     const plain = Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
-    return { status: statusCode, headers: { ...plain, ...overrides(request.query) }, body: rawPayload };
+    const shared = bucketHeaders(rules, request.method, request.headers);
+    return { status: statusCode, headers: { ...plain, ...overrides(request.query), ...shared }, body: rawPayload };
   };
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/' } = request;
@@ -131,6 +142,7 @@ export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
   return {
     endpoint: `http://127.0.0.1:${port}`,
     store,
+    cors,
     onStored: (listener) => {
       told = listener;
     },

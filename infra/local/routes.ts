@@ -1,3 +1,4 @@
+import { type Cors, corsProperties } from './cors.ts';
 import { type Resolve, refuseOthers, resourcesOf, type Template } from './template.ts';
 
 /** A route of the HTTP API, and the function behind it. */
@@ -9,6 +10,8 @@ export type Route = {
   readonly timeoutMs: number;
   /** Absent where no token is asked for. */
   readonly jwt?: JwtRule;
+  /** Absent where its API leaves pages of other origins to the functions. */
+  readonly cors?: Cors;
 };
 
 export type JwtRule = {
@@ -55,9 +58,11 @@ const functionOf = (arn: string): string => /:function:([^/:]+)/.exec(arn)?.[1] 
 /** Reads the HTTP API of the template. Throws on what of it would not run here as it does when deployed. */
 export const httpApiOf = (template: Template, resolve: Resolve): HttpApi => {
   const all = <P>(type: string) => resourcesOf<P>(template, type, resolve);
-  for (const { id, properties } of all<object>('AWS::ApiGatewayV2::Api')) {
-    refuseOthers(id, properties, ['Name', 'Description', 'ProtocolType']);
-  }
+  const [cors] = all<{ readonly CorsConfiguration?: Cors }>('AWS::ApiGatewayV2::Api').map(({ id, properties }) => {
+    refuseOthers(id, properties, ['Name', 'Description', 'ProtocolType', 'CorsConfiguration']);
+    refuseOthers(`the CORS of ${id}`, properties.CorsConfiguration ?? {}, corsProperties);
+    return properties.CorsConfiguration;
+  });
   const integrations = new Map(
     all<IntegrationProperties>('AWS::ApiGatewayV2::Integration').map((one) => [one.id, one.properties]),
   );
@@ -79,7 +84,7 @@ export const httpApiOf = (template: Template, resolve: Resolve): HttpApi => {
     if (!permitted.has(functionName)) throw new Error(`The gateway has no permission to invoke ${functionName}.`);
     const jwt = jwtRuleOf(properties, authorizers);
     const timeoutMs = integration.TimeoutInMillis ?? longestTimeoutMs;
-    return { key: properties.RouteKey, functionName, timeoutMs, ...(jwt && { jwt }) };
+    return { key: properties.RouteKey, functionName, timeoutMs, ...(jwt && { jwt }), ...(cors && { cors }) };
   });
   return { routes, throttle: throttleOf(all<StageProperties>('AWS::ApiGatewayV2::Stage')) };
 };

@@ -8,6 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveBuckets } from '../../infra/local/buckets.ts';
 import { type ObjectEngine, startObjects } from '../../infra/local/object-engine.ts';
@@ -133,8 +134,47 @@ describe('the S3 engine', () => {
     await engine.stop();
   });
 
+  it('lets in pages of other origins where the template says which, for what it says', async () => {
+    const rule = {
+      AllowedOrigins: ['https://page.example'],
+      AllowedMethods: ['POST', 'GET'],
+      AllowedHeaders: ['*'],
+      MaxAge: 60,
+    };
+    const { engine } = await begin(folder(), { CorsConfiguration: { CorsRules: [rule] } });
+    const ask = async (method: string, origin: string, wanted: string) => {
+      const headers = {
+        origin,
+        'access-control-request-method': wanted,
+        ...(method === 'OPTIONS' && { 'access-control-request-headers': 'X-Own, content-type' }),
+      };
+      const answer = await fetch(`${engine.endpoint}/files/some`, { method, headers });
+      return [answer.status, answer.headers.get('access-control-allow-origin')];
+    };
+    expect(await ask('OPTIONS', 'https://page.example', 'POST')).toEqual([200, 'https://page.example']);
+    expect(await ask('OPTIONS', 'https://other.example', 'POST')).toEqual([403, null]);
+    expect(await ask('OPTIONS', 'https://page.example', 'DELETE')).toEqual([403, null]);
+    const link = await getSignedUrl(clientOf(engine), new GetObjectCommand({ Bucket: 'files', Key: 'some' }));
+    await put(clientOf(engine), 'some');
+    const read = (origin: string) => fetch(link, { headers: { origin } });
+    expect((await read('https://page.example')).headers.get('access-control-allow-origin')).toBe(
+      'https://page.example',
+    );
+    expect((await read('https://other.example')).headers.get('access-control-allow-origin')).toBeNull();
+    await engine.stop();
+  });
+
   it.each([
-    ['CORS', { CorsConfiguration: { CorsRules: [] } }, /CorsConfiguration/],
+    [
+      'origins by pattern',
+      { CorsConfiguration: { CorsRules: [{ AllowedOrigins: ['https://*.example'], AllowedMethods: ['GET'] }] } },
+      /no pattern but \*/,
+    ],
+    [
+      'CORS of another kind',
+      { CorsConfiguration: { CorsRules: [{ AllowedOrigins: [], AllowedMethods: [], Allowed: [] }] } },
+      /Allowed of the CORS/,
+    ],
     ['versions', { VersioningConfiguration: { Status: 'Enabled' } }, /VersioningConfiguration/],
     [
       'a function that is told directly',

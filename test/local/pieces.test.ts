@@ -48,7 +48,8 @@ describe('the template', () => {
     const api = (Properties: object) => ({
       Resources: { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ...Properties } } },
     });
-    expect(() => httpApiOf(api({ CorsConfiguration: {} }), resolve)).toThrow('CorsConfiguration');
+    expect(() => httpApiOf(api({ DisableExecuteApiEndpoint: true }), resolve)).toThrow('DisableExecuteApiEndpoint');
+    expect(() => httpApiOf(api({ CorsConfiguration: { Origins: [] } }), resolve)).toThrow('Origins of the CORS of Api');
     expect(() => httpApiOf(api({}), resolve)).toThrow('no stage');
   });
 });

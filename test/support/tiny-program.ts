@@ -16,6 +16,11 @@ const functions = {
       cookies: ['a=1', 'b=2'],
       body: JSON.stringify({ event, env: process.env, name: context.functionName, left: context.getRemainingTimeInMillis() }),
     });`,
+  sharer: `export const handler = async ({ routeKey, requestContext: { http } }) => ({
+      statusCode: 200,
+      headers: { 'Access-Control-Allow-Origin': '*', 'access-control-max-age': '5' },
+      body: routeKey + ' ' + http.method,
+    });`,
   counter: `let count = 0; export const handler = async () => { count += 1; globalThis.seen = count; return { count }; };`,
   binary: `export const handler = async () => ({
       statusCode: 201, headers: { 'content-type': 'image/gif' }, body: 'R0lGODlh', isBase64Encoded: true });`,
@@ -69,6 +74,7 @@ const routes: readonly (readonly [string, TinyFunction, 'open' | 'token' | 'scop
   ['GET /open/fixed', 'counter', 'open'],
   ['GET /open/fixed/{rest+}', 'echo', 'open'],
   ['POST /open/{id}', 'echo', 'open'],
+  ['ANY /shared', 'sharer', 'open'],
   ['GET /mine', 'echo', 'token'],
   ['GET /scoped', 'echo', 'scope'],
   ['GET /binary', 'binary', 'open'],
