@@ -10,7 +10,7 @@ import {
   type Recorded,
   type Stored,
 } from './commit.ts';
-import { type Answer, answerItem, askedIn, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
+import { type Answer, answerItem, keyedBy, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import type { Numbered } from './retold.ts';
 import { keyText, newId } from './ids.ts';
 import { countLost } from './meter.ts';
@@ -137,7 +137,7 @@ const attemptOf = <S extends object, E extends EventBase, B>(
     const concerns = aggregate.concerns(event, next);
     const journal = {
       ...aggregate.journal?.(event, after, next),
-      ...(event === carrier && idempotency && { asked: askedIn(idempotency) }),
+      ...(event === carrier && idempotency && { keyed: keyedBy(idempotency) }),
     };
     const item = eventItem(caller.campaign, event, concerns, journal, aggregate.textOf?.(event));
     eventWrites.push({ kind: 'put', item, expected: 0 });

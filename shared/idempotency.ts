@@ -32,12 +32,12 @@ export const keptSeconds = 8 * 86_400;
 
 /** What tells a command in the event that it brought: 128 bits of the digests of its key and of what was asked. */
 const digestBytes = 16;
-export const askedIn = ({ id, inputHash }: Idempotency): Buffer =>
+export const keyedBy = ({ id, inputHash }: Idempotency): Buffer =>
   Buffer.concat([id, inputHash].map((digest) => Buffer.from(digest, 'hex').subarray(0, digestBytes)));
 /** Whether that was asked with this key, and whether it was the same. */
-export const matches = (asked: Uint8Array, idempotency: Idempotency) => {
-  const mine = askedIn(idempotency);
-  const isAlike = (from: number, to: number) => mine.subarray(from, to).equals(asked.subarray(from, to));
+export const matches = (keyed: Uint8Array, idempotency: Idempotency) => {
+  const mine = keyedBy(idempotency);
+  const isAlike = (from: number, to: number) => mine.subarray(from, to).equals(keyed.subarray(from, to));
   return { key: isAlike(0, digestBytes), input: isAlike(digestBytes, 2 * digestBytes) };
 };
 

@@ -21,9 +21,9 @@ export type Journal = {
 /** An event as it lies in such a journal. */
 export type Numbered<E extends EventBase = EventBase> = Recorded<E> & {
   /** What the thing's version is with this event: the order in which they were stored, whatever clocks say. */
-  readonly version: number;
-  /** What tells the command that brought it: see `askedIn`. */
-  readonly asked?: Uint8Array;
+  readonly revision: number;
+  /** What tells the command that brought it: see `keyedBy`. */
+  readonly keyed?: Uint8Array;
 };
 
 /** Two writers' clocks never differ by more. */
@@ -48,7 +48,7 @@ export const broughtBy = (
   idempotency: Idempotency,
 ): { readonly event: Numbered; readonly same: boolean } | undefined => {
   for (const event of events) {
-    const { key, input } = event.asked ? matches(event.asked, idempotency) : { key: false, input: false };
+    const { key, input } = event.keyed ? matches(event.keyed, idempotency) : { key: false, input: false };
     if (key) return { event, same: input };
   }
   return undefined;
@@ -58,12 +58,12 @@ export const broughtBy = (
 export const upTo = (
   guard: Loaded<object>,
   { pk, subject, since }: Journal,
-  { at, version }: Numbered,
+  { at, revision }: Numbered,
 ): Read<readonly Numbered[], readonly Numbered[], 'after'> => {
   const queries = historyQueries(pk, subject, addSeconds(since, -skewSeconds), addSeconds(at, skewSeconds));
   return after(guard, { queries }, (found) =>
     listed<Numbered>(found)
-      .filter((each) => each.version <= version)
-      .toSorted((a, b) => a.version - b.version || (a.id < b.id ? -1 : 1)),
+      .filter((each) => each.revision <= revision)
+      .toSorted((a, b) => a.revision - b.revision || (a.id < b.id ? -1 : 1)),
   );
 };

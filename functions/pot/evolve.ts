@@ -140,7 +140,7 @@ export const retell = (
   const claims = new Map<string, Claim>();
   let state: PotState = { pot: emptyPot };
   for (const event of withTexts<Numbered<PotEvent>>(potTexts, events, now)) {
-    const { version, at } = event;
+    const { revision: version, at } = event;
     const claim = 'claim' in event && event.claim !== undefined ? claims.get(event.claim) : undefined;
     const { request, claim: touched } = evolve({ ...state, claim }, event);
     const stamped = <T extends Entity>(entity: T): T => ({

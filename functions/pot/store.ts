@@ -80,7 +80,7 @@ const journal = (event: Recorded<PotEvent>, { pot }: PotState, { request }: PotS
   const entry = entryOf(pot.ledger, event);
   return {
     ...(entry && { ledger: entry, l1: `ledger#${padded(entry.seq)}` }),
-    ...(request && event.subject === requestSubject(request.id) && { version: request.version + 1 }),
+    ...(request && event.subject === requestSubject(request.id) && { revision: request.version + 1 }),
   };
 };
 

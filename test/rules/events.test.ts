@@ -50,9 +50,9 @@ describe('an event', () => {
       // @ts-expect-error the journal's
       untold({ ledger: z.string() }),
       // @ts-expect-error the journal's
-      untold({ version: z.int() }),
+      untold({ revision: z.int() }),
       // @ts-expect-error the journal's
-      untold({ asked: z.string() }),
+      untold({ keyed: z.string() }),
       // @ts-expect-error the journal's, in a group with a name that may be
       untold({ unit: z.string(), outward: z.string() }),
     ] satisfies readonly Group[];
@@ -74,8 +74,8 @@ describe('an event', () => {
       said: true,
       gone: true,
       ledger: true,
-      version: true,
-      asked: true,
+      revision: true,
+      keyed: true,
       outward: true,
     };
     const refused = names.flatMap(({ fields }) => Object.keys(fields)).filter((name) => name !== 'unit');

@@ -1,6 +1,6 @@
 import { contract } from '../support/pot-contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
-import { askedIn, idempotencyOf } from '../../shared/idempotency.ts';
+import { keyedBy, idempotencyOf } from '../../shared/idempotency.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { unpacked } from '../../shared/packed.ts';
 import { problemOf } from '../../functions/capabilities.ts';
@@ -44,7 +44,7 @@ const idempotency = ({ command, path, key = '' }: Deed) =>
 
 /** What is answered to a keyed command once it has had its effect, by what tells the command. */
 export type StoredAnswers = ReadonlyMap<string, string>;
-const told = (deed: Deed): string => askedIn(idempotency(deed)).toString('hex');
+const told = (deed: Deed): string => keyedBy(idempotency(deed)).toString('hex');
 
 /**
  * Taken from the items that hold answers; where an event holds the key of a command, that is asked once more, now that
@@ -56,7 +56,7 @@ export const storedAnswers = async (
   items: readonly Item[],
 ): Promise<StoredAnswers> => {
   const kept = new Map(items.filter(({ pk }) => pk.startsWith('idem#')).map(({ pk, answer }) => [pk, answer]));
-  const carried = new Set(items.flatMap(({ asked }) => (asked ? Buffer.from(bytes(asked)).toString('hex') : [])));
+  const carried = new Set(items.flatMap(({ keyed }) => (keyed ? Buffer.from(bytes(keyed)).toString('hex') : [])));
   const answers = new Map<string, string>();
   for (const deed of deeds.filter(({ key }) => key !== undefined)) {
     const { command, path, key } = deed;
