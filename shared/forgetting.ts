@@ -27,9 +27,10 @@ const forgettingIn = ({ texts, stored }: Keeping, campaign: string): Aggregate<o
   concerns: () => [],
 });
 
+type Place = Key & { readonly subject: string; readonly id: string };
 /** The entities of one slot that these events had texts in, by their keys. */
 const keptBy = ({ texts, stored }: Keeping, campaign: string, events: readonly Event[]) => {
-  const slots = new Map<string, Map<string, Key & { readonly subject: string; readonly id: string }>>();
+  const slots = new Map<string, Map<string, Place>>();
   for (const event of events) {
     const found = keeperOf(texts, event);
     const keys = found && stored(campaign)[found.slot];
@@ -41,47 +42,78 @@ const keptBy = ({ texts, stored }: Keeping, campaign: string, events: readonly E
   return [...slots].map(([slot, entitiesOf]) => ({ slot, all: [...entitiesOf.values()] }));
 };
 
-const forgetIn = async (keeping: Keeping, campaign: string, events: readonly Event[]): Promise<Tended> => {
+/** Each of these that still has texts forgets them. */
+const forgetAll = async (
+  keeping: Keeping,
+  campaign: string,
+  { slot, all }: { readonly slot: string; readonly all: readonly Place[] },
+): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const { slot, all } of keptBy(keeping, campaign, events))
-    for (const some of together(all))
-      tended.push(
-        await step(campaign, (id) => forgettingIn(keeping, id), {
-          reads: () => inOrder({ [slot]: entities<Entity & { readonly id: string }>(some) }),
-          decide: (state) =>
-            some.flatMap(({ id, subject }): readonly TextsForgotten[] => {
-              const entity = state[slot]?.[id];
-              const keeper = keeping.texts.slots[slot];
-              if (!entity || !keeper || !isEntity(entity) || !hasTexts(keeper, entity)) return [];
-              return [{ type: 'TextsForgotten', subject, of: slot, entity: id }];
-            }),
-        }),
-      );
+  for (const some of together(all))
+    tended.push(
+      await step(campaign, (id) => forgettingIn(keeping, id), {
+        reads: () => inOrder({ [slot]: entities<Entity & { readonly id: string }>(some) }),
+        decide: (state) =>
+          some.flatMap(({ id, subject }): readonly TextsForgotten[] => {
+            const entity = state[slot]?.[id];
+            const keeper = keeping.texts.slots[slot];
+            if (!entity || !keeper || !isEntity(entity) || !hasTexts(keeper, entity)) return [];
+            return [{ type: 'TextsForgotten', subject, of: slot, entity: id }];
+          }),
+      }),
+    );
   return inAll(tended);
 };
 
-/** All of one month, a page at a time. */
-const forgetMonth = async (keeping: Keeping, campaign: string, pk: string, month: string): Promise<Tended> => {
+/** All items of a range, a page at a time. */
+const inPages = async (
+  pk: string,
+  prefix: string,
+  tend: (items: readonly Item[]) => Promise<readonly Tended[]>,
+): Promise<Tended> => {
   const tended: Tended[] = [];
   let after: Key | undefined;
   do {
-    const page = await queryPage({ pk, prefix: `e#${month}#` }, { limit: pageSize, ...(after && { after }) });
-    tended.push(await forgetIn(keeping, campaign, page.items as readonly Item[] as readonly (Item & Event)[]));
+    const page = await queryPage({ pk, prefix }, { limit: pageSize, ...(after && { after }) });
+    tended.push(...(await tend(page.items)));
     after = page.last;
   } while (after);
   return inAll(tended);
 };
 
-/** Lets the entities that events under `head` changed forget their texts, once the campaign is over for so many days. */
+/** What changed in one month, and what was imported in it. */
+const forgetMonth = async (keeping: Keeping, campaign: string, pk: string, month: string): Promise<Tended> => {
+  const { imported } = keeping;
+  let isImported = false;
+  const changed = await inPages(pk, `e#${month}#`, async (items) => {
+    const events = items as readonly Item[] as readonly (Item & Event)[];
+    isImported ||= events.some(({ type }) => type === imported?.type);
+    const tended: Tended[] = [];
+    for (const kept of keptBy(keeping, campaign, events)) tended.push(await forgetAll(keeping, campaign, kept));
+    return tended;
+  });
+  if (!imported || !isImported) return changed;
+  const { slot, prefix, subjectOf } = imported;
+  const brought = await inPages(pk, prefix, async (items) => {
+    const all = items.map(({ sk, id }) => ({ pk, sk, id: id as string, subject: subjectOf(id as string) }));
+    return [await forgetAll(keeping, campaign, { slot, all })];
+  });
+  return inAll([changed, brought]);
+};
+
+/**
+ * Lets a capability's entities forget their texts, once the campaign is over for so many days; `head` is the first word of
+ * the subjects that its events have.
+ */
 export const forgetTexts = async (
   campaign: CampaignInBrief,
   now: Instant,
-  head: string,
+  { name, head = name }: { readonly name: string; readonly head?: string },
   keeping: Keeping,
 ): Promise<Tended> => {
   if (!(await isForgettable(campaign, now))) return { done: 0, failed: 0 };
   const pk = `${campaign.id}#${head}`;
-  const key = { pk, sk: 'texts-mark' };
+  const key = { pk, sk: `texts-mark#${name}` };
   const found = await readAll(
     inOrder({ mark: entityOr<Mark>(key, { ...notStored, month: monthOf(campaign.createdAt) }) }),
     fetching(),

@@ -61,12 +61,26 @@ export type Texts = {
   readonly slots: TextsOf<Events>['slots'];
   readonly events: Readonly<Record<string, Place<never, string>>>;
 };
+/**
+ * Entities that come with no event of their own, and may have texts: an event of this type says that there are some, among
+ * all that lie under the prefix.
+ */
+export type Imported = {
+  readonly type: string;
+  readonly slot: string;
+  readonly prefix: string;
+  readonly subjectOf: (id: string) => string;
+};
 /** A capability's texts, and where its entities are. */
 export type Keeping = {
+  readonly imported?: Imported;
   readonly texts: Texts;
   // oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own
   readonly stored: (campaign: string) => Readonly<Record<string, (entity: any) => Keys>>;
 };
+
+/** What is shown of an entity: what it said before stands in histories. */
+export const withoutEarlier = <T extends Keeps>({ earlierTexts: _, ...entity }: T): Omit<T, 'earlierTexts'> => entity;
 
 const placeOf = ({ events }: Texts, { type }: EventBase): Place<EventBase, string> | undefined =>
   Object.hasOwn(events, type) ? (events[type] as unknown as Place<EventBase, string>) : undefined;

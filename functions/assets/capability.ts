@@ -3,6 +3,8 @@ import { contract as feeds } from './feeds/contract.ts';
 import { contract as keeping } from './keeping/contract.ts';
 import { assetsEvents } from './events.ts';
 import { problems } from './problems.ts';
+import { stored } from './store.ts';
+import { assetsTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** Bikes and cabins (D14): what there is, and who has it when. */
@@ -11,7 +13,16 @@ export const functions = [
   { name: 'assets', tag: 'materials-assets', rooms: { keeping, bookings } },
   { name: 'assets-feeds', tag: 'materials-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: feeds },
 ] as const;
+export const jobs = [
+  {
+    name: 'assets-jobs',
+    entry: 'jobs.ts',
+    description: 'forgets what people wrote of bikes, cabins and bookings',
+    when: { dailyAt: 6 },
+  },
+] as const;
 export const events = { assets: assetsEvents };
+export const texts = { assets: { texts: assetsTexts, stored } };
 export const sentences = { assets: announce };
 export const parameters = {
   asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },

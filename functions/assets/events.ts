@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
-import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
+import { event, type EventOf, eventsOf, freeText, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
 import { day, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
@@ -29,8 +29,8 @@ export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
       inHistories({
         home: z.exactOptional(z.string()),
         openingHours: z.exactOptional(z.object(hours)),
-        notes: z.exactOptional(z.string()),
       }),
+      freeText({ notes: z.exactOptional(z.string()) }),
     ),
     AssetBooked: staffed,
     CrewSet: staffed,
@@ -39,14 +39,15 @@ export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
       asset,
       booking,
       inNotices({ unit: slug(), freedFrom: day(), to: day() }),
-      inHistories({ from: day(), reason: z.exactOptional(z.string()) }),
+      inHistories({ from: day() }),
+      freeText({ reason: z.exactOptional(z.string()) }),
     ),
     /** `instead`: the assets of that kind that are free for the rest of the booking. */
     DefectReported: event(
       asset,
       defect,
       inNotices({ ...span, affected: z.array(z.object({ ...affected, instead: z.array(z.string()) })) }),
-      inHistories({ note: z.string() }),
+      freeText({ note: z.string() }),
     ),
     DefectEnded: event(asset, defect, inNotices({ ...span, affected: z.array(z.object(affected)) })),
   };

@@ -1,8 +1,10 @@
 import { addDays, type Day, dayOf } from '../../shared/calendar.ts';
 import { type Recorded, notStored } from '../../shared/commit.ts';
+import { remembering } from '../../shared/texts.ts';
 import { isOffice } from '../../shared/units.ts';
 import type { AssetsEvent } from './events.ts';
 import type { Asset, AssetsState, Booking, Span, Use } from './state.ts';
+import { assetsTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends AssetsEvent['type']> = Recorded<Extract<AssetsEvent, { type: T }>>;
@@ -36,8 +38,10 @@ const cut = <T extends Span & { readonly booking: string }>(all: readonly T[], b
 const assetSet = (before: Asset | undefined, event: On<'AssetSet'>): Asset => {
   const { version, createdAt, updatedAt } = before ?? notStored;
   const { asset: id, kind, home, openingHours, notes } = event;
-  const { taken = [], defects = [] } = before ?? {};
-  return { version, createdAt, updatedAt, id, kind, home, openingHours, notes, taken, defects };
+  const { taken = [], defects = [], earlierTexts, textsForgottenAt } = before ?? {};
+  const notesSince = notes === before?.notes ? before?.notesSince : event.id;
+  const texts = { notes, notesSince, earlierTexts, textsForgottenAt };
+  return { version, createdAt, updatedAt, id, kind, home, openingHours, ...texts, taken, defects };
 };
 
 const booked = (use: Use | undefined, { unit, booking, kind, from, to }: On<'AssetBooked'>): Use => ({
@@ -46,7 +50,7 @@ const booked = (use: Use | undefined, { unit, booking, kind, from, to }: On<'Ass
   bookings: [...(use?.bookings ?? []), { booking, kind, from, to }],
 });
 
-export const evolve = (state: AssetsState, event: Recorded<AssetsEvent>): AssetsState => {
+const fold = (state: AssetsState, event: Recorded<AssetsEvent>): AssetsState => {
   switch (event.type) {
     case 'AssetSet':
       return { ...state, asset: assetSet(state.asset, event) };
@@ -85,3 +89,5 @@ export const evolve = (state: AssetsState, event: Recorded<AssetsEvent>): Assets
       }));
   }
 };
+
+export const evolve = remembering(assetsTexts, fold);

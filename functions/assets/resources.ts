@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { day, slug } from '../../shared/fields.ts';
+import { textsForgottenAt } from '../../shared/history.ts';
 import { kinds } from './state.ts';
 
 /**
@@ -29,7 +30,7 @@ const shift = z.strictObject({ day: day(), ...hours, people: z.int().check(z.min
 export const crew = () =>
   list(shift.check(inTime())).check(z.maxLength(60 * mostShifts), z.refine(isFewADay, 'too-big'));
 
-const defectFields = { id: z.string(), ...span, note: z.string(), reportedAt: instant() };
+const defectFields = { id: z.string(), ...span, note: z.optional(z.string()), reportedAt: instant() };
 export const asset = z.object({
   id: slug(),
   kind: kind(),
@@ -40,6 +41,7 @@ export const asset = z.object({
   taken: list(z.object({ ...span, booking: z.optional(z.string()), unit: z.optional(slug()) })),
   defects: list(z.object(defectFields)),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
 
 export const booking = z.object({
@@ -57,4 +59,5 @@ export const booking = z.object({
   /** Defects in the way of it. */
   defects: list(z.object(defectFields)),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { ById } from '../../shared/reads.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 
 /** What can be lent out (D14): cabins (valstugor), campaign bikes (valcyklar), and the rest. Pure. */
@@ -19,22 +20,31 @@ export type Unattended = Hours & { readonly day: Day };
 /** Days of an asset that somebody has booked. */
 export type Taken = Span & { readonly booking: string; readonly unit: Unit };
 /** Days on which an asset cannot be used. */
-export type Defect = Span & { readonly id: string; readonly note: string; readonly reportedAt: Instant };
-
-/** Its booked and defective days lie in it, so that its own version guards every day of it (invariant 5). */
-export type Asset = Entity & {
+export type Defect = Span & {
   readonly id: string;
-  readonly kind: Kind;
-  /** Where it stands when nobody has it. */
-  readonly home?: string | undefined;
-  readonly openingHours?: Hours | undefined;
-  readonly notes?: string | undefined;
-  readonly taken: readonly Taken[];
-  /** Those that are not over. */
-  readonly defects: readonly Defect[];
+  /** Absent once it is forgotten. */
+  readonly note?: string | undefined;
+  readonly reportedAt: Instant;
 };
 
+/** Its booked and defective days lie in it, so that its own version guards every day of it (invariant 5). */
+export type Asset = Entity &
+  Keeps & {
+    readonly id: string;
+    readonly kind: Kind;
+    /** Where it stands when nobody has it. */
+    readonly home?: string | undefined;
+    readonly openingHours?: Hours | undefined;
+    readonly notes?: string | undefined;
+    /** The event that set them. */
+    readonly notesSince?: string | undefined;
+    readonly taken: readonly Taken[];
+    /** Those that are not over. */
+    readonly defects: readonly Defect[];
+  };
+
 export type Booking = Entity &
+  Keeps &
   Span & {
     /** `<unit>.<ULID>`: says whose it is. */
     readonly id: string;

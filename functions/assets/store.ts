@@ -3,12 +3,14 @@ import { settings } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
 import { asOf, entitiesIn, entity, inRange, listed } from '../../shared/reads.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import { materialsSettingsOf } from '../materials/offers.ts';
 import { type AssetsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Asset, AssetsState, Booking, Use } from './state.ts';
+import { assetsTexts } from './texts.ts';
 
 /**
  * Where bikes, cabins and their bookings are kept: one partition per campaign, apart from the other materials', so that
@@ -19,7 +21,7 @@ export const partition = (campaign: string): string => `${campaign}#assets`;
 export const bookingId = (unit: Unit, id: string): string => `${unit}.${id}`;
 const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
 
-const stored = (campaign: string) => {
+export const stored = (campaign: string) => {
   const pk = partition(campaign);
   const assetKey = ({ id }: Asset) => ({ pk, sk: `a#${id}` });
   const bookingKey = ({ id }: Booking) => ({ pk, sk: bookingSk(id) });
@@ -36,6 +38,7 @@ const assetsAggregate = (campaign: string): Aggregate<AssetsState, AssetsEvent> 
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(assetsTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(assetsAggregate);
 

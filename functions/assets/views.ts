@@ -2,6 +2,7 @@ import { hoursOf, unattended } from './crew.ts';
 import { overlaps } from './days.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type Actor, associationsOf, isInOffice } from '../../shared/actor.ts';
+import { withoutEarlier } from '../../shared/texts.ts';
 import type { Asset, Booking } from './state.ts';
 
 /** How assets and bookings are shown, and to whom (invariant 8). Pure. */
@@ -11,7 +12,7 @@ export type Reader = { readonly forOffices: boolean; readonly units: readonly Un
 export const readerOf = (actor: Actor): Reader => ({ forOffices: isInOffice(actor), units: associationsOf(actor) });
 
 export const viewAsset = (asset: Asset, { forOffices, units }: Reader) => {
-  const { home, openingHours: _, notes, taken, ...plain } = asset;
+  const { home, openingHours: _, notes, notesSince: __, taken, ...plain } = withoutEarlier(asset);
   const openingHours = hoursOf(asset);
   return {
     ...plain,
@@ -32,7 +33,7 @@ export const viewAsset = (asset: Asset, { forOffices, units }: Reader) => {
 export const viewBooking = (booking: Booking, asset: Asset | undefined) => {
   const isLive = booking.status === 'booked' && asset !== undefined;
   return {
-    ...booking,
+    ...withoutEarlier(booking),
     uncovered: isLive ? unattended(asset, booking, booking.crew) : [],
     defects: isLive ? asset.defects.filter((defect) => overlaps(defect, booking)) : [],
   };

@@ -10,6 +10,8 @@ import { contract as kit } from './kit/contract.ts';
 import { contract as plan } from './plan/contract.ts';
 import { contract as publications } from './publications/contract.ts';
 import { contract as register } from './register/contract.ts';
+import { channelsStored } from './store.ts';
+import { channelsTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** How an event is spread (D16, D17): the channels of all offices, and what each of them publishes when. */
@@ -47,5 +49,9 @@ export const jobs = [
   },
 ] as const;
 export const events = { channels: channelsEvents, 'events/publications': channelsEvents, boosts: boostsEvents };
+export const texts = {
+  channels: { texts: channelsTexts, stored: channelsStored },
+  'events/publications': { texts: channelsTexts, stored: channelsStored },
+};
 export const sentences = { channels: announce, 'events/publications': announce, boosts: announceBoost };
 export const follows = { boosts: followBoost };

@@ -5,6 +5,7 @@ import {
   type EventOf,
   eventsOf,
   forOffices,
+  freeText,
   inHistories,
   inNotices,
   type NoticeOf,
@@ -37,10 +38,10 @@ export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
         name: z.string(),
         area: z.exactOptional(z.string()),
         languages: z.exactOptional(z.array(z.string())),
-        guidelines: z.exactOptional(z.string()),
         leadTimeDays: z.int(),
         minGapHours: z.exactOptional(z.int()),
       }),
+      freeText({ guidelines: z.exactOptional(z.string()) }),
     ),
     /** `accepted`: proposed by the office that decides. */
     PublicationProposed: event(
@@ -48,10 +49,11 @@ export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
       about,
       units,
       inNotices({ ...owner, replyBy: day(), tooLate: z.boolean(), accepted: z.boolean() }),
-      inHistories({ language: z.string(), text: z.exactOptional(z.string()) }),
+      inHistories({ language: z.string() }),
+      freeText({ text: z.exactOptional(z.string()) }),
     ),
     PublicationAccepted: event(publication, about, units, inNotices(owner)),
-    PublicationDeclined: event(publication, about, units, inHistories({ ...owner, reason: z.string() })),
+    PublicationDeclined: event(publication, about, units, inHistories(owner), freeText({ reason: z.string() })),
     PublicationPosted: event(publication, about, units, inHistories({ ...owner, url: z.string() })),
     /** `audience`: of the channel when it was first measured; `before`: what had been measured, where this corrects it. */
     PublicationMeasured: event(

@@ -1,6 +1,8 @@
 import { type Recorded, notStored } from '../../shared/commit.ts';
+import { remembering } from '../../shared/texts.ts';
 import type { ChannelsEvent } from './events.ts';
 import { type Channel, type ChannelsState, type Ids, nothingMeasured, type Publication } from './state.ts';
+import { channelsTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends ChannelsEvent['type']> = Recorded<Extract<ChannelsEvent, { type: T }>>;
@@ -14,8 +16,11 @@ const changed = <T>(all: Ids<T>, id: string, change: (is: T) => T): Ids<T> => {
 const channelSet = (is: Channel | undefined, event: On<'ChannelSet'>): Channel => {
   const { version, createdAt, updatedAt, measured, boosted } = is ?? { ...notStored, ...nothingMeasured };
   const { channel: id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours } = event;
+  const guidelinesSince = guidelines === is?.guidelines ? is?.guidelinesSince : event.id;
   const fields = { id, kind, owner, name, audience, area, languages, guidelines, leadTimeDays, minGapHours };
-  return { version, createdAt, updatedAt, measured, boosted, ...fields };
+  const { earlierTexts, textsForgottenAt } = is ?? {};
+  const texts = { guidelinesSince, earlierTexts, textsForgottenAt };
+  return { version, createdAt, updatedAt, measured, boosted, ...fields, ...texts };
 };
 
 const evolveChannels = (channels: Ids<Channel>, event: Recorded<ChannelsEvent>): Ids<Channel> => {
@@ -71,8 +76,10 @@ const evolvePublications = (publications: Ids<Publication>, event: Recorded<Chan
   return changed(publications, id, (is) => evolvePublication(is, event));
 };
 
-export const evolve = (state: ChannelsState, event: Recorded<ChannelsEvent>): ChannelsState => ({
+const fold = (state: ChannelsState, event: Recorded<ChannelsEvent>): ChannelsState => ({
   ...state,
   channels: evolveChannels(state.channels, event),
   publications: evolvePublications(state.publications, event),
 });
+
+export const evolve = remembering(channelsTexts, fold);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { days, language, line, office, prose, slug } from '../../shared/fields.ts';
+import { textsForgottenAt } from '../../shared/history.ts';
 import { channelKinds, publicationStatuses } from './state.ts';
 
 /** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. Pure. */
@@ -39,6 +40,7 @@ export const channel = z.object({
   /** The same of boosts, and what they cost. */
   boosted: z.object({ boosts: z.int(), reach: z.int(), spent: z.int() }),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
 
 const publicationFields = {
@@ -61,6 +63,7 @@ const publicationFields = {
   url: z.optional(z.string()),
   measured: z.optional(z.object({ reach: z.int(), clicks: z.optional(z.int()) })),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 };
 export const publication = z.object(publicationFields);
 /** Whoever may not see what it clashes with sees that something is there. */

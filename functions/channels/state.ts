@@ -2,6 +2,7 @@ import type { Day } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
 import type { Ore } from '../../shared/money.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 
 /** The channels of all three offices (D16), and what is published in them when. Pure. */
@@ -26,26 +27,29 @@ export type Measured = { readonly publications: number; readonly reach: number; 
 /** The same of paid boosts: how many were measured, whom they reached together, and what they were for. */
 export type MeasuredBoosts = { readonly boosts: number; readonly reach: number; readonly spent: Ore };
 
-export type Channel = Entity & {
-  readonly id: string;
-  readonly kind: ChannelKind;
-  /** Decides what is published in it. */
-  readonly owner: Office;
-  readonly name: string;
-  /** People who follow it or get it. */
-  readonly audience: number;
-  /** An association's id, where its audience lives there. */
-  readonly area?: Unit | undefined;
-  /** Absent: any. */
-  readonly languages?: readonly string[] | undefined;
-  readonly guidelines?: string | undefined;
-  /** Days that its owner needs from the answer to the publication. */
-  readonly leadTimeDays: number;
-  /** Between two publications in it; absent: as the settings say. */
-  readonly minGapHours?: number | undefined;
-  readonly measured: Measured;
-  readonly boosted: MeasuredBoosts;
-};
+export type Channel = Entity &
+  Keeps & {
+    readonly id: string;
+    readonly kind: ChannelKind;
+    /** Decides what is published in it. */
+    readonly owner: Office;
+    readonly name: string;
+    /** People who follow it or get it. */
+    readonly audience: number;
+    /** An association's id, where its audience lives there. */
+    readonly area?: Unit | undefined;
+    /** Absent: any. */
+    readonly languages?: readonly string[] | undefined;
+    readonly guidelines?: string | undefined;
+    /** The event that set them. */
+    readonly guidelinesSince?: string | undefined;
+    /** Days that its owner needs from the answer to the publication. */
+    readonly leadTimeDays: number;
+    /** Between two publications in it; absent: as the settings say. */
+    readonly minGapHours?: number | undefined;
+    readonly measured: Measured;
+    readonly boosted: MeasuredBoosts;
+  };
 
 export const nothingMeasured: Pick<Channel, 'measured' | 'boosted'> = {
   measured: { publications: 0, reach: 0, audience: 0 },
@@ -56,27 +60,28 @@ export const publicationStatuses = ['proposed', 'accepted', 'declined', 'posted'
 export type PublicationStatus = (typeof publicationStatuses)[number];
 
 /** One event in one channel at one time. */
-export type Publication = Entity & {
-  /** A ULID. */
-  readonly id: string;
-  readonly event: string;
-  readonly channel: string;
-  readonly at: LocalTime;
-  readonly language: string;
-  readonly text?: string | undefined;
-  readonly status: PublicationStatus;
-  /** D6: an unanswered one escalates after this day, which is before the lead time of its channel is lost. */
-  readonly replyBy: Day;
-  /** The lead time was lost when it was proposed. */
-  readonly tooLate: boolean;
-  readonly escalated?: true | undefined;
-  /** Why it is declined. */
-  readonly reason?: string | undefined;
-  /** Where it was posted. */
-  readonly url?: string | undefined;
-  /** `audience`: of the channel when it was first measured. */
-  readonly measured?: Reach & { readonly audience: number };
-};
+export type Publication = Entity &
+  Keeps & {
+    /** A ULID. */
+    readonly id: string;
+    readonly event: string;
+    readonly channel: string;
+    readonly at: LocalTime;
+    readonly language: string;
+    readonly text?: string | undefined;
+    readonly status: PublicationStatus;
+    /** D6: an unanswered one escalates after this day, which is before the lead time of its channel is lost. */
+    readonly replyBy: Day;
+    /** The lead time was lost when it was proposed. */
+    readonly tooLate: boolean;
+    readonly escalated?: true | undefined;
+    /** Why it is declined. */
+    readonly reason?: string | undefined;
+    /** Where it was posted. */
+    readonly url?: string | undefined;
+    /** `audience`: of the channel when it was first measured. */
+    readonly measured?: Reach & { readonly audience: number };
+  };
 
 export type Reach = { readonly reach: number; readonly clicks?: number | undefined };
 export type Ids<T> = Readonly<Record<string, T>>;

@@ -4,10 +4,12 @@ import { isUlid } from '../../shared/ids.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
 import { asOf, entities, entity, inRange, listed } from '../../shared/reads.ts';
 import type { QueryOptions, Range } from '../../shared/table.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import { partition } from '../gatherings/offers.ts';
 import { type ChannelsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Channel, ChannelsState, Publication } from './state.ts';
+import { channelsTexts } from './texts.ts';
 
 /**
  * Where channels and publications are kept: in the partition of publicity, beside the events they are of.
@@ -35,6 +37,7 @@ export const channelsAggregate = (campaign: string): Aggregate<ChannelsState, Ch
   stored: channelsStored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(channelsTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(channelsAggregate);
 

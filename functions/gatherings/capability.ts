@@ -5,6 +5,8 @@ import { contract as importing } from './import/contract.ts';
 import { contract as links } from './links/contract.ts';
 import { publicitySettings } from './offers.ts';
 import { contract as open } from './public/contract.ts';
+import { stored } from './store.ts';
+import { gatheringTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** What people come to, and what the world sees of it (D15). */
@@ -37,6 +39,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { events: gatheringEvents };
+export const texts = { events: { texts: gatheringTexts, stored } };
 export const sentences = { events: announce };
 /** Of all that is publicity: channels and visits read the same part. */
 export const settings = {

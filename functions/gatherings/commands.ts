@@ -5,6 +5,7 @@ import { associations, settings } from '../../shared/directory.ts';
 import { type Handlers, right } from '../../shared/handler.ts';
 import { fresh, given, inOrder, needed } from '../../shared/reads.ts';
 import type { Range } from '../../shared/table.ts';
+import { withTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import { contract } from './contract.ts';
@@ -26,6 +27,7 @@ import {
   theGathering,
   turns,
 } from './store.ts';
+import { gatheringTexts } from './texts.ts';
 import { clashesOf, seesAll, seesEvent, viewGathering, viewHistory } from './views.ts';
 
 /** The operations on the campaign's events: each says what it reads, and its rule is in rules.ts. */
@@ -145,7 +147,9 @@ export const operations: Handlers<typeof contract> = {
       })),
     answer: (found, input) => {
       const { body, ...answer } = withClashes(found, input);
-      const happened = found.history?.map((event) => viewHistory(event, input.actor));
+      const { gathering, history: all } = found;
+      const happened =
+        all && withTexts(gatheringTexts, all, { gathering }).map((event) => viewHistory(event, input.actor));
       return { ...answer, body: { ...body, ...(happened && { history: happened }) } };
     },
   }),

@@ -4,6 +4,7 @@ import {
   event,
   type EventOf,
   eventsOf,
+  freeText,
   inHistories,
   inNotices,
   journaled,
@@ -86,7 +87,7 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
       ),
       EventSubmitted: event(about, named, inNotices({ owner: office(), replyBy: day() })),
       EventPublished: event(about, named, inNotices({ was: status })),
-      EventCancelled: event(about, named, inHistories({ was: status, reason: z.string() })),
+      EventCancelled: event(about, named, inHistories({ was: status }), freeText({ reason: z.string() })),
       EventHeld: event(
         about,
         named,

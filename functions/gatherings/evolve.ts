@@ -1,7 +1,9 @@
 import { type Recorded, notStored } from '../../shared/commit.ts';
+import { remembering } from '../../shared/texts.ts';
 import type { GatheringsEvent } from './events.ts';
 import { isListed, listedKey, listedOf, noListing, rowOf } from './listing.ts';
 import { type Contact, type Gathering, type GatheringFields, gatheringIn, type GatheringsState } from './state.ts';
+import { gatheringTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends GatheringsEvent['type']> = Recorded<Extract<GatheringsEvent, { type: T }>>;
@@ -22,6 +24,9 @@ const withFields = (old: Gathering, fields: GatheringFields): Gathering => ({
   replyBy: old.replyBy,
   escalated: old.escalated,
   reason: old.reason,
+  reasonSince: old.reasonSince,
+  earlierTexts: old.earlierTexts,
+  textsForgottenAt: old.textsForgottenAt,
   results: old.results,
   uid: old.uid,
   ...fields,
@@ -57,7 +62,7 @@ const changed = (
         reason: undefined,
       };
     case 'EventCancelled':
-      return { ...outward(old, event.at), status: 'cancelled', reason: event.reason };
+      return { ...outward(old, event.at), status: 'cancelled', reason: event.reason, reasonSince: event.id };
     case 'EventHeld':
       return { ...old, status: 'held', results: event.results };
     case 'EventEscalated':
@@ -112,7 +117,7 @@ const relisted = (state: GatheringsState, before: Gathering | undefined, after: 
   };
 };
 
-export const evolve = (state: GatheringsState, event: Recorded<GatheringsEvent>): GatheringsState => {
+const fold = (state: GatheringsState, event: Recorded<GatheringsEvent>): GatheringsState => {
   if (event.type === 'EventsImported') return imported(state, event);
   if (event.type === 'EventRegistered') return { ...state, gathering: registered(event, state) };
   const before = gatheringIn(state, event.event);
@@ -126,3 +131,5 @@ export const evolve = (state: GatheringsState, event: Recorded<GatheringsEvent>)
     ...(event.type === 'EventSubmitted' && { turns: { ...turns, taken: taken + 1 } }),
   };
 };
+
+export const evolve = remembering(gatheringTexts, fold);

@@ -1,11 +1,13 @@
 import { dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
+import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder } from '../../shared/reads.ts';
 import type { GatheringsEvent } from './events.ts';
 import { escalate, forgetContact } from './rules.ts';
 import type { Gathering } from './state.ts';
-import { gatherings, gatheringsAggregate, gatheringsBy } from './store.ts';
+import { gatherings, gatheringsAggregate, gatheringsBy, stored } from './store.ts';
+import { gatheringTexts } from './texts.ts';
 
 /** Many of them in one transaction, each judged anew. */
 const withEach = async (
@@ -27,8 +29,8 @@ const withEach = async (
 };
 
 /**
- * Daily: the heads are told of what should have been answered (D6), and whom to ask is forgotten some days after the
- * campaign (invariant 9).
+ * Daily: the heads are told of what should have been answered (D6), and whom to ask, and what people wrote, is forgotten
+ * some days after the campaign (invariant 9).
  */
 export const handler = daily(async (campaign, now) => {
   const today = dayOf(now);
@@ -36,6 +38,8 @@ export const handler = daily(async (campaign, now) => {
   const overdue = submitted.filter(({ replyBy }) => replyBy !== undefined && replyBy < today);
   const escalated = await withEach(campaign.id, overdue, (gathering) => escalate({ gathering }, today));
   if (!(await isForgettable(campaign, now))) return escalated;
+  const place = { name: 'gatherings', head: 'events' };
+  const texts = await forgetTexts(campaign, now, place, { texts: gatheringTexts, stored });
   const askable = (await readOne(gatheringsBy(campaign.id, undefined))).filter(({ contact }) => contact);
-  return inAll([escalated, await withEach(campaign.id, askable, (gathering) => forgetContact({ gathering }))]);
+  return inAll([escalated, texts, await withEach(campaign.id, askable, (gathering) => forgetContact({ gathering }))]);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../shared/fields.ts';
-import { history } from '../../shared/history.ts';
+import { history, textsForgottenAt } from '../../shared/history.ts';
 import { largestAmount } from '../../shared/money.ts';
 import { gatheringStatuses, visibilities } from './state.ts';
 
@@ -170,6 +170,7 @@ const eventFields = {
   results: z.optional(z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() })),
   uid: z.optional(z.string()),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 };
 export const event = z.object(eventFields);
 

@@ -3,6 +3,7 @@ import type { Entity } from '../../shared/commit.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
 import type { Ore } from '../../shared/money.ts';
 import type { ById } from '../../shared/reads.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 
 /**
@@ -71,6 +72,7 @@ export type Results = {
 };
 
 export type Gathering = Entity &
+  Keeps &
   GatheringFields & {
     /** A ULID. */
     readonly id: string;
@@ -89,6 +91,8 @@ export type Gathering = Entity &
     readonly escalated?: true | undefined;
     /** Why it is cancelled. */
     readonly reason?: string | undefined;
+    /** The event that says so. */
+    readonly reasonSince?: string | undefined;
     readonly results?: Results | undefined;
     /** Of an imported one: its UID there, and the start of its recurrence, so that it is not imported twice. */
     readonly uid?: string | undefined;

@@ -19,6 +19,7 @@ import {
   type Query,
 } from '../../shared/reads.ts';
 import type { Item, QueryOptions, Range } from '../../shared/table.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { concerns, type GatheringsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -36,6 +37,7 @@ import {
   subjectOf,
   type Turns,
 } from './state.ts';
+import { gatheringTexts } from './texts.ts';
 import { seesEvent } from './views.ts';
 
 /**
@@ -78,6 +80,7 @@ export const gatheringsAggregate = (campaign: string): Aggregate<GatheringsState
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(gatheringTexts, event),
   // Hooks are told of it (../hooks/calls.ts); drafts are nothing to those outside.
   journal: (event, before, after) => {
     if (event.type === 'EventsImported') return {};

@@ -1,6 +1,7 @@
 import { type Actor, belongsTo, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
+import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
 import { type GatheringsEvent, gatheringEvents } from './events.ts';
 import type { Gathering } from './state.ts';
 
@@ -18,7 +19,7 @@ export const seesAll = (actor: Actor, gathering: Gathering): boolean =>
 
 /** Who filed it is for the offices; whom to ask for them and the organisers, unless it is public. */
 export const viewGathering = (gathering: Gathering, actor: Actor) => {
-  const { filer, contact, ...plain } = gathering;
+  const { filer, contact, reasonSince: _, ...plain } = withoutEarlier(gathering);
   return {
     ...plain,
     ...(isInOffice(actor) && { filer }),
@@ -59,9 +60,9 @@ export const clashesOf = (campaign: string, gathering: Gathering, nearby: readon
     }));
 
 /** One event of a history; who did it is for the offices. */
-export const viewHistory = (event: Recorded<GatheringsEvent>, actor: Actor) => {
-  const { id, at, actor: person, type } = event;
+export const viewHistory = (event: WithTexts<Recorded<GatheringsEvent>>, actor: Actor) => {
+  const { id, at, actor: person, type, gone } = event;
   const forOffices = isInOffice(actor);
   const data = toldOf(gatheringEvents, event, [forOffices ? 'offices' : 'associations']);
-  return { id, at, ...(forOffices && { actor: person }), event: type as string, data };
+  return { id, at, ...(forOffices && { actor: person }), event: type as string, data, ...(gone && { gone }) };
 };

@@ -8,6 +8,7 @@ import { followRun } from './runs/follow.ts';
 import { contract as runs } from './runs/contract.ts';
 import { contract as stock } from './stock/contract.ts';
 import { materialsEvents } from './events.ts';
+import { materialsKeeping } from './keeping.ts';
 import { problems } from './problems.ts';
 import { announce } from './words.ts';
 
@@ -50,6 +51,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { materials: materialsEvents };
+export const texts = { materials: materialsKeeping };
 export const sentences = { materials: announce };
 export const follows = { materials: followRun };
 export const settings = {

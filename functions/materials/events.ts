@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
-import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf, tell } from '../../shared/events.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  freeText,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+  tell,
+} from '../../shared/events.ts';
 import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
@@ -58,7 +67,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
         quantity: copies,
         reason: z.enum(['arrival', 'count', 'waste', 'transfer']),
       }),
-      inHistories({ note: z.exactOptional(z.string()) }),
+      freeText({ note: z.exactOptional(z.string()) }),
     ),
     /** What lay free, to those who waited. */
     StockGiven: event(inNotices({ given: z.array(z.object({ ...given, depot: office(), edition: z.string() })) })),

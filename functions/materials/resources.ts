@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, day, days, language, line, office, prose, slug } from '../../shared/fields.ts';
+import { textsForgottenAt } from '../../shared/history.ts';
 import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
 /** The schemas of what material is told and answers. Quantities are whole copies, money öre, instants UTC. Pure. */
@@ -162,6 +163,7 @@ export const proposal = z.object({
   item: z.optional(slug()),
   reason: z.optional(z.string()),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
 
 export const stockRow = z.object({

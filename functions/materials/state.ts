@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Ore } from '../../shared/money.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { SpendingStatus } from '../pot/funding.ts';
 
@@ -117,6 +118,14 @@ export type Line = Claim & {
   readonly missing?: Copies | undefined;
 };
 
+/** What somebody wrote of copies that came, went or were counted. */
+export type Movement = Entity &
+  Keeps & {
+    /** Of the event that moved them. */
+    readonly id: string;
+    readonly note?: string | undefined;
+  };
+
 export const orderStatuses = ['placed', 'picking', 'partly-delivered', 'delivered', 'received', 'cancelled'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
@@ -175,6 +184,7 @@ export type GivenOut = Gift & { readonly edition: EditionId; readonly unit: Unit
 /** What the events of stock, orders and print runs are folded into: a command has those of them that it reads. */
 export type MaterialsState = {
   readonly stocks: Ids<Stock>;
+  readonly movement?: Movement | undefined;
   readonly order?: Order | undefined;
   /** What a job changes many of. */
   readonly orders?: Ids<Order>;

@@ -14,16 +14,28 @@ import {
   type Loaded,
 } from '../../shared/reads.ts';
 import type { Item, Key, QueryOptions } from '../../shared/table.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { partsOf } from './editions.ts';
 import { concerns, type MaterialsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { awaited, isOpen, waitedFor } from './orders/standing.ts';
-import type { AssociationFacts, Associations, EditionId, Ids, MaterialsState, Order, Run, Stock } from './state.ts';
+import type {
+  AssociationFacts,
+  Associations,
+  EditionId,
+  Ids,
+  MaterialsState,
+  Movement,
+  Order,
+  Run,
+  Stock,
+} from './state.ts';
+import { materialsTexts } from './texts.ts';
 
 /**
  * Where the entities of material are kept: one partition per campaign, which catalogue and files share (their stores).
- *   sk  stock `s#item`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
+ *   sk  stock `s#item`, notes of its movements `movement#ulid`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
  *   l1  orders `o#status#id`, print runs that await funds `n#awaiting-funds#id`
  *   l2  orders that wait `w#id`. One key for all that an order waits for: an item of its own for each line would not fit
  *       into the one transaction that changes an order of many items.
@@ -51,6 +63,7 @@ export const stored = (campaign: string) => {
     stocks: ({ item }: Stock) => ({ pk, sk: `s#${item}` }),
     order: orderKeys,
     orders: orderKeys,
+    movement: ({ id }: Movement) => ({ pk, sk: `movement#${id}` }),
     run: ({ id, status }: Run) => ({
       pk,
       sk: runSk(id),
@@ -63,6 +76,7 @@ export const materialsAggregate = (campaign: string): Aggregate<MaterialsState, 
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(materialsTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(materialsAggregate);
 

@@ -20,7 +20,7 @@ export const handler = daily(async (inBrief, now) => {
   for (const status of ['submitted', 'reserved'])
     for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: `q#${status}#` }))
       tended.push(await tendOne(campaign, id as string, now));
-  tended.push(await forgetTexts(inBrief, now, 'pot', { texts: potTexts, stored }));
+  tended.push(await forgetTexts(inBrief, now, { name: 'pot' }, { texts: potTexts, stored }));
   return inAll(tended);
 });
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
-import type { WithTexts } from '../../shared/texts.ts';
+import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
 import type { Office } from '../../shared/units.ts';
 import { offices } from '../../shared/units.ts';
 import { type PotEvent, potEvents } from './events.ts';
@@ -81,8 +81,8 @@ const viewVotes = (votes: readonly Vote[], forOffices: boolean) =>
   votes.map(({ person, ...vote }) => (forOffices ? { ...vote, person } : vote));
 
 export const viewRequest = (request: SpendingRequest, forOffices: boolean) => {
-  const { paidOut, returns: _, own: __, filer, supplement, approvals, refusals, ...rest } = request;
-  const { earlierTexts: ___, purposeSince: ____, ...plain } = rest;
+  const { paidOut, returns: _, own: __, filer, supplement, approvals, refusals, ...rest } = withoutEarlier(request);
+  const { purposeSince: ___, ...plain } = rest;
   return {
     ...plain,
     ...(forOffices && { filer }),
@@ -106,7 +106,10 @@ const viewSupplement = (
   refusals: viewVotes(refusals, forOffices),
 });
 
-export const viewClaim = ({ request: _, version: __, updatedAt: ___, earlierTexts: ____, ...claim }: Claim) => claim;
+export const viewClaim = (is: Claim) => {
+  const { request: _, version: __, updatedAt: ___, ...claim } = withoutEarlier(is);
+  return claim;
+};
 
 /** One event of a request's history: the office or unit that acted is in its data, the person only for the offices. */
 export const viewEvent = (event: WithTexts<Recorded<PotEvent>>, forOffices: boolean) => {

@@ -9,6 +9,8 @@ import { contract as requests } from './requests/contract.ts';
 import { contract as sheets } from './sheets/contract.ts';
 import { staffEvents } from './events.ts';
 import { problems } from './problems.ts';
+import { stored } from './store.ts';
+import { staffTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
@@ -45,6 +47,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { staff: staffEvents };
+export const texts = { staff: { texts: staffTexts, stored } };
 export const sentences = { staff: announce };
 export const settings = {
   name: 'staff',

@@ -4,6 +4,7 @@ import {
   event,
   type EventOf,
   eventsOf,
+  freeText,
   inHistories,
   inNotices,
   type NoticeOf,
@@ -46,6 +47,7 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
   const placed = inHistories({ position: z.string() });
   const much = inNotices({ ...span, ...some });
   const planned = event(inNotices(span), inHistories({ plan: z.string() }), forOffices({ offices: z.array(office()) }));
+  const reason = freeText({ reason: z.string() });
   const feed = event(inHistories({ feed: z.string(), unit: slug() }));
 
   return {
@@ -81,10 +83,10 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
       inHistories({
         languages: z.exactOptional(names),
         priority: z.enum(priorities),
-        note: z.exactOptional(z.string()),
         joint: z.exactOptional(z.array(z.object({ ...some, request: z.string() }))),
         earliestStart: day(),
       }),
+      freeText({ note: z.exactOptional(z.string()) }),
     ),
     /** What a sheet brought becomes real, all of it: told once to each unit, not request by request. */
     StaffRequestsImported: event(
@@ -93,22 +95,15 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
       // How many each office is to answer of each unit's: a sentence says what is its reader's.
       tell(['notice', 'offices'], { units: z.array(z.object({ unit: slug(), owner: office(), requests: z.int() })) }),
     ),
-    StaffRequestDeclined: event(requested, asker, inHistories({ reason: z.string() })),
+    StaffRequestDeclined: event(requested, asker, reason),
     StaffRequestWithdrawn: event(requested, asker, inNotices({ ended })),
     StaffRequestEscalated: event(requested, asker, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
     /** One per request, whatever one call allocated for several. */
     StaffAllocated: event(requested, asker, inNotices({ allocations, ended })),
     AllocationConfirmed: event(much, one, inNotices({ position: z.string() })),
     /** A new answer is due by `replyBy`, as after a cancellation. */
-    AllocationDisputed: event(
-      much,
-      one,
-      placed,
-      due,
-      inNotices({ uncovered: names }),
-      inHistories({ reason: z.string() }),
-    ),
-    AllocationCancelled: event(much, one, placed, due, inHistories({ reason: z.string() })),
+    AllocationDisputed: event(much, one, placed, due, inNotices({ uncovered: names }), reason),
+    AllocationCancelled: event(much, one, placed, due, reason),
     /** It is computed in the background: what for is told when it is over, to the offices of the one who asked. */
     PlanRequested: planned,
     PlanComputed: event(...planned, inNotices({ met: z.int(), asked: z.int() })),

@@ -1,8 +1,10 @@
 import { type Recorded, notStored } from '../../shared/commit.ts';
 import type { Instant } from '../../shared/calendar.ts';
+import { remembering } from '../../shared/texts.ts';
 import { withAsked } from './asked.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
 import type { Allocation, EndedAllocation, Head, Position, StaffRequest, StaffState } from './state.ts';
+import { staffTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }>>;
@@ -186,10 +188,12 @@ const evolveHead = (head: Head, event: Recorded<StaffEvent>, { request, requests
   return withdrawn ? withAsked(next, [withdrawn], -1) : next;
 };
 
-export const evolve = (before: StaffState, event: Recorded<StaffEvent>): StaffState => {
+const fold = (before: StaffState, event: Recorded<StaffEvent>): StaffState => {
   const state = evolveRequests(evolvePositions(before, event), event);
   const isMoved = (['position', 'positions', 'request', 'requests'] as const).some(
     (slot) => state[slot] !== before[slot],
   );
   return evolvePlan(isMoved && state.head ? { ...state, head: evolveHead(state.head, event, before) } : state, event);
 };
+
+export const evolve = remembering(staffTexts, fold);

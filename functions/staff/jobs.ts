@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
 import { fetching, readAll, readOne } from '../../shared/fetching.ts';
+import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import type { StaffEvent } from './events.ts';
 import { fail, isLost } from './plans/rules.ts';
@@ -8,7 +9,18 @@ import { forgetPerson } from './positions/rules.ts';
 import { escalate } from './requests/rules.ts';
 import { removeAbandoned } from './sheets/store.ts';
 import type { Staff } from './state.ts';
-import { computingPlans, everything, head, imports, plan, position, staffAggregate } from './store.ts';
+import {
+  computingPlans,
+  everything,
+  head,
+  imported,
+  imports,
+  plan,
+  position,
+  staffAggregate,
+  stored,
+} from './store.ts';
+import { staffTexts } from './texts.ts';
 
 /** All that can be overdue, or is to be forgotten. */
 const all = (campaign: string) =>
@@ -23,8 +35,8 @@ const escalateAll = ({ requests, positions }: Staff, ids: readonly string[], tod
 
 /**
  * Daily: escalates staff requests past their reply-by date (D6), removes the names of who was employed some days after
- * the campaign (invariant 9), and what imports left that came to nothing; says of plans that they failed when nobody
- * computes them any more. Each step is judged anew when it is taken.
+ * the campaign, and what people wrote (invariant 9), and what imports left that came to nothing; says of plans that they
+ * failed when nobody computes them any more. Each step is judged anew when it is taken.
  */
 export const handler = daily(async (campaign, now) => {
   const { id } = campaign;
@@ -49,5 +61,6 @@ export const handler = daily(async (campaign, now) => {
     tended.push(
       await step(id, staffAggregate, { reads: () => inOrder({ plan: needed(plan(id, each.id)) }), decide: fail }),
     );
+  tended.push(await forgetTexts(campaign, now, { name: 'staff' }, { texts: staffTexts, stored, imported }));
   return inAll([...tended, { done: await removeAbandoned(id, now), failed: 0 }]);
 });

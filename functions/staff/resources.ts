@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day, extent, language, line, office, slug } from '../../shared/fields.ts';
-import { history } from '../../shared/history.ts';
+import { history, textsForgottenAt } from '../../shared/history.ts';
 import { priorities } from './state.ts';
 
 /** The schemas of what staff is told and answers. Extents are whole percent of full time, instants UTC. Pure. */
@@ -55,7 +55,7 @@ const allocationFields = {
 };
 export const placed = z.object(allocationFields);
 
-const dispute = z.object({ reason: z.string(), uncovered: list(z.string()), at: instant() });
+const dispute = z.object({ reason: z.optional(z.string()), uncovered: list(z.string()), at: instant() });
 /** `moved` is what the same call allocated; `dispute` what the unit said. */
 export const allocation = z.object({
   ...allocationFields,
@@ -107,6 +107,7 @@ const requestFields = {
   escalated: z.optional(z.boolean()),
   allocations: list(placed),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 };
 export const request = z.object(requestFields);
 

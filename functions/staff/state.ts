@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
+import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Ring } from '../campaign/offers.ts';
 
@@ -72,6 +73,7 @@ export type JointPart = { readonly unit: Unit; readonly extent: Extent; readonly
 
 /** D5. `open` until declined or withdrawn: whether it is met follows from the allocations, and is computed when read. */
 export type StaffRequest = Entity &
+  Keeps &
   Span & {
     /** `<unit>.<ULID>`: says whose it is. */
     readonly id: string;
@@ -95,7 +97,7 @@ export type StaffRequest = Entity &
     readonly reopenedAt?: Instant | undefined;
     /** What the unit disputed last. */
     readonly dispute?:
-      { readonly reason: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
+      { readonly reason?: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
     readonly escalated?: true | undefined;
     /** The import that it came with: it is not there before that import is (sheets/store.ts). */
     readonly import?: string | undefined;

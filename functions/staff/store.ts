@@ -17,6 +17,7 @@ import {
   type Loaded,
 } from '../../shared/reads.ts';
 import type { Item, QueryOptions } from '../../shared/table.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -32,6 +33,7 @@ import type {
   StaffRequest,
   StaffState,
 } from './state.ts';
+import { staffTexts } from './texts.ts';
 
 /**
  * Where staff's entities are kept: one partition per campaign.
@@ -60,26 +62,37 @@ export const storedRequest = (campaign: string, { id, outcome, owner }: StaffReq
   l2: `o#${owner}#${id}`,
 });
 
-export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEvent> => {
+export const stored = (campaign: string) => {
   const position = ({ id }: Position) => positionKey(campaign, id);
   const request = (is: StaffRequest) => storedRequest(campaign, is);
   return {
-    stored: {
-      head: () => headKey(campaign),
-      position,
-      positions: position,
-      request,
-      requests: request,
-      plan: ({ id, status }: Plan) => ({
-        ...planKey(campaign, id),
-        ...(status === 'computing' && { l1: `computing#${id}` }),
-      }),
-      input: ({ id }: PlanInput) => inputKey(campaign, id),
-    },
-    evolve,
-    concerns,
+    head: () => headKey(campaign),
+    position,
+    positions: position,
+    request,
+    requests: request,
+    plan: ({ id, status }: Plan) => ({
+      ...planKey(campaign, id),
+      ...(status === 'computing' && { l1: `computing#${id}` }),
+    }),
+    input: ({ id }: PlanInput) => inputKey(campaign, id),
   };
 };
+
+/** What an import brings has no event of its own: among all requests are found those that still have a note. */
+export const imported = {
+  type: 'StaffRequestsImported',
+  slot: 'requests',
+  prefix: 'r#',
+  subjectOf: (id: string) => `staff/requests/${id}`,
+} as const;
+
+export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEvent> => ({
+  stored: stored(campaign),
+  evolve,
+  concerns,
+  textOf: (event) => textFieldOf(staffTexts, event),
+});
 export const command = /* @__PURE__ */ commandsOf(staffAggregate);
 
 /** Read it first: every command moves its version, so a transaction that holds it guards what was read after it. */

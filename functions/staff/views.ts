@@ -1,6 +1,7 @@
 import { type Actor, associationsOf, isInOffice, officesOf } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
+import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type StaffEvent, staffEvents } from './events.ts';
 import { freeOf, partsOf } from './parts.ts';
@@ -54,7 +55,7 @@ export const viewPosition = (position: Position, reader: Reader) => {
 };
 
 export const viewRequest = (request: StaffRequest, positions: Iterable<Position>, reader: Reader) => {
-  const { outcome: _, filer, import: __, ...plain } = request;
+  const { outcome: _, filer, import: __, ...plain } = withoutEarlier(request);
   const everywhere = [...positions];
   return {
     ...plain,
@@ -84,9 +85,16 @@ const ofRequest = (value: unknown, request: string): unknown =>
   Array.isArray(value) ? value.filter((each: { readonly request?: string }) => each.request === request) : value;
 
 /** One event of a request's history; a plan's publication as far as it is about the request. */
-export const viewEvent = (event: Recorded<StaffEvent>, request: string, { forOffices }: Reader) => {
-  const { id, at, actor, type } = event;
+export const viewEvent = (event: WithTexts<Recorded<StaffEvent>>, request: string, { forOffices }: Reader) => {
+  const { id, at, actor, type, gone } = event;
   const told = Object.entries(toldOf(staffEvents, event, [forOffices ? 'offices' : 'associations']));
   const data = told.map(([name, value]) => [name, type === 'PlanPublished' ? ofRequest(value, request) : value]);
-  return { id, at, ...(forOffices && { actor }), event: type as string, data: Object.fromEntries(data) };
+  return {
+    id,
+    at,
+    ...(forOffices && { actor }),
+    event: type as string,
+    data: Object.fromEntries(data),
+    ...(gone && { gone }),
+  };
 };

@@ -1,5 +1,7 @@
 import { contract } from './contract.ts';
 import { visitsEvents } from './events.ts';
+import { stored } from './store.ts';
+import { visitsTexts } from './texts.ts';
 import { announce } from './words.ts';
 
 /** Visits of candidates (D18). */
@@ -14,6 +16,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { visits: visitsEvents };
+export const texts = { visits: { texts: visitsTexts, stored } };
 export const sentences = { visits: announce };
 export const parameters = {
   visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },

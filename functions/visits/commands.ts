@@ -4,6 +4,7 @@ import { commandsOf, list, show } from '../../shared/command.ts';
 import { associations, isAssociation, settings } from '../../shared/directory.ts';
 import { about, type Handlers } from '../../shared/handler.ts';
 import { entityIn, fresh, given, inOrder, needed } from '../../shared/reads.ts';
+import { withoutEarlier } from '../../shared/texts.ts';
 import { isOffice } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import { publicitySettingsOf, turns } from '../gatherings/offers.ts';
@@ -27,7 +28,7 @@ const theVisit = about({
 const there = (path: OnVisit) => ({ visit: needed(visit(path.campaign, path.visit)) });
 
 const viewVisit = (is: Visit, actor: Actor) => {
-  const { filer, ...plain } = is;
+  const { filer, ...plain } = withoutEarlier(is);
   return {
     ...plain,
     ...(is.day !== undefined && { wished: is.wishes.includes(is.day) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { day, line, office, prose, slug } from '../../shared/fields.ts';
+import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { visitStatuses } from './state.ts';
 
@@ -20,7 +21,8 @@ const visitFields = {
   /** Forgotten some days after the campaign. */
   candidate: z.optional(z.string()),
   wishes: list(day()),
-  topic: z.string(),
+  /** Forgotten some days after the campaign, too, and so is the reason. */
+  topic: z.optional(z.string()),
   status: z.enum(visitStatuses),
   owner: office(),
   replyBy: day(),
@@ -34,6 +36,7 @@ const visitFields = {
   version: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  textsForgottenAt: textsForgottenAt(),
 };
 const visit = z.object(visitFields);
 

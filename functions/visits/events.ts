@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Recorded } from '../../shared/commit.ts';
-import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
+import { event, type EventOf, eventsOf, freeText, inHistories, inNotices, type NoticeOf } from '../../shared/events.ts';
 import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
@@ -16,11 +16,12 @@ export const visitsEvents = /* @__PURE__ */ eventsOf(() => {
       visit,
       asker,
       inNotices({ wishes: z.array(day()), owner: office(), replyBy: day(), shortNotice: z.boolean() }),
-      inHistories({ topic: z.string(), earliest: day() }),
+      inHistories({ earliest: day() }),
+      freeText({ topic: z.string() }),
     ),
     /** `wished`: on one of the days that were asked for. */
     VisitAccepted: event(visit, asker, inNotices({ day: day(), wished: z.boolean() })),
-    VisitDeclined: event(visit, asker, off, inHistories({ reason: z.string() })),
+    VisitDeclined: event(visit, asker, off, freeText({ reason: z.string() })),
     VisitWithdrawn: event(visit, asker, off),
     VisitEscalated: event(visit, asker, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
     CandidateForgotten: event(visit, asker),

@@ -1,6 +1,8 @@
 import { type Recorded, notStored } from '../../shared/commit.ts';
+import { remembering } from '../../shared/texts.ts';
 import type { VisitsEvent } from './events.ts';
 import type { Visit, VisitsState } from './state.ts';
+import { visitsTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
 const changed = (is: Visit, event: Recorded<Exclude<VisitsEvent, { type: 'VisitAsked' }>>): Visit => {
@@ -18,7 +20,7 @@ const changed = (is: Visit, event: Recorded<Exclude<VisitsEvent, { type: 'VisitA
   }
 };
 
-export const evolve = (state: VisitsState, event: Recorded<VisitsEvent>): VisitsState => {
+export const evolve = remembering(visitsTexts, (state: VisitsState, event: Recorded<VisitsEvent>): VisitsState => {
   if (event.type === 'VisitAsked') {
     const { visit: id, unit, wishes, topic, owner, replyBy, shortNotice, earliest, actor: filer } = event;
     const asked = { id, unit, filer, candidate: state.candidate, wishes, topic, owner, replyBy, shortNotice, earliest };
@@ -30,4 +32,4 @@ export const evolve = (state: VisitsState, event: Recorded<VisitsEvent>): Visits
     };
   }
   return { ...state, visit: state.visit && changed(state.visit, event) };
-};
+});

@@ -3,11 +3,13 @@ import type { Aggregate } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
 import { asOf, entity, listed } from '../../shared/reads.ts';
 import type { Item, QueryOptions, Range } from '../../shared/table.ts';
+import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { partition, stored as gatheringsStored } from '../gatherings/offers.ts';
 import { concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Visit, VisitsState, VisitStatus } from './state.ts';
+import { visitsTexts } from './texts.ts';
 
 /**
  * Where requests for visits are kept: in the partition of publicity. Pure.
@@ -26,6 +28,7 @@ export const visitsAggregate = (campaign: string): Aggregate<VisitsState, Visits
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(visitsTexts, event),
 });
 
 export const visit = (campaign: string, id: string) => entity<Visit>(isUnitId(id) ? visitKey(campaign, id) : undefined);

@@ -74,6 +74,7 @@ describe('what is kept', () => {
     expect(after({ asset: is }, decision).asset).toEqual({
       ...is,
       home: undefined,
+      notesSince: '1',
       openingHours: undefined,
       notes: 'Lås',
     });

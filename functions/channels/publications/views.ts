@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor.ts';
+import { withoutEarlier } from '../../../shared/texts.ts';
 import type { Channel } from '../state.ts';
 import { seesAll, seesEvent } from '../../gatherings/offers.ts';
 import { type Clash, isVoid, type Placed } from './clashes.ts';
 
 /** How publications are shown. Whether one is void follows from its event, and is computed when read. Pure. */
 export const viewPublication = ({ publication, event }: Placed, { owner }: Pick<Channel, 'owner'>) => {
-  const { status, measured, ...plain } = publication;
+  const { status, measured, ...plain } = withoutEarlier(publication);
   const { reach, clicks } = measured ?? {};
   return {
     ...plain,

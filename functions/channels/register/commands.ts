@@ -3,6 +3,7 @@ import { list, show } from '../../../shared/command.ts';
 import { isAssociation } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { withoutEarlier } from '../../../shared/texts.ts';
 import { partition } from '../../gatherings/offers.ts';
 import type { Channel, Ids, Publication } from '../state.ts';
 import { channel, channelById, command } from '../store.ts';
@@ -10,6 +11,11 @@ import { contract } from './contract.ts';
 import { setChannel } from './rules.ts';
 
 /** The operations on the register of channels. */
+const viewChannel = (is: Channel) => {
+  const { guidelinesSince: _, ...channel } = withoutEarlier(is);
+  return channel;
+};
+
 type Path = { readonly campaign: string; readonly channel: string };
 /** A channel that is there, or comes to be. */
 const theChannel = about({
@@ -30,7 +36,7 @@ export const operations: Handlers<typeof contract> = {
     decide: (state, { params: { channel: id }, body: wish, actor }) =>
       setChannel(state, { id, wish, offices: officesOf(actor) }, state.isKnownArea),
     answer: ({ channels }, { params: { campaign, channel: id } }, now) => {
-      const body = channels[id] as Channel;
+      const body = viewChannel(channels[id] as Channel);
       const location = `/campaigns/${campaign}/channels/${id}`;
       return { status: 200, body, version: body.version, ...(body.createdAt === now && { status: 201, location }) };
     },
@@ -38,7 +44,7 @@ export const operations: Handlers<typeof contract> = {
 
   showChannel: show(contract.showChannel, {
     reads: ({ params }) => inOrder({ channel: needed(channel(params.campaign, params.channel)) }),
-    answer: (found) => ({ status: 200, body: found.channel, version: found.channel.version }),
+    answer: (found) => ({ status: 200, body: viewChannel(found.channel), version: found.channel.version }),
   }),
 
   listChannels: list(contract.listChannels, {
@@ -52,7 +58,7 @@ export const operations: Handlers<typeof contract> = {
       view: (item) => {
         const one = entityIn<Channel>(item);
         const fits = (owner === undefined || one.owner === owner) && (kind === undefined || one.kind === kind);
-        return fits ? one : undefined;
+        return fits ? viewChannel(one) : undefined;
       },
     }),
   }),

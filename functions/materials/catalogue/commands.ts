@@ -5,6 +5,7 @@ import { type Entity, entityOf } from '../../../shared/commit.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
+import { withoutEarlier } from '../../../shared/texts.ts';
 import { editionId } from '../editions.ts';
 import { type Use, useOf } from '../files/store.ts';
 import { viewFile } from '../files/views.ts';
@@ -55,7 +56,7 @@ const onProposal = {
   }),
   answer: (found: { readonly proposal: Proposal }) => ({
     status: 200,
-    body: found.proposal,
+    body: withoutEarlier(found.proposal),
     version: found.proposal.version,
   }),
 };
@@ -164,7 +165,7 @@ export const operations: Handlers<typeof contract> = {
     decide: (_state, { body, newId }) => propose({ id: unitId(body.unit, newId), ...body }),
     answer: (found, { params: { campaign } }) => ({
       status: 201,
-      body: found.proposal,
+      body: withoutEarlier(found.proposal),
       location: `${path(campaign)}/items/proposals/${found.proposal.id}`,
       version: found.proposal.version,
     }),
@@ -179,7 +180,7 @@ export const operations: Handlers<typeof contract> = {
         query: [own ?? 'all'],
         backward: true,
         consistent: false,
-        view: (found) => entityOf<Proposal>(found) as Proposal,
+        view: (found) => withoutEarlier(entityOf<Proposal>(found) as Proposal),
       };
     },
   }),

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../../shared/events.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  freeText,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+} from '../../../shared/events.ts';
 import { day, slug } from '../../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../../shared/problems.ts';
 import { kinds, sizes, translations } from '../state.ts';
@@ -49,11 +57,11 @@ export const catalogueEvents = /* @__PURE__ */ eventsOf(() => {
         name: z.string(),
         kind: z.enum(kinds),
         language: z.exactOptional(z.string()),
-        note: z.exactOptional(z.string()),
       }),
+      freeText({ note: z.exactOptional(z.string()) }),
     ),
     ProposalAdopted: event(proposal, asker, inNotices({ item: z.string() })),
-    ProposalDeclined: event(proposal, asker, inHistories({ reason: z.string() })),
+    ProposalDeclined: event(proposal, asker, freeText({ reason: z.string() })),
   };
 });
 export type CatalogueEvent = EventOf<typeof catalogueEvents>;

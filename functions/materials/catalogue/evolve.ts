@@ -1,6 +1,8 @@
 import { type Recorded, notStored } from '../../../shared/commit.ts';
+import { remembering } from '../../../shared/texts.ts';
 import { editionId } from '../editions.ts';
 import type { Ids } from '../state.ts';
+import { materialsTexts } from '../texts.ts';
 import type { CatalogueEvent } from './events.ts';
 import type { CatalogueState, EditionText } from './state.ts';
 
@@ -19,7 +21,7 @@ const textsSet = ({ texts, said }: CatalogueState, item: string, languages: read
   return next;
 };
 
-export const evolve = (state: CatalogueState, event: Recorded<CatalogueEvent>): CatalogueState => {
+const fold = (state: CatalogueState, event: Recorded<CatalogueEvent>): CatalogueState => {
   const { item, pack, proposal } = state;
   switch (event.type) {
     case 'ItemSet': {
@@ -51,3 +53,5 @@ export const evolve = (state: CatalogueState, event: Recorded<CatalogueEvent>): 
       return proposal ? { ...state, proposal: { ...proposal, status: 'declined', reason: event.reason } } : state;
   }
 };
+
+export const evolve = remembering(materialsTexts, fold);

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../shared/commit.ts';
+import type { Keeps } from '../../../shared/texts.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { CatalogueItem, EditionId, Ids, Kind, Pack } from '../state.ts';
 
@@ -15,18 +16,19 @@ export type EditionText = Entity & {
 export type Texts = Pick<EditionText, 'text' | 'swedishText'>;
 
 /** A local leaflet that somebody wants in the catalogue. */
-export type Proposal = Entity & {
-  /** `<unit>.<ULID>` */
-  readonly id: string;
-  readonly unit: Unit;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly language?: string | undefined;
-  readonly note?: string | undefined;
-  readonly status: 'proposed' | 'adopted' | 'declined';
-  readonly item?: string | undefined;
-  readonly reason?: string | undefined;
-};
+export type Proposal = Entity &
+  Keeps & {
+    /** `<unit>.<ULID>` */
+    readonly id: string;
+    readonly unit: Unit;
+    readonly name: string;
+    readonly kind: Kind;
+    readonly language?: string | undefined;
+    readonly note?: string | undefined;
+    readonly status: 'proposed' | 'adopted' | 'declined';
+    readonly item?: string | undefined;
+    readonly reason?: string | undefined;
+  };
 
 /** What the catalogue's events are folded into: a command has those of them that it reads. */
 export type CatalogueState = {

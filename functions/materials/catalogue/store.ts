@@ -3,10 +3,12 @@ import type { Aggregate } from '../../../shared/execute.ts';
 import { isUnitId } from '../../../shared/ids.ts';
 import { asOf, entities, entity, type Entity, entityIn, inRange } from '../../../shared/reads.ts';
 import type { Key } from '../../../shared/table.ts';
+import { textFieldOf } from '../../../shared/texts.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
 import { lagging, partition } from '../store.ts';
 import type { CatalogueItem, EditionId, Ids, Pack } from '../state.ts';
+import { materialsTexts } from '../texts.ts';
 import type { CatalogueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { CatalogueState, EditionText, Proposal } from './state.ts';
@@ -26,15 +28,18 @@ const proposalKey = (campaign: string, id: string): Key => ({
   sk: `v#${id.replace('.', '#')}`,
 });
 
+export const catalogueStored = (campaign: string) => ({
+  item: ({ id }: CatalogueItem) => itemKey(campaign, id),
+  texts: ({ edition }: EditionText) => textKey(campaign, edition),
+  pack: ({ id }: Pack) => packKey(campaign, id),
+  proposal: ({ id }: Proposal) => proposalKey(campaign, id),
+});
+
 export const catalogueAggregate = (campaign: string): Aggregate<CatalogueState, CatalogueEvent> => ({
-  stored: {
-    item: ({ id }: CatalogueItem) => itemKey(campaign, id),
-    texts: ({ edition }: EditionText) => textKey(campaign, edition),
-    pack: ({ id }: Pack) => packKey(campaign, id),
-    proposal: ({ id }: Proposal) => proposalKey(campaign, id),
-  },
+  stored: catalogueStored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(materialsTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(catalogueAggregate);
 

@@ -1,12 +1,12 @@
 import { belongsTo } from '../../../shared/actor.ts';
 import { show } from '../../../shared/command.ts';
 import type { Handlers } from '../../../shared/handler.ts';
-import { given, inOrder } from '../../../shared/reads.ts';
+import { fresh, given, inOrder } from '../../../shared/reads.ts';
 import { items } from '../catalogue/store.ts';
 import { editionStock, receivedOf, stockOf } from '../editions.ts';
 import { giving } from '../orders/giving.ts';
 import { waitedFor } from '../orders/standing.ts';
-import type { GivenOut } from '../state.ts';
+import type { GivenOut, Movement as StockMovement } from '../state.ts';
 import { command, everyStock, noWaiters, stocks, waiters } from '../store.ts';
 import { isKeeper, viewStock } from '../views.ts';
 import { contract } from './contract.ts';
@@ -23,6 +23,7 @@ export const operations: Handlers<typeof contract> = {
         {
           items: items(campaign, [body.item]),
           stocks: stocks(campaign, [body.item]),
+          movement: fresh<StockMovement>(),
           givenOut: given<readonly GivenOut[]>([]),
         },
         (found) => (brings(body) && waitedFor(found.stocks).length > 0 ? waiters(found.stocks, campaign) : noWaiters()),

@@ -6,6 +6,7 @@ import { about, type Handlers } from '../../../shared/handler.ts';
 import { historyQueries } from '../../../shared/history.ts';
 import { asOf, entityIn, given, inOrder, listed, needed } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/table.ts';
+import { withTexts } from '../../../shared/texts.ts';
 import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import type { StaffEvent } from '../events.ts';
@@ -26,6 +27,7 @@ import {
   requestId,
   staffSettings,
 } from '../store.ts';
+import { staffTexts } from '../texts.ts';
 import { readerOf, viewEvent, viewRequest } from '../views.ts';
 import { contract } from './contract.ts';
 import { decline, partsAsked, requestStaff, withdraw } from './rules.ts';
@@ -164,7 +166,8 @@ export const operations: Handlers<typeof contract> = {
       })),
     answer: (found, input) => {
       const { status, body, version } = shown(found, input);
-      const events = found.history.map((event) => viewEvent(event, found.request.id, readerOf(input.actor)));
+      const all = withTexts(staffTexts, found.history, { requests: { [found.request.id]: found.request } });
+      const events = all.map((event) => viewEvent(event, found.request.id, readerOf(input.actor)));
       return { status, body: { ...body, history: events }, version };
     },
   }),
