@@ -6,7 +6,7 @@ import type { Aggregate } from './execute.ts';
 import { fetching, readAll } from './fetching.ts';
 import { entities, entityOr, inOrder } from './reads.ts';
 import { type Item, type Key, queryPage, transact } from './table.ts';
-import { hasTexts, keeperOf, type Keeping, remembering, type TextsForgotten, type WithTexts } from './texts.ts';
+import { hasTexts, type Keeping, placeIn, remembering, type TextsForgotten, type WithTexts } from './texts.ts';
 
 /**
  * Invariant 9: some days after the campaign its entities forget what people wrote in their own words. What may have such a
@@ -29,15 +29,13 @@ const forgettingIn = ({ texts, stored }: Keeping, campaign: string): Aggregate<o
 
 type Place = Key & { readonly subject: string; readonly id: string };
 /** The entities of one slot that these events had texts in, by their keys. */
-const keptBy = ({ texts, stored }: Keeping, campaign: string, events: readonly Event[]) => {
+const keptBy = (keeping: Keeping, campaign: string, events: readonly Event[]) => {
   const slots = new Map<string, Map<string, Place>>();
   for (const event of events) {
-    const found = keeperOf(texts, event);
-    const keys = found && stored(campaign)[found.slot];
-    if (!found || !keys) continue;
-    const { pk, sk } = keys(found.entity);
-    const slot = slots.get(found.slot) ?? new Map();
-    slots.set(found.slot, slot.set(sk, { pk, sk, subject: event.subject, id: found.entity.id }));
+    const place = placeIn(keeping, campaign, event);
+    if (!place) continue;
+    const { slot, id, key } = place;
+    slots.set(slot, (slots.get(slot) ?? new Map()).set(key.sk, { ...key, subject: event.subject, id }));
   }
   return [...slots].map(([slot, entitiesOf]) => ({ slot, all: [...entitiesOf.values()] }));
 };

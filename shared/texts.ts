@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts';
-import { type Entity, type EventBase, isEntity, type Keys, type Recorded } from './commit.ts';
+import { type Entity, type EventBase, isEntity, type Recorded } from './commit.ts';
 import type { EventOf, Events, TextOf } from './events.ts';
+import type { Key } from './table.ts';
 
 /**
  * Invariant 9: what people write in their own words (purposes, notes, reasons) may name a person. Events stay for ever, so
@@ -73,11 +74,14 @@ export type Imported = {
 };
 /** A capability's texts, and where its entities are. */
 export type Keeping = {
-  readonly imported?: Imported;
   readonly texts: Texts;
-  // oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own
-  readonly stored: (campaign: string) => Readonly<Record<string, (entity: any) => Keys>>;
+  readonly stored: Stored;
+  /** Where they are by what events know of them, where `stored` needs more than that. */
+  readonly found?: Stored;
+  readonly imported?: Imported;
 };
+// oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own
+type Stored = (campaign: string) => Readonly<Record<string, (entity: any) => Key>>;
 
 /** What is shown of an entity: what it said before stands in histories. */
 export const withoutEarlier = <T extends Keeps>({ earlierTexts: _, ...entity }: T): Omit<T, 'earlierTexts'> => entity;
@@ -203,12 +207,23 @@ export type Gone = (typeof gone)[number];
 export type WithTexts<E> = E & { readonly said?: string; readonly gone?: Readonly<Record<string, Gone>> };
 
 /** Which entity keeps the text of a stored event, if it had one: its slot, and what its key is made of. */
-export const keeperOf = (
+const keeperOf = (
   texts: Texts,
   event: WithTexts<EventBase>,
 ): { readonly slot: string; readonly entity: { readonly id: string } } | undefined => {
   const place = event.said === undefined ? undefined : placeOf(texts, event);
   return place && { slot: place.in, entity: place.of(event) };
+};
+
+/** And where that entity is. */
+export const placeIn = (
+  { texts, stored, found = stored }: Keeping,
+  campaign: string,
+  event: WithTexts<EventBase>,
+): { readonly slot: string; readonly id: string; readonly key: Key } | undefined => {
+  const keeper = keeperOf(texts, event);
+  const place = keeper && found(campaign)[keeper.slot]?.(keeper.entity);
+  return keeper && place && { slot: keeper.slot, id: keeper.entity.id, key: { pk: place.pk, sk: place.sk } };
 };
 
 /** Some entities as a slot holds them. */

@@ -5,7 +5,7 @@ import { contract as importing } from './import/contract.ts';
 import { contract as links } from './links/contract.ts';
 import { publicitySettings } from './offers.ts';
 import { contract as open } from './public/contract.ts';
-import { stored } from './store.ts';
+import { found, stored } from './store.ts';
 import { gatheringTexts } from './texts.ts';
 import { announce } from './words.ts';
 
@@ -39,7 +39,7 @@ export const jobs = [
   },
 ] as const;
 export const events = { events: gatheringEvents };
-export const texts = { events: { texts: gatheringTexts, stored } };
+export const texts = { events: { texts: gatheringTexts, stored, found } };
 export const sentences = { events: announce };
 /** Of all that is publicity: channels and visits read the same part. */
 export const settings = {

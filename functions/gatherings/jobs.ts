@@ -6,7 +6,7 @@ import { inOrder } from '../../shared/reads.ts';
 import type { GatheringsEvent } from './events.ts';
 import { escalate, forgetContact } from './rules.ts';
 import type { Gathering } from './state.ts';
-import { gatherings, gatheringsAggregate, gatheringsBy, stored } from './store.ts';
+import { found, gatherings, gatheringsAggregate, gatheringsBy, stored } from './store.ts';
 import { gatheringTexts } from './texts.ts';
 
 /** Many of them in one transaction, each judged anew. */
@@ -39,7 +39,7 @@ export const handler = daily(async (campaign, now) => {
   const escalated = await withEach(campaign.id, overdue, (gathering) => escalate({ gathering }, today));
   if (!(await isForgettable(campaign, now))) return escalated;
   const place = { name: 'gatherings', head: 'events' };
-  const texts = await forgetTexts(campaign, now, place, { texts: gatheringTexts, stored });
+  const texts = await forgetTexts(campaign, now, place, { texts: gatheringTexts, stored, found });
   const askable = (await readOne(gatheringsBy(campaign.id, undefined))).filter(({ contact }) => contact);
   return inAll([escalated, texts, await withEach(campaign.id, askable, (gathering) => forgetContact({ gathering }))]);
 });

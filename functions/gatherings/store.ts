@@ -76,6 +76,9 @@ export const stored = (campaign: string) => {
   };
 };
 
+/** An event's item knows of the gathering no more than its id. */
+export const found = (campaign: string) => ({ gathering: ({ id }: Gathering) => gatheringKey(campaign, id) });
+
 export const gatheringsAggregate = (campaign: string): Aggregate<GatheringsState, GatheringsEvent> => ({
   stored: stored(campaign),
   evolve,

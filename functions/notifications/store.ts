@@ -9,7 +9,7 @@ import { keyText } from '../../shared/ids.ts';
 import type { Text } from '../../shared/problems.ts';
 import { asOf, entityIn } from '../../shared/reads.ts';
 import type { Item, Range } from '../../shared/table.ts';
-import { keeperOf, withTexts } from '../../shared/texts.ts';
+import { placeIn, withTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { inboxPartition, type Message, noticeKey } from './offers.ts';
 import type { PastEvent } from './views.ts';
@@ -88,9 +88,7 @@ type Keepers = ReadonlyMap<string, object>;
 /** Where the entity is that keeps what somebody wrote in this event, and its slot. */
 const placeOf = (all: AllOf<'texts'>, campaign: string, event: PastEvent) => {
   const keeping = keepingOf(all, event.subject);
-  const found = keeping && keeperOf(keeping.texts, event);
-  const keys = found && keeping.stored(campaign)[found.slot]?.(found.entity);
-  return keys && { texts: keeping.texts, slot: found.slot, key: { pk: keys.pk, sk: keys.sk } };
+  return keeping && placeIn(keeping, campaign, event);
 };
 
 /** What keeps what people wrote in these events, by the events' ids. */
