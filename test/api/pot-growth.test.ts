@@ -5,7 +5,7 @@ import { metered } from '../../shared/meter.ts';
 import { handler } from '../../functions/pot/jobs.ts';
 import { partition } from '../../functions/pot/store.ts';
 import { campaign, openSession, type Session } from '../../tools/bench/session.ts';
-import { storeContributions } from '../../tools/bench/store.ts';
+import { storeContributions, storeRequests } from '../../tools/bench/store.ts';
 import { tableEnv } from '../support/table-env.ts';
 import { programOfRun } from '../support/run.ts';
 
@@ -59,4 +59,43 @@ describe('with 100 entries in the ledger, and with 10 000', () => {
     expect(String(said.mock.calls)).toContain('the ledger does not add up');
     said.mockRestore();
   });
+});
+
+/** D8: what counts together with a request is read with each vote; a unit's requests on one line bound it. */
+describe('with 100 requests stored, and with 2 000', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession({ program: programOfRun() });
+  });
+  afterAll(() => session?.end());
+
+  const vote = async (asked: object) => {
+    const { body } = await session.call('district-staff', 'POST /pot/requests', {
+      ...{ amount: 6_000_000, purpose: 'Annonser', neededBy: '2026-12-20', ...asked },
+    });
+    const { status, units } = await session.call(
+      'district-head',
+      `POST /pot/requests/${String(body.id)}/approvals`,
+      {},
+    );
+    expect(status).toBe(200);
+    return units.read;
+  };
+
+  test('a vote costs the same for a unit that has none on the line, and some tens for one that has 200', async () => {
+    const few = { unit: 'nacka', budgetLine: 'events' };
+    const many = { unit: 'solna', budgetLine: 'publicity' };
+    const costs: number[][] = [];
+    for (const [from, to] of [
+      [0, 100],
+      [100, 2_000],
+    ] as const) {
+      await storeRequests(session.stack, from, to);
+      costs.push([await vote(few), await vote(many)]);
+    }
+    const [before, after] = costs as [number[], number[]];
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toBeGreaterThan(before[1] as number);
+    expect(after[1]).toBeLessThanOrEqual(40);
+  }, 300_000);
 });
