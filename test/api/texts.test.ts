@@ -15,7 +15,7 @@ describe('texts', () => {
     (
       itemsOf(await call('district-head', `GET /audit?subject=${subject}&limit=100`)) as unknown as readonly Past[]
     ).flatMap(({ event, data, gone }) => {
-      const text = data.topic ?? data.note ?? data.reason ?? data.notes ?? data.guidelines ?? data.text ?? gone;
+      const text = gone ?? data.topic ?? data.note ?? data.reason ?? data.notes ?? data.guidelines ?? data.text;
       return text === undefined ? [] : [[event, text]];
     });
   const idOf = async (persona: string, request: string, body: object) =>
