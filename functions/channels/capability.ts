@@ -6,7 +6,7 @@ import { followBoost } from './boosts/follow.ts';
 import { announce as announceBoost } from './boosts/words.ts';
 import { boostsEvents } from './boosts/events.ts';
 import { channelsEvents } from './events.ts';
-import { contract as kit } from './kit/contract.ts';
+import { cardContract, kitContract } from './kit/contract.ts';
 import { contract as plan } from './plan/contract.ts';
 import { contract as publications } from './publications/contract.ts';
 import { contract as register } from './register/contract.ts';
@@ -16,21 +16,33 @@ import { announce } from './words.ts';
 
 /** How an event is spread (D16, D17): the channels of all offices, and what each of them publishes when. */
 export const name = 'channels';
+/** What renders SVG, which is no JavaScript, and the letters. */
+const drawing = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+} as const;
+/** Memory buys processor time, and drawing takes it. */
+const drawingMegabytes = 1024;
+
 export const functions = [
   {
     name: 'channels-kit',
     tag: 'publicity-kit',
-    // Most of it for signed-in people, and one picture for anyone.
     entry: 'kit/entry.ts',
-    contract: kit,
-    // Memory buys processor time: it draws.
-    memoryMegabytes: 1024,
-    // What renders SVG, which is no JavaScript, and the letters.
-    files: {
-      'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
-      'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-      'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-    },
+    contract: kitContract,
+    memoryMegabytes: drawingMegabytes,
+    files: drawing,
+  },
+  {
+    // Apart, so that a crowd that looks at previews leaves the offices their kit.
+    name: 'channels-card',
+    tag: 'publicity-kit',
+    edge: 'open',
+    entry: 'kit/card.ts',
+    contract: cardContract,
+    memoryMegabytes: drawingMegabytes,
+    files: drawing,
   },
   { name: 'channels', tag: 'publicity-channels', rooms: { register, publications, plan } },
   { name: 'channels-boosts', tag: 'publicity-boosts', rooms: { boosts } },

@@ -180,7 +180,7 @@ describe('the share kit', () => {
   });
 
   test('every operation of the kit has been asked without a token, and let nobody in', async () => {
-    for (const [name, { route, see }] of operationsOf('channels-kit')) {
+    for (const [name, { route, see }] of operationsOf('channels-kit', 'channels-card')) {
       const path = (route.split(' ')[1] ?? '')
         .replace('{campaign}', id)
         .replace('{event}', '01M83Y8C5VKN9V3T2F4F6W6Q1D');

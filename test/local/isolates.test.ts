@@ -126,6 +126,7 @@ describe('the functions of Valsam', () => {
     const events = all.map(({ name }) => stack.invoke(name, { Records: [] }));
     await Promise.allSettled(events);
     expect(heavy.toSorted()).toEqual([
+      'channels-card',
       'channels-kit',
       'files-check',
       'gatherings-import',

@@ -206,7 +206,7 @@ export const openapi = (capabilities: readonly Capability[]): object => {
     openapi: '3.1.1',
     info: { title: 'Valsam', version: packageFile.version, description: introduction },
     servers: [{ url: '/' }],
-    tags: services.map((service) => ({ name: tagOf(service) })),
+    tags: [...new Set(services.map(tagOf))].map((tag) => ({ name: tag })),
     paths: pathsOf(services, common),
     components: {
       ...common.problems.components(operations),

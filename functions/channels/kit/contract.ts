@@ -104,6 +104,3 @@ export const cardContract = {
     refusals: ['not-found', 'malformed-request'],
   },
 } as const satisfies Contract;
-
-/** All that the function `channels-kit` serves. */
-export const contract = { ...kitContract, ...cardContract } as const satisfies Contract;

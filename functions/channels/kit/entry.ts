@@ -1,14 +1,8 @@
 import path from 'node:path';
-import { dayOf } from '../../../shared/calendar.ts';
-import { campaignKey } from '../../../shared/directory.ts';
-import { slugPattern } from '../../../shared/fields.ts';
 import type { Raw } from '../../../shared/edge/answer.ts';
-import { funnel } from '../../../shared/edge/funnel.ts';
-import { openRoutes } from '../../../shared/edge/open.ts';
-import { type Handlers, type Input, signedInRoutes } from '../../../shared/edge/signed-in.ts';
-import { isRefusal, type Language, type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Handlers, type Input, serve } from '../../../shared/edge/signed-in.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/problems.ts';
 import { putOnce } from '../../../shared/puts.ts';
-import { get } from '../../../shared/table.ts';
 import { channels as allChannels } from '../store.ts';
 import { channelKinds } from '../state.ts';
 import {
@@ -22,8 +16,8 @@ import {
   theGathering,
   visitsBy,
 } from '../../gatherings/offers.ts';
-import { cardContract, kitContract } from './contract.ts';
-import { pictureOf } from './picture.ts';
+import { kitContract } from './contract.ts';
+import { drawnBy } from './drawn.ts';
 import { qrPng, qrSvg } from './qr.ts';
 import { createRenderer } from './render.ts';
 import { wordingOf } from './wording.ts';
@@ -31,6 +25,7 @@ import { readOne } from '../../../shared/fetching.ts';
 
 /** The function `channels-kit`: what is needed to spread an event that the public may see. */
 const render = createRenderer((name) => path.join(import.meta.dirname, name));
+const drawn = drawnBy(render);
 const languages = ['sv', 'en'] as const;
 
 type Asking = Pick<Input<(typeof kitContract)['showShareKit']>, 'params' | 'origin'>;
@@ -49,11 +44,6 @@ const raw = (content: string | Uint8Array, type: string): Raw => ({
   raw: content,
   headers: { 'content-type': type, 'content-security-policy': "default-src 'none'" },
 });
-
-const drawn = async (event: Gathering, campaign: string, language: Language): Promise<Uint8Array> => {
-  const name = (await get(campaignKey(campaign)))?.name;
-  return render(pictureOf(listedOf(event), String(name ?? campaign), language));
-};
 
 /** The event's own link and one for each channel; those that are not there yet are made. */
 const ensureLinks = async (campaign: string, event: string, channels: readonly string[]): Promise<readonly Link[]> => {
@@ -154,17 +144,4 @@ const handlers: Handlers<typeof kitContract> = {
   },
 };
 
-/** Open to anyone, as the page is that it belongs to; drawn once, as long as it is asked for. */
-const card = openRoutes(cardContract, {
-  readEventCard: async ({ params: { campaign, event: id }, language, now }) => {
-    const event = slugPattern.test(campaign) ? await readOne(gathering(campaign, id)) : undefined;
-    if (!event || !isListed(event)) return refuse('not-found');
-    return {
-      type: 'image/png',
-      state: [event.version, dayOf(now)],
-      content: () => drawn(event, campaign, language),
-    };
-  },
-});
-
-export const handler = funnel({ ...signedInRoutes(kitContract, handlers), ...card });
+export const handler = serve(kitContract, handlers);

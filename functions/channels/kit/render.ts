@@ -21,3 +21,4 @@ export const createRenderer = (fileOf: (name: string) => string) => {
     }
   };
 };
+export type Render = ReturnType<typeof createRenderer>;
