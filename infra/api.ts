@@ -1,12 +1,10 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { CorsHttpMethod, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
+import { CorsHttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { isOpen, pathOf, routeMethodOf, type Service } from '../shared/contract.ts';
+import { isOpen, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
+import { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { type Make, pascalCase } from './service-function.ts';
 import type { Settings } from './settings.ts';
@@ -19,83 +17,61 @@ export type ApiProps = {
   readonly make: Make;
 };
 
-/** The log says which operation was slow or failed, never who asked or what for: no paths, queries, tokens, bodies. */
-const accessLog = {
-  requestId: '$context.requestId',
-  method: '$context.httpMethod',
-  route: '$context.routeKey',
-  status: '$context.status',
-  latencyMs: '$context.responseLatency',
-};
-
-/** The HTTP API: one function for each service, one route for each operation of its contract. */
+/**
+ * Two HTTP APIs, one function for each service: what a crowd of strangers asks for cannot use up what the members'
+ * requests pass through.
+ */
 export class Api extends Construct {
-  readonly http: HttpApi;
+  /** For people with a token. */
+  readonly members: Gateway;
+  /** For strangers, and for whoever has a secret address. */
+  readonly open: Gateway;
   /** Those that sign forms and links of the bucket. */
   readonly signing: readonly LambdaFunction[];
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.http = new HttpApi(this, 'Http', {
-      apiName: 'valsam',
-      createDefaultStage: false,
-      ...(props.settings.corsOrigins.length > 0 && { corsPreflight: corsFor(props.settings) }),
+    const { corsOrigins } = props.settings;
+    // Far above what a campaign needs, and what an account's default of 1000 concurrent functions can serve.
+    this.members = new Gateway(this, 'Members', {
+      name: 'valsam',
+      requestsPerSecond: 1000,
+      ...(corsOrigins.length > 0 && { cors: corsFor(corsOrigins) }),
     });
-    this.makeStage();
+    // Which pages may read what is open is said by its functions: a gateway with CORS of its own would pass over that.
+    this.open = new Gateway(this, 'Open', { name: 'valsam-open', requestsPerSecond: 500 });
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);
       return service.signs ? [served] : [];
     });
   }
 
-  private serve(service: Service, { data, identity, make }: ApiProps): LambdaFunction {
-    const id = pascalCase(service.name);
+  private serve(service: Service, { data, identity, settings, make }: ApiProps): LambdaFunction {
+    const open = isForStrangers(service);
     // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
-    const served = make(this, id, service.name, 29);
+    const served = make(this, pascalCase(service.name), service.name, 29);
     data.grantRead(served);
     // What anyone may ask changes nothing.
-    if (!Object.values(service.contract).every(isOpen)) data.grantWrite(served);
+    if (!open) data.grantWrite(served);
     if (service.counts !== undefined) data.grantCount(served, service.counts);
-    // One permission for all its routes: one each would outgrow the 20 kB that a function's policy may have.
-    const integration = new HttpLambdaIntegration(`${id}Integration`, served, { scopePermissionToRoute: false });
-    for (const operation of Object.values(service.contract)) {
-      const routes = this.http.addRoutes({
-        path: pathOf(operation),
-        methods: [HttpMethod[routeMethodOf(operation)]],
-        integration,
-        ...(isOpen(operation) ? {} : { authorizer: identity.authorizer }),
-      });
-      if (isOpen(operation)) {
-        for (const route of routes) {
-          Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: 'Its contract says: open to anyone.' });
-        }
-      }
+    if (open && settings.openConcurrency !== undefined) {
+      (served.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.openConcurrency;
     }
+    const gateways = open ? [this.open, ...(service.behindBoth ? [this.members] : [])] : [this.members];
+    for (const gateway of gateways) gateway.serve(service, served, identity.authorizer);
     return served;
-  }
-
-  private makeStage(): void {
-    const logGroup = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    new HttpStage(this, 'Stage', {
-      httpApi: this.http,
-      stageName: '$default',
-      autoDeploy: true,
-      // Requests per second, for all callers together: far above what a campaign needs, and what an account's default
-      // of 1000 concurrent functions can serve.
-      throttle: { rateLimit: 1000, burstLimit: 1000 },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(logGroup),
-        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
-      },
-    });
   }
 }
 
-const corsFor = ({ corsOrigins }: Settings) => ({
-  allowOrigins: [...corsOrigins],
+/** Throws when strangers and members would share a function: then the ones could use up what the others need. */
+const isForStrangers = ({ name, contract }: Service): boolean => {
+  const open = Object.values(contract).map(isOpen);
+  if (new Set(open).size > 1) throw new Error(`${name} serves strangers and members: make it two functions.`);
+  return open.includes(true);
+};
+
+const corsFor = (origins: readonly string[]) => ({
+  allowOrigins: [...origins],
   allowMethods: [
     CorsHttpMethod.GET,
     CorsHttpMethod.POST,

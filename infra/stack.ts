@@ -28,7 +28,7 @@ export class ValsamStack extends Stack {
     const api = new Api(this, 'Api', { services: servicesOf(capabilities), data, identity, settings, make });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
-    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.http.apiEndpoint });
+    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.open.http.apiEndpoint });
     const plans = new Plans(this, 'Plans', { data, relay, make });
     const jobs = jobsOf(capabilities);
     const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, make });
@@ -49,7 +49,8 @@ export class ValsamStack extends Stack {
       settings,
     });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.http.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: api.members.http.apiEndpoint });
+    new CfnOutput(this, 'PublicUrl', { value: api.open.http.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId });
     new CfnOutput(this, 'Issuer', { value: identity.issuer });

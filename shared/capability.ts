@@ -112,6 +112,8 @@ export type ServingFunction = Bundled & {
   readonly counts?: string;
   /** It signs forms and links of the bucket. */
   readonly signs?: true;
+  /** Open, and to be found beside the members' operations, too: it tells of these. */
+  readonly behindBoth?: true;
   /** The heading of its operations in the API's description, where that is not its name: clients may depend on it. */
   readonly tag?: string;
 } & (

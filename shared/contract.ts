@@ -79,6 +79,8 @@ export type Service = {
   readonly signs?: true;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
+  /** Open, and to be found beside the members' operations, too: it tells of these. */
+  readonly behindBoth?: true;
 };
 
 export const methodOf = (operation: Operation): Method => operation.route.split(' ')[0] as Method;

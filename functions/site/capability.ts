@@ -6,6 +6,7 @@ export const functions = [
   {
     name: 'site',
     edge: 'open',
+    behindBoth: true,
     entry: 'entry.ts',
     of: ['problems'],
     contract,

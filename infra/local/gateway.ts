@@ -5,13 +5,13 @@ import { preflightReply, withCors } from './cors.ts';
 import type { Functions } from './functions.ts';
 import { eventOf, gatewayReply, type Reply, replyOf } from './http-event.ts';
 import type { Identity } from './identity.ts';
-import { type HttpApi, type Match, matcherOf, throttle } from './routes.ts';
+import { type HttpApi, type Match, matcherOf, type Route, throttle } from './routes.ts';
 
 /** Answers the requests that arrive; what is not ready yet answers 503. */
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export type GatewayOptions = {
-  readonly api: HttpApi;
+  readonly apis: readonly HttpApi[];
   readonly functions: Functions;
   /** Mounted at `/identity` of the same server. */
   readonly identity: Identity;
@@ -26,11 +26,11 @@ const maxBodyBytes = 10 * 1024 * 1024;
 const timedOut = Symbol('timed out');
 
 /** API Gateway as far as it shows: routes, token, throttling, size and time limits, each refused in its own words. */
-export const gateway = ({ api, functions, identity, isReady, isOwnHost }: GatewayOptions): Gateway => {
-  const match = matcherOf(api.routes);
-  const mayPass = api.throttle ? throttle(api.throttle) : () => true;
+export const gateway = ({ apis, functions, identity, isReady, isOwnHost }: GatewayOptions): Gateway => {
+  const match = matcherOf(apis.flatMap(({ routes }) => routes));
+  const mayPass = passingOf(apis);
   const authorize = jwtAuthorizer(identity.jwks);
-  const corsOfOthers = api.routes.find(({ cors }) => cors)?.cors;
+  const corsOfOthers = apis.flatMap(({ routes }) => routes).find(({ cors }) => cors)?.cors;
   const isHealth = (method: string, path: string): boolean => path === '/health' && ['GET', 'HEAD'].includes(method);
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
@@ -55,7 +55,7 @@ export const gateway = ({ api, functions, identity, isReady, isOwnHost }: Gatewa
     { path, query, body }: { readonly path: string; readonly query: string; readonly body: Buffer },
   ): Promise<Reply> => {
     if (!found) return gatewayReply(404, 'Not Found');
-    if (!mayPass()) return gatewayReply(429, 'Too Many Requests');
+    if (!mayPass(found.route)) return gatewayReply(429, 'Too Many Requests');
     const { route, params } = found;
     const verdict = route.jwt && (await authorize(route.jwt, request.headers.authorization));
     if (verdict?.status === 401) return gatewayReply(401, 'Unauthorized', { 'www-authenticate': verdict.challenge });
@@ -69,6 +69,17 @@ export const gateway = ({ api, functions, identity, isReady, isOwnHost }: Gatewa
     const reply = await answer(request).catch(() => gatewayReply(500, 'Internal Server Error'));
     send(request, response, reply);
   };
+};
+
+/** Whether one more request may pass to a route now: each API counts its own. */
+const passingOf = (apis: readonly HttpApi[]): ((route: Route) => boolean) => {
+  const counts = new Map(
+    apis.flatMap(({ routes, throttle: limit }) => {
+      const count = limit ? throttle(limit) : () => true;
+      return routes.map((route) => [route, count] as const);
+    }),
+  );
+  return (route) => counts.get(route)?.() ?? true;
 };
 
 export const starting: Reply = {

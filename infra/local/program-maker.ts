@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildApp } from '../app.ts';
 import { bundle, bundleFolder, functionNames } from '../bundle.ts';
+import { templateOf } from './nested.ts';
 import type { FromMaker } from './program.ts';
 import { since } from './since.ts';
 import type { Template } from './template.ts';
@@ -22,10 +23,9 @@ const synthesize = (folder: string): Template => {
   try {
     const context = { 'aws:cdk:disable-asset-staging': true };
     const code = (name: string) => Code.fromAsset(bundleFolder(name, folder));
-    const [stack] = buildApp({ outdir, context, code }).synth().stacks;
-    if (!stack) throw new Error('The app has no stack.');
+    const template = templateOf(buildApp({ outdir, context, code }).synth());
     say(`synthesized the stack (${since(began)})`);
-    return stack.template as Template;
+    return template;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -17,7 +17,7 @@ const played = [
   'AWS::ApiGatewayV2::Stage',
 ];
 
-/** Rights, records and alarms (a stack within the stack) of the account: one machine has none. The local provider stands in for Cognito. */
+/** Rights, records and alarms of the account: one machine has none. The local provider stands in for Cognito. */
 const onlyInTheCloud = [
   'AWS::IAM::',
   'AWS::Logs::',
@@ -25,7 +25,6 @@ const onlyInTheCloud = [
   'AWS::SNS::',
   'AWS::Cognito::',
   'AWS::CDK::',
-  'AWS::CloudFormation::Stack',
   'AWS::SQS::QueuePolicy',
   'AWS::S3::BucketPolicy',
   'AWS::Scheduler::ScheduleGroup',

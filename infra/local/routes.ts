@@ -1,5 +1,5 @@
 import { type Cors, corsProperties } from './cors.ts';
-import { type Resolve, refuseOthers, resourcesOf, type Template } from './template.ts';
+import { type Resolve, type Resolved, refuseOthers, resourcesOf, type Template } from './template.ts';
 
 /** A route of the HTTP API, and the function behind it. */
 export type Route = {
@@ -23,9 +23,11 @@ export type JwtRule = {
 /** Requests per second, and how many at once beyond that. */
 export type Throttle = { readonly rate: number; readonly burst: number };
 
+/** Several of them share one port here, and each keeps its throttle. */
 export type HttpApi = { readonly routes: readonly Route[]; readonly throttle: Throttle | undefined };
 
 type RouteProperties = {
+  readonly ApiId: string;
   readonly RouteKey: string;
   readonly Target: string;
   readonly AuthorizationType?: string;
@@ -44,24 +46,29 @@ type AuthorizerProperties = {
   readonly JwtConfiguration: { readonly Issuer: string; readonly Audience: readonly string[] };
 };
 type StageProperties = {
+  readonly ApiId: string;
   readonly StageName: string;
   readonly AutoDeploy?: boolean;
   readonly DefaultRouteSettings?: { readonly ThrottlingBurstLimit?: number; readonly ThrottlingRateLimit?: number };
 };
-type PermissionProperties = { readonly FunctionName: string; readonly Principal: string };
+type PermissionProperties = {
+  readonly FunctionName: string;
+  readonly Principal: string;
+  readonly SourceArn?: string;
+};
 
 const longestTimeoutMs = 30_000;
 
 /** `arn:aws:lambda:...:function:pot`, alone or within the path of an invocation. */
 const functionOf = (arn: string): string => /:function:([^/:]+)/.exec(arn)?.[1] ?? arn;
 
-/** Reads the HTTP API of the template. Throws on what of it would not run here as it does when deployed. */
-export const httpApiOf = (template: Template, resolve: Resolve): HttpApi => {
+/** Reads the HTTP APIs of the template. Throws on what of them would not run here as it does when deployed. */
+export const httpApisOf = (template: Template, resolve: Resolve): readonly HttpApi[] => {
   const all = <P>(type: string) => resourcesOf<P>(template, type, resolve);
-  const [cors] = all<{ readonly CorsConfiguration?: Cors }>('AWS::ApiGatewayV2::Api').map(({ id, properties }) => {
+  const apis = all<{ readonly CorsConfiguration?: Cors }>('AWS::ApiGatewayV2::Api').map(({ id, properties }) => {
     refuseOthers(id, properties, ['Name', 'Description', 'ProtocolType', 'CorsConfiguration']);
     refuseOthers(`the CORS of ${id}`, properties.CorsConfiguration ?? {}, corsProperties);
-    return properties.CorsConfiguration;
+    return { api: String(resolve({ Ref: id })), cors: properties.CorsConfiguration };
   });
   const integrations = new Map(
     all<IntegrationProperties>('AWS::ApiGatewayV2::Integration').map((one) => [one.id, one.properties]),
@@ -69,24 +76,34 @@ export const httpApiOf = (template: Template, resolve: Resolve): HttpApi => {
   const authorizers = new Map(
     all<AuthorizerProperties>('AWS::ApiGatewayV2::Authorizer').map((one) => [one.id, one.properties]),
   );
-  const permitted = new Set(
-    all<PermissionProperties>('AWS::Lambda::Permission')
-      .filter(({ properties }) => properties.Principal === 'apigateway.amazonaws.com')
-      .map(({ properties }) => functionOf(properties.FunctionName)),
-  );
-  const routes = all<RouteProperties>('AWS::ApiGatewayV2::Route').map(({ id, properties }): Route => {
+  const permissions = all<PermissionProperties>('AWS::Lambda::Permission').map(({ properties }) => properties);
+  const isPermitted = (functionName: string, api: string): boolean =>
+    permissions.some(
+      ({ FunctionName, Principal, SourceArn }) =>
+        Principal === 'apigateway.amazonaws.com' &&
+        functionOf(FunctionName) === functionName &&
+        (SourceArn === undefined || SourceArn.includes(`:${api}/`)),
+    );
+  const routeOf = ({ id, properties }: Resolved<RouteProperties>): Route => {
     const integration = integrations.get(properties.Target.replace(/^integrations\//, ''));
     if (!integration) throw new Error(`${properties.RouteKey} has no integration.`);
     if (integration.IntegrationType !== 'AWS_PROXY' || integration.PayloadFormatVersion !== '2.0') {
       throw new Error(`The runner knows Lambda integrations with payload format 2.0 only (${id}).`);
     }
     const functionName = functionOf(integration.IntegrationUri);
-    if (!permitted.has(functionName)) throw new Error(`The gateway has no permission to invoke ${functionName}.`);
+    if (!isPermitted(functionName, properties.ApiId))
+      throw new Error(`The gateway has no permission to invoke ${functionName}.`);
     const jwt = jwtRuleOf(properties, authorizers);
     const timeoutMs = integration.TimeoutInMillis ?? longestTimeoutMs;
+    const cors = apis.find(({ api }) => api === properties.ApiId)?.cors;
     return { key: properties.RouteKey, functionName, timeoutMs, ...(jwt && { jwt }), ...(cors && { cors }) };
-  });
-  return { routes, throttle: throttleOf(all<StageProperties>('AWS::ApiGatewayV2::Stage')) };
+  };
+  const routes = all<RouteProperties>('AWS::ApiGatewayV2::Route');
+  const stages = all<StageProperties>('AWS::ApiGatewayV2::Stage');
+  return apis.map(({ api }) => ({
+    routes: routes.filter(({ properties }) => properties.ApiId === api).map(routeOf),
+    throttle: throttleOf(stages.find(({ properties }) => properties.ApiId === api)),
+  }));
 };
 
 const jwtRuleOf = (
@@ -106,10 +123,7 @@ const jwtRuleOf = (
   return { issuer: Issuer, audience: Audience, scopes: AuthorizationScopes };
 };
 
-const throttleOf = (
-  stages: readonly { readonly id: string; readonly properties: StageProperties }[],
-): Throttle | undefined => {
-  const [stage] = stages;
+const throttleOf = (stage: Resolved<StageProperties> | undefined): Throttle | undefined => {
   if (!stage) throw new Error('The HTTP API has no stage, so nothing of it would be deployed.');
   const known = ['ApiId', 'StageName', 'AutoDeploy', 'DefaultRouteSettings', 'AccessLogSettings'];
   refuseOthers(stage.id, stage.properties, known);

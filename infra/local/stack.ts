@@ -14,7 +14,7 @@ import { personasOf } from './personas.ts';
 import { type Program, prepareProgram } from './program.ts';
 import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
-import { httpApiOf } from './routes.ts';
+import { httpApisOf } from './routes.ts';
 import { since } from './since.ts';
 import { drainedWithin, type Sources, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
@@ -102,8 +102,8 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
   };
-  const api = httpApiOf(template, resolve);
-  const served = new Set(api.routes.map(({ functionName }) => functionName));
+  const apis = httpApisOf(template, resolve);
+  const served = new Set(apis.flatMap(({ routes }) => routes.map(({ functionName }) => functionName)));
   const functions = startFunctions(specsOf(template, resolve, endpoints, served), onLine, options.idleMs);
   undo.push(functions.crash);
   const sqs = caller(queues.endpoint, 'sqs');
@@ -124,7 +124,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     queueUrl: urlOf,
   });
   let ready = false;
-  listener.serve(gateway({ api, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
+  listener.serve(gateway({ apis, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
   return {
     url: listener.url,
     token: identity.token,

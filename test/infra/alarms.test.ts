@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { alarmsTemplate, functions, queues, resourcesOf, template as outer } from './template.ts';
+import { alarmsTemplate as template, functions, queues, resourcesOf, template as outer } from './template.ts';
 
 describe('alarms', async () => {
-  const template = alarmsTemplate();
   const runbook = await readFile(new URL('../../docs/RUNBOOK.md', import.meta.url), 'utf8');
   const anchors = [...runbook.matchAll(/^## ([a-z0-9-]+)$/gm)].map(([, anchor]) => anchor);
   const alarms = Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
@@ -27,8 +26,9 @@ describe('alarms', async () => {
 
   test('each queue that people must look at and each function is watched', () => {
     // What the alarms name is handed to their stack under names of its own.
-    const [stack] = Object.values(resourcesOf(outer, 'AWS::CloudFormation::Stack'));
-    const handed = Object.entries(stack?.Properties.Parameters as object);
+    const stacks = Object.entries(resourcesOf(outer, 'AWS::CloudFormation::Stack'));
+    const [, watch] = stacks.find(([id]) => id.startsWith('Watch')) ?? [];
+    const handed = Object.entries(watch?.Properties.Parameters as object);
     const named = JSON.stringify(alarms.map(({ Dimensions }) => Dimensions));
     const watched = JSON.stringify(handed.filter(([parameter]) => named.includes(parameter)));
     for (const id of Object.keys(queues)) expect(watched).toContain(id);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { buildApp } from '../../infra/app.ts';
 import { bundle, bundleFolder } from '../../infra/bundle.ts';
-import type { Template } from '../../infra/local/template.ts';
+import { templateOf } from '../../infra/local/nested.ts';
 import type { Capability } from '../../shared/capability.ts';
 import { servicesOf } from '../../shared/folds.ts';
 import * as fairs from '../support/fairs/capability.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
     outdir: path.join(folder, 'assembly'),
     context: { 'aws:cdk:disable-asset-staging': true },
   });
-  await openStackWith({ program: { template: app.synth().stacks[0]?.template as Template } }, servicesOf(capabilities));
+  await openStackWith({ program: { template: templateOf(app.synth()) } }, servicesOf(capabilities));
 });
 afterAll(async () => {
   await closeStack();

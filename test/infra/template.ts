@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NestedStack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
 import * as z from 'zod/mini';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
@@ -11,7 +12,7 @@ import { servicesOf } from '../../shared/folds.ts';
 import type { Audience, Method, Operation } from '../../shared/contract.ts';
 import { runFolder } from '../support/run.ts';
 
-const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
+export const operation = (route: `${Method} /${string}`, see: Audience): Operation => ({
   route,
   summary: route,
   see,
@@ -32,8 +33,13 @@ export const capabilities: readonly Capability[] = [
         contract: {
           read: operation('GET /campaigns/{campaign}/samples/{sample}', 'members'),
           change: operation('POST /campaigns/{campaign}/samples', 'heads'),
-          open: operation('GET /samples', 'anyone'),
         },
+      },
+      {
+        name: 'sample-open',
+        edge: 'open',
+        entry: 'handler.ts',
+        contract: { open: operation('GET /samples/{sample}', 'anyone') },
       },
     ],
   },
@@ -61,18 +67,36 @@ export type Resource = {
   readonly Properties: Readonly<Record<string, any>>;
 };
 
-/** The resources of one type, by logical id. */
-export const resourcesOf = (template: Template, type: string): Readonly<Record<string, Resource>> =>
-  template.findResources(type) as Record<string, Resource>;
+/** By logical id. */
+export type Resources = Readonly<Record<string, Resource>>;
 
-/** The alarms have a stack within the stack. */
-export const alarmsTemplate = (): Template =>
-  Template.fromStack(appWithoutBundles().node.findChild('Valsam').node.findChild('Watch') as NestedStack);
+/** The resources of one type. */
+export const resourcesOf = (of: Template, type: string): Resources => of.findResources(type) as Resources;
 
+const app = appWithoutBundles();
+/** The template of the stack, or of one within it by its path. */
+const templateIn = (...path: readonly string[]): Template => {
+  const found = ['Valsam', ...path].reduce<IConstruct>((scope, id) => scope.node.findChild(id), app);
+  return Template.fromStack(found as Stack);
+};
 /** The template that most tests judge, its functions and its queues by logical id. */
-export const template = templateOf();
+export const template = templateIn();
 export const functions = resourcesOf(template, 'AWS::Lambda::Function');
 export const queues = resourcesOf(template, 'AWS::SQS::Queue');
+
+export const alarmsTemplate = templateIn('Watch');
+/** What is behind each of the two APIs. */
+export const behind = {
+  members: templateIn('Api', 'Members', 'Routes'),
+  open: templateIn('Api', 'Open', 'Routes'),
+} as const;
+/** All of them, by the names of their files. */
+export const allTemplates = readdirSync(app.outdir)
+  .filter((file) => file.endsWith('template.json'))
+  .map(
+    (file) =>
+      [file, JSON.parse(readFileSync(join(app.outdir, file), 'utf8')) as { readonly Resources: Resources }] as const,
+  );
 
 /** A function of the template by its name, and what its role allows. */
 export const functionNamed = (name: string) => {

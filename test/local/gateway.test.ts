@@ -226,6 +226,7 @@ describe('answers', () => {
           Stage: {
             Type: 'AWS::ApiGatewayV2::Stage',
             Properties: {
+              ApiId: { Ref: 'Api' },
               StageName: '$default',
               DefaultRouteSettings: { ThrottlingBurstLimit: 2, ThrottlingRateLimit: 0.1 },
             },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { filterOf } from '../../infra/local/filters.ts';
-import { httpApiOf, matcherOf, type Route, throttle } from '../../infra/local/routes.ts';
+import { httpApisOf, matcherOf, type Route, throttle } from '../../infra/local/routes.ts';
 import { nextTime } from '../../infra/local/schedules.ts';
-import { refuseOthers, resolverOf, resourcesOf } from '../../infra/local/template.ts';
+import { refuseOthers, type Resource, resolverOf, resourcesOf } from '../../infra/local/template.ts';
 
 const template = {
   Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { A: { Ref: 'Other' } } }, Other: { Type: 'X' } },
@@ -45,14 +45,63 @@ describe('the template', () => {
   });
 
   it('refuses an API that would not behave here as it does when deployed', () => {
-    const api = (Properties: object) => ({
-      Resources: { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ...Properties } } },
-    });
-    expect(() => httpApiOf(api({ DisableExecuteApiEndpoint: true }), resolve)).toThrow('DisableExecuteApiEndpoint');
-    expect(() => httpApiOf(api({ CorsConfiguration: { Origins: [] } }), resolve)).toThrow('Origins of the CORS of Api');
-    expect(() => httpApiOf(api({}), resolve)).toThrow('no stage');
+    expect(() => apisOf({ Api: api({ DisableExecuteApiEndpoint: true }) })).toThrow('DisableExecuteApiEndpoint');
+    expect(() => apisOf({ Api: api({ CorsConfiguration: { Origins: [] } }) })).toThrow('Origins of the CORS of Api');
+    expect(() => apisOf({ Api: api() })).toThrow('no stage');
+  });
+
+  it('knows the routes and the throttle of each API, and who may invoke a function', () => {
+    const both = { ...served('One', 3), ...served('Two', 5) };
+    expect(apisOf(both)).toEqual([
+      {
+        routes: [expect.objectContaining({ key: 'GET /One', functionName: 'works' })],
+        throttle: { rate: 3, burst: 3 },
+      },
+      {
+        routes: [expect.objectContaining({ key: 'GET /Two', functionName: 'works' })],
+        throttle: { rate: 5, burst: 5 },
+      },
+    ]);
+    const { TwoMay: _, ...forbidden } = both;
+    expect(() => apisOf(forbidden)).toThrow('no permission to invoke works');
   });
 });
+
+const api = (Properties: object = {}): Resource => ({ Type: 'AWS::ApiGatewayV2::Api', Properties: { ...Properties } });
+const apisOf = (Resources: Readonly<Record<string, Resource>>) =>
+  httpApisOf(
+    { Resources },
+    resolverOf({ Resources }, (id) => id, {}),
+  );
+
+/** An API of that id with a stage and one route, which leads to the function `works`. */
+const served = (id: string, limit: number): Readonly<Record<string, Resource>> => {
+  const of = (type: string, Properties: object): Resource => ({
+    Type: type,
+    Properties: { ApiId: { Ref: id }, ...Properties },
+  });
+  return {
+    [id]: api(),
+    [`${id}Stage`]: of('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingBurstLimit: limit, ThrottlingRateLimit: limit },
+    }),
+    [`${id}Route`]: of('AWS::ApiGatewayV2::Route', { RouteKey: `GET /${id}`, Target: `integrations/${id}To` }),
+    [`${id}To`]: of('AWS::ApiGatewayV2::Integration', {
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: 'works',
+      PayloadFormatVersion: '2.0',
+    }),
+    [`${id}May`]: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        FunctionName: 'works',
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: `arn:aws:execute-api:eu-north-1:000000000000:${id}/*/*/*`,
+      },
+    },
+  };
+};
 
 describe('filter patterns', () => {
   const of = (pattern: object) => filterOf({ Filters: [{ Pattern: JSON.stringify(pattern) }] });

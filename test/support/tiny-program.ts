@@ -155,6 +155,7 @@ const apiResources = () => ({
     routes.map(([RouteKey, name, access], index) => [
       `Route${index}`,
       resource('AWS::ApiGatewayV2::Route', {
+        ApiId: { Ref: 'Api' },
         RouteKey,
         Target: { 'Fn::Join': ['', ['integrations/', { Ref: `${name}Integration` }]] },
         AuthorizationType: access === 'open' ? 'NONE' : 'JWT',

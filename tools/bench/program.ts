@@ -8,6 +8,7 @@ import { capabilities } from '../../functions/capabilities.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { buildApp } from '../../infra/app.ts';
 import { bundleFolder, bundling } from '../../infra/bundle.ts';
+import { templateOf } from '../../infra/local/nested.ts';
 import type { Program } from '../../infra/local/program.ts';
 import type { Template } from '../../infra/local/template.ts';
 
@@ -56,9 +57,8 @@ export const bareProgram = async (): Promise<BareProgram> => {
     capabilities: [...capabilities, { name: 'bare', functions: [{ name: 'bare', entry: 'write.ts', contract }] }],
     code: (name) => Code.fromAsset(name === 'bare' ? write : bundleFolder(name)),
   });
-  const [stack] = app.synth().stacks;
   return {
-    template: withoutThrottle(stack?.template as Template),
+    template: withoutThrottle(templateOf(app.synth())),
     get: path.join(folder, 'get'),
     write,
     remove: () => rmSync(folder, { recursive: true }),
