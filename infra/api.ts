@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { CorsHttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { isOpen, type Service } from '../shared/contract.ts';
+import { isForStrangers, type Service } from '../shared/contract.ts';
+import { Addresses } from './addresses.ts';
 import type { Data } from './data.ts';
 import { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
@@ -26,6 +27,7 @@ export class Api extends Construct {
   readonly members: Gateway;
   /** For strangers, and for whoever has a secret address. */
   readonly open: Gateway;
+  readonly addresses: Addresses;
   /** Those that sign forms and links of the bucket. */
   readonly signing: readonly LambdaFunction[];
 
@@ -40,6 +42,12 @@ export class Api extends Construct {
     });
     // Which pages may read what is open is said by its functions: a gateway with CORS of its own would pass over that.
     this.open = new Gateway(this, 'Open', { name: 'valsam-open', requestsPerSecond: 500 });
+    this.addresses = new Addresses(this, 'Addresses', {
+      members: this.members,
+      open: this.open,
+      services: props.services,
+      domain: props.settings.domain,
+    });
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);
       return service.signs ? [served] : [];
@@ -51,6 +59,7 @@ export class Api extends Construct {
     // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
     const served = make(this, pascalCase(service.name), service.name, 29);
     data.grantRead(served);
+    served.addEnvironment('PUBLIC_URL', this.addresses.publicUrl);
     // What anyone may ask changes nothing.
     if (!open) data.grantWrite(served);
     if (service.counts !== undefined) data.grantCount(served, service.counts);
@@ -62,13 +71,6 @@ export class Api extends Construct {
     return served;
   }
 }
-
-/** Throws when strangers and members would share a function: then the ones could use up what the others need. */
-const isForStrangers = ({ name, contract }: Service): boolean => {
-  const open = Object.values(contract).map(isOpen);
-  if (new Set(open).size > 1) throw new Error(`${name} serves strangers and members: make it two functions.`);
-  return open.includes(true);
-};
 
 const corsFor = (origins: readonly string[]) => ({
   allowOrigins: [...origins],

@@ -1,18 +1,19 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { heldInL4 } from '../shared/commit.ts';
+import { kept } from './retention.ts';
+import type { Settings } from './settings.ts';
 
 /** Four more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
 const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3', byL4: 'l4' } as const;
 
-/** The one table. What is committed is kept: deleting the stack leaves the table, and deleting the table is refused. */
+/** The one table. What is committed is kept: deleting the stack leaves the table, and once protected it cannot be deleted. */
 export class Data extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { protect }: Settings) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -28,8 +29,8 @@ export class Data extends Construct {
       dynamoStream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'ttl',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: protect,
+      removalPolicy: kept,
     });
   }
 

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue, type QueuePair } from './relay.ts';
 import type { Make } from './service-function.ts';
+import { kept } from './retention.ts';
 import type { Settings } from './settings.ts';
 
 export type FilesProps = { readonly data: Data; readonly settings: Settings; readonly make: Make };
@@ -90,7 +91,7 @@ export class Files extends Construct {
           },
         ],
       }),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: kept,
     });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',

@@ -39,6 +39,7 @@ const accessLog = {
  */
 export class Gateway extends Construct {
   readonly http: HttpApi;
+  readonly stage: HttpStage;
   private readonly routes: NestedStack;
 
   constructor(scope: Construct, id: string, { name, requestsPerSecond, cors }: GatewayProps) {
@@ -48,7 +49,7 @@ export class Gateway extends Construct {
       createDefaultStage: false,
       ...(cors && { corsPreflight: cors }),
     });
-    this.makeStage(requestsPerSecond);
+    this.stage = this.makeStage(requestsPerSecond);
     this.routes = new NestedStack(this, 'Routes', { description: `The routes of the API ${name}` });
   }
 
@@ -69,12 +70,12 @@ export class Gateway extends Construct {
     }
   }
 
-  private makeStage(requestsPerSecond: number): void {
+  private makeStage(requestsPerSecond: number): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Validations } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import {
   AccountRecovery,
@@ -11,6 +11,7 @@ import {
   UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { kept } from './retention.ts';
 import type { Settings } from './settings.ts';
 
 /** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
@@ -21,7 +22,7 @@ export class Identity extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    this.userPool = this.makeUserPool();
+    this.userPool = this.makeUserPool(settings);
     new UserPoolGroup(this, 'AdminGroup', {
       userPool: this.userPool,
       groupName: 'admin',
@@ -40,7 +41,7 @@ export class Identity extends Construct {
     return this.userPool.userPoolProviderUrl;
   }
 
-  private makeUserPool(): UserPool {
+  private makeUserPool({ protect }: Settings): UserPool {
     const userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -58,8 +59,8 @@ export class Identity extends Construct {
         tempPasswordValidity: Duration.days(3),
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: protect,
+      removalPolicy: kept,
     });
     Validations.of(userPool).acknowledge({
       id: 'AwsSolutions-COG8',

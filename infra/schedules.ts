@@ -1,4 +1,4 @@
-import { Aws, Duration, TimeZone } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -31,7 +31,8 @@ export class Schedules extends Construct {
 
   constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, make }: SchedulesProps) {
     super(scope, id);
-    this.group = new ScheduleGroup(this, 'Group');
+    // By default it would be kept, under a name that the next stack could not take.
+    this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
     this.failures = keepingQueue(this, 'Failures');
     this.role = new Role(this, 'SchedulerRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

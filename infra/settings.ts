@@ -2,6 +2,10 @@ import type { Node } from 'constructs';
 
 /** What may be chosen at deployment, with `-c name=value` or in cdk.json; lists are separated by commas. */
 export type Settings = {
+  /** Whether the stack, the table and the user pool refuse to be deleted: for when they stand, since it also forbids to roll back. */
+  readonly protect: boolean;
+  /** Where Valsam is found, if not under the addresses that AWS gives it. */
+  readonly domain: Domain | undefined;
   /** Origins that browsers may call the API from; none by default. */
   readonly corsOrigins: readonly string[];
   /** Where sign-in returns to: https, or http on localhost. */
@@ -14,8 +18,18 @@ export type Settings = {
   readonly alarmEmail: string | undefined;
 };
 
+export type Domain = {
+  readonly name: string;
+  /** Of the open API, where each API has a name of its own; without it both have one, by CloudFront. */
+  readonly openName: string | undefined;
+  /** For all these names: in us-east-1 for CloudFront, else in the stack's region. */
+  readonly certificateArn: string;
+  /** The id of the zone that gets the records; without it somebody makes them by hand. */
+  readonly hostedZone: string | undefined;
+};
+
 /** Reads the settings from the CDK context. Throws on a value of another kind. */
-export const settingsFrom = (node: Node): Settings => {
+export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
   const list = (name: string): string[] => {
     const value: unknown = node.tryGetContext(name) ?? [];
     const items = typeof value === 'string' ? value.split(',') : value;
@@ -30,12 +44,37 @@ export const settingsFrom = (node: Node): Settings => {
     if (/^[1-9]\d*$/.test(String(value))) return Number(value);
     throw new Error(`The context value ${name} is to be a whole number above 0.`);
   };
+  const isSet = (name: string): boolean => {
+    const value = String(node.tryGetContext(name) ?? false);
+    if (value === 'true' || value === 'false') return value === 'true';
+    throw new Error(`The context value ${name} is to be true or false.`);
+  };
   const callbackUrls = list('callbackUrls');
   return {
+    protect: isSet('protect'),
+    domain: domainOf((name) => list(name)[0]),
     corsOrigins: list('corsOrigins'),
     callbackUrls: callbackUrls.length > 0 ? callbackUrls : ['http://localhost:3000/'],
     domainPrefix: list('domainPrefix')[0],
     openConcurrency: count('openConcurrency'),
     alarmEmail: list('alarmEmail')[0],
   };
+};
+
+export const certificateRegionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+const domainOf = (value: (name: string) => string | undefined): Domain | undefined => {
+  const name = value('domainName');
+  const [openName, certificateArn, hostedZone] = ['openDomainName', 'certificateArn', 'hostedZone'].map(value);
+  if (name === undefined) {
+    if (openName ?? certificateArn ?? hostedZone)
+      throw new Error('The context lacks domainName, which the rest is about.');
+    return undefined;
+  }
+  if (certificateArn === undefined) throw new Error(`The context lacks certificateArn, the certificate for ${name}.`);
+  if (openName === undefined && certificateRegionOf(certificateArn) !== 'us-east-1')
+    throw new Error('CloudFront takes certificates of us-east-1 only; with openDomainName it is not used.');
+  if (hostedZone !== undefined && !/^Z[A-Z0-9]+$/.test(hostedZone))
+    throw new Error('The context value hostedZone is to be the id of a zone in Route 53, Z and more.');
+  return { name, openName, certificateArn, hostedZone };
 };

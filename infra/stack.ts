@@ -20,15 +20,18 @@ export type ValsamStackProps = { readonly capabilities: readonly Capability[]; r
 /** Puts the rooms together, and holds nothing of its own. For any account and region. */
 export class ValsamStack extends Stack {
   constructor(app: App, id: string, { capabilities, code }: ValsamStackProps) {
-    super(app, id, { description: 'Valsam: an election campaign run by three offices', terminationProtection: true });
-    const settings = settingsFrom(this.node);
+    const settings = settingsFrom(app.node);
+    super(app, id, {
+      description: 'Valsam: an election campaign run by three offices',
+      terminationProtection: settings.protect,
+    });
     const make = maker(capabilities, code);
-    const data = new Data(this, 'Data');
+    const data = new Data(this, 'Data', settings);
     const identity = new Identity(this, 'Identity', settings);
     const api = new Api(this, 'Api', { services: servicesOf(capabilities), data, identity, settings, make });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
-    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.open.http.apiEndpoint });
+    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.addresses.publicUrl });
     const plans = new Plans(this, 'Plans', { data, relay, make });
     const jobs = jobsOf(capabilities);
     const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, make });
@@ -49,8 +52,8 @@ export class ValsamStack extends Stack {
       settings,
     });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.members.http.apiEndpoint });
-    new CfnOutput(this, 'PublicUrl', { value: api.open.http.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: api.addresses.apiUrl });
+    new CfnOutput(this, 'PublicUrl', { value: api.addresses.publicUrl });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId });
     new CfnOutput(this, 'Issuer', { value: identity.issuer });

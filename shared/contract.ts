@@ -91,6 +91,13 @@ export const isOpen = (operation: Operation): boolean => operation.see === 'anyo
 export const routeMethodOf = (operation: Operation): Method | 'ANY' =>
   isOpen(operation) ? 'ANY' : methodOf(operation);
 
+/** Throws when strangers and members would share a function: then the ones could use up what the others need. */
+export const isForStrangers = ({ name, contract }: Service): boolean => {
+  const open = Object.values(contract).map(isOpen);
+  if (new Set(open).size > 1) throw new Error(`${name} serves strangers and members: make it two functions.`);
+  return open.includes(true);
+};
+
 /** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
 export const successesOf = (operation: Operation): readonly Success[] => {
   const status = operation.status ?? 200;

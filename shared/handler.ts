@@ -23,7 +23,7 @@ export type Asked<O extends Operation> = {
   readonly identity: Identity;
   /** The path asked for, as the client wrote it. */
   readonly path: string;
-  /** `https://host`, for what is to be followed from elsewhere. */
+  /** `https://host` of what is to be followed from elsewhere: pages, feeds, short links. */
   readonly origin: string;
   /** A new id for what the operation makes: the same at every try. */
   readonly newId: string;

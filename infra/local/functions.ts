@@ -61,6 +61,9 @@ const specOf = (
   const folder = metadata['aws:asset:path'];
   if (typeof folder !== 'string') throw new Error(`The template does not say where the code of ${id} lies.`);
   const name = functionName(id, { Metadata: metadata });
+  const { PUBLIC_URL, ...others } = properties.Environment?.Variables ?? {};
+  // This machine may have several names: what is answered leads to the one that was used, not to the one it would print.
+  const variables = served.has(name) || PUBLIC_URL === undefined ? others : { ...others, PUBLIC_URL };
   return {
     name,
     isolate: metadata[heavyMark] === true ? name : served.has(name) ? shared.api : shared.workers,
@@ -68,7 +71,7 @@ const specOf = (
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMegabytes: properties.MemorySize ?? 128,
-    environment: { ...properties.Environment?.Variables, ...endpoints },
+    environment: { ...variables, ...endpoints },
   };
 };
 

@@ -17,7 +17,7 @@ const played = [
   'AWS::ApiGatewayV2::Stage',
 ];
 
-/** Rights, records and alarms of the account: one machine has none. The local provider stands in for Cognito. */
+/** Rights, records, alarms and domains of the account: one machine has none. The local provider stands in for Cognito. */
 const onlyInTheCloud = [
   'AWS::IAM::',
   'AWS::Logs::',
@@ -28,6 +28,10 @@ const onlyInTheCloud = [
   'AWS::SQS::QueuePolicy',
   'AWS::S3::BucketPolicy',
   'AWS::Scheduler::ScheduleGroup',
+  'AWS::ApiGatewayV2::DomainName',
+  'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::CloudFront::',
+  'AWS::Route53::',
 ];
 
 /** Throws when the template has a kind of resource that would silently be missing on this machine. */

@@ -1,5 +1,4 @@
 import { type Language, type Refusal, refuse, text } from '../problems.ts';
-import type { Request } from './funnel.ts';
 
 /** What the headers of a request say. Pure. */
 type Malformed = Refusal<'malformed-request'>;
@@ -18,10 +17,6 @@ export const languageOf = (header: string | undefined): Language => {
     );
   return weight('en') > weight('sv') ? 'en' : 'sv';
 };
-
-/** `https://host`, as it was asked: the gateway answers under its own names only. */
-export const originOf = ({ headers, requestContext }: Request): string =>
-  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
 
 /** The version in `If-Match`, given as the `ETag` of an answer or bare (`"7"`); undefined without the header. */
 export const ifMatchOf = (header: string | undefined): number | undefined | Malformed => {

@@ -9,7 +9,8 @@ import { canonicalJson, sha256 } from '../ids.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
 import { contentOf, problem, redirect, type Reply, type Response, unlessKnown } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
-import { originOf, takesGzip } from './headers.ts';
+import { takesGzip } from './headers.ts';
+import { originOf } from './origin.ts';
 
 /**
  * What anyone may read, without a token: pages and feeds. Nothing of a request is believed but the

@@ -10,7 +10,8 @@ import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
 import { inOrder } from '../reads.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
-import { idempotencyKeyOf, ifMatchOf, originOf } from './headers.ts';
+import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
+import { originOf } from './origin.ts';
 import { identityOf } from './identity.ts';
 import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './input.ts';
 

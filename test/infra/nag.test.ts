@@ -4,14 +4,20 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import { appWithoutBundles } from './template.ts';
 
-const checkedApp = () => {
-  const app = appWithoutBundles();
+const checkedApp = (context: Readonly<Record<string, string>> = {}) => {
+  const app = appWithoutBundles({ context });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 };
 
-test('nothing breaks a rule of AWS Solutions, but what is set aside with its reason', () => {
-  expect(() => checkedApp().synth()).not.toThrow();
+const domain = { domainName: 'valsam.example', certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1' };
+
+test.each([
+  ['as it is', {}],
+  ['with one name for both APIs', { ...domain, hostedZone: 'Z1' }],
+  ['with a name for each', { ...domain, openDomainName: 'open.valsam.example' }],
+])('%s nothing breaks a rule of AWS Solutions, but what is set aside with its reason', (_, context) => {
+  expect(() => checkedApp(context).synth()).not.toThrow();
 });
 
 test('the rules are asked at all: a queue without encryption in transit is refused', () => {

@@ -63,6 +63,7 @@ export const templateOf = (options: AppOptions = {}): Template => {
 export type Resource = {
   readonly Type: string;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
   // oxlint-disable-next-line typescript/no-explicit-any -- a template is JSON of any shape; the assertions say which is expected.
   readonly Properties: Readonly<Record<string, any>>;
 };
@@ -74,9 +75,10 @@ export type Resources = Readonly<Record<string, Resource>>;
 export const resourcesOf = (of: Template, type: string): Resources => of.findResources(type) as Resources;
 
 const app = appWithoutBundles();
+export const stack = app.node.findChild('Valsam') as Stack;
 /** The template of the stack, or of one within it by its path. */
 const templateIn = (...path: readonly string[]): Template => {
-  const found = ['Valsam', ...path].reduce<IConstruct>((scope, id) => scope.node.findChild(id), app);
+  const found = path.reduce<IConstruct>((scope, id) => scope.node.findChild(id), stack);
   return Template.fromStack(found as Stack);
 };
 /** The template that most tests judge, its functions and its queues by logical id. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { funnel, type Request, type Run } from '../../shared/edge/funnel.ts';
 import { serveFeed } from '../../shared/edge/secret-link.ts';
 import { counted } from '../../shared/meter.ts';
+import { originOf } from '../../shared/edge/origin.ts';
 import { refuse } from '../../shared/problems.ts';
 import { problem } from '../../shared/edge/answer.ts';
 
@@ -120,5 +121,19 @@ describe('a secret link', () => {
     expect(JSON.parse(String(body))).toMatchObject({ instance: '/feeds' });
     expect(logged()).toMatchObject({ route: 'GET /feeds/{token}/staff.ics', status });
     expect(String(body) + JSON.stringify(lines.mock.calls)).not.toContain(token);
+  });
+});
+
+describe('links', () => {
+  const asked = { headers: { 'x-forwarded-proto': 'http' }, requestContext: { domainName: 'localhost:3000' } };
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('lead to where the open API is, whatever name was used', () => {
+    vi.stubEnv('PUBLIC_URL', 'https://valsam.example');
+    expect(originOf(asked as unknown as Request)).toBe('https://valsam.example');
+  });
+
+  test('lead to the name that was used, where no other was chosen', () => {
+    expect(originOf(asked as unknown as Request)).toBe('http://localhost:3000');
   });
 });

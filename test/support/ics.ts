@@ -1,4 +1,4 @@
-import { ask } from './stack.ts';
+import { ask, theStack } from './stack.ts';
 
 /** Reading calendar feeds. Source of the form: RFC 5545. */
 export type Event = Readonly<Record<string, string>>;
@@ -21,8 +21,12 @@ const eventsIn = (ics: string): readonly Event[] =>
 /** A day as calendars write it. */
 export const basic = (day: string): string => day.replaceAll('-', '');
 
+/** `url` is an address of this stack, or a path of it. */
 export const readCalendar = async (url: string) => {
-  const { status, headers, bytes } = await ask(`GET ${url}`);
+  const here = new URL(theStack().url);
+  const { host, pathname, search } = new URL(url, here);
+  if (host !== here.host) throw new Error(`${url} leads away from ${here.host}.`);
+  const { status, headers, bytes } = await ask(`GET ${pathname}${search}`);
   const text = bytes.toString('utf8');
   return { status, headers, events: eventsIn(text), text };
 };

@@ -46,7 +46,7 @@ export const operations: Handlers<typeof contract> = {
       const done = await opening(token).run(input, begun);
       // The stored answer must not hold the secret, so it is added to the one answer that is not a repetition.
       if (isRefusal(done) || 'raw' in done || done.replayed) return done;
-      return { ...done, body: { ...done.body, url: `/feeds/${token}/staff.ics` } };
+      return { ...done, body: { ...done.body, url: `${input.origin}/feeds/${token}/staff.ics` } };
     },
   },
 

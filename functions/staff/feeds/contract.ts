@@ -27,7 +27,10 @@ export const contract = {
     refusals: ['too-many-feeds'],
     example: {
       body: { unit: 'solna' },
-      result: { ...example.feed, url: '/feeds/q2v6rY0mFZ1m1a2Q7xJr8c0B5dE3hT4uK9sL6wNpVzA/staff.ics' },
+      result: {
+        ...example.feed,
+        url: 'https://valsam.example/feeds/q2v6rY0mFZ1m1a2Q7xJr8c0B5dE3hT4uK9sL6wNpVzA/staff.ics',
+      },
     },
   },
   listFeeds: {
