@@ -177,6 +177,14 @@ const standing = ({ protect }: Settings, stack: Json): readonly Finding[] => {
       ),
     ];
   }
+  if (status === 'UPDATE_ROLLBACK_FAILED') {
+    return [
+      missing(
+        `The stack is ${status}, and takes no deployment.`,
+        `aws cloudformation continue-update-rollback --stack-name ${stackName}`,
+      ),
+    ];
+  }
   if (status.endsWith('_IN_PROGRESS')) return [missing(`The stack is ${status}.`, 'Wait until it is done.')];
   if (protect) return [there(`The stack is ${status}, and protected from being deleted`)];
   return stack.EnableTerminationProtection
