@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installed } from '../../tools/rehearsal/engine.ts';
+import { type Call, play } from '../../tools/rehearsal/story.ts';
 import { runFolder } from '../support/run.ts';
+import { closeStack, openStackWith, theStack } from '../support/stack.ts';
 
 /** The rehearsal itself takes Python and a network; that it says so where they are not is checked here. */
 afterEach(() => vi.unstubAllEnvs());
@@ -23,4 +25,31 @@ test('without the index nothing is rehearsed, and the next try begins anew', asy
   const place = home();
   for (let tries = 0; tries < 2; tries++)
     await expect(installed(place)).rejects.toThrow('could not be installed from PyPI');
+});
+
+describe('the story that is played', () => {
+  beforeAll(() => openStackWith({}));
+  afterAll(closeStack);
+
+  test('is one that Valsam plays: of an engine it is known which of the two is wrong', async () => {
+    const call: Call = async (route, { token, body, expected }) => {
+      const [method = '', path = ''] = route.split(' ');
+      const response = await fetch(theStack().url + path, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const answer = await response.text();
+      expect([route, response.status, answer]).toEqual([route, expected, answer]);
+      return answer;
+    };
+    await play({
+      members: call,
+      open: call,
+      signIn: (who) => theStack().token(who === 'admin' ? 'admin' : 'district-head'),
+    });
+  });
 });

@@ -82,9 +82,3 @@ export const signIn = async (
   if (token === undefined) throw new Error(`The code was not exchanged: ${exchange.status}`);
   return token;
 };
-
-/** Whom a token is about. */
-export const subjectOf = (token: string): string => {
-  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { readonly sub: string };
-  return claims.sub;
-};
