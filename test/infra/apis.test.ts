@@ -46,9 +46,9 @@ describe('the two APIs', () => {
     for (const api of ['members', 'open'] as const) {
       const found = routes[api].filter(({ RouteKey }) => RouteKey === key);
       expect(found).toHaveLength(apisOf(service).includes(api) ? 1 : 0);
-      for (const route of found) {
-        expect(route.AuthorizationType).toBe(isOpen(operation) ? 'NONE' : 'JWT');
-        expect(functionOf(api, route)).toEqual({ 'Fn::GetAtt': [functionNamed(service.name).id, 'Arn'] });
+      for (const each of found) {
+        expect(each.AuthorizationType).toBe(isOpen(operation) ? 'NONE' : 'JWT');
+        expect(functionOf(api, each)).toEqual({ 'Fn::GetAtt': [functionNamed(service.name).id, 'Arn'] });
       }
     }
   });
