@@ -1,7 +1,6 @@
 import { allocationsOf, indexed } from '../../functions/staff/plans/solver/instance.ts';
-import { type Limits, usualLimits } from '../../functions/staff/plans/solver/limits.ts';
 import { greedy } from '../../functions/staff/plans/solver/greedy.ts';
-import { plan } from '../../functions/staff/plans/solver/plan.ts';
+import { limitsFor, plan } from '../../functions/staff/plans/solver/plan.ts';
 import type { PlannedAllocation, PlanProblem } from '../../functions/staff/plans/solver/problem.ts';
 import { violations } from '../../functions/staff/plans/solver/violations.ts';
 import { isMet, weigh } from '../../functions/staff/plans/solver/weigh.ts';
@@ -15,8 +14,6 @@ import { type CampaignSize, campaignOf } from './plan-campaign.ts';
 const sizeOf2018 = { weeks: 12, positions: 20, requests: 60 };
 const seeds = [1, 2, 3, 4, 5, 6];
 const randomCampaigns = 50;
-/** As if nobody waited for the plan. */
-const unhurried: Limits = { effort: 200_000, fuseSeconds: 600, gap: 1e-2 };
 
 const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -48,8 +45,9 @@ const metWeeks = (problem: PlanProblem, allocations: readonly PlannedAllocation[
     )
     .reduce((sum, request) => sum + request.extent * weeksOf(request), 0);
 
-const measure = async (size: CampaignSize, limits: Limits = usualLimits): Promise<Measured> => {
+const measure = async (size: CampaignSize): Promise<Measured> => {
   const problem = campaignOf(size);
+  const limits = limitsFor(problem);
   const instance = indexed(problem);
   const first = allocationsOf(instance, greedy(instance));
   const [wall, processor] = [performance.now(), process.cpuUsage()];
@@ -79,16 +77,15 @@ const line = (name: string, one: Measured, seed: number): string =>
 export const benchPlan = async (): Promise<readonly string[]> => {
   const sizes: string[] = [];
   const medians: string[] = [];
-  for (const [name, factor, limits] of [
-    ['1x', 1, usualLimits],
-    ['2x', 2, usualLimits],
-    ['4x', 4, usualLimits],
-    ['4x, unhurried', 4, unhurried],
+  for (const [name, factor] of [
+    ['1x', 1],
+    ['2x', 2],
+    ['4x, in the background', 4],
   ] as const) {
     const { positions, requests, weeks } = sizeOf2018;
     const measured: Measured[] = [];
     for (const seed of seeds) {
-      const one = await measure({ seed, weeks, positions: positions * factor, requests: requests * factor }, limits);
+      const one = await measure({ seed, weeks, positions: positions * factor, requests: requests * factor });
       measured.push(one);
       sizes.push(line(name, one, seed));
     }
@@ -108,7 +105,7 @@ export const benchPlan = async (): Promise<readonly string[]> => {
   const more = mean(drawn.map((one) => one.metWeeks / one.greedyWeeks - 1));
   const proven = drawn.filter((one) => one.gap <= 0.01).length;
   return [
-    `Campaigns like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and twice and four times as large. The aims: a gap of at most 1 % within 10 s; of 1.5 % while the gateway waits; and, with four times the effort, of 3 %.`,
+    `Campaigns like that of 2018 (44 associations, ${sizeOf2018.weeks} weeks), and twice and four times as large. The aims: a gap of at most 1 % within 10 s; of 1.5 % while the gateway waits; and of 3 % in the background.`,
     '',
     '| campaign | positions | requests | met | gap | wall time | processor time | effort |',
     '|---|---|---|---|---|---|---|---|',

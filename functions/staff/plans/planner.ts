@@ -21,8 +21,8 @@ import { computedOf, type Posed } from './views.ts';
 
 /** How often is stored how far a plan has come, in ms; it costs one write. A cancellation is seen as often. */
 const noteEveryMillis = 2_000;
-/** So long nobody else gets the message after it was last heard that somebody is at it, in seconds. No round takes longer. */
-const ownSeconds = 180;
+/** So long nobody else gets the message after somebody was last heard to be at it, in seconds. No round takes nearly as long. */
+const ownSeconds = 300;
 /** Longer than a queue keeps a message, and the sweeper looks back. */
 const keptSeconds = 20 * 86_400;
 
@@ -31,10 +31,21 @@ const over = new Error('over');
 
 const isComputing = { status: 'computing' } as const satisfies Partial<Plan>;
 
+/** What does no harm when it fails: nothing depends on it. */
+const attempted = async (what: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await what;
+  } catch (error) {
+    return log.warn('a planner could not say that it is at work', { error: String(error) });
+  }
+};
+/** The queue's own time is that of the longest plan: a crash is to cost less. */
+const keepFor = (receipt: string) => attempted(hide(env('PLANS_URL'), receipt, ownSeconds));
+
 /**
  * Notes how far this run has come. Only the last one that began with a plan goes on, so that two copies of a message do
  * the work once.
- * @throws `over`. That something could not be noted does no harm.
+ * @throws `over`.
  */
 const noting = ({ campaign, plan }: ToCompute, run: string, most: number, receipt: string) => {
   let noted = Date.now();
@@ -44,13 +55,9 @@ const noting = ({ campaign, plan }: ToCompute, run: string, most: number, receip
     const gap = (bound - objective) / Math.max(1, Math.abs(objective));
     const share = Math.min(1, Math.round((100 * effort) / most) / 100);
     const progress: Progress = { share, gap, at: new Date(noted).toISOString() };
-    try {
-      await hide(env('PLANS_URL'), receipt, ownSeconds);
-      if (await setWhile(planKey(campaign, plan), { ...isComputing, run }, { progress })) return;
-    } catch (error) {
-      return log.warn('progress could not be noted', { plan, error: String(error) });
-    }
-    throw over;
+    await keepFor(receipt);
+    if ((await attempted(setWhile(planKey(campaign, plan), { ...isComputing, run }, { progress }))) === false)
+      throw over;
   };
 };
 
@@ -91,6 +98,7 @@ const countsOf = ({ problem }: Posed, { unmet }: PlanResult) => {
 const compute = async (message: ToCompute, receipt: string): Promise<void> => {
   const { campaign, plan } = message;
   const run = newId();
+  await keepFor(receipt);
   await putOnce({ ...begunKey(message), ttl: Math.floor(Date.now() / 1000) + keptSeconds });
   if (!(await setWhile(planKey(campaign, plan), isComputing, { run }))) return log.info('over before', { plan });
   const input = await readOne(planInput(campaign, plan));
