@@ -11,7 +11,10 @@ import { announce } from './words.ts';
 
 /** The joint pot (D7, D8). */
 export const name = 'pot';
-export const functions = [{ name: 'pot', rooms: { funds, requests, payments, ledger } }] as const;
+export const functions = [
+  { name: 'pot', rooms: { requests, payments } },
+  { name: 'pot-funds', tag: 'pot', rooms: { funds, ledger } },
+] as const;
 export const jobs = [
   {
     name: 'pot-jobs',

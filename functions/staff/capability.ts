@@ -16,7 +16,8 @@ import { announce } from './words.ts';
 /** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
 export const name = 'staff';
 export const functions = [
-  { name: 'staff', rooms: { positions, requests, allocations, overview, feeds } },
+  { name: 'staff', rooms: { requests, allocations } },
+  { name: 'staff-positions', tag: 'staff', rooms: { positions, overview, feeds } },
   { name: 'staff-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: secretContract },
   { name: 'staff-sheets', rooms: { sheets }, heavy: true },
   {
@@ -34,6 +35,7 @@ export const workers = [
     name: 'staff-planner',
     entry: 'plans/planner.ts',
     description: 'computes in the background the plans that nobody can wait for',
+    heavy: true,
     memoryMegabytes: 1769,
     files: { 'highs.wasm': 'highs/runtime' },
   },

@@ -77,7 +77,7 @@ describe('who may do what (invariant 8)', () => {
     named.request = request.slice('/pot/requests/'.length);
     named.claim = String((body.claim as { id: string }).id);
   });
-  const guarded = tabled(operationsOf('site', 'campaign', 'pot', 'notifications'), rights);
+  const guarded = tabled(operationsOf('site', 'campaign', 'pot', 'pot-funds', 'notifications'), rights);
 
   test('who has no membership is told the same of what exists as of what does not', async () => {
     const [real, unreal] = await Promise.all([
