@@ -215,47 +215,4 @@ describe('answers', () => {
     expect(JSON.parse((await ask('/stay')).text)).toEqual({ count: 2 });
     expect(lines.join()).toMatch(/secret inside.*exited with code 3.*timed out after 1 seconds/s);
   });
-
-  it('stop at the burst that the stage of their own API allows: 429', async () => {
-    const throttled = await startStack({
-      dataDir: tiny.folder(),
-      program: tiny.program,
-      adapt: ({ Resources }) => ({
-        Resources: {
-          ...Resources,
-          Stage: {
-            Type: 'AWS::ApiGatewayV2::Stage',
-            Properties: {
-              ApiId: { Ref: 'Api' },
-              StageName: '$default',
-              DefaultRouteSettings: { ThrottlingBurstLimit: 2, ThrottlingRateLimit: 0.1 },
-            },
-          },
-          Second: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'second', ProtocolType: 'HTTP' } },
-          SecondStage: {
-            Type: 'AWS::ApiGatewayV2::Stage',
-            Properties: {
-              ApiId: { Ref: 'Second' },
-              StageName: '$default',
-              DefaultRouteSettings: { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 0.1 },
-            },
-          },
-          SecondRoute: {
-            Type: 'AWS::ApiGatewayV2::Route',
-            Properties: { ApiId: { Ref: 'Second' }, RouteKey: 'GET /second', Target: 'integrations/echoIntegration' },
-          },
-        },
-      }),
-    });
-    const statuses: number[] = [];
-    let last = '';
-    for (const path of ['/open/x', '/open/x', '/open/x', '/second', '/second']) {
-      const response = await fetch(throttled.url + path);
-      statuses.push(response.status);
-      last = await response.text();
-    }
-    await throttled.stop();
-    expect(statuses).toEqual([200, 200, 429, 200, 429]);
-    expect(last).toBe('{"message":"Too Many Requests"}');
-  });
 });
