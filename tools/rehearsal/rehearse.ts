@@ -52,7 +52,7 @@ const main = async (): Promise<void> => {
     });
     await destroy(engine, assembly);
     await deploy(engine, assembly);
-    say('cdk destroy, and the first deployment once more: nothing was in its way');
+    say('cdk destroy, and deployed once more');
   } finally {
     await engine.stop();
   }
