@@ -1,16 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { discovered, type Provider, question, redeemed } from './pkce.ts';
+import { signIn } from './sign-in.ts';
 
 // Nobody listens there: the code is read off the redirect instead of being delivered.
 const redirectUri = 'http://127.0.0.1/token';
-
-type Discovery = { authorization_endpoint: string; token_endpoint: string; client_id: string };
-
-const discover = async (url: string): Promise<Discovery> => {
-  const address = `${url.replace(/\/+$/, '')}/identity/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
-  if (response?.ok !== true) throw new Error(`Valsam is not running at ${url}: start it with "npm start".`);
-  return (await response.json()) as Discovery;
-};
 
 /**
  * An access token of the local provider for one persona, by the flow that any client would use: authorize with PKCE,
@@ -18,45 +10,34 @@ const discover = async (url: string): Promise<Discovery> => {
  * Valsam is not running there, or has no such persona (the line then lists them all).
  */
 export const fetchToken = async (url: string, persona: string): Promise<string> => {
-  const provider = await discover(url);
-  const verifier = randomBytes(32).toString('base64url');
-  const question = new URLSearchParams({
-    response_type: 'code',
-    client_id: provider.client_id,
-    redirect_uri: redirectUri,
-    scope: 'openid valsam/api',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    login_hint: persona,
-  });
-  const answer = await fetch(`${provider.authorization_endpoint}?${question}`, { redirect: 'manual' });
+  const provider = await discovered<Provider & { client_id: string }>(`${url.replace(/\/+$/, '')}/identity`);
+  if (!provider) throw new Error(`Valsam is not running at ${url}: start it with "npm start".`);
+  const asked = question(provider, { clientId: provider.client_id, redirectUri }, { login_hint: persona });
+  const answer = await fetch(asked.address, { redirect: 'manual' });
   const location = answer.headers.get('location');
   if (location === null) throw new Error(`Valsam at ${url} answered ${answer.status} instead of a code.`);
   const { searchParams } = new URL(location);
   const code = searchParams.get('code');
   if (code === null)
     throw new Error(`No token for ${JSON.stringify(persona)}: ${searchParams.get('error_description')}`);
-  const exchange = await fetch(provider.token_endpoint, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: provider.client_id,
-      redirect_uri: redirectUri,
-      code,
-      code_verifier: verifier,
-    }),
-  });
-  const tokens = (await exchange.json()) as { access_token?: string; error_description?: string };
-  if (tokens.access_token === undefined) throw new Error(`Valsam at ${url} gave no token: ${tokens.error_description}`);
-  return tokens.access_token;
+  return redeemed(provider, asked, code);
+};
+
+/** Of a deployment by signing in; of this machine for the persona that is named. */
+const tokenFor = (persona: string | undefined): Promise<string> => {
+  const { VALSAM_ISSUER, VALSAM_CLIENT_ID, VALSAM_CALLBACK = 'http://localhost:3000/' } = process.env;
+  if (VALSAM_ISSUER !== undefined) {
+    if (VALSAM_CLIENT_ID === undefined) throw new Error("Give the stack's output ClientId as VALSAM_CLIENT_ID.");
+    const deployment = { issuer: VALSAM_ISSUER, clientId: VALSAM_CLIENT_ID, callback: VALSAM_CALLBACK };
+    return signIn(deployment, (line) => console.error(line));
+  }
+  if (persona === undefined) throw new Error('Say who you want to be: npm run -s token -- district-head');
+  return fetchToken(process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`, persona);
 };
 
 if (import.meta.main) {
-  const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
   try {
-    const persona = process.argv[2];
-    if (persona === undefined) throw new Error('Say who you want to be: npm run -s token -- district-head');
-    console.log(await fetchToken(url, persona));
+    console.log(await tokenFor(process.argv[2]));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
