@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { discovered, question, redeemed } from './pkce.ts';
 
 /** A deployment that somebody wants to sign in to, by its outputs. */
@@ -33,34 +35,25 @@ const browse = (address: string): void => {
 const page = (text: string): string =>
   `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Valsam</title><p>${text}</p></html>`;
 
-/** Listens at the callback until somebody comes back from signing in with that state; resolves to what they bring. */
-const cameBack = async (callback: URL, state: string, timeoutMs: number): Promise<URLSearchParams> => {
+type Arrivals = { readonly came: Promise<URLSearchParams>; readonly stop: () => void };
+
+/** Listens at the callback for somebody who comes back from signing in with that state, and what they bring. */
+const listenAt = async (callback: URL, state: string): Promise<Arrivals> => {
   const came = Promise.withResolvers<URLSearchParams>();
-  const answer = ({ url = '/' }: IncomingMessage, response: ServerResponse): void => {
+  const server = createServer(({ url = '/' }, response) => {
     const { pathname, searchParams } = new URL(url, callback);
     // Whatever else is sent here is none of ours, and ends nothing.
     const isOurs = pathname === callback.pathname && searchParams.get('state') === state;
     response.writeHead(isOurs ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', connection: 'close' });
     response.end(page(isOurs ? 'Klart. Du kan stänga den här sidan.' : 'Det finns inget här.'));
     if (isOurs) came.resolve(searchParams);
-  };
-  const server = createServer(answer);
-  server.once('error', () =>
-    came.reject(
-      new Error(
-        `${callback.host} is taken: stop what listens there, or give another of callbackUrls as VALSAM_CALLBACK.`,
-      ),
-    ),
-  );
-  server.listen(Number(callback.port || 80), callback.hostname.replace(/^\[|\]$/g, ''));
-  const late = setTimeout(
-    () => came.reject(new Error(`Nobody signed in within ${timeoutMs / 60_000} minutes.`)),
-    timeoutMs,
-  );
-  return came.promise.finally(() => {
-    clearTimeout(late);
-    server.close();
   });
+  server.listen(Number(callback.port || 80), callback.hostname.replace(/^\[|\]$/g, ''));
+  await once(server, 'listening').catch(() => {
+    const other = 'stop what listens there, or give another of callbackUrls as VALSAM_CALLBACK';
+    throw new Error(`${callback.host} is taken: ${other}.`);
+  });
+  return { came: came.promise, stop: () => void server.close() };
 };
 
 /**
@@ -79,10 +72,13 @@ export const signIn = async (
   if (!provider)
     throw new Error(`There is no OpenID provider at ${issuer}: VALSAM_ISSUER is the stack's output Issuer.`);
   const asked = question(provider, { clientId, redirectUri: callback });
-  const coming = cameBack(back, asked.state, timeoutMs);
+  const { came, stop } = await listenAt(back, asked.state);
   say(`Sign in here, if no browser opens: ${asked.address}`);
   browse(asked.address);
-  const brought = await coming;
+  const late = wait(timeoutMs, undefined, { ref: false });
+  const brought = await Promise.race([came, late]);
+  stop();
+  if (!brought) throw new Error(`Nobody signed in within ${timeoutMs / 60_000} minutes.`);
   const code = brought.get('code');
   if (code === null) throw new Error(`No token: ${brought.get('error_description') ?? brought.get('error')}`);
   return redeemed(provider, asked, code);

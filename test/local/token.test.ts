@@ -67,7 +67,11 @@ describe('npm run token', () => {
       child.stderr?.on('data', (text: string) => {
         said.stderr += text;
         const address = /(http\S+authorize\S+)\n/.exec(said.stderr)?.[1];
-        if (address !== undefined && !done) void (done = atAddress(address));
+        if (address !== undefined)
+          done ??= atAddress(address).catch((error: unknown) => {
+            child.kill();
+            throw error;
+          });
       });
       let done: Promise<unknown> | undefined;
       const [code] = await once(child, 'close');
