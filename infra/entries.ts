@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { AnyFunction, Capability, Edge } from '../shared/capability.ts';
+import { areaOf } from '../shared/contract.ts';
 import { folderOf, functionsOf } from '../shared/folds.ts';
 
 /** The modules that functions begin with, made from what their capabilities say of them (shared/capability.ts). */
@@ -68,7 +69,7 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
     ...imports,
     ...made.flatMap((room) => room.imports),
     ...(imports.length > 0 ? [`const parts = ${value};`] : []),
-    `export const handler = ${serve}(${all('contract')}, ${all('operations')});`,
+    `export const handler = ${serve}(${edge === 'signed-in' ? `'${areaOf(one)}', ` : ''}${all('contract')}, ${all('operations')});`,
   ].join('\n');
 };
 

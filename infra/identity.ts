@@ -12,28 +12,36 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { kept } from './retention.ts';
-import type { Settings } from './settings.ts';
+import { pascalCase } from './service-function.ts';
+import type { Machine, Settings } from './settings.ts';
 
 /** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
 export class Identity extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  /** By their names. */
+  readonly machines: ReadonlyMap<string, UserPoolClient>;
   readonly authorizer: HttpJwtAuthorizer;
 
-  constructor(scope: Construct, id: string, settings: Settings) {
+  /** @param areas the parts of the API that machines can be let into; throws when one shall be let into another. */
+  constructor(scope: Construct, id: string, settings: Settings, areas: readonly string[]) {
     super(scope, id);
     this.userPool = this.makeUserPool(settings);
+    const scopes = this.makeScopes(areas);
     new UserPoolGroup(this, 'AdminGroup', {
       userPool: this.userPool,
       groupName: 'admin',
       description: 'Sets up campaigns, and lets the first people in.',
     });
-    this.client = this.makeClient(settings);
+    this.client = this.makeClient(settings, scopes('api'));
+    this.machines = new Map(settings.machines.map((each) => [each.name, this.makeMachine(each, scopes)]));
     this.userPool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: settings.domainPrefix ?? `valsam-${Aws.ACCOUNT_ID}` },
     });
     // No scopes are asked for here: the function judges scope and kind of token, and answers in the API's own shape.
-    this.authorizer = new HttpJwtAuthorizer('Jwt', this.issuer, { jwtAudience: [this.client.userPoolClientId] });
+    this.authorizer = new HttpJwtAuthorizer('Jwt', this.issuer, {
+      jwtAudience: [this.client, ...this.machines.values()].map(({ userPoolClientId }) => userPoolClientId),
+    });
   }
 
   /** The address that stands as `iss` in every token. */
@@ -69,9 +77,24 @@ export class Identity extends Construct {
     return userPool;
   }
 
-  private makeClient(settings: Settings): UserPoolClient {
-    const scope = new ResourceServerScope({ scopeName: 'api', scopeDescription: 'Use Valsam as oneself.' });
-    const resourceServer = this.userPool.addResourceServer('ResourceServer', { identifier: 'valsam', scopes: [scope] });
+  /** One for people, and for each area of the API two that a machine can be given. */
+  private makeScopes(areas: readonly string[]): (name: string) => OAuthScope {
+    const scopes = [
+      new ResourceServerScope({ scopeName: 'api', scopeDescription: 'Use Valsam as oneself.' }),
+      ...areas.flatMap((area) => [
+        new ResourceServerScope({ scopeName: `${area}.read`, scopeDescription: `Read what is of ${area}.` }),
+        new ResourceServerScope({ scopeName: `${area}.write`, scopeDescription: `Change what is of ${area}.` }),
+      ]),
+    ];
+    const resourceServer = this.userPool.addResourceServer('ResourceServer', { identifier: 'valsam', scopes });
+    return (name) => {
+      const scope = scopes.find(({ scopeName }) => scopeName === name);
+      if (scope) return OAuthScope.resourceServer(resourceServer, scope);
+      throw new Error(`No machine can be let into ${name}: there are ${areas.join(', ')}, each .read and .write.`);
+    };
+  }
+
+  private makeClient(settings: Settings, scope: OAuthScope): UserPoolClient {
     return this.userPool.addClient('Client', {
       // A public client: it can keep no secret, so authorization code with PKCE is its only way in. Without a word on
       // the other flows Cognito would allow them.
@@ -79,7 +102,7 @@ export class Identity extends Construct {
       authFlows: { userSrp: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(resourceServer, scope)],
+        scopes: [OAuthScope.OPENID, scope],
         callbackUrls: [...settings.callbackUrls],
         logoutUrls: [...settings.callbackUrls],
       },
@@ -88,6 +111,19 @@ export class Identity extends Construct {
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(1),
       preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    });
+  }
+
+  /** A client that signs in by its secret. What it may do there says its membership, as a person's does. */
+  private makeMachine({ name, scopes: named }: Machine, scopes: (name: string) => OAuthScope): UserPoolClient {
+    return this.userPool.addClient(`Machine${pascalCase(name)}`, {
+      userPoolClientName: `valsam-${name}`,
+      generateSecret: true,
+      authFlows: { userSrp: false },
+      oAuth: { flows: { clientCredentials: true }, scopes: named.map(scopes) },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.hours(1),
       enableTokenRevocation: true,
     });
   }

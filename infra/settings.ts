@@ -14,6 +14,8 @@ export type Settings = {
   readonly domainPrefix: string | undefined;
   /** How many of each function for strangers may run at once, and are kept free for it; by default as many as there are. */
   readonly openConcurrency: number | undefined;
+  /** Programs that sign in by themselves, and what each is let into. None by default: each costs, see docs/RUNBOOK.md. */
+  readonly machines: readonly Machine[];
   /** Who is notified when an alarm goes off; by default nobody. */
   readonly alarmEmail: string | undefined;
 };
@@ -26,6 +28,26 @@ export type Domain = {
   readonly certificateArn: string;
   /** The id of the zone that gets the records; without it somebody makes them by hand. */
   readonly hostedZone: string | undefined;
+};
+
+/** `scopes` as in `pot.read`. */
+export type Machine = { readonly name: string; readonly scopes: readonly string[] };
+
+/** `name:pot.read` once for each scope. Throws on anything else. */
+const machinesFrom = (said: readonly string[]): readonly Machine[] => {
+  const pairs = said.map((one) => {
+    const [, name, scope] = /^([a-z][a-z0-9-]*):([a-z]+\.(?:read|write))$/.exec(one) ?? [];
+    if (name === undefined || scope === undefined) {
+      throw new Error(
+        `The context value machines is to list names with scopes, as in bookkeeping:pot.read, not ${one}.`,
+      );
+    }
+    return { name, scope };
+  });
+  return [...Map.groupBy(pairs, ({ name }) => name)].map(([name, of]) => ({
+    name,
+    scopes: [...new Set(of.map(({ scope }) => scope))],
+  }));
 };
 
 /** Reads the settings from the CDK context. Throws on a value of another kind. */
@@ -57,6 +79,7 @@ export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
     callbackUrls: callbackUrls.length > 0 ? callbackUrls : ['http://localhost:3000/'],
     domainPrefix: list('domainPrefix')[0],
     openConcurrency: count('openConcurrency'),
+    machines: machinesFrom(list('machines')),
     alarmEmail: list('alarmEmail')[0],
   };
 };

@@ -1,7 +1,7 @@
 import { type App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Capability } from '../shared/capability.ts';
-import { jobsOf, servicesOf } from '../shared/folds.ts';
+import { areasOf, jobsOf, servicesOf } from '../shared/folds.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
@@ -12,7 +12,7 @@ import { Identity } from './identity.ts';
 import { Plans } from './plans.ts';
 import { Relay } from './relay.ts';
 import { Schedules } from './schedules.ts';
-import { type CodeOf, maker } from './service-function.ts';
+import { type CodeOf, maker, pascalCase } from './service-function.ts';
 import { settingsFrom } from './settings.ts';
 
 export type ValsamStackProps = { readonly capabilities: readonly Capability[]; readonly code: CodeOf };
@@ -27,8 +27,9 @@ export class ValsamStack extends Stack {
     });
     const make = maker(capabilities, code);
     const data = new Data(this, 'Data', settings);
-    const identity = new Identity(this, 'Identity', settings);
-    const api = new Api(this, 'Api', { services: servicesOf(capabilities), data, identity, settings, make });
+    const services = servicesOf(capabilities);
+    const identity = new Identity(this, 'Identity', settings, areasOf(services));
+    const api = new Api(this, 'Api', { services, data, identity, settings, make });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
     const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.addresses.publicUrl });
@@ -56,6 +57,8 @@ export class ValsamStack extends Stack {
     new CfnOutput(this, 'PublicUrl', { value: api.addresses.publicUrl });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId });
+    for (const [name, { userPoolClientId }] of identity.machines)
+      new CfnOutput(this, `ClientIdOf${pascalCase(name)}`, { value: userPoolClientId });
     new CfnOutput(this, 'Issuer', { value: identity.issuer });
   }
 }

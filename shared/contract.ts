@@ -87,6 +87,9 @@ export const methodOf = (operation: Operation): Method => operation.route.split(
 export const pathOf = (operation: Operation): string => operation.route.split(' ')[1] as string;
 /** An operation that needs no token has no authorizer at the gateway either. */
 export const isOpen = (operation: Operation): boolean => operation.see === 'anyone';
+/** The part of the API that a machine's scopes speak of: the first word of the heading. */
+export const areaOf = ({ name, tag = name }: Pick<Service, 'name' | 'tag'>): string => tag.split('-')[0] as string;
+
 /** The method of its route at the gateway: what is open takes HEAD, too, and says itself which methods it does not take. */
 export const routeMethodOf = (operation: Operation): Method | 'ANY' =>
   isOpen(operation) ? 'ANY' : methodOf(operation);

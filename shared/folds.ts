@@ -1,5 +1,5 @@
 import type { AllOf, Announce, AnyFunction, Call, Capability, Happened, Job, SettingsPart } from './capability.ts';
-import type { Service } from './contract.ts';
+import { areaOf, isOpen, type Service } from './contract.ts';
 import type { Events } from './events.ts';
 import type { Keeping } from './texts.ts';
 
@@ -45,6 +45,11 @@ export const servicesOf = (capabilities: readonly Capability[]): readonly Servic
       };
     }),
   );
+
+/** The areas of the API that ask for a token. */
+export const areasOf = (services: readonly Service[]): readonly string[] => [
+  ...new Set(services.filter(({ contract }) => !Object.values(contract).every(isOpen)).map(areaOf)),
+];
 
 /** What a record by words of subjects has for this one. */
 const bySubject = <T>(record: Readonly<Record<string, T>>, subject: string): T | undefined => {

@@ -20,6 +20,7 @@ export const problem = (status: number, sv: string, en: string): Problem => ({ s
 export const problems = {
   // what the edge says, in the order it is judged
   unauthorized: problem(401, 'Inloggningen gäller inte här.', 'This sign-in is not valid here.'),
+  'insufficient-scope': problem(403, 'Inloggningen räcker inte till det här.', 'This sign-in does not reach this far.'),
   'not-found': problem(404, 'Det finns inget här.', 'There is nothing here.'),
   'not-allowed': problem(403, 'Det får du inte göra.', 'You may not do this.'),
   'unsupported-media-type': problem(415, 'Innehållet ska vara JSON.', 'The content must be JSON.'),

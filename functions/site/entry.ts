@@ -33,7 +33,7 @@ export const handlerOf = (all: AllOf<'problems'>) => {
     (nameOf: (request: Request) => string): Run =>
     async (request, language) => {
       const response = await page(nameOf(request), request.headers['accept-encoding']);
-      return response ? { response } : problem(refuse('not-found'), language, request.rawPath);
+      return response ? { response } : problem(refuse('not-found'), language, request);
     };
 
   /** By their names, not by `rawPath`, which may begin with a stage. */

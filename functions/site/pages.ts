@@ -20,7 +20,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The `type` of each problem is an address on this page: `/docs#insufficient-funds`. */
+/** The `type` of each problem is an address on this page: `https://<host>/docs#insufficient-funds`. */
 const listOf = (problems: Problems): string =>
   Object.entries(problems)
     .map(([code, { status, title }]) => `<dt id="${code}"><code>${code}</code> (${status})</dt>\n<dd>${title.en}</dd>`)

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { pageHeaders, personaPage, refusalPage } from './identity-page.ts';
+import { type Machine, machineSecret } from './machines.ts';
 import type { Persona } from './personas.ts';
 
 /**
- * The authorization code flow with PKCE: what is asked of a provider, and what it answers.
+ * The authorization code flow with PKCE, and client credentials: what is asked of a provider, and what it answers.
  * Sources: RFC 6749, RFC 7636, RFC 8252 (loopback redirects), RFC 9207, OpenID Connect Core 1.0.
  */
 export type IdentityOptions = {
@@ -47,6 +48,8 @@ type Grant = {
 export type Provider = IdentityOptions & {
   readonly sign: (claims: JWTPayload) => Promise<string>;
   readonly grants: Map<string, Grant>;
+  /** By their client ids. */
+  readonly machines: Map<string, Machine>;
 };
 
 type OAuthError = { readonly error: string; readonly error_description: string };
@@ -162,16 +165,39 @@ export const authorize = (provider: Provider, query: URLSearchParams): IdentityR
   return answer({ code });
 };
 
+const refused = (error: string, description: string, status = 400) => json(status, failure(error, description));
+
+/** Who a machine says it is: by HTTP Basic, or in the form (RFC 6749, 2.3.1). */
+const credentialsIn = (form: URLSearchParams, authorization = ''): readonly [id: string, secret: string] => {
+  const [, basic] = /^Basic\s+(\S+)$/i.exec(authorization) ?? [];
+  if (basic === undefined) return [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
+  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
+  return [decodeURIComponent(id), decodeURIComponent(secret)];
+};
+
+/** A machine gets what it is let into, or of that what it asks for. Its token looks like Cognito's: it is its own subject. */
+const machineToken = async (provider: Provider, form: URLSearchParams, authorization: string | undefined) => {
+  const [id, secret] = credentialsIn(form, authorization);
+  const machine = provider.machines.get(id);
+  if (machine === undefined || secret !== machineSecret) return refused('invalid_client', 'id or secret is wrong', 401);
+  const asked = (form.get('scope') ?? '').split(' ').filter(Boolean);
+  if (asked.some((one) => !machine.scopes.includes(one)))
+    return refused('invalid_scope', `the scopes there are: ${machine.scopes.join(' ')}`);
+  const scope = (asked.length > 0 ? asked : machine.scopes).join(' ');
+  const access_token = await provider.sign({ sub: id, client_id: id, token_use: 'access', scope });
+  return json(200, { access_token, token_type: 'Bearer', expires_in: tokenLifeSeconds });
+};
+
 export const redeem = async (provider: Provider, { headers, body }: IdentityRequest): Promise<IdentityResponse> => {
-  const refused = (error: string, description: string, status = 400) => json(status, failure(error, description));
   if (headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
     return refused('invalid_request', 'the content must be application/x-www-form-urlencoded');
   }
   const form = new URLSearchParams(body);
   if (repeated(form) !== undefined) return refused('invalid_request', 'a parameter is given more than once');
+  if (form.get('grant_type') === 'client_credentials') return machineToken(provider, form, headers.authorization);
   if (form.get('client_id') !== provider.clientId) return refused('invalid_client', 'client_id is unknown', 401);
   if (form.get('grant_type') !== 'authorization_code') {
-    return refused('unsupported_grant_type', 'grant_type must be authorization_code');
+    return refused('unsupported_grant_type', 'grant_type must be authorization_code or client_credentials');
   }
   const code = form.get('code') ?? '';
   const grant = provider.grants.get(code);

@@ -13,10 +13,11 @@ import {
   tokenLifeSeconds,
 } from './identity-flow.ts';
 import { loadSigningKey } from './identity-keys.ts';
+import type { Machine } from './machines.ts';
 
 /**
- * A small OpenID provider for one machine: authorization code with PKCE for one public client, and nobody has a
- * password. Its access tokens look like Cognito's, so that the gateway and the functions cannot tell the difference.
+ * A small OpenID provider for one machine: authorization code with PKCE for one public client, client credentials for
+ * the machines of the template, and nobody has a password. Its access tokens look like Cognito's, so that the gateway and the functions cannot tell the difference.
  * Source: OpenID Connect Discovery 1.0; the flow itself is in identity-flow.ts.
  */
 export type Identity = {
@@ -25,6 +26,8 @@ export type Identity = {
   readonly handle: (request: IdentityRequest) => Promise<IdentityResponse>;
   /** An access token for a persona without the flow; throws when there is no such persona. */
   readonly token: (subject: string) => Promise<string>;
+  /** From now on these machines may sign in. */
+  readonly admit: (machines: readonly Machine[]) => void;
 };
 
 const discovery = ({ issuer, clientId, scope }: Provider): object => ({
@@ -34,10 +37,10 @@ const discovery = ({ issuer, clientId, scope }: Provider): object => ({
   jwks_uri: `${issuer}/jwks`,
   response_types_supported: ['code'],
   response_modes_supported: ['query'],
-  grant_types_supported: ['authorization_code'],
+  grant_types_supported: ['authorization_code', 'client_credentials'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
-  token_endpoint_auth_methods_supported: ['none'],
+  token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
   code_challenge_methods_supported: ['S256'],
   scopes_supported: ['openid', scope],
   claims_supported: ['sub', 'name', 'cognito:groups'],
@@ -57,7 +60,7 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
       .setExpirationTime(`${tokenLifeSeconds} s`)
       .setJti(randomUUID())
       .sign(privateKey);
-  const provider: Provider = { ...options, sign, grants: new Map() };
+  const provider: Provider = { ...options, sign, grants: new Map(), machines: new Map() };
   const base = new URL(options.issuer).pathname;
 
   const handle = async (request: IdentityRequest): Promise<IdentityResponse> => {
@@ -80,5 +83,8 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
     if (persona === undefined) throw new Error(`There is no persona ${JSON.stringify(subject)}.`);
     return accessToken(provider, persona, ['openid', options.scope]);
   };
-  return { issuer: options.issuer, jwks, handle, token };
+  const admit = (machines: readonly Machine[]): void => {
+    for (const machine of machines) provider.machines.set(machine.clientId, machine);
+  };
+  return { issuer: options.issuer, jwks, handle, token, admit };
 };

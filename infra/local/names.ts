@@ -8,7 +8,7 @@ export const account = '000000000000';
 /** What the functions sign with, and the S3 engine checks. */
 export const localKey = { id: 'local', secret: 'local' } as const;
 
-/** The one client of the local identity provider, in place of Cognito's. */
+/** The client of people at the local identity provider, in place of Cognito's. */
 export const clientId = 'valsam-local';
 
 /** Addresses that are known only once the engines and the gateway listen. */
@@ -29,7 +29,8 @@ export const functionName = (logicalId: string, resource: Pick<Resource, 'Metada
 };
 
 const physicalName = (logicalId: string, resource: Resource): string => {
-  const given = resource.Properties?.QueueName ?? resource.Properties?.TableName;
+  const { QueueName, TableName, ClientName } = resource.Properties ?? {};
+  const given = QueueName ?? TableName ?? ClientName;
   if (typeof given === 'string') return given;
   // Buckets have no capitals.
   return resource.Type === 'AWS::S3::Bucket' ? logicalId.toLowerCase() : logicalId;
@@ -59,7 +60,8 @@ const namesOf =
         ProviderURL: addresses.issuer,
         Arn: arnOf('cognito-idp', 'userpool/local'),
       },
-      'AWS::Cognito::UserPoolClient': { Ref: clientId },
+      // A machine's is its name.
+      'AWS::Cognito::UserPoolClient': { Ref: name === logicalId ? clientId : name },
       'AWS::Cognito::UserPoolResourceServer': { Ref: 'valsam' },
       'AWS::SNS::Topic': { Ref: arnOf('sns', name) },
       'AWS::Logs::LogGroup': { Ref: name, Arn: arnOf('logs', `log-group:${name}:*`) },

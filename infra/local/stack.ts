@@ -8,6 +8,7 @@ import { type Functions, type OnLine, specsOf, startFunctions } from './function
 import { gateway } from './gateway.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { type Listener, listen } from './listener.ts';
+import { machinesOf } from './machines.ts';
 import { account, clientId, localResolver } from './names.ts';
 import { type ObjectEngine, startObjects } from './object-engine.ts';
 import { personasOf } from './personas.ts';
@@ -96,6 +97,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
   const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
+  identity.admit(machinesOf(template, resolve));
   const stored = await store(template, resolve, table, queues, log);
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,

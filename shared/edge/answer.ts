@@ -3,7 +3,9 @@ import type { Done } from '../execute.ts';
 import { worded } from '../fields.ts';
 import { sha256 } from '../ids.ts';
 import { type Language, type ProblemCode, type Refusal } from '../problems.ts';
+import type { Request } from './funnel.ts';
 import { isKnown } from './headers.ts';
+import { originOf } from './origin.ts';
 import { scope } from './identity.ts';
 
 /** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. Pure. */
@@ -75,8 +77,8 @@ export const redirect = (location: string): Response => ({
   headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
 });
 
-/** RFC 9457, in the reader's language. */
-export const toProblem = (refusal: Refusal, language: Language, instance: string): Response => {
+/** RFC 9457, in the reader's language. Its type leads to where the API is described, at the address that was asked. */
+export const toProblem = (refusal: Refusal, language: Language, instance: string, origin: string): Response => {
   const { status, title, refused: code, detail, errors, more } = refusal;
   return {
     statusCode: status,
@@ -85,10 +87,11 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
       'content-language': language,
       'cache-control': 'no-store',
       ...(status === 503 && { 'retry-after': '1' }),
+      ...(code === 'insufficient-scope' && { 'www-authenticate': 'Bearer error="insufficient_scope"' }),
       ...(status === 401 && { 'www-authenticate': `Bearer scope="${scope}"` }),
     },
     body: JSON.stringify({
-      type: `/docs#${code}`,
+      type: `${origin}/docs#${code}`,
       title: title[language],
       status,
       detail: detail[language],
@@ -100,7 +103,13 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
   };
 };
 
-export const problem = (refusal: Refusal, language: Language, instance: string): Reply => ({
-  response: toProblem(refusal, language, instance),
+/** `instance` is the path asked for, unless that is a secret. */
+export const problem = (
+  refusal: Refusal,
+  language: Language,
+  request: Request,
+  instance: string = request.rawPath,
+): Reply => ({
+  response: toProblem(refusal, language, instance, originOf(request)),
   refused: refusal.refused,
 });

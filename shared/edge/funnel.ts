@@ -33,7 +33,7 @@ const guarded = (instanceOf: (request: Request) => string): middy.MiddlewareObj<
     const { event, error } = call;
     const code = isOutage(error) ? 'busy' : 'internal-error';
     const language = languageOf(event.headers['accept-language']);
-    call.response = { ...problem(refuse(code), language, instanceOf(event)), error };
+    call.response = { ...problem(refuse(code), language, event, instanceOf(event)), error };
   },
 });
 
@@ -88,7 +88,7 @@ export const funnel = (routes: Routes, { instanceOf = ({ rawPath }) => rawPath }
       const run = routes[asked.route];
       return run
         ? run({ ...event, routeKey: asked.route }, language)
-        : otherMethod(routes, asked, problem(refuse('method-not-allowed'), language, instanceOf(event)));
+        : otherMethod(routes, asked, problem(refuse('method-not-allowed'), language, event, instanceOf(event)));
     });
   return async (event: Request, context: Context): Promise<Response> => {
     const started = performance.now();

@@ -1,8 +1,16 @@
 import type { Identity } from '../actor.ts';
+import type { Method } from '../contract.ts';
 import type { Request } from './funnel.ts';
 
 /** Who signed in, as the token says it. Pure. */
+
+/** The scope of people: they may do all that their memberships let them. */
 export const scope = 'valsam/api';
+/** What a machine is let into instead: one area of the API, to read or to write. */
+export const scopeFor = (area: string, method: Method): string =>
+  `valsam/${area}.${method === 'GET' ? 'read' : 'write'}`;
+
+export type Token = { readonly identity: Identity; readonly scopes: readonly string[] };
 
 /** API Gateway hands every claim over as a string, an array as `[a b]`. */
 const words = (claim: unknown): readonly string[] =>
@@ -14,10 +22,13 @@ const words = (claim: unknown): readonly string[] =>
     : [];
 
 /** The authorizer has verified signature, issuer, client and expiry; it cannot tell an ID token from an access token. */
-export const identityOf = ({ requestContext }: Request): Identity | undefined => {
+export const tokenOf = ({ requestContext }: Request): Token | undefined => {
   const claims = requestContext.authorizer?.jwt?.claims;
   if (!claims || claims.token_use !== 'access' || typeof claims.sub !== 'string') return undefined;
-  return words(claims.scope).includes(scope)
-    ? { subject: claims.sub, groups: words(claims['cognito:groups']) }
-    : undefined;
+  const scopes = words(claims.scope).filter((one) => /^valsam\/(api|[a-z]+\.(read|write))$/.test(one));
+  if (scopes.length === 0) return undefined;
+  return { identity: { subject: claims.sub, groups: words(claims['cognito:groups']) }, scopes };
 };
+
+export const isLetInto = ({ scopes }: Token, wanted: string): boolean =>
+  scopes.includes(scope) || scopes.includes(wanted);

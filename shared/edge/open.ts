@@ -136,7 +136,7 @@ const refusalReply = (
   request: Request,
   notFound: NotFound | undefined,
 ): Reply => {
-  const reply = problem(refusal, language, request.rawPath);
+  const reply = problem(refusal, language, request);
   const vary = { vary: 'accept, accept-language' };
   if (notFound === undefined || refusal.refused !== 'not-found' || !request.headers.accept?.includes('text/html'))
     return { ...reply, response: { ...reply.response, headers: { ...reply.response.headers, ...vary } } };

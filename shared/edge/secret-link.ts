@@ -43,8 +43,9 @@ const calendarResponse = (name: string, calendar: string): Response => ({
 export const serveFeed = (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>) =>
   funnel(
     {
-      [`GET /feeds/{token}/${name}.ics`]: async ({ pathParameters, queryStringParameters: query }, language) => {
-        const notFound = problem(refuse('not-found'), language, instance);
+      [`GET /feeds/{token}/${name}.ics`]: async (request, language) => {
+        const { pathParameters, queryStringParameters: query } = request;
+        const notFound = problem(refuse('not-found'), language, request, instance);
         // One read, whether it was never given out, is revoked, or opens something.
         const feed = await readSecretFeed(sha256(pathParameters?.token ?? ''));
         if (!feed) return notFound;

@@ -6,13 +6,13 @@ import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
 import { answerKept, type Idempotency, idempotencyOf } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { inOrderOf } from '../key-order.ts';
-import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
+import { isRefusal, type Language, type Refusal, refuse, text } from '../problems.ts';
 import { inOrder } from '../reads.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
+import { isLetInto, scopeFor, tokenOf } from './identity.ts';
 import { originOf } from './origin.ts';
-import { identityOf } from './identity.ts';
 import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './input.ts';
 
 export type { EdgeCode, Handler, Handlers, Input } from '../handler.ts';
@@ -66,13 +66,22 @@ const soundOf = (
 };
 
 /**
- * Judges one request in the promised order: 401, 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules.
+ * Judges one request in the promised order: 401, 403 (by the token's scopes), 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules.
  * All that token, path and body tell is fetched in one round trip. So a fault of the body is found first and kept back
  * until it is its turn, and a body with a fault is not read by.
  */
-const judge = async (operation: Operation, handler: Handler<Operation>, request: Request, language: Language) => {
-  const identity = identityOf(request);
-  if (!identity) return refuse('unauthorized');
+const judge = async (
+  area: string,
+  operation: Operation,
+  handler: Handler<Operation>,
+  request: Request,
+  language: Language,
+) => {
+  const token = tokenOf(request);
+  if (!token) return refuse('unauthorized');
+  const scope = scopeFor(area, methodOf(operation));
+  if (!isLetInto(token, scope)) return refuse('insufficient-scope', text(`${scope} behövs.`, `${scope} is needed.`));
+  const { identity } = token;
   const params = pathParamsOf(request) as Path<Operation>;
   const bad = badPathParam(operation, params);
   if (bad?.refused === 'not-found') return bad;
@@ -111,21 +120,21 @@ const replyOf = ({ result }: Operation, answer: Done<unknown> | Raw): Reply => (
   response: 'raw' in answer ? rawResponse(answer) : jsonResponse({ ...answer, body: inOrderOf(result, answer.body) }),
 });
 
-/** The operations of a contract that ask for a token. */
-export const signedInRoutes = <C extends Contract>(contract: C, handlers: Handlers<C>): Routes =>
+/** The operations of a contract that ask for a token: `area` is what a machine's scopes call them by. */
+export const signedInRoutes = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>): Routes =>
   Object.fromEntries(
     Object.entries(contract).map(([name, operation]) => {
       const handler = handlers[name] as unknown as Handler<Operation>;
       return [
         operation.route,
         async (request, language) => {
-          const result = await judge(operation, handler, request, language);
-          return isRefusal(result) ? problem(result, language, request.rawPath) : replyOf(operation, result);
+          const result = await judge(area, operation, handler, request, language);
+          return isRefusal(result) ? problem(result, language, request) : replyOf(operation, result);
         },
       ] satisfies [string, Routes[string]];
     }),
   );
 
 /** The Lambda entry of a capability: one function for all its operations. */
-export const serve = <C extends Contract>(contract: C, handlers: Handlers<C>) =>
-  funnel(signedInRoutes(contract, handlers));
+export const serve = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>) =>
+  funnel(signedInRoutes(area, contract, handlers));

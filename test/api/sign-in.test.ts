@@ -2,6 +2,8 @@ import * as jose from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSigningKey, type SigningKey } from '../../infra/local/identity-keys.ts';
 import { clientId } from '../../infra/local/names.ts';
+import { services } from '../../functions/capabilities.ts';
+import { areaOf, isOpen, methodOf } from '../../shared/contract.ts';
 import { scope } from '../../shared/edge/identity.ts';
 import { ask, everyOperation, loadedCampaign, theStack } from '../support/stack.ts';
 
@@ -75,6 +77,54 @@ describe('who is asking', () => {
       const { status, body, headers } = await ask(path, { token: await signed(change) });
       expect([status, body.code]).toEqual([401, 'unauthorized']);
       expect(headers.get('www-authenticate')).toBe(`Bearer scope="${scope}"`);
+    });
+  });
+
+  describe('a machine is let into what its scopes say, to read or to write', () => {
+    const areas = new Map(
+      services.flatMap((service) => Object.keys(service.contract).map((name) => [name, areaOf(service)])),
+    );
+    const open = (value: string) => value.replaceAll(/\{\w+\}/g, 'x').replace('/campaigns/x', `/campaigns/${id}`);
+
+    const scopeOf = ([name, operation]: (typeof everyOperation)[number]) =>
+      `valsam/${areas.get(name)}.${methodOf(operation) === 'GET' ? 'read' : 'write'}`;
+    const members = everyOperation.filter(([, operation]) => !isOpen(operation));
+    const all = [...new Set(members.map(scopeOf))];
+    const codeFor = async (route: string, scopes: readonly string[]) => {
+      const { status, body, headers } = await ask(open(route), { token: await signed({ scope: scopes.join(' ') }) });
+      return [status, body.code, body.detail, headers.get('www-authenticate')];
+    };
+
+    test('no operation but of that area and kind', async () => {
+      expect(all).toHaveLength(12);
+      await Promise.all(
+        members.map(async (each) => {
+          const [name, { route }] = each;
+          const others = all.filter((one) => one !== scopeOf(each));
+          const refused = [403, 'insufficient-scope', `${scopeOf(each)} behövs.`, 'Bearer error="insufficient_scope"'];
+          expect([name, ...(await codeFor(route, others))]).toEqual([name, ...refused]);
+        }),
+      );
+      for (const scope of all) {
+        const [, { route }] = members.find((each) => scopeOf(each) === scope) as (typeof members)[number];
+        expect([route, (await codeFor(route, [scope]))[1]]).not.toEqual([route, 'insufficient-scope']);
+      }
+    });
+
+    test('and there as far as its membership goes, which the administrator gives', async () => {
+      const machine = { sub: 'bookkeeping', scope: 'valsam/pot.read valsam/pot.write' };
+      const asks = async (request: string, body?: unknown) => {
+        const answer = await ask(request.replace(' ', ` /campaigns/${id}`), { token: await signed(machine), body });
+        return `${answer.status} ${String(answer.body.code ?? '')}`.trim();
+      };
+      expect(await asks('GET /pot')).toBe('404 not-found');
+      const memberships = [{ unit: 'district', role: 'staff' }];
+      const person = { subject: 'bookkeeping', name: 'Bokföringen', memberships };
+      const token = await theStack().token('admin');
+      expect((await ask(`PUT /campaigns/${id}/people/bookkeeping`, { token, body: person })).status).toBe(201);
+      expect(await asks('GET /pot')).toBe('200');
+      expect(await asks('POST /pot/contributions', { office: 'district', amount: 1 })).toBe('403 not-allowed');
+      expect(await asks('GET /people')).toBe('403 insufficient-scope');
     });
   });
 

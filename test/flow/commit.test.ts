@@ -104,7 +104,7 @@ describe('what was not written is decided anew', () => {
     const began = Date.now();
     const { result, loads } = await add(5);
     expect(result).toMatchObject({ refused: 'busy' });
-    const { statusCode, headers } = toProblem(result as Refusal, 'en', '/x');
+    const { statusCode, headers } = toProblem(result as Refusal, 'en', '/x', 'https://valsam.example');
     expect([statusCode, headers?.['retry-after']]).toEqual([503, '1']);
     const waited = Date.now() - began;
     expect([waited >= 15_000, waited < 15_500, loads > 30]).toEqual([true, true, true]);

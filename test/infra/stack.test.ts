@@ -12,6 +12,7 @@ import {
   resourcesOf,
   stack,
   template,
+  templateOf,
 } from './template.ts';
 
 describe('functions', () => {
@@ -86,8 +87,36 @@ describe('identity', () => {
     template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' });
     template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
       Identifier: 'valsam',
-      Scopes: [Match.objectLike({ ScopeName: 'api' })],
+      Scopes: Match.arrayWith([Match.objectLike({ ScopeName: 'api' })]),
     });
+  });
+
+  test('a machine has a secret, its own scopes and no other way in; without the setting there is none', () => {
+    const machinesIn = (one: Template) =>
+      Object.values(resourcesOf(one, 'AWS::Cognito::UserPoolClient')).filter(
+        ({ Properties }) => Properties.GenerateSecret,
+      );
+    expect(machinesIn(template)).toEqual([]);
+    const settings = { machines: 'bookkeeping:pot.read, bookkeeping:pot.write, website:publicity.read' };
+    const withMachines = templateOf({ context: settings });
+    const scope = (name: string) => ({ 'Fn::Join': ['', [{ Ref: expect.any(String) }, `/${name}`]] });
+    expect(machinesIn(withMachines).map(({ Properties }) => Properties)).toMatchObject([
+      { ClientName: 'valsam-bookkeeping', AllowedOAuthScopes: [scope('pot.read'), scope('pot.write')] },
+      { ClientName: 'valsam-website', AllowedOAuthScopes: [scope('publicity.read')] },
+    ]);
+    for (const { Properties } of machinesIn(withMachines))
+      expect(Properties).toMatchObject({ AllowedOAuthFlows: ['client_credentials'] });
+    const authorizers = Object.values(resourcesOf(withMachines, 'AWS::ApiGatewayV2::Authorizer'));
+    expect(authorizers.map(({ Properties }) => Properties.JwtConfiguration.Audience.length)).toEqual([3]);
+    expect(Object.keys(withMachines.toJSON().Outputs)).toEqual(expect.arrayContaining(['ClientIdOfBookkeeping']));
+  });
+
+  test.each([
+    ['bookkeeping', /bookkeeping:pot.read/],
+    ['bookkeeping:pot', /bookkeeping:pot.read/],
+    ['bookkeeping:money.read', /money.read.*there are campaign, pot/],
+  ])('the machine %s is refused with what there is', (machines, message) => {
+    expect(() => templateOf({ context: { machines } })).toThrow(message);
   });
 });
 

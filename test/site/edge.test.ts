@@ -57,7 +57,7 @@ describe('a request leaves one line', () => {
   });
 
   test('with the code, when it is refused', async () => {
-    await ask(async (_request, language) => problem(refuse('not-allowed'), language, '/things'));
+    await ask(async (asked, language) => problem(refuse('not-allowed'), language, asked));
     expect(logged()).toMatchObject({ message: 'request', status: 403, code: 'not-allowed' });
   });
 

@@ -64,7 +64,7 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
     const language = languageOf(asked.headers?.['accept-language']);
     const { type, title, status: said, detail, instance, code: _, errors, ...figures } = body;
     expect({ type, title, said, detail, instance }).toEqual({
-      type: `/docs#${code}`,
+      type: `${url.origin}/docs#${code}`,
       title: problemOf(code).title[language],
       said: status,
       detail: expect.stringMatching(/\S/),

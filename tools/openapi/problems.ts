@@ -18,6 +18,7 @@ const edgeProblems = (operation: Operation): readonly ProblemCode[] => {
   const isChange = method !== 'GET';
   return [
     'unauthorized',
+    'insufficient-scope',
     'not-found',
     // What somebody may do can depend on the body too, so any change may be refused to one who sees the resource.
     ...(isChange || operation.see !== operation.act ? (['not-allowed'] as const) : []),
@@ -42,7 +43,12 @@ const schemaOf = (codes: readonly string[]): ZodOpenApiSchemaObject => ({
   description: 'Why the answer is no (RFC 9457). Texts are in Swedish or English, by `Accept-Language`.',
   required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
   properties: {
-    type: { type: 'string', description: 'Where the kind of problem is described.' },
+    type: {
+      type: 'string',
+      format: 'uri',
+      description:
+        'Where the kind of problem is described: `/docs#<code>` of the API that was asked. Branch on `code`.',
+    },
     title: { type: 'string', description: 'The kind of problem, in words.' },
     status: { type: 'integer', description: 'The status of the answer.' },
     detail: { type: 'string', description: 'What was wrong this time.' },
@@ -69,7 +75,7 @@ const schemaOf = (codes: readonly string[]): ZodOpenApiSchemaObject => ({
 const exampleOf = (code: string, { status, title }: Problems[string]) => ({
   summary: title.en,
   value: {
-    type: `/docs#${code}`,
+    type: `https://valsam.example/docs#${code}`,
     title: title.en,
     status,
     detail: title.en,

@@ -144,4 +144,4 @@ const handlers: Handlers<typeof kitContract> = {
   },
 };
 
-export const handler = serve(kitContract, handlers);
+export const handler = serve('publicity', kitContract, handlers);
