@@ -14,7 +14,7 @@ export type Settings = {
   readonly domainPrefix: string | undefined;
   /** How many of each function for strangers may run at once, and are kept free for it; by default as many as there are. */
   readonly openConcurrency: number | undefined;
-  /** Programs that sign in by themselves, and what each is let into. None by default: each costs, see docs/RUNBOOK.md. */
+  /** Programs that sign in by themselves, and what each is let into. None by default: each costs, see docs/API.md. */
   readonly machines: readonly Machine[];
   /** Who is notified when an alarm goes off; by default nobody. */
   readonly alarmEmail: string | undefined;
