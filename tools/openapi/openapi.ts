@@ -69,8 +69,13 @@ const pathParameter = (name: string, parameters: Known) => {
 // Those that change what a request does have no example: the API page would send it along with every trial.
 const headerParameters = {
   'If-Match': {
-    description: 'The version that the change builds on, in quotes (`"3"`); 412 when it is another one by now.',
-    schema: { type: 'string', pattern: '^"[0-9]{1,15}"$' },
+    description:
+      'The version that the change builds on: the `ETag` of an answer, or the bare version in quotes (`"3"`); 412 when it is another one by now.',
+    schema: { type: 'string', pattern: '^"[0-9]{1,15}(-[0-9a-f]{32})?"$' },
+  },
+  'If-None-Match': {
+    description: 'The `ETag` of the answer that you have: 304 while it would be the same.',
+    schema: { type: 'string' },
   },
   'Idempotency-Key': {
     description: 'Any text of your own: the same request with the same key has one effect and one answer, for 7 days.',
@@ -85,7 +90,12 @@ const headerParameters = {
 
 const responseHeaders: Readonly<Record<'Location' | 'ETag' | 'Idempotency-Replayed', ZodOpenApiHeaderObject>> = {
   Location: { description: 'Path of what was created.', schema: { type: 'string' } },
-  ETag: { description: 'The version of the resource, for `If-Match`.', schema: { type: 'string' } },
+  ETag: {
+    description:
+      'Of this very content, for this reader and language, for `If-None-Match`; before the hyphen the version of the resource, where it has one: `If-Match` judges by that.',
+    schema: { type: 'string' },
+    example: '"3-9f86d081884c7d659a2feaa0c55ad015"',
+  },
   'Idempotency-Replayed': {
     description: '`true` when the answer is that of an earlier request with the same key.',
     schema: { type: 'string', enum: ['true'] },
@@ -96,7 +106,7 @@ const headersOf = (operation: Operation): readonly (keyof typeof headerParameter
   if (isOpen(operation)) return [];
   const method = methodOf(operation);
   return [
-    ...(method === 'GET' ? [] : (['If-Match'] as const)),
+    method === 'GET' ? 'If-None-Match' : 'If-Match',
     ...(method === 'POST' ? (['Idempotency-Key'] as const) : []),
     'Accept-Language',
   ];
@@ -116,7 +126,7 @@ const success = (operation: Operation, status: Success): ZodOpenApiResponseObjec
   if (status === 302) return elsewhere;
   const names: (keyof typeof responseHeaders)[] = [
     ...(status === 201 || status === 202 ? (['Location'] as const) : []),
-    ...(methodOf(operation) === 'GET' ? [] : (['ETag'] as const)),
+    'ETag',
     ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
   ];
   const { result, example } =
@@ -192,7 +202,9 @@ const introduction = `Valsam coordinates an election campaign run by three offic
 JSON, camelCase; money in whole öre, days as \`YYYY-MM-DD\`, instants in UTC. Lists answer \`{"items": [...], "next": "cursor"}\`.
 Unknown fields and query parameters are refused. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`;
 what the gateway itself answers (401 without a valid token, 404 for an unknown route, 429 when there are too many requests)
-is \`{"message": "..."}\`.`;
+is \`{"message": "..."}\`. There are no \`RateLimit\` headers: the gateway counts all callers together and tells nobody how much
+is left. Open addresses answer HEAD as GET, and 405 with \`Allow\` to other methods; where a token is asked for, a method
+that there is not is a 404 of the gateway's. Keys stand in the order of the schemas.`;
 
 /** The OpenAPI 3.1 document of these capabilities. Throws when two operations share a name. */
 export const openapi = (capabilities: readonly Capability[]): object => {
