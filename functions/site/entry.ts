@@ -1,5 +1,6 @@
 import type { AllOf } from '../../shared/capability.ts';
 import { problem, type Response } from '../../shared/edge/answer.ts';
+import { withAnyMethod } from '../../shared/edge/any-method.ts';
 import { funnel, type Request, type Routes, type Run } from '../../shared/edge/funnel.ts';
 import { problemsOf } from '../../shared/folds.ts';
 import { problems as generic, refuse } from '../../shared/problems.ts';
@@ -44,5 +45,5 @@ export const handlerOf = (all: AllOf<'problems'>) => {
     'GET /docs/{file}': show(({ pathParameters }) => `docs/${pathParameters?.file ?? ''}`),
   };
 
-  return funnel(routes);
+  return funnel(withAnyMethod(routes));
 };

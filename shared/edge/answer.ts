@@ -67,7 +67,7 @@ export const jsonResponse = ({ status, body, location, version, replayed }: Done
 export const unlessKnown = (response: Response, ifNoneMatch: string | undefined): Response => {
   const { etag = tagOf(response.body ?? ''), ...others } = response.headers ?? {};
   if (!isKnown(String(etag), ifNoneMatch)) return { ...response, headers: { ...others, etag } };
-  const kept = ['cache-control', 'vary'].filter((name) => name in others);
+  const kept = Object.keys(others).filter((name) => /^(cache-control|vary|access-control-.*)$/.test(name));
   return { statusCode: 304, headers: { etag, ...Object.fromEntries(kept.map((name) => [name, others[name] ?? ''])) } };
 };
 

@@ -37,43 +37,9 @@ const guarded = (instanceOf: (request: Request) => string): middy.MiddlewareObj<
   },
 });
 
-/** Pages elsewhere may read these: what is for everybody, and calendars by their secret address. No sign-in opens more. */
-const mayReadElsewhere = (path: string): boolean => /^\/(public|feeds)\//.test(path);
-
-const forElsewhere = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag' };
-const preflight = {
-  ...forElsewhere,
-  'access-control-allow-methods': 'GET, HEAD',
-  'access-control-allow-headers': 'if-none-match',
-  'access-control-max-age': '3600',
-};
-
-/** What is asked, where the gateway leaves the method to the function (`ANY`). */
-const askedOf = ({ routeKey, requestContext }: Request) => {
-  const { method } = requestContext.http;
-  const path = routeKey.slice(routeKey.indexOf(' ') + 1);
-  // HEAD is GET whose content stays behind, and that is the server's part: the gateway leaves it out.
-  return { method, path, route: `${method === 'HEAD' ? 'GET' : method} ${path}` };
-};
-
-/** Another method than those that the address has. */
-const otherMethod = (routes: Routes, { method, path }: ReturnType<typeof askedOf>, otherwise: Reply): Reply => {
-  const methods = Object.keys(routes).flatMap((route) => {
-    const [own = '', of] = route.split(' ');
-    return of === path ? [own, ...(own === 'GET' ? ['HEAD'] : [])] : [];
-  });
-  if (methods.length === 0) throw new Error(`No operation for the route ${method} ${path}`);
-  const allow = [...methods, 'OPTIONS'].join(', ');
-  return method === 'OPTIONS'
-    ? { response: { statusCode: 204, headers: { allow, ...(mayReadElsewhere(path) && preflight) } } }
-    : { ...otherwise, response: { ...otherwise.response, headers: { ...otherwise.response.headers, allow } } };
-};
-
-/** What holds for whatever is read: who has it already is told so, and who else may read it. */
-const asRead = (response: Response, { path }: ReturnType<typeof askedOf>, { headers }: Request): Response => {
-  const told = response.statusCode === 200 ? unlessKnown(response, headers['if-none-match']) : response;
-  return mayReadElsewhere(path) ? { ...told, headers: { ...told.headers, ...forElsewhere } } : told;
-};
+/** A route of the gateway's with the method that was asked, where it leaves that to the function (`ANY`). */
+const routeOf = ({ routeKey, requestContext: { http } }: Request): string =>
+  `${http.method}${routeKey.slice(routeKey.indexOf(' '))}`;
 
 /**
  * The one way through a function that serves routes, whoever may ask. Each request leaves one log line with its route,
@@ -83,23 +49,19 @@ export const funnel = (routes: Routes, { instanceOf = ({ rawPath }) => rawPath }
   const answer = middy<Request, Reply>()
     .use(guarded(instanceOf))
     .handler((event) => {
-      const asked = askedOf(event);
-      const language = languageOf(event.headers['accept-language']);
-      const run = routes[asked.route];
-      return run
-        ? run({ ...event, routeKey: asked.route }, language)
-        : otherMethod(routes, asked, problem(refuse('method-not-allowed'), language, event, instanceOf(event)));
+      const run = routes[routeOf(event)];
+      if (!run) throw new Error(`No operation for the route ${routeOf(event)}`);
+      return run(event, languageOf(event.headers['accept-language']));
     });
   return async (event: Request, context: Context): Promise<Response> => {
     const started = performance.now();
     const { result, cost } = await metered(() => answer(event, context));
     const { refused, error } = result;
-    const asked = askedOf(event);
-    const isRead = asked.route.startsWith('GET ');
-    const response = isRead ? asRead(result.response, asked, event) : result.response;
+    const isRead = /^(GET|HEAD) /.test(routeOf(event)) && result.response.statusCode === 200;
+    const response = isRead ? unlessKnown(result.response, event.headers['if-none-match']) : result.response;
     const line = {
       request: event.requestContext.requestId,
-      route: `${asked.method} ${asked.path}`,
+      route: routeOf(event),
       status: response.statusCode,
       ...(refused && { code: refused }),
       millis: Math.round((performance.now() - started) * 10) / 10,

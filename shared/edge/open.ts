@@ -8,6 +8,7 @@ import { fieldErrors } from '../fields.ts';
 import { canonicalJson, sha256 } from '../ids.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
 import { contentOf, problem, redirect, type Reply, type Response, unlessKnown } from './answer.ts';
+import { withAnyMethod } from './any-method.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
 import { takesGzip } from './headers.ts';
 import { originOf } from './origin.ts';
@@ -153,32 +154,34 @@ const refusalReply = (
 
 /** The operations of a contract that anyone may ask for. */
 export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandlers<C>, notFound?: NotFound): Routes =>
-  Object.fromEntries(
-    Object.entries(contract).map(([name, operation]) => {
-      const handler = handlers[name] as unknown as (asked: Asked) => Promise<Page | Redirect | Refusal>;
-      return [
-        operation.route,
-        async (request, language) => {
-          const query = parametersOf(operation, request);
-          if (isRefusal(query)) return refusalReply(query, language, request, notFound);
-          const { lang = language } = query as { readonly lang?: Language };
-          const asked: Asked = {
-            method: request.requestContext.http.method as Asked['method'],
-            params: (request.pathParameters ?? {}) as Asked['params'],
-            query: query as Asked['query'],
-            language: lang,
-            origin: originOf(request),
-            now: new Date().toISOString(),
-            headers: request.headers,
-          };
-          const result = await handler(asked);
-          if (isRefusal(result)) return refusalReply(result, lang, request, notFound);
-          return {
-            response: 'location' in result ? redirect(result.location) : await pageResponse(result, asked, request),
-          };
-        },
-      ] satisfies [string, Routes[string]];
-    }),
+  withAnyMethod(
+    Object.fromEntries(
+      Object.entries(contract).map(([name, operation]) => {
+        const handler = handlers[name] as unknown as (asked: Asked) => Promise<Page | Redirect | Refusal>;
+        return [
+          operation.route,
+          async (request, language) => {
+            const query = parametersOf(operation, request);
+            if (isRefusal(query)) return refusalReply(query, language, request, notFound);
+            const { lang = language } = query as { readonly lang?: Language };
+            const asked: Asked = {
+              method: request.requestContext.http.method as Asked['method'],
+              params: (request.pathParameters ?? {}) as Asked['params'],
+              query: query as Asked['query'],
+              language: lang,
+              origin: originOf(request),
+              now: new Date().toISOString(),
+              headers: request.headers,
+            };
+            const result = await handler(asked);
+            if (isRefusal(result)) return refusalReply(result, lang, request, notFound);
+            return {
+              response: 'location' in result ? redirect(result.location) : await pageResponse(result, asked, request),
+            };
+          },
+        ] satisfies [string, Routes[string]];
+      }),
+    ),
   );
 
 /** The Lambda entry of what anyone may read, without a token. */

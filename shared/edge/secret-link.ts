@@ -6,6 +6,7 @@ import { readSecretFeed } from '../secret-feeds.ts';
 import { get } from '../table.ts';
 import type { Unit } from '../units.ts';
 import { problem, type Response } from './answer.ts';
+import { withAnyMethod } from './any-method.ts';
 import { funnel, type Request } from './funnel.ts';
 
 /** Calendars that anyone may read who knows a secret address. */
@@ -25,6 +26,7 @@ const nameOf = async (campaign: string, unit: Unit): Promise<string> => {
 
 /** A problem's `instance` may not hold the path: the token in it is a secret. */
 const instance = '/feeds';
+const options = { instanceOf: () => instance };
 
 const calendarResponse = (name: string, calendar: string): Response => ({
   statusCode: 200,
@@ -42,18 +44,21 @@ const calendarResponse = (name: string, calendar: string): Response => ({
 /** The Lambda entry of a calendar: `calendarOf` answers iCalendar, or nothing where there is no such calendar. */
 export const serveFeed = (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>) =>
   funnel(
-    {
-      [`GET /feeds/{token}/${name}.ics`]: async (request, language) => {
-        const { pathParameters, queryStringParameters: query } = request;
-        const notFound = problem(refuse('not-found'), language, request, instance);
-        // One read, whether it was never given out, is revoked, or opens something.
-        const feed = await readSecretFeed(sha256(pathParameters?.token ?? ''));
-        if (!feed) return notFound;
-        const { campaign, unit } = feed;
-        const unitName = await nameOf(campaign, unit);
-        const calendar = await calendarOf({ campaign, unit, unitName, language, query });
-        return calendar === undefined ? notFound : { response: calendarResponse(name, calendar) };
+    withAnyMethod(
+      {
+        [`GET /feeds/{token}/${name}.ics`]: async (request, language) => {
+          const { pathParameters, queryStringParameters: query } = request;
+          const notFound = problem(refuse('not-found'), language, request, instance);
+          // One read, whether it was never given out, is revoked, or opens something.
+          const feed = await readSecretFeed(sha256(pathParameters?.token ?? ''));
+          if (!feed) return notFound;
+          const { campaign, unit } = feed;
+          const unitName = await nameOf(campaign, unit);
+          const calendar = await calendarOf({ campaign, unit, unitName, language, query });
+          return calendar === undefined ? notFound : { response: calendarResponse(name, calendar) };
+        },
       },
-    },
-    { instanceOf: () => instance },
+      options,
+    ),
+    options,
   );
