@@ -187,7 +187,7 @@ describe('a change that takes a body', () => {
   });
 
   test('what only reads, or is open, says less', () => {
-    expect(Object.keys(find(fakeContract.testExport).responses)).toEqual(['200', '400', '401', '404', '500', '503']);
+    expect(Object.keys(find(fakeContract.testExport).responses)).toEqual(['200', '400', '401', '403', '404', '500', '503']);
     expect(find(fakeContract.testExport).responses['200']?.content).toHaveProperty('text/plain');
     expect(Object.keys(find(fakeContract.testHealth).responses)).toEqual(['200']);
   });

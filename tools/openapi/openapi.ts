@@ -69,8 +69,7 @@ const pathParameter = (name: string, parameters: Known) => {
 // Those that change what a request does have no example: the API page would send it along with every trial.
 const headerParameters = {
   'If-Match': {
-    description:
-      'The version that the change builds on: the `ETag` of an answer, or the bare version in quotes (`"3"`); 412 when it is another one by now.',
+    description: 'What the change builds on: the `ETag` of an answer, or its bare version (`"3"`); 412 if it has changed.',
     schema: { type: 'string', pattern: '^"[0-9]{1,15}(-[0-9a-f]{32})?"$' },
   },
   'If-None-Match': {
@@ -94,7 +93,6 @@ const responseHeaders: Readonly<Record<'Location' | 'ETag' | 'Idempotency-Replay
     description:
       'Of this very content, for this reader and language, for `If-None-Match`; before the hyphen the version of the resource, where it has one: `If-Match` judges by that.',
     schema: { type: 'string' },
-    example: '"3-9f86d081884c7d659a2feaa0c55ad015"',
   },
   'Idempotency-Replayed': {
     description: '`true` when the answer is that of an earlier request with the same key.',
