@@ -36,6 +36,9 @@ export const isDay = (value: string): boolean => {
   return Number.isFinite(number) && addDays(value, 0) === value;
 };
 
+/** True for what an instant looks like, with its milliseconds. */
+export const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+
 /** The calendar day in Stockholm at that instant. */
 export const dayOf = (instant: Instant): Day => shownAt(instant).slice(0, 10);
 

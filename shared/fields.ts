@@ -3,7 +3,7 @@ import { isDay } from './calendar.ts';
 import { largestAmount } from './money.ts';
 import { isLocalTime } from './local-time.ts';
 import type { Fault, FieldError, Language, Text } from './problems.ts';
-import { offices } from './units.ts';
+import { officeId } from './resources.ts';
 
 /** The kinds of field that contracts are made of. The message of each check here is a key of `texts` below. Pure. */
 
@@ -69,7 +69,7 @@ export const canonicalLanguage = (tag: string): string | undefined => {
 const isLanguage = (value: string): boolean => canonicalLanguage(value) === value;
 /** A BCP 47 tag as it is written canonically: equal languages are equal texts. */
 export const language = () => z.string().check(z.maxLength(35), z.refine(isLanguage, 'language'));
-export const office = () => z.enum(offices);
+export const office = () => officeId;
 export const email = () =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
 export const phone = () => z.string().check(z.regex(/^\+?[0-9][0-9 -]{4,24}$/, 'phone'));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { list } from './resources.ts';
 
 /** What every list has in its contract, beside its own filters. Pure. */
 export const paging = {
@@ -13,4 +14,4 @@ export const paging = {
 };
 
 export const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.readonly(z.array(item)), next: z.optional(z.string()) });
+  z.object({ items: list(item), next: z.optional(z.string()) });

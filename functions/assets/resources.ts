@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import { day, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
+import { instant, list, stamps } from '../../shared/resources.ts';
 import { kinds } from './state.ts';
 
 /**
  * The schemas of what assets and bookings are told and answer. Days are whole, times of day as clocks show them. Pure.
  */
-export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
-const instant = () => z.string();
-const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 export const span = { from: day(), to: day() };
-export const kind = () => z.enum(kinds);
+export const assetKind = z.enum(kinds);
+export const bookingStatus = z.enum(['booked', 'cancelled']);
 
 export const inOrder = <T extends { readonly from: string; readonly to: string }>() =>
   z.refine<T>(({ from, to }) => from <= to, { message: 'order', path: ['to'] });
@@ -30,16 +29,18 @@ const shift = z.strictObject({ day: day(), ...hours, people: z.int().check(z.min
 export const crew = () =>
   list(shift.check(inTime())).check(z.maxLength(60 * mostShifts), z.refine(isFewADay, 'too-big'));
 
-const defectFields = { id: z.string(), ...span, note: z.optional(z.string()), reportedAt: instant() };
+export const defect = z.object({ id: z.string(), ...span, note: z.optional(z.string()), reportedAt: instant() });
+/** Days on which it is taken. */
+export const takenDays = z.object({ ...span, booking: z.optional(z.string()), unit: z.optional(slug()) });
 export const asset = z.object({
   id: slug(),
-  kind: kind(),
+  kind: assetKind,
   home: z.optional(z.string()),
   openingHours: z.optional(z.object(hours)),
   notes: z.optional(z.string()),
   /** Who has booked the days: for the offices, and for who it is. */
-  taken: list(z.object({ ...span, booking: z.optional(z.string()), unit: z.optional(slug()) })),
-  defects: list(z.object(defectFields)),
+  taken: list(takenDays),
+  defects: list(defect),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 });
@@ -47,17 +48,17 @@ export const asset = z.object({
 export const booking = z.object({
   id: z.string(),
   asset: slug(),
-  kind: kind(),
+  kind: assetKind,
   unit: slug(),
   ...span,
   crew: list(z.object({ day: day(), ...hours, people: z.int() })),
-  status: z.enum(['booked', 'cancelled']),
+  status: bookingStatus,
   reason: z.optional(z.string()),
   cancelledAt: z.optional(instant()),
   /** Opening hours when nobody is there. */
   uncovered: list(z.object({ day: day(), ...hours })),
   /** Defects in the way of it. */
-  defects: list(z.object(defectFields)),
+  defects: list(defect),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 });

@@ -2,49 +2,50 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { day, email, line, phone, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { instant, list, removed, ring, stamps } from '../../shared/resources.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. Pure. */
-const stamps = { version: z.int(), createdAt: z.string(), updatedAt: z.string() };
 const shown = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 
-const campaignBody = z.strictObject({ name: line(100), start: day(), electionDay: day(), end: day() });
-const campaign = z.object({
+export const campaignBody = z.strictObject({ name: line(100), start: day(), electionDay: day(), end: day() });
+export const campaign = z.object({
   id: slug(),
   name: z.string(),
   start: day(),
   electionDay: day(),
   end: day(),
-  startedAt: z.optional(z.string()),
+  startedAt: z.optional(instant()),
   ...stamps,
 });
 
-const office = z.object({ id: slug(), name: z.string(), ...stamps });
+export const office = z.object({ id: slug(), name: z.string(), ...stamps });
+export const associationKind = z.enum(['municipality', 'city-district', 'branch']);
 const associationFields = {
   name: line(100),
-  kind: z.enum(['municipality', 'city-district', 'branch']),
-  ring: z.enum(['inner', 'outer']),
+  kind: associationKind,
+  ring,
   neighbourGroup: z.optional(z.nullable(slug())),
   priorityArea: z.boolean(),
 };
-const association = z.object({ id: slug(), ...associationFields, ...stamps });
+export const association = z.object({ id: slug(), ...associationFields, ...stamps });
 
-const membership = z.strictObject({ unit: slug(), role: z.enum(['head', 'staff', 'member', 'admin']) });
-const memberships = z.readonly(z.array(membership));
-const personBody = z.strictObject({
+export const membership = z.strictObject({ unit: slug(), role: z.enum(['head', 'staff', 'member', 'admin']) });
+const memberships = list(membership);
+export const personBody = z.strictObject({
   subject: line(128),
   name: line(100),
   email: z.optional(email()),
   phone: z.optional(phone()),
   memberships: memberships.check(z.maxLength(20)),
 });
-const person = z.object({
+export const person = z.object({
   id: slug(),
   subject: z.string(),
   name: z.string(),
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   memberships,
-  pending: z.optional(z.object({ subject: z.string(), memberships, offices: z.readonly(z.array(slug())) })),
+  pending: z.optional(z.object({ subject: z.string(), memberships, offices: list(slug()) })),
   ...stamps,
 });
 
@@ -155,7 +156,7 @@ export const contract = {
     route: `DELETE ${path}/people/{person}`,
     act: 'admin',
     summary: 'Forget a person: everything known of them is deleted',
-    result: z.object({ id: slug() }),
+    result: removed,
     refusals: ['own-membership', 'wrong-status'],
     example: { result: { id: 'association-solna' } },
   },

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
-import { days, language, line, office, prose, slug } from '../../shared/fields.ts';
+import { day, days, language, line, localTime, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
+import { list, stamps } from '../../shared/resources.ts';
 import { channelKinds, publicationStatuses } from './state.ts';
 
 /** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. Pure. */
-export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
-const instant = () => z.string();
-export const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 /** More than there are people in the country. */
 export const people = () => z.int().check(z.minimum(0), z.maximum(20_000_000));
 const isUnique = (all: readonly string[]): boolean => new Set(all).size === all.length;
 const languages = () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice'));
 
+export const channelKind = z.enum(channelKinds);
+
 export const channelBody = z.strictObject({
-  kind: z.enum(channelKinds),
+  kind: channelKind,
   owner: office(),
   name: line(100),
   audience: people(),
@@ -26,7 +26,7 @@ export const channelBody = z.strictObject({
 
 export const channel = z.object({
   id: slug(),
-  kind: z.enum(channelKinds),
+  kind: channelKind,
   owner: office(),
   name: z.string(),
   audience: z.int(),
@@ -43,6 +43,8 @@ export const channel = z.object({
   textsForgottenAt: textsForgottenAt(),
 });
 
+export const publicationStatus = z.enum([...publicationStatuses, 'void']);
+
 const publicationFields = {
   id: z.string(),
   event: z.string(),
@@ -51,12 +53,12 @@ const publicationFields = {
   channel: slug(),
   /** Decides. */
   owner: office(),
-  at: z.string(),
+  at: localTime(),
   language: z.string(),
   text: z.optional(z.string()),
   /** `void`: neither posted nor declined, and its event is cancelled or no longer public. */
-  status: z.enum([...publicationStatuses, 'void']),
-  replyBy: z.string(),
+  status: publicationStatus,
+  replyBy: day(),
   tooLate: z.boolean(),
   escalated: z.optional(z.literal(true)),
   reason: z.optional(z.string()),
@@ -67,13 +69,13 @@ const publicationFields = {
 };
 export const publication = z.object(publicationFields);
 /** Whoever may not see what it clashes with sees that something is there. */
-const clash = z.object({
+export const publicationClash = z.object({
   why: z.enum(['channel', 'area', 'audience']),
   channel: slug(),
-  at: z.string(),
+  at: localTime(),
   event: z.optional(z.string()),
   title: z.optional(z.string()),
   link: z.optional(z.string()),
 });
-export const publicationShown = z.object({ ...publicationFields, clashes: list(clash) });
-export type PublicationShown = z.infer<typeof publicationShown>;
+export const publicationWithClashes = z.object({ ...publicationFields, clashes: list(publicationClash) });
+export type PublicationShown = z.infer<typeof publicationWithClashes>;

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../shared/fields.ts';
+import { day, email, language, line, localTime, office, phone, prose, slug, webAddress } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
 import { largestAmount } from '../../shared/money.ts';
+import { instant, list, stamps } from '../../shared/resources.ts';
 import { gatheringStatuses, visibilities } from './state.ts';
 
 /** The schemas of what events are told and answer. Pure. */
-export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
-const instant = () => z.string();
-const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 const people = () => z.int().check(z.minimum(0), z.maximum(10_000_000));
 /** Öre; nothing is a cost, too. */
 const cost = () => z.int().check(z.minimum(0), z.maximum(largestAmount));
@@ -17,6 +15,9 @@ const isUnique = (values: readonly string[]): boolean => new Set(values).size ==
 const shownLine = (longest: number) => line(longest, 'kept');
 
 const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(most));
+export const gatheringStatus = z.enum(gatheringStatuses);
+export const visibility = z.enum(visibilities);
+
 const place = () =>
   z
     .strictObject({
@@ -31,14 +32,13 @@ const place = () =>
       z.refine(({ lat, lon }) => lon === undefined || lat !== undefined, { message: 'needed', path: ['lat'] }),
     );
 
-const accessibility = () =>
-  z.strictObject({
-    stepFree: z.optional(z.boolean()),
-    toilet: z.optional(z.boolean()),
-    hearingLoop: z.optional(z.boolean()),
-    signLanguage: z.optional(z.boolean()),
-    note: z.optional(prose(500, 'kept')),
-  });
+export const accessibility = z.strictObject({
+  stepFree: z.optional(z.boolean()),
+  toilet: z.optional(z.boolean()),
+  hearingLoop: z.optional(z.boolean()),
+  signLanguage: z.optional(z.boolean()),
+  note: z.optional(prose(500, 'kept')),
+});
 
 const contact = () =>
   z
@@ -68,14 +68,14 @@ export const fields = {
   endsAt: localTime,
   organisers: () => list(slug()).check(z.minLength(1), z.maxLength(10), z.refine(isUnique, 'twice')),
   languages: () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice')),
-  accessibility,
-  visibility: () => z.enum(visibilities),
+  accessibility: () => accessibility,
+  visibility: () => visibility,
   cost,
   expectedReach: people,
   contact,
 };
 
-export const eventBody = z.strictObject({
+export const gatheringBody = z.strictObject({
   title: fields.title(),
   summary: fields.summary(),
   description: z.optional(fields.description()),
@@ -95,7 +95,7 @@ export const eventBody = z.strictObject({
 });
 
 /** What may be left out may be taken away, by null. */
-export const changeBody = z
+export const gatheringChange = z
   .strictObject({
     title: z.optional(fields.title()),
     summary: z.optional(fields.summary()),
@@ -117,13 +117,28 @@ export const changeBody = z
   .check(z.refine((body) => Object.keys(body).length > 0, 'nothing'));
 
 /** Who is reached need not have been there; who was there is reached. */
-export const resultsBody = z
+export const gatheringResults = z
   .strictObject({ reach: people(), attended: z.optional(people()), cost: cost() })
   .check(z.refine(({ reach, attended = 0 }) => attended <= reach, { message: 'too-big', path: ['attended'] }));
 
+export const shownPlace = z.object({
+  name: z.string(),
+  address: z.optional(z.string()),
+  area: z.optional(slug()),
+  lat: z.optional(z.number()),
+  lon: z.optional(z.number()),
+});
+export const shownContact = z.object({
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  public: z.boolean(),
+});
+export const shownResults = z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() });
+
 const eventFields = {
   id: z.string(),
-  status: z.enum(gatheringStatuses),
+  status: gatheringStatus,
   unit: slug(),
   /** For the offices. */
   filer: z.optional(z.string()),
@@ -132,65 +147,49 @@ const eventFields = {
   description: z.optional(z.string()),
   kind: slug(),
   audience: z.optional(slug()),
-  place: z.optional(
-    z.object({
-      name: z.string(),
-      address: z.optional(z.string()),
-      area: z.optional(slug()),
-      lat: z.optional(z.number()),
-      lon: z.optional(z.number()),
-    }),
-  ),
+  place: z.optional(shownPlace),
   online: z.optional(z.object({ url: z.string() })),
-  startsAt: z.string(),
-  endsAt: z.string(),
+  startsAt: localTime(),
+  endsAt: localTime(),
   organisers: list(slug()),
   languages: list(z.string()),
-  accessibility: z.optional(accessibility()),
-  visibility: z.enum(visibilities),
+  accessibility: z.optional(accessibility),
+  visibility,
   cost: z.optional(z.int()),
   expectedReach: z.optional(z.int()),
   /** For the offices and the organisers, and for all where it is public. */
-  contact: z.optional(
-    z.object({
-      name: z.optional(z.string()),
-      email: z.optional(z.string()),
-      phone: z.optional(z.string()),
-      public: z.boolean(),
-    }),
-  ),
+  contact: z.optional(shownContact),
   /** RFC 5545: how often what those outside are shown has changed, and when it last did. */
   sequence: z.int(),
   changedAt: instant(),
   publishedAt: z.optional(instant()),
   owner: z.optional(office()),
-  replyBy: z.optional(z.string()),
+  replyBy: z.optional(day()),
   escalated: z.optional(z.boolean()),
   reason: z.optional(z.string()),
-  results: z.optional(z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() })),
+  results: z.optional(shownResults),
   uid: z.optional(z.string()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 };
-export const event = z.object(eventFields);
+export const gathering = z.object(eventFields);
 
 /**
  * Other events in overlapping hours, of the same area or for the same audience: warnings, at most 20. Of what the reader
  * may not see only that there is one.
  */
-const clashes = list(
-  z.object({
-    why: list(z.enum(['area', 'audience'])),
-    overlap: z.object({ from: z.string(), to: z.string() }),
-    event: z.optional(z.string()),
-    title: z.optional(z.string()),
-    link: z.optional(z.string()),
-  }),
-);
-export const eventWithClashes = z.object({ ...eventFields, clashes });
+export const gatheringClash = z.object({
+  why: list(z.enum(['area', 'audience'])),
+  overlap: z.object({ from: localTime(), to: localTime() }),
+  event: z.optional(z.string()),
+  title: z.optional(z.string()),
+  link: z.optional(z.string()),
+});
+const clashes = list(gatheringClash);
+export const gatheringWithClashes = z.object({ ...eventFields, clashes });
 
 /** One event with, for the offices and the organisers, what has happened to it, oldest first. */
-export const eventInFull = z.object({
+export const gatheringInFull = z.object({
   ...eventFields,
   clashes,
   history: z.optional(history()),

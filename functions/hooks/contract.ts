@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { line, office, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { instant, list, removed, stamps } from '../../shared/resources.ts';
 import * as example from './examples.ts';
 import { hookEvents, troubles } from './state.ts';
 
@@ -10,35 +11,36 @@ const path = '/campaigns/{campaign}/hooks';
 const one = `${path}/{hook}` as const;
 const own = { see: 'target-unit', act: 'target-unit' } as const;
 
-const events = () => z.readonly(z.array(z.enum(hookEvents)));
-const hook = z.object({
+export const hookEvent = z.enum(hookEvents);
+const events = () => list(hookEvent);
+export const hook = z.object({
   id: z.string(),
   office: slug(),
   url: z.string(),
   events: events(),
   status: z.enum(['on', 'off']),
-  onSince: z.string(),
+  onSince: instant(),
   offBecause: z.optional(z.enum(['gone', 'failing'])),
-  offSince: z.optional(z.string()),
-  version: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  offSince: z.optional(instant()),
+  ...stamps,
 });
-const withSecret = z.extend(hook, { secret: z.optional(z.string()) });
+export const hookWithSecret = z.extend(hook, { secret: z.optional(z.string()) });
 
-const outcome = z.union([z.object({ status: z.int() }), z.object({ trouble: z.enum(troubles) })]);
-const failure = z.object({
+export const hookOutcome = z.union([z.object({ status: z.int() }), z.object({ trouble: z.enum(troubles) })]);
+export const hookFailure = z.object({
   /** The `webhook-id`. */
   id: z.string(),
-  type: z.enum(hookEvents),
+  type: hookEvent,
   event: z.string(),
-  at: z.string(),
+  at: instant(),
   status: z.enum(['waiting', 'failed']),
   tries: z.int(),
-  lastTriedAt: z.optional(z.string()),
-  last: z.optional(outcome),
-  nextTryAt: z.optional(z.string()),
+  lastTriedAt: z.optional(instant()),
+  last: z.optional(hookOutcome),
+  nextTryAt: z.optional(instant()),
 });
+
+export const hookInFull = z.extend(hook, { lastDeliveredAt: z.optional(instant()) });
 
 export const contract = {
   registerHook: {
@@ -60,7 +62,7 @@ export const contract = {
         [...hookEvents],
       ),
     }),
-    result: withSecret,
+    result: hookWithSecret,
     refusals: ['too-many-hooks'],
     example: { body: example.hookBody, result: { ...example.hook, secret: example.secret } },
   },
@@ -69,7 +71,7 @@ export const contract = {
     summary: 'List the hooks of one’s office, without their secrets',
     see: 'offices',
     act: 'offices',
-    result: z.object({ items: z.readonly(z.array(hook)) }),
+    result: z.object({ items: list(hook) }),
     refusals: [],
     example: { result: { items: [example.hook] } },
   },
@@ -77,7 +79,7 @@ export const contract = {
     ...own,
     route: `GET ${one}`,
     summary: 'Show a hook, and when something last got through',
-    result: z.extend(hook, { lastDeliveredAt: z.optional(z.string()) }),
+    result: hookInFull,
     refusals: [],
     example: { result: { ...example.hook, lastDeliveredAt: '2026-08-03T08:12:00.000Z' } },
   },
@@ -85,7 +87,7 @@ export const contract = {
     ...own,
     route: `DELETE ${one}`,
     summary: 'Remove a hook at once, with what still waited for it',
-    result: z.object({ id: z.string() }),
+    result: removed,
     refusals: [],
     example: { result: { id: example.hook.id } },
   },
@@ -96,7 +98,7 @@ export const contract = {
     description:
       'For 24 hours the key before it signs, too: `webhook-signature` then holds both signatures, so that the receiver can take over the new key in its own time. A key before that ends at once.',
     status: 201,
-    result: withSecret,
+    result: hookWithSecret,
     refusals: [],
     example: { result: { ...example.hook, secret: example.secret } },
   },
@@ -117,7 +119,7 @@ export const contract = {
     description:
       'Tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours (`waiting`), then given up (`failed`). Kept for 30 days.',
     query: paging,
-    result: listOf(failure),
+    result: listOf(hookFailure),
     refusals: [],
     example: { result: { items: [example.failure] } },
   },
@@ -126,7 +128,7 @@ export const contract = {
     route: `POST ${one}/failures/{delivery}/replay`,
     summary: 'Send again what was given up',
     description: 'With its own `webhook-id`, and as many tries as a new message has.',
-    result: failure,
+    result: hookFailure,
     refusals: ['wrong-status'],
     example: { result: { ...example.failure, tries: 0 } },
   },

@@ -1,24 +1,25 @@
 import * as z from 'zod/mini';
 import { amount, day, days, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
+import { instant, list, stamps } from '../../shared/resources.ts';
+import { spendingStatus } from '../pot/offers.ts';
 import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
 /** The schemas of what material is told and answers. Quantities are whole copies, money öre, instants UTC. Pure. */
-export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
-const instant = () => z.string();
-const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 
 /** A million of one thing is more than any campaign has. */
 export const mostCopies = 1_000_000;
 export const copies = () => z.int().check(z.minimum(1), z.maximum(mostCopies));
 const counted = () => z.int();
-const kind = () => z.enum(kinds);
+export const itemKind = z.enum(kinds);
+export const translation = z.enum(translations);
+export const packSize = z.enum(sizes);
 const ration = () => z.int().check(z.minimum(0), z.maximum(mostCopies));
 
 // What is told.
 const editionFields = {
   bilingual: z.boolean(),
-  translation: z.enum(translations),
+  translation,
   text: z.optional(prose(20_000)),
   swedishText: z.optional(prose(20_000)),
   unitCost: z.optional(amount()),
@@ -26,7 +27,7 @@ const editionFields = {
 export const editionBody = z.strictObject(editionFields);
 export const itemBody = z.strictObject({
   name: line(100),
-  kind: kind(),
+  kind: itemKind,
   leadTimeDays: z.optional(days(0, 365)),
   orderDeadline: z.optional(day()),
   rationed: z.optional(z.strictObject({ perAssociation: ration(), inPriorityArea: ration() })),
@@ -36,15 +37,15 @@ export const itemBody = z.strictObject({
     z.record(language(), editionBody).check(z.refine((all) => Object.keys(all).length <= 40, 'too-big')),
   ),
 });
-const packLine = z.strictObject({ item: slug(), language: z.optional(language()), quantity: copies() });
+export const packLine = z.strictObject({ item: slug(), language: z.optional(language()), quantity: copies() });
 export const packBody = z.strictObject({
-  size: z.enum(sizes),
+  size: packSize,
   lines: list(packLine).check(z.minLength(1), z.maxLength(30)),
 });
 export const proposalBody = z.strictObject({
   unit: slug(),
   name: line(100),
-  kind: kind(),
+  kind: itemKind,
   language: z.optional(language()),
   note: z.optional(prose(500)),
 });
@@ -94,11 +95,11 @@ export const orderChange = z
   .check(anything());
 
 // What is answered.
-const readability = z.object({ lix: z.int(), words: z.int(), bureaucratic: z.boolean() });
+export const readability = z.object({ lix: z.int(), words: z.int(), bureaucratic: z.boolean() });
 const shownEdition = {
   language: z.string(),
   bilingual: z.boolean(),
-  translation: z.enum(translations),
+  translation,
   unitCost: z.optional(z.int()),
   readability: z.optional(readability),
   printYourself: z.boolean(),
@@ -106,14 +107,14 @@ const shownEdition = {
 const shownItem = {
   id: slug(),
   name: z.string(),
-  kind: kind(),
+  kind: itemKind,
   leadTimeDays: z.optional(z.int()),
   orderDeadline: z.optional(day()),
   validFrom: z.optional(day()),
   validTo: z.optional(day()),
 };
 const rationed = { perAssociation: z.int(), inPriorityArea: z.int() };
-export const item = z.object({
+export const catalogueItem = z.object({
   ...shownItem,
   rationed: z.optional(z.object(rationed)),
   editions: list(z.object(shownEdition)),
@@ -126,7 +127,7 @@ export const edition = z.object({
   swedishText: z.optional(z.string()),
   ...stamps,
 });
-const shownPack = { id: slug(), size: z.enum(sizes), lines: list(packLine) };
+const shownPack = { id: slug(), size: packSize, lines: list(packLine) };
 export const pack = z.object({ ...shownPack, ...stamps });
 export const catalogue = z.object({
   items: list(
@@ -152,11 +153,11 @@ export const catalogue = z.object({
     }),
   ),
 });
-export const proposal = z.object({
+export const itemProposal = z.object({
   id: z.string(),
   unit: slug(),
   name: z.string(),
-  kind: kind(),
+  kind: itemKind,
   language: z.optional(z.string()),
   note: z.optional(z.string()),
   status: z.enum(['proposed', 'adopted', 'declined']),
@@ -188,8 +189,8 @@ export const stockOfEdition = z.object({
   version: z.int(),
 });
 
-const counts = z.object({ item: slug(), language: z.string(), quantity: counted() });
-const source = z.object({
+export const editionQuantity = z.object({ item: slug(), language: z.string(), quantity: counted() });
+export const orderSource = z.object({
   from: z.enum(['stock', 'print-run', 'waiting', 'print-yourself', 'unavailable']),
   quantity: counted(),
   depot: z.optional(office()),
@@ -199,37 +200,37 @@ const source = z.object({
   reason: z.optional(z.enum(lacks)),
   late: z.optional(z.boolean()),
 });
-const next = z.object({
+const instead = z.object({
   otherEditions: list(z.object({ language: z.string(), available: counted() })),
   printYourself: list(z.string()),
 });
+export const shownOrderLine = z.object({
+  item: slug(),
+  language: z.string(),
+  quantity: counted(),
+  sources: list(orderSource),
+  delivered: counted(),
+  missing: z.optional(counted()),
+  late: z.optional(z.boolean()),
+  next: z.optional(instead),
+});
+export const orderStatus = z.enum(orderStatuses);
 export const order = z.object({
   id: z.string(),
   unit: slug(),
-  status: z.enum(orderStatuses),
+  status: orderStatus,
   deliverTo: z.optional(z.string()),
   neededBy: z.optional(day()),
   acceptPartial: z.boolean(),
   filer: z.optional(z.string()),
-  lines: list(
-    z.object({
-      item: slug(),
-      language: z.string(),
-      quantity: counted(),
-      sources: list(source),
-      delivered: counted(),
-      missing: z.optional(counted()),
-      late: z.optional(z.boolean()),
-      next: z.optional(next),
-    }),
-  ),
-  leftOut: z.optional(list(counts)),
+  lines: list(shownOrderLine),
+  leftOut: z.optional(list(editionQuantity)),
   deliveredAt: z.optional(instant()),
   receivedAt: z.optional(instant()),
   ...stamps,
 });
 
-export const run = z.object({
+export const printRun = z.object({
   id: z.string(),
   item: slug(),
   language: z.string(),
@@ -240,7 +241,7 @@ export const run = z.object({
   spending: z.optional(
     z.object({
       request: z.string(),
-      status: z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']),
+      status: spendingStatus,
     }),
   ),
   arrived: z.optional(counted()),

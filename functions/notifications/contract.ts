@@ -2,31 +2,25 @@ import * as z from 'zod/mini';
 import { actions } from '../../shared/words.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { day, flag } from '../../shared/fields.ts';
-import { goneTexts } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { historyEntry, instant } from '../../shared/resources.ts';
 
 /** What each unit has been told, and the history of anything. Pure. */
-const notice = z.object({
+/** What is expected of who is told. */
+export const noticeAction = z.enum(actions);
+export const notice = z.object({
   id: z.string(),
-  at: z.string(),
+  at: instant(),
   event: z.string(),
   subject: z.string(),
-  action: z.enum(actions),
+  action: noticeAction,
   text: z.string(),
   due: z.optional(day()),
   link: z.string(),
   read: z.boolean(),
 });
 
-const pastEvent = z.object({
-  id: z.string(),
-  at: z.string(),
-  actor: z.optional(z.string()),
-  event: z.string(),
-  subject: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  gone: goneTexts(),
-});
+export const pastEvent = z.extend(historyEntry, { subject: z.string() });
 
 const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
 const told = {
@@ -44,7 +38,7 @@ const told = {
 const inbox = {
   see: 'path-unit',
   act: 'path-unit',
-  query: { ...paging, unread: z.optional(flag()), action: z.optional(z.enum(actions)) },
+  query: { ...paging, unread: z.optional(flag()), action: z.optional(noticeAction) },
   result: listOf(notice),
   refusals: [],
   example: { result: { items: [told] } },

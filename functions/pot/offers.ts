@@ -6,6 +6,9 @@ import { days, slug } from '../../shared/fields.ts';
 /** A BAS account, four digits. Source: BAS 2026, the Swedish standard chart of accounts. */
 const account = () => z.int().check(z.minimum(1000), z.maximum(9999));
 
+/** What becomes of a spending request. */
+export const spendingStatus = z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']);
+
 /** The pot's part of the settings, with the defaults that hold until they are set. */
 export const potSettings = z.strictObject({
   /** Days until a spending request shall be answered. */

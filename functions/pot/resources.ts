@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
+import { instant, list, stamps } from '../../shared/resources.ts';
+import { spendingStatus } from './offers.ts';
 
 /** The schemas of what the pot answers. Amounts are whole öre, instants UTC. Pure. */
-const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const ore = () => z.int();
-const instant = () => z.string();
-const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
+/** What is still needed until it is decided. */
+export const missingVotes = z.object({ heads: z.int(), otherOffice: z.boolean() });
 const judgement = {
   headsNeeded: z.nullable(z.int()),
-  missing: z.object({ heads: z.int(), otherOffice: z.boolean() }),
+  missing: missingVotes,
 };
 
 export const tier = z.strictObject({
@@ -46,6 +47,8 @@ export const budgetLine = z.object({
   proposed: z.optional(z.object({ name: z.string(), amount: ore(), offices: list(office()) })),
 });
 
+export const officeAmount = z.object({ office: office(), amount: ore() });
+
 export const pot = z.object({
   id: z.literal('pot'),
   currency: z.literal('SEK'),
@@ -53,7 +56,7 @@ export const pot = z.object({
   reserved: ore(),
   paid: ore(),
   available: ore(),
-  contributions: list(z.object({ office: office(), amount: ore() })),
+  contributions: list(officeAmount),
   budgetLines: list(budgetLine),
   mandate: z.nullable(mandate),
   proposedMandate: z.optional(mandate),
@@ -69,16 +72,26 @@ export const deputy = z.object({
   ...stamps,
 });
 
-const votes = list(
-  z.object({
-    office: office(),
-    person: z.optional(z.string()),
-    at: instant(),
-    version: z.int(),
-    amount: ore(),
-    reason: z.optional(z.string()),
-  }),
-);
+export { spendingStatus };
+
+/** An approval, or a refusal with its reason, of that version and amount. */
+export const vote = z.object({
+  office: office(),
+  person: z.optional(z.string()),
+  at: instant(),
+  version: z.int(),
+  amount: ore(),
+  reason: z.optional(z.string()),
+});
+
+export const supplement = z.object({
+  amount: ore(),
+  reason: z.optional(z.string()),
+  replyBy: day(),
+  ...judgement,
+  approvals: list(vote),
+  refusals: list(vote),
+});
 
 const requestFields = {
   id: z.string(),
@@ -91,14 +104,14 @@ const requestFields = {
   payee: z.optional(z.string()),
   /** The path, below the campaign, of what it pays for where that was asked for elsewhere: a print run. */
   for: z.optional(z.string()),
-  status: z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']),
+  status: spendingStatus,
   filer: z.optional(z.string()),
   owner: office(),
   replyBy: day(),
   escalated: z.optional(z.boolean()),
   ...judgement,
-  approvals: votes,
-  refusals: votes,
+  approvals: list(vote),
+  refusals: list(vote),
   heads: z.optional(z.int()),
   reservedAt: z.optional(instant()),
   expires: z.optional(day()),
@@ -106,23 +119,14 @@ const requestFields = {
   paid: ore(),
   outstanding: ore(),
   freed: ore(),
-  paidBy: list(z.object({ office: office(), amount: ore() })),
-  supplement: z.optional(
-    z.object({
-      amount: ore(),
-      reason: z.optional(z.string()),
-      replyBy: day(),
-      ...judgement,
-      approvals: votes,
-      refusals: votes,
-    }),
-  ),
+  paidBy: list(officeAmount),
+  supplement: z.optional(supplement),
   openClaims: z.int(),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 };
 
-const claim = z.object({
+export const claim = z.object({
   id: z.string(),
   amount: ore(),
   receipt: z.object({ supplier: z.string(), number: z.string(), date: day(), total: z.optional(ore()) }),
@@ -134,10 +138,10 @@ const claim = z.object({
 });
 
 /** `claim` is there where the command was about one. */
-export const request = z.object({ ...requestFields, claim: z.optional(claim) });
+export const spendingRequest = z.object({ ...requestFields, claim: z.optional(claim) });
 
 /** One request with its claims and what has happened to it, oldest first. */
-export const requestInFull = z.object({
+export const spendingRequestInFull = z.object({
   ...requestFields,
   claims: list(claim),
   history: history(),
@@ -157,7 +161,7 @@ export const ledgerEntry = z.object({
   previousHash: z.string(),
 });
 
-export const verification = z.object({
+export const ledgerVerification = z.object({
   entries: z.int(),
   head: z.object({ seq: z.int(), hash: z.string() }),
   balanced: z.boolean(),

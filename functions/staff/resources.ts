@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { day, extent, language, line, office, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
+import { instant, list, stamps } from '../../shared/resources.ts';
 import { priorities } from './state.ts';
 
 /** The schemas of what staff is told and answers. Extents are whole percent of full time, instants UTC. Pure. */
-export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
-const instant = () => z.string();
-const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 const span = { from: day(), to: day() };
 
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
@@ -17,12 +15,14 @@ export const languages = () => list(language()).check(z.minLength(1), z.maxLengt
 export const inOrder = <T extends { readonly from: string; readonly to: string }>() =>
   z.refine<T>(({ from, to }) => from <= to, { message: 'order', path: ['to'] });
 
-const share = z.strictObject({ unit: slug(), extent: extent(), from: z.optional(day()), to: z.optional(day()) }).check(
-  z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    message: 'order',
-    path: ['to'],
-  }),
-);
+export const positionShare = z
+  .strictObject({ unit: slug(), extent: extent(), from: z.optional(day()), to: z.optional(day()) })
+  .check(
+    z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+      message: 'order',
+      path: ['to'],
+    }),
+  );
 
 export const positionBody = z
   .strictObject({
@@ -32,13 +32,15 @@ export const positionBody = z
     supervisor: office(),
     administrator: office(),
     ...span,
-    shares: list(share).check(z.maxLength(20)),
+    shares: list(positionShare).check(z.maxLength(20)),
     tasks: z.optional(tasks(1)),
     languages: z.optional(languages()),
     person: z.optional(line(100)),
     plannable: z._default(z.boolean(), false),
   })
   .check(inOrder());
+
+export const allocationStatus = z.enum(['allocated', 'confirmed', 'disputed', 'cancelled', 'replaced']);
 
 const allocationFields = {
   id: z.string(),
@@ -47,24 +49,27 @@ const allocationFields = {
   unit: slug(),
   ...span,
   extent: z.int(),
-  status: z.enum(['allocated', 'confirmed', 'disputed', 'cancelled', 'replaced']),
+  status: allocationStatus,
   allocatedAt: instant(),
   shortNotice: z.boolean(),
   plan: z.optional(z.string()),
   endedAt: z.optional(instant()),
 };
-export const placed = z.object(allocationFields);
+export const placedAllocation = z.object(allocationFields);
 
-const dispute = z.object({ reason: z.optional(z.string()), uncovered: list(z.string()), at: instant() });
+export const dispute = z.object({ reason: z.optional(z.string()), uncovered: list(z.string()), at: instant() });
 /** `moved` is what the same call allocated; `dispute` what the unit said. */
 export const allocation = z.object({
   ...allocationFields,
   title: z.string(),
   supervisor: office(),
   dispute: z.optional(dispute),
-  moved: z.optional(list(placed)),
+  moved: z.optional(list(placedAllocation)),
   ...stamps,
 });
+
+/** Percent of full time that is left to allocate on these days. */
+export const freeExtent = z.object({ ...span, extent: z.int() });
 
 export const position = z.object({
   id: slug(),
@@ -74,16 +79,20 @@ export const position = z.object({
   supervisor: office(),
   administrator: office(),
   ...span,
-  shares: list(share),
+  shares: list(positionShare),
   tasks: z.optional(list(z.string())),
   languages: z.optional(list(z.string())),
   person: z.optional(z.string()),
   plannable: z.boolean(),
-  allocations: list(placed),
+  allocations: list(placedAllocation),
   /** For the offices and the employer: what is left to allocate. */
-  free: z.optional(list(z.object({ ...span, extent: z.int() }))),
+  free: z.optional(list(freeExtent)),
   ...stamps,
 });
+
+export const staffRequestStatus = z.enum(['submitted', 'allocated', 'confirmed', 'declined', 'withdrawn']);
+export const requestPriority = z.enum(priorities);
+export const jointPart = z.object({ unit: slug(), extent: z.int(), request: z.string() });
 
 const requestFields = {
   id: z.string(),
@@ -92,11 +101,11 @@ const requestFields = {
   extent: z.int(),
   tasks: list(z.string()),
   languages: z.optional(list(z.string())),
-  priority: z.enum(priorities),
+  priority: requestPriority,
   note: z.optional(z.string()),
-  joint: z.optional(list(z.object({ unit: slug(), extent: z.int(), request: z.string() }))),
+  joint: z.optional(list(jointPart)),
   filer: z.optional(z.string()),
-  status: z.enum(['submitted', 'allocated', 'confirmed', 'declined', 'withdrawn']),
+  status: staffRequestStatus,
   owner: office(),
   replyBy: day(),
   shortNotice: z.boolean(),
@@ -105,20 +114,20 @@ const requestFields = {
   reopenedAt: z.optional(instant()),
   dispute: z.optional(dispute),
   escalated: z.optional(z.boolean()),
-  allocations: list(placed),
+  allocations: list(placedAllocation),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 };
-export const request = z.object(requestFields);
+export const staffRequest = z.object(requestFields);
 
 /** One request with what has happened to it, oldest first. */
-export const requestInFull = z.object({
+export const staffRequestInFull = z.object({
   ...requestFields,
   history: history(),
 });
 
 /** One rule, whether it holds and by what: `size` is what there is, `limit` what may be. */
-export const figure = z.object({
+export const ruleFigure = z.object({
   rule: z.enum(['open', 'period', 'extent', 'request-extent', 'D3', 'count', 'tasks', 'languages', 'notice']),
   holds: z.boolean(),
   /** A hard rule refuses; the others are told. */

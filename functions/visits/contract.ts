@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract.ts';
 import { day, line, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { list, ring, stamps } from '../../shared/resources.ts';
 import { visitStatuses } from './state.ts';
 
 /** Candidates asked to visit associations (D18). Pure. */
@@ -11,10 +12,10 @@ const one = `${path}/{visit}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
 const byOffices = { see: 'offices-or-target-unit', act: 'offices' } as const;
 
-const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
-const visitFields = {
+export const visitStatus = z.enum(visitStatuses);
+export const visit = z.object({
   id: z.string(),
   unit: slug(),
   filer: z.optional(z.string()),
@@ -23,7 +24,7 @@ const visitFields = {
   wishes: list(day()),
   /** Forgotten some days after the campaign, too, and so is the reason. */
   topic: z.optional(z.string()),
-  status: z.enum(visitStatuses),
+  status: visitStatus,
   owner: office(),
   replyBy: day(),
   shortNotice: z.boolean(),
@@ -33,15 +34,11 @@ const visitFields = {
   wished: z.optional(z.boolean()),
   reason: z.optional(z.string()),
   escalated: z.optional(z.boolean()),
-  version: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  ...stamps,
   textsForgottenAt: textsForgottenAt(),
-};
-const visit = z.object(visitFields);
+});
 
 const counts = { asked: z.int(), accepted: z.int(), declined: z.int(), withdrawn: z.int() };
-const ring = z.enum(['inner', 'outer']);
 
 const body = {
   unit: 'nykvarn',
@@ -63,6 +60,11 @@ const example = {
   updatedAt: '2026-08-01T08:00:00.000Z',
 } as const;
 const accepted = { ...example, status: 'accepted', day: '2026-08-29', wished: true } as const;
+
+export const visitSpread = z.object({
+  perAssociation: list(z.object({ unit: slug(), name: z.string(), ring, ...counts })),
+  perRing: list(z.object({ ring, associations: z.int(), ...counts, acceptedPerAssociation: z.number() })),
+});
 
 export const contract = {
   askForVisit: {
@@ -90,7 +92,7 @@ export const contract = {
       'Offices see all, associations their own. By unit and newest first. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     query: {
       ...paging,
-      status: z.optional(z.enum(visitStatuses)),
+      status: z.optional(visitStatus),
       unit: z.optional(slug()),
       owner: z.optional(office()),
     },
@@ -104,10 +106,7 @@ export const contract = {
     summary: 'Show how visits are spread over associations and rings',
     description:
       'D18, D24: how many requests were accepted, declined, withdrawn or await an answer; those with the fewest visits first, and those that never asked too. For all to see.',
-    result: z.object({
-      perAssociation: list(z.object({ unit: slug(), name: z.string(), ring, ...counts })),
-      perRing: list(z.object({ ring, associations: z.int(), ...counts, acceptedPerAssociation: z.number() })),
-    }),
+    result: visitSpread,
     refusals: [],
     example: {
       result: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { requestBody } from '../../functions/staff/requests/contract.ts';
+import { staffRequestBody } from '../../functions/staff/requests/contract.ts';
 import {
   decline,
   escalate,
@@ -64,7 +64,7 @@ describe('what is asked for', () => {
     ['several', { units: [half('a'), half('b')], extent: 100 }, []],
     ['several, the sum left out', { units: [half('a'), half('b')] }, []],
   ])('%s', (_what, body, expected) => {
-    const checked = checkBody(requestBody, { ...weeks, tasks: ['cabin'], ...body });
+    const checked = checkBody(staffRequestBody, { ...weeks, tasks: ['cabin'], ...body });
     const errors = isRefusal(checked) ? (checked.errors ?? []) : [];
     expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(expected);
   });

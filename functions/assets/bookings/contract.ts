@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, prose, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
-import { booking, crew, inOrder, kind, span } from '../resources.ts';
+import { assetKind, booking, bookingStatus, crew, inOrder, span } from '../resources.ts';
 
 /** Bikes and cabins by calendar days (D14). Pure. */
 const path = '/campaigns/{campaign}/materials/bookings';
@@ -14,7 +14,7 @@ const own = { see: 'offices-or-target-unit', act: 'offices-or-target-unit' } as 
 const bookingBody = z
   .strictObject({
     asset: z.optional(slug()),
-    kind: z.optional(kind()),
+    kind: z.optional(assetKind),
     unit: slug(),
     ...span,
     crew: z._default(crew(), []),
@@ -57,8 +57,8 @@ export const contract = {
       ...paging,
       unit: z.optional(slug()),
       asset: z.optional(slug()),
-      kind: z.optional(kind()),
-      status: z.optional(z.enum(['booked', 'cancelled'])),
+      kind: z.optional(assetKind),
+      status: z.optional(bookingStatus),
       from: z.optional(day()),
       to: z.optional(day()),
     },

@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, line, prose } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
-import { asset, inOrder, kind, openingHours, span } from '../resources.ts';
+import { asset, assetKind, inOrder, openingHours, span } from '../resources.ts';
 
 /** What bikes and cabins there are, when they are free, and what is broken. Pure. */
 const path = '/campaigns/{campaign}/materials/assets';
@@ -19,7 +19,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     body: z.strictObject({
-      kind: kind(),
+      kind: assetKind,
       home: z.optional(line(100)),
       openingHours: z.optional(openingHours()),
       notes: z.optional(prose(1000)),
@@ -42,7 +42,7 @@ export const contract = {
     summary: 'List bikes and cabins, or those that are free',
     description:
       '`freeFrom` and `freeTo` (one of them alone: that day) leave those that are free on all the days. A page may then be shorter than `limit`: there is more as long as there is a `next`.',
-    query: { ...paging, freeFrom: z.optional(day()), freeTo: z.optional(day()), kind: z.optional(kind()) },
+    query: { ...paging, freeFrom: z.optional(day()), freeTo: z.optional(day()), kind: z.optional(assetKind) },
     result: listOf(asset),
     refusals: [],
     example: { result: { items: [example.asset] } },

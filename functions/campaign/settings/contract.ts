@@ -3,6 +3,7 @@ import type { AllOf } from '../../../shared/capability.ts';
 import { settingsOf } from '../../../shared/folds.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { days } from '../../../shared/fields.ts';
+import { stamps } from '../../../shared/resources.ts';
 
 /** The settings of a campaign: its own part, and one of each capability that has settings. */
 const route = '/campaigns/{campaign}/settings';
@@ -27,9 +28,7 @@ export const contractOf = (all: AllOf<'settings'>) => {
     id: z.literal('settings'),
     campaign: z.object({ personalDataDays: z.int() }),
     ...each(() => z.looseObject({})),
-    version: z.int(),
-    createdAt: z.string(),
-    updatedAt: z.string(),
+    ...stamps,
   });
   const shown = {
     id: 'settings',

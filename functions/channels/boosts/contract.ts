@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, line, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { people, stamps } from '../resources.ts';
+import { stamps } from '../../../shared/resources.ts';
+import { people } from '../resources.ts';
 import * as example from './examples.ts';
 import { boostStatuses } from './state.ts';
 
@@ -12,14 +13,15 @@ const one = `${path}/{boost}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
 const own = { see: 'offices-or-target-unit', act: 'offices-or-target-unit' } as const;
 
-const boost = z.object({
+export const boostStatus = z.enum(boostStatuses);
+export const boost = z.object({
   id: z.string(),
   channel: slug(),
   unit: slug(),
   amount: z.int(),
   audience: z.string(),
   event: z.optional(z.string()),
-  status: z.enum(boostStatuses),
+  status: boostStatus,
   /** The spending request in the pot. */
   spending: z.object({ request: z.string() }),
   reach: z.optional(z.int()),
@@ -51,7 +53,7 @@ export const contract = {
     summary: 'List boosts, newest first',
     description:
       'Offices see all, associations their own. A page may be shorter than `limit`: there is more as long as there is a `next`.',
-    query: { ...paging, status: z.optional(z.enum(boostStatuses)), unit: z.optional(slug()) },
+    query: { ...paging, status: z.optional(boostStatus), unit: z.optional(slug()) },
     result: listOf(boost),
     refusals: [],
     example: { result: { items: [example.boost] } },

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { slug } from '../../../shared/fields.ts';
-import { channelKinds } from '../state.ts';
+import { day, slug } from '../../../shared/fields.ts';
+import { list, uiLanguage } from '../../../shared/resources.ts';
+import { channelKind } from '../resources.ts';
 import * as example from './examples.ts';
 
 /** What is needed to spread an event: texts, short links, QR codes, a picture (D15, D17). Pure. */
@@ -12,14 +13,14 @@ const byOrganiser = {
   act: 'offices-or-target-unit',
   refusals: ['wrong-status'],
 } as const;
-const lang = { lang: z.optional(z.enum(['sv', 'en'])) };
+const lang = { lang: z.optional(uiLanguage) };
 const channel = { channel: z.optional(slug()) };
 const count = z.int();
 
-const wording = z.object({
-  kind: z.enum(channelKinds),
+export const wording = z.object({
+  kind: channelKind,
   channel: z.optional(z.string()),
-  language: z.enum(['sv', 'en']),
+  language: uiLanguage,
   url: z.string(),
   subject: z.optional(z.string()),
   text: z.string(),
@@ -27,13 +28,24 @@ const wording = z.object({
   limit: count,
   counted: z.enum(['characters', 'weighted-characters', 'segments']),
 });
-const link = z.object({
+export const shortLink = z.object({
   channel: z.optional(z.string()),
   code: z.string(),
   url: z.string(),
   visits: count,
-  days: z.readonly(z.array(z.object({ day: z.string(), visits: count }))),
+  days: list(z.object({ day: day(), visits: count })),
 });
+
+export const shareKit = z.object({
+  event: z.string(),
+  page: z.string(),
+  link: z.string(),
+  texts: list(wording),
+  qr: z.object({ svg: z.string(), png: z.string() }),
+  card: z.string(),
+});
+
+export const linkVisits = z.object({ visits: count, items: list(shortLink) });
 
 export const kitContract = {
   showShareKit: {
@@ -42,14 +54,7 @@ export const kitContract = {
     summary: 'Ready texts, short links, QR codes and a picture for spreading a published public event',
     description:
       'For each kind of channel in Swedish and English, with the event’s own link, and for each channel of the register with the channel’s own, so that its visits are counted apart. Texts keep the length limit of their network as that network counts: `weighted-characters` are X’s, `segments` those of text messages. What does not fit is left out in this order: description, summary, place, the end of the title. 409 `wrong-status` for what the public does not see.',
-    result: z.object({
-      event: z.string(),
-      page: z.string(),
-      link: z.string(),
-      texts: z.readonly(z.array(wording)),
-      qr: z.object({ svg: z.string(), png: z.string() }),
-      card: z.string(),
-    }),
+    result: shareKit,
     example: { result: example.shareKit },
   },
   drawQrSvg: {
@@ -85,7 +90,7 @@ export const kitContract = {
     route: `GET ${one}/links`,
     summary: 'How often the short links of an event were followed, by channel and day',
     description: 'D15: measured, not guessed. Visits, not visitors: nothing is kept of who it was.',
-    result: z.object({ visits: count, items: z.readonly(z.array(link)) }),
+    result: linkVisits,
     refusals: [],
     example: { result: example.links },
   },

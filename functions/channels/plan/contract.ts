@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, office, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { list, publicationShown } from '../resources.ts';
+import { publicationWithClashes } from '../resources.ts';
 
 /** D16: what the three offices publish when, side by side. Pure. */
-const period = { from: z.string(), to: z.string() };
+const period = { from: day(), to: day() };
+
+export const publicationPlan = z.object({
+  ...period,
+  publications: list(publicationWithClashes),
+  gaps: list(z.object({ channel: slug(), days: list(z.object(period)) })),
+});
 
 export const contract = {
   showPublicationPlan: {
@@ -16,11 +23,7 @@ export const contract = {
     see: 'offices',
     act: 'offices',
     query: { from: z.optional(day()), to: z.optional(day()), owner: z.optional(office()) },
-    result: z.object({
-      ...period,
-      publications: list(publicationShown),
-      gaps: list(z.object({ channel: slug(), days: list(z.object(period)) })),
-    }),
+    result: publicationPlan,
     refusals: [],
     example: {
       result: {

@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, language, localTime, prose, slug, webAddress } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
-import { people, publication, publicationShown } from '../resources.ts';
+import { people, publication, publicationWithClashes } from '../resources.ts';
 
 /**
  * D16: an event in a channel at a time: proposed, decided by the office that owns the channel, posted, measured. Pure.
@@ -28,7 +28,7 @@ export const contract = {
       language: language(),
       text: z.optional(prose(5000)),
     }),
-    result: publicationShown,
+    result: publicationWithClashes,
     refusals: ['wrong-status'],
     example: { body: example.publicationBody, result: example.publicationShown },
   },
@@ -55,7 +55,7 @@ export const contract = {
     ...own,
     route: `GET ${one}`,
     summary: 'Show a publication with what it clashes with',
-    result: publicationShown,
+    result: publicationWithClashes,
     refusals: [],
     example: { result: example.publicationShown },
   },

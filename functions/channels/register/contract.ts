@@ -3,8 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
-import { channel, channelBody } from '../resources.ts';
-import { channelKinds } from '../state.ts';
+import { channel, channelBody, channelKind } from '../resources.ts';
 
 /** D16: one register for the channels of all three offices. Pure. */
 const path = '/campaigns/{campaign}/channels';
@@ -35,7 +34,7 @@ export const contract = {
     ...members,
     route: `GET ${path}`,
     summary: 'List the channels of all three offices',
-    query: { ...paging, owner: z.optional(office()), kind: z.optional(z.enum(channelKinds)) },
+    query: { ...paging, owner: z.optional(office()), kind: z.optional(channelKind) },
     result: listOf(channel),
     example: { result: { items: [example.channel] } },
   },

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { slug } from '../../../shared/fields.ts';
-import { fields } from '../resources.ts';
-import { visibilities } from '../state.ts';
+import { localTime, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
+import { fields, visibility } from '../resources.ts';
 import { mostEntries } from './entries.ts';
 
 /** Events out of other programs' calendars and tables (D15, D23: no double entry). Pure. */
-const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 
 /** The gateway takes no larger body; what is left of it for the file. */
 const mostCharacters = 256 * 1024;
@@ -35,11 +34,11 @@ const entry = {
   /** Line of the table, its heading being 1, or number of the event in the calendar. */
   at: z.int(),
   title: z.string(),
-  startsAt: z.string(),
-  endsAt: z.string(),
+  startsAt: localTime(),
+  endsAt: localTime(),
   place: z.optional(z.string()),
   url: z.optional(z.string()),
-  visibility: z.enum(visibilities),
+  visibility,
   uid: z.optional(z.string()),
 };
 
@@ -56,6 +55,21 @@ const token = '01M83Y8C5VKN9V3T2F4F6W6Q1D';
 const ics =
   'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a1b2@calendar.example\r\nDTSTART;TZID=Europe/Stockholm:20260820T180000\r\nDTEND;TZID=Europe/Stockholm:20260820T200000\r\nSUMMARY:Öppet hus\r\nLOCATION:Folkets hus\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
 
+export const gatheringImport = z.object({
+  /** Of a preview in which nothing is wrong and something is new. */
+  token: z.optional(z.string()),
+  /** Once stored. */
+  import: z.optional(z.string()),
+  created: z.int(),
+  events: list(z.object({ ...entry, id: z.optional(z.string()) })),
+  duplicates: list(z.object({ ...entry, of: z.object({ event: z.optional(z.string()), at: z.optional(z.int()) }) })),
+  /** How many lie outside the campaign, and are left out. */
+  outside: z.int(),
+  wrong: z.int(),
+  /** The first hundred. */
+  errors: list(z.object({ at: z.int(), pointer: z.string(), code: z.string(), detail: z.string() })),
+});
+
 export const contract = {
   importEvents: {
     route: 'POST /campaigns/{campaign}/events/import',
@@ -67,22 +81,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     body,
-    result: z.object({
-      /** Of a preview in which nothing is wrong and something is new. */
-      token: z.optional(z.string()),
-      /** Once stored. */
-      import: z.optional(z.string()),
-      created: z.int(),
-      events: list(z.object({ ...entry, id: z.optional(z.string()) })),
-      duplicates: list(
-        z.object({ ...entry, of: z.object({ event: z.optional(z.string()), at: z.optional(z.int()) }) }),
-      ),
-      /** How many lie outside the campaign, and are left out. */
-      outside: z.int(),
-      wrong: z.int(),
-      /** The first hundred. */
-      errors: list(z.object({ at: z.int(), pointer: z.string(), code: z.string(), detail: z.string() })),
-    }),
+    result: gatheringImport,
     refusals: [],
     example: {
       body: { format: 'ics', text: ics, unit: 'solna' },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fieldErrors } from '../../../shared/fields.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { fieldsOf } from '../fields.ts';
-import { eventBody } from '../resources.ts';
+import { gatheringBody } from '../resources.ts';
 import { type Surroundings, wrongField } from '../rules.ts';
 import type { Gathering, GatheringFields } from '../state.ts';
 import { readCalendar } from './calendar.ts';
@@ -44,7 +44,13 @@ type Judged = { readonly at: number; readonly fields: GatheringFields; readonly 
 const judged = ({ at, said, uid }: Entry, asked: Asked, context: Surroundings): Judged | readonly EntryError[] => {
   const { unit, kind, languages, area } = asked;
   const place = said.place && area !== undefined ? { area, ...said.place } : said.place;
-  const parsed = z.safeParse(eventBody, { kind, languages, ...said, ...(place ? { place } : {}), organisers: [unit] });
+  const parsed = z.safeParse(gatheringBody, {
+    kind,
+    languages,
+    ...said,
+    ...(place ? { place } : {}),
+    organisers: [unit],
+  });
   if (!parsed.success) return fieldErrors(parsed.error.issues).map((error) => ({ at, ...error }));
   const fields = fieldsOf(parsed.data);
   const wrong = wrongField(fields, context);

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { language, slug } from '../../../shared/fields.ts';
+import { uiLanguage } from '../../../shared/resources.ts';
 
 /** What leaves Valsam without a token: published public events, as pages and as feeds. Pure. */
 const path = '/public/{campaign}/events';
 const one = `${path}/{event}` as const;
 
-const lang = { lang: z.optional(z.enum(['sv', 'en'])) };
+const lang = { lang: z.optional(uiLanguage) };
 const filters = {
   area: z.optional(slug()),
   language: z.optional(language()),

@@ -2,18 +2,19 @@ import type { Contract } from '../../../shared/contract.ts';
 import * as z from 'zod/mini';
 import { prose, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { removed } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { file } from '../files/examples.ts';
-import { shownFile } from '../files/resources.ts';
+import { editionFile } from '../files/resources.ts';
 import {
   catalogue,
   edition,
   editionBody,
-  item,
+  catalogueItem,
   itemBody,
   pack,
   packBody,
-  proposal,
+  itemProposal,
   proposalBody,
 } from '../resources.ts';
 
@@ -27,6 +28,8 @@ const oneProposal = `${path}/items/proposals/{proposal}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
 const keepers = { see: 'offices-or-associations', act: 'offices', refusals: [] } as const;
 
+export const editionWithFile = z.extend(edition, { file: z.optional(editionFile) });
+
 export const contract = {
   setItem: {
     ...keepers,
@@ -35,14 +38,14 @@ export const contract = {
     description:
       'By the district office. D9: until `orderDeadline` more than what is in stock can be ordered. D13: `rationed` says how many copies one association may have. Past `validTo` it can be neither ordered nor downloaded. `editions` enters several language editions at once; those that are not named stay as they are.',
     body: itemBody,
-    result: item,
+    result: catalogueItem,
     example: { body: example.itemBody, result: example.item },
   },
   showItem: {
     ...members,
     route: `GET ${oneItem}`,
     summary: 'Show a catalogue item',
-    result: item,
+    result: catalogueItem,
     example: { result: example.item },
   },
   setEdition: {
@@ -61,7 +64,7 @@ export const contract = {
     summary: 'Show a language edition with its text, and the PDF to print oneself',
     description:
       'D12: `file` says how often it was downloaded and how many copies were printed: to offices by whom (`perUnit`), to an association its own figures.',
-    result: z.extend(edition, { file: z.optional(shownFile) }),
+    result: editionWithFile,
     example: { result: { ...example.edition, printYourself: true, file } },
   },
   setPack: {
@@ -85,7 +88,7 @@ export const contract = {
     route: `DELETE ${onePack}`,
     summary: 'Remove a starter pack',
     description: 'By the district office. Orders of it stay as they are.',
-    result: z.object({ id: slug() }),
+    result: removed,
     example: { result: { id: example.pack.id } },
   },
   showCatalogue: {
@@ -103,7 +106,7 @@ export const contract = {
     summary: 'Propose an item for the catalogue: a local leaflet',
     status: 201,
     body: proposalBody,
-    result: proposal,
+    result: itemProposal,
     example: { body: example.proposalBody, result: example.proposal },
   },
   listProposals: {
@@ -112,7 +115,7 @@ export const contract = {
     summary: 'List proposed items',
     description: 'Offices see all, associations their own. By unit and newest first.',
     query: paging,
-    result: listOf(proposal),
+    result: listOf(itemProposal),
     example: { result: { items: [example.proposal] } },
   },
   adoptProposal: {
@@ -122,7 +125,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ item: slug() }),
-    result: proposal,
+    result: itemProposal,
     refusals: ['wrong-status'],
     example: {
       body: { item: 'leaflet-solna' },
@@ -136,7 +139,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ reason: prose(500) }),
-    result: proposal,
+    result: itemProposal,
     refusals: ['wrong-status'],
     example: {
       body: { reason: 'Det finns redan en folder om bostäder.' },

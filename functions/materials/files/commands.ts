@@ -13,7 +13,7 @@ import { item } from '../catalogue/store.ts';
 import { editionId } from '../editions.ts';
 import type { EditionId } from '../state.ts';
 import { isKeeper } from '../views.ts';
-import { contract, shownUpload } from './contract.ts';
+import { contract, upload as shownUpload } from './contract.ts';
 import { judgeDownload, mostBytes, openUpload, reportPrinted } from './rules.ts';
 import { command, downloadsKey, downloadsOf, file, fileKey, incomingKey, printed, upload } from './store.ts';
 import type { Printed, Upload } from './state.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { line, slug } from '../../../shared/fields.ts';
+import { instant, stamps } from '../../../shared/resources.ts';
 import { copies } from '../resources.ts';
 import * as example from './examples.ts';
 import { mostBytes } from './rules.ts';
@@ -9,17 +10,25 @@ import { reasons } from './state.ts';
 /** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. Pure. */
 const oneEdition = '/campaigns/{campaign}/materials/items/{item}/editions/{language}';
 
-export const shownUpload = z.object({
+export const upload = z.object({
   id: z.string(),
   item: slug(),
   language: z.string(),
   name: z.string(),
   status: z.enum(['waiting', 'accepted', 'refused']),
   reason: z.optional(z.enum(reasons)),
-  expiresAt: z.string(),
+  expiresAt: instant(),
+  ...stamps,
+});
+
+export const uploadForm = z.extend(upload, { url: z.string(), fields: z.record(z.string(), z.string()) });
+
+export const printedCopies = z.object({
+  item: slug(),
+  language: z.string(),
+  unit: slug(),
+  printed: z.int(),
   version: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
 });
 
 export const contract = {
@@ -35,7 +44,7 @@ export const contract = {
       name: line(100),
       size: z.optional(z.int().check(z.minimum(1), z.maximum(mostBytes))),
     }),
-    result: z.extend(shownUpload, { url: z.string(), fields: z.record(z.string(), z.string()) }),
+    result: uploadForm,
     refusals: [],
     example: { body: example.uploadBody, result: { ...example.upload, ...example.form } },
   },
@@ -46,7 +55,7 @@ export const contract = {
       'By the district office, for 30 days. `waiting` until it is sent and checked, which takes some seconds; `refused` says why: `too-large`, `not-a-pdf`, `damaged` (also: without pages), `encrypted`, `active-content` (scripts, attachments, forms that send), `too-complex`, `superseded` (a later upload was accepted before).',
     see: 'offices-or-associations',
     act: 'offices',
-    result: shownUpload,
+    result: upload,
     refusals: [],
     example: { result: { ...example.upload, status: 'accepted', version: 2 } },
   },
@@ -70,7 +79,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     body: z.strictObject({ printed: copies() }),
-    result: z.object({ item: slug(), language: z.string(), unit: slug(), printed: z.int(), version: z.int() }),
+    result: printedCopies,
     refusals: [],
     example: { body: { printed: 150 }, result: example.printed },
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, office, slug } from '../../../shared/fields.ts';
-import { list } from '../resources.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from './examples.ts';
 import { mostLines } from './picking.ts';
 
@@ -21,8 +21,8 @@ const picking = `What is kept in that depot for orders and not delivered, and is
 
 const query = { depot: office(), day: z.optional(day()) };
 const edition = { item: slug(), name: z.string(), language: z.string() };
-const picked = z.object({ ...edition, quantity: z.int() });
-const pickList = z.object({
+export const pickedQuantity = z.object({ ...edition, quantity: z.int() });
+export const pickList = z.object({
   depot: office(),
   day: day(),
   orders: list(
@@ -33,14 +33,14 @@ const pickList = z.object({
       sendBy: z.optional(day()),
       late: z.boolean(),
       deliverTo: z.optional(z.string()),
-      lines: list(picked),
+      lines: list(pickedQuantity),
     }),
   ),
-  totals: list(picked),
+  totals: list(pickedQuantity),
   left: z.optional(z.object({ orders: z.int(), lines: z.int() })),
 });
 
-const leftovers = z.object({
+export const leftovers = z.object({
   end: day(),
   provisional: z.boolean(),
   items: list(

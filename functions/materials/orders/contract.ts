@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { language, office, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { copies, list, order, orderBody, orderChange, orderLine } from '../resources.ts';
-import { orderStatuses } from '../state.ts';
+import { copies, order, orderBody, orderChange, orderLine, orderStatus } from '../resources.ts';
 
 /** An order from placing to receipt (D9, D10, D13). Pure. */
 const path = '/campaigns/{campaign}/materials/orders';
 const one = `${path}/{order}` as const;
 const planning = ['order-too-large', 'over-ration', 'insufficient-stock', 'too-late'] as const;
-const deliveryLine = z.strictObject({
+export const deliveryLine = z.strictObject({
   item: slug(),
   language: language(),
   quantity: copies(),
@@ -38,7 +38,7 @@ export const contract = {
       'Offices see all, associations their own. By unit and newest first. Lines are shown as they were decided; what they have been given since and are promised now is shown with the order itself.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { ...paging, status: z.optional(z.enum(orderStatuses)), unit: z.optional(slug()) },
+    query: { ...paging, status: z.optional(orderStatus), unit: z.optional(slug()) },
     result: listOf(order),
     refusals: [],
     example: { result: { items: [example.order] } },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { shownUses } from '../files/resources.ts';
-import { list } from '../resources.ts';
+import { list, ring } from '../../../shared/resources.ts';
+import { printYourselfUses } from '../files/resources.ts';
 import * as example from './examples.ts';
 
 /** What material reached whom (D11, D24). Pure. */
@@ -13,7 +13,24 @@ const figures = {
   late: z.int(),
   mostDaysLate: z.int(),
 };
-const ring = () => z.enum(['inner', 'outer']);
+
+export const materialsOverview = z.object({
+  ring: list(z.object({ ring, associations: z.int(), ordering: z.int(), ...figures })),
+  perAssociation: list(
+    z.object({
+      unit: z.string(),
+      name: z.string(),
+      ring,
+      priorityArea: z.boolean(),
+      ...figures,
+      languages: z.record(z.string(), z.int()),
+    }),
+  ),
+  unmet: list(
+    z.object({ language: z.string(), copies: z.int(), associations: z.int(), withoutEdition: list(z.string()) }),
+  ),
+  printYourself: printYourselfUses,
+});
 
 export const contract = {
   showMaterialsOverview: {
@@ -23,23 +40,7 @@ export const contract = {
       'D24: associations that ordered nothing are listed too. In copies; `late` counts orders that were delivered after their needed-by day, or are open past it. `languages` are copies ordered. D11: `unmet` lists, per language, the demand that cannot be met, and of which items there is no such edition. Cancelled orders count with what was delivered. D12: `printYourself` is what was downloaded, and reported as printed, of the PDFs that there are.',
     see: 'offices',
     act: 'offices',
-    result: z.object({
-      ring: list(z.object({ ring: ring(), associations: z.int(), ordering: z.int(), ...figures })),
-      perAssociation: list(
-        z.object({
-          unit: z.string(),
-          name: z.string(),
-          ring: ring(),
-          priorityArea: z.boolean(),
-          ...figures,
-          languages: z.record(z.string(), z.int()),
-        }),
-      ),
-      unmet: list(
-        z.object({ language: z.string(), copies: z.int(), associations: z.int(), withoutEdition: list(z.string()) }),
-      ),
-      printYourself: shownUses,
-    }),
+    result: materialsOverview,
     refusals: [],
     example: { result: example.overview },
   },

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, language, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { copies, list, run } from '../resources.ts';
+import { copies, printRun } from '../resources.ts';
 
 /** Print runs (D9, D11): the district office prints for all. Pure. */
 const path = '/campaigns/{campaign}/materials';
@@ -35,6 +36,26 @@ const runBody = z
   })
   .check(together('cost', 'budgetLine'), together('budgetLine', 'cost'));
 
+export const printDemand = z.object({
+  items: list(
+    z.object({
+      item: slug(),
+      language: z.string(),
+      waiting: z.int(),
+      orders: z.int(),
+      coming: z.int(),
+      awaitingFunds: z.int(),
+      open: z.int(),
+      neededBy: z.optional(day()),
+      printBy: z.optional(day()),
+      isLate: z.optional(z.boolean()),
+      proposal: z.optional(
+        z.object({ quantity: z.int(), cost: z.optional(z.int()), parts: z.optional(list(priceBreak)) }),
+      ),
+    }),
+  ),
+});
+
 export const contract = {
   confirmRun: {
     ...keepers,
@@ -44,7 +65,7 @@ export const contract = {
       'By the district office. From now on orders are promised copies of it, as far as nobody waits already: who waits is served when it arrives. With a `cost` in öre and a `budgetLine` the money is asked for in the pot at the same time (`spending`), and the run is `awaiting-funds`, promised to nobody: it is `confirmed` when the money is reserved and `cancelled` when the request is refused or withdrawn. A confirmed run stays so even if the reservation is withdrawn or closed before anything is paid: it is at the printer’s; the district office is told.',
     status: 201,
     body: runBody,
-    result: run,
+    result: printRun,
     refusals: [],
     example: { body: example.fundedRunBody, result: example.awaitingRun },
   },
@@ -54,7 +75,7 @@ export const contract = {
     summary: 'List print runs',
     description: 'By edition, and newest first.',
     query: paging,
-    result: listOf(run),
+    result: listOf(printRun),
     example: { result: { items: [example.run] } },
   },
   showRun: {
@@ -62,8 +83,8 @@ export const contract = {
     route: `GET ${one}`,
     summary: 'Show a print run; once it has arrived, whom it went to',
     description:
-      'It is `late` when it should have come and has not. An arrival goes first to what was promised of the run, then to what waits; in each, priority areas come before the others, in proportion to what was asked where it does not suffice, by the largest remainder, and of equal ones to the earlier order.',
-    result: run,
+      'It is `late` when it should have come and has not. An arrival goes first to what was promised of the printRun, then to what waits; in each, priority areas come before the others, in proportion to what was asked where it does not suffice, by the largest remainder, and of equal ones to the earlier order.',
+    result: printRun,
     example: { result: { ...example.run, ...example.arrived } },
   },
   moveRun: {
@@ -73,7 +94,7 @@ export const contract = {
     description:
       'D9: the promises follow, and those affected are told once. By the district office, also while the money is awaited.',
     body: z.strictObject({ deliveredBy: day() }),
-    result: run,
+    result: printRun,
     refusals: ['wrong-status'],
     example: { body: { deliveredBy: '2026-08-29' }, result: { ...example.run, deliveredBy: '2026-08-29' } },
   },
@@ -85,7 +106,7 @@ export const contract = {
       'By the district office, of a confirmed run. `quantity` where it is not what was ordered. What is given out is kept for the orders in the district’s depot; the rest lies there free.',
     body: z.strictObject({ quantity: z.optional(copies()) }),
     bodyOptional: true,
-    result: run,
+    result: printRun,
     refusals: ['wrong-status'],
     example: { body: {}, result: { ...example.run, ...example.arrived } },
   },
@@ -97,25 +118,7 @@ export const contract = {
     see: 'offices',
     act: 'offices',
     query: { overPrint: z._default(percent, 0), prices: z.optional(prices) },
-    result: z.object({
-      items: list(
-        z.object({
-          item: slug(),
-          language: z.string(),
-          waiting: z.int(),
-          orders: z.int(),
-          coming: z.int(),
-          awaitingFunds: z.int(),
-          open: z.int(),
-          neededBy: z.optional(day()),
-          printBy: z.optional(day()),
-          isLate: z.optional(z.boolean()),
-          proposal: z.optional(
-            z.object({ quantity: z.int(), cost: z.optional(z.int()), parts: z.optional(list(priceBreak)) }),
-          ),
-        }),
-      ),
-    }),
+    result: printDemand,
     refusals: [],
     example: { result: { items: [example.demand] } },
   },

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { office, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { list, movementBody, stockOfEdition, stockRow } from '../resources.ts';
+import { movementBody, stockOfEdition, stockRow } from '../resources.ts';
 
 /** What lies in the depots of the three offices. Pure. */
 const path = '/campaigns/{campaign}/materials';

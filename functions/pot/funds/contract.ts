@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, days, line, office, prose, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { budgetLine, deputy, mandate, pot, tier } from '../resources.ts';
@@ -128,7 +129,7 @@ export const contract = {
     summary: 'List the deputies',
     see: 'offices',
     act: 'offices',
-    result: z.object({ items: z.readonly(z.array(deputy)) }),
+    result: z.object({ items: list(deputy) }),
     refusals: [],
     example: { result: { items: [] } },
   },

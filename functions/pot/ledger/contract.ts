@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { ledgerEntry, settlement, verification } from '../resources.ts';
+import { ledgerEntry, ledgerVerification, settlement } from '../resources.ts';
 
 /** The books: what happened to the money, whether that is whole, and who owes whom. Pure. */
 const path = '/campaigns/{campaign}/pot';
@@ -42,7 +42,7 @@ export const contract = {
     ...offices,
     route: `GET ${path}/ledger/verification`,
     summary: 'Replay the ledger and compare it with the balances',
-    result: verification,
+    result: ledgerVerification,
     example: { result: { entries: 12, head: { seq: 12, hash }, balanced: true, matchesBalances: true } },
   },
   settle: {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, office, prose } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
-import { receipt, request } from '../resources.ts';
+import { receipt, spendingRequest } from '../resources.ts';
 
 /** What is paid on a reservation, and what comes back. Pure. */
 const one = '/campaigns/{campaign}/pot/requests/{request}';
@@ -15,7 +15,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'target-unit',
     body: z.strictObject({ amount: amount(), receipt }),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'exceeds-outstanding', 'too-many-claims'],
     example: {
       body: { amount: 1_200_000, receipt: example.receipt },
@@ -28,7 +28,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ reason: prose(500) }),
-    result: request,
+    result: spendingRequest,
     refusals: ['unknown-claim'],
     example: {
       body: { reason: 'Kvittot saknar datum.' },
@@ -48,7 +48,7 @@ export const contract = {
       receipt,
       claim: z.optional(z.string().check(z.regex(/^[0-9A-Z]{26}$/))),
     }),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'exceeds-outstanding', 'unknown-claim', 'duplicate-receipt'],
     example: {
       body: { amount: 1_200_000, paidBy: 'district', receipt: example.receipt },
@@ -62,7 +62,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ amount: amount(), reason: prose(500), receivedBy: z.optional(office()) }),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'exceeds-paid', 'received-by-needed'],
     example: { body: { amount: 100_000, reason: 'Rabatt i efterhand' }, result: example.request },
   },

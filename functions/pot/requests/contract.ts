@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, line, office, prose, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { request, requestInFull } from '../resources.ts';
+import { spendingRequest, spendingRequestInFull, spendingStatus } from '../resources.ts';
 
 /** A spending request from filing to its end. Pure. */
 const path = '/campaigns/{campaign}/pot/requests';
@@ -13,7 +13,7 @@ const vote = {
   see: 'offices-or-target-unit',
   act: 'offices',
   actors: 'the head of any office, or the deputy in their place',
-  result: request,
+  result: spendingRequest,
 } as const;
 
 export const contract = {
@@ -33,7 +33,7 @@ export const contract = {
       neededBy: z.optional(day()),
       payee: z.optional(line(120)),
     }),
-    result: request,
+    result: spendingRequest,
     refusals: [],
     example: {
       body: {
@@ -56,11 +56,11 @@ export const contract = {
     act: 'offices-or-associations',
     query: {
       ...paging,
-      status: z.optional(z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn'])),
+      status: z.optional(spendingStatus),
       unit: z.optional(slug()),
       budgetLine: z.optional(slug()),
     },
-    result: listOf(request),
+    result: listOf(spendingRequest),
     refusals: [],
     example: { result: { items: [example.request] } },
   },
@@ -69,7 +69,7 @@ export const contract = {
     summary: 'Show one request with its claims and history',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
-    result: requestInFull,
+    result: spendingRequestInFull,
     refusals: [],
     example: { result: example.requestInFull },
   },
@@ -88,7 +88,7 @@ export const contract = {
         payee: z.optional(z.nullable(line(120))),
       })
       .check(z.refine((edit) => Object.keys(edit).length > 0, 'nothing')),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status'],
     example: { body: { amount: 1_000_000, payee: null }, result: example.request },
   },
@@ -124,7 +124,7 @@ export const contract = {
     summary: 'Withdraw a request before anything is paid',
     see: 'offices-or-target-unit',
     act: 'target-unit',
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'already-paid'],
     example: { result: { ...example.request, status: 'withdrawn', outstanding: 0, freed: 1_200_000 } },
   },
@@ -135,7 +135,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'target-unit',
     body: z.strictObject({ amount: amount(), reason: prose(500) }),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'supplement-pending'],
     example: { body: { amount: 200_000, reason: 'Sättningen blev dyrare.' }, result: example.request },
   },
@@ -144,7 +144,7 @@ export const contract = {
     summary: 'Close a request; what is outstanding is freed',
     see: 'offices-or-target-unit',
     act: 'offices',
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status'],
     example: { result: { ...example.request, status: 'closed', outstanding: 0, freed: 1_200_000 } },
   },
@@ -154,7 +154,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ until: day() }),
-    result: request,
+    result: spendingRequest,
     refusals: ['wrong-status', 'not-later'],
     example: { body: { until: '2026-12-01' }, result: example.request },
   },

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, extent, flag, prose, saying, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
-import { allocation, figure, inOrder, list, placed } from '../resources.ts';
+import { allocation, inOrder, placedAllocation, ruleFigure } from '../resources.ts';
 
 /** Parts of positions that answer requests (D1, D3, D5). Pure. */
 const path = '/campaigns/{campaign}/staff/allocations';
@@ -14,13 +15,13 @@ const fields = { request: id(), position: slug(), from: day(), to: day(), extent
 const names = Object.keys(fields) as readonly (keyof typeof fields)[];
 /** An allocation of the same request that this one takes the place of. */
 const replaces = z.optional(id());
-const wanted = z.strictObject({ ...fields, replaces }).check(inOrder());
+export const wantedAllocation = z.strictObject({ ...fields, replaces }).check(inOrder());
 
 /** One, or several: no union, so that what is wrong is said of the field that it is wrong in. */
 const oneOrSeveral = z
   .extend(z.partial(z.strictObject(fields)), {
     replaces,
-    allocations: z.optional(list(wanted).check(z.minLength(1), z.maxLength(20))),
+    allocations: z.optional(list(wantedAllocation).check(z.minLength(1), z.maxLength(20))),
   })
   .check(
     ...names.map((name) =>
@@ -38,7 +39,11 @@ const oneOrSeveral = z
       saying(faults.oneOrSeveral, ['replaces']),
     ),
   );
-const judged = z.object({ lawful: z.boolean(), rules: list(figure), allocations: list(placed) });
+export const judgedAllocations = z.object({
+  lawful: z.boolean(),
+  rules: list(ruleFigure),
+  allocations: list(placedAllocation),
+});
 
 const byUnit = { see: 'offices-or-target-unit', act: 'target-unit', result: allocation } as const;
 const { request, position, from, to, extent: percent } = example.placed;
@@ -62,7 +67,7 @@ export const contract = {
     status: 201,
     query: { dryRun: z.optional(flag()) },
     body: oneOrSeveral,
-    result: judged,
+    result: judgedAllocations,
     refusals: [
       'request-closed',
       'outside-period',
@@ -109,7 +114,7 @@ export const contract = {
     body: z.strictObject({
       reason: prose(500),
       also: z.optional(list(id()).check(z.maxLength(9))),
-      allocations: z.optional(list(wanted).check(z.maxLength(20))),
+      allocations: z.optional(list(wantedAllocation).check(z.maxLength(20))),
     }),
     result: allocation,
     refusals: [

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { slug } from '../../../shared/fields.ts';
+import { list, removed, stamps } from '../../../shared/resources.ts';
 import * as example from './examples.ts';
 
 /** Calendar feeds: a secret address instead of a login, since no calendar program can sign in. Pure. */
 const path = '/campaigns/{campaign}/staff/feeds';
 
-const feed = z.object({
+export const feed = z.object({
   id: z.string(),
   unit: slug(),
-  version: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  ...stamps,
 });
+export const feedWithAddress = z.extend(feed, { url: z.optional(z.string()) });
+
 export const contract = {
   openFeed: {
     route: `POST ${path}`,
@@ -23,7 +24,7 @@ export const contract = {
     act: 'offices-or-associations',
     status: 201,
     body: z.strictObject({ unit: slug() }),
-    result: z.extend(feed, { url: z.optional(z.string()) }),
+    result: feedWithAddress,
     refusals: ['too-many-feeds'],
     example: {
       body: { unit: 'solna' },
@@ -38,7 +39,7 @@ export const contract = {
     summary: 'List the calendar feeds of one’s units, without their secrets',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    result: z.object({ items: z.readonly(z.array(feed)) }),
+    result: z.object({ items: list(feed) }),
     refusals: [],
     example: { result: { items: [example.feed] } },
   },
@@ -47,7 +48,7 @@ export const contract = {
     summary: 'Revoke a calendar feed at once',
     see: 'target-unit',
     act: 'target-unit',
-    result: z.object({ id: z.string() }),
+    result: removed,
     refusals: [],
     example: { result: { id: example.feed.id } },
   },

@@ -3,6 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { planStatuses } from '../state.ts';
+import { instant, list, ring, stamps } from '../../../shared/resources.ts';
 import { weights } from './weights.ts';
 import { planRules } from './solver/problem.ts';
 
@@ -10,37 +11,40 @@ import { planRules } from './solver/problem.ts';
 const path = '/campaigns/{campaign}/staff/plans';
 const one = `${path}/{plan}` as const;
 
-const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const unit = () => z.string();
-const span = { from: z.string(), to: z.string() };
+const span = { from: day(), to: day() };
 
 const figures = { asked: z.number(), given: z.number() };
 
-export const planned = z.object({ request: z.string(), unit: unit(), position: z.string(), ...span, extent: z.int() });
+export const plannedAllocation = z.object({
+  request: z.string(),
+  unit: unit(),
+  position: z.string(),
+  ...span,
+  extent: z.int(),
+});
 
-export const planSummary = z.object({
+export const staffPlanSummary = z.object({
   id: z.string(),
   ...span,
   status: z.enum(planStatuses),
   keep: z.boolean(),
-  publishedAt: z.optional(z.string()),
-  version: z.int(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
+  publishedAt: z.optional(instant()),
+  ...stamps,
 });
 
 /** Of a plan that is not computed. */
-const unfinished = z.extend(planSummary, {
+export const unfinishedPlan = z.extend(staffPlanSummary, {
   status: z.enum(['computing', 'failed', 'cancelled']),
   weights: z.object(weights),
   /** How much of the effort that may be spent is spent, 0 to 1, and the gap of the best plan so far once one is known. */
-  progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: z.string() })),
+  progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: instant() })),
 });
 
-const finished = z.extend(planSummary, {
+export const finishedPlan = z.extend(staffPlanSummary, {
   status: z.enum(['draft', 'published']),
   weights: z.object(weights),
-  allocations: list(planned),
+  allocations: list(plannedAllocation),
   unmet: list(
     z.object({
       request: z.string(),
@@ -71,13 +75,13 @@ const finished = z.extend(planSummary, {
   }),
   /** In full-time weeks. */
   coverage: z.object({
-    ring: list(z.object({ ring: z.enum(['inner', 'outer']), ...figures })),
+    ring: list(z.object({ ring, ...figures })),
     priority: list(z.object({ priorityArea: z.boolean(), ...figures })),
     perAssociation: list(z.object({ unit: unit(), ...figures })),
   }),
 });
 
-export const plan = z.discriminatedUnion('status', [finished, unfinished]);
+export const staffPlan = z.discriminatedUnion('status', [finishedPlan, unfinishedPlan]);
 
 const summaryExample = {
   id: '01M83Y8C5VKN9V3T2F4F6W6Q1D',
@@ -158,7 +162,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
-    later: { result: unfinished, example: computingExample },
+    later: { result: unfinishedPlan, example: computingExample },
     body: z
       .strictObject({
         from: day(),
@@ -168,7 +172,7 @@ export const contract = {
         background: z.optional(z.boolean()),
       })
       .check(z.refine(({ from, to }) => from <= to, { message: 'order', path: ['to'] })),
-    result: plan,
+    result: staffPlan,
     refusals: ['plan-too-large'],
     example: { body: { from: '2026-08-17', to: '2026-09-13' }, result: planExample },
   },
@@ -178,7 +182,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     query: paging,
-    result: listOf(planSummary),
+    result: listOf(staffPlanSummary),
     refusals: [],
     example: { result: { items: [summaryExample] } },
   },
@@ -187,7 +191,7 @@ export const contract = {
     summary: 'Show one plan with its reasons',
     see: 'offices',
     act: 'offices',
-    result: plan,
+    result: staffPlan,
     refusals: [],
     example: { result: planExample },
   },
@@ -198,7 +202,7 @@ export const contract = {
       'All of it in one transaction or, if something changed meanwhile that it does not fit any more, nothing: `changed-meanwhile` then names what in `changed`. Everyone concerned is told once.',
     see: 'offices',
     act: 'heads',
-    result: plan,
+    result: staffPlan,
     refusals: ['changed-meanwhile', 'wrong-status'],
     example: { result: { ...planExample, status: 'published', publishedAt: '2026-08-01T09:00:00.000Z' } },
   },
@@ -208,7 +212,7 @@ export const contract = {
     description: 'There will be no draft of it. The offices of who asked for it are told.',
     see: 'offices',
     act: 'offices',
-    result: plan,
+    result: staffPlan,
     refusals: ['wrong-status'],
     example: { result: cancelledExample },
   },

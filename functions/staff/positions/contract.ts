@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { removed } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { position, positionBody } from '../resources.ts';
 
@@ -48,7 +47,7 @@ export const contract = {
     ...members,
     route: `DELETE ${one}`,
     summary: 'Remove a position on which nothing is allocated',
-    result: z.object({ id: slug() }),
+    result: removed,
     refusals: ['position-in-use'],
     example: { result: { id: example.position.id } },
   },

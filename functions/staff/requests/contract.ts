@@ -2,10 +2,18 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, extent, office, prose, saying, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { list } from '../../../shared/resources.ts';
 import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
-import { inOrder, languages, list, request, requestInFull, tasks } from '../resources.ts';
-import { priorities } from '../state.ts';
+import {
+  inOrder,
+  languages,
+  requestPriority,
+  staffRequest,
+  staffRequestInFull,
+  staffRequestStatus,
+  tasks,
+} from '../resources.ts';
 
 /** A staff request from filing to its answer (D5, D6). Pure. */
 const path = '/campaigns/{campaign}/staff/requests';
@@ -14,7 +22,7 @@ const one = `${path}/{request}` as const;
 const joint = z.strictObject({ unit: slug(), extent: extent() });
 
 /** A joint request may add up to more than one full-time; one unit’s part may not. */
-export const requestBody = z
+export const staffRequestBody = z
   .strictObject({
     unit: z.optional(slug()),
     units: z.optional(list(joint).check(z.minLength(2), z.maxLength(10))),
@@ -23,7 +31,7 @@ export const requestBody = z
     extent: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
     tasks: tasks(1),
     languages: z.optional(languages()),
-    priority: z._default(z.enum(priorities), 'normal'),
+    priority: z._default(requestPriority, 'normal'),
     note: z.optional(prose(500)),
   })
   .check(
@@ -42,8 +50,6 @@ export const requestBody = z
     ),
   );
 
-const statuses = ['submitted', 'allocated', 'confirmed', 'declined', 'withdrawn'] as const;
-
 export const contract = {
   requestStaff: {
     route: `POST ${path}`,
@@ -53,8 +59,8 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 201,
-    body: requestBody,
-    result: request,
+    body: staffRequestBody,
+    result: staffRequest,
     refusals: [],
     example: { body: example.requestBody, result: { ...example.request, status: 'submitted', allocations: [] } },
   },
@@ -65,8 +71,8 @@ export const contract = {
       'Offices see all, associations their own. By unit and newest first. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { ...paging, status: z.optional(z.enum(statuses)), unit: z.optional(slug()), owner: z.optional(office()) },
-    result: listOf(request),
+    query: { ...paging, status: z.optional(staffRequestStatus), unit: z.optional(slug()), owner: z.optional(office()) },
+    result: listOf(staffRequest),
     refusals: [],
     example: { result: { items: [example.request] } },
   },
@@ -75,7 +81,7 @@ export const contract = {
     summary: 'Show one staff request with its allocations and history',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
-    result: requestInFull,
+    result: staffRequestInFull,
     refusals: [],
     example: { result: example.requestInFull },
   },
@@ -85,7 +91,7 @@ export const contract = {
     see: 'offices-or-target-unit',
     act: 'offices',
     body: z.strictObject({ reason: prose(500) }),
-    result: request,
+    result: staffRequest,
     refusals: ['wrong-status'],
     example: {
       body: { reason: 'Alla organisatörer är upptagna de veckorna.' },
@@ -99,7 +105,7 @@ export const contract = {
       'D3: what would leave another unit of a pool under 50 is refused, naming it: the office that owns the request can then move all in one call.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
-    result: request,
+    result: staffRequest,
     refusals: ['wrong-status', 'share-too-small'],
     example: { result: { ...example.request, status: 'withdrawn', allocations: [] } },
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { flag } from '../../../shared/fields.ts';
+import { day, flag } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import { mostLines } from './lines.ts';
 
 /**
@@ -29,6 +30,19 @@ const exported = (noun: 'positions' | 'allocations', kind: 'csv' | 'xlsx') =>
     example: { result: kind === 'csv' ? 'Befattning;Titel;…' : 'PK…' },
   }) as const;
 
+export const staffImport = z.object({
+  /** Absent in a dry run. */
+  import: z.optional(z.string()),
+  lines: z.int(),
+  /** 0 in a dry run. */
+  created: z.int(),
+  shortNotice: z.int(),
+  replyBy: day(),
+  /** The earliest start that is not short notice. */
+  earliestStart: day(),
+  requests: list(z.string()),
+});
+
 export const contract = {
   importStaffRequests: {
     route: `POST ${path}/requests/import`,
@@ -54,18 +68,7 @@ export const contract = {
         ),
       })
       .check(z.refine(({ csv, xlsx }) => (csv === undefined) !== (xlsx === undefined), 'needed')),
-    result: z.object({
-      /** Absent in a dry run. */
-      import: z.optional(z.string()),
-      lines: z.int(),
-      /** 0 in a dry run. */
-      created: z.int(),
-      shortNotice: z.int(),
-      replyBy: z.string(),
-      /** The earliest start that is not short notice. */
-      earliestStart: z.string(),
-      requests: z.readonly(z.array(z.string())),
-    }),
+    result: staffImport,
     refusals: [],
     example: {
       body: { csv: 'enhet;från;till;omfattning;uppgifter\r\nsolna;2026-08-17;2026-09-13;50;valstuga, flygblad\r\n' },

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../../shared/contract.ts';
-import { list } from '../../resources.ts';
+import { list, ring } from '../../../../shared/resources.ts';
 import * as example from '../examples.ts';
 
 /** D24: what each association has of publicity. Pure. */
-const ring = () => z.enum(['inner', 'outer']);
 const figures = {
   events: z.int(),
   published: z.int(),
@@ -15,6 +14,11 @@ const figures = {
   boostMoney: z.int(),
 };
 
+export const publicityCoverage = z.object({
+  perRing: list(z.object({ ring, associations: z.int(), without: z.int(), ...figures })),
+  perAssociation: list(z.object({ unit: z.string(), name: z.string(), ring, ...figures })),
+});
+
 export const contract = {
   showPublicityCoverage: {
     see: 'offices',
@@ -23,10 +27,7 @@ export const contract = {
     summary: 'Show what each association and each ring has of publicity',
     description:
       'D24: associations that have nothing are listed too, and `without` says how many of a ring have no event. An event is an association’s that it organises or that is in its area, and is not cancelled; `publications` are those accepted or posted, `visits` those accepted, `boosts` those whose money is there, `boostMoney` in öre. What several do together counts for each.',
-    result: z.object({
-      perRing: list(z.object({ ring: ring(), associations: z.int(), without: z.int(), ...figures })),
-      perAssociation: list(z.object({ unit: z.string(), name: z.string(), ring: ring(), ...figures })),
-    }),
+    result: publicityCoverage,
     refusals: [],
     example: { result: example.coverage },
   },

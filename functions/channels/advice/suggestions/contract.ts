@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../../shared/contract.ts';
-import { slug } from '../../../../shared/fields.ts';
+import { localTime, slug } from '../../../../shared/fields.ts';
 import { largestAmount } from '../../../../shared/money.ts';
-import { boostStatuses } from '../../boosts/state.ts';
-import { list } from '../../resources.ts';
+import { list } from '../../../../shared/resources.ts';
+import { boostStatus } from '../../boosts/contract.ts';
 import { publicationStatuses } from '../../state.ts';
 import * as example from '../examples.ts';
 
@@ -21,7 +21,7 @@ const budget = z.pipe(
 /** People: whom it reaches, of them those reached already and those who are not, and all who are reached after it. */
 const figures = { reach: z.int(), overlap: z.int(), newly: z.int(), reached: z.int() };
 
-const suggestions = z.object({
+export const suggestions = z.object({
   event: z.string(),
   population: z.int(),
   budget: z.int(),
@@ -30,7 +30,7 @@ const suggestions = z.object({
     z.object({
       publication: z.string(),
       channel: slug(),
-      at: z.string(),
+      at: localTime(),
       status: z.enum(publicationStatuses),
       isMeasured: z.boolean(),
       ...figures,
@@ -41,7 +41,7 @@ const suggestions = z.object({
       boost: z.string(),
       channel: slug(),
       amount: z.int(),
-      status: z.enum(boostStatuses),
+      status: boostStatus,
       isMeasured: z.boolean(),
       ...figures,
     }),
@@ -49,7 +49,7 @@ const suggestions = z.object({
   publications: list(
     z.object({
       channel: slug(),
-      at: z.string(),
+      at: localTime(),
       language: z.string(),
       audience: z.int(),
       /** The share of the audience that a publication reaches; what is assumed of the kind; how many were measured. */
