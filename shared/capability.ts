@@ -116,6 +116,8 @@ export type ServingFunction = Bundled & {
   readonly behindBoth?: true;
   /** The heading of its operations in the API's description, where that is not its name: clients may depend on it. */
   readonly tag?: string;
+  /** What its operations are for, below that heading: one sentence. */
+  readonly about?: string;
 } & (
     | { readonly rooms: Readonly<Record<string, Contract | ContractOf>>; readonly entry?: never }
     | { readonly entry: string; readonly contract: Contract }

@@ -11,6 +11,10 @@ export type Entity = { readonly version: number; readonly createdAt: Instant; re
 /** What an entity has before it is stored: version 0, which the condition reads as "nothing may be there". */
 export const notStored: Entity = { version: 0, createdAt: '', updatedAt: '' };
 
+/** The stamps of what is shown even before it is stored: it has no times until then. */
+export const stampsOf = ({ version, createdAt, updatedAt }: Entity) =>
+  version === 0 ? { version } : { version, createdAt, updatedAt };
+
 /** Keys of an item: of the table, and of the indexes it shall appear in. */
 export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string; readonly l4?: string };
 /** What index l4 holds beside the keys: so it costs nothing when anything else of an item changes. */

@@ -73,6 +73,8 @@ export type Service = {
   readonly contract: Contract;
   /** The heading of its operations in the API's description; its name where it does not say otherwise. */
   readonly tag?: string;
+  /** What is said below that heading. */
+  readonly about?: string;
   /** Open to anyone, and yet it counts: numbers in partitions whose keys begin so, and nothing else. */
   readonly counts?: string;
   /** It signs forms and links of the bucket. */

@@ -84,6 +84,12 @@ export const webAddress = () =>
     z.maxLength(1000),
     z.refine((value) => !controlsAndBreaks.test(value) && value.isWellFormed() && isWebAddress(value), 'web-address'),
   );
+/** A query parameter that stands for a whole number. */
+export const numeral = (least: number, most: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^(?:0|[1-9]\d{0,9})$/)),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(least), z.maximum(most))),
+  );
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
 

@@ -31,13 +31,14 @@ const merged = <T>(records: readonly (Readonly<Record<string, T>> | undefined)[]
 export const servicesOf = (capabilities: readonly Capability[]): readonly Service[] =>
   capabilities.flatMap(({ functions = [] }) =>
     functions.map((served): Service => {
-      const { name, counts, signs, heavy, behindBoth, tag = name } = served;
+      const { name, counts, signs, heavy, behindBoth, about, tag = name } = served;
       const contracts = 'contract' in served ? [served.contract] : Object.values(served.rooms);
       const contract = merged(contracts.map((each) => (typeof each === 'function' ? each(capabilities) : each)));
       return {
         name,
         tag,
         contract,
+        ...(about && { about }),
         ...(counts && { counts }),
         ...(signs && { signs }),
         ...(heavy && { heavy }),

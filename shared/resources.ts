@@ -11,6 +11,13 @@ export const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(ite
 export const instant = () => z.string().check(z.refine(isInstant, 'instant'));
 export const stamps = { version: z.int(), createdAt: instant(), updatedAt: instant() };
 
+/** Of what is shown even before it is stored. */
+export const stampsOnceStored = {
+  version: z.int(),
+  createdAt: z.optional(instant()),
+  updatedAt: z.optional(instant()),
+};
+
 export const officeId = z.enum(offices);
 export const ring = z.enum(['inner', 'outer']);
 /** A language that Valsam itself speaks. */

@@ -10,8 +10,20 @@ import { announce } from './words.ts';
 /** Bikes and cabins (D14): what there is, and who has it when. */
 export const name = 'assets';
 export const functions = [
-  { name: 'assets', tag: 'materials-assets', rooms: { keeping, bookings } },
-  { name: 'assets-feeds', tag: 'materials-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: feeds },
+  {
+    name: 'assets',
+    about: 'Bikes, cabins and other things to book.',
+    tag: 'materials-assets',
+    rooms: { keeping, bookings },
+  },
+  {
+    name: 'assets-feeds',
+    about: 'A unit’s calendar of bookings, for calendar programs.',
+    tag: 'materials-feeds',
+    edge: 'secret-link',
+    entry: 'feeds/entry.ts',
+    contract: feeds,
+  },
 ] as const;
 export const jobs = [
   {

@@ -24,10 +24,11 @@ export const openingHours = () => z.strictObject(hours).check(inTime());
 const mostShifts = 8;
 const isFewADay = (crew: readonly { readonly day: string }[]): boolean =>
   Object.values(Object.groupBy(crew, (shift) => shift.day)).every((some) => (some?.length ?? 0) <= mostShifts);
-const shift = z.strictObject({ day: day(), ...hours, people: z.int().check(z.minimum(1), z.maximum(99)) });
+export const shiftBody = z
+  .strictObject({ day: day(), ...hours, people: z.int().check(z.minimum(1), z.maximum(99)) })
+  .check(inTime());
 /** Numbers of people, at most eight shifts a day. */
-export const crew = () =>
-  list(shift.check(inTime())).check(z.maxLength(60 * mostShifts), z.refine(isFewADay, 'too-big'));
+export const crew = () => list(shiftBody).check(z.maxLength(60 * mostShifts), z.refine(isFewADay, 'too-big'));
 
 export const defect = z.object({ id: z.string(), ...span, note: z.optional(z.string()), reportedAt: instant() });
 /** Days on which it is taken. */
@@ -45,18 +46,21 @@ export const asset = z.object({
   textsForgottenAt: textsForgottenAt(),
 });
 
+export const shift = z.object({ day: day(), ...hours, people: z.int() });
+export const openHours = z.object({ day: day(), ...hours });
+
 export const booking = z.object({
   id: z.string(),
   asset: slug(),
   kind: assetKind,
   unit: slug(),
   ...span,
-  crew: list(z.object({ day: day(), ...hours, people: z.int() })),
+  crew: list(shift),
   status: bookingStatus,
   reason: z.optional(z.string()),
   cancelledAt: z.optional(instant()),
   /** Opening hours when nobody is there. */
-  uncovered: list(z.object({ day: day(), ...hours })),
+  uncovered: list(openHours),
   /** Defects in the way of it. */
   defects: list(defect),
   ...stamps,

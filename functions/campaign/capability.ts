@@ -6,7 +6,14 @@ import { announce } from './words.ts';
 
 /** Who is who in a campaign, and its settings: of these each capability has its own part. */
 export const name = 'campaign';
-export const functions = [{ name: 'campaign', rooms: { '.': contract, settings }, of: ['settings'] }] as const;
+export const functions = [
+  {
+    name: 'campaign',
+    about: 'The campaign, its offices and associations, the people and their memberships, the settings.',
+    rooms: { '.': contract, settings },
+    of: ['settings'],
+  },
+] as const;
 export const jobs = [
   {
     name: 'campaign-jobs',

@@ -25,7 +25,7 @@ import {
 type InCampaign = { readonly campaign: string };
 
 /** What a PUT answers: 201 and where it is when it came to be just now; saying the same again is no creation. */
-export const put = <T extends Entity>(body: T, location: string, now: Instant) => {
+export const put = <T extends Pick<Entity, 'version'> & Partial<Entity>>(body: T, location: string, now: Instant) => {
   const created = body.createdAt === now;
   return { status: created ? 201 : 200, body, version: body.version, ...(created && { location }) };
 };

@@ -28,6 +28,7 @@ const drawingMegabytes = 1024;
 export const functions = [
   {
     name: 'channels-kit',
+    about: 'Texts, links, QR codes and pictures for spreading an event.',
     tag: 'publicity-kit',
     entry: 'kit/entry.ts',
     contract: kitContract,
@@ -44,10 +45,21 @@ export const functions = [
     memoryMegabytes: drawingMegabytes,
     files: drawing,
   },
-  { name: 'channels', tag: 'publicity-channels', rooms: { register, publications, plan } },
-  { name: 'channels-boosts', tag: 'publicity-boosts', rooms: { boosts } },
+  {
+    name: 'channels',
+    about: 'The register of channels, and what is published in them when.',
+    tag: 'publicity-channels',
+    rooms: { register, publications, plan },
+  },
+  {
+    name: 'channels-boosts',
+    about: 'Paid boosts, which the pot pays for.',
+    tag: 'publicity-boosts',
+    rooms: { boosts },
+  },
   {
     name: 'channels-advice',
+    about: 'Where an event is best spread, and what a reached person cost.',
     tag: 'publicity-advice',
     rooms: { 'advice/suggestions': suggestions, 'advice/ranking': ranking, 'advice/coverage': coverage },
   },

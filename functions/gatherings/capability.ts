@@ -12,23 +12,43 @@ import { announce } from './words.ts';
 /** What people come to, and what the world sees of it (D15). */
 export const name = 'gatherings';
 export const functions = [
-  { name: 'gatherings', tag: 'publicity-events', rooms: { '.': contract } },
+  {
+    name: 'gatherings',
+    about: 'Events, from draft to what came of them.',
+    tag: 'publicity-events',
+    rooms: { '.': contract },
+  },
   {
     name: 'gatherings-public',
+    about: 'What anyone sees of events: pages and feeds.',
     tag: 'publicity-public',
     edge: 'open',
     entry: 'public/entry.ts',
     contract: open,
   },
-  { name: 'gatherings-links', tag: 'publicity-links', edge: 'open', rooms: { links }, counts: 's#' },
+  {
+    name: 'gatherings-links',
+    about: 'Short links, which count their visits.',
+    tag: 'publicity-links',
+    edge: 'open',
+    rooms: { links },
+    counts: 's#',
+  },
   {
     name: 'gatherings-feed',
+    about: 'A unit’s calendar of events, for calendar programs.',
     tag: 'publicity-feed',
     edge: 'secret-link',
     entry: 'feed/entry.ts',
     contract: feed,
   },
-  { name: 'gatherings-import', tag: 'publicity-import', rooms: { import: importing }, heavy: true },
+  {
+    name: 'gatherings-import',
+    about: 'Events from calendar files and tables.',
+    tag: 'publicity-import',
+    rooms: { import: importing },
+    heavy: true,
+  },
 ] as const;
 export const jobs = [
   {

@@ -8,7 +8,7 @@ import {
   gatheringBody,
   gatheringChange,
   gatheringInFull,
-  gatheringResults,
+  gatheringResultsBody,
   gatheringStatus,
   gatheringWithClashes,
 } from './resources.ts';
@@ -104,7 +104,7 @@ export const contract = {
     route: `POST ${one}/results`,
     summary: 'Say what came of an event: people reached, of them those who were there, and what it cost',
     description: 'D15: of a published one, once it has begun. Said again, it takes the place of what was said.',
-    body: gatheringResults,
+    body: gatheringResultsBody,
     result: gathering,
     refusals: ['wrong-status', 'too-soon'],
     example: { body: example.results, result: { ...example.event, status: 'held', results: example.results } },

@@ -18,19 +18,18 @@ const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(m
 export const gatheringStatus = z.enum(gatheringStatuses);
 export const visibility = z.enum(visibilities);
 
-const place = () =>
-  z
-    .strictObject({
-      name: shownLine(200),
-      address: z.optional(shownLine(200)),
-      area: z.optional(slug()),
-      lat: z.optional(degrees(90)),
-      lon: z.optional(degrees(180)),
-    })
-    .check(
-      z.refine(({ lat, lon }) => lat === undefined || lon !== undefined, { message: 'needed', path: ['lon'] }),
-      z.refine(({ lat, lon }) => lon === undefined || lat !== undefined, { message: 'needed', path: ['lat'] }),
-    );
+export const placeBody = z
+  .strictObject({
+    name: shownLine(200),
+    address: z.optional(shownLine(200)),
+    area: z.optional(slug()),
+    lat: z.optional(degrees(90)),
+    lon: z.optional(degrees(180)),
+  })
+  .check(
+    z.refine(({ lat, lon }) => lat === undefined || lon !== undefined, { message: 'needed', path: ['lon'] }),
+    z.refine(({ lat, lon }) => lon === undefined || lat !== undefined, { message: 'needed', path: ['lat'] }),
+  );
 
 export const accessibility = z.strictObject({
   stepFree: z.optional(z.boolean()),
@@ -40,20 +39,21 @@ export const accessibility = z.strictObject({
   note: z.optional(prose(500, 'kept')),
 });
 
-const contact = () =>
-  z
-    .strictObject({
-      name: z.optional(shownLine(100)),
-      email: z.optional(email()),
-      phone: z.optional(phone()),
-      public: z._default(z.boolean(), false),
-    })
-    .check(
-      z.refine((it) => it.name !== undefined || it.email !== undefined || it.phone !== undefined, {
-        message: 'needed',
-        path: ['name'],
-      }),
-    );
+export const contactBody = z
+  .strictObject({
+    name: z.optional(shownLine(100)),
+    email: z.optional(email()),
+    phone: z.optional(phone()),
+    public: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine((it) => it.name !== undefined || it.email !== undefined || it.phone !== undefined, {
+      message: 'needed',
+      path: ['name'],
+    }),
+  );
+
+export const onlineBody = z.strictObject({ url: webAddress() });
 
 /** What an event says of itself, field by field; what depends on several of them is judged by the rules. */
 export const fields = {
@@ -62,8 +62,8 @@ export const fields = {
   description: () => prose(5000, 'kept'),
   kind: slug,
   audience: slug,
-  place,
-  online: () => z.strictObject({ url: webAddress() }),
+  place: () => placeBody,
+  online: () => onlineBody,
   startsAt: localTime,
   endsAt: localTime,
   organisers: () => list(slug()).check(z.minLength(1), z.maxLength(10), z.refine(isUnique, 'twice')),
@@ -72,7 +72,7 @@ export const fields = {
   visibility: () => visibility,
   cost,
   expectedReach: people,
-  contact,
+  contact: () => contactBody,
 };
 
 export const gatheringBody = z.strictObject({
@@ -117,24 +117,24 @@ export const gatheringChange = z
   .check(z.refine((body) => Object.keys(body).length > 0, 'nothing'));
 
 /** Who is reached need not have been there; who was there is reached. */
-export const gatheringResults = z
+export const gatheringResultsBody = z
   .strictObject({ reach: people(), attended: z.optional(people()), cost: cost() })
   .check(z.refine(({ reach, attended = 0 }) => attended <= reach, { message: 'too-big', path: ['attended'] }));
 
-export const shownPlace = z.object({
+export const place = z.object({
   name: z.string(),
   address: z.optional(z.string()),
   area: z.optional(slug()),
   lat: z.optional(z.number()),
   lon: z.optional(z.number()),
 });
-export const shownContact = z.object({
+export const contact = z.object({
   name: z.optional(z.string()),
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   public: z.boolean(),
 });
-export const shownResults = z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() });
+export const gatheringResults = z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() });
 
 const eventFields = {
   id: z.string(),
@@ -147,7 +147,7 @@ const eventFields = {
   description: z.optional(z.string()),
   kind: slug(),
   audience: z.optional(slug()),
-  place: z.optional(shownPlace),
+  place: z.optional(place),
   online: z.optional(z.object({ url: z.string() })),
   startsAt: localTime(),
   endsAt: localTime(),
@@ -158,7 +158,7 @@ const eventFields = {
   cost: z.optional(z.int()),
   expectedReach: z.optional(z.int()),
   /** For the offices and the organisers, and for all where it is public. */
-  contact: z.optional(shownContact),
+  contact: z.optional(contact),
   /** RFC 5545: how often what those outside are shown has changed, and when it last did. */
   sequence: z.int(),
   changedAt: instant(),
@@ -167,7 +167,7 @@ const eventFields = {
   replyBy: z.optional(day()),
   escalated: z.optional(z.boolean()),
   reason: z.optional(z.string()),
-  results: z.optional(shownResults),
+  results: z.optional(gatheringResults),
   uid: z.optional(z.string()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),

@@ -6,7 +6,14 @@ import { announce } from './words.ts';
 
 /** Outgoing hooks: other systems are told what the public may know. */
 export const name = 'hooks';
-export const functions = [{ name: 'hooks', tag: 'publicity-hooks', rooms: { '.': contract } }] as const;
+export const functions = [
+  {
+    name: 'hooks',
+    about: 'Outgoing hooks: programs that are told what the public sees change.',
+    tag: 'publicity-hooks',
+    rooms: { '.': contract },
+  },
+] as const;
 export const workers = [
   {
     name: 'hooks-dispatch',

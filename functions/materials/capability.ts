@@ -15,11 +15,16 @@ import { announce } from './words.ts';
 /** What material there is (D9-D14), and what became of it. */
 export const name = 'materials';
 export const functions = [
-  { name: 'materials', rooms: { catalogue, overview } },
-  { name: 'materials-orders', rooms: { stock, orders } },
-  { name: 'materials-runs', rooms: { runs } },
+  {
+    name: 'materials',
+    about: 'The catalogue of material, and what of it reached whom.',
+    rooms: { catalogue, overview },
+  },
+  { name: 'materials-orders', about: 'Orders, and the stock that they are taken from.', rooms: { stock, orders } },
+  { name: 'materials-runs', about: 'Print runs, and how many copies are asked for.', rooms: { runs } },
   {
     name: 'materials-lists',
+    about: 'Pick lists, and what is left over.',
     rooms: { lists },
     heavy: true,
     // The fonts that the PDF is written with, Latin and Arabic letters among them.
@@ -29,7 +34,7 @@ export const functions = [
     },
   },
   // What signs for S3 is as large as everything else together.
-  { name: 'materials-files', rooms: { files }, heavy: true, signs: true },
+  { name: 'materials-files', about: 'Files to print oneself.', rooms: { files }, heavy: true, signs: true },
 ] as const;
 export const workers = [
   {

@@ -64,17 +64,14 @@ export const movementBody = z.strictObject({
   note: z.optional(prose(500)),
 });
 
-export const orderLine = z.strictObject({ item: slug(), language: language(), quantity: copies() });
-const packs = z.optional(
-  list(
-    z.strictObject({
-      pack: slug(),
-      quantity: z.int().check(z.minimum(1), z.maximum(1_000)),
-      languages: z.optional(list(language()).check(z.minLength(1), z.maxLength(20))),
-    }),
-  ).check(z.minLength(1), z.maxLength(20)),
-);
-const lines = z.optional(list(orderLine).check(z.minLength(1), z.maxLength(100)));
+export const orderLineBody = z.strictObject({ item: slug(), language: language(), quantity: copies() });
+export const orderedPack = z.strictObject({
+  pack: slug(),
+  quantity: z.int().check(z.minimum(1), z.maximum(1_000)),
+  languages: z.optional(list(language()).check(z.minLength(1), z.maxLength(20))),
+});
+const packs = z.optional(list(orderedPack).check(z.minLength(1), z.maxLength(20)));
+const lines = z.optional(list(orderLineBody).check(z.minLength(1), z.maxLength(100)));
 const anything = () =>
   z.refine<{ readonly packs?: unknown; readonly lines?: unknown }>(
     (body) => body.packs !== undefined || body.lines !== undefined,
@@ -204,7 +201,7 @@ const instead = z.object({
   otherEditions: list(z.object({ language: z.string(), available: counted() })),
   printYourself: list(z.string()),
 });
-export const shownOrderLine = z.object({
+export const orderLine = z.object({
   item: slug(),
   language: z.string(),
   quantity: counted(),
@@ -223,7 +220,7 @@ export const order = z.object({
   neededBy: z.optional(day()),
   acceptPartial: z.boolean(),
   filer: z.optional(z.string()),
-  lines: list(shownOrderLine),
+  lines: list(orderLine),
   leftOut: z.optional(list(editionQuantity)),
   deliveredAt: z.optional(instant()),
   receivedAt: z.optional(instant()),

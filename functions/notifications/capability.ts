@@ -2,7 +2,14 @@ import { contract } from './contract.ts';
 
 /** The stream tells the others (D6): relay, inboxes, and who follows money. */
 export const name = 'notifications';
-export const functions = [{ name: 'notifications', rooms: { '.': contract }, of: ['events', 'texts'] }] as const;
+export const functions = [
+  {
+    name: 'notifications',
+    about: 'What each unit has been told, and the history of anything.',
+    rooms: { '.': contract },
+    of: ['events', 'texts'],
+  },
+] as const;
 export const workers = [
   {
     name: 'relay',

@@ -12,7 +12,12 @@ import { announce } from './words.ts';
 /** The joint pot (D7, D8). */
 export const name = 'pot';
 export const functions = [
-  { name: 'pot', rooms: { requests, payments } },
+  {
+    name: 'pot',
+    about:
+      'The joint pot: contributions, budget lines, the mandate, spending requests from filing to payment, the ledger.',
+    rooms: { requests, payments },
+  },
   { name: 'pot-funds', tag: 'pot', rooms: { funds, ledger } },
 ] as const;
 export const jobs = [

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
-import { instant, list, stamps } from '../../shared/resources.ts';
+import { instant, list, stamps, stampsOnceStored } from '../../shared/resources.ts';
 import { spendingStatus } from './offers.ts';
 
 /** The schemas of what the pot answers. Amounts are whole öre, instants UTC. Pure. */
@@ -60,7 +60,7 @@ export const pot = z.object({
   budgetLines: list(budgetLine),
   mandate: z.nullable(mandate),
   proposedMandate: z.optional(mandate),
-  ...stamps,
+  ...stampsOnceStored,
 });
 
 export const deputy = z.object({

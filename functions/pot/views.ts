@@ -1,4 +1,4 @@
-import type { Recorded } from '../../shared/commit.ts';
+import { type Recorded, stampsOf } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
 import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
 import type { Office } from '../../shared/units.ts';
@@ -71,9 +71,7 @@ export const viewPot = ({ pot, changes, inForce, proposal }: PotParts) => ({
   budgetLines: viewLines(pot, changes),
   mandate: inForce ? viewMandate(inForce) : null,
   ...(proposal && { proposedMandate: viewMandate(proposal) }),
-  version: pot.version,
-  createdAt: pot.createdAt,
-  updatedAt: pot.updatedAt,
+  ...stampsOf(pot),
 });
 
 /** Offices see who voted; an association sees which office did. */

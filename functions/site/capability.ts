@@ -5,6 +5,7 @@ export const name = 'site';
 export const functions = [
   {
     name: 'site',
+    about: 'Whether Valsam is well, and this description.',
     edge: 'open',
     behindBoth: true,
     entry: 'entry.ts',

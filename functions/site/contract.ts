@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 
 /** What anyone may read: whether Valsam is well, and what its API looks like. Pure. */
+export const health = z.object({ status: z.literal('ok') });
+export const apiDescription = z.looseObject({ openapi: z.string() });
+
 export const contract = {
   health: {
     route: 'GET /health',
@@ -9,7 +12,7 @@ export const contract = {
     description: 'Answers 503 with `{"status":"unavailable"}` when the stored data cannot be read.',
     see: 'anyone',
     act: 'anyone',
-    result: z.object({ status: z.literal('ok') }),
+    result: health,
     refusals: [],
     example: { result: { status: 'ok' } },
   },
@@ -18,7 +21,7 @@ export const contract = {
     summary: 'The description of this API (OpenAPI 3.1)',
     see: 'anyone',
     act: 'anyone',
-    result: z.looseObject({ openapi: z.string() }),
+    result: apiDescription,
     refusals: [],
     example: { result: { openapi: '3.1.1', info: { title: 'Valsam', version: '0.1.0' }, paths: {} } },
   },

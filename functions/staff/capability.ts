@@ -16,12 +16,28 @@ import { announce } from './words.ts';
 /** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
 export const name = 'staff';
 export const functions = [
-  { name: 'staff', rooms: { requests, allocations } },
+  {
+    name: 'staff',
+    about: 'Positions, requests for staff, allocations, and what they cost to look after.',
+    rooms: { requests, allocations },
+  },
   { name: 'staff-positions', tag: 'staff', rooms: { positions, overview, feeds } },
-  { name: 'staff-feeds', edge: 'secret-link', entry: 'feeds/entry.ts', contract: secretContract },
-  { name: 'staff-sheets', rooms: { sheets }, heavy: true },
+  {
+    name: 'staff-feeds',
+    about: 'A unit’s calendar of staff, for calendar programs.',
+    edge: 'secret-link',
+    entry: 'feeds/entry.ts',
+    contract: secretContract,
+  },
+  {
+    name: 'staff-sheets',
+    about: 'Staff requests from spreadsheets, and positions and allocations to them.',
+    rooms: { sheets },
+    heavy: true,
+  },
   {
     name: 'staff-plans',
+    about: 'The best lawful plan for all open requests, as a draft and published.',
     rooms: { plans },
     heavy: true,
     // Memory buys processor time; the solver's own fuse is 25 seconds.

@@ -6,7 +6,9 @@ import { announce } from './words.ts';
 
 /** Visits of candidates (D18). */
 export const name = 'visits';
-export const functions = [{ name: 'visits', tag: 'publicity-visits', rooms: { '.': contract } }] as const;
+export const functions = [
+  { name: 'visits', about: 'Visits by candidates.', tag: 'publicity-visits', rooms: { '.': contract } },
+] as const;
 export const jobs = [
   {
     name: 'visits-jobs',

@@ -85,16 +85,15 @@ describe('a capability that is one value in the list', () => {
     });
   });
 
-  test('has its paths, parameters, settings and problems in the API’s description', () => {
-    const { paths, components } = openapi(capabilities) as {
+  test('has its paths, parameters, settings and problems in the API’s description', async () => {
+    const { paths, components } = (await openapi(capabilities)) as {
       readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
-      readonly components: { readonly schemas: { readonly Problem: object }; readonly examples: object };
+      readonly components: { readonly parameters: object; readonly examples: object };
     };
     const post = paths['/campaigns/{campaign}/stalls']?.post;
     expect(JSON.stringify(post?.responses)).toContain('square-full');
-    expect(JSON.stringify(components.schemas.Problem)).toContain('square-full');
     expect(components.examples).toHaveProperty('square-full');
-    expect(JSON.stringify(paths['/campaigns/{campaign}/stalls/{stall}'])).toContain('Id of a stall.');
+    expect(components.parameters).toHaveProperty('stall.description', 'Id of a stall.');
     expect(JSON.stringify(paths['/campaigns/{campaign}/settings'])).toContain('fairs.mostStalls');
   });
 });

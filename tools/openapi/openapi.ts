@@ -1,17 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as z from 'zod/mini';
 import {
   createDocument,
-  type ZodOpenApiHeaderObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathItemObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import packageFile from '../../package.json' with { type: 'json' };
-import type { Capability, PathParameter } from '../../shared/capability.ts';
-import { parametersOf, problemsOf, servicesOf } from '../../shared/folds.ts';
+import type { Capability } from '../../shared/capability.ts';
 import {
   type Audience,
   isOpen,
@@ -22,9 +19,13 @@ import {
   type Success,
   successesOf,
 } from '../../shared/contract.ts';
+import { parametersOf, problemsOf, servicesOf } from '../../shared/folds.ts';
 import { problems } from '../../shared/problems.ts';
-import { offices } from '../../shared/units.ts';
-import { described, pathParameters } from './problems.ts';
+import { examplesOf } from './examples.ts';
+import { type Names, namesOf } from './names.ts';
+import { headersNamed, parameterComponents, parametersIn, responseHeaders } from './parameters.ts';
+import { described } from './problems.ts';
+import { partsOf, toldWith } from './told.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
   anyone: 'anyone, without a token',
@@ -45,69 +46,10 @@ const whoMay = ({ see, act, actors = audiences[act] }: Operation): string =>
     ? `**Who:** ${actors}.`
     : `**Who:** ${actors}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
 
-type Known = Readonly<Record<string, PathParameter>>;
-/** What is worth saying of a path parameter beside its name, where it belongs to no capability alone. */
-const known: Known = {
-  campaign: { description: 'Id of the campaign.', example: 'val-2018' },
-  office: { description: 'One of the three offices.', schema: { type: 'string', enum: offices }, example: 'district' },
-  association: { description: 'Id of an association.', example: 'solna' },
-  person: { description: 'Id of a person.', example: 'district-head' },
-};
-
-const pathParameter = (name: string, parameters: Known) => {
-  const { description, schema, example } = parameters[name] ?? { description: 'Its id.' };
-  return {
-    name,
-    in: 'path' as const,
-    required: true,
-    description,
-    schema: schema ?? { type: 'string' as const },
-    ...(example === undefined ? {} : { example }),
-  };
-};
-
-// Those that change what a request does have no example: the API page would send it along with every trial.
-const headerParameters = {
-  'If-Match': {
-    description: 'What the change builds on: the `ETag` of an answer, or its bare version (`"3"`); 412 if it has changed.',
-    schema: { type: 'string', pattern: '^"[0-9]{1,15}(-[0-9a-f]{32})?"$' },
-  },
-  'If-None-Match': {
-    description: 'The `ETag` of the answer that you have: 304 while it would be the same.',
-    schema: { type: 'string' },
-  },
-  'Idempotency-Key': {
-    description: 'Any text of your own: the same request with the same key has one effect and one answer, for 7 days.',
-    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$' },
-  },
-  'Accept-Language': {
-    description: 'The language of texts, by default Swedish.',
-    schema: { type: 'string', default: 'sv' },
-    example: 'en',
-  },
-} as const;
-
-const responseHeaders: Readonly<Record<'Location' | 'ETag' | 'Idempotency-Replayed', ZodOpenApiHeaderObject>> = {
-  Location: { description: 'Path of what was created.', schema: { type: 'string' } },
-  ETag: {
-    description:
-      'Of this very content, for this reader and language, for `If-None-Match`; before the hyphen the version of the resource, where it has one: `If-Match` judges by that.',
-    schema: { type: 'string' },
-  },
-  'Idempotency-Replayed': {
-    description: '`true` when the answer is that of an earlier request with the same key.',
-    schema: { type: 'string', enum: ['true'] },
-  },
-};
-
-const headersOf = (operation: Operation): readonly (keyof typeof headerParameters)[] => {
-  if (isOpen(operation)) return [];
-  const method = methodOf(operation);
-  return [
-    method === 'GET' ? 'If-None-Match' : 'If-Match',
-    ...(method === 'POST' ? (['Idempotency-Key'] as const) : []),
-    'Accept-Language',
-  ];
+type Common = {
+  readonly names: Names;
+  readonly problems: ReturnType<typeof described>;
+  readonly examples: ReturnType<typeof examplesOf>;
 };
 
 const elsewhere: ZodOpenApiResponseObject = {
@@ -115,41 +57,37 @@ const elsewhere: ZodOpenApiResponseObject = {
   headers: { Location: { description: 'Where it lies. Ask there without the token.', schema: { type: 'string' } } },
 };
 
+/** What is no text is told as bytes. */
+const isText = (media = 'application/json'): boolean => /^text\/|json$|xml$/.test(media);
+const binary = { type: 'string', format: 'binary' } as const;
+
 const successText: Partial<Record<Success, string>> = {
   201: 'Created.',
   202: 'Accepted: it is still being made. Ask where `Location` leads how far it has come.',
 };
 
-const success = (operation: Operation, status: Success): ZodOpenApiResponseObject => {
+const success = (operation: Operation, status: Success, { names, examples }: Common): ZodOpenApiResponseObject => {
   if (status === 302) return elsewhere;
-  const names: (keyof typeof responseHeaders)[] = [
+  const headers = headersNamed([
     ...(status === 201 || status === 202 ? (['Location'] as const) : []),
     'ETag',
     ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
-  ];
-  const { result, example } =
-    status === 202 && operation.later ? operation.later : { ...operation, example: operation.example?.result };
+  ]);
+  const { later } = operation;
+  const shown =
+    status === 202 && later
+      ? { schema: later.result, example: later.example }
+      : { schema: isText(operation.produces) ? names.answerOf(operation) : binary, ...examples.ofAnswer(operation) };
   return {
     description: successText[status] ?? 'Done.',
-    ...(names.length === 0
-      ? {}
-      : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     content: {
-      [operation.produces ?? 'application/json']: {
-        schema: result,
-        ...(example === undefined ? {} : { example }),
-      },
+      [operation.produces ?? 'application/json']: shown,
     },
   };
 };
 
-const successes = (operation: Operation): Record<string, ZodOpenApiResponseObject> => {
-  return Object.fromEntries(successesOf(operation).map((status) => [String(status), success(operation, status)]));
-};
-
 const tagOf = ({ name, tag = name }: Service): string => tag;
-
-type Common = { readonly parameters: Known; readonly problems: ReturnType<typeof described> };
 
 const operationObject = (
   service: Service,
@@ -158,26 +96,23 @@ const operationObject = (
   common: Common,
 ): ZodOpenApiOperationObject => {
   const example = operation.example?.body;
+  const successes = successesOf(operation).map((status) => [String(status), success(operation, status, common)]);
   return {
     operationId: name,
     tags: [tagOf(service)],
     summary: operation.summary,
     description: [operation.description, whoMay(operation)].filter(Boolean).join('\n\n'),
-    security: isOpen(operation) ? [] : [{ token: [] }],
-    parameters: [
-      ...pathParameters(operation).map((each) => pathParameter(each, common.parameters)),
-      ...headersOf(operation).map((header) => ({ $ref: `#/components/parameters/${header}` })),
-    ],
-    ...(operation.query ? { requestParams: { query: z.object(operation.query) } } : {}),
-    ...(operation.body
-      ? {
-          requestBody: {
-            required: operation.bodyOptional !== true,
-            content: { 'application/json': { schema: operation.body, ...(example === undefined ? {} : { example }) } },
-          },
-        }
-      : {}),
-    responses: { ...successes(operation), ...common.problems.responses(operation) },
+    ...(isOpen(operation) && { security: [] }),
+    ...parametersIn(operation),
+    ...(operation.body && {
+      requestBody: {
+        required: operation.bodyOptional !== true,
+        content: {
+          'application/json': { schema: operation.body, ...(example !== undefined && { example }) },
+        },
+      },
+    }),
+    responses: { ...Object.fromEntries(successes), ...common.problems.responses(operation) },
   };
 };
 
@@ -198,56 +133,118 @@ const pathsOf = (services: readonly Service[], common: Common): Record<string, Z
 const introduction = `Valsam coordinates an election campaign run by three offices.
 
 JSON, camelCase; money in whole öre, days as \`YYYY-MM-DD\`, instants in UTC. Lists answer \`{"items": [...], "next": "cursor"}\`.
-Unknown fields and query parameters are refused. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`;
-what the gateway itself answers (401 without a valid token, 404 for an unknown route, 429 when there are too many requests)
-is \`{"message": "..."}\`. There are no \`RateLimit\` headers: the gateway counts all callers together and tells nobody how much
-is left. Open addresses answer HEAD as GET, and 405 with \`Allow\` to other methods; where a token is asked for, a method
-that there is not is a 404 of the gateway's. Keys stand in the order of the schemas.`;
+Requests with fields or query parameters that are not known are refused; answers may get new fields, so leave alone what you
+do not know. Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`; what the gateway itself answers (401
+without a valid token, 404 for an unknown route, 429 when there are too many requests) is \`{"message": "..."}\`. There are no
+\`RateLimit\` headers: the gateway counts all callers together and tells nobody how much is left. Open addresses answer HEAD as
+GET, and 405 with \`Allow\` to other methods; where a token is asked for, a method that there is not is a 404 of the gateway's.
+Keys stand in the order of the schemas.`;
 
-/** The OpenAPI 3.1 document of these capabilities. Throws when two operations share a name. */
-export const openapi = (capabilities: readonly Capability[]): object => {
-  const services = servicesOf(capabilities);
-  const common: Common = {
-    parameters: { ...known, ...parametersOf(capabilities) },
-    problems: described({ ...problems, ...problemsOf(capabilities) }),
+const scope = 'valsam/api';
+const securitySchemes = {
+  signIn: {
+    type: 'openIdConnect',
+    openIdConnectUrl: '/.well-known/openid-configuration',
+    description: `Authorization code with PKCE, as a public client, for the scope \`${scope}\`.`,
+  },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: `An access token that was got in this way. On one machine: \`npm run -s token -- district-head\`.`,
+  },
+} as const;
+
+/** Of the schemas those that something refers to, by their names. */
+const withoutUnused = <D extends ReturnType<typeof createDocument>>(document: D): D => {
+  const { schemas = {}, ...components } = document.components ?? {};
+  const used = new Set<string>();
+  const look = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (!used.has(name)) look(schemas[(used.add(name), name)] ?? {});
+    }
   };
-  const operations = services.flatMap(({ contract }) => Object.values(contract));
-  return createDocument({
-    openapi: '3.1.1',
-    info: { title: 'Valsam', version: packageFile.version, description: introduction },
-    servers: [{ url: '/' }],
-    tags: [...new Set(services.map(tagOf))].map((tag) => ({ name: tag })),
-    paths: pathsOf(services, common),
-    components: {
-      ...common.problems.components(operations),
-      schemas: { Problem: common.problems.schema },
-      parameters: Object.fromEntries(
-        Object.entries(headerParameters).map(([name, rest]) => [name, { name, in: 'header' as const, ...rest }]),
-      ),
-      headers: responseHeaders,
-      securitySchemes: {
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description:
-            'An access token with the scope `valsam/api` of the OpenID provider that this Valsam trusts. ' +
-            'On one machine: `npm run -s token -- district-head`.',
-        },
+  look([document.paths, components]);
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  return {
+    ...document,
+    components: { ...components, schemas: Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))) },
+  };
+};
+
+/**
+ * The OpenAPI 3.1 document of these capabilities. Throws when two operations share a name, or two components, or when a
+ * contract refuses with what is no problem of any capability.
+ */
+export const openapi = async (capabilities: readonly Capability[]): Promise<object> => {
+  const services = servicesOf(capabilities);
+  const names = await namesOf(capabilities, services);
+  const operations = services.flatMap(({ contract }) => Object.values<Operation>(contract));
+  const common: Common = {
+    names,
+    problems: described({ ...problems, ...problemsOf(capabilities) }, operations),
+    examples: examplesOf(operations, names),
+  };
+  const laterAnswers = operations.flatMap(({ later }) => (later ? [later.result] : []));
+  const answered = partsOf([...operations.map(names.answerOf), ...laterAnswers], 'output');
+  const document = createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Valsam',
+        version: packageFile.version,
+        description: introduction,
+        license: { name: packageFile.license, identifier: packageFile.license },
+      },
+      servers: [{ url: '/' }],
+      security: [{ signIn: [scope] }, { token: [] }],
+      tags: [...Map.groupBy(services, tagOf)].map(([name, all]) => {
+        const description = all.find(({ about }) => about !== undefined)?.about;
+        return { name, ...(description !== undefined && { description }) };
+      }),
+      paths: pathsOf(services, common),
+      components: {
+        ...common.problems.components,
+        examples: { ...common.problems.components.examples, ...common.examples.components },
+        schemas: { ...common.problems.components.schemas, ...names.components },
+        parameters: parameterComponents(operations, parametersOf(capabilities)),
+        headers: responseHeaders,
+        securitySchemes,
       },
     },
-  });
+    { override: toldWith(answered) },
+  );
+  return withoutUnused(document);
 };
+
+/** JSON with a line for each path and each component: small, and yet a change shows where it is. */
+const written = (document: object): string => {
+  const inLines = (value: object, depth: number): string =>
+    `{\n${Object.entries(value)
+      .map(
+        ([key, each]) =>
+          `${JSON.stringify(key)}:${depth > 0 && Object(each) === each ? inLines(each, depth - 1) : JSON.stringify(each)}`,
+      )
+      .join(',\n')}\n}`;
+  return `{\n${Object.entries(document)
+    .map(
+      ([key, each]) =>
+        `${JSON.stringify(key)}:${key === 'paths' ? inLines(each, 0) : key === 'components' ? inLines(each, 1) : JSON.stringify(each)}`,
+    )
+    .join(',\n')}\n}\n`;
+};
+
+/** The file's content: the same contracts always give the same text. */
+export const openapiText = async (capabilities: readonly Capability[]): Promise<string> =>
+  written(await openapi(capabilities));
 
 const file = path.resolve(import.meta.dirname, '../../openapi.json');
 
-/** The file's content: the same contracts always give the same text. */
-export const openapiText = (capabilities: readonly Capability[]): string =>
-  `${JSON.stringify(openapi(capabilities), null, 2)}\n`;
-
 if (import.meta.main) {
-  const text = openapiText(registered);
-  if (!process.argv.includes('--check')) {
+  const text = await openapiText(registered);
+  if (process.argv.includes('--print')) {
+    console.log(JSON.stringify(JSON.parse(text), null, 2));
+  } else if (!process.argv.includes('--check')) {
     await writeFile(file, text);
   } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
     console.error('openapi.json is stale: write it anew with "node tools/openapi/openapi.ts".');

@@ -4,8 +4,9 @@ import type {
   ZodOpenApiResponsesObject,
   ZodOpenApiSchemaObject,
 } from 'zod-openapi';
-import { isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
+import { isOpen, methodOf, type Operation } from '../../shared/contract.ts';
 import type { ProblemCode, Problems } from '../../shared/problems.ts';
+import { headersNamed } from './parameters.ts';
 
 /**
  * Every way in which an operation can say no, as responses of the API description: what the edge says of itself, by
@@ -38,7 +39,7 @@ export const problemCodes = (operation: Operation): readonly ProblemCode[] => [
 ];
 
 /** RFC 9457, as shared by all problems. */
-const schemaOf = (codes: readonly string[]): ZodOpenApiSchemaObject => ({
+const problem: ZodOpenApiSchemaObject = {
   type: 'object',
   description: 'Why the answer is no (RFC 9457). Texts are in Swedish or English, by `Accept-Language`.',
   required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
@@ -53,24 +54,26 @@ const schemaOf = (codes: readonly string[]): ZodOpenApiSchemaObject => ({
     status: { type: 'integer', description: 'The status of the answer.' },
     detail: { type: 'string', description: 'What was wrong this time.' },
     instance: { type: 'string', description: 'The path that was asked.' },
-    code: { type: 'string', enum: [...codes], description: 'Stable: clients may branch on it.' },
+    code: { type: 'string', description: 'Stable: clients may branch on it. New ones may come.' },
     errors: {
       type: 'array',
       description: 'For `invalid-input` and `malformed-request`: what is wrong with which field.',
-      items: {
-        type: 'object',
-        required: ['pointer', 'code', 'detail'],
-        properties: {
-          pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) into the body, or `/query/…`, `/path/…`.' },
-          code: { type: 'string' },
-          detail: { type: 'string' },
-          line: { type: 'integer', description: 'Of an imported sheet: the line, the heading being 1.' },
-          column: { type: 'string', description: 'Of an imported sheet: the column by its name, or its letter.' },
-        },
-      },
+      items: { $ref: '#/components/schemas/FieldError' },
     },
   },
-});
+};
+
+const fieldError: ZodOpenApiSchemaObject = {
+  type: 'object',
+  required: ['pointer', 'code', 'detail'],
+  properties: {
+    pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) into the body, or `/query/…`, `/path/…`.' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    line: { type: 'integer', description: 'Of an imported sheet: the line, the heading being 1.' },
+    column: { type: 'string', description: 'Of an imported sheet: the column by its name, or its letter.' },
+  },
+};
 
 const exampleOf = (code: string, { status, title }: Problems[string]) => ({
   summary: title.en,
@@ -87,17 +90,26 @@ const exampleOf = (code: string, { status, title }: Problems[string]) => ({
   },
 });
 
-/** The gateway turns unknown tokens away itself, in a shape of its own. */
-const gatewayAnswer: ZodOpenApiMediaTypeObject = {
-  schema: { type: 'object', required: ['message'], properties: { message: { type: 'string' } } },
-  example: { message: 'Unauthorized' },
+const gatewayMessage: ZodOpenApiSchemaObject = {
+  type: 'object',
+  description: 'What the gateway itself answers.',
+  required: ['message'],
+  properties: { message: { type: 'string' } },
 };
 
+/** The gateway turns unknown tokens away itself, in a shape of its own. */
+const gatewayAnswer = (message: string): ZodOpenApiMediaTypeObject => ({
+  schema: { $ref: '#/components/schemas/GatewayMessage' },
+  example: { message },
+});
+
+const tooMany = 'too-many-requests';
+
 /**
- * How these problems stand in the description: the schema of all, the responses of an operation, and the parts that such
+ * How these problems stand in the description of these operations: the responses of each, and the components that such
  * responses refer to. Throws when a contract has a code that is none of these.
  */
-export const described = (problems: Problems) => {
+export const described = (problems: Problems, operations: readonly Operation[]) => {
   const problemOf = (code: string) => {
     const found = problems[code];
     if (!found) throw new Error(`No capability has the problem ${code}.`);
@@ -105,16 +117,17 @@ export const described = (problems: Problems) => {
   };
 
   const responseOf = (codes: readonly string[]): ZodOpenApiResponseObject => ({
-    description: codes.map((code) => `\`${code}\`: ${problemOf(code).title.en}`).join('\n\n'),
-    ...(codes.includes('busy')
-      ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
-      : {}),
+    // What each of several means is told by its example.
+    description:
+      codes.length === 1 ? problemOf(codes[0] as string).title.en : codes.map((code) => `\`${code}\``).join(', '),
+    ...(codes.includes('busy') ? { headers: headersNamed(['Retry-After']) } : {}),
     content: {
       'application/problem+json': {
-        schema: { $ref: '#/components/schemas/Problem' },
+        // One type for all problems: `allOf` would make clients invent one for each operation and status.
+        schema: { $ref: '#/components/schemas/Problem', properties: { code: { enum: [...codes] } } },
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
-      ...(codes.includes('unauthorized') ? { 'application/json': gatewayAnswer } : {}),
+      ...(codes.includes('unauthorized') ? { 'application/json': gatewayAnswer('Unauthorized') } : {}),
     },
   });
 
@@ -122,27 +135,38 @@ export const described = (problems: Problems) => {
     ...Map.groupBy(problemCodes(operation), (code) => String(problemOf(code).status)),
   ];
 
-  const responses = (operation: Operation): ZodOpenApiResponsesObject =>
-    Object.fromEntries(
+  // What several operations can say in the same words stands once.
+  const nameOf = (codes: readonly string[]): string => codes.join('-or-');
+  const said = Map.groupBy(
+    operations.flatMap(byStatus).map(([, codes]) => codes),
+    nameOf,
+  );
+  const shared = [...said]
+    .filter(([, groups]) => groups.length > 1)
+    .map(([name, [codes = []]]) => [name, codes] as const);
+  const sharedNames = new Set(shared.map(([name]) => name));
+
+  const responses = (operation: Operation): ZodOpenApiResponsesObject => ({
+    429: { $ref: `#/components/responses/${tooMany}` },
+    ...Object.fromEntries(
       byStatus(operation).map(([status, codes]) => [
         status,
-        codes.length === 1 ? { $ref: `#/components/responses/${codes[0]}` } : responseOf(codes),
+        sharedNames.has(nameOf(codes)) ? { $ref: `#/components/responses/${nameOf(codes)}` } : responseOf(codes),
       ]),
-    );
+    ),
+  });
 
-  const components = (operations: readonly Operation[]) => {
-    const groups = operations.flatMap(byStatus).map(([, codes]) => codes);
-    const used = Object.entries(problems).filter(([code]) => groups.some((codes) => codes.includes(code)));
-    const single = used.filter(([code]) => groups.some((codes) => codes.length === 1 && codes[0] === code));
-    return {
-      examples: Object.fromEntries(used.map(([code, problem]) => [code, exampleOf(code, problem)])),
-      responses: Object.fromEntries(single.map(([code]) => [code, responseOf([code])])),
-    };
+  const used = new Set([...said.values()].flat(2));
+  const components = {
+    schemas: { Problem: problem, FieldError: fieldError, GatewayMessage: gatewayMessage },
+    examples: Object.fromEntries([...used].map((code) => [code, exampleOf(code, problemOf(code))])),
+    responses: {
+      ...Object.fromEntries(shared.map(([name, codes]) => [name, responseOf(codes)])),
+      [tooMany]: {
+        description: 'There are too many requests at the moment; the gateway says so.',
+        content: { 'application/json': gatewayAnswer('Too Many Requests') },
+      },
+    },
   };
-
-  return { schema: schemaOf(Object.keys(problems)), responses, components };
+  return { responses, components };
 };
-
-/** The names in braces of an operation's path. */
-export const pathParameters = (operation: Operation): readonly string[] =>
-  [...pathOf(operation).matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string);

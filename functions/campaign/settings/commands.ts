@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { AllOf } from '../../../shared/capability.ts';
 import { settingsOf } from '../../../shared/folds.ts';
 import { show } from '../../../shared/command.ts';
-import { notStored } from '../../../shared/commit.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { inOrder, toSet } from '../../../shared/reads.ts';
 import { put, shown } from '../commands.ts';
@@ -25,7 +24,7 @@ export const operationsOf = (all: AllOf<'settings'>): Handlers<ReturnType<typeof
   const contract = contractOf(all);
   /** Defaults included: parts may be missing that are younger than what is stored. */
   const view = (stored: Settings | undefined) => ({
-    ...notStored,
+    version: 0,
     campaign: ownDefaults,
     ...stored,
     id: 'settings' as const,

@@ -3,7 +3,7 @@ import type { AllOf } from '../../../shared/capability.ts';
 import { settingsOf } from '../../../shared/folds.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { days } from '../../../shared/fields.ts';
-import { stamps } from '../../../shared/resources.ts';
+import { stampsOnceStored } from '../../../shared/resources.ts';
 
 /** The settings of a campaign: its own part, and one of each capability that has settings. */
 const route = '/campaigns/{campaign}/settings';
@@ -26,16 +26,17 @@ export const contractOf = (all: AllOf<'settings'>) => {
   });
   const result = z.object({
     id: z.literal('settings'),
-    campaign: z.object({ personalDataDays: z.int() }),
-    ...each(() => z.looseObject({})),
-    ...stamps,
+    campaign: own,
+    ...each(({ schema }) => schema),
+    ...stampsOnceStored,
   });
-  const shown = {
+  /** Made when somebody asks: no function does. */
+  const shown = () => ({
     id: 'settings',
     campaign: { personalDataDays: 180 },
-    ...each(({ example }) => example),
+    ...each(({ schema, example }) => z.parse(schema, example)),
     ...shownStamps,
-  };
+  });
   const [first] = parts;
   const defaults = ['`campaign.personalDataDays` 180', ...parts.map((part) => part.defaults)];
   return {
@@ -48,7 +49,9 @@ export const contractOf = (all: AllOf<'settings'>) => {
       body,
       result,
       refusals: [],
-      example: { body: first ? { [first.name]: first.example } : {}, result: shown },
+      get example() {
+        return { body: first ? { [first.name]: first.example } : {}, result: shown() };
+      },
     },
     showSettings: {
       route: `GET ${route}`,
@@ -57,7 +60,9 @@ export const contractOf = (all: AllOf<'settings'>) => {
       act: 'offices-or-admin',
       result,
       refusals: [],
-      example: { result: shown },
+      get example() {
+        return { result: shown() };
+      },
     },
   } as const satisfies Contract;
 };

@@ -10,13 +10,15 @@ import { reasons } from './state.ts';
 /** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. Pure. */
 const oneEdition = '/campaigns/{campaign}/materials/items/{item}/editions/{language}';
 
+export const uploadStatus = z.enum(['waiting', 'accepted', 'refused']);
+export const uploadFault = z.enum(reasons);
 export const upload = z.object({
   id: z.string(),
   item: slug(),
   language: z.string(),
   name: z.string(),
-  status: z.enum(['waiting', 'accepted', 'refused']),
-  reason: z.optional(z.enum(reasons)),
+  status: uploadStatus,
+  reason: z.optional(uploadFault),
   expiresAt: instant(),
   ...stamps,
 });

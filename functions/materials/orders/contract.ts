@@ -4,7 +4,7 @@ import { language, office, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { copies, order, orderBody, orderChange, orderLine, orderStatus } from '../resources.ts';
+import { copies, order, orderBody, orderChange, orderLineBody, orderStatus } from '../resources.ts';
 
 /** An order from placing to receipt (D9, D10, D13). Pure. */
 const path = '/campaigns/{campaign}/materials/orders';
@@ -93,7 +93,7 @@ export const contract = {
       'Also of what was delivered in part: the order then stays `partly-delivered` and open for the rest (who does not want the rest cancels it). `missing` adds to what was said before, up to what was delivered.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
-    body: z.strictObject({ missing: z.optional(list(orderLine).check(z.maxLength(100))) }),
+    body: z.strictObject({ missing: z.optional(list(orderLineBody).check(z.maxLength(100))) }),
     bodyOptional: true,
     result: order,
     refusals: ['wrong-status'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, day, language, slug } from '../../../shared/fields.ts';
+import { amount, day, language, numeral, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
@@ -14,10 +14,6 @@ const keepers = { see: 'offices-or-associations', act: 'offices' } as const;
 
 const priceBreak = z.object({ quantity: z.int(), cost: z.int() });
 const prices = z.string().check(z.regex(/^[1-9]\d{0,5}:[1-9]\d{0,8}(?:,[1-9]\d{0,5}:[1-9]\d{0,8}){0,9}$/));
-const percent = z.pipe(
-  z.string().check(z.regex(/^(?:\d{1,2}|100)$/)),
-  z.transform((value) => Number(value)),
-);
 
 /** What it costs, in öre, and the line that pays: both or neither. */
 const together = (one: 'cost' | 'budgetLine', other: 'cost' | 'budgetLine') =>
@@ -117,7 +113,7 @@ export const contract = {
       'D11: open demand per edition; `coming` is what print runs on their way will give of it, `awaitingFunds` the part of that whose money is not decided on. `printBy` is the earliest needed-by day less delivery and lead time. `overPrint` is a percentage to print beyond the demand. `prices=500:100000,1000:150000` (copies:öre) gives the cheapest combination of batches.',
     see: 'offices',
     act: 'offices',
-    query: { overPrint: z._default(percent, 0), prices: z.optional(prices) },
+    query: { overPrint: z._default(numeral(0, 100), 0), prices: z.optional(prices) },
     result: printDemand,
     refusals: [],
     example: { result: { items: [example.demand] } },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../../shared/contract.ts';
-import { localTime, slug } from '../../../../shared/fields.ts';
+import { localTime, numeral, slug } from '../../../../shared/fields.ts';
 import { largestAmount } from '../../../../shared/money.ts';
 import { list } from '../../../../shared/resources.ts';
 import { boostStatus } from '../../boosts/contract.ts';
@@ -8,15 +8,6 @@ import { publicationStatuses } from '../../state.ts';
 import * as example from '../examples.ts';
 
 /** D15, D17: how an event is best spread, with the figures that say so. Pure. */
-
-/** Öre, whole. */
-const budget = z.pipe(
-  z.string().check(
-    z.regex(/^(?:0|[1-9]\d{0,9})$/),
-    z.refine((value) => !(Number(value) > largestAmount), 'too-big'),
-  ),
-  z.transform((value) => Number(value)),
-);
 
 /** People: whom it reaches, of them those reached already and those who are not, and all who are reached after it. */
 const figures = { reach: z.int(), overlap: z.int(), newly: z.int(), reached: z.int() };
@@ -85,7 +76,7 @@ export const contract = {
     summary: 'Suggest where and when to tell of an event, and where a budget reaches most',
     description:
       'D15, D17: channels that are not used yet, those who reach most before the others, each at a time that leaves the owner a day for the answer, the lead time and the channel’s gap; then paid boosts in steps of 500 kronor, each where the next person newly reached costs least, until `budget` (öre) is used. A publication reaches `audience` x `rate`; the rate is what is measured of the channel, drawn towards what is assumed of its kind with the weight of four publications (a boost’s price: of two boosts). Audiences are taken for independent draws from the `population` of the settings: of those whom one reaches, `reach` x (1 - reached / population) are new. All assumed figures and formulas: docs/PUBLICITY.md.',
-    query: { budget: z._default(budget, 0) },
+    query: { budget: z._default(numeral(0, largestAmount), 0) },
     result: suggestions,
     refusals: ['wrong-status'],
     example: { result: example.suggestions },
