@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import { capabilities as registered } from '../functions/capabilities.ts';
@@ -7,6 +7,7 @@ import type { Capability } from '../shared/capability.ts';
 import { functionsOf } from '../shared/folds.ts';
 import { entries, entryPointOf, sourceOf } from './entries.ts';
 import { lean } from './lean.ts';
+import { noticesFor } from './notices.ts';
 import { quick } from './quick.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
@@ -17,6 +18,9 @@ export const functionNames = (capabilities: readonly Capability[] = registered):
 
 /** Where the bundle of a function lies, whether or not it has been made. */
 export const bundleFolder = (name: string, dist: string = join(projectRoot, 'dist')): string => join(dist, name);
+
+/** Beside each bundle: the licenses of the packages in it. */
+export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 export type Bundle = { readonly name: string; readonly contents: Uint8Array };
 /** Minified, in bytes. */
@@ -95,7 +99,15 @@ export const bundle = async ({
     metafile: true,
     ...(together && { splitting: true, chunkNames: `${chunks}/[hash]`, sourcemap: false }),
   });
+  const writeNotices = async ({ name, files = {} }: (typeof functions)[number]): Promise<void> => {
+    const made = metafile.outputs[relative(root, join(bundleFolder(name, dist), 'index.mjs'))];
+    const besides = Object.values(files).map((source) => relative(root, sourceOf(source)));
+    const text = await noticesFor(root, [...Object.keys(made?.inputs ?? {}), ...besides]);
+    await replaceIfChanged(join(bundleFolder(name, dist), noticesFile), Buffer.from(text));
+  };
   await Promise.all([
+    // What is handed on to Lambda says whose work is in it; on one machine the packages lie beside it.
+    ...(together ? [] : functions.map(writeNotices)),
     ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),
     ...beside.map(async ({ to, from }) => replaceIfChanged(to, await readFile(from))),
   ]);

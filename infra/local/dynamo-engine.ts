@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import packageFile from '../../package.json' with { type: 'json' };
 import { openStreamRecords, type StreamRecords } from './stream-records.ts';
 import { caller } from './wire.ts';
 
@@ -25,10 +27,14 @@ const readyWithinMs = 10_000;
 const never = new Promise<string>(() => {});
 
 /**
- * The DynamoDB API on one machine: the embedded engine with its data in `<dataDir>/table.db`, or the one that
- * `DYNAMODB_ENDPOINT` names. Throws an error with one clear line when there is neither, or it does not start.
+ * The DynamoDB API on one machine: the one that `DYNAMODB_ENDPOINT` names, or the embedded engine with its data in
+ * `<dataDir>/table.db`. Throws an error with one clear line when there is neither, or it does not start.
  */
-export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<TableEngine> => {
+export const startDynamo = async (
+  dataDir: string,
+  env: NodeJS.ProcessEnv = process.env,
+  machine: Omit<Machine, 'PATH'> = process,
+): Promise<TableEngine> => {
   const external = env.DYNAMODB_ENDPOINT;
   if (external) {
     await answering(external).catch(() => {
@@ -37,7 +43,7 @@ export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = proc
     return { endpoint: external, stop: async () => {}, crash: async () => {}, ended: never };
   }
   const file = path.join(dataDir, 'table.db');
-  const engine = await startEmbedded(binary(), file);
+  const engine = await startEmbedded(engineFor({ platform: machine.platform, arch: machine.arch, PATH: env.PATH }), file);
   const records = openStreamRecords(file);
   const closing = (end: () => Promise<void>) => () => {
     records.close();
@@ -46,13 +52,33 @@ export const startDynamo = async (dataDir: string, env: NodeJS.ProcessEnv = proc
   return { ...engine, records, stop: closing(engine.stop), crash: closing(engine.crash) };
 };
 
-const binary = (): string => {
+const { optionalDependencies: engines } = packageFile;
+
+type Machine = {
+  readonly platform: string;
+  readonly arch: string;
+  readonly PATH?: string | undefined;
+};
+
+/**
+ * The embedded engine for that machine: the one that npm installed, else a `dynoxide` on the PATH. Throws an error that names
+ * the ways there are when there is neither.
+ */
+export const engineFor = ({ platform, arch, PATH = '' }: Machine): string => {
   try {
-    const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
+    const manifest = createRequire(import.meta.url).resolve(`@dynoxide/${platform}-${arch}/package.json`);
     return path.join(path.dirname(manifest), 'dynoxide');
   } catch {
+    const onPath = PATH.split(path.delimiter)
+      .filter(Boolean)
+      .map((folder) => path.join(folder, 'dynoxide'));
+    const found = onPath.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+    if (found !== undefined) return found;
+    const own = `@dynoxide/${platform}-${arch}@${engines['@dynoxide/linux-x64']}`;
     throw new Error(
-      `There is no embedded DynamoDB engine for ${process.platform}-${process.arch}: start one (Amazon's DynamoDB Local, say) and set DYNAMODB_ENDPOINT to its address.`,
+      `There is no DynamoDB engine for ${platform}-${arch} here. Three ways: npm install --no-save ${own}; ` +
+        'or a dynoxide on the PATH (brew install nubo-db/tap/dynoxide); ' +
+        'or Amazon’s own: docker run --rm -p 8000:8000 amazon/dynamodb-local, and then DYNAMODB_ENDPOINT=http://localhost:8000 npm start.',
     );
   }
 };

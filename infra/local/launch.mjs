@@ -13,7 +13,7 @@ const runBeside = () => {
   const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
   if (!existsSync(node)) {
     console.error(
-      `Valsam needs Node ${wanted}, and the project has none for ${process.platform}-${process.arch}: run npm ci.`,
+      `Valsam needs Node ${wanted} or later: on Linux npm ci brings it, on ${process.platform}-${process.arch} install it (see docs/MACHINES.md).`,
     );
     process.exit(1);
   }

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capabilities } from '../../functions/capabilities.ts';
-import { bundle, figuresOf, functionNames } from '../../infra/bundle.ts';
+import { bundle, bundleFolder, figuresOf, functionNames, noticesFile } from '../../infra/bundle.ts';
 import { functionsOf } from '../../shared/folds.ts';
 
 /** The SDK is most of it; beyond this a cold start is felt. */
@@ -28,6 +28,17 @@ describe('bundles', async () => {
     const imports = /\b(from|import) ?\(?["']node:/;
     const importing = bundles.filter(({ contents }) => imports.test(Buffer.from(contents).toString('latin1')));
     expect(importing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('each says whose work is in it, with the texts of the licenses', async () => {
+    const noticesOf = (name: string) => readFile(join(bundleFolder(name), noticesFile), 'utf8');
+    for (const name of functionNames()) expect(await noticesOf(name), name).toMatch(/^zod \d.* \(MIT\)$/m);
+    const pot = await noticesOf('pot');
+    expect(pot).toMatch(/^@aws-sdk\/client-dynamodb \S+ \(Apache-2\.0\)$/m);
+    expect(pot).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+    expect(pot).not.toMatch(/^pdfkit /m);
+    expect(await noticesOf('materials-lists')).toMatch(/^pdfkit /m);
+    expect(await noticesOf('site')).toMatch(/^swagger-ui-dist /m);
   });
 
   const heavy = new Set(functionsOf(capabilities).flatMap(({ name, heavy: is }) => (is ? [name] : [])));
