@@ -63,6 +63,9 @@ export class Api extends Construct {
     // What anyone may ask changes nothing.
     if (!open) data.grantWrite(served);
     if (service.counts !== undefined) data.grantCount(served, service.counts);
+    // The page about the API says where one signs in.
+    if (service.name === 'site')
+      for (const [name, value] of Object.entries(identity.told)) served.addEnvironment(name, value);
     if (open && settings.openConcurrency !== undefined) {
       (served.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.openConcurrency;
     }

@@ -22,6 +22,8 @@ export class Identity extends Construct {
   /** By their names. */
   readonly machines: ReadonlyMap<string, UserPoolClient>;
   readonly authorizer: HttpJwtAuthorizer;
+  /** Where people sign in, for a function that says so. */
+  readonly told: Readonly<Record<'ISSUER' | 'CLIENT_ID' | 'SIGN_IN_URL', string>>;
 
   /** @param areas the parts of the API that machines can be let into; throws when one shall be let into another. */
   constructor(scope: Construct, id: string, settings: Settings, areas: readonly string[]) {
@@ -35,9 +37,14 @@ export class Identity extends Construct {
     });
     this.client = this.makeClient(settings, scopes('api'));
     this.machines = new Map(settings.machines.map((each) => [each.name, this.makeMachine(each, scopes)]));
-    this.userPool.addDomain('Domain', {
+    const domain = this.userPool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: settings.domainPrefix ?? `valsam-${Aws.ACCOUNT_ID}` },
     });
+    this.told = {
+      ISSUER: this.issuer,
+      CLIENT_ID: this.client.userPoolClientId,
+      SIGN_IN_URL: domain.baseUrl(),
+    };
     // No scopes are asked for here: the function judges scope and kind of token, and answers in the API's own shape.
     this.authorizer = new HttpJwtAuthorizer('Jwt', this.issuer, {
       jwtAudience: [this.client, ...this.machines.values()].map(({ userPoolClientId }) => userPoolClientId),

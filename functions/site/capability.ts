@@ -13,6 +13,9 @@ export const functions = [
     contract,
     files: {
       'openapi.json': './openapi.json',
+      'start.js': './functions/site/start.js',
+      'oauth2-redirect.html': 'swagger-ui-dist/oauth2-redirect.html',
+      'oauth2-redirect.js': 'swagger-ui-dist/oauth2-redirect.js',
       'swagger-ui-bundle.js': 'swagger-ui-dist/swagger-ui-bundle.js',
       'swagger-ui.css': 'swagger-ui-dist/swagger-ui.css',
     },

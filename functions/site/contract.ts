@@ -25,6 +25,17 @@ export const contract = {
     refusals: [],
     example: { result: { openapi: '3.1.1', info: { title: 'Valsam', version: '0.1.0' }, paths: {} } },
   },
+  findSignIn: {
+    route: 'GET /.well-known/openid-configuration',
+    summary: 'Where one signs in',
+    description: 'Leads to the discovery document of the OpenID provider whose tokens this Valsam takes.',
+    see: 'anyone',
+    act: 'anyone',
+    status: 302,
+    result: z.object({}),
+    refusals: [],
+    example: { result: {} },
+  },
   browseApi: {
     route: 'GET /docs',
     summary: 'The same description as a page to browse',

@@ -1,3 +1,4 @@
+import { env } from '../../shared/env.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { problem, type Response } from '../../shared/edge/answer.ts';
 import { withAnyMethod } from '../../shared/edge/any-method.ts';
@@ -28,8 +29,18 @@ const health: Run = async () => {
   }
 };
 
+/** The description names an address of this API, since it is the same text wherever Valsam runs. */
+const findSignIn: Run = async () => ({
+  response: {
+    statusCode: 302,
+    headers: { location: `${env('ISSUER')}/.well-known/openid-configuration`, 'cache-control': 'no-store' },
+    body: '',
+  },
+});
+
 export const handlerOf = (all: AllOf<'problems'>) => {
-  const page = createPages(import.meta.dirname, { ...generic, ...problemsOf(all) });
+  const signIn = () => ({ clientId: env('CLIENT_ID'), origins: [env('ISSUER'), env('SIGN_IN_URL')] });
+  const page = createPages(import.meta.dirname, { ...generic, ...problemsOf(all) }, signIn);
   const show =
     (nameOf: (request: Request) => string): Run =>
     async (request, language) => {
@@ -41,6 +52,7 @@ export const handlerOf = (all: AllOf<'problems'>) => {
   const routes: Routes<(typeof contract)[keyof typeof contract]['route']> = {
     'GET /health': health,
     'GET /openapi.json': show(() => 'openapi.json'),
+    'GET /.well-known/openid-configuration': findSignIn,
     'GET /docs': show(() => 'docs'),
     'GET /docs/{file}': show(({ pathParameters }) => `docs/${pathParameters?.file ?? ''}`),
   };

@@ -8,17 +8,26 @@ import type { Problems } from '../../shared/problems.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
 
-/** Swagger UI sets style attributes from script, hence `unsafe-inline` for styles; scripts only ever come from here. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Where people sign in, and as which client: addresses of the OpenID provider, and the client's id. */
+export type SignIn = () => { readonly clientId: string; readonly origins: readonly string[] };
+
+/**
+ * Swagger UI sets style attributes from script, hence `unsafe-inline` for styles; scripts only ever come from here. The page
+ * asks the OpenID provider for a token, and nobody else.
+ */
+const policyWith = (signIn: SignIn): string => {
+  const origins = new Set(signIn().origins.map((address) => new URL(address).origin));
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${[...origins].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+};
 
 /** The `type` of each problem is an address on this page: `https://<host>/docs#insufficient-funds`. */
 const listOf = (problems: Problems): string =>
@@ -27,7 +36,7 @@ const listOf = (problems: Problems): string =>
     .join('\n');
 
 // Addresses are relative, so that the page also works below a stage or a proxy's path.
-const docsHtml = (problems: Problems): string => `<!doctype html>
+const docsHtml = (problems: Problems, clientId: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -36,7 +45,7 @@ const docsHtml = (problems: Problems): string => `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
 </head>
-<body>
+<body data-client-id="${clientId}" data-scope="valsam/api">
 <div id="page"></div>
 <noscript><p>This page needs JavaScript. The description itself is <a href="openapi.json">openapi.json</a>.</p></noscript>
 <main class="swagger-ui"><section class="wrapper">
@@ -51,27 +60,18 @@ ${listOf(problems)}
 </html>
 `;
 
-const startScript = `SwaggerUIBundle({
-  url: 'openapi.json',
-  dom_id: '#page',
-  deepLinking: true,
-  docExpansion: 'list',
-  defaultModelsExpandDepth: 0,
-  tryItOutEnabled: true,
-  validatorUrl: null,
-});
-`;
-
 const day = 'public, max-age=86400';
 const javascript = 'text/javascript; charset=utf-8';
 
-type Source = { readonly type: string; readonly cache: string; readonly text?: string; readonly file?: string };
+type Source = { readonly type: string; readonly cache: string; readonly text?: () => string; readonly file?: string };
 
 /** Everything there is to read, by its path (without the first slash). */
-const sourcesWith = (problems: Problems): Readonly<Record<string, Source>> => ({
+const sourcesWith = (problems: Problems, signIn: SignIn): Readonly<Record<string, Source>> => ({
   'openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
-  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: docsHtml(problems) },
-  'docs/start.js': { type: javascript, cache: day, text: startScript },
+  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: () => docsHtml(problems, signIn().clientId) },
+  'docs/start.js': { type: javascript, cache: day, file: 'start.js' },
+  'docs/oauth2-redirect.html': { type: 'text/html; charset=utf-8', cache: day, file: 'oauth2-redirect.html' },
+  'docs/oauth2-redirect.js': { type: javascript, cache: day, file: 'oauth2-redirect.js' },
   'docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
   'docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
 });
@@ -79,15 +79,15 @@ const sourcesWith = (problems: Problems): Readonly<Record<string, Source>> => ({
 const readPage = async (directory: string, { type, cache, text, file }: Source): Promise<Page> => ({
   type,
   cache,
-  content: file === undefined ? Buffer.from(text ?? '') : await readFile(path.join(directory, file)),
+  content: file === undefined ? Buffer.from(text?.() ?? '') : await readFile(path.join(directory, file)),
 });
 
 /**
  * Answers with the page at `pagePath`, compressed where the reader takes that; undefined where there is none. Files are
  * read from `directory` and kept, compressed too: they are part of the deployed bundle and cannot change under it.
  */
-export const createPages = (directory: string, problems: Problems) => {
-  const sources = sourcesWith(problems);
+export const createPages = (directory: string, problems: Problems, signIn: SignIn) => {
+  const sources = sourcesWith(problems, signIn);
   const compressed = new Map<string, Promise<Buffer>>();
   const pages = new Map<string, Promise<Page>>();
   const kept = <V>(cache: Map<string, Promise<V>>, key: string, make: () => Promise<V>): Promise<V> => {
@@ -103,7 +103,7 @@ export const createPages = (directory: string, problems: Problems) => {
       'content-type': page.type,
       'cache-control': page.cache,
       vary: 'accept-encoding',
-      'content-security-policy': policy,
+      'content-security-policy': policyWith(signIn),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     };

@@ -43,7 +43,10 @@ export const startDynamo = async (
     return { endpoint: external, stop: async () => {}, crash: async () => {}, ended: never };
   }
   const file = path.join(dataDir, 'table.db');
-  const engine = await startEmbedded(engineFor({ platform: machine.platform, arch: machine.arch, PATH: env.PATH }), file);
+  const engine = await startEmbedded(
+    engineFor({ platform: machine.platform, arch: machine.arch, PATH: env.PATH }),
+    file,
+  );
   const records = openStreamRecords(file);
   const closing = (end: () => Promise<void>) => () => {
     records.close();

@@ -62,6 +62,7 @@ const namesOf =
       },
       // A machine's is its name.
       'AWS::Cognito::UserPoolClient': { Ref: name === logicalId ? clientId : name },
+      'AWS::Cognito::UserPoolDomain': { Ref: 'local' },
       'AWS::Cognito::UserPoolResourceServer': { Ref: 'valsam' },
       'AWS::SNS::Topic': { Ref: arnOf('sns', name) },
       'AWS::Logs::LogGroup': { Ref: name, Arn: arnOf('logs', `log-group:${name}:*`) },

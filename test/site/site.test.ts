@@ -25,7 +25,11 @@ beforeAll(async () => {
     if (name === 'openapi.json') await writeFile(path.join(directory, name), '{"openapi":"3.1.1"}');
     else await copyFile(sourceOf(source), path.join(directory, name));
   }
-  page = createPages(directory, problems);
+  process.env.ISSUER = 'https://issuer.example/pool';
+  process.env.CLIENT_ID = 'the-client';
+  process.env.SIGN_IN_URL = 'https://sign-in.example';
+  const origins = [process.env.ISSUER, process.env.SIGN_IN_URL];
+  page = createPages(directory, problems, () => ({ clientId: 'the-client', origins }));
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 beforeEach(() => {
@@ -67,6 +71,21 @@ describe('the API page', () => {
     const files = [...html.matchAll(/(?:src|href)="(docs\/[^"]+|openapi\.json)"/g)].map(([, name]) => name as string);
     expect(files).toHaveLength(4);
     for (const file of files) expect((await page(file))?.statusCode, file).toBe(200);
+  });
+
+  test('asks for tokens where one signs in, as the client that is known there, and asks nobody else', async () => {
+    const answer = await page('docs');
+    expect(String(answer?.body)).toContain('<body data-client-id="the-client" data-scope="valsam/api">');
+    expect(answer?.headers?.['content-security-policy']).toContain(
+      "connect-src 'self' https://issuer.example https://sign-in.example;",
+    );
+    for (const file of ['docs/oauth2-redirect.html', 'docs/oauth2-redirect.js'])
+      expect((await page(file))?.statusCode, file).toBe(200);
+    expect(String((await page('docs/oauth2-redirect.html'))?.body)).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    expect(await ask('GET /.well-known/openid-configuration')).toMatchObject({
+      statusCode: 302,
+      headers: { location: 'https://issuer.example/pool/.well-known/openid-configuration' },
+    });
   });
 
   test('has an anchor for every problem, where its `type` points', async () => {
