@@ -44,6 +44,7 @@ const docsHtml = (problems: Problems, clientId: string): string => `<!doctype ht
 <title>Valsam API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
+<link rel="stylesheet" href="docs/page.css">
 </head>
 <body data-client-id="${clientId}" data-scope="valsam/api">
 <div id="page"></div>
@@ -73,6 +74,7 @@ const sourcesWith = (problems: Problems, signIn: SignIn): Readonly<Record<string
   'docs/oauth2-redirect.html': { type: 'text/html; charset=utf-8', cache: day, file: 'oauth2-redirect.html' },
   'docs/oauth2-redirect.js': { type: javascript, cache: day, file: 'oauth2-redirect.js' },
   'docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
+  'docs/page.css': { type: 'text/css; charset=utf-8', cache: day, file: 'page.css' },
   'docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
 });
 

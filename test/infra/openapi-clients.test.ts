@@ -50,7 +50,7 @@ const jsonIn = (response: Json | undefined): Json | undefined =>
   (response as { content?: Record<string, { schema?: Json }> } | undefined)?.content?.['application/json']?.schema;
 const answers = operations.flatMap(([name, operation]) =>
   Object.entries(describedAs(operation).responses as Members)
-    .filter(([status]) => /^2/.test(status))
+    .filter(([status]) => status.startsWith('2'))
     .flatMap(([, response]) => {
       const schema = jsonIn(response);
       return schema === undefined ? [] : [[name, schema] as const];
@@ -73,12 +73,16 @@ describe('a client that is made of the description', () => {
   });
 
   test('finds a type of its own name in every JSON answer', () => {
-    const unnamed = answers.filter(([, schema]) => !/^#\/components\/schemas\//.test(String((schema as Members).$ref)));
+    const unnamed = answers.filter(
+      ([, schema]) => !String((schema as Members).$ref).startsWith('#/components/schemas/'),
+    );
     expect(unnamed.map(([name]) => name)).toEqual([]);
   });
 
   test('has no type that was named by accident', () => {
-    expect(Object.keys(schemas).filter((name) => !/^[A-Z][A-Za-z]+$/.test(name) || /Output$/.test(name))).toEqual([]);
+    expect(Object.keys(schemas).filter((name) => !/^[A-Z][A-Za-z]+$/.test(name) || name.endsWith('Output'))).toEqual(
+      [],
+    );
     for (const name of ['SpendingRequest', 'Order', 'Gathering', 'Vote', 'OfficeId', 'SpendingStatus', 'StaffPlan'])
       expect(schemas).toHaveProperty(name);
   });

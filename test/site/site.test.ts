@@ -69,7 +69,7 @@ describe('the API page', () => {
     expect(answer?.headers?.['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|https?:\/\//);
     const files = [...html.matchAll(/(?:src|href)="(docs\/[^"]+|openapi\.json)"/g)].map(([, name]) => name as string);
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(5);
     for (const file of files) expect((await page(file))?.statusCode, file).toBe(200);
   });
 

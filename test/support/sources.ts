@@ -18,7 +18,8 @@ export const sourcesBelow = (...folders: readonly string[]): readonly Source[] =
         posix.join(folder, name.replaceAll('\\', '/')),
       ),
     )
-    .filter((path) => /\.m?ts$/.test(path))
+    // What npm put there, or a test makes, is not the project's own.
+    .filter((path) => /\.m?ts$/.test(path) && !/(^|\/)(node_modules|made)\//.test(path))
     .sort()
     .map((path) => ({ path, text: read(path) }));
 
