@@ -125,7 +125,6 @@ const apiResources = () => ({
   Stage: resource('AWS::ApiGatewayV2::Stage', {
     ApiId: { Ref: 'Api' },
     StageName: '$default',
-    AutoDeploy: true,
     DefaultRouteSettings: { ThrottlingBurstLimit: 500, ThrottlingRateLimit: 500 },
   }),
   Jwt: resource('AWS::ApiGatewayV2::Authorizer', {
