@@ -17,7 +17,8 @@ import { countLost } from './meter.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
 import { type Fetched, fetching, type Items } from './fetching.ts';
-import { asStored, get, type Item, transact, type Write } from './table.ts';
+import { asStored, get, transact, type Write } from './table.ts';
+import { inTurn, isQueued, passed, type Written } from './turns.ts';
 import type { Unit } from './units.ts';
 
 /** What a capability says once about its states and events. All of it is pure. */
@@ -68,30 +69,8 @@ export type ExecuteCode = 'idempotency-key-reused' | 'changed-meanwhile' | 'busy
 
 /** How long conflicts are worked off before the caller is asked to come back: below the function's time limit. */
 const budgetMillis = 15_000;
-const passed = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 /** Before another try: fewer tries in all than the usual doubling (measured). */
 const pause = () => passed(20 + Math.random() * 380);
-
-/**
- * Those who lost a race in one process take turns, first come first served, instead of racing each other again; whoever
- * comes while they do queues behind them. Where a process has one request at a time, as Lambda's usually do, nobody ever
- * waits here. A turn hands on what it wrote, so that the next need not read it.
- */
-type Turn = { readonly over: Promise<unknown>; readonly written: Map<string, Item | undefined> };
-const turns = new Map<string, Turn>();
-/** Some turns take a third of this. Who hears nothing from the table must not keep all others waiting. */
-const longestTurnMillis = 100;
-const inTurn = async <R>(campaign: string, work: (written: Turn['written']) => Promise<R>): Promise<R> => {
-  const { over: before, written } = turns.get(campaign) ?? { over: Promise.resolve(), written: new Map() };
-  const mine = before.then(() => work(written));
-  const over = before.then(() => Promise.race([mine.catch(() => {}), passed(longestTurnMillis)]));
-  turns.set(campaign, { over, written });
-  try {
-    return await mine;
-  } finally {
-    if (turns.get(campaign)?.over === over) turns.delete(campaign);
-  }
-};
 
 const replayed = <B>(kept: Kept): Done<B> | Refusal<'idempotency-key-reused'> =>
   kept.same ? { ...(kept.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
@@ -196,7 +175,7 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
   work: Work<S, E, C, B>,
   deadline: number,
   { now, fetched }: Begun,
-  written: Turn['written'] = new Map(),
+  written: Written = new Map(),
 ): Promise<Done<B> | Refusal<C | ExecuteCode> | Lost | 'taken'> => {
   const { replay, state: before, version, retold } = await work.load(now, fetched);
   if (replay) return replayed<B>(replay);
@@ -244,12 +223,12 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
   begun?: Begun,
 ): Promise<Done<B> | Refusal<C | ExecuteCode>> => {
   const deadline = Date.now() + budgetMillis;
-  const attempt = async (known?: Items, written?: Turn['written']) => {
+  const attempt = async (known?: Items, written?: Written) => {
     const next: Begun = { now: new Date().toISOString(), fetched: fetching(known) };
     return tryOnce(caller, aggregate, work, deadline, next, written);
   };
   let outcome: Awaited<ReturnType<typeof attempt>>;
-  if (turns.has(caller.campaign)) outcome = { lost: true, ...(begun && { known: begun.fetched.entities() }) };
+  if (isQueued(caller.campaign)) outcome = { lost: true, ...(begun && { known: begun.fetched.entities() }) };
   else outcome = begun ? await tryOnce(caller, aggregate, work, deadline, begun) : await attempt();
   while (typeof outcome === 'object' && 'lost' in outcome && Date.now() < deadline) {
     countLost();

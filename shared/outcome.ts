@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Attributes } from './attributes.ts';
 
 /**
  * What an error of DynamoDB's means: a conflict, an outage, a bug. By its name, so that no SDK is needed to tell. Pure.
@@ -12,7 +12,7 @@ export type TransactOutcome =
   /** To some try no answer came: it may be committed or not. Only the very same transaction may be sent again. */
   | 'unknown';
 
-type Reason = { readonly Code?: string; readonly Item?: Record<string, AttributeValue> };
+type Reason = { readonly Code?: string; readonly Item?: Attributes };
 const contention = new Set([
   'TransactionConflictException',
   'TransactionInProgressException',

@@ -8,7 +8,7 @@ import { isKnown } from './headers.ts';
 import { originOf } from './origin.ts';
 import { scope } from './identity.ts';
 
-/** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. Pure. */
+/** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. */
 export type Response = APIGatewayProxyStructuredResultV2;
 
 /** A response, and what the log line says of it. */

@@ -71,7 +71,10 @@ describe('with 100 requests stored, and with 2 000', () => {
 
   const vote = async (asked: object) => {
     const { body } = await session.call('district-staff', 'POST /pot/requests', {
-      ...{ amount: 6_000_000, purpose: 'Annonser', neededBy: '2026-12-20', ...asked },
+      amount: 6_000_000,
+      purpose: 'Annonser',
+      neededBy: '2026-12-20',
+      ...asked,
     });
     const { status, units } = await session.call(
       'district-head',

@@ -81,7 +81,9 @@ describe('staff: calendar feeds', () => {
   test('its secret is shown once, stored nowhere and written to no log', async () => {
     const key = { 'idempotency-key': 'feed' };
     const first = await call('association-nacka', 'POST /staff/feeds', { unit: 'nacka' }, key);
-    const token = /^http:\/\/localhost:\d+\/feeds\/([\w-]{43})\/staff\.ics$/.exec(String(first.body.url))?.[1] as string;
+    const token = /^http:\/\/localhost:\d+\/feeds\/([\w-]{43})\/staff\.ics$/.exec(
+      String(first.body.url),
+    )?.[1] as string;
     await readCalendar(String(first.body.url));
     await must('association-nacka', `DELETE /staff/feeds/${String(first.body.id)}`);
     await readCalendar(String(first.body.url));

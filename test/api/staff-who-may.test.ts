@@ -45,7 +45,10 @@ describe('staff: who may do what (invariant 8)', () => {
     named.feed = String((await must('association-solna', 'POST /staff/feeds', { unit: 'solna' })).id);
   });
   const { tabled, missing } = rightsWith(named);
-  const guarded = tabled(operationsOf('staff', 'staff-positions', 'staff-feeds', 'staff-sheets', 'staff-plans'), rights);
+  const guarded = tabled(
+    operationsOf('staff', 'staff-positions', 'staff-feeds', 'staff-sheets', 'staff-plans'),
+    rights,
+  );
   const ulid = '01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
   missing(guarded, rights, {
     position: 'nothing',
