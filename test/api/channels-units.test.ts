@@ -68,7 +68,7 @@ const expected = {
   measure: [4, 9],
   'show a publication': [7, 0],
   'list publications': [4, 0],
-  'ask for a boost': [10, 12],
+  'ask for a boost': [9, 12],
   'show a boost': [2, 0],
   'list boosts': [3, 0],
   suggest: [6.5, 0],

@@ -24,7 +24,7 @@ describe('staff: plans that are computed in the background', () => {
     expect([status, headers.get('location'), headers.get('etag')]).toEqual([
       202,
       `/campaigns/staff-plans-background/staff/plans/${id}`,
-      '"1"',
+      expect.stringMatching(/^"1-/),
     ]);
     expect(body).toMatchObject({ ...span, status: 'computing', keep: true, progress: { share: 0 }, version: 1 });
     expect(body).not.toHaveProperty('allocations');

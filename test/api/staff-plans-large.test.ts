@@ -76,7 +76,7 @@ describe('staff: a plan that takes minutes', () => {
   test('is cancelled by whoever may ask for one, once; the planner then stops', async () => {
     const path = `POST /staff/plans/${String(plan.id)}/cancellation`;
     const { status, headers, body } = await call('district-staff', path, undefined, { 'if-match': '"1"' });
-    expect([status, headers.get('etag'), body.status]).toEqual([200, '"2"', 'cancelled']);
+    expect([status, headers.get('etag'), body.status]).toEqual([200, expect.stringMatching(/^"2-/), 'cancelled']);
     expect(body).not.toHaveProperty('progress');
     expect((await call('city-hall-head', path)).body).toEqual(body);
     expect((await call('city-hall-head', path, undefined, { 'if-match': '"1"' })).status).toBe(412);

@@ -79,6 +79,7 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'materials-jobs': 'cron(0 6 * * ? *)',
     'gatherings-jobs': 'cron(0 6 * * ? *)',
     'channels-jobs': 'cron(0 6 * * ? *)',
+    'assets-jobs': 'cron(0 6 * * ? *)',
     'visits-jobs': 'cron(0 6 * * ? *)',
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',

@@ -28,8 +28,10 @@ const keyed = (handler: Handler<never>) => {
       );
     const before = contents();
     const answer = await ask('the same', begun.fetched);
-    if (!isRefusal(answer) && contents() !== before)
-      all.push({ answer, again: (otherInput) => ask(otherInput ?? 'the same') });
+    if (isRefusal(answer) || contents() === before) return answer;
+    // At once the texts are the same, too.
+    expect(await ask('the same')).toEqual({ ...answer, replayed: true });
+    all.push({ answer, again: (otherInput) => ask(otherInput ?? 'the same') });
     return answer;
   });
 };

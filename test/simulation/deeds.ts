@@ -1,7 +1,6 @@
 import { contract } from '../support/pot-contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { keyedBy, idempotencyOf } from '../../shared/idempotency.ts';
-import { canonicalJson } from '../../shared/ids.ts';
 import { unpacked } from '../../shared/packed.ts';
 import { problemOf } from '../../functions/capabilities.ts';
 import { type Answer, type Asker, campaign, type Deed } from './clients.ts';
@@ -33,8 +32,9 @@ export const busyAnswers = (deeds: readonly Deed[]): number =>
 
 const bytes = (onTheWire: unknown): Uint8Array => Buffer.from(String(onTheWire), 'base64');
 
-/** What was answered, whatever the order of its fields. */
-const said = (text: string): string => canonicalJson(JSON.parse(text));
+/** What was answered, but for the texts: these are told as they stand in the end (retold.ts). */
+const said = (text: string): string =>
+  JSON.stringify(JSON.parse(text), (name, value: unknown) => (/^(purpose|reason)$/.test(name) ? undefined : value));
 
 const idempotency = ({ command, path, key = '' }: Deed) =>
   idempotencyOf(

@@ -28,8 +28,9 @@ const more: readonly More[] = [
   [
     'in which months its history lies is known once it is read',
     2,
-    ofCampaign('GET', 'audit', 'pot/requests/{request}', 'events/{event}', 'staff/allocations/{allocation}'),
+    ofCampaign('GET', 'pot/requests/{request}', 'events/{event}', 'staff/allocations/{allocation}'),
   ],
+  ['what keeps the texts of its events is known once these are read', 3, ofCampaign('GET', 'audit', 'pot/ledger.sie')],
   ['its plans’ histories, too, which its positions name', 3, ofCampaign('GET', 'staff/requests/{request}')],
   [
     'what is shown beside it is named by what is read first, or must not be older',
@@ -37,7 +38,6 @@ const more: readonly More[] = [
     ofCampaign(
       'GET',
       'pot',
-      'pot/ledger.sie',
       'pot/ledger/verification',
       'events/{event}/boosts',
       'events/{event}/suggestions',

@@ -2,6 +2,10 @@ import type { ZodOpenApiExampleObject } from 'zod-openapi';
 import { type Operation, successesOf } from '../../shared/contract.ts';
 import type { Names } from './names.ts';
 
+/** A list is described by what it lists, which has an example of its own. */
+const isList = ({ example }: Operation): boolean =>
+  typeof example?.result === 'object' && example.result !== null && 'items' in example.result;
+
 /**
  * Examples of answers. One that several operations show is a component, by the name of what it is an example of; the
  * others stand where they are shown.
@@ -9,7 +13,9 @@ import type { Names } from './names.ts';
 export const examplesOf = (operations: readonly Operation[], names: Names) => {
   const nameOf = new Map(Object.entries(names.components).map(([name, schema]) => [schema, name]));
   const components: Record<string, ZodOpenApiExampleObject> = {};
-  const shown = operations.flatMap((operation) => successesOf(operation).map(() => operation));
+  const shown = operations
+    .filter((operation) => !isList(operation))
+    .flatMap((operation) => successesOf(operation).map(() => operation));
   const alike = Map.groupBy(shown, ({ example }) => JSON.stringify(example?.result));
   const shared = new Map<string, string>();
   for (const [text, several] of alike) {
@@ -19,8 +25,9 @@ export const examplesOf = (operations: readonly Operation[], names: Names) => {
     components[name] = { value: operation?.example?.result };
     shared.set(text, name);
   }
-  const ofAnswer = ({ example }: Operation): object => {
-    if (example?.result === undefined) return {};
+  const ofAnswer = (operation: Operation): object => {
+    const { example } = operation;
+    if (example?.result === undefined || isList(operation)) return {};
     const name = shared.get(JSON.stringify(example.result));
     return name === undefined
       ? { example: example.result }

@@ -7,4 +7,4 @@ do not know. Errors are \`application/problem+json\` (RFC 9457) with a stable \`
 without a valid token, 404 for an unknown route, 429 when there are too many requests) is \`{"message": "..."}\`. There are no
 \`RateLimit\` headers: the gateway counts all callers together and tells nobody how much is left. Open addresses answer HEAD as
 GET, and 405 with \`Allow\` to other methods; where a token is asked for, a method that there is not is a 404 of the gateway's.
-Keys stand in the order of the schemas.`;
+Keys stand in the order of the schemas. What somebody may not see does not exist for them: 404.`;

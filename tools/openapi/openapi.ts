@@ -43,9 +43,7 @@ const audiences: Readonly<Record<Audience, string>> = {
 };
 
 const whoMay = ({ see, act, actors = audiences[act] }: Operation): string =>
-  actors === audiences[see]
-    ? `**Who:** ${actors}.`
-    : `**Who:** ${actors}. It is seen by ${audiences[see]}; to everybody else it does not exist.`;
+  actors === audiences[see] ? `**Who:** ${actors}.` : `**Who:** ${actors}. Seen by ${audiences[see]}.`;
 
 type Common = {
   readonly names: Names;

@@ -33,17 +33,19 @@ export const staffPlanSummary = z.object({
   ...stamps,
 });
 
+export const planWeights = z.object(weights);
+
 /** Of a plan that is not computed. */
 export const unfinishedPlan = z.extend(staffPlanSummary, {
   status: z.enum(['computing', 'failed', 'cancelled']),
-  weights: z.object(weights),
+  weights: planWeights,
   /** How much of the effort that may be spent is spent, 0 to 1, and the gap of the best plan so far once one is known. */
   progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: instant() })),
 });
 
 export const finishedPlan = z.extend(staffPlanSummary, {
   status: z.enum(['draft', 'published']),
-  weights: z.object(weights),
+  weights: planWeights,
   allocations: list(plannedAllocation),
   unmet: list(
     z.object({

@@ -12,10 +12,10 @@ export const operations: Handlers<typeof contract> = {
     decide: (_state, { body: { title }, newId: id }) => [
       { type: 'StallOpened', subject: `stalls/${id}`, stall: id, title },
     ],
-    answer: (state) => ({ status: 201, body: view(state.stall) }),
+    answer: (state) => ({ status: 201, body: view(state.stall), version: state.stall.version }),
   }),
   showStall: show(contract.showStall, {
     reads: ({ params }) => inOrder({ stall: needed(stall(params.campaign, params.stall)) }),
-    answer: (state) => ({ status: 200, body: view(state.stall) }),
+    answer: (state) => ({ status: 200, body: view(state.stall), version: state.stall.version }),
   }),
 };
