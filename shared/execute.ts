@@ -203,7 +203,10 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
     written.delete(key);
     if (item) entities.set(key, item);
   });
-  if (outcome !== 'committed') return { lost: true, ...(outcome === 'condition-failed' && { known: entities }) };
+  // What it only read would have to be read again anyhow.
+  const isAllWritten = [...entities.keys()].every((key) => writes.has(key));
+  const mayTake = outcome === 'condition-failed' && isAllWritten;
+  if (outcome !== 'committed') return { lost: true, ...(mayTake && { known: entities }) };
   for (const [key, write] of writes)
     if (entities.has(key)) written.set(key, write.kind === 'put' ? asStored(write.item) : undefined);
   return attempt.answer;
@@ -228,7 +231,7 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
     return tryOnce(caller, aggregate, work, deadline, next, written);
   };
   let outcome: Awaited<ReturnType<typeof attempt>>;
-  if (isQueued(caller.campaign)) outcome = { lost: true, ...(begun && { known: begun.fetched.entities() }) };
+  if (isQueued(caller.campaign)) outcome = { lost: true };
   else outcome = begun ? await tryOnce(caller, aggregate, work, deadline, begun) : await attempt();
   while (typeof outcome === 'object' && 'lost' in outcome && Date.now() < deadline) {
     countLost();
