@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { services } from '../../functions/capabilities.ts';
-import { methodOf, pathOf, type Service } from '../../shared/contract.ts';
+import { methodOf, pathOf, routeMethodOf, type Service } from '../../shared/contract.ts';
 import { scope } from '../../shared/edge/identity.ts';
 import { bundleFolder } from '../../infra/bundle.ts';
 import type { Stack } from '../../infra/local/stack.ts';
@@ -32,17 +32,19 @@ const eventOf = ({ name, contract }: Service): object => {
   const known = Object.values(contract).filter((each) => namesIn(pathOf(each)).every((param) => params[param]));
   const operation = known.find((each) => methodOf(each) === 'GET') ?? known[0];
   if (!operation) throw new Error(`${name} answers nothing of which so little must be known.`);
-  const { route } = operation;
+  const path = pathOf(operation);
+  const route = `${routeMethodOf(operation)} ${path}`;
+  const http = { method: methodOf(operation), path };
   const claims = { token_use: 'access', sub: 'district-head', scope };
   return {
     version: '2.0',
     routeKey: route,
-    rawPath: pathOf(operation).replaceAll(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
+    rawPath: path.replaceAll(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
     rawQueryString: '',
     headers: { 'content-type': 'application/json' },
     body: '{}',
     pathParameters: params,
-    requestContext: { requestId: 'probe', routeKey: route, authorizer: { jwt: { claims } } },
+    requestContext: { requestId: 'probe', routeKey: route, http, authorizer: { jwt: { claims } } },
     isBase64Encoded: false,
   };
 };
