@@ -60,7 +60,18 @@ describe('a client made of openapi.json asks, approves, pays, orders and registe
     try {
       if (!existsSync(path.join(venv, 'bin/openapi-python-client'))) {
         await run('python3', ['-m', 'venv', venv]);
-        await run(python, ['-m', 'pip', 'install', '-q', '-r', 'requirements.txt']);
+        await run(python, [
+          '-m',
+          'pip',
+          'install',
+          '-q',
+          '--retries',
+          '1',
+          '--timeout',
+          '10',
+          '-r',
+          'requirements.txt',
+        ]);
       }
     } catch {
       context.skip('Needs Python 3.11 or later with venv, and a package index that pip reaches: left out here.');
