@@ -1,3 +1,4 @@
+import { entityOf } from './commit.ts';
 import type { Item, Key, QueryOptions, Range } from './table.ts';
 
 /**
@@ -39,10 +40,8 @@ declare const loaded: unique symbol;
 /** An entity that a wave has read. Nobody can make one but a wave. */
 export type Loaded<T> = T extends object ? T & { readonly [loaded]: true } : T;
 
-/** The entity in an item: everything but the keys. */
-const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4']);
-export const entityIn = <T>(item: Item): T =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => !keyNames.has(name))) as T;
+/** The entity in an item that is there. */
+export const entityIn = <T>(item: Item): T => entityOf<T>(item) as T;
 
 /** One entity, or undefined where there is none; an undefined key (of an id that cannot be one) finds none. */
 export const entity = <T extends object>(key: Key | undefined): Entity<T | undefined> => ({
