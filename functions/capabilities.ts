@@ -5,6 +5,7 @@ import * as assets from './assets/capability.ts';
 import * as campaign from './campaign/capability.ts';
 import * as channels from './channels/capability.ts';
 import * as gatherings from './gatherings/capability.ts';
+import * as groups from './groups/capability.ts';
 import * as hooks from './hooks/capability.ts';
 import * as materials from './materials/capability.ts';
 import * as notifications from './notifications/capability.ts';
@@ -24,6 +25,7 @@ const listed = <const C extends readonly Capability[]>(...all: C & Known<C>): re
 export const capabilities = listed(
   site,
   campaign,
+  groups,
   pot,
   staff,
   materials,

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { ApiMapping, DomainName, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -14,6 +14,7 @@ import { AaaaRecord, ARecord, HostedZone, type IAliasRecordTarget, RecordTarget 
 import { ApiGatewayv2DomainProperties, CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import { isOpen, pathOf, type Service } from '../shared/contract.ts';
+import { edgeHeader } from '../shared/edge/reader.ts';
 import type { Gateway } from './gateway.ts';
 import type { Domain } from './settings.ts';
 
@@ -30,12 +31,17 @@ export class Addresses extends Construct {
   readonly apiUrl: string;
   /** Of pages, feeds and short links, without a slash at the end. */
   readonly publicUrl: string;
+  /** By which functions know that a request came by the front, where there is one: whoever may read the stack knows it. */
+  readonly edgeKey: string | undefined;
 
   constructor(scope: Construct, id: string, props: AddressesProps) {
     super(scope, id);
     const { members, open, domain } = props;
     this.apiUrl = domain ? `https://${domain.name}` : members.http.apiEndpoint;
     this.publicUrl = domain ? `https://${domain.openName ?? domain.name}` : open.http.apiEndpoint;
+    const hasFront = domain !== undefined && domain.openName === undefined;
+    // The last part of the stack's ARN is random.
+    this.edgeKey = hasFront ? Fn.select(2, Fn.split('/', Stack.of(this).stackId)) : undefined;
     if (!domain) return;
     const certificate = Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn);
     if (domain.openName === undefined) this.front(props, domain, certificate);
@@ -51,7 +57,9 @@ export class Addresses extends Construct {
    */
   private front({ members, open, services }: AddressesProps, domain: Domain, certificate: ICertificate): void {
     const behaviour = (gateway: Gateway, viewerProtocolPolicy: ViewerProtocolPolicy) => ({
-      origin: new HttpOrigin(Fn.select(2, Fn.split('/', gateway.http.apiEndpoint))),
+      origin: new HttpOrigin(Fn.select(2, Fn.split('/', gateway.http.apiEndpoint)), {
+        customHeaders: { [edgeHeader]: this.edgeKey ?? '' },
+      }),
       viewerProtocolPolicy,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       // With nothing cached, all headers but the host reach the gateway, the token too.

@@ -6,6 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { Accounts } from './accounts.ts';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
 import type { Files } from './files.ts';
@@ -25,8 +26,9 @@ export type AlarmsProps = {
   readonly followers: Followers;
   readonly hooks: Hooks;
   readonly plans: Plans;
+  readonly accounts: Accounts;
   readonly schedules: Schedules;
-  readonly files: Files;
+  readonly files: readonly Files[];
   readonly settings: Settings;
 };
 
@@ -70,7 +72,7 @@ export class Alarms extends Construct {
   }
 }
 
-const queueWatches = ({ files, relay, followers, hooks, plans, schedules }: AlarmsProps): Watch[] => [
+const queueWatches = ({ files, relay, followers, hooks, plans, accounts, schedules }: AlarmsProps): Watch[] => [
   ...Object.entries(relay.queues).flatMap(([receiver, { queue, deadLetters }]): Watch[] => [
     {
       id: `DeadLetters-${receiver}`,
@@ -121,18 +123,34 @@ const queueWatches = ({ files, relay, followers, hooks, plans, schedules }: Alar
     above: 0,
     periods: 6,
   },
+  ...files.flatMap(({ node: { id }, arrivals: { queue, deadLetters } }): Watch[] => [
+    {
+      id: `${id}DeadLetters`,
+      section: 'uploads',
+      says: 'An uploaded file could not be checked.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      above: 0,
+    },
+    {
+      id: `${id}Age`,
+      section: 'uploads',
+      says: 'Uploaded files have been waiting for more than 15 minutes to be checked.',
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+      above: 15 * 60,
+    },
+  ]),
   {
-    id: 'UploadDeadLetters',
-    section: 'uploads',
-    says: 'An uploaded file could not be checked.',
-    metric: files.arrivals.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    id: 'AccountDeadLetters',
+    section: 'accounts',
+    says: 'No account could be made for somebody who is invited.',
+    metric: accounts.invited.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     above: 0,
   },
   {
-    id: 'UploadAge',
-    section: 'uploads',
-    says: 'Uploaded files have been waiting for more than 15 minutes to be checked.',
-    metric: files.arrivals.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+    id: 'AccountsWaiting',
+    section: 'accounts',
+    says: 'Some who are invited have been waiting for more than 15 minutes for their accounts.',
+    metric: accounts.invited.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
     above: 15 * 60,
   },
   {

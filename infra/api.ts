@@ -28,8 +28,8 @@ export class Api extends Construct {
   /** For strangers, and for whoever has a secret address. */
   readonly open: Gateway;
   readonly addresses: Addresses;
-  /** Those that sign forms and links of the bucket. */
-  readonly signing: readonly LambdaFunction[];
+  /** Those that sign forms and links, with the check of the bucket that these are of. */
+  readonly signing: readonly (readonly [check: string, signer: LambdaFunction])[];
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -50,7 +50,7 @@ export class Api extends Construct {
     });
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);
-      return service.signs ? [served] : [];
+      return service.signs ? [[service.signs, served] as const] : [];
     });
   }
 
@@ -60,9 +60,11 @@ export class Api extends Construct {
     const served = make(this, pascalCase(service.name), service.name, 29);
     data.grantRead(served);
     served.addEnvironment('PUBLIC_URL', this.addresses.publicUrl);
-    // What anyone may ask changes nothing.
-    if (!open) data.grantWrite(served);
-    if (service.counts !== undefined) data.grantCount(served, service.counts);
+    data.grantWrite(served);
+    if (!open) served.addEnvironment('REQUESTS_PER_SECOND', `${settings.requestsPerSecond}`);
+    // What anyone may ask writes no more than how many did: by where they come from, as our own front says it.
+    if (open && served.writesAnything && this.addresses.edgeKey !== undefined)
+      served.addEnvironment('EDGE_KEY', this.addresses.edgeKey);
     // The page about the API says where one signs in.
     if (service.name === 'site')
       for (const [name, value] of Object.entries(identity.told)) served.addEnvironment(name, value);

@@ -6,7 +6,7 @@ import { capabilities as registered } from '../functions/capabilities.ts';
 import type { Capability } from '../shared/capability.ts';
 import { functionsOf } from '../shared/folds.ts';
 import { entries, entryPointOf, sourceOf } from './entries.ts';
-import { lean } from './lean.ts';
+import { lean, trusting } from './lean.ts';
 import { noticesFor } from './notices.ts';
 import { quick } from './quick.ts';
 
@@ -37,7 +37,8 @@ export type BundleOptions = {
   readonly capabilities?: readonly Capability[];
   /**
    * Beside each other on one machine, and not one by one in Lambda: what functions share is made once, into chunks, in a
-   * third of the time. Source maps, which take another third, are for Lambda.
+   * third of the time. Source maps, which take another third, are for Lambda; what DynamoDB would refuse is refused for an
+   * engine that is laxer.
    */
   readonly together?: boolean;
 };
@@ -95,7 +96,7 @@ export const bundle = async ({
     outdir: dist,
     write: false,
     ...bundling,
-    plugins: [entries(capabilities, root), quick, ...bundling.plugins],
+    plugins: [entries(capabilities, root), quick, ...(together ? [] : [trusting]), ...bundling.plugins],
     metafile: true,
     ...(together && { splitting: true, chunkNames: `${chunks}/[hash]`, sourcemap: false }),
   });

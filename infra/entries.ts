@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import type { AnyFunction, Capability, Edge } from '../shared/capability.ts';
+import type { AnyFunction, Capability, Edge, Parts } from '../shared/capability.ts';
 import { areaOf } from '../shared/contract.ts';
 import { folderOf, functionsOf } from '../shared/folds.ts';
 
@@ -15,7 +15,7 @@ const edges: Readonly<Record<Exclude<Edge, 'secret-link'>, readonly [serve: stri
 };
 
 /** `[{ sentences: … }, …]`: the parts that the function is given, and nothing else of each capability. */
-const partsFor = ({ of = [] }: AnyFunction, capabilities: readonly Capability[]) => {
+const partsFor = (of: readonly (keyof Parts)[], capabilities: readonly Capability[]) => {
   const given = capabilities
     .map((capability) => ({ capability, parts: of.filter((part) => capability[part] !== undefined) }))
     .filter(({ parts }) => parts.length > 0);
@@ -37,8 +37,8 @@ const operationsIn = (root: string, room: string): { readonly file: string; read
 /** The source of the module that a function begins with. */
 export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], root: string): string => {
   const folder = folderOf(one.capability);
-  const { imports, value } = partsFor(one, capabilities);
   if (one.entry !== undefined) {
+    const { imports, value } = partsFor(one.of ?? [], capabilities);
     return one.of === undefined
       ? `export { handler } from './${folder}/${one.entry}';`
       : [
@@ -50,6 +50,9 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
   const { edge = 'signed-in', rooms } = one;
   if (edge === 'secret-link') throw new Error(`${one.name} needs an entry of its own.`);
   const [serve, from] = edges[edge];
+  const isSignedIn = edge === 'signed-in';
+  const { imports, value } = partsFor(one.of ?? [], capabilities);
+  const naming = isSignedIn && one.of?.includes('called') ? ', namer(parts)' : '';
   const made = Object.entries(rooms).map(([name, contract], i) => {
     const room = name === '.' ? folder : `${folder}/${name}`;
     const of = typeof contract === 'function';
@@ -68,8 +71,9 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
     `import { ${serve} } from '${from}';`,
     ...imports,
     ...made.flatMap((room) => room.imports),
+    ...(naming === '' ? [] : [`import { namer } from './shared/calling.ts';`]),
     ...(imports.length > 0 ? [`const parts = ${value};`] : []),
-    `export const handler = ${serve}(${edge === 'signed-in' ? `'${areaOf(one)}', ` : ''}${all('contract')}, ${all('operations')});`,
+    `export const handler = ${serve}(${isSignedIn ? `'${areaOf(one)}', ` : ''}${all('contract')}, ${all('operations')}${naming});`,
   ].join('\n');
 };
 

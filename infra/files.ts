@@ -11,37 +11,48 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption, type QueuePolicy } from 'aws-cdk-lib/aws-sqs';
+import { type Make, pascalCase, type ServiceFunction } from './service-function.ts';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue, type QueuePair } from './relay.ts';
-import type { Make } from './service-function.ts';
 import { kept } from './retention.ts';
 import type { Settings } from './settings.ts';
 
-export type FilesProps = { readonly data: Data; readonly settings: Settings; readonly make: Make };
+export type FilesProps = {
+  readonly data: Data;
+  readonly settings: Settings;
+  readonly make: Make;
+  /** The worker that looks at what arrives. */
+  readonly check: string;
+  /** Below which prefix it keeps what it has checked, and for how many days; without that for ever. */
+  readonly checked: `${string}/`;
+  readonly keptDays?: number;
+};
 
-/** What nobody has checked lies below the first, what is handed out below the second. */
+/** What nobody has checked lies below it. */
 const incoming = 'incoming/';
-const checked = 'files/';
 
 /** Looking through the largest file takes some seconds; the queue hides it six times longer, as Lambda advises. */
 const checkTimeoutSeconds = 60;
 
 /**
- * Print-yourself files: bucket -> queue -> check. Not versioned: a checked file lies under its hash, so that nothing
+ * Files that people upload: bucket -> queue -> check. Not versioned: a checked file lies under its hash, so that nothing
  * replaces it, and nobody may remove it. The queue between keeps what arrives while the check fails.
  */
 export class Files extends Construct {
   readonly bucket: Bucket;
   readonly arrivals: QueuePair;
-  readonly check: LambdaFunction;
+  readonly check: ServiceFunction;
+  private readonly checked: string;
 
-  constructor(scope: Construct, id: string, { data, settings, make }: FilesProps) {
+  constructor(scope: Construct, id: string, props: FilesProps) {
     super(scope, id);
-    this.bucket = this.makeBucket(settings);
+    const { data, make, check, checked } = props;
+    this.checked = checked;
+    this.bucket = this.makeBucket(props);
     this.arrivals = this.makeQueue();
     this.notify();
-    this.check = make(this, 'Check', 'files-check', checkTimeoutSeconds);
+    this.check = make(this, pascalCase(check), check, checkTimeoutSeconds);
     data.grantRead(this.check);
     data.grantWrite(this.check);
     this.grant(this.check, ['s3:GetObject', 's3:DeleteObject'], incoming);
@@ -55,7 +66,7 @@ export class Files extends Construct {
   /** Lets a function sign: a form by which something arrives, a link by which what was checked is read. */
   grantSign(signer: LambdaFunction): void {
     this.grant(signer, ['s3:PutObject'], incoming);
-    this.grant(signer, ['s3:GetObject'], checked);
+    this.grant(signer, ['s3:GetObject'], this.checked);
   }
 
   /** A right to objects below a prefix, and the bucket's name with it. */
@@ -69,7 +80,7 @@ export class Files extends Construct {
     });
   }
 
-  private makeBucket({ corsOrigins }: Settings): Bucket {
+  private makeBucket({ settings: { corsOrigins }, checked, keptDays }: FilesProps): Bucket {
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -78,6 +89,7 @@ export class Files extends Construct {
       versioned: false,
       lifecycleRules: [
         { prefix: incoming, expiration: Duration.days(1) },
+        ...(keptDays === undefined ? [] : [{ prefix: checked, expiration: Duration.days(keptDays) }]),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       // A page that may call the API may send the form and follow the link; a form without a script needs none of it.

@@ -1,10 +1,9 @@
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue } from './relay.ts';
-import type { Make } from './service-function.ts';
+import type { Make, ServiceFunction } from './service-function.ts';
 import { readNewEvents } from './stream.ts';
 
 /**
@@ -14,7 +13,7 @@ import { readNewEvents } from './stream.ts';
 export class Followers extends Construct {
   /** Batches of the stream that it gave up on. */
   readonly failures: Queue;
-  readonly function: LambdaFunction;
+  readonly function: ServiceFunction;
 
   constructor(scope: Construct, id: string, { data, make }: { readonly data: Data; readonly make: Make }) {
     super(scope, id);

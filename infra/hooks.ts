@@ -3,7 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { grantSendTo, type QueuePair, queuePair, type Relay } from './relay.ts';
-import type { Make } from './service-function.ts';
+import type { Make, ServiceFunction } from './service-function.ts';
 
 export type HooksProps = {
   readonly data: Data;
@@ -25,8 +25,8 @@ export class Hooks extends Construct {
   readonly calls: QueuePair;
   /** What is to be sent, one message for each hook; those to be tried again wait here, hidden. */
   readonly deliveries: QueuePair;
-  readonly dispatch: LambdaFunction;
-  readonly send: LambdaFunction;
+  readonly dispatch: ServiceFunction;
+  readonly send: ServiceFunction;
 
   constructor(scope: Construct, id: string, { data, relay, make, publicUrl }: HooksProps) {
     super(scope, id);

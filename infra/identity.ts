@@ -8,12 +8,25 @@ import {
   UserPool,
   type UserPoolClient,
   UserPoolClientIdentityProvider,
+  LambdaVersion,
   UserPoolGroup,
+  UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { kept } from './retention.ts';
-import { pascalCase } from './service-function.ts';
+import { type Make, pascalCase } from './service-function.ts';
 import type { Machine, Settings } from './settings.ts';
+
+/** What Cognito mails to whoever an account is made for; it puts name and password in. */
+const invitation = {
+  subject: 'Ditt konto i Valsam / Your account in Valsam',
+  body: [
+    'Du har fått ett konto i Valsam. Logga in med {username} och lösenordet {####} inom sju dagar, och välj sedan ett eget.',
+    'Är du inbjuden till en förening behöver du också länken från den som bjöd in dig.',
+    'You have an account in Valsam. Sign in with {username} and the password {####} within seven days, then choose your own.',
+    'If you are invited to an association you also need the link from whoever invited you.',
+  ].join('<br><br>'),
+};
 
 /** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
 export class Identity extends Construct {
@@ -26,9 +39,12 @@ export class Identity extends Construct {
   readonly told: Readonly<Record<'ISSUER' | 'CLIENT_ID' | 'SIGN_IN_URL', string>>;
 
   /** @param areas the parts of the API that machines can be let into; throws when one shall be let into another. */
-  constructor(scope: Construct, id: string, settings: Settings, areas: readonly string[]) {
+  constructor(scope: Construct, id: string, settings: Settings, areas: readonly string[], make: Make) {
     super(scope, id);
     this.userPool = this.makeUserPool(settings);
+    // An access token has no address by itself, and an ID token opens nothing here.
+    const signIn = make(this, 'SignIn', 'campaign-sign-in', 5);
+    this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, signIn, LambdaVersion.V2_0);
     const scopes = this.makeScopes(areas);
     new UserPoolGroup(this, 'AdminGroup', {
       userPool: this.userPool,
@@ -71,8 +87,10 @@ export class Identity extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
+        // As long as an invitation to an association is good.
+        tempPasswordValidity: Duration.days(7),
       },
+      userInvitation: { emailSubject: invitation.subject, emailBody: invitation.body },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: protect,
       removalPolicy: kept,

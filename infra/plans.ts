@@ -3,7 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { grantSendTo, type QueuePair, queuePair, type Relay } from './relay.ts';
-import type { Make } from './service-function.ts';
+import type { Make, ServiceFunction } from './service-function.ts';
 
 /** In seconds: the most that Lambda allows. The solver's own fuse is ten minutes. */
 const timeoutSeconds = 900;
@@ -11,7 +11,7 @@ const timeoutSeconds = 900;
 /** Plans of staff that nobody can wait for: relay -> queue -> planner, two at a time. */
 export class Plans extends Construct {
   readonly requested: QueuePair;
-  readonly planner: LambdaFunction;
+  readonly planner: ServiceFunction;
 
   constructor(
     scope: Construct,

@@ -6,7 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envSuffix, offices } from '../shared/units.ts';
 import type { Data } from './data.ts';
-import { type Make, pascalCase } from './service-function.ts';
+import { type Make, pascalCase, type ServiceFunction } from './service-function.ts';
 import { readNewEvents } from './stream.ts';
 
 /** A queue and where a message goes that failed too often. */
@@ -23,7 +23,7 @@ export class Relay extends Construct {
   /** Batches of the stream that the relay gave up on: where in the stream they are, not what they held. */
   readonly failures: Queue;
   readonly relay: LambdaFunction;
-  readonly consumer: LambdaFunction;
+  readonly consumer: ServiceFunction;
 
   constructor(scope: Construct, id: string, { data, make }: { readonly data: Data; readonly make: Make }) {
     super(scope, id);

@@ -7,6 +7,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Job } from '../shared/capability.ts';
+import type { Accounts } from './accounts.ts';
 import type { Data } from './data.ts';
 import type { Hooks } from './hooks.ts';
 import type { Plans } from './plans.ts';
@@ -19,6 +20,7 @@ export type SchedulesProps = {
   readonly relay: Relay;
   readonly hooks: Hooks;
   readonly plans: Plans;
+  readonly accounts: Accounts;
   readonly make: Make;
 };
 
@@ -29,7 +31,7 @@ export class Schedules extends Construct {
   readonly failures: Queue;
   private readonly role: Role;
 
-  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, make }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, accounts, make }: SchedulesProps) {
     super(scope, id);
     // By default it would be kept, under a name that the next stack could not take.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
@@ -47,7 +49,9 @@ export class Schedules extends Construct {
         relay.grantSend(job);
         hooks.grantSend(job);
         plans.grantSend(job);
-      } else data.grantWrite(job);
+        accounts.grantSend(job);
+      }
+      data.grantWrite(job);
       this.run(name, job, when === 'hourly' ? ScheduleExpression.rate(Duration.hours(1)) : dailyAt(when.dailyAt));
     }
   }

@@ -5,6 +5,7 @@ import {
   type CfnFunction,
   type Code,
   Function as LambdaFunction,
+  type FunctionProps,
   LoggingFormat,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
@@ -12,13 +13,28 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capability } from '../shared/capability.ts';
 import { functionsOf } from '../shared/folds.ts';
+import { type Rights, writesOf } from '../shared/writes.ts';
 import { heavyMark } from './heavy-mark.ts';
+
+/** A function that knows what it may write: where it is granted, nothing is said of it again. */
+export class ServiceFunction extends LambdaFunction {
+  readonly writes: Rights;
+
+  constructor(scope: Construct, id: string, { writes, ...props }: FunctionProps & { readonly writes: Rights }) {
+    super(scope, id, props);
+    this.writes = writes;
+  }
+
+  get writesAnything(): boolean {
+    return Object.values(this.writes).some((partitions) => partitions.length > 0);
+  }
+}
 
 /** Where the code of a function comes from, by the function's name. */
 export type CodeOf = (name: string) => Code;
 
 /** Makes the function of that name, as its capability describes it. Throws when no capability has such a function. */
-export type Make = (scope: Construct, id: string, name: string, timeoutSeconds: number) => LambdaFunction;
+export type Make = (scope: Construct, id: string, name: string, timeoutSeconds: number) => ServiceFunction;
 
 /**
  * Makes functions with the defaults of the house. The role of each may write its own log and nothing else, so that every
@@ -37,7 +53,8 @@ export const maker =
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    const made = new LambdaFunction(scope, id, {
+    const made = new ServiceFunction(scope, id, {
+      writes: writesOf(found, capabilities),
       description: `${name}: ${description}`,
       code: code(name),
       handler: 'index.handler',

@@ -14,6 +14,8 @@ export type Settings = {
   readonly domainPrefix: string | undefined;
   /** How many of each function for strangers may run at once, and are kept free for it; by default as many as there are. */
   readonly openConcurrency: number | undefined;
+  /** How much each person may ask of each instance of a function, in requests a second; see shared/edge/throttle.ts. */
+  readonly requestsPerSecond: number;
   /** Programs that sign in by themselves, and what each is let into. None by default: each costs, see docs/API.md. */
   readonly machines: readonly Machine[];
   /** Who is notified when an alarm goes off; by default nobody. */
@@ -79,6 +81,7 @@ export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
     callbackUrls: callbackUrls.length > 0 ? callbackUrls : ['http://localhost:3000/'],
     domainPrefix: list('domainPrefix')[0],
     openConcurrency: count('openConcurrency'),
+    requestsPerSecond: count('requestsPerSecond') ?? 20,
     machines: machinesFrom(list('machines')),
     alarmEmail: list('alarmEmail')[0],
   };

@@ -2,6 +2,7 @@ import { type App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Capability } from '../shared/capability.ts';
 import { areasOf, jobsOf, servicesOf } from '../shared/folds.ts';
+import { Accounts } from './accounts.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
@@ -28,27 +29,45 @@ export class ValsamStack extends Stack {
     const make = maker(capabilities, code);
     const data = new Data(this, 'Data', settings);
     const services = servicesOf(capabilities);
-    const identity = new Identity(this, 'Identity', settings, areasOf(services));
+    const identity = new Identity(this, 'Identity', settings, areasOf(services), make);
     const api = new Api(this, 'Api', { services, data, identity, settings, make });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
     const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.addresses.publicUrl });
+    const { userPool } = identity;
+    const accounts = new Accounts(this, 'Accounts', { data, relay, userPool, make });
     const plans = new Plans(this, 'Plans', { data, relay, make });
     const jobs = jobsOf(capabilities);
-    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, make });
-    const files = new Files(this, 'Files', { data, settings, make });
-    for (const signer of api.signing) files.grantSign(signer);
+    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, accounts, make });
+    const files = {
+      'files-check': new Files(this, 'Files', { data, settings, make, check: 'files-check', checked: 'files/' }),
+      // Seven whole calendar years after the one in which it came, as bookkeeping demands.
+      'receipts-check': new Files(this, 'Receipts', {
+        data,
+        settings,
+        make,
+        check: 'receipts-check',
+        checked: 'receipts/',
+        keptDays: 8 * 365 + 2,
+      }),
+    };
+    for (const [check, signer] of api.signing) {
+      const bucket = files[check as keyof typeof files];
+      if (!bucket) throw new Error(`no bucket is checked by ${check}`);
+      bucket.grantSign(signer);
+    }
     const functions = this.node.findAll().filter((node) => node instanceof LambdaFunction);
     // CloudFormation takes 500 resources in a stack: the alarms, some of each function and queue, have one of their own.
     new Alarms(new NestedStack(this, 'Watch'), 'Alarms', {
       functions,
-      files,
+      files: Object.values(files),
       data,
       api,
       relay,
       followers,
       hooks,
       plans,
+      accounts,
       schedules,
       settings,
     });

@@ -3,7 +3,7 @@ import { packed, unpacked } from './packed.ts';
 
 /** How values are written down for DynamoDB and read again. */
 export type Attributes = Extract<Parameters<typeof unmarshall>[0], Readonly<Record<string, unknown>>>;
-type AttributeValue = Attributes[string];
+export type AttributeValue = Attributes[string];
 
 export const toAttributes = (value: object): Record<string, AttributeValue> =>
   marshall(value, { removeUndefinedValues: true });
@@ -18,9 +18,11 @@ const sizeOf = (value: AttributeValue): number => {
   if (value.B !== undefined) return value.B.length;
   if (value.M !== undefined) return 3 + Object.keys(value.M).length + bytesOf(value.M);
   if (value.L !== undefined) return value.L.reduce((sum, each) => sum + 1 + sizeOf(each), 3);
-  return (value.SS ?? ['']).reduce((sum, each) => sum + Buffer.byteLength(each), 0) + 1;
+  const set = value.SS ?? value.NS ?? value.BS ?? [''];
+  return set.reduce((sum: number, each: string | Uint8Array) => sum + Buffer.byteLength(each), 0) + 1;
 };
-const bytesOf = (attributes: Attributes): number =>
+/** How large DynamoDB takes these to be, in bytes: a little more at most. */
+export const bytesOf = (attributes: Attributes): number =>
   Object.entries(attributes).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + sizeOf(value), 0);
 const unitsOf = (attributes: Attributes): number => Math.ceil(bytesOf(attributes) / unit);
 

@@ -47,6 +47,13 @@ export const addDays = (day: Day, days: number): Day => {
   return Number.isFinite(millis) ? new Date(millis).toISOString().slice(0, 10) : 'invalid';
 };
 
+/** So many months later, or earlier; the last day of a month that is shorter. */
+export const addMonths = (day: Day, months: number): Day => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+};
+
 export const addSeconds = (instant: Instant, seconds: number): Instant =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();
 

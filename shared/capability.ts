@@ -1,11 +1,18 @@
-import type { Instant } from './calendar.ts';
+import type * as z from 'zod/mini';
+import type { Day, Instant } from './calendar.ts';
+import type { Naming } from './called.ts';
 import type { EventBase } from './commit.ts';
 import type { Contract, Schema } from './contract.ts';
+import type { Tended } from './daily.ts';
 import type { Events } from './events.ts';
+import type { PersonInBrief } from './people.ts';
 import type { Problems } from './problems.ts';
-import type { Key } from './table.ts';
+import type { Names } from './somebody.ts';
+import type { Range } from './ranges.ts';
+import type { Read } from './reads.ts';
+import type { Item, Key, QueryOptions } from './table.ts';
 import type { Keeping } from './texts.ts';
-import type { Unit } from './units.ts';
+import type { Office, Unit } from './units.ts';
 import type { Announcement, NameOf } from './words.ts';
 
 /**
@@ -37,8 +44,24 @@ export type Capability = Parts & {
   readonly workers?: readonly Worker[];
   /** The functions that the clock calls. */
   readonly jobs?: readonly Job[];
+  /** Where it keeps things beside the partitions that its events lie in: patterns as in `Writes`. */
+  readonly partitions?: readonly string[];
+  /** What its functions may write that do not say otherwise: by default they put into all its partitions. */
+  readonly writes?: Writes;
   /** What is worth saying of the parameters of its paths. */
   readonly parameters?: Readonly<Record<string, PathParameter>>;
+};
+
+/**
+ * Which partitions of the table may be written, and how: patterns of their keys as IAM reads them, `*` any text and `?` one
+ * character. What several capabilities do in one transaction is said by whose function does it (writes.ts).
+ */
+export type Writes = {
+  /** Puts what is not there, and replaces nothing. */
+  readonly inserts?: readonly string[];
+  readonly puts?: readonly string[];
+  readonly updates?: readonly string[];
+  readonly deletes?: readonly string[];
 };
 
 /** What functions of other capabilities are given: each is a fold of all capabilities. */
@@ -52,8 +75,20 @@ export type Parts = {
   readonly texts?: Readonly<Record<string, Keeping>>;
   /** What is said of them, by the same words. */
   readonly sentences?: Readonly<Record<string, Announce>>;
+  /** How sentences call its things, by kind (called.ts). */
+  readonly called?: Readonly<Record<string, Naming>>;
+  /** Further kinds, which notices are about. */
+  readonly titled?: Readonly<Record<string, Naming>>;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
+  /** Where something of people is stored beside its events, and how they themselves are told of it, by what it is of. */
+  readonly traces?: Traces;
+  /** Lets go of what is no more than a trace of people, and of the fields that name them. */
+  readonly forget?: Forget;
+  /** For which offices somebody acts. */
+  readonly acting?: Acting;
+  /** What its things are called. */
+  readonly directory?: DirectoryPart;
   readonly settings?: SettingsPart;
   /** The codes it refuses with, beside those of the edge. */
   readonly problems?: Problems;
@@ -71,6 +106,32 @@ export type Follow = (campaign: string, subject: string) => Promise<void>;
 
 /** An event as far as hooks may be told of it. */
 export type Happened = EventBase & { readonly campaign: string; readonly id: string; readonly at: Instant };
+
+/** Of whom something is stored: their ids, and what names them in fields and texts that may name anybody. */
+export type Those = { readonly ids: ReadonlySet<string>; readonly names: Names };
+/** Repeating it is harmless. `units` are all of the campaign. */
+export type Forget = (campaign: string, those: Those, units: readonly Unit[]) => Promise<Tended>;
+/** Of events everybody is told, and nobody is taken from them: they know ids only. */
+export type Traces = Readonly<Record<string, Trace>>;
+export type Trace = {
+  readonly where: (campaign: string, units: readonly Unit[]) => readonly Range[];
+  /** Which of the items need be looked at, where an attribute tells. */
+  readonly only?: QueryOptions['only'];
+  /** Nothing of anybody else; undefined where the item has nothing of theirs. */
+  readonly tell: (item: Item, those: Those) => object | undefined;
+};
+
+/** The offices that somebody acts for on a day, as a head would: to be shown, not to be judged by. */
+export type Acting = (campaign: string, person: PersonInBrief, today: Day) => Read<readonly Office[]>;
+
+/** A capability's part of the campaign's directory, which all of the campaign are shown: names by ids, and nothing of people. */
+export type DirectoryPart<S extends Readonly<Record<string, Schema>> = Readonly<Record<string, Schema>>> = {
+  /** The lists of the directory that are its own. */
+  readonly shape: S;
+  readonly example: Shown<S>;
+  readonly read: (campaign: string) => Read<Shown<S>>;
+};
+type Shown<S extends Readonly<Record<string, Schema>>> = { readonly [K in keyof S]: z.infer<S[K]> };
 
 /** A capability's part of the campaign's settings. */
 export type SettingsPart = {
@@ -95,6 +156,8 @@ type Bundled = {
   /** Below the capability's folder. */
   readonly entry?: string;
   readonly of?: readonly (keyof Parts)[];
+  /** All that it writes, where that is not what its capability writes. */
+  readonly writes?: Writes;
   readonly memoryMegabytes?: number;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
@@ -108,10 +171,8 @@ export type Edge = 'signed-in' | 'open' | 'secret-link';
 export type ServingFunction = Bundled & {
   /** For signed-in people, where it does not say otherwise. An own `entry` may serve several. */
   readonly edge?: Edge;
-  /** Open to anyone, and yet it counts: numbers in partitions whose keys begin so, and nothing else. */
-  readonly counts?: string;
-  /** It signs forms and links of the bucket. */
-  readonly signs?: true;
+  /** It signs forms and links of the bucket that this worker checks. */
+  readonly signs?: string;
   /** Open, and to be found beside the members' operations, too: it tells of these. */
   readonly behindBoth?: true;
   /** The heading of its operations in the API's description, where that is not its name: clients may depend on it. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { ProblemCode } from './problems.ts';
 
 /**
@@ -14,13 +14,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Audience =
   | 'anyone' // no token is asked for
+  | 'oneself' // whoever has a token, of what is their own in any campaign: the path names none
   | 'admin'
   | 'members' // any membership of the campaign, or its admin
   | 'offices' // staff or head of any office
   | 'offices-or-admin'
   | 'heads' // head of any office
   | 'head-of-path-office' // head of the office that the path names
-  | 'path-unit' // any membership of the office or association that the path names
+  | 'path-administrators' // the administrators of the association that the path names, and the campaign's
+  | 'path-unit' // any membership of the office, association or unit that the path names
   | 'target-unit' // any membership of the unit that the target belongs to
   | 'offices-or-target-unit' // any office, or the unit that the target belongs to
   | 'offices-or-associations'; // any office or association membership (the list shows one's own)
@@ -37,21 +39,31 @@ export type Operation = {
   /** Who of that audience may do it, in words for the API page, where the handler's `may` narrows it. */
   readonly actors?: string;
   readonly query?: Readonly<Record<string, Schema>>;
-  /** A JSON body; absent means that a body is neither needed nor read. */
+  /** A JSON body; absent means that none is needed, and none but `{}` taken. */
   readonly body?: Schema;
-  /** An empty body then counts as `{}`. */
+  /** Nothing in it is needed. No body at all counts as `{}` everywhere. */
   readonly bodyOptional?: true;
   readonly result: Schema;
-  /** Status of success, default 200; a PUT that creates answers 201 regardless. 302 redirects. */
+  /** Status of success, default 200; a PUT that does not say it creates, too, and then answers 201. 302 redirects. */
   readonly status?: Success;
+  /** It confirms what somebody else has proposed: without `If-Match`, which says what was looked at, it is answered 428. */
+  readonly needsIfMatch?: true;
   /** It may also answer 202: what it makes is then still being made, and shown where `Location` leads. */
   readonly later?: { readonly result: Schema; readonly example: unknown };
-  /** Media type of success where it is not JSON: the handler then returns a `Raw`. */
-  readonly produces?: string;
+  /** It may also answer 202: what is asked for then waits in `pending` until somebody confirms it. */
+  readonly waits?: true;
+  /** Media types of success where it is not JSON, without parameters: the handler then returns a `Raw`. */
+  readonly produces?: string | readonly string[];
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
   readonly refusals: readonly ProblemCode[];
   readonly example?: { readonly body?: unknown; readonly result?: unknown };
 };
+
+/** A command that takes no body takes an empty one; what is sent beside it is refused, never dropped without a word. */
+const noBody = z.strictObject({});
+/** What the body of an operation must be; undefined where none is read. */
+export const bodyOf = (operation: Operation): Schema | undefined =>
+  operation.body ?? (methodOf(operation) === 'GET' ? undefined : noBody);
 
 export type Contract = Readonly<Record<string, Operation>>;
 
@@ -75,10 +87,8 @@ export type Service = {
   readonly tag?: string;
   /** What is said below that heading. */
   readonly about?: string;
-  /** Open to anyone, and yet it counts: numbers in partitions whose keys begin so, and nothing else. */
-  readonly counts?: string;
-  /** It signs forms and links of the bucket. */
-  readonly signs?: true;
+  /** It signs forms and links of the bucket that this worker checks. */
+  readonly signs?: string;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
   /** Open, and to be found beside the members' operations, too: it tells of these. */
@@ -103,9 +113,18 @@ export const isForStrangers = ({ name, contract }: Service): boolean => {
   return open.includes(true);
 };
 
+/** Whether a PUT makes what is not there: the last name in its path is then chosen by whoever asks. */
+export const mayCreate = (operation: Operation): boolean =>
+  methodOf(operation) === 'PUT' && operation.status === undefined;
+
+/** What an answer of success may be. */
+export const mediaTypesOf = ({ produces = 'application/json' }: Operation): readonly string[] =>
+  typeof produces === 'string' ? [produces] : produces;
+
 /** The statuses of success: a PUT may create or change, and what is only tried (`?dryRun=true`) creates nothing. */
 export const successesOf = (operation: Operation): readonly Success[] => {
   const status = operation.status ?? 200;
   if (operation.later) return [status, 202];
-  return methodOf(operation) === 'PUT' || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
+  const done = mayCreate(operation) || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
+  return (operation.waits ? [...done, 202] : done) as readonly Success[];
 };

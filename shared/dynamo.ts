@@ -2,6 +2,8 @@ import { DynamoDBClient, type ServiceOutputTypes } from '@aws-sdk/client-dynamod
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { env } from './env.ts';
 import { counted, type Units } from './meter.ts';
+import { demandAllowed } from './table-rights.ts';
+import { demandWithinLimits, type Input } from './table-limits.ts';
 
 /** The one client of DynamoDB; `table.ts` and `puts.ts` say what is asked of it. */
 
@@ -16,9 +18,14 @@ const client = new DynamoDBClient({
   }),
 });
 
-/** Sends a command, and counts what it cost. */
+/** Sends a command that any engine takes, and counts what it cost. */
 const sending = (kind: keyof Units) =>
-  ((command: never) => counted<ServiceOutputTypes>(kind, () => client.send(command))) as typeof client.send;
+  (async (command: never) => {
+    const { input } = command as { readonly input: Input };
+    demandWithinLimits(input);
+    demandAllowed(input, process.env.TABLE_RIGHTS);
+    return counted<ServiceOutputTypes>(kind, () => client.send(command));
+  }) as typeof client.send;
 export const read = sending('read');
 export const write = sending('write');
 

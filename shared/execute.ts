@@ -14,6 +14,7 @@ import { type Answer, answerItem, keyedBy, type Idempotency, type Kept, storedAn
 import type { Numbered } from './retold.ts';
 import { keyText, newId } from './ids.ts';
 import { countLost } from './meter.ts';
+import { tooMuch } from './item-size.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
 import { type Fetched, fetching, type Items } from './fetching.ts';
@@ -65,7 +66,7 @@ export type Work<S extends object, E extends EventBase, C extends ProblemCode, B
 
 export type Done<B> = Answer<B> & { readonly replayed?: true };
 /** What any command may be refused with, whatever its rules. */
-export type ExecuteCode = 'idempotency-key-reused' | 'changed-meanwhile' | 'busy';
+export type ExecuteCode = 'idempotency-key-reused' | 'changed-meanwhile' | 'too-large' | 'busy';
 
 /** How long conflicts are worked off before the caller is asked to come back: below the function's time limit. */
 const budgetMillis = 15_000;
@@ -197,12 +198,15 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
   const writes = new Map(attempt.writes.map((write) => [keyText(placeOf(write)), write]));
   if ([...taken].some((key) => !writes.has(key))) return 'taken';
 
+  const inTheWay: Write[] = [];
   const outcome = await settle(attempt, deadline, (write, item) => {
+    inTheWay.push(write);
     const key = keyText(placeOf(write));
     entities.delete(key);
     written.delete(key);
     if (item) entities.set(key, item);
   });
+  if (outcome === 'too-large') return tooMuch(decision[0]?.subject ?? '', inTheWay[0] as Write);
   // What it only read would have to be read again anyhow.
   const isAllWritten = [...entities.keys()].every((key) => writes.has(key));
   const mayTake = outcome === 'condition-failed' && isAllWritten;

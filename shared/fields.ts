@@ -1,16 +1,22 @@
 import * as z from 'zod/mini';
 import { isDay } from './calendar.ts';
+import { fault, fieldError, isCode, saying, ulidForm, unlike, type Wanted } from './field-words.ts';
 import { largestAmount } from './money.ts';
-import { isLocalTime } from './local-time.ts';
-import type { Fault, FieldError, Language, Text } from './problems.ts';
+import { canonicalLocal, isLocalTime } from './local-time.ts';
+import { hasUnseen, isBlank } from './names.ts';
+import type { Fault, FieldError, Text } from './problems.ts';
 import { officeId } from './resources.ts';
 
-/** The kinds of field that contracts are made of. The message of each check here is a key of `texts` below. Pure. */
+/** The kinds of field that contracts are made of. The message of each check here is a code of `field-words.ts`. Pure. */
 
 const separators = /[\u2028\u2029]/;
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const controlsAndReturns = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
-const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f]/;
+/** And what Unicode keeps for use inside programs: marks of ours (called.ts). */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef]/;
+const controlsAndReturns = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef]/;
+const controlsAndBreaks = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef]/;
+
+/** Stands where somebody read bytes as UTF-8 that were none: what was there is lost. */
+export const replacement = '\ufffd';
 
 /** Embeddings, overrides and isolates must be closed in the text that opens them, else they reorder what follows. */
 const bidiBalanced = (value: string): boolean => {
@@ -28,10 +34,11 @@ type Separators = 'refused' | 'kept';
 
 const checkedText = (longest: number, forbidden: RegExp, kept: Separators) =>
   z.string().check(
-    z.refine((value) => value.trim().length > 0, 'empty'),
+    z.refine((value) => !isBlank(value), 'empty'),
     z.maxLength(longest),
     z.refine((value) => !forbidden.test(value) && (kept === 'kept' || !separators.test(value)), 'control-characters'),
     z.refine((value) => value.isWellFormed(), 'lone-surrogate'),
+    z.refine((value) => !value.includes(replacement), 'not-utf-8'),
     z.refine(bidiBalanced, 'unbalanced-bidi'),
   );
 
@@ -47,11 +54,23 @@ export const prose = (longest = 1000, kept: Separators = 'refused') =>
 export const slugPattern = /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** An id that people choose: `a-z 0-9 -`, 1 to 40 characters, neither first nor last a hyphen. */
 export const slug = () => z.string().check(z.regex(slugPattern, 'slug'));
+/** A form that the description of the API tells as a pattern, and the error in words. */
+export const inForm = (pattern: RegExp, detail: Text) =>
+  [
+    z.refine<string>((value) => pattern.test(value), {
+      ...saying({ code: 'invalid-format', detail }),
+      abort: true,
+    }),
+    z.regex(pattern),
+  ] as const;
 /** An id that sorts by time. */
-export const ulid = () => z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
+export const ulid = () => z.string().check(...inForm(/^[0-9A-HJKMNP-TV-Z]{26}$/, ulidForm));
 export const day = () => z.string().check(z.refine(isDay, 'day'));
-/** What clocks in Stockholm show, `YYYY-MM-DDTHH:mm`. */
-export const localTime = () => z.string().check(z.refine(isLocalTime, 'local-time'));
+/** A time of day as clocks show it, `HH:MM`; `24:00` is the end of the day. */
+export const clock = () => z.string().check(z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'clock'));
+/** What clocks in Stockholm show, `YYYY-MM-DDTHH:mm`; with its offset, if wanted, which tells the hour that is had twice. */
+export const localTime = () =>
+  z.string().check(z.refine(isLocalTime, { message: 'local-time', abort: true }), z.overwrite(canonicalLocal));
 /** Öre: a whole number, 1 to 10 million SEK. */
 export const amount = () => z.int().check(z.minimum(1), z.maximum(largestAmount));
 /** Days, whole. */
@@ -70,8 +89,16 @@ const isLanguage = (value: string): boolean => canonicalLanguage(value) === valu
 /** A BCP 47 tag as it is written canonically: equal languages are equal texts. */
 export const language = () => z.string().check(z.maxLength(35), z.refine(isLanguage, 'language'));
 export const office = () => officeId;
+/** Of an address: no character of it is lost, and each is seen. */
+const isLegible = (value: string): boolean => value.isWellFormed() && !value.includes(replacement) && !hasUnseen(value);
 export const email = () =>
-  z.string().check(z.maxLength(254), z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'));
+  z
+    .string()
+    .check(
+      z.maxLength(254),
+      z.refine(isLegible, 'email'),
+      z.regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@.]+$/, 'email'),
+    );
 export const phone = () => z.string().check(z.regex(/^\+?[0-9][0-9 -]{4,24}$/, 'phone'));
 /** Absolute, `https` and nothing else, without credentials: what people are sent to. */
 const isWebAddress = (value: string): boolean => {
@@ -82,101 +109,94 @@ const isWebAddress = (value: string): boolean => {
 export const webAddress = () =>
   z.string().check(
     z.maxLength(1000),
-    z.refine((value) => !controlsAndBreaks.test(value) && value.isWellFormed() && isWebAddress(value), 'web-address'),
+    z.refine((value) => isLegible(value) && isWebAddress(value), 'web-address'),
   );
 /** A query parameter that stands for a whole number. */
 export const numeral = (least: number, most: number) =>
   z.pipe(
-    z.string().check(z.regex(/^(?:0|[1-9]\d{0,9})$/)),
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => /^(?:0|[1-9]\d{0,9})$/.test(value),
+          saying(unlike('invalid-format', { kind: 'int', minimum: least, maximum: most })),
+        ),
+      ),
     z.pipe(z.transform(Number), z.int().check(z.minimum(least), z.maximum(most))),
   );
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
 
-/** What can be wrong with a field of any capability's. */
-const texts = {
-  empty: { sv: 'Texten är tom.', en: 'The text is empty.' },
-  'control-characters': { sv: 'Texten har otillåtna styrtecken.', en: 'The text has control characters.' },
-  'lone-surrogate': { sv: 'Texten är inte giltig Unicode.', en: 'The text is not well-formed Unicode.' },
-  'unbalanced-bidi': {
-    sv: 'Texten byter skrivriktning utan att byta tillbaka.',
-    en: 'The text changes its direction without changing it back.',
-  },
-  slug: {
-    sv: 'Bara a-z, 0-9 och bindestreck, högst 40 tecken.',
-    en: 'Only a-z, 0-9 and hyphens, at most 40 characters.',
-  },
-  day: { sv: 'Dagen finns inte; skriv ÅÅÅÅ-MM-DD.', en: 'There is no such day; write YYYY-MM-DD.' },
-  'local-time': {
-    sv: 'Klockan visar aldrig så; skriv ÅÅÅÅ-MM-DDTTT:MM.',
-    en: 'Clocks never show that; write YYYY-MM-DDTHH:mm.',
-  },
-  'web-address': { sv: 'Skriv en adress som börjar med https://.', en: 'Write an address that begins with https://.' },
-  email: { sv: 'Det är ingen e-postadress.', en: 'This is not an e-mail address.' },
-  phone: { sv: 'Det är inget telefonnummer.', en: 'This is not a phone number.' },
-  unknown: { sv: 'Det finns inget sådant.', en: 'There is no such thing.' },
-  order: { sv: 'Ordningen är fel.', en: 'The order is wrong.' },
-  twice: { sv: 'Det står två gånger.', en: 'It is given twice.' },
-  'outside-campaign': { sv: 'Dagen ligger utanför kampanjen.', en: 'The day lies outside the campaign.' },
-  past: { sv: 'Dagen har varit.', en: 'The day is past.' },
-  language: { sv: 'Skriv språket enligt BCP 47: sv, en, ar.', en: 'Write the language as BCP 47: sv, en, ar.' },
-  needed: { sv: 'Säg vilket.', en: 'Say which one.' },
-  nothing: { sv: 'Säg vad som ska ändras.', en: 'Say what is to change.' },
-  clock: { sv: 'Skriv klockslaget TT:MM, från 00:00 till 24:00.', en: 'Write the time as HH:MM, from 00:00 to 24:00.' },
-  week: { sv: 'Veckan finns inte; skriv ÅÅÅÅ-Wvv.', en: 'There is no such week; write YYYY-Www.' },
-  'unrecognized-keys': { sv: 'Fältet är okänt.', en: 'This field is unknown.' },
-  'invalid-type': { sv: 'Fel slags värde, eller inget.', en: 'The wrong kind of value, or none.' },
-  'invalid-value': { sv: 'Inte ett av de möjliga värdena.', en: 'Not one of the possible values.' },
-  'invalid-format': { sv: 'Värdet har fel form.', en: 'The value has the wrong form.' },
-  'invalid-union': { sv: 'Värdet har fel form.', en: 'The value has the wrong form.' },
-  'too-big': { sv: 'För stort eller för långt.', en: 'Too large or too long.' },
-  'too-small': { sv: 'För litet eller för kort.', en: 'Too small or too short.' },
-} satisfies Readonly<Record<string, Text>>;
-
-type Code = keyof typeof texts;
-const isCode = (code: string): code is Code => Object.hasOwn(texts, code);
-
-/** What is wrong with a field: a code from above, or what only one capability knows, with its own text. */
-export type Wrong = Code | Fault;
-export const fault = (what: Wrong): Fault => (typeof what === 'string' ? { code: what, detail: texts[what] } : what);
-export const fieldError = (pointer: string, what: Wrong): FieldError => ({ pointer, ...fault(what) });
-
-/** Tells a check of a contract what to say where its message is a capability's own: `z.refine(…, saying(fault))`. */
-export const saying = ({ code, detail }: Fault, path: readonly string[] = []) => ({
-  message: code,
-  path: [...path],
-  params: { detail },
-});
-
-/** Field errors in the reader's language. */
-export const worded = <E extends FieldError>(
-  errors: readonly E[],
-  language: Language,
-): readonly (Omit<E, 'detail'> & { readonly detail: string })[] =>
-  errors.map((error) => ({ ...error, detail: error.detail[language] }));
-
+/** No name in a contract is as long; what somebody sends that is longer is cut, so that no answer grows with it. */
+const longestPart = 100;
 /** A part of an RFC 6901 pointer. */
-export const pointerPart = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerPart = (part: PropertyKey): string =>
+  String(part).slice(0, longestPart).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** What is wrong by one finding of zod's: an own fault of the check, a code from above, or the kind of finding. */
-const faultIn = (issue: z.core.$ZodIssue): Wrong => {
-  if (issue.code === 'custom' && issue.params?.detail) return { code: issue.message, detail: issue.params.detail };
-  const code = isCode(issue.message) ? issue.message : issue.code.replaceAll('_', '-');
-  return isCode(code) ? code : { code, detail: texts['invalid-format'] };
+/** What a field takes, by its schema: an issue of zod's tells one bound at most. */
+const wantedBy = (schema: z.core.$ZodType | undefined): Wanted => {
+  const def = (schema as z.core.$ZodTypes | undefined)?._zod.def;
+  if (def === undefined) return {};
+  if (def.type === 'enum') return { allowed: Object.values(def.entries) };
+  if (def.type === 'literal') return { allowed: def.values as NonNullable<Wanted['allowed']> };
+  if (def.type === 'union') {
+    const allowed = def.options.flatMap((option) => wantedBy(option).allowed ?? []);
+    // One of literals, each of one value.
+    return allowed.length === def.options.length ? { allowed } : {};
+  }
+  const kind = def.type === 'number' && 'format' in def ? 'int' : def.type;
+  const bounds = (def.checks ?? []).map(({ _zod }) => {
+    const check = (_zod as z.core.$ZodChecks['_zod']).def;
+    if (check.check === 'greater_than') return { minimum: check.value };
+    if (check.check === 'less_than') return { maximum: check.value };
+    if (check.check === 'min_length') return { minimum: check.minimum };
+    return check.check === 'max_length' && { maximum: check.maximum };
+  });
+  return Object.assign({ kind }, ...bounds);
 };
 
-/** So many are named: a body of nothing but faults would have an answer that no gateway lets through. */
-const mostErrors = 50;
+/** Asks zod to tell, beside what it found, what was given and what the field takes. */
+const asking: z.core.ParseContext<z.core.$ZodIssue> = {
+  reportInput: true,
+  error: (issue) => void Object.assign(issue, { wanted: wantedBy(issue.schema) }),
+};
+type Found = z.core.$ZodIssue & { readonly wanted?: Wanted };
+
+/** What is wrong by one finding of zod's: an own fault of the check, a code of all capabilities', or the kind of finding. */
+const faultIn = (issue: Found): Fault => {
+  if (issue.code === 'custom' && issue.params?.fault) return issue.params.fault;
+  if (isCode(issue.message)) return fault(issue.message);
+  const code = issue.code.replaceAll('_', '-');
+  // Why a key is none, is told by what the key has against it.
+  if (issue.code === 'invalid_key' && issue.issues[0]) return { ...faultIn(issue.issues[0]), code };
+  return unlike(code, issue.wanted ?? {}, issue.input === undefined);
+};
+
+/** So many are named at once: a body of nothing but faults would have an answer that no gateway lets through. */
+export const mostErrors = 50;
 
 /** What zod found, as pointers with codes, the first fifty. An unknown field is named itself, not the object around it. */
-export const fieldErrors = (issues: readonly z.core.$ZodIssue[], root = ''): readonly FieldError[] => {
-  const errors = issues.flatMap((issue) => {
-    const at = root + issue.path.map((part) => `/${pointerPart(part)}`).join('');
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => fieldError(`${at}/${pointerPart(key)}`, 'unrecognized-keys'))
-      : [fieldError(at, faultIn(issue))];
-  });
+const fieldErrors = (issues: readonly z.core.$ZodIssue[], root: string): readonly FieldError[] => {
   // Two checks may find the same thing wrong (a number that is no safe integer is also too large).
-  const different = new Map(errors.map((error) => [`${error.code} ${error.pointer}`, error]));
+  const different = new Map<string, FieldError>();
+  for (const issue of issues) {
+    const at = root + issue.path.map((part) => `/${pointerPart(part)}`).join('');
+    const found =
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => fieldError(`${at}/${pointerPart(key)}`, 'unrecognized-keys'))
+        : [fieldError(at, faultIn(issue))];
+    for (const error of found) different.set(`${error.code} ${error.pointer}`, error);
+    if (different.size >= mostErrors) break;
+  }
   return [...different.values()].slice(0, mostErrors);
+};
+
+/** What came in as its contract has it, or what is wrong with which field of it; `root` begins the pointers. */
+export const checked = <S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+  root = '',
+): { readonly data: z.output<S> } | { readonly errors: readonly FieldError[] } => {
+  const parsed = z.safeParse(schema, value, asking);
+  return parsed.success ? { data: parsed.data } : { errors: fieldErrors(parsed.error.issues, root) };
 };

@@ -1,6 +1,21 @@
-import type { AllOf, Announce, AnyFunction, Call, Capability, Happened, Job, SettingsPart } from './capability.ts';
-import { areaOf, isOpen, type Service } from './contract.ts';
+import type {
+  Acting,
+  AllOf,
+  Announce,
+  AnyFunction,
+  Call,
+  Capability,
+  DirectoryPart,
+  Happened,
+  Job,
+  ServingFunction,
+  SettingsPart,
+  Traces,
+} from './capability.ts';
+import type { Naming } from './called.ts';
+import { areaOf, type Contract, isOpen, type Service } from './contract.ts';
 import type { Events } from './events.ts';
+import { bySubject } from './subjects.ts';
 import type { Keeping } from './texts.ts';
 
 /** What all capabilities have together: folds of their list (capability.ts). Pure. */
@@ -27,19 +42,23 @@ const merged = <T>(records: readonly (Readonly<Record<string, T>> | undefined)[]
   return all;
 };
 
+/** The contracts of what it serves. */
+export const contractsOf = (served: ServingFunction, all: readonly Capability[]): readonly Contract[] =>
+  'contract' in served
+    ? [served.contract]
+    : Object.values(served.rooms).map((each) => (typeof each === 'function' ? each(all) : each));
+
 /** What answers requests, with its whole contract. Throws when two rooms of a function have an operation of one name. */
 export const servicesOf = (capabilities: readonly Capability[]): readonly Service[] =>
   capabilities.flatMap(({ functions = [] }) =>
     functions.map((served): Service => {
-      const { name, counts, signs, heavy, behindBoth, about, tag = name } = served;
-      const contracts = 'contract' in served ? [served.contract] : Object.values(served.rooms);
-      const contract = merged(contracts.map((each) => (typeof each === 'function' ? each(capabilities) : each)));
+      const { name, signs, heavy, behindBoth, about, tag = name } = served;
+      const contract = merged(contractsOf(served, capabilities));
       return {
         name,
         tag,
         contract,
         ...(about && { about }),
-        ...(counts && { counts }),
         ...(signs && { signs }),
         ...(heavy && { heavy }),
         ...(behindBoth && { behindBoth }),
@@ -52,13 +71,6 @@ export const areasOf = (services: readonly Service[]): readonly string[] => [
   ...new Set(services.filter(({ contract }) => !Object.values(contract).every(isOpen)).map(areaOf)),
 ];
 
-/** What a record by words of subjects has for this one. */
-const bySubject = <T>(record: Readonly<Record<string, T>>, subject: string): T | undefined => {
-  const [head = '', , below] = subject.split('/');
-  const key = [`${head}/${below}`, head].find((each) => Object.hasOwn(record, each));
-  return key === undefined ? undefined : record[key];
-};
-
 const eventsIn = (all: AllOf<'events'>) => merged(all.map(({ events }) => events));
 /** The events that the subject's capability knows; undefined where there is none. */
 export const eventsAbout = (all: AllOf<'events'>, subject: string): Events | undefined =>
@@ -69,9 +81,28 @@ export const keepingOf = (all: AllOf<'texts'>, subject: string): Keeping | undef
 /** The partitions that events lie in. */
 export const headsOf = (all: AllOf<'events'>): readonly string[] =>
   Object.keys(eventsIn(all)).filter((head) => !head.includes('/'));
+/** All of these, each with the first word of its subjects, in whose partition its events lie. */
+export const everyKeeping = (all: AllOf<'texts'>) =>
+  Object.entries(merged(all.map(({ texts }) => texts))).map(([key, keeping]) => ({
+    head: key.split('/')[0] as string,
+    keeping,
+  }));
+/** Where something of people is stored, by what it is of. */
+export const tracesOf = (all: AllOf<'traces'>): Traces => merged(all.map(({ traces }) => traces));
 export const announcerOf = (all: AllOf<'sentences'>, subject: string): Announce | undefined =>
   bySubject(merged(all.map(({ sentences }) => sentences)), subject);
+/** How things are called, by kind. */
+export const namingsOf = (all: AllOf<'called' | 'titled'>): Readonly<Record<string, Naming>> =>
+  merged(all.flatMap(({ called, titled }) => [called, titled]));
 export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));
+/** The offices that somebody acts for on a day, as each capability knows of them. */
+export const actingOf = (all: AllOf<'acting'>, ...of: Parameters<Acting>): readonly ReturnType<Acting>[] =>
+  all.flatMap(({ acting }) => acting?.(...of) ?? []);
+/** The parts of the directory, and the lists that it has of all of them. */
+export const directoriesOf = (all: AllOf<'directory'>): readonly DirectoryPart[] =>
+  all.flatMap(({ directory }) => directory ?? []);
+export const directoryShapeOf = (all: AllOf<'directory'>): DirectoryPart['shape'] =>
+  merged(directoriesOf(all).map(({ shape }) => shape));
 export const settingsOf = (all: AllOf<'settings'>): readonly SettingsPart[] =>
   all.flatMap(({ settings }) => settings ?? []);
 export const callsOf = (all: AllOf<'calls'>, event: Happened): readonly Call[] =>

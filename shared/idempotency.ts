@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from './ids.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Read } from './reads.ts';
+import { sealed, unsealed } from './sealed.ts';
 import { get, type Item } from './table.ts';
 
 /**
@@ -16,8 +17,12 @@ export type Answer<B = unknown> = {
   readonly version?: number;
 };
 
-/** A key within its scope (person, method, path), and the digest of what was asked with it. */
-export type Idempotency = { readonly id: string; readonly inputHash: string };
+/**
+ * A key within its scope (person, method, path), and the digest of what was asked with it. `secret` opens the answer that
+ * is kept: it follows from the key, which is stored nowhere. So an answer may name somebody who is forgotten meanwhile,
+ * and nobody reads it but who sends that key again.
+ */
+export type Idempotency = { readonly id: string; readonly inputHash: string; readonly secret: string };
 
 export const idempotencyOf = (
   scope: { readonly subject: string; readonly method: string; readonly path: string; readonly key: string },
@@ -25,6 +30,7 @@ export const idempotencyOf = (
 ): Idempotency => ({
   id: sha256(canonicalJson([scope.subject, scope.method, scope.path, scope.key])),
   inputHash: sha256(canonicalJson([scope.path, input.query, input.body ?? null])),
+  secret: sha256(canonicalJson(['answer', scope.subject, scope.method, scope.path, scope.key])),
 });
 
 /** Keys count for eight days: the promise is seven, and DynamoDB may be late with deleting, never early. */
@@ -47,7 +53,7 @@ const keyOf = (id: string) => ({ pk: `idem#${id}`, sk: 'answer' });
 export const answerItem = (idempotency: Idempotency, answer: Answer, nowMillis: number): Item => ({
   ...keyOf(idempotency.id),
   inputHash: Buffer.from(idempotency.inputHash, 'hex'),
-  answer: packed(answer),
+  answer: sealed(packed(answer), Buffer.from(idempotency.secret, 'hex')),
   ttl: Math.floor(nowMillis / 1000) + keptSeconds,
 });
 
@@ -57,7 +63,9 @@ export type Kept = { readonly same: false } | { readonly same: true; readonly an
 const keptIn = (item: Item | undefined, idempotency: Idempotency): Kept | undefined => {
   if (!item) return undefined;
   const same = Buffer.from(item.inputHash as Uint8Array).toString('hex') === idempotency.inputHash;
-  return same ? { same, answer: unpacked<Answer>(item.answer as Uint8Array) } : { same };
+  if (!same) return { same };
+  const answer = unsealed(item.answer as Uint8Array, Buffer.from(idempotency.secret, 'hex'));
+  return { same, answer: unpacked<Answer>(answer) };
 };
 
 export const answerKept = (idempotency: Idempotency): Read<Kept | undefined, Kept | undefined, 'fixed'> => ({

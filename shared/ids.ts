@@ -4,7 +4,7 @@ import { once } from './once.ts';
 
 /** A ULID: 26 characters, later ones sort later (also within one millisecond of one process). */
 export const newId = (): string => ids()();
-const ids = once(monotonicFactory);
+const ids = /* @__PURE__ */ once(monotonicFactory);
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const ulidForm = new RegExp(`^${ulid}$`);
@@ -23,13 +23,6 @@ export const canonicalJson = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
-
-/**
- * A name as it is compared with another: trimmed, case-folded, NFC. By way of upper case, since that is what makes `ß`
- * and `SS`, or the two small sigmas, one.
- */
-export const folded = (name: string): string =>
-  name.normalize('NFC').trim().toUpperCase().toLowerCase().normalize('NFC');
 
 /** A key as one text, for maps. No key has a line break in it. */
 export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk}\n${sk}`;

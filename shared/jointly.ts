@@ -1,5 +1,6 @@
 import type { EventBase } from './commit.ts';
 import type { Aggregate } from './execute.ts';
+import { bySubject } from './subjects.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each part has a state and events of its own
 type Parts = Readonly<Record<string, Aggregate<any, any>>>;
@@ -14,7 +15,7 @@ type States<P extends Parts> =
 type Events<P extends Parts> = { [H in keyof P]: P[H] extends Aggregate<infer _S, infer E> ? E : never }[keyof P];
 
 /**
- * Several capabilities as one, by the head of their events' subjects, for what they do together or not at all: all slots
+ * Several capabilities as one, by the words of their events' subjects, for what they do together or not at all: all slots
  * are stored in one transaction, and each event goes to the capability that its subject belongs to. Pure.
  * @throws when two of them keep a slot of the same name, or when an event belongs to none: bugs.
  */
@@ -24,9 +25,8 @@ export const jointly = <const P extends Parts>(byHead: P): Aggregate<States<P>, 
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new Error(`two capabilities keep a slot ${twice}`);
   const partOf = ({ subject }: EventBase): Parts[string] => {
-    const head = subject.split('/')[0] ?? '';
-    const part = Object.hasOwn(byHead, head) ? byHead[head] : undefined;
-    if (!part) throw new Error(`no capability here knows ${head}`);
+    const part = bySubject<Parts[string]>(byHead, subject);
+    if (!part) throw new Error(`no capability here knows ${subject.split('/')[0]}`);
     return part;
   };
   return {

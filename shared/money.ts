@@ -4,15 +4,22 @@ export type Ore = number;
 /** The largest amount of one command: 10 million SEK. Sums of many such stay far below 2^53. */
 export const largestAmount: Ore = 1_000_000_000;
 
+const inThrees = (digits: string, language: 'sv' | 'en'): string =>
+  digits.replace(/\B(?=(\d{3})+$)/g, language === 'sv' ? ' ' : ',');
+const minus = { sv: '−', en: '-' };
+
+/** A whole number, `-12345` -> `−12 345`: for sentences. */
+export const grouped = (count: number, language: 'sv' | 'en'): string =>
+  `${count < 0 ? minus[language] : ''}${inThrees(String(Math.abs(count)), language)}`;
+
 /** `1234550` -> `12 345,50 kr`: for sentences, never for reckoning. */
 export const kronor = (amount: Ore, language: 'sv' | 'en' = 'sv'): string => {
   const digits = String(Math.abs(amount)).padStart(3, '0');
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, language === 'sv' ? ' ' : ',');
+  const whole = inThrees(digits.slice(0, -2), language);
   const ore = digits.slice(-2);
   const fraction = ore === '00' ? '' : `${language === 'sv' ? ',' : '.'}${ore}`;
-  return language === 'sv'
-    ? `${amount < 0 ? '−' : ''}${whole}${fraction} kr`
-    : `${amount < 0 ? '-' : ''}SEK ${whole}${fraction}`;
+  const sign = amount < 0 ? minus[language] : '';
+  return language === 'sv' ? `${sign}${whole}${fraction} kr` : `${sign}SEK ${whole}${fraction}`;
 };
 
 /**

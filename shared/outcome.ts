@@ -9,6 +9,8 @@ export type TransactOutcome =
   | 'condition-failed'
   /** It collided with another transaction or was throttled; nothing was written. */
   | 'conflict'
+  /** Something is larger than DynamoDB takes; nothing was sent. */
+  | 'too-large'
   /** To some try no answer came: it may be committed or not. Only the very same transaction may be sent again. */
   | 'unknown';
 

@@ -1,12 +1,13 @@
-import { fieldError } from './fields.ts';
+import { fieldError } from './field-words.ts';
 import { canonicalJson, sha256 } from './ids.ts';
 import { refuse, text } from './problems.ts';
 import type { Fetched } from './fetching.ts';
 import type { Query } from './reads.ts';
-import type { Item, Key, Range } from './table.ts';
+import { isWithin, type Range } from './ranges.ts';
+import type { Item, Key } from './table.ts';
 
 /**
- * Lists answer `{items, next}`. A cursor is the last key seen and a digest of the query it belongs to; which ranges are
+ * Lists answer `{items, next}`. A cursor is the last key seen and a digest of it and of the query it belongs to; which ranges are
  * read comes from the caller's rights and never from the cursor, so a forged one can at most skip one's own entries.
  * A page reads as many items as it may show, so that it costs the same whatever is stored: where a filter leaves some
  * of them out the page is shorter, and `next` goes on.
@@ -31,26 +32,36 @@ export type Listing<T> = Where &
     readonly view: (item: Item) => T | undefined;
   };
 
-const digestOf = (query: unknown): string => sha256(canonicalJson(query)).slice(0, 16);
-
 type Position = { readonly range: number; readonly after?: Key };
+/** Range and keys, as a cursor has them. */
+type Place = readonly unknown[];
 
-const encode = (query: unknown, range: number, index: Range['index'], item: Item): string =>
-  Buffer.from(JSON.stringify([digestOf(query), range, item.sk, ...(index ? [item[index]] : [])])).toString('base64url');
+const digestOf = (query: unknown, place: Place): string => sha256(canonicalJson([query, place])).slice(0, 16);
+const written = (digest: string, place: Place): string =>
+  Buffer.from(JSON.stringify([digest, ...place])).toString('base64url');
 
-/** The position a cursor stands for and the digest of its query, or undefined when it is damaged. */
-const decode = ({ ranges }: Where, cursor: string): (Position & { readonly digest: unknown }) | undefined => {
+const encode = (query: unknown, range: number, index: Range['index'], item: Item): string => {
+  const place = [range, item.sk, ...(index ? [item[index]] : [])];
+  return written(digestOf(query, place), place);
+};
+
+/** The position a cursor stands for and whether it is of a query, or undefined when no page would have written it so. */
+const decode = (
+  { ranges }: Where,
+  cursor: string,
+): (Position & { readonly isOf: (query: unknown) => boolean }) | undefined => {
   try {
     const [digest, number, sk, indexed] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const range = ranges[number];
-    if (!range || typeof sk !== 'string') return undefined;
+    // A list answers to more than numbers: to `length`, and to the names of what it can do.
+    const range = Number.isInteger(number) ? ranges[number] : undefined;
+    if (!range || typeof digest !== 'string' || typeof sk !== 'string') return undefined;
     const sortKey = range.index ? indexed : sk;
-    const { prefix, from = prefix, to = `${prefix}\uffff` } = range;
     // DynamoDB refuses a key that is empty, or lies outside what is asked for.
-    if (sk === '' || typeof sortKey !== 'string' || !sortKey.startsWith(prefix)) return undefined;
-    if (sortKey < from || sortKey > to) return undefined;
+    if (sk === '' || typeof sortKey !== 'string' || sortKey === '' || !isWithin(range, sortKey)) return undefined;
     const after = { pk: range.pk, sk, ...(range.index && { [range.index]: indexed }) };
-    return { digest, range: number, after };
+    const place = [number, sk, ...(range.index ? [indexed] : [])];
+    if (written(digest, place) !== cursor) return undefined;
+    return { range: number, after, isOf: (query) => digest === digestOf(query, place) };
   } catch {
     return undefined;
   }
@@ -78,9 +89,7 @@ export const pageOf = async <T>(listing: Listing<T>, fetched: Fetched) => {
   const { cursor, query } = listing;
   if (cursor === undefined) return { status: 200, body: await pageFrom(listing, { range: 0 }, fetched) };
   const start = decode(listing, cursor);
-  return start?.digest === digestOf(query)
-    ? { status: 200, body: await pageFrom(listing, start, fetched) }
-    : badCursor();
+  return start?.isOf(query) ? { status: 200, body: await pageFrom(listing, start, fetched) } : badCursor();
 };
 
 const pageFrom = async <T>(listing: Listing<T>, start: Position, fetched: Fetched): Promise<Page<T>> => {
@@ -106,11 +115,9 @@ const pageFrom = async <T>(listing: Listing<T>, start: Position, fetched: Fetche
   return { items };
 };
 
+const foreign = text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.');
 /** A cursor that is forged, damaged, or of another query. */
 const badCursor = () => ({
-  ...refuse(
-    'malformed-request',
-    text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.'),
-  ),
-  errors: [fieldError('/query/cursor', 'invalid-format')],
+  ...refuse('malformed-request', foreign),
+  errors: [fieldError('/query/cursor', { code: 'invalid-format', detail: foreign })],
 });

@@ -3,6 +3,8 @@
  * code is stable: clients may branch on it. Titles are shown to people, in Swedish and English.
  * Source of the shape: RFC 9457 (Problem Details for HTTP APIs). Pure.
  */
+import { type Status, statuses } from './statuses.ts';
+
 export type Text = { readonly sv: string; readonly en: string };
 export type Language = keyof Text;
 
@@ -21,12 +23,14 @@ export const problems = {
   // what the edge says, in the order it is judged
   unauthorized: problem(401, 'Inloggningen gäller inte här.', 'This sign-in is not valid here.'),
   'insufficient-scope': problem(403, 'Inloggningen räcker inte till det här.', 'This sign-in does not reach this far.'),
+  'too-many-requests': problem(429, 'Du frågar för ofta, vänta lite.', 'You ask too often, wait a moment.'),
   'not-found': problem(404, 'Det finns inget här.', 'There is nothing here.'),
   'not-allowed': problem(403, 'Det får du inte göra.', 'You may not do this.'),
   'unsupported-media-type': problem(415, 'Innehållet ska vara JSON.', 'The content must be JSON.'),
   'too-large': problem(413, 'Innehållet är för stort.', 'The content is too large.'),
   'method-not-allowed': problem(405, 'Så går det inte att fråga här.', 'This cannot be asked in that way.'),
   'malformed-request': problem(400, 'Anropet går inte att läsa.', 'The request cannot be read.'),
+  'precondition-required': problem(428, 'Säg vad du har läst.', 'Say what you have read.'),
   'invalid-input': problem(422, 'Något i uppgifterna är fel.', 'Something in the input is wrong.'),
   'idempotency-key-reused': problem(
     422,
@@ -44,11 +48,25 @@ export const problems = {
     'En chef för ett annat kansli ska anta ändringen.',
     'A head of another office must adopt the change.',
   ),
+  'head-unconfirmed': problem(
+    409,
+    'Ditt chefskap vilar ännu på ett enda annat kanslis ord; chefen för det tredje kansliet ska bekräfta det först.',
+    'Your headship still rests on one other office’s word; the head of the third office must confirm it first.',
+  ),
+  'rests-on': problem(409, 'Något senare bygger på det.', 'Something later rests on it.'),
+  'too-many-feeds': problem(409, 'Det finns redan för många kalendrar.', 'There are too many feeds already.'),
   'too-soon': problem(409, 'Det är för snart.', 'That is too soon.'),
 } satisfies Problems;
 
-/** What can be wrong with a field. */
-export type Fault = { readonly code: string; readonly detail: Text };
+/** What can be wrong with a field, and as far as is known what would be right: between which bounds, or one of which. */
+export type Fault = {
+  readonly code: string;
+  readonly detail: Text;
+  /** Of a number; of a text the length in UTF-16 units, of a list or an object how many it has. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly allowed?: readonly (string | number | boolean)[];
+};
 /**
  * One thing wrong with one field: an RFC 6901 pointer into the body (or `/query/…`, `/path/…`). Further members say
  * where in a file it is (a line, a column).
@@ -60,6 +78,8 @@ export type Refusal<C extends ProblemCode = ProblemCode> = Problem & {
   /** What is wrong this time. */
   readonly detail: Text;
   readonly errors?: readonly FieldError[];
+  /** In seconds, where asking again makes sense after so long. */
+  readonly retryAfter?: number;
   /** Extension members of the problem (RFC 9457, 3.2): figures and suggestions that a client can act on. */
   readonly more?: Readonly<Record<string, unknown>>;
 };
@@ -77,8 +97,10 @@ export const refusing = <K extends string>(own: Readonly<Record<K, Problem>>) =>
 export const refuse = refusing<never>({});
 
 /** Something is not possible while its status is this one. */
-export const wrongStatus = (status: string): Refusal<'wrong-status'> =>
-  refuse('wrong-status', text(`Läget är ${status}.`, `The status is ${status}.`));
+export const wrongStatus = (status: Status): Refusal<'wrong-status'> => {
+  const [sv, en] = statuses[status];
+  return refuse('wrong-status', text(`Det är ${sv}.`, `It is ${en}.`));
+};
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;

@@ -3,6 +3,7 @@ import { fromStored, toAttributes } from './attributes.ts';
 import { tableName, write } from './dynamo.ts';
 import { isConditionFailure } from './outcome.ts';
 import type { Item, Key } from './table.ts';
+import { demandWithinLimits } from './table-limits.ts';
 
 /** Writes of single items that no rule decides, and that do no harm when they are repeated. */
 
@@ -36,6 +37,7 @@ const insertOf = (item: Item) => {
 };
 
 const putSome = async (items: readonly Item[]): Promise<readonly Put[]> => {
+  demandWithinLimits({ TransactItems: items.map((item) => ({ Put: { Item: toAttributes(item) } })) });
   const { Responses = [] } = await write(
     new BatchExecuteStatementCommand({ Statements: items.map(insertOf), ReturnConsumedCapacity: 'TOTAL' }),
   );
@@ -80,6 +82,25 @@ export const addToSet = async (key: Key, attribute: string, value: string): Prom
   }
 };
 
+/** Takes some strings out of a set attribute of an item, if they are in it. Repeating it is harmless. */
+export const removeFromSet = async (key: Key, attribute: string, values: readonly string[]): Promise<void> => {
+  try {
+    await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'DELETE #set :values',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#set': attribute },
+        ExpressionAttributeValues: { ':values': { SS: [...values] } },
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
+};
+
 /**
  * Sets some attributes of an item while others are as expected; false when they are not, or no item is there. Repeating
  * it is harmless.
@@ -105,6 +126,64 @@ export const setWhile = async (
         ),
         ExpressionAttributeValues: toAttributes(
           Object.fromEntries([...valuesOf('old', expected), ...valuesOf('new', attributes)]),
+        ),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/**
+ * Adds a string to a set attribute of an item, which comes to be if need be, until `ttl` (seconds) at least; false where
+ * the set has it already, or has as many as `most`.
+ */
+export const addUpTo = async (
+  most: number,
+  { key, attribute, value, ttl }: { key: Key; attribute: string; value: string; ttl: number },
+): Promise<boolean> => {
+  try {
+    await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: 'ADD #set :values SET #ttl = :ttl',
+        ConditionExpression: 'attribute_not_exists(#set) OR (NOT contains(#set, :value) AND size(#set) < :most)',
+        ExpressionAttributeNames: { '#set': attribute, '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':values': { SS: [value] },
+          ...toAttributes({ ':value': value, ':most': most, ':ttl': ttl }),
+        },
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+/** Sets attributes of an item that is not there, or whose `order` is less than theirs; false where it is not. */
+export const setIfLater = async (
+  key: Key,
+  order: string,
+  attributes: Readonly<Record<string, unknown>>,
+): Promise<boolean> => {
+  const names = Object.keys(attributes);
+  try {
+    await write(
+      new UpdateItemCommand({
+        TableName: tableName(),
+        Key: toAttributes({ pk: key.pk, sk: key.sk }),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: `attribute_not_exists(#${order}) OR #${order} < :${order}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: toAttributes(
+          Object.fromEntries(names.map((name) => [`:${name}`, attributes[name]])),
         ),
         ReturnConsumedCapacity: 'TOTAL',
       }),

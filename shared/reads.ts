@@ -1,5 +1,6 @@
 import { entityOf } from './commit.ts';
-import type { Item, Key, QueryOptions, Range } from './table.ts';
+import type { Range } from './ranges.ts';
+import type { Item, Key, QueryOptions } from './table.ts';
 
 /**
  * Pure. Reads as values: a command says what it reads, and gets exactly that. Each read also says what protects it:
@@ -92,6 +93,28 @@ export const fixed = <T extends object>(key: Key): Read<T | undefined, T | undef
 
 /** Something as of the read: the reason says why it does no harm that it may be a moment old. */
 export const asOf = <T>(_why: string, source: Source, as: (found: Found) => T): Read<T, T, 'as-of'> => ({ source, as });
+
+/** What is read for another reason, only looked at: as of the read, in a form of its own. */
+export const viewOf = <T, R>(why: string, { source, as }: Read<T, unknown>, view: (value: T) => R) =>
+  asOf(why, source, (found) => view(as(found)));
+
+/** Several reads as one, each as of the read: what they found, in their order. */
+export const together = <T>(reads: readonly Read<T, unknown>[]): Read<readonly T[], readonly T[], 'as-of'> => {
+  const keysOf = ({ source }: AnyRead): readonly Key[] => source.keys ?? [];
+  const queriesOf = ({ source }: AnyRead): readonly Query[] => source.queries ?? [];
+  return {
+    source: { keys: reads.flatMap(keysOf), queries: reads.flatMap(queriesOf) },
+    as: ({ items, lists }) => {
+      const [restOfItems, restOfLists] = [[...items], [...lists]];
+      return reads.map((read) =>
+        read.as({
+          items: restOfItems.splice(0, keysOf(read).length),
+          lists: restOfLists.splice(0, queriesOf(read).length),
+        }),
+      );
+    },
+  };
+};
 
 /** What is only looked at, guarded by the entity that was read before it. */
 export const after = <T>(_guard: Loaded<object>, source: Source, as: (found: Found) => T): Read<T, T, 'after'> => ({

@@ -8,7 +8,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { fromStored, toAttributes, toStored } from './attributes.ts';
 import { read, tableName, write } from './dynamo.ts';
+import { tooLarge } from './item-size.ts';
 import { failedConditions, outcomeOf, type TransactOutcome, triesOf } from './outcome.ts';
+import { type Range, sortCondition } from './ranges.ts';
 
 /**
  * Reads and transactions. Reads are consistent unless said otherwise; what can go wrong with a
@@ -37,16 +39,6 @@ export const get = async (key: Key): Promise<Item | undefined> => {
   return Item && (fromStored(Item) as Item);
 };
 
-export type Index = 'l1' | 'l2' | 'l3' | 'l4';
-export type Range = {
-  readonly pk: string;
-  /** Sort key (or the index's key) begins with this. */
-  readonly prefix: string;
-  /** The sort key lies between these, ends included, where that is narrower than the prefix. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly index?: Index;
-};
 export type QueryOptions = {
   /** At most this many items, 1 and up. */
   readonly limit?: number;
@@ -55,26 +47,33 @@ export type QueryOptions = {
   readonly after?: Key;
   /** False costs half as many units and may lag. */
   readonly consistent?: boolean;
+  /** All is read and paid for, but only those come that have one of these attributes, as this text where one is given. */
+  readonly only?: { readonly having: readonly string[]; readonly as?: string };
 };
+
+const filterOf = ({ having, as }: NonNullable<QueryOptions['only']>) => ({
+  expression: having.map((_, i) => (as === undefined ? `attribute_exists(#o${i})` : `#o${i} = :only`)).join(' or '),
+  names: Object.fromEntries(having.map((name, i) => [`#o${i}`, name])),
+  values: as === undefined ? {} : { ':only': as },
+});
 
 /** Some items of a range; `more` tells whether there may be further ones, behind `last`. */
 export type Page = { readonly items: readonly Item[]; readonly more: boolean; readonly last?: Key };
 export const queryPage = async (range: Range, options: QueryOptions = {}): Promise<Page> => {
-  const { pk, prefix, from, to, index } = range;
-  const [first, last] = [from ?? prefix, to ?? `${prefix}\uffff`];
-  // DynamoDB refuses a range that ends before it begins.
-  if (first > last) return { items: [], more: false };
-  const [where, bounds] =
-    from === undefined && to === undefined
-      ? ['begins_with(#sk, :prefix)', { ':prefix': prefix }]
-      : ['#sk between :from and :to', { ':from': first, ':to': last }];
+  const { pk, index } = range;
+  const condition = sortCondition(range);
+  if (!condition) return { items: [], more: false };
+  const { where, values } = condition;
+  const filter = options.only && filterOf(options.only);
   const answer = await read(
     new QueryCommand({
       TableName: tableName(),
       ...(index && { IndexName: `by${index.toUpperCase()}` }),
-      KeyConditionExpression: `#pk = :pk and ${where}`,
-      ExpressionAttributeNames: { '#pk': 'pk', '#sk': index ?? 'sk' },
-      ExpressionAttributeValues: toAttributes({ ':pk': pk, ...bounds }),
+      KeyConditionExpression: `#pk = :pk${where}`,
+      ...(filter && { FilterExpression: filter.expression }),
+      // A name that the condition does not use is refused.
+      ExpressionAttributeNames: { '#pk': 'pk', ...(where && { '#sk': index ?? 'sk' }), ...filter?.names },
+      ExpressionAttributeValues: toAttributes({ ':pk': pk, ...values, ...filter?.values }),
       ScanIndexForward: options.backward !== true,
       ConsistentRead: options.consistent !== false,
       ReturnConsumedCapacity: 'TOTAL',
@@ -154,8 +153,8 @@ export const mostWrites = 100;
 
 /**
  * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
- * @param met is told of each write whose condition failed, and of the item that was there instead.
- * @throws when the writes themselves are wrong (a bug): too many, too large, badly typed.
+ * @param met is told of each write whose condition failed, and of the item that was there instead; and of what is too large.
+ * @throws when the writes themselves are wrong (a bug): too many, badly typed.
  */
 export const transact = async (
   writes: readonly Write[],
@@ -163,10 +162,14 @@ export const transact = async (
   met: (write: Write, item: Item | undefined) => void = () => {},
 ): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
+  const actions = writes.map(toAction);
+  const large = tooLarge(actions.map(({ Put }) => Put?.Item ?? {}));
+  for (const at of large) met(writes[at] as Write, undefined);
+  if (large.length > 0) return 'too-large';
   try {
     await write(
       new TransactWriteItemsCommand({
-        TransactItems: writes.map(toAction),
+        TransactItems: actions,
         ClientRequestToken: token,
         ReturnConsumedCapacity: 'TOTAL',
       }),

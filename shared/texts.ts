@@ -118,8 +118,9 @@ const remembered = (keeper: Keeper<Kept>, was: Kept, is: Kept): Kept => {
   );
 };
 
-export const hasTexts = (keeper: Keeper<Kept>, entity: Kept): boolean =>
-  Object.values(allOf(keeper, entity)).some((text) => text !== undefined);
+/** All that it still keeps. */
+export const textsOf = (keeper: Keeper<Kept>, entity: Kept): readonly string[] =>
+  Object.values(allOf(keeper, entity)).filter((text) => text !== undefined);
 
 /** The event of whatever capability that an entity forgot its texts. Nobody is told of it. */
 export type TextsForgotten = {

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './calendar.ts';
+import { called } from './called.ts';
 import { once } from './once.ts';
 import { type Text, text } from './problems.ts';
 import { isOffice, type Office, type Unit } from './units.ts';
@@ -14,13 +15,14 @@ export type Action = (typeof actions)[number];
 
 /**
  * `due` is the day by which the decision or the deed is expected; `about` the subject to look at, where the recipient
- * may not see the event's own.
+ * may not see the event's own; `title` what it is about, in a few words from data that names no person.
  */
 export type Announcement = {
   readonly action: Action;
   readonly text: Text;
   readonly due?: Day;
   readonly about?: string;
+  readonly title?: Text;
 };
 
 /** How a unit is called in a sentence. */
@@ -34,6 +36,9 @@ const officeNames: Readonly<Record<Office, string>> = {
   'city-hall': 'Stadshuskansliet',
   'county-council': 'Landstingskansliet',
 };
+
+/** Whoever reads the sentence is told the name of an association then. */
+export const unitCalled: NameOf = (unit) => (isOffice(unit) ? officeNames[unit] : called('association', unit));
 
 /** Offices by their names, an association by its name where that is known, else by its id. */
 export const namesFrom =
@@ -74,21 +79,36 @@ export const whom = (reader: Reader, event: OfUnit): Text =>
   isOwn(reader, event) ? text('ni', 'you') : text(reader.nameOf(event.unit), reader.nameOf(event.unit));
 
 /** Of whatever kept texts (texts.ts). */
-const textsForgotten = () =>
+export const textsForgotten = () =>
   know(
     'det som stod här med egna ord är borttaget, eftersom det inte får sparas längre.',
     'what people wrote here in their own words was removed, since it may not be kept any longer.',
   );
+
+/** What subjects are about, by their first words: `things/parts/…` by `things/parts`, else by `things`. */
+export type Titles = Readonly<Record<string, (id: string) => Text>>;
+/** The longest of them that the subject begins with. */
+export const titleOf = (titles: Titles, subject: string): { readonly title?: Text } => {
+  const words = subject.split('/');
+  for (let size = words.length; size > 0; size -= 1) {
+    const key = words.slice(0, size).join('/');
+    if (Object.hasOwn(titles, key))
+      return { title: capital((titles[key] as Titles[string])(words.slice(size).join('/'))) };
+  }
+  return {};
+};
+const capital = ({ sv, en }: Text): Text => sentence(sv, en);
 
 /**
  * What an event means for the recipient, by its sentence; `who` knows the sentences.
  * @throws when there is none: a message made by a later version of Valsam.
  */
 export const announcing =
-  <E extends Typed>(who: string, sentences: Sentences<E>) =>
+  <E extends Typed & { readonly subject: string }>(who: string, sentences: Sentences<E>, titles: Titles) =>
   (event: Told<E>, unit: Unit, nameOf: NameOf): Announcement => {
-    if (event.type === 'TextsForgotten') return textsForgotten();
+    const title = titleOf(titles, event.subject);
+    if (event.type === 'TextsForgotten') return { ...textsForgotten(), ...title };
     if (!Object.hasOwn(sentences, event.type)) throw new Error(`${who} knows no event ${event.type}`);
     const say = sentences[event.type as E['type']] as (event: Told<E>, reader: Reader) => Announcement;
-    return say(event, { unit, nameOf });
+    return { ...say(event, { unit, nameOf }), ...title };
   };

@@ -4,8 +4,10 @@ import { contract as keeping } from './keeping/contract.ts';
 import { assetsEvents } from './events.ts';
 import { problems } from './problems.ts';
 import { stored } from './store.ts';
+import { directory } from './directory.ts';
 import { assetsTexts } from './texts.ts';
 import { announce } from './words.ts';
+import { called, titled } from './naming.ts';
 
 /** Bikes and cabins (D14): what there is, and who has it when. */
 export const name = 'assets';
@@ -15,6 +17,9 @@ export const functions = [
     about: 'Bikes, cabins and other things to book.',
     tag: 'materials-assets',
     rooms: { keeping, bookings },
+    of: ['called'],
+    // An asset can be removed.
+    writes: { puts: ['*#assets'], deletes: ['*#assets'] },
   },
   {
     name: 'assets-feeds',
@@ -35,10 +40,12 @@ export const jobs = [
 ] as const;
 export const events = { assets: assetsEvents };
 export const texts = { assets: { texts: assetsTexts, stored } };
+export { called, titled };
 export const sentences = { assets: announce };
 export const parameters = {
   asset: { description: 'Id of a bike, a cabin or another asset.', example: 'cabin-7' },
   booking: { description: 'Id of a booking.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1G' },
   defect: { description: 'Id of a defect.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1H' },
 };
+export { directory };
 export { problems };

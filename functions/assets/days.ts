@@ -17,11 +17,12 @@ export const daysByMonth = (spans: readonly Span[]): Readonly<Record<string, num
   return counted;
 };
 
-type Busy = Pick<Asset, 'taken' | 'defects'>;
+type Busy = Pick<Asset, 'taken' | 'defects' | 'retired'>;
 const busy = ({ taken, defects }: Busy): readonly Span[] => [...taken, ...defects];
 
-/** Neither booked nor defective on any of the days. */
-export const isFree = (asset: Busy, span: Span): boolean => !busy(asset).some((each) => overlaps(each, span));
+/** Lent out, and neither booked nor defective on any of the days. */
+export const isFree = (asset: Busy, span: Span): boolean =>
+  asset.retired === undefined && !busy(asset).some((each) => overlaps(each, span));
 
 /** The free stretches of a period, in order. */
 export const freeStretches = (asset: Busy, period: Span): readonly Span[] => {

@@ -13,12 +13,15 @@ export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
   const asset = inNotices({ asset: z.string(), kind: z.enum(kinds) });
   const booking = inHistories({ booking: z.string() });
   /** `unattendedMinutes`: of the opening hours. */
-  const staffed = event(
+  const staffed = [
     asset,
     booking,
     inNotices({ ...span, unit: slug(), unattendedMinutes: z.int() }),
     inHistories({ crew: z.array(z.object({ ...hours, day: day(), people: z.int() })) }),
-  );
+  ] as const;
+  /** On whose behalf; of the oldest bookings nobody knows. */
+  const by = inNotices({ by: z.exactOptional(slug()) });
+  const reason = freeText({ reason: z.exactOptional(z.string()) });
   /** A booking that a defect is in the way of. */
   const affected = { ...span, booking: z.string(), unit: slug() };
   const defect = inHistories({ defect: z.string() });
@@ -27,20 +30,32 @@ export const assetsEvents = /* @__PURE__ */ eventsOf(() => {
     AssetSet: event(
       asset,
       inHistories({
+        name: z.exactOptional(z.string()),
         home: z.exactOptional(z.string()),
         openingHours: z.exactOptional(z.object(hours)),
       }),
       freeText({ notes: z.exactOptional(z.string()) }),
     ),
-    AssetBooked: staffed,
-    CrewSet: staffed,
+    /** `retired`: it had been booked, so that it stays readable. */
+    AssetRemoved: event(asset, inNotices({ retired: z.boolean() })),
+    AssetBooked: event(...staffed),
+    CrewSet: event(...staffed, by, reason),
+    /** Other days, or another asset. `freedFrom`: from when on what it `was` is free, today where it had begun. */
+    BookingChanged: event(
+      ...staffed,
+      by,
+      inNotices({ was: z.object({ asset: z.string(), kind: z.enum(kinds), ...span }) }),
+      inHistories({ freedFrom: day() }),
+      reason,
+    ),
     /** What was left of it is free from `freedFrom` on: today, where it had begun. */
     BookingCancelled: event(
       asset,
       booking,
       inNotices({ unit: slug(), freedFrom: day(), to: day() }),
       inHistories({ from: day() }),
-      freeText({ reason: z.exactOptional(z.string()) }),
+      by,
+      reason,
     ),
     /** `instead`: the assets of that kind that are free for the rest of the booking. */
     DefectReported: event(
@@ -61,6 +76,7 @@ export type Affected = Extract<AssetsEvent, { readonly type: 'DefectEnded' }>['a
 export const concerns = (event: Recorded<AssetsEvent>): readonly Unit[] => {
   switch (event.type) {
     case 'AssetSet':
+    case 'AssetRemoved':
       return ['district'];
     case 'DefectReported':
     case 'DefectEnded':

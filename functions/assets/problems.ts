@@ -16,6 +16,7 @@ export const refuse = refusing(problems);
 
 /** What can be wrong with its fields and with no other. */
 export const faults = {
+  retired: { code: 'retired', detail: text('Den lånas inte längre ut.', 'It is lent out no more.') },
   outsideBooking: {
     code: 'outside-booking',
     detail: text('Dagen ligger utanför bokningen.', 'The day lies outside the booking.'),

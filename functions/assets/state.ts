@@ -32,6 +32,8 @@ export type Asset = Entity &
   Keeps & {
     readonly id: string;
     readonly kind: Kind;
+    /** What people call it; absent: by its kind and number (called.ts). */
+    readonly name?: string | undefined;
     /** Where it stands when nobody has it. */
     readonly home?: string | undefined;
     readonly openingHours?: Hours | undefined;
@@ -41,6 +43,8 @@ export type Asset = Entity &
     readonly taken: readonly Taken[];
     /** Those that are not over. */
     readonly defects: readonly Defect[];
+    /** Since when it is lent out no more. */
+    readonly retired?: Instant | undefined;
   };
 
 export type Booking = Entity &
@@ -53,6 +57,10 @@ export type Booking = Entity &
     readonly kind: Kind;
     readonly crew: readonly Shift[];
     readonly status: 'booked' | 'cancelled';
+    /** When somebody last changed it, on whose behalf, and why. */
+    readonly changed?: { readonly at: Instant; readonly by: Unit; readonly reason?: string | undefined } | undefined;
+    /** Who cancelled it. */
+    readonly cancelledBy?: Unit | undefined;
     readonly reason?: string | undefined;
     readonly cancelledAt?: Instant | undefined;
   };

@@ -2,7 +2,7 @@ import { commandsOf } from '../../shared/command.ts';
 import { settings } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { isUnitId } from '../../shared/ids.ts';
-import { asOf, entitiesIn, entity, inRange, listed } from '../../shared/reads.ts';
+import { after, asOf, entitiesIn, entity, inRange, listed, type Loaded } from '../../shared/reads.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
@@ -19,7 +19,7 @@ import { assetsTexts } from './texts.ts';
  */
 export const partition = (campaign: string): string => `${campaign}#assets`;
 export const bookingId = (unit: Unit, id: string): string => `${unit}.${id}`;
-const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
+export const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
 
 export const stored = (campaign: string) => {
   const pk = partition(campaign);
@@ -42,7 +42,8 @@ const assetsAggregate = (campaign: string): Aggregate<AssetsState, AssetsEvent> 
 });
 export const command = /* @__PURE__ */ commandsOf(assetsAggregate);
 
-export const asset = (campaign: string, id: string) => entity<Asset>({ pk: partition(campaign), sk: `a#${id}` });
+export const assetKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `a#${id}` });
+export const asset = (campaign: string, id: string) => entity<Asset>(assetKey(campaign, id));
 const every = (campaign: string) => ({ pk: partition(campaign), prefix: 'a#' });
 /** All assets of the campaign, by id: tens of items. Of those that are booked each is guarded by its own version. */
 export const assets = (campaign: string) => entitiesIn<Asset>(every(campaign));
@@ -55,6 +56,10 @@ export const booking = (campaign: string, id: string | undefined) =>
 /** All that a unit has ever booked, oldest first. */
 export const bookingsOf = (campaign: string, unit: Unit) =>
   asOf('only shown', { queries: [{ range: { pk: partition(campaign), prefix: `b#${unit}#` } }] }, listed<Booking>);
+
+/** All that was ever booked: whoever books this asset moves its version. */
+export const everyBooking = (guard: Loaded<Asset>, campaign: string) =>
+  after(guard, { queries: [{ range: { pk: partition(campaign), prefix: 'b#' } }] }, listed<Booking>);
 
 /** What an association has booked; there is none of an office. */
 export const use = (campaign: string, unit: Unit) =>

@@ -14,9 +14,17 @@ const ofAsset = {
   }),
 };
 const ofBooking = {
-  textsIn: ({ reason }: Booking) => ({ reason }),
-  without: ({ reason: _, ...booking }: Booking) => booking,
+  textsIn: ({ reason, changed }: Booking) => ({
+    reason,
+    ...(changed && { [`changed-${changed.at}`]: changed.reason }),
+  }),
+  without: ({ reason: _, changed, ...booking }: Booking): Booking => ({
+    ...booking,
+    ...(changed && { changed: { at: changed.at, by: changed.by } }),
+  }),
 };
+const aBooking = { in: 'booking', of: ({ booking: id }: { readonly booking: string }) => ({ id }) } as const;
+const aChange = { ...aBooking, field: 'reason', key: ({ at }: { readonly at: string }) => `changed-${at}` } as const;
 const anAsset = { in: 'asset', of: ({ asset: id }: { readonly asset: string }) => ({ id }) } as const;
 
 export const assetsTexts: TextsOf<typeof assetsEvents> = {
@@ -24,6 +32,8 @@ export const assetsTexts: TextsOf<typeof assetsEvents> = {
   events: {
     AssetSet: { ...anAsset, field: 'notes', key: lastSet('notes') },
     DefectReported: { ...anAsset, field: 'note', key: ({ defect }) => defect },
-    BookingCancelled: { in: 'booking', of: ({ booking: id }) => ({ id }), field: 'reason', key: () => 'reason' },
+    CrewSet: aChange,
+    BookingChanged: aChange,
+    BookingCancelled: { ...aBooking, field: 'reason', key: () => 'reason' },
   },
 };

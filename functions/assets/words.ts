@@ -12,17 +12,12 @@ import {
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { AssetsNotice } from './events.ts';
-import type { Kind, Span } from './state.ts';
+import { assetCalled, titles } from './called.ts';
+import type { Span } from './state.ts';
 
 /** What is said of bikes and cabins. Pure; free texts (notes, reasons) stay behind the link, since they may name a person. */
 
-const nouns: Readonly<Record<Kind, Text>> = {
-  cabin: text('valstugan', 'the cabin'),
-  bike: text('valcykeln', 'the campaign bike'),
-  other: text('tillgången', 'the asset'),
-};
-const named = ({ kind, asset }: { readonly kind: Kind; readonly asset: string }): Text =>
-  text(`${nouns[kind].sv} ${asset}`, `${nouns[kind].en} ${asset}`);
+const named = ({ asset }: { readonly asset: string }): Text => text(assetCalled(asset), assetCalled(asset));
 const during = ({ from, to }: Span): Text =>
   from === to ? text(from, from) : text(`från ${from} till ${to}`, `from ${from} to ${to}`);
 
@@ -30,6 +25,18 @@ const hours = (minutes: number): Text => {
   const figure = (minutes / 60).toFixed(1).replace(/\.0$/, '');
   return text(`${figure.replace('.', ',')} timmar`, `${figure} hours`);
 };
+
+/** By whom, where it was somebody else. */
+const why = (
+  { by, unit }: { readonly by?: Unit; readonly unit: Unit },
+  { nameOf, unit: reader }: { readonly nameOf: NameOf; readonly unit: Unit },
+): Text =>
+  by === undefined || by === unit || by === reader
+    ? text('', '')
+    : text(
+        `; det gjorde ${nameOf(by)}, och skälet finns vid bokningen`,
+        `; this was done by ${nameOf(by)}, and the reason is with the booking`,
+      );
 
 /** Who has booked it is asked to fill the hours that are left. */
 const unstaffed = (minutes: number, isOwn: boolean, sv: string, en: string): Announcement => {
@@ -46,6 +53,12 @@ const sentences: Sentences<AssetsNotice> = {
     const name = named(event);
     return know(`${name.sv} finns att boka.`, `${name.en} can be booked.`);
   },
+  AssetRemoved: (event) => {
+    const name = named(event);
+    return event.retired
+      ? know(`${name.sv} lånas inte längre ut.`, `${name.en} is lent out no more.`)
+      : know(`${name.sv} är borttagen.`, `${name.en} was removed.`);
+  },
   AssetBooked: (event, reader) => {
     const [name, days, by] = [named(event), during(event), whom(reader, event)];
     const isOwn = reader.unit === event.unit;
@@ -61,19 +74,34 @@ const sentences: Sentences<AssetsNotice> = {
     return unstaffed(
       event.unattendedMinutes,
       reader.unit === event.unit,
-      `bemanningen av ${name.sv} ${days.sv} är ändrad`,
-      `the crew of ${name.en} ${days.en} was changed`,
+      `bemanningen av ${name.sv} ${days.sv} är ändrad${why(event, reader).sv}`,
+      `the crew of ${name.en} ${days.en} was changed${why(event, reader).en}`,
+    );
+  },
+  BookingChanged: (event, reader) => {
+    const [name, days, by] = [named(event), during(event), whom(reader, event)];
+    const [was, before, said] = [named(event.was), during(event.was), why(event, reader)];
+    const isOwn = reader.unit === event.unit;
+    return unstaffed(
+      event.unattendedMinutes,
+      isOwn,
+      `${isOwn ? 'er bokning' : `bokningen för ${by.sv}`} av ${was.sv} ${before.sv} gäller nu ${name.sv} ${days.sv}${said.sv}`,
+      `${isOwn ? 'your booking' : `the booking for ${by.en}`} of ${was.en} ${before.en} is now of ${name.en} ${days.en}${said.en}`,
     );
   },
   BookingCancelled: (event, reader) => {
     const [name, by] = [named(event), whom(reader, event)];
     const days = during({ from: event.freedFrom, to: event.to });
     const whose = reader.unit === event.unit ? text('er bokning', 'your booking') : by;
+    const said = why(event, reader);
     return reader.unit === event.unit
-      ? know(`${whose.sv} av ${name.sv} ${days.sv} är avbokad.`, `${whose.en} of ${name.en} ${days.en} is cancelled.`)
+      ? know(
+          `${whose.sv} av ${name.sv} ${days.sv} är avbokad${said.sv}.`,
+          `${whose.en} of ${name.en} ${days.en} is cancelled${said.en}.`,
+        )
       : know(
-          `bokningen av ${name.sv} ${days.sv} för ${by.sv} är avbokad.`,
-          `the booking of ${name.en} ${days.en} for ${by.en} is cancelled.`,
+          `bokningen av ${name.sv} ${days.sv} för ${by.sv} är avbokad${said.sv}.`,
+          `the booking of ${name.en} ${days.en} for ${by.en} is cancelled${said.en}.`,
         );
   },
   DefectReported: (event, { unit }) => {
@@ -84,7 +112,7 @@ const sentences: Sentences<AssetsNotice> = {
       const count = event.affected.length;
       return know(`${sv} (berörda bokningar: ${count}).`, `${en} (bookings affected: ${count}).`);
     }
-    const booked = own.map((each) => ({ days: during(each), free: enumerated(each.instead) }));
+    const booked = own.map((each) => ({ days: during(each), free: enumerated(each.instead.map(assetCalled)) }));
     const said = (language: 'sv' | 'en', none: string, free: string) =>
       booked.map(
         (each) => `${each.days[language]} ${each.free[language] === '' ? none : `${free} ${each.free[language]}`}`,
@@ -107,7 +135,7 @@ const sentences: Sentences<AssetsNotice> = {
   },
 };
 
-const said = announcing<AssetsNotice>('assets', sentences);
+const said = announcing<AssetsNotice>('assets', sentences, titles);
 
 /** The events' partition is the assets' own; what they are about is found below the materials. */
 const linked = (event: Told<AssetsNotice>, recipient: Unit): string => {

@@ -1,8 +1,21 @@
+import { calls } from './accounts/calls.ts';
 import { contract } from './contract.ts';
+import { contract as contacts } from './contacts/contract.ts';
+import { contractOf as directoryContract } from './directory/contract.ts';
+import { directory } from './directory/units.ts';
+import { contract as erasing } from './erasing/contract.ts';
+import { contract as exporting } from './exporting/contract.ts';
+import { contract as headship } from './headship/contract.ts';
+import { contract as invitations } from './invitations/contract.ts';
+import { contract as oneself } from './oneself/contract.ts';
 import { contractOf as settings } from './settings/contract.ts';
 import { campaignEvents } from './events.ts';
+import { forget, traces } from './people.ts';
 import { problems } from './problems.ts';
+import { stored } from './store.ts';
+import { campaignTexts } from './texts.ts';
 import { announce } from './words.ts';
+import { called } from './naming.ts';
 
 /** Who is who in a campaign, and its settings: of these each capability has its own part. */
 export const name = 'campaign';
@@ -10,18 +23,53 @@ export const functions = [
   {
     name: 'campaign',
     about: 'The campaign, its offices and associations, the people and their memberships, the settings.',
-    rooms: { '.': contract, settings },
+    rooms: { '.': contract, settings, invitations, contacts, headship },
     of: ['settings'],
+  },
+  {
+    name: 'exporting',
+    tag: 'campaign',
+    rooms: { exporting, oneself, directory: directoryContract },
+    of: ['traces', 'events', 'texts', 'acting', 'directory'],
+  },
+  { name: 'erasing', tag: 'campaign', rooms: { erasing }, of: ['forget', 'texts'] },
+] as const;
+export const workers = [
+  {
+    name: 'campaign-sign-in',
+    entry: 'sign-in.ts',
+    writes: {},
+    description: 'says in access tokens which address somebody has shown to be theirs',
+  },
+  {
+    name: 'campaign-accounts',
+    entry: 'accounts/entry.ts',
+    writes: { puts: ['*#accounts'] },
+    description: 'makes the account of somebody who is invited',
   },
 ] as const;
 export const jobs = [
   {
     name: 'campaign-jobs',
     entry: 'jobs.ts',
-    description: 'looks after the campaigns by the calendar',
+    of: ['forget', 'texts'],
+    description:
+      'escalates changes of heads, removes contacts whose day is past, and forgets people some days after their campaign',
     when: { dailyAt: 4 },
   },
 ] as const;
+export const partitions = ['campaigns', '*#people', '*#accounts'];
+export const writes = { puts: ['campaigns', '*#campaign', '*#people'], deletes: ['*#people'] };
+export const parameters = {
+  invitation: { description: 'Id of an invitation.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },
+  unit: { description: 'Id of a unit that one is in: an office or an association.', example: 'solna' },
+  secret: { description: 'The secret of an invitation, as its link has it.' },
+};
 export const events = { campaign: campaignEvents };
+export const texts = { campaign: { texts: campaignTexts, stored } };
+export { calls };
+export { called };
 export const sentences = { campaign: announce };
+export { directory };
+export { forget, traces };
 export { problems };

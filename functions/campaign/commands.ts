@@ -1,25 +1,29 @@
-import { headships } from '../../shared/actor.ts';
-import type { Instant } from '../../shared/calendar.ts';
+import { fullHeadships } from '../../shared/actor.ts';
+import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { list, show } from '../../shared/command.ts';
 import type { Entity } from '../../shared/commit.ts';
+import type { Body } from '../../shared/contract.ts';
+import { settings } from '../../shared/directory.ts';
 import { about, type Handlers } from '../../shared/handler.ts';
-import { entityIn, given, inOrder, needed, toSet } from '../../shared/reads.ts';
+import { entityIn, fresh, given, inOrder, needed, toSet } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
 import { contract } from './contract.ts';
 import { campaignStart } from './offers.ts';
-import { confirmHeadChange, forgetPerson, setAssociation, setCampaign, setOffice, setPerson } from './rules.ts';
-import type { Association, OfficeEntity, Person } from './state.ts';
+import { confirmAssociation, confirmHeadChange, setAssociation, setCampaign, setOffice, setPerson } from './rules.ts';
+import type { Association, CampaignSettings, OfficeEntity, Person } from './state.ts';
 import {
   association,
   campaign,
   command,
   knownAssociations,
   login,
+  names,
   office,
   peopleRange,
   person,
   unitRange,
 } from './store.ts';
+import { rolesOf, viewPerson } from './views.ts';
 
 /** The operations on the campaign, its units and its people: each says what it reads, and its rule is in rules.ts. */
 type InCampaign = { readonly campaign: string };
@@ -58,27 +62,32 @@ const theAssociation = about({
 
 type OnPerson = InCampaign & { readonly person: string };
 const readPerson = ({ campaign: id, person: who }: OnPerson) => inOrder({ person: person(id, who) });
-const anyPerson = about({
-  reads: readPerson,
-  target: () => ({}),
-  version: (found) => found.person?.version ?? 0,
-});
-const thePerson = about({
+export const thePerson = about({
   reads: readPerson,
   target: (found) => found.person && {},
   version: (found) => found.person?.version ?? 0,
 });
 
-/** All that is known of a person who is to be forgotten. */
-export const everythingOf = ({ campaign: id, person: who }: OnPerson) =>
-  inOrder({ campaign: campaignStart(id), person: needed(person(id, who)) }, (found) => ({
-    login: login(id, found.person.subject),
-  }));
+/** Within how many days the change of a head is to be answered. */
+const replyByDays = (campaign: string) =>
+  settings(campaign, (stored) => (stored.campaign as CampaignSettings | undefined)?.replyByDays ?? 5);
+
+/** What setting a person needs, beside who it is by now: the sign-in and the associations that they shall have. */
+const toBeSet = ({ campaign: id }: InCampaign, { memberships, ...details }: Body<typeof contract.setPerson>) => ({
+  campaign: campaignStart(id),
+  login: login(id, details.subject),
+  known: knownAssociations(
+    id,
+    memberships.flatMap(({ unit, role }) => (role === 'member' || role === 'administrator' ? [unit] : [])),
+  ),
+  details: given(details),
+  replyByDays: replyByDays(id),
+});
 
 export const operations: Handlers<typeof contract> = {
   setCampaign: command(contract.setCampaign, {
     about: theCampaign,
-    reads: ({ params }) => inOrder({ campaign: toSet(campaign(params.campaign)) }),
+    reads: ({ params }) => inOrder({ campaign: toSet(campaign(params.campaign)), names: names(params.campaign) }),
     decide: (state, { params, body }) => setCampaign(state, { id: params.campaign, ...body }),
     answer: (state, { params }, now) => put(state.campaign, `/campaigns/${params.campaign}`, now),
   }),
@@ -110,11 +119,23 @@ export const operations: Handlers<typeof contract> = {
   setAssociation: command(contract.setAssociation, {
     about: theAssociation,
     reads: ({ params: { campaign: id, association: unit } }) =>
-      inOrder({ campaign: campaignStart(id), association: toSet(association(id, unit)) }),
+      inOrder({ campaign: campaignStart(id), association: toSet(association(id, unit)), names: names(id) }),
     decide: (state, { params, body }) =>
       setAssociation(state, { ...body, neighbourGroup: body.neighbourGroup ?? undefined, id: params.association }),
     answer: (state, { params }, now) =>
       put(state.association, `/campaigns/${params.campaign}/associations/${params.association}`, now),
+  }),
+
+  confirmAssociation: command(contract.confirmAssociation, {
+    about: about({
+      reads: ({ campaign: id, association: unit }: OnAssociation) => inOrder({ association: association(id, unit) }),
+      target: (found) => found.association && {},
+      version: (found) => found.association?.version ?? 0,
+    }),
+    reads: ({ params: { campaign: id, association: unit } }) =>
+      inOrder({ campaign: campaignStart(id), association: needed(association(id, unit)) }),
+    decide: (state, { actor }) => confirmAssociation(state, { offices: fullHeadships(actor) }),
+    answer: (state) => shown(state.association),
   }),
 
   showAssociation: show(contract.showAssociation, {
@@ -127,45 +148,49 @@ export const operations: Handlers<typeof contract> = {
     page: () => ({ view: entityIn<Association> }),
   }),
 
+  enterPerson: command(contract.enterPerson, {
+    reads: ({ params, body }) => inOrder({ ...toBeSet(params, body), person: fresh<Person>() }),
+    decide: (state, { newId, body, actor }, now) =>
+      setPerson(state, {
+        id: newId,
+        memberships: body.memberships,
+        actorSubject: actor.subject,
+        replyBy: addDays(dayOf(now), state.replyByDays),
+      }),
+    answer: (state, { params }) => ({
+      ...shown(rolesOf(state)),
+      status: state.person.pending ? 202 : 201,
+      location: `/campaigns/${params.campaign}/people/${state.person.id}`,
+    }),
+  }),
+
   setPerson: command(contract.setPerson, {
-    about: anyPerson,
-    reads: ({ params: { campaign: id, person: who }, body: { memberships, ...details } }) =>
+    about: thePerson,
+    reads: ({ params, body }) =>
       inOrder(
-        {
-          campaign: campaignStart(id),
-          person: toSet(person(id, who)),
-          login: login(id, details.subject),
-          known: knownAssociations(
-            id,
-            memberships.flatMap(({ unit, role }) => (role === 'member' ? [unit] : [])),
-          ),
-          details: given(details),
-        },
-        (found) => {
-          const former = found.person?.subject;
-          return { formerLogin: login(id, former === details.subject ? undefined : former) };
-        },
+        { ...toBeSet(params, body), person: needed(person(params.campaign, params.person)) },
+        ({ person: { subject } }) => ({
+          formerLogin: login(params.campaign, subject === body.subject ? undefined : subject),
+        }),
       ),
-    decide: (state, { params, body, actor }) =>
-      setPerson(state, { id: params.person, memberships: body.memberships, actorSubject: actor.subject }),
-    answer: (state, { params }, now) => put(state.person, `/campaigns/${params.campaign}/people/${params.person}`, now),
+    decide: (state, { params, body, actor }, now) =>
+      setPerson(state, {
+        id: params.person,
+        memberships: body.memberships,
+        actorSubject: actor.subject,
+        replyBy: addDays(dayOf(now), state.replyByDays),
+      }),
+    answer: ({ person: is }) => ({ ...shown(viewPerson(is)), ...(is.pending && { status: 202 }) }),
   }),
 
   showPerson: show(contract.showPerson, {
     reads: ({ params }) => inOrder({ person: needed(person(params.campaign, params.person)) }),
-    answer: (found) => shown(found.person),
+    answer: (found) => shown(viewPerson(found.person)),
   }),
 
   listPeople: list(contract.listPeople, {
     at: ({ params }) => ({ ranges: [peopleRange(params.campaign)] }),
-    page: () => ({ view: entityIn<Person> }),
-  }),
-
-  forgetPerson: command(contract.forgetPerson, {
-    about: thePerson,
-    reads: ({ params }) => everythingOf(params),
-    decide: (state, { actor }) => forgetPerson(state, { actorSubject: actor.subject, campaignIsOver: false }),
-    answer: (_state, { params }) => ({ status: 200, body: { id: params.person } }),
+    page: () => ({ view: (item) => viewPerson(entityIn<Person>(item)) }),
   }),
 
   confirmHeadChange: command(contract.confirmHeadChange, {
@@ -175,7 +200,7 @@ export const operations: Handlers<typeof contract> = {
         const next = pending?.subject ?? subject;
         return { login: login(id, next), formerLogin: login(id, next === subject ? undefined : subject) };
       }),
-    decide: (state, { actor }) => confirmHeadChange(state, { person: actor.person, offices: headships(actor) }),
-    answer: (state) => shown(state.person),
+    decide: (state, { actor }) => confirmHeadChange(state, { person: actor.person, offices: fullHeadships(actor) }),
+    answer: (state) => shown(rolesOf(state)),
   }),
 };

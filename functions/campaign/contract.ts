@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { day, email, line, phone, slug } from '../../shared/fields.ts';
+import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { instant, list, removed, ring, stamps } from '../../shared/resources.ts';
+import { offices } from '../../shared/units.ts';
+import { instant, list, officeId, ring, stamps } from '../../shared/resources.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. Pure. */
 const shown = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
@@ -27,25 +29,56 @@ const associationFields = {
   neighbourGroup: z.optional(z.nullable(slug())),
   priorityArea: z.boolean(),
 };
-export const association = z.object({ id: slug(), ...associationFields, ...stamps });
+/** `confirmedBy`: entered after the first mandate, and given money only when a head has confirmed it; absent once two have. */
+export const association = z.object({
+  id: slug(),
+  ...associationFields,
+  confirmedBy: z.optional(z.enum(['nobody', ...offices])),
+  ...stamps,
+});
 
-export const membership = z.strictObject({ unit: slug(), role: z.enum(['head', 'staff', 'member', 'admin']) });
-const memberships = list(membership);
+export const role = z.enum(['head', 'staff', 'administrator', 'member', 'admin']);
+export const membership = z.strictObject({ unit: slug(), role });
 export const personBody = z.strictObject({
   subject: line(128),
   name: line(100),
   email: z.optional(email()),
   phone: z.optional(phone()),
-  memberships: memberships.check(z.maxLength(20)),
+  memberships: list(membership, z.maxLength(20)),
+});
+const memberships = list(membership);
+/** Headships that rest on one other office's word, until the third confirms them, too. */
+const vouched = { vouched: z.optional(z.partialRecord(officeId, officeId)) };
+const change = { memberships, offices: list(slug()) };
+const pending = { ...change, replyBy: z.optional(day()), escalated: z.optional(z.boolean()) };
+/** How the last change of a head ended that nobody confirmed; `by`: the office that declined it. */
+export const endedHeadChange = z.object({
+  status: z.enum(['declined', 'withdrawn']),
+  at: instant(),
+  by: z.optional(officeId),
+  reason: z.optional(z.string()),
+  ...change,
 });
 export const person = z.object({
-  id: slug(),
+  id: z.string(),
   subject: z.string(),
   name: z.string(),
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
   memberships,
-  pending: z.optional(z.object({ subject: z.string(), memberships, offices: list(slug()) })),
+  ...vouched,
+  pending: z.optional(z.object({ subject: z.string(), ...pending })),
+  lastProposal: z.optional(endedHeadChange),
+  ...stamps,
+  textsForgottenAt: textsForgottenAt(),
+});
+/** A person's roles, without who it is: answers to keys are kept for some days, and what is kept is not erased sooner. */
+export const personRoles = z.object({
+  id: z.string(),
+  memberships,
+  ...vouched,
+  pending: z.optional(z.object(pending)),
+  lastProposal: z.optional(endedHeadChange),
   ...stamps,
 });
 
@@ -54,13 +87,18 @@ const byAdmin = { see: 'members', act: 'admin', refusals: [] } as const;
 const forMembers = { see: 'members', act: 'members', refusals: [] } as const;
 const forOffices = { see: 'offices-or-admin', act: 'offices-or-admin', refusals: [] } as const;
 
+const headChange =
+  'D8: admin holds no other role, nobody changes their own. With a mandate in force a change of a head waits in `pending` until a head of another office confirms it, who is asked to by `replyBy`.';
+
 const example = {
   campaign: { name: 'Valrörelsen 2026', start: '2026-04-28', electionDay: '2026-09-13', end: '2026-10-04' },
   office: { name: 'Stadshuskansliet' },
   association: { name: 'Solna', kind: 'municipality', ring: 'inner', neighbourGroup: 'norrort', priorityArea: true },
   person: { subject: 'association-solna', name: 'Solna S-förening', memberships: [{ unit: 'solna', role: 'member' }] },
 } as const;
-const shownPerson = { id: 'association-solna', ...example.person, ...shown };
+const personId = '01M83Y8C5VMEMBER0000000001';
+const shownPerson = { id: personId, ...example.person, ...shown };
+const shownRoles = { id: personId, memberships: example.person.memberships, ...shown };
 
 export const contract = {
   setCampaign: {
@@ -109,6 +147,18 @@ export const contract = {
     result: association,
     example: { body: example.association, result: { id: 'solna', ...example.association, ...shown } },
   },
+  confirmAssociation: {
+    ...forMembers,
+    route: `POST ${path}/associations/{association}/confirmations`,
+    act: 'heads',
+    needsIfMatch: true,
+    summary: 'Confirm an association that was entered after the first mandate',
+    description:
+      'D8: with the first head’s word it can be given money, but not by the vote of that office alone; with that of a second office like any other.',
+    result: association,
+    refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed'],
+    example: { result: { id: 'solna', ...example.association, confirmedBy: 'district', ...shown } },
+  },
   showAssociation: {
     ...forMembers,
     route: `GET ${path}/associations/{association}`,
@@ -124,13 +174,27 @@ export const contract = {
     result: listOf(association),
     example: { result: { items: [{ id: 'solna', ...example.association, ...shown }] } },
   },
+  enterPerson: {
+    ...forOffices,
+    route: `POST ${path}/people`,
+    act: 'admin',
+    waits: true,
+    summary: 'Enter a person and their roles',
+    description: `The id is made, and says nothing of who it is. ${headChange}`,
+    status: 201,
+    body: personBody,
+    result: personRoles,
+    refusals: ['admin-holds-no-other-role', 'own-membership', 'subject-taken'],
+    example: { body: example.person, result: shownRoles },
+  },
   setPerson: {
     ...forOffices,
     route: `PUT ${path}/people/{person}`,
     act: 'admin',
-    summary: 'Enter a person and their roles',
-    description:
-      'D8: admin holds no other role, nobody changes their own. With a mandate in force a change of a head waits in `pending` until a head of another office confirms it.',
+    summary: 'Change a person and their roles',
+    description: headChange,
+    status: 200,
+    waits: true,
     body: personBody,
     result: person,
     refusals: ['admin-holds-no-other-role', 'own-membership', 'subject-taken'],
@@ -151,23 +215,16 @@ export const contract = {
     result: listOf(person),
     example: { result: { items: [shownPerson] } },
   },
-  forgetPerson: {
-    ...forOffices,
-    route: `DELETE ${path}/people/{person}`,
-    act: 'admin',
-    summary: 'Forget a person: everything known of them is deleted',
-    result: removed,
-    refusals: ['own-membership', 'wrong-status'],
-    example: { result: { id: 'association-solna' } },
-  },
   confirmHeadChange: {
     ...forOffices,
     route: `POST ${path}/people/{person}/confirmations`,
     act: 'heads',
+    needsIfMatch: true,
     summary: 'Confirm the pending change of an office head',
-    description: 'D8: by a head of another office.',
-    result: person,
-    refusals: ['nothing-to-confirm', 'other-office-adopts', 'subject-taken'],
-    example: { result: shownPerson },
+    description:
+      'D8: by a head of another office; then it is in effect. Until the head of the third office confirms it, too, their votes are one with those of the office that did (`vouched`).',
+    result: personRoles,
+    refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed', 'subject-taken'],
+    example: { result: shownRoles },
   },
 } as const satisfies Contract;

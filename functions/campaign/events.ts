@@ -6,6 +6,7 @@ import {
   type EventOf,
   eventsOf,
   forOffices,
+  freeText,
   inHistories,
   inNotices,
   type NoticeOf,
@@ -25,8 +26,17 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
     neighbourGroup: z.optional(z.string()),
     priorityArea: z.boolean(),
   });
-  const memberships = z.array(z.object({ unit: z.string(), role: z.enum(['head', 'staff', 'member', 'admin']) }));
-  const headChange = event(inNotices({ changed: z.array(office()) }), forOffices({ person: z.string(), memberships }));
+  const memberships = z.array(
+    z.object({ unit: z.string(), role: z.enum(['head', 'staff', 'administrator', 'member', 'admin']) }),
+  );
+  const invited = event(inNotices({ association: z.string() }), inHistories({ invitation: z.string() }));
+  const contact = event(inNotices({ unit: z.string() }), forOffices({ person: z.string() }));
+  const role = z.enum(['administrator', 'member']);
+  const headChange = inNotices({ changed: z.array(office()) });
+  const changing = forOffices({ person: z.string() });
+  const roles = forOffices({ person: z.string(), memberships });
+  /** Offices where what was lent to the person has ended: somebody else signs in as them, or they no longer belong there. */
+  const left = inNotices({ left: z.exactOptional(z.array(office())) });
 
   return {
     CampaignSet: event(
@@ -35,20 +45,38 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     SettingsSet: event(
       inHistories({
-        campaignSettings: z.object({ personalDataDays: z.int() }),
+        campaignSettings: z.object({ personalDataDays: z.int(), replyByDays: z.exactOptional(z.int()) }),
       }),
       // `<part>Settings` for each part.
       endingIn('Settings', settings),
     ),
     OfficeSet: event(inNotices({ office: office() }), inHistories({ name: z.string() })),
-    AssociationSet: event(inNotices({ association })),
+    AssociationSet: event(inNotices({ association, isToConfirm: z.exactOptional(z.literal(true)) })),
+    AssociationConfirmed: event(
+      inNotices({ name: z.string(), confirmedBy: office(), isFully: z.boolean() }),
+      inHistories({ association: z.string() }),
+    ),
     PersonSet: event(
       forOffices({ person: z.string(), memberships, units: z.array(z.string()) }),
+      left,
       inHistories({ subjectWaits: z.exactOptional(z.literal(true)) }),
     ),
-    HeadChangeProposed: headChange,
-    HeadChangeConfirmed: headChange,
-    PersonForgotten: event(forOffices({ person: z.string(), units: z.array(z.string()) })),
+    HeadChangeProposed: event(headChange, roles, inNotices({ replyBy: z.exactOptional(day()) })),
+    /** `confirmedBy` where somebody came to head an office by it: on whose word alone, so far. */
+    HeadChangeConfirmed: event(headChange, roles, inNotices({ confirmedBy: z.exactOptional(office()) })),
+    HeadChangeSeconded: event(headChange, changing),
+    HeadChangeDeclined: event(headChange, changing, inNotices({ by: office() }), freeText({ reason: z.string() })),
+    HeadChangeWithdrawn: event(headChange, changing),
+    HeadChangeEscalated: event(headChange, changing, inNotices({ replyBy: day() })),
+    /** E3. Who is invited is in no event. */
+    InvitationMade: event(...invited, inNotices({ role, until: day() })),
+    InvitationRevoked: event(...invited),
+    InvitationAccepted: event(...invited, inNotices({ role })),
+    /** What is shown is in no event. */
+    ContactShown: event(...contact, inHistories({ until: day() })),
+    ContactRemoved: event(...contact),
+    MemberRemoved: event(inNotices({ association: z.string() }), forOffices({ person: z.string() })),
+    PersonForgotten: event(forOffices({ person: z.string(), units: z.array(z.string()) }), left),
   };
 });
 export type CampaignEvent = EventOf<typeof campaignEvents>;
@@ -66,9 +94,21 @@ export const concerns = (event: CampaignEvent, { campaign }: Told): readonly Uni
   switch (event.type) {
     case 'AssociationSet':
       return [...offices, event.association.id];
+    case 'AssociationConfirmed':
+      return [...offices, event.association];
+    case 'InvitationMade':
+    case 'InvitationRevoked':
+    case 'InvitationAccepted':
+      return [event.association];
+    // Whoever looks for one looks into the directory.
+    case 'ContactShown':
+    case 'ContactRemoved':
+    case 'MemberRemoved':
+      return [];
     case 'PersonSet':
     case 'PersonForgotten':
-      return event.units;
+      // D8: whoever could act for an office is all offices' business.
+      return event.left ? [...new Set([...offices, ...event.units])] : event.units;
     default:
       return offices;
   }

@@ -1,19 +1,49 @@
+import type { AllOf } from '../../shared/capability.ts';
+import { type Day, dayOf } from '../../shared/calendar.ts';
+import { entityOf } from '../../shared/commit.ts';
 import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
 import { queryAll } from '../../shared/table.ts';
-import { everythingOf } from './commands.ts';
+import { overdue } from './contacts/rules.ts';
+import { removeContacts } from './contacts/store.ts';
+import { forgetTraces } from './erasing/traces.ts';
+import { escalateHeadChange } from './headship/rules.ts';
 import { forgetPerson } from './rules.ts';
-import { campaignAggregate, peopleRange } from './store.ts';
+import type { Person } from './state.ts';
+import { campaignAggregate, everythingOf, peopleRange } from './store.ts';
 
-/** Daily: invariant 9, a person's data goes some days after the campaign (`settings.campaign.personalDataDays`). */
-export const handler = daily(async (campaign, now) => {
-  const { id } = campaign;
+/** D6: the offices are told of the change of a head that nobody has answered by its day. */
+const escalateEach = async (campaign: string, people: readonly Person[], today: Day): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const person of (await isForgettable(campaign, now)) ? await queryAll(peopleRange(id)) : [])
-    tended.push(
-      await step(id, campaignAggregate, {
-        reads: () => everythingOf({ campaign: id, person: person.id as string }),
-        decide: (state) => forgetPerson(state, { actorSubject: '', campaignIsOver: true }),
-      }),
-    );
+  for (const person of people)
+    if (escalateHeadChange({ person }, today).length > 0)
+      tended.push(
+        await step(campaign, campaignAggregate, {
+          reads: () => everythingOf({ campaign, person: person.id }),
+          decide: (state) => escalateHeadChange(state, today),
+        }),
+      );
   return inAll(tended);
-});
+};
+
+/**
+ * Daily: changes of heads that nobody has answered are escalated (D6); invariant 9, how people are reached goes with its day, and all of a person's data some days after the campaign
+ * (`settings.campaign.personalDataDays`).
+ */
+export const handlerOf = (all: AllOf<'forget' | 'texts'>) =>
+  daily(async (campaign, now) => {
+    const ended = await removeContacts(campaign, (person) => overdue(campaign, person, dayOf(now)));
+    const { id } = campaign;
+    const people = (await queryAll(peopleRange(id))).map((item) => entityOf<Person>(item) as Person);
+    const escalated = await escalateEach(id, people, dayOf(now));
+    if (!(await isForgettable(campaign, now))) return inAll([ended, escalated]);
+    // Traces go first: while the people are there it is known what to look for.
+    const tended: Tended[] = [ended, escalated, await forgetTraces(all, campaign, people)];
+    for (const person of inAll(tended).failed > 0 ? [] : people)
+      tended.push(
+        await step(id, campaignAggregate, {
+          reads: () => everythingOf({ campaign: id, person: person.id }),
+          decide: (state) => forgetPerson(state, { actorSubject: '', campaignIsOver: true }),
+        }),
+      );
+    return inAll(tended);
+  });

@@ -8,6 +8,17 @@ export const problems = {
     'An administrator holds no other role.',
   ),
   'own-membership': problem(409, 'Ingen ändrar sina egna roller.', 'Nobody changes their own roles.'),
+  'too-many-invitations': problem(409, 'Det är för många öppna inbjudningar.', 'There are too many open invitations.'),
+  'other-address': problem(
+    409,
+    'Inbjudan gäller en annan e-postadress än den du har loggat in med.',
+    'The invitation is for another e-mail address than the one you have signed in with.',
+  ),
+  'last-administrator': problem(
+    409,
+    'Den sista administratören kan inte lämna föreningen.',
+    'The last administrator cannot leave the association.',
+  ),
   'subject-taken': problem(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
 } satisfies Problems;
 

@@ -1,11 +1,13 @@
-import type { Membership } from '../../shared/actor.ts';
+import { headships, type Membership } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
+import { notOneOf } from '../../shared/field-words.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
 import { type ProblemCode, type Refusal, text } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
 import type { CampaignEvent } from './events.ts';
+import { leftBy } from './standing.ts';
 import type { Association, Campaign, Details, Login, OfficeEntity, Person, Settings, SettingsParts } from './state.ts';
 
 /** Rules of setting up and running a campaign. Pure. */
@@ -58,17 +60,41 @@ export const setOffice = (
 };
 
 export const setAssociation = (
-  { association }: { readonly association: Association | undefined },
-  command: Omit<Association, 'version' | 'createdAt' | 'updatedAt'>,
+  { campaign, association }: { readonly campaign: Campaign; readonly association: Association | undefined },
+  command: Omit<Association, 'version' | 'createdAt' | 'updatedAt' | 'confirmedBy'>,
 ): Decision<'invalid-input'> => {
   // A unit's id says what it is, everywhere: an association cannot take an office's.
   if (isOffice(command.id) || command.id === 'campaign') return invalidField('/path/association', 'unknown');
   if (same(pick(association, command), command)) return [];
-  return [{ type: 'AssociationSet', subject: `campaign/associations/${command.id}`, association: command }];
+  const isToConfirm = !association && campaign.startedAt !== undefined;
+  return [
+    {
+      type: 'AssociationSet',
+      subject: associationSubject(command.id),
+      association: command,
+      ...toConfirm(isToConfirm),
+    },
+  ];
 };
 
-const headed = (memberships: readonly Membership[]): readonly Office[] =>
-  memberships.flatMap(({ unit, role }) => (role === 'head' && isOffice(unit) ? [unit] : []));
+const associationSubject = (id: Unit): string => `campaign/associations/${id}`;
+const toConfirm = (isToConfirm: boolean) => (isToConfirm ? ({ isToConfirm: true } as const) : {});
+
+/** D8: by heads of two offices; with the first it may get money, but not by the vote of that one alone. */
+export const confirmAssociation = (
+  { association }: { readonly association: Association },
+  command: { readonly offices: readonly Office[] },
+): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'head-unconfirmed'> => {
+  const { id, name, confirmedBy: before } = association;
+  if (before === undefined) return refuse('nothing-to-confirm');
+  if (command.offices.length === 0) return refuse('head-unconfirmed');
+  const confirmedBy = command.offices.find((office) => office !== before);
+  if (!confirmedBy) return refuse('other-office-adopts');
+  const isFully = before !== 'nobody';
+  return [
+    { type: 'AssociationConfirmed', subject: associationSubject(id), association: id, name, confirmedBy, isFully },
+  ];
+};
 
 const units = (...lists: readonly (readonly Membership[])[]): readonly Unit[] => [
   ...new Set(lists.flat().flatMap(({ unit, role }) => (role === 'admin' ? [] : [unit]))),
@@ -80,18 +106,21 @@ const headsChanged = (
   after: readonly Membership[],
   otherSubject: boolean,
 ): readonly Office[] => {
-  const [former, next] = [headed(before), headed(after)];
+  const [former, next] = [headships({ memberships: before }), headships({ memberships: after })];
   return [...new Set([...former, ...next])].filter(
     (office) => otherSubject || former.includes(office) !== next.includes(office),
   );
 };
 
+const ended = (left: readonly Office[]) => (left.length > 0 ? { left } : {});
+
 /** Roles fit their unit, and none is given twice. */
 const checkMemberships = (memberships: readonly Membership[], known: ReadonlySet<Unit>) => {
   for (const [i, { unit, role }] of memberships.entries()) {
-    const fits = role === 'admin' ? unit === 'campaign' : role === 'member' ? !isOffice(unit) : isOffice(unit);
-    if (!fits) return invalidField(`/memberships/${i}/role`, 'invalid-value');
-    if (role === 'member' && !known.has(unit)) return invalidField(`/memberships/${i}/unit`, 'unknown');
+    const fitting = unit === 'campaign' ? ['admin'] : isOffice(unit) ? ['head', 'staff'] : ['member', 'administrator'];
+    if (!fitting.includes(role)) return invalidField(`/memberships/${i}/role`, notOneOf(...fitting));
+    if ((role === 'member' || role === 'administrator') && !known.has(unit))
+      return invalidField(`/memberships/${i}/unit`, 'unknown');
     if (memberships.findIndex((other) => other.unit === unit) !== i)
       return invalidField(`/memberships/${i}/unit`, 'twice');
   }
@@ -107,13 +136,20 @@ export type PersonToSet = {
   readonly known: ReadonlySet<Unit>;
   readonly details: Details;
 };
+type SetCommand = {
+  readonly id: string;
+  readonly memberships: readonly Membership[];
+  readonly actorSubject: string;
+  /** By when the change of a head is to be answered. */
+  readonly replyBy?: Day;
+};
 
 /** D8: admin holds no other role; nobody changes their own; a change of a head waits for a head of another office. */
 export const setPerson = (
   { campaign, person, login, known, details }: PersonToSet,
-  command: { readonly id: string; readonly memberships: readonly Membership[]; readonly actorSubject: string },
+  command: SetCommand,
 ): Decision<'invalid-input' | 'admin-holds-no-other-role' | 'own-membership' | 'subject-taken'> => {
-  const { id, memberships, actorSubject } = command;
+  const { id, memberships, actorSubject, replyBy } = command;
   const wrong = checkMemberships(memberships, known);
   if (wrong) return wrong;
   if (memberships.length > 1 && memberships.some(({ role }) => role === 'admin'))
@@ -130,7 +166,16 @@ export const setPerson = (
     const unchanged = same(at, { ...details }) && same(before, memberships) && !person?.pending;
     return unchanged
       ? []
-      : [{ type: 'PersonSet', subject, person: id, memberships, units: units(before, memberships) }];
+      : [
+          {
+            type: 'PersonSet',
+            subject,
+            person: id,
+            memberships,
+            units: units(before, memberships),
+            ...ended(leftBy(person, { subject: details.subject, memberships })),
+          },
+        ];
   }
   if (person?.pending && same(person.pending.memberships, memberships) && person.pending.subject === details.subject)
     return [];
@@ -145,30 +190,43 @@ export const setPerson = (
       units: units(before, memberships),
       ...(otherSubject && { subjectWaits: true as const }),
     },
-    { type: 'HeadChangeProposed', subject, person: id, memberships, changed },
+    {
+      type: 'HeadChangeProposed',
+      subject,
+      person: id,
+      memberships,
+      changed,
+      ...(replyBy !== undefined && { replyBy }),
+    },
   ];
 };
 
-/** D8: confirmed by a head of an office whose head does not change, who is not the person in question. */
+/**
+ * D8: confirmed by a head of an office whose head does not change, who is not the person in question; then it is in
+ * effect. Until a head of the third office confirms it, too, the two are one hand: so nobody gains a second vote.
+ */
 export const confirmHeadChange = (
   { person, login }: { readonly person: Person; readonly login: Login | undefined },
   command: { readonly person: string; readonly offices: readonly Office[] },
-): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'subject-taken'> => {
-  const { pending } = person;
-  if (!pending) return refuse('nothing-to-confirm');
-  const outside = command.offices.some((office) => !pending.offices.includes(office));
-  if (!outside || command.person === person.id) return refuse('other-office-adopts');
-  if (login && login.person !== person.id) return refuse('subject-taken');
-  const subject = `campaign/people/${person.id}`;
-  return [
-    {
-      type: 'HeadChangeConfirmed',
-      subject,
-      person: person.id,
-      memberships: pending.memberships,
-      changed: pending.offices,
-    },
-  ];
+): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'head-unconfirmed' | 'subject-taken'> => {
+  const { id, pending, vouched = {} } = person;
+  if (!pending && Object.keys(vouched).length === 0) return refuse('nothing-to-confirm');
+  if (command.offices.length === 0) return refuse('head-unconfirmed');
+  if (command.person === id) return refuse('other-office-adopts');
+  const subject = `campaign/people/${id}`;
+  if (!pending) {
+    const changed = headships(person).filter((office) =>
+      command.offices.some((other) => vouched[office] !== undefined && other !== office && other !== vouched[office]),
+    );
+    if (changed.length === 0) return refuse('other-office-adopts');
+    return [{ type: 'HeadChangeSeconded', subject, person: id, changed }];
+  }
+  const confirmedBy = command.offices.find((office) => !pending.offices.includes(office));
+  if (!confirmedBy) return refuse('other-office-adopts');
+  if (login && login.person !== id) return refuse('subject-taken');
+  const { memberships, offices: changed } = pending;
+  const vouching = headships({ memberships }).some((office) => changed.includes(office)) ? { confirmedBy } : {};
+  return [{ type: 'HeadChangeConfirmed', subject, person: id, memberships, changed, ...vouching }];
 };
 
 /** GDPR art. 17: a person's data goes when asked for, and with the campaign; a headship is handed over first. */
@@ -177,7 +235,7 @@ export const forgetPerson = (
   command: { readonly actorSubject: string; readonly campaignIsOver: boolean },
 ): Decision<'own-membership' | 'wrong-status'> => {
   if (person.subject === command.actorSubject) return refuse('own-membership');
-  const heads = headed(person.memberships);
+  const heads = headships(person);
   if (heads.length > 0 && campaign.startedAt !== undefined && !command.campaignIsOver)
     return refuse('wrong-status', text('Lämna över chefskapet först.', 'Hand over the headship first.'));
   return [
@@ -186,6 +244,7 @@ export const forgetPerson = (
       subject: `campaign/people/${person.id}`,
       person: person.id,
       units: units(person.memberships),
+      ...ended(leftBy(person, undefined)),
     },
   ];
 };

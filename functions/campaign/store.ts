@@ -1,21 +1,50 @@
 import { peoplePartition, subjectKey } from '../../shared/actor.ts';
 import { commandsOf } from '../../shared/command.ts';
-import { campaignKey, settingsKey, unitKey } from '../../shared/directory.ts';
+import { campaignKey, namesKey, settingsKey, unitKey } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { personKey } from '../../shared/people.ts';
-import { asOf, entity } from '../../shared/reads.ts';
+import { asOf, entity, entityOr, inOrder, needed } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
+import { campaignStart } from './offers.ts';
 import { type CampaignEvent, concerns, type Told } from './events.ts';
-import { evolve } from './evolve.ts';
-import type { Association, Campaign, CampaignState, Login, OfficeEntity, Person, Settings } from './state.ts';
+import { textFieldOf } from '../../shared/texts.ts';
+import { campaignTexts } from './texts.ts';
+import { evolve, noNames } from './evolve.ts';
+import type {
+  Association,
+  Campaign,
+  CampaignState,
+  Invitation,
+  Login,
+  Names,
+  OfficeEntity,
+  Person,
+  Settings,
+} from './state.ts';
 
 /** Where a campaign's own entities are kept; the keys that others read too are the directory's. */
-const stored = (campaign: string) => ({
+export const invitationKey = (campaign: string, association: Unit, id: string) => ({
+  pk: `${campaign}#campaign`,
+  sk: `invitation#${association}#${id}`,
+});
+export const invitationsRange = (campaign: string, association?: Unit) => ({
+  pk: `${campaign}#campaign`,
+  prefix: association === undefined ? 'invitation#' : `invitation#${association}#`,
+});
+/** Seconds of Unix time from which DynamoDB removes it: whoever is invited is not kept longer than the link is good. */
+const goneAt = ({ expiresAt }: Invitation): number => Math.floor(Date.parse(expiresAt) / 1_000);
+
+export const stored = (campaign: string) => ({
   campaign: ({ id }: Campaign) => campaignKey(id),
+  names: () => namesKey(campaign),
   settings: () => settingsKey(campaign),
   office: ({ id }: OfficeEntity) => unitKey(campaign, 'office', id),
   association: ({ id }: Association) => unitKey(campaign, 'association', id),
-  person: ({ id }: Person) => personKey(campaign, id),
+  invitation: (is: Invitation) => ({ ...invitationKey(campaign, is.association, is.id), ttl: goneAt(is) }),
+  person: ({ id, contacts }: Person) => ({
+    ...personKey(campaign, id),
+    ...(contacts && { l1: `${reachable}${id}` }),
+  }),
   login: ({ subject }: Login) => subjectKey(campaign, subject),
   formerLogin: ({ subject }: Login) => subjectKey(campaign, subject),
 });
@@ -24,16 +53,29 @@ export const campaignAggregate = (campaign: string): Aggregate<CampaignState, Ca
   stored: stored(campaign),
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(campaignTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(campaignAggregate);
 
 export const campaign = (id: string) => entity<Campaign>(campaignKey(id));
+/** How often names have changed; a command that may change one moves it. */
+export const names = (id: string) => entityOr<Names>(namesKey(id), noNames);
 export const settings = (id: string) => entity<Settings>(settingsKey(id));
 export const office = (id: string, unit: string) => entity<OfficeEntity>(unitKey(id, 'office', unit));
 export const association = (id: string, unit: Unit) => entity<Association>(unitKey(id, 'association', unit));
 export const person = (id: string, who: string) => entity<Person>(personKey(id, who));
 export const login = (id: string, subject: string | undefined) =>
   entity<Login>(subject === undefined ? undefined : subjectKey(id, subject));
+
+/** Somebody who is to be forgotten, with their sign-in. */
+export const everythingOf = ({ campaign: id, person: who }: { readonly campaign: string; readonly person: string }) =>
+  inOrder({ campaign: campaignStart(id), person: needed(person(id, who)) }, (found) => ({
+    login: login(id, found.person.subject),
+  }));
+
+/** Those who show how they are reached. */
+const reachable = 'contacts#';
+export const reachableRange = (id: string) => ({ pk: peoplePartition(id), index: 'l1', prefix: reachable }) as const;
 
 /** The people, and the units of each kind. */
 export const peopleRange = (id: string) => ({ pk: peoplePartition(id), prefix: 'person#' });

@@ -5,14 +5,17 @@ import { contract as boosts } from './boosts/contract.ts';
 import { followBoost } from './boosts/follow.ts';
 import { announce as announceBoost } from './boosts/words.ts';
 import { boostsEvents } from './boosts/events.ts';
+import { directory } from './directory.ts';
 import { channelsEvents } from './events.ts';
 import { cardContract, kitContract } from './kit/contract.ts';
 import { contract as plan } from './plan/contract.ts';
+import { contract as amendments } from './publications/amendments/contract.ts';
 import { contract as publications } from './publications/contract.ts';
 import { contract as register } from './register/contract.ts';
-import { channelsStored } from './store.ts';
+import { channelsFound, channelsStored } from './store.ts';
 import { channelsTexts } from './texts.ts';
 import { announce } from './words.ts';
+import { called, titled } from './naming.ts';
 
 /** How an event is spread (D16, D17): the channels of all offices, and what each of them publishes when. */
 export const name = 'channels';
@@ -34,6 +37,8 @@ export const functions = [
     contract: kitContract,
     memoryMegabytes: drawingMegabytes,
     files: drawing,
+    // A short link is made when somebody first asks for it.
+    writes: { puts: ['*#publicity', 's##??????????'] },
   },
   {
     // Apart, so that a crowd that looks at previews leaves the offices their kit.
@@ -49,13 +54,17 @@ export const functions = [
     name: 'channels',
     about: 'The register of channels, and what is published in them when.',
     tag: 'publicity-channels',
-    rooms: { register, publications, plan },
+    rooms: { register, publications, 'publications/amendments': amendments, plan },
+    // A channel in which nothing was ever published is removed.
+    writes: { puts: ['*#channels', '*#boosts', '*#events', '*#publicity'], deletes: ['*#publicity'] },
   },
   {
     name: 'channels-boosts',
     about: 'Paid boosts, which the pot pays for.',
     tag: 'publicity-boosts',
     rooms: { boosts },
+    // Together with the request that pays for it.
+    writes: { puts: ['*#publicity', '*#boosts', '*#pot'] },
   },
   {
     name: 'channels-advice',
@@ -72,10 +81,14 @@ export const jobs = [
     when: { dailyAt: 6 },
   },
 ] as const;
+/** All that spreads an event lies beside it. */
+export const writes = { puts: ['*#channels', '*#boosts', '*#events', '*#publicity'] };
 export const events = { channels: channelsEvents, 'events/publications': channelsEvents, boosts: boostsEvents };
 export const texts = {
-  channels: { texts: channelsTexts, stored: channelsStored },
-  'events/publications': { texts: channelsTexts, stored: channelsStored },
+  channels: { texts: channelsTexts, stored: channelsStored, found: channelsFound },
+  'events/publications': { texts: channelsTexts, stored: channelsStored, found: channelsFound },
 };
+export { called, titled };
 export const sentences = { channels: announce, 'events/publications': announce, boosts: announceBoost };
 export const follows = { boosts: followBoost };
+export { directory };

@@ -24,6 +24,7 @@ export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
     channel: z.string(),
     time: localTime(),
   });
+  const reason = freeText({ reason: z.string() });
   const about = inHistories({ publication: z.string(), event: z.string() });
   /** Whose event it is. */
   const units = forOffices({ units: z.array(slug()) });
@@ -43,17 +44,56 @@ export const channelsEvents = /* @__PURE__ */ eventsOf(() => {
       }),
       freeText({ guidelines: z.exactOptional(z.string()) }),
     ),
+    /** `retired`: something was published or asked for in it, so that it stays readable. */
+    ChannelRemoved: event(inNotices({ channel: z.string(), ...owner, retired: z.boolean() })),
     /** `accepted`: proposed by the office that decides. */
     PublicationProposed: event(
       publication,
       about,
       units,
       inNotices({ ...owner, replyBy: day(), tooLate: z.boolean(), accepted: z.boolean() }),
+      inHistories({ language: z.string(), by: z.exactOptional(slug()) }),
+      freeText({ text: z.exactOptional(z.string()) }),
+    ),
+    /**
+     * All as it then is, by whoever proposed it; it is to be accepted anew, unless they own the channel. `agreed`: as the
+     * owner had answered; `left`: the office that no longer decides.
+     */
+    PublicationChanged: event(
+      publication,
+      about,
+      units,
+      inNotices({ ...owner, replyBy: day(), tooLate: z.boolean(), accepted: z.boolean() }),
+      inNotices({ agreed: z.exactOptional(z.literal(true)), left: z.exactOptional(office()) }),
       inHistories({ language: z.string() }),
       freeText({ text: z.exactOptional(z.string()) }),
     ),
+    /** The owner of the channel would rather have it then, or there. */
+    PublicationCountered: event(
+      publication,
+      about,
+      units,
+      inNotices({ ...owner, counter: z.object({ channel: z.string(), at: localTime() }), replyBy: day() }),
+      reason,
+    ),
+    PublicationWithdrawn: event(publication, about, units, inHistories(owner), reason),
+    PublicationReopened: event(
+      publication,
+      about,
+      units,
+      inNotices({ ...owner, replyBy: day(), tooLate: z.boolean() }),
+      reason,
+    ),
+    /** It was accepted, and its event has moved since. */
+    PublicationReturned: event(
+      publication,
+      about,
+      units,
+      inNotices({ ...owner, replyBy: day(), tooLate: z.boolean() }),
+      reason,
+    ),
     PublicationAccepted: event(publication, about, units, inNotices(owner)),
-    PublicationDeclined: event(publication, about, units, inHistories(owner), freeText({ reason: z.string() })),
+    PublicationDeclined: event(publication, about, units, inHistories(owner), reason),
     PublicationPosted: event(publication, about, units, inHistories({ ...owner, url: z.string() })),
     /** `audience`: of the channel when it was first measured; `before`: what had been measured, where this corrects it. */
     PublicationMeasured: event(
@@ -80,9 +120,12 @@ export type Of = Omit<Extract<ChannelsEvent, { readonly type: 'PublicationAccept
 export const concerns = (event: Recorded<ChannelsEvent>): readonly Unit[] => {
   switch (event.type) {
     case 'ChannelSet':
+    case 'ChannelRemoved':
       return offices;
     case 'PublicationEscalated':
       return [...new Set([...offices, ...event.units])];
+    case 'PublicationChanged':
+      return [...new Set([event.owner, ...(event.left ? [event.left] : []), ...event.units])];
     default:
       return [...new Set([event.owner, ...event.units])];
   }

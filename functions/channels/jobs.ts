@@ -3,12 +3,12 @@ import { type CampaignInBrief, daily, inAll, type Tended } from '../../shared/da
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { followBoosts } from './boosts/follow.ts';
 import { escalatePublications } from './publications/tending.ts';
-import { channelsStored } from './store.ts';
+import { channelsFound, channelsStored } from './store.ts';
 import { channelsTexts } from './texts.ts';
 
 /** Invariant 9: what people wrote of channels, and of publications, whose subjects lie below the events that they are of. */
 const forget = async (campaign: CampaignInBrief, now: Instant): Promise<Tended> => {
-  const keeping = { texts: channelsTexts, stored: channelsStored };
+  const keeping = { texts: channelsTexts, stored: channelsStored, found: channelsFound };
   return inAll([
     await forgetTexts(campaign, now, { name: 'channels' }, keeping),
     await forgetTexts(campaign, now, { name: 'channels', head: 'events' }, keeping),

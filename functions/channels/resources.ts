@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { day, days, language, line, localTime, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
-import { list, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, stamps } from '../../shared/resources.ts';
+import { posterBars } from '../gatherings/offers.ts';
 import { channelKinds, publicationStatuses } from './state.ts';
 
 /** The schemas of what channels are told and answer. Audiences and reach are people, money is öre. Pure. */
 /** More than there are people in the country. */
 export const people = () => z.int().check(z.minimum(0), z.maximum(20_000_000));
-const isUnique = (all: readonly string[]): boolean => new Set(all).size === all.length;
-const languages = () => list(language()).check(z.minLength(1), z.maxLength(20), z.refine(isUnique, 'twice'));
+const languages = () => list(language(), z.minLength(1), z.maxLength(20), distinct());
 
 export const channelKind = z.enum(channelKinds);
 
@@ -39,10 +39,14 @@ export const channel = z.object({
   measured: z.object({ publications: z.int(), reach: z.int(), audience: z.int() }),
   /** The same of boosts, and what they cost. */
   boosted: z.object({ boosts: z.int(), reach: z.int(), spent: z.int() }),
+  /** Since when it takes nothing new. */
+  retired: z.optional(instant()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 });
 
+/** Another time or channel that the owner of the channel offers. */
+export const publicationCounter = z.object({ channel: slug(), at: localTime(), by: office() });
 export const publicationStatus = z.enum([...publicationStatuses, 'void']);
 
 const publicationFields = {
@@ -61,6 +65,10 @@ const publicationFields = {
   replyBy: day(),
   tooLate: z.boolean(),
   escalated: z.optional(z.literal(true)),
+  by: z.optional(slug()),
+  /** What the owner of the channel would rather have: `replyBy` is then for whoever proposed it. */
+  counter: z.optional(publicationCounter),
+  /** Why it is declined, withdrawn, open again or countered. */
   reason: z.optional(z.string()),
   url: z.optional(z.string()),
   measured: z.optional(z.object({ reach: z.int(), clicks: z.optional(z.int()) })),
@@ -70,7 +78,8 @@ const publicationFields = {
 export const publication = z.object(publicationFields);
 /** Whoever may not see what it clashes with sees that something is there. */
 export const publicationClash = z.object({
-  why: z.enum(['channel', 'area', 'audience']),
+  /** `event`: it comes out after its own event. `poster-ban`, `poster-day`: posters may not hang there, or not yet (E4). */
+  why: z.enum(['channel', 'area', 'audience', 'event', ...posterBars]),
   channel: slug(),
   at: localTime(),
   event: z.optional(z.string()),

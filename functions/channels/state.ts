@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/calendar.ts';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { LocalTime } from '../../shared/local-time.ts';
 import type { Ore } from '../../shared/money.ts';
@@ -24,7 +24,7 @@ export type ChannelKind = (typeof channelKinds)[number];
  * the audiences that the channel had at those times, so that the rate of a channel that has grown stays right.
  */
 export type Measured = { readonly publications: number; readonly reach: number; readonly audience: number };
-/** The same of paid boosts: how many were measured, whom they reached together, and what they were for. */
+/** The same of paid boosts: how many were measured, whom they reached together, and what was paid for them. */
 export type MeasuredBoosts = { readonly boosts: number; readonly reach: number; readonly spent: Ore };
 
 export type Channel = Entity &
@@ -49,15 +49,25 @@ export type Channel = Entity &
     readonly minGapHours?: number | undefined;
     readonly measured: Measured;
     readonly boosted: MeasuredBoosts;
+    /** Something was proposed or asked for in it: it is retired, never removed. */
+    readonly used?: true | undefined;
+    /** Since when it takes nothing new. */
+    readonly retired?: Instant | undefined;
   };
+
+/** The channel with something in it. */
+export const used = (channel: Channel): Channel => (channel.used ? channel : { ...channel, used: true });
 
 export const nothingMeasured: Pick<Channel, 'measured' | 'boosted'> = {
   measured: { publications: 0, reach: 0, audience: 0 },
   boosted: { boosts: 0, reach: 0, spent: 0 },
 };
 
-export const publicationStatuses = ['proposed', 'accepted', 'declined', 'posted'] as const;
+export const publicationStatuses = ['proposed', 'accepted', 'declined', 'withdrawn', 'posted'] as const;
 export type PublicationStatus = (typeof publicationStatuses)[number];
+
+/** Another time or another channel, said by the office that owned the channel then. */
+export type Counter = { readonly channel: string; readonly at: LocalTime; readonly by: Office };
 
 /** One event in one channel at one time. */
 export type Publication = Entity &
@@ -75,8 +85,15 @@ export type Publication = Entity &
     /** The lead time was lost when it was proposed. */
     readonly tooLate: boolean;
     readonly escalated?: true | undefined;
-    /** Why it is declined. */
+    /** Who proposed it: an organiser, or an office. Those of before nobody knows. */
+    readonly by?: Unit | undefined;
+    /** What the owner of the channel would rather have, until it is accepted or overtaken. */
+    readonly counter?: Counter | undefined;
+    /** The event that set the text, where it was changed. */
+    readonly textSince?: string | undefined;
+    /** Why it is declined, withdrawn, open again or to be somewhere else, and the event that says so. */
     readonly reason?: string | undefined;
+    readonly reasonSince?: string | undefined;
     /** Where it was posted. */
     readonly url?: string | undefined;
     /** `audience`: of the channel when it was first measured. */

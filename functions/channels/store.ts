@@ -1,14 +1,14 @@
-import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { isUlid } from '../../shared/ids.ts';
-import type { LocalTime } from '../../shared/local-time.ts';
-import { asOf, entities, entity, inRange, listed } from '../../shared/reads.ts';
-import type { QueryOptions, Range } from '../../shared/table.ts';
+import { type LocalTime, sortable } from '../../shared/local-time.ts';
+import { asOf, type Entity, entities, entity, inRange, listed } from '../../shared/reads.ts';
+import type { Range } from '../../shared/ranges.ts';
+import type { QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import { partition } from '../gatherings/offers.ts';
 import { type ChannelsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Channel, ChannelsState, Publication } from './state.ts';
+import type { Channel, ChannelsState, Ids, Publication } from './state.ts';
 import { channelsTexts } from './texts.ts';
 
 /**
@@ -26,12 +26,18 @@ export const channelsStored = (campaign: string) => {
     publications: ({ id, event, channel, at, status, measured }: Publication) => ({
       pk,
       sk: `p#${event}#${id}`,
-      l1: `c#${channel}#${at}#${id}`,
-      l2: `a#${at}#${id}`,
+      l1: `c#${channel}#${sortable(at)}#${id}`,
+      l2: `a#${sortable(at)}#${id}`,
       ...(status === 'posted' && !measured && { l3: `pm#${id}` }),
     }),
   };
 };
+
+/** An event's item knows of a publication no more than its ids: not when it is. */
+export const channelsFound = (campaign: string) => ({
+  channels: channelsStored(campaign).channels,
+  publications: ({ id, event }: Publication) => ({ pk: partition(campaign), sk: `p#${event}#${id}` }),
+});
 
 export const channelsAggregate = (campaign: string): Aggregate<ChannelsState, ChannelsEvent> => ({
   stored: channelsStored(campaign),
@@ -39,9 +45,8 @@ export const channelsAggregate = (campaign: string): Aggregate<ChannelsState, Ch
   concerns,
   textOf: (event) => textFieldOf(channelsTexts, event),
 });
-export const command = /* @__PURE__ */ commandsOf(channelsAggregate);
 
-const channelKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `c#${id}` });
+export const channelKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `c#${id}` });
 const publicationKey = (campaign: string, event: string, id: string) =>
   isUlid(event) && isUlid(id) ? { pk: partition(campaign), sk: `p#${event}#${id}` } : undefined;
 
@@ -62,6 +67,11 @@ export const publication = (campaign: string, event: string, id: string) =>
 /** Some publications of their events, by their ids: as the slot of a state has them. */
 export const publicationsById = (campaign: string, all: readonly { readonly event: string; readonly id: string }[]) =>
   entities<Publication>(all.flatMap(({ event, id }) => publicationKey(campaign, event, id) ?? []));
+/** All of some events, for a command that writes some of them. */
+export const publicationsOf = (campaign: string, events: readonly string[]): Entity<Ids<Publication>> => ({
+  source: { queries: events.map((event) => ({ range: ofEvent(campaign, event) })) },
+  as: inRange<Publication>,
+});
 export const publications = (range: Range, options: QueryOptions = {}) =>
   asOf('only shown, or judged anew before anything is changed', { queries: [{ range, options }] }, listed<Publication>);
 
@@ -84,6 +94,6 @@ const between = (
   pk: partition(campaign),
   index,
   prefix,
-  ...(from !== undefined && { from: `${prefix}${from}` }),
-  ...(to !== undefined && { to: `${prefix}${to}\uffff` }),
+  ...(from !== undefined && { from: `${prefix}${sortable(from)}` }),
+  ...(to !== undefined && { to: `${prefix}${sortable(to)}\uffff` }),
 });

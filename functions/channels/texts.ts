@@ -8,6 +8,9 @@ const aPublication = {
   of: ({ publication: id, event }: { readonly publication: string; readonly event: string }) => ({ id, event }),
 } as const;
 
+/** One that was declined before reasons were told apart has it under the field's name. */
+const aReason = { ...aPublication, field: 'reason', key: lastSet('reason') } as const;
+
 export const channelsTexts: TextsOf<typeof channelsEvents> = {
   slots: {
     channels: {
@@ -15,7 +18,10 @@ export const channelsTexts: TextsOf<typeof channelsEvents> = {
       without: ({ guidelines: _, ...channel }: Channel) => channel,
     },
     publications: {
-      textsIn: ({ text, reason }: Publication) => ({ text, reason }),
+      textsIn: ({ text, textSince, reason, reasonSince }: Publication) => ({
+        [setBy('text', textSince)]: text,
+        [setBy('reason', reasonSince)]: reason,
+      }),
       without: ({ text: _, reason: __, ...publication }: Publication) => publication,
     },
   },
@@ -27,6 +33,11 @@ export const channelsTexts: TextsOf<typeof channelsEvents> = {
       key: lastSet('guidelines'),
     },
     PublicationProposed: { ...aPublication, field: 'text', key: () => 'text' },
-    PublicationDeclined: { ...aPublication, field: 'reason', key: () => 'reason' },
+    PublicationChanged: { ...aPublication, field: 'text', key: lastSet('text') },
+    PublicationCountered: aReason,
+    PublicationDeclined: aReason,
+    PublicationWithdrawn: aReason,
+    PublicationReopened: aReason,
+    PublicationReturned: aReason,
   },
 };

@@ -1,22 +1,28 @@
 import { contract } from './contract.ts';
+import { directory } from './directory.ts';
 import { gatheringEvents } from './events.ts';
 import { contract as feed } from './feed/contract.ts';
 import { contract as importing } from './import/contract.ts';
 import { contract as links } from './links/contract.ts';
 import { publicitySettings } from './offers.ts';
 import { contract as open } from './public/contract.ts';
+import { forget, traces } from './people.ts';
 import { found, stored } from './store.ts';
 import { gatheringTexts } from './texts.ts';
 import { announce } from './words.ts';
+import { titled } from './naming.ts';
 
 /** What people come to, and what the world sees of it (D15). */
 export const name = 'gatherings';
+/** What is public no more leaves the listing. */
+const listing = { puts: ['*#publicity', '*#events', '*#listing'], deletes: ['*#listing'] } as const;
 export const functions = [
   {
     name: 'gatherings',
     about: 'Events, from draft to what came of them.',
     tag: 'publicity-events',
     rooms: { '.': contract },
+    writes: listing,
   },
   {
     name: 'gatherings-public',
@@ -30,9 +36,10 @@ export const functions = [
     name: 'gatherings-links',
     about: 'Short links, which count their visits.',
     tag: 'publicity-links',
+    entry: 'links/entry.ts',
     edge: 'open',
-    rooms: { links },
-    counts: 's#',
+    contract: links,
+    writes: { updates: ['s##??????????', 's#salt'] },
   },
   {
     name: 'gatherings-feed',
@@ -48,6 +55,7 @@ export const functions = [
     tag: 'publicity-import',
     rooms: { import: importing },
     heavy: true,
+    writes: listing,
   },
 ] as const;
 export const jobs = [
@@ -58,15 +66,19 @@ export const jobs = [
     when: { dailyAt: 6 },
   },
 ] as const;
+/** Public pages read the listing alone; a short link lies in a partition of its own. */
+export const partitions = ['*#publicity', '*#listing', 's##??????????'];
+export const writes = { puts: ['*#publicity', '*#events', '*#listing'] };
 export const events = { events: gatheringEvents };
 export const texts = { events: { texts: gatheringTexts, stored, found } };
+export { directory, forget, titled, traces };
 export const sentences = { events: announce };
 /** Of all that is publicity: channels and visits read the same part. */
 export const settings = {
   name: 'publicity',
   schema: publicitySettings,
   defaults:
-    '`publicity.replyByDays` 5, `publicity.noticeDays` 7, `publicity.associationsPublish` false, `publicity.minGapHours` 4, `publicity.population` 1 000 000, `publicity.boostLine` publicity',
+    '`publicity.replyByDays` 5, `publicity.noticeDays` 7, `publicity.leastNoticeDays` 2, `publicity.associationsPublish` false, `publicity.minGapHours` 4, `publicity.population` 1 000 000, `publicity.boostLine` publicity, `publicity.kinds` and `publicity.audiences` the usual ones, `publicity.posters` none',
   example: { replyByDays: 5, noticeDays: 7, associationsPublish: false },
 };
 export const parameters = { event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' } };

@@ -1,19 +1,20 @@
-import { type Actor, actorOf, belongsTo, isInOffice } from '../../shared/actor.ts';
-import { addDays } from '../../shared/calendar.ts';
+import { type Actor, actorOf, associationsOf, belongsTo, isInOffice, officesOf } from '../../shared/actor.ts';
 import { commandsOf, list, show } from '../../shared/command.ts';
+import { jointly } from '../../shared/jointly.ts';
 import { associations, settings } from '../../shared/directory.ts';
 import { type Handlers, right } from '../../shared/handler.ts';
 import { fresh, given, inOrder, needed } from '../../shared/reads.ts';
-import type { Range } from '../../shared/table.ts';
 import { withTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import { contract } from './contract.ts';
 import { fieldsOf, merged } from './fields.ts';
+import { fits, rangeOf } from './filters.ts';
 import { isListed, noListing } from './listing.ts';
-import { publicitySettingsOf } from './offers.ts';
-import { cancel, change, publish, register, reportResults, submit } from './rules.ts';
-import { type Contact, type Gathering, type GatheringFields, type GatheringStatus, mostDays } from './state.ts';
+import { moving, spread, withPublications } from './moving.ts';
+import { publicitySettingsOf, registeredAudiences } from './offers.ts';
+import { cancel, change, decline, publish, register, reopen, reportResults, reverseResults, submit } from './rules.ts';
+import type { Contact, Gathering, GatheringFields } from './state.ts';
 import {
   gathering,
   gatheringFrom,
@@ -23,7 +24,6 @@ import {
   listedRow,
   listingHead,
   nearby,
-  partition,
   theGathering,
   turns,
 } from './store.ts';
@@ -34,7 +34,10 @@ import { clashesOf, seesAll, seesEvent, viewGathering, viewHistory } from './vie
 type OnGathering = { readonly campaign: string; readonly event: string };
 
 const command = /* @__PURE__ */ commandsOf(gatheringsAggregate);
+/** D15: when an event moves, what was to spread it is decided on anew, in the same transaction. */
+const movingCommand = /* @__PURE__ */ commandsOf((campaign) => jointly(withPublications(campaign)));
 
+const unitsOf = (actor: Actor): readonly Unit[] => [...officesOf(actor), ...associationsOf(actor)];
 /** Whoever is in an office, or a member of one of the organisers. */
 const mayOrganise = (actor: Actor, organisers: readonly Unit[]): boolean =>
   isInOffice(actor) || organisers.some((unit) => belongsTo(actor, unit));
@@ -42,6 +45,10 @@ const mayOrganise = (actor: Actor, organisers: readonly Unit[]): boolean =>
 /** Organisers and area: those of them that there are. */
 const named = (campaign: string, { organisers, place }: GatheringFields) =>
   knownAssociations(campaign, [...organisers, ...(place?.area === undefined ? [] : [place.area])]);
+
+/** E5: the register, where an event says whom it is for. One that was for a group keeps it, whatever becomes of the register. */
+const audiences = (campaign: string, said: string | null | undefined) =>
+  said ? settings(campaign, (stored) => registeredAudiences(publicitySettingsOf(stored))) : given(undefined);
 
 const one = ({ campaign, event }: OnGathering) => ({ gathering: needed(gathering(campaign, event)) });
 
@@ -57,6 +64,11 @@ const outside = (
 });
 const told = (campaign: string, isForMembers: boolean) =>
   isForMembers ? associations(campaign, (items) => items.map(({ id }) => id as Unit)) : given(undefined);
+/** Nothing that is listed of it changes. */
+const toldOf = (path: OnGathering) =>
+  inOrder(one(path), ({ gathering: { publishedAt, visibility } }) => ({
+    associations: told(path.campaign, publishedAt !== undefined && visibility === 'members'),
+  }));
 /** As it is now. */
 const asItIs = ({ publishedAt, visibility }: Gathering) => ({ isOut: publishedAt !== undefined, visibility });
 
@@ -74,33 +86,6 @@ const withClashes = (found: Near, asked: Asked) => {
   return { ...answer, body: { ...body, clashes } };
 };
 
-type Filters = {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly status?: GatheringStatus | undefined;
-  readonly unit?: Unit | undefined;
-  readonly area?: Unit | undefined;
-  readonly kind?: string | undefined;
-};
-
-/** By when they begin; what began earlier and goes on lasts no longer than an event may. */
-const rangeOf = (campaign: string, { from, to, status }: Filters): Range => {
-  const prefix = status ? `s#${status}#` : 't#';
-  return {
-    pk: partition(campaign),
-    index: status ? 'l2' : 'l1',
-    prefix,
-    ...(from !== undefined && { from: `${prefix}${addDays(from, -mostDays)}` }),
-    ...(to !== undefined && { to: `${prefix}${to}\uffff` }),
-  };
-};
-
-const fits = ({ endsAt, organisers, place, ...of }: Gathering, { from, unit, area, kind }: Filters): boolean =>
-  (from === undefined || endsAt >= from) &&
-  (unit === undefined || organisers.includes(unit)) &&
-  (area === undefined || place?.area === area) &&
-  (kind === undefined || of.kind === kind);
-
 export const operations: Handlers<typeof contract> = {
   registerEvent: command(contract.registerEvent, {
     mayDo: ({ actor, body }) => mayOrganise(actor, body.organisers),
@@ -109,6 +94,7 @@ export const operations: Handlers<typeof contract> = {
         gathering: fresh<Gathering>(),
         contact: given<Contact | undefined>(contact),
         campaign: campaignStart(campaign),
+        audiences: audiences(campaign, said.audience),
         known: named(campaign, fieldsOf(said)),
         nearby: nearby(campaign, said),
       }),
@@ -154,15 +140,16 @@ export const operations: Handlers<typeof contract> = {
     },
   }),
 
-  changeEvent: command(contract.changeEvent, {
+  changeEvent: movingCommand(contract.changeEvent, {
     about: theGathering,
     mayDo: ({ actor, body }) => body.organisers === undefined || mayOrganise(actor, body.organisers),
-    reads: ({ params, body: { contact, ...said } }) =>
+    reads: ({ params, body: { contact, reason: _, ...said } }) =>
       inOrder(
         {
           ...one(params),
           contact: given<Contact | null | undefined>(contact),
           campaign: campaignStart(params.campaign),
+          audiences: audiences(params.campaign, said.audience),
         },
         (found) => {
           const { campaign } = params;
@@ -171,10 +158,12 @@ export const operations: Handlers<typeof contract> = {
             known: named(campaign, fields),
             ...outside(campaign, found.gathering, { ...asItIs(found.gathering), visibility: fields.visibility }),
             nearby: nearby(campaign, fields),
+            ...spread(campaign, [{ before: found.gathering, after: fields }]),
           };
         },
       ),
-    decide: (state, { body: { contact: _, ...said } }) => change(state, said),
+    decide: (state, { body: { contact: _, reason, ...said }, actor }, now) =>
+      moving(state, change(state, said, { units: unitsOf(actor), reason }), now),
     answer: withClashes,
   }),
 
@@ -191,6 +180,20 @@ export const operations: Handlers<typeof contract> = {
       ),
     decide: (state, _input, now) => submit(state, now),
     answer: withClashes,
+  }),
+
+  declineEvent: command(contract.declineEvent, {
+    about: theGathering,
+    reads: ({ params }) => inOrder(one(params)),
+    decide: (state, { body, actor }) => decline(state, body, officesOf(actor)),
+    answer: shown,
+  }),
+
+  reopenEvent: command(contract.reopenEvent, {
+    about: theGathering,
+    reads: ({ params }) => inOrder({ ...one(params), settings: settings(params.campaign, publicitySettingsOf) }),
+    decide: (state, { body: { reason }, actor }, now) => reopen(state, { reason, offices: officesOf(actor) }, now),
+    answer: shown,
   }),
 
   publishEvent: command(contract.publishEvent, {
@@ -218,12 +221,15 @@ export const operations: Handlers<typeof contract> = {
 
   reportResults: command(contract.reportResults, {
     about: theGathering,
-    // Nothing that is listed of it changes.
-    reads: ({ params }) =>
-      inOrder(one(params), ({ gathering: { publishedAt, visibility } }) => ({
-        associations: told(params.campaign, publishedAt !== undefined && visibility === 'members'),
-      })),
+    reads: ({ params }) => toldOf(params),
     decide: (state, { body }, now) => reportResults(state, body, now),
+    answer: shown,
+  }),
+
+  reverseResults: command(contract.reverseResults, {
+    about: theGathering,
+    reads: ({ params }) => toldOf(params),
+    decide: (state, { body: { reason } }) => reverseResults(state, reason),
     answer: shown,
   }),
 };

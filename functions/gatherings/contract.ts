@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { day, prose, slug } from '../../shared/fields.ts';
+import { day, flag, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
+import { reasonGiven } from '../../shared/reversal/resources.ts';
 import * as example from './examples.ts';
 import {
   gathering,
   gatheringBody,
   gatheringChange,
+  gatheringDecline,
   gatheringInFull,
   gatheringResultsBody,
   gatheringStatus,
@@ -39,7 +41,7 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'List events by when they begin',
     description:
-      'Offices see all, associations those that they organise and those that have been published. `from` and `to` are days: events that lie in that time, at least in part. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+      'Offices see all, associations those that they organise and those that have been published. With `gaps` those that are not wholly written in a language that they are held in. `from` and `to` are days: events that lie in that time, at least in part. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     query: {
       ...paging,
       from: z.optional(day()),
@@ -48,6 +50,7 @@ export const contract = {
       unit: z.optional(slug()),
       area: z.optional(slug()),
       kind: z.optional(slug()),
+      gaps: z.optional(flag()),
     },
     result: listOf(gathering),
     refusals: [],
@@ -65,7 +68,7 @@ export const contract = {
     ...byOrganiser,
     route: `PATCH ${one}`,
     summary: 'Change an event that is neither cancelled nor held',
-    description: `What is given takes the place of what was, whole; null takes away what may be left out; \`place\` takes the place of \`online\` and the other way round. Of a published event \`sequence\` rises, unless only \`cost\` or \`expectedReach\` change. One that is no longer public leaves the public list and the feeds. ${radar}`,
+    description: `What is given takes the place of what was, whole; null takes away what may be left out; \`place\` takes the place of \`online\` and the other way round. Of a published event \`sequence\` rises, unless only \`cost\`, \`hours\` or \`expectedReach\` change. One that is no longer public leaves the public list and the feeds. An office that neither organises it nor answers for it, where another office does, gives a \`reason\`. ${radar}`,
     body: gatheringChange,
     result: gatheringWithClashes,
     refusals: ['wrong-status'],
@@ -79,6 +82,35 @@ export const contract = {
     result: gatheringWithClashes,
     refusals: ['wrong-status'],
     example: { result: example.eventWithClashes },
+  },
+  declineEvent: {
+    see: 'offices-or-associations',
+    act: 'offices',
+    route: `POST ${one}/declines`,
+    summary: 'Decline a submitted event, or send it back to be changed',
+    description:
+      'D6: by an office, with a reason that the organisers and all offices read. With `back` it is a draft again, which the organisers may change and submit anew; else it ends, and the office that declined it may reopen it.',
+    body: gatheringDecline,
+    result: gathering,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Lokalen är bokad för valvakan; välj en annan kväll.', back: true },
+      result: { ...example.event, status: 'draft', reason: 'Lokalen är bokad för valvakan; välj en annan kväll.' },
+    },
+  },
+  reopenEvent: {
+    see: 'offices-or-associations',
+    act: 'offices',
+    route: `POST ${one}/reopening`,
+    summary: 'Reopen a declined event',
+    description: 'By the office that declined it, with a reason: it awaits an answer again, by a new day.',
+    body: reasonGiven,
+    result: gathering,
+    refusals: ['wrong-status', 'not-allowed'],
+    example: {
+      body: { reason: 'Valvakan är flyttad.' },
+      result: { ...example.event, reason: 'Valvakan är flyttad.', replyBy: '2026-08-10' },
+    },
   },
   publishEvent: {
     ...byOrganiser,
@@ -94,7 +126,7 @@ export const contract = {
     route: `POST ${one}/cancellation`,
     summary: 'Cancel an event',
     description: 'One’s own needs no approval. One that has been published stays in the feeds, and they say so.',
-    body: z.strictObject({ reason: prose(500) }),
+    body: reasonGiven,
     result: gathering,
     refusals: ['wrong-status'],
     example: { body: { reason: 'Storm är utlovad.' }, result: { ...example.event, status: 'cancelled' } },
@@ -102,11 +134,26 @@ export const contract = {
   reportResults: {
     ...byOrganiser,
     route: `POST ${one}/results`,
-    summary: 'Say what came of an event: people reached, of them those who were there, and what it cost',
-    description: 'D15: of a published one, once it has begun. Said again, it takes the place of what was said.',
+    summary: 'Say what came of an event: people reached, of them those who were there, what it cost and took',
+    description:
+      'D15, E1: of a published one, once it has begun; `hours` are those that it took, of the employed and of volunteers. Said again, it takes the place of what was said.',
     body: gatheringResultsBody,
     result: gathering,
     refusals: ['wrong-status', 'too-soon'],
     example: { body: example.results, result: { ...example.event, status: 'held', results: example.results } },
+  },
+  reverseResults: {
+    ...byOrganiser,
+    route: `POST ${one}/results/reversal`,
+    summary: 'Take back what was said came of an event',
+    description:
+      'By whoever may say it: it is published as before, counts nowhere, and what came of it can be said anew. What was said stays readable in `reversedResults`, with the reason.',
+    body: reasonGiven,
+    result: gathering,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Siffrorna gällde festen i Huvudsta.' },
+      result: { ...example.event, status: 'published', reversedResults: example.reversedResults },
+    },
   },
 } as const satisfies Contract;

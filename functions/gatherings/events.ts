@@ -9,6 +9,7 @@ import {
   inNotices,
   journaled,
   type NoticeOf,
+  untold,
 } from '../../shared/events.ts';
 import { day, localTime, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
@@ -40,10 +41,17 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
       signLanguage: z.optional(z.boolean()),
       note: z.optional(z.string()),
     });
+    const hours = z.object({ staff: z.optional(z.int()), activists: z.optional(z.int()) });
+    const texts = z.object({
+      title: z.optional(z.string()),
+      summary: z.optional(z.string()),
+      description: z.optional(z.string()),
+    });
     const fields = z.object({
       title: z.string(),
       summary: z.string(),
       description: z.optional(z.string()),
+      texts: z.optional(z.record(z.string(), texts)),
       kind: z.string(),
       audience: z.optional(z.string()),
       place: z.optional(place),
@@ -55,20 +63,35 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
       accessibility: z.optional(accessibility),
       visibility: z.enum(visibilities),
       cost: z.optional(z.int()),
+      hours: z.optional(hours),
       expectedReach: z.optional(z.int()),
     });
-    const draft = z.object({ event: z.string(), fields, uid: z.optional(z.string()) });
+    const source = z.object({
+      sequence: z.int(),
+      stamp: z.optional(z.string()),
+      said: z.record(z.string(), z.string()),
+    });
+    /** Of which event of a calendar it is made. */
+    const imported = { uid: z.optional(z.string()), source: z.optional(source) };
+    const draft = z.object({ event: z.string(), fields, ...imported });
 
     /** Which event of the campaign it is about, and what it is called. */
     const about = inHistories({ event: z.string() });
     const named = inNotices({ title: z.string(), startsAt: localTime() });
     const status = z.enum(gatheringStatuses);
+    const results = z.object({
+      reach: z.int(),
+      attended: z.optional(z.int()),
+      cost: z.int(),
+      hours: z.optional(hours),
+    });
 
     return {
       EventRegistered: event(about, named, inHistories({ fields, contactSet: z.exactOptional(z.literal(true)) })),
       /**
        * All fields as they then are, and the names of those that changed. `isOutward`: of what those outside are shown of
-       * a published event; `left`: who organises it no longer.
+       * a published event; `left`: who organises it no longer;
+       * `by`: an office that does not answer for it, which says why; `uid` and `source` where an import changed it.
        */
       EventChanged: event(
         about,
@@ -77,8 +100,11 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
           endsAt: localTime(),
           changed: z.array(z.string()),
           left: z.exactOptional(z.array(slug())),
+          by: z.exactOptional(office()),
         }),
         inHistories({ fields, isOutward: z.boolean() }),
+        untold(imported),
+        freeText({ reason: z.exactOptional(z.string()) }),
       ),
       /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
       EventsImported: event(
@@ -86,13 +112,24 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
         inHistories({ import: z.string(), unit: slug(), drafts: z.array(draft) }),
       ),
       EventSubmitted: event(about, named, inNotices({ owner: office(), replyBy: day() })),
-      EventPublished: event(about, named, inNotices({ was: status })),
-      EventCancelled: event(about, named, inHistories({ was: status }), freeText({ reason: z.string() })),
-      EventHeld: event(
+      /** `back`: sent back as a draft, to be changed and submitted again. */
+      EventDeclined: event(
         about,
         named,
-        inNotices({ results: z.object({ reach: z.int(), attended: z.optional(z.int()), cost: z.int() }) }),
+        inNotices({ by: office(), back: z.boolean() }),
+        freeText({ reason: z.string() }),
       ),
+      EventReopened: event(
+        about,
+        named,
+        inNotices({ owner: office(), replyBy: day() }),
+        freeText({ reason: z.string() }),
+      ),
+      EventPublished: event(about, named, inNotices({ was: status })),
+      EventCancelled: event(about, named, inHistories({ was: status }), freeText({ reason: z.string() })),
+      EventHeld: event(about, named, inNotices({ results })),
+      /** `results`: what had been said. */
+      ResultsReversed: event(about, named, inNotices({ results }), freeText({ reason: z.string() })),
       EventEscalated: event(about, named, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
       ContactForgotten: event(about, named),
     };
@@ -111,7 +148,9 @@ export const concerns = (event: Recorded<GatheringsEvent>, state: GatheringsStat
   if (event.type === 'EventsImported') return [event.unit];
   const gathering = gatheringIn(state, event.event);
   if (!gathering) return [];
-  const isDraft = gathering.status === 'draft' || (event.type === 'EventCancelled' && event.was === 'draft');
+  const isDraft =
+    (gathering.status === 'draft' && event.type !== 'EventDeclined') ||
+    (event.type === 'EventCancelled' && event.was === 'draft');
   const isForMembers = gathering.visibility === 'members' && gathering.publishedAt !== undefined;
   return [
     ...new Set([

@@ -2,7 +2,14 @@ import { type Recorded, notStored } from '../../shared/commit.ts';
 import { remembering } from '../../shared/texts.ts';
 import type { GatheringsEvent } from './events.ts';
 import { isListed, listedKey, listedOf, noListing, rowOf } from './listing.ts';
-import { type Contact, type Gathering, type GatheringFields, gatheringIn, type GatheringsState } from './state.ts';
+import {
+  type Contact,
+  type Gathering,
+  type GatheringFields,
+  gatheringIn,
+  type GatheringsState,
+  type Source,
+} from './state.ts';
 import { gatheringTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
@@ -23,12 +30,15 @@ const withFields = (old: Gathering, fields: GatheringFields): Gathering => ({
   owner: old.owner,
   replyBy: old.replyBy,
   escalated: old.escalated,
+  declinedBy: old.declinedBy,
   reason: old.reason,
   reasonSince: old.reasonSince,
   earlierTexts: old.earlierTexts,
   textsForgottenAt: old.textsForgottenAt,
   results: old.results,
+  ...(old.reversedResults && { reversedResults: old.reversedResults }),
   uid: old.uid,
+  source: old.source,
   ...fields,
   unit: fields.organisers[0] ?? old.unit,
 });
@@ -41,6 +51,15 @@ const outward = (gathering: Gathering, at: string): Gathering =>
 const contactFrom = ({ contact }: GatheringsState, old: Gathering | undefined): Contact | undefined =>
   contact === undefined ? old?.contact : (contact ?? undefined);
 
+/** It awaits its answer: by a new day, if it has awaited one before. */
+const submitted = (old: Gathering, { owner, replyBy }: Pick<On<'EventSubmitted'>, 'owner' | 'replyBy'>): Gathering => ({
+  ...old,
+  status: 'submitted',
+  owner,
+  replyBy,
+  escalated: undefined,
+});
+
 const changed = (
   old: Gathering,
   event: Recorded<Exclude<GatheringsEvent, { type: 'EventRegistered' | 'EventsImported' }>>,
@@ -48,11 +67,20 @@ const changed = (
 ): Gathering => {
   switch (event.type) {
     case 'EventChanged': {
-      const next = { ...withFields(old, event.fields), contact: contactFrom(state, old) };
+      const { uid = old.uid, source = old.source } = event;
+      const next = { ...withFields(old, event.fields), contact: contactFrom(state, old), uid, source };
       return event.isOutward ? outward(next, event.at) : next;
     }
     case 'EventSubmitted':
-      return { ...old, status: 'submitted', owner: event.owner, replyBy: event.replyBy };
+      return { ...submitted(old, event), reason: undefined };
+    case 'EventDeclined': {
+      const because = { reason: event.reason, reasonSince: event.id };
+      return event.back
+        ? { ...old, ...because, status: 'draft' }
+        : { ...old, ...because, status: 'declined', declinedBy: event.by };
+    }
+    case 'EventReopened':
+      return { ...submitted(old, event), declinedBy: undefined, reason: event.reason, reasonSince: event.id };
     case 'EventPublished':
       return {
         ...outward(old, event.at),
@@ -65,6 +93,15 @@ const changed = (
       return { ...outward(old, event.at), status: 'cancelled', reason: event.reason, reasonSince: event.id };
     case 'EventHeld':
       return { ...old, status: 'held', results: event.results };
+    case 'ResultsReversed': {
+      const { results, reason, at, id: since } = event;
+      return {
+        ...old,
+        status: 'published',
+        results: undefined,
+        reversedResults: { ...results, reversed: { at, reason, since } },
+      };
+    }
     case 'EventEscalated':
       return { ...old, escalated: true };
     case 'ContactForgotten':
@@ -72,8 +109,13 @@ const changed = (
   }
 };
 
-type Draft = { readonly event: string; readonly fields: GatheringFields; readonly uid?: string | undefined };
-const drafted = ({ event: id, fields, uid }: Draft, at: string, filer: string): Gathering => ({
+type Draft = {
+  readonly event: string;
+  readonly fields: GatheringFields;
+  readonly uid?: string | undefined;
+  readonly source?: Source | undefined;
+};
+const drafted = ({ event: id, fields, uid, source }: Draft, at: string, filer: string): Gathering => ({
   ...notStored,
   id,
   status: 'draft',
@@ -83,6 +125,7 @@ const drafted = ({ event: id, fields, uid }: Draft, at: string, filer: string): 
   sequence: 0,
   changedAt: at,
   ...(uid !== undefined && { uid }),
+  ...(source && { source }),
 });
 
 const registered = (event: On<'EventRegistered'>, state: GatheringsState): Gathering => ({

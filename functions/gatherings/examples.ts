@@ -6,6 +6,7 @@ export const eventBody = {
   title: 'Gårdsfest i Hagalund',
   summary: 'Hoppborg, korv och samtal om skolan.',
   description: 'Alla är välkomna. Vi bjuder på korv så länge den räcker.',
+  texts: { ar: { title: 'حفلة في هاغالوند', summary: 'قلعة نطاطة ونقانق وحديث عن المدرسة.' } },
   kind: 'yard-party',
   audience: 'families',
   place: { name: 'Hagalundsparken', address: 'Hagalundsgatan 30, Solna', area: 'solna', lat: 59.3663, lon: 18.0079 },
@@ -16,6 +17,7 @@ export const eventBody = {
   accessibility: { stepFree: true, toilet: true },
   visibility: 'public',
   cost: 300_000,
+  hours: { staff: 8, activists: 30 },
   expectedReach: 450,
   contact: { email: 'fest@solna.example', public: true },
 } as const;
@@ -24,8 +26,9 @@ export const event = {
   id,
   status: 'submitted',
   unit: 'solna',
-  filer: 'association-solna',
+  filer: '01M83Y8C5VMEMBER0000000001',
   ...eventBody,
+  gaps: [{ language: 'ar', missing: ['description'] }],
   sequence: 0,
   changedAt: '2026-08-01T08:00:00.000Z',
   owner: 'city-hall',
@@ -59,4 +62,8 @@ export const eventInFull = {
   ],
 } as const;
 
-export const results = { reach: 450, attended: 120, cost: 300_000 } as const;
+export const results = { reach: 450, attended: 120, cost: 300_000, hours: { staff: 10, activists: 26 } } as const;
+export const reversedResults = {
+  ...results,
+  reversed: { at: '2026-08-23T10:00:00.000Z', reason: 'Siffrorna gällde festen i Huvudsta.' },
+} as const;

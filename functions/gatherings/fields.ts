@@ -7,6 +7,7 @@ const names = [
   'title',
   'summary',
   'description',
+  'texts',
   'kind',
   'audience',
   'place',
@@ -18,6 +19,7 @@ const names = [
   'accessibility',
   'visibility',
   'cost',
+  'hours',
   'expectedReach',
 ] as const satisfies readonly (keyof GatheringFields)[];
 

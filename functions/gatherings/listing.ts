@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/calendar.ts';
 import { notStored } from '../../shared/commit.ts';
 import { instantOf } from '../../shared/local-time.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { Gathering, Listed, ListingHead } from './state.ts';
+import type { Gathering, Listed, ListingHead, Texts } from './state.ts';
 
 /**
  * What leaves Valsam of an event, materialised: one small item for each public event that has been published, written
@@ -14,6 +14,8 @@ export type ListedEvent = {
   readonly isCancelled: boolean;
   readonly title: string;
   readonly summary: string;
+  /** By language; descriptions are on the page of the event only. */
+  readonly texts?: Texts | undefined;
   readonly kind: string;
   readonly audience?: string | undefined;
   readonly startsAt: Instant;
@@ -52,11 +54,22 @@ export const listedKey = ({ startsAt, id }: Pick<Gathering, 'startsAt' | 'id'>):
 export const isListed = (gathering: Gathering): boolean =>
   gathering.visibility === 'public' && gathering.publishedAt !== undefined;
 
+/** Of several languages what lists and feeds tell. */
+const listedTexts = (texts: Texts | undefined): Texts | undefined =>
+  texts &&
+  Object.fromEntries(
+    Object.entries(texts).map(([language, { title, summary }]) => [
+      language,
+      { ...(title !== undefined && { title }), ...(summary !== undefined && { summary }) },
+    ]),
+  );
+
 export const listedOf = (gathering: Gathering): ListedEvent => ({
   id: gathering.id,
   isCancelled: gathering.status === 'cancelled',
   title: gathering.title,
   summary: gathering.summary,
+  texts: listedTexts(gathering.texts),
   kind: gathering.kind,
   audience: gathering.audience,
   startsAt: instantOf(gathering.startsAt),
@@ -103,6 +116,7 @@ const columns = {
   sequence: asIs,
   changedAt: time,
   publishedAt: time,
+  texts: asIs,
 } as const satisfies Readonly<Record<Exclude<keyof ListedEvent, 'id'>, typeof asIs>>;
 const names = Object.keys(columns) as readonly (keyof typeof columns)[];
 

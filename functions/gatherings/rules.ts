@@ -1,9 +1,10 @@
 import { type Day, dayOf, daysBetween, type Instant } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
+import { notOneOf } from '../../shared/field-words.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
-import { localOf } from '../../shared/local-time.ts';
-import { type Refusal, refuse, text, wrongStatus } from '../../shared/problems.ts';
-import { isOffice, type Unit } from '../../shared/units.ts';
+import { isBefore, localOf } from '../../shared/local-time.ts';
+import { type Fault, type Refusal, refuse, text, wrongStatus } from '../../shared/problems.ts';
+import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { Decision, GatheringsEvent } from './events.ts';
 import { type Change, changedNames, merged } from './fields.ts';
 import { clockOf, nextOwner, type PublicitySettings, replyDay } from './offers.ts';
@@ -11,6 +12,7 @@ import {
   type Contact,
   type Gathering,
   type GatheringFields,
+  isOff,
   mostDays,
   type Results,
   subjectOf,
@@ -24,6 +26,8 @@ export type Surroundings = {
   readonly campaign: { readonly start: Day; readonly end: Day };
   /** Of the associations that are named those that there are. */
   readonly known: ReadonlySet<Unit>;
+  /** E5: the voter groups that there are; any, where there is no register. */
+  readonly audiences?: ReadonlySet<string> | undefined;
 };
 /** What the command says of whom to ask; null takes it away. */
 type Said = { readonly contact: Contact | null | undefined };
@@ -35,21 +39,30 @@ const about = ({ id, title, startsAt }: Pick<Gathering, 'id' | 'title' | 'starts
   startsAt,
 });
 
+/** An event that lasts longer than any. */
+export const tooLong: Fault = {
+  code: 'too-big',
+  detail: text(`Högst ${mostDays} dagar efter början.`, `At most ${mostDays} days after the start.`),
+};
+
 /** The first field that is wrong in what it refers to, or beside another. */
 export const wrongField = (
-  { place, online, startsAt, endsAt, organisers }: GatheringFields,
-  { campaign: { start, end }, known }: Surroundings,
+  { place, online, startsAt, endsAt, organisers, audience, languages: [own = ''], texts = {} }: GatheringFields,
+  { campaign: { start, end }, known, audiences }: Surroundings,
 ): Refusal<'invalid-input'> | undefined => {
   const stranger = organisers.findIndex((unit) => !isOffice(unit) && !known.has(unit));
   if (stranger >= 0) return invalidField(`/organisers/${stranger}`, 'unknown');
+  if (audience !== undefined && audiences?.has(audience) === false)
+    return invalidField('/audience', notOneOf(...audiences));
   if (!place && !online) return invalidField('/place', 'needed');
   if (place && online) return invalidField('/online', 'twice');
   if (place?.area !== undefined && !known.has(place.area)) return invalidField('/place/area', 'unknown');
-  if (endsAt <= startsAt) return invalidField('/endsAt', 'order');
+  if (Object.hasOwn(texts, own)) return invalidField(`/texts/${own}`, 'twice');
+  if (!isBefore(startsAt, endsAt)) return invalidField('/endsAt', 'order');
   const [first, last] = [startsAt.slice(0, 10), endsAt.slice(0, 10)];
   if (first < start || first > end) return invalidField('/startsAt', 'outside-campaign');
   if (last > end) return invalidField('/endsAt', 'outside-campaign');
-  return daysBetween(first, last) > mostDays ? invalidField('/endsAt', 'too-big') : undefined;
+  return daysBetween(first, last) > mostDays ? invalidField('/endsAt', tooLong) : undefined;
 };
 
 /** D15: registered once, by whoever organises it. */
@@ -66,8 +79,23 @@ export const register = (
     },
   ];
 
+/** Who asks, of which units, and why. */
+export type By = { readonly units: readonly Unit[]; readonly reason?: string | undefined };
+
+/** The offices that answer for it: those that organise it, and the one that sees to it that it is decided on. */
+const answering = ({ organisers, owner, status }: Gathering): readonly Office[] => [
+  ...organisers.filter(isOffice),
+  ...(status === 'submitted' && owner ? [owner] : []),
+];
+/** The office that changes what only others answer for. */
+const outsider = (gathering: Gathering, { units }: By): Office | undefined => {
+  const own = answering(gathering);
+  const isOwn = [...gathering.organisers, ...own].some((unit) => units.includes(unit));
+  return own.length === 0 || isOwn ? undefined : units.find(isOffice);
+};
+
 /** Only for those inside: nobody outside is told when they change. */
-const inward: readonly string[] = ['cost', 'expectedReach'];
+const inward: readonly string[] = ['cost', 'hours', 'expectedReach'];
 
 const contactChanges = (said: Contact | null | undefined, old: Contact | undefined): boolean =>
   said !== undefined && canonicalJson(said) !== canonicalJson(old ?? null);
@@ -75,9 +103,10 @@ const contactChanges = (said: Contact | null | undefined, old: Contact | undefin
 export const change = (
   { gathering, contact, ...surroundings }: One & Surroundings & Said,
   said: Change,
+  by: By = { units: [] },
 ): Decision<'invalid-input' | 'wrong-status'> => {
   const { id, status, organisers, publishedAt } = gathering;
-  if (status === 'cancelled' || status === 'held') return wrongStatus(status);
+  if (isOff(gathering) || status === 'held') return wrongStatus(status);
   if (said.place && said.online) return invalidField('/online', 'twice');
   const fields = merged(gathering, said);
   const wrong = wrongField(fields, surroundings);
@@ -87,6 +116,8 @@ export const change = (
     ...(contactChanges(contact, gathering.contact) ? ['contact'] : []),
   ];
   if (changed.length === 0) return [];
+  const other = outsider(gathering, by);
+  if (other && by.reason === undefined) return invalidField('/reason', 'reason-for-owner');
   const left = organisers.filter((unit) => !fields.organisers.includes(unit));
   return [
     {
@@ -97,6 +128,8 @@ export const change = (
       changed,
       isOutward: publishedAt !== undefined && changed.some((name) => !inward.includes(name)),
       ...(left.length > 0 && { left }),
+      ...(other && { by: other }),
+      ...(by.reason !== undefined && { reason: by.reason }),
     },
   ];
 };
@@ -117,16 +150,46 @@ export const submit = (
   return [{ type: 'EventSubmitted', ...about(gathering), owner, replyBy }];
 };
 
+/**
+ * An office declines what awaits its approval, or sends it back to be changed and submitted again. Said in the name of
+ * whoever sees to it that it is decided on, where it is theirs.
+ */
+export const decline = (
+  { gathering }: One,
+  { reason, back }: { readonly reason: string; readonly back: boolean },
+  offices: readonly Office[],
+): Decision<'wrong-status'> => {
+  const { status, owner } = gathering;
+  if (back ? status === 'draft' && owner !== undefined : status === 'declined') return [];
+  if (status !== 'submitted') return wrongStatus(status);
+  const by = owner && offices.includes(owner) ? owner : (offices[0] as Office);
+  return [{ type: 'EventDeclined', ...about(gathering), by, back, reason }];
+};
+
+/** By the office that declined it: it awaits an answer again, by a new day. */
+export const reopen = (
+  { gathering, settings }: One & { readonly settings: Pick<PublicitySettings, 'replyByDays'> },
+  { reason, offices }: { readonly reason: string; readonly offices: readonly Office[] },
+  now: Instant,
+): Decision<'wrong-status' | 'not-allowed'> => {
+  const { status, declinedBy, owner = declinedBy, startsAt } = gathering;
+  if (status === 'submitted') return [];
+  if (status !== 'declined' || !owner) return wrongStatus(status);
+  if (!offices.some((office) => office === declinedBy)) return refuse('not-allowed');
+  const replyBy = replyDay(dayOf(now), settings.replyByDays, startsAt.slice(0, 10));
+  return [{ type: 'EventReopened', ...about(gathering), owner, replyBy, reason }];
+};
+
 /** An office publishes at once; who else may is judged before. What was cancelled may take place after all. */
 export const publish = ({ gathering }: One): Decision<'wrong-status'> => {
   if (gathering.status === 'published') return [];
-  if (gathering.status === 'held') return wrongStatus(gathering.status);
+  if (gathering.status === 'held' || gathering.status === 'declined') return wrongStatus(gathering.status);
   return [{ type: 'EventPublished', ...about(gathering), was: gathering.status }];
 };
 
 export const cancel = ({ gathering }: One, reason: string): Decision<'wrong-status'> => {
   if (gathering.status === 'cancelled') return [];
-  if (gathering.status === 'held') return wrongStatus(gathering.status);
+  if (gathering.status === 'held' || gathering.status === 'declined') return wrongStatus(gathering.status);
   return [{ type: 'EventCancelled', ...about(gathering), was: gathering.status, reason }];
 };
 
@@ -138,12 +201,20 @@ export const reportResults = (
 ): Decision<'wrong-status' | 'too-soon'> => {
   const { status, startsAt } = gathering;
   if (status !== 'published' && status !== 'held') return wrongStatus(status);
-  if (localOf(now) < startsAt) {
+  if (isBefore(localOf(now), startsAt)) {
     const begins = clockOf(startsAt);
     return refuse('too-soon', text(`Det börjar ${begins}.`, `It begins ${begins}.`));
   }
   if (canonicalJson(results) === canonicalJson(gathering.results ?? null)) return [];
   return [{ type: 'EventHeld', ...about(gathering), results }];
+};
+
+/** Takes back what was said came of it: of the wrong event, say. What came of it can then be said anew. */
+export const reverseResults = ({ gathering }: One, reason: string): Decision<'wrong-status'> => {
+  const { status, results, reversedResults } = gathering;
+  if (status === 'published' && reversedResults) return [];
+  if (status !== 'held' || !results) return wrongStatus(status);
+  return [{ type: 'ResultsReversed', ...about(gathering), results, reason }];
 };
 
 /** D6: what the daily schedule does to a submitted event that is past its day of reply. */

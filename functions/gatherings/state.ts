@@ -10,8 +10,11 @@ import type { Office, Unit } from '../../shared/units.ts';
  * An event of the campaign: something that people come to. Code calls it a gathering, since an event is what has
  * happened to it (events.ts). Pure.
  */
-export const gatheringStatuses = ['draft', 'submitted', 'published', 'cancelled', 'held'] as const;
+export const gatheringStatuses = ['draft', 'submitted', 'declined', 'published', 'cancelled', 'held'] as const;
 export type GatheringStatus = (typeof gatheringStatuses)[number];
+/** It will not be: nothing awaits it, clashes with it or spreads it. */
+export const isOff = ({ status }: { readonly status: GatheringStatus }): boolean =>
+  status === 'cancelled' || status === 'declined';
 /** Those for members reach inboxes and the feeds behind a secret, never the public. */
 export const visibilities = ['public', 'members'] as const;
 export type Visibility = (typeof visibilities)[number];
@@ -42,11 +45,28 @@ export type Contact = {
   readonly public: boolean;
 };
 
+/** What it is called and about in other languages than the first of its own, by their tags. */
+export type Texts = Readonly<
+  Record<
+    string,
+    {
+      readonly title?: string | undefined;
+      readonly summary?: string | undefined;
+      readonly description?: string | undefined;
+    }
+  >
+>;
+
+/** E1: hours of work, by the employed and by volunteers. */
+export type Hours = { readonly staff?: number | undefined; readonly activists?: number | undefined };
+export const hoursIn = ({ staff = 0, activists = 0 }: Hours): number => staff + activists;
+
 /** What the event says of itself. */
 export type GatheringFields = {
   readonly title: string;
   readonly summary: string;
   readonly description?: string | undefined;
+  readonly texts?: Texts | undefined;
   /** Free slugs. */
   readonly kind: string;
   readonly audience?: string | undefined;
@@ -60,15 +80,25 @@ export type GatheringFields = {
   readonly accessibility?: Accessibility | undefined;
   readonly visibility: Visibility;
   readonly cost?: Ore | undefined;
+  /** Planned, as the cost is. */
+  readonly hours?: Hours | undefined;
   /** People. */
   readonly expectedReach?: number | undefined;
 };
 
-/** What came of it: people reached, of them those who were there, and what it cost in all. */
+/** What came of it: people reached, of them those who were there, what it cost in all, and the work that it took. */
 export type Results = {
   readonly reach: number;
   readonly attended?: number | undefined;
   readonly cost: Ore;
+  readonly hours?: Hours | undefined;
+};
+
+/** Which version of an event of a calendar is stored, and by field what that said of it, as digests (RFC 5546, 2.1.5). */
+export type Source = {
+  readonly sequence: number;
+  readonly stamp?: Instant | undefined;
+  readonly said: Readonly<Record<string, string>>;
 };
 
 export type Gathering = Entity &
@@ -89,13 +119,20 @@ export type Gathering = Entity &
     readonly owner?: Office | undefined;
     readonly replyBy?: Day | undefined;
     readonly escalated?: true | undefined;
-    /** Why it is cancelled. */
+    /** The office that declined it: that one may reopen it. */
+    readonly declinedBy?: Office | undefined;
+    /** Why it is cancelled, declined, sent back or open again. */
     readonly reason?: string | undefined;
     /** The event that says so. */
     readonly reasonSince?: string | undefined;
     readonly results?: Results | undefined;
-    /** Of an imported one: its UID there, and the start of its recurrence, so that it is not imported twice. */
+    /** What was said of it and taken back, the last time; `since` is the event that did. */
+    readonly reversedResults?: Results & {
+      readonly reversed: { readonly at: Instant; readonly reason?: string | undefined; readonly since: string };
+    };
+    /** Of an imported one: its UID there, and when it was to begin where it recurs, so that it is not imported twice. */
     readonly uid?: string | undefined;
+    readonly source?: Source | undefined;
   };
 
 /** Who owned what was asked last: the offices take turns (D6). */

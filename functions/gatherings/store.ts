@@ -5,7 +5,7 @@ import { unitKey } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { isUlid } from '../../shared/ids.ts';
-import type { LocalTime } from '../../shared/local-time.ts';
+import { type LocalTime, sortable } from '../../shared/local-time.ts';
 import {
   asOf,
   type ById,
@@ -18,7 +18,8 @@ import {
   listed,
   type Query,
 } from '../../shared/reads.ts';
-import type { Item, QueryOptions, Range } from '../../shared/table.ts';
+import type { Range } from '../../shared/ranges.ts';
+import type { Item, QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { concerns, type GatheringsEvent } from './events.ts';
@@ -59,7 +60,7 @@ const isLong = ({ startsAt, endsAt }: Gathering): boolean =>
 
 export const stored = (campaign: string) => {
   const keysOf = (gathering: Gathering) => {
-    const byTime = `${gathering.startsAt}#${gathering.id}`;
+    const byTime = `${sortable(gathering.startsAt)}#${gathering.id}`;
     return {
       ...gatheringKey(campaign, gathering.id),
       l1: `t#${byTime}`,
@@ -116,9 +117,15 @@ export const progress = (campaign: string, id: string) => entity<Import>(importK
 export const listingHead = (campaign: string) =>
   entityOr<ListingHead>({ pk: listingPartition(campaign), sk: 'head' }, noListing);
 /** What is listed of an event, by its key in the listing; nothing where it is not listed. */
-export const listedRow = (campaign: string, gathering: Gathering): Entity<ById<Listed>> => ({
-  source: { keys: isListed(gathering) ? [{ pk: listingPartition(campaign), sk: `l#${listedKey(gathering)}` }] : [] },
-  as: ({ items: [item] }) => (item ? { [item.key as string]: entityIn<Listed>(item) } : {}),
+export const listedRow = (campaign: string, gathering: Gathering): Entity<ById<Listed>> =>
+  listedRows(campaign, [gathering]);
+/** The same of several. */
+export const listedRows = (campaign: string, gatherings: readonly Gathering[]): Entity<ById<Listed>> => ({
+  source: {
+    keys: gatherings.filter(isListed).map((each) => ({ pk: listingPartition(campaign), sk: `l#${listedKey(each)}` })),
+  },
+  as: ({ items }) =>
+    Object.fromEntries(items.flatMap((item) => (item ? [[item.key as string, entityIn<Listed>(item)]] : []))),
 });
 
 /** Of these units, the associations that there are. */
@@ -141,7 +148,7 @@ export const nearby = (
 ) => {
   const [first, pk] = [startsAt.slice(0, 10), partition(campaign)];
   const near = (index: 'l1' | 'l3', prefix: string, daysBefore: number): Query => ({
-    range: { pk, index, prefix, from: `${prefix}${addDays(first, -daysBefore)}`, to: `${prefix}${endsAt}` },
+    range: { pk, index, prefix, from: `${prefix}${addDays(first, -daysBefore)}`, to: `${prefix}${sortable(endsAt)}` },
     options: { limit: mostNearby, backward: true, consistent: false },
   });
   return asOf('a warning may lag', { queries: [near('l1', 't#', 1), near('l3', 'm#', mostDays)] }, (found) => [
@@ -169,7 +176,7 @@ export const gatheringsBy = (
     pk: partition(campaign),
     index: status ? 'l2' : 'l1',
     prefix,
-    ...(begunBy !== undefined && { to: `${prefix}${begunBy}\uffff` }),
+    ...(begunBy !== undefined && { to: `${prefix}${sortable(begunBy)}\uffff` }),
   };
   return asOf(
     'only shown, or judged anew before anything is changed',

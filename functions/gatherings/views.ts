@@ -1,9 +1,11 @@
 import { type Actor, belongsTo, isInOffice } from '../../shared/actor.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
+import { isBefore } from '../../shared/local-time.ts';
 import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
 import { type GatheringsEvent, gatheringEvents } from './events.ts';
-import type { Gathering } from './state.ts';
+import { gapsOf } from './languages.ts';
+import { type Gathering, isOff } from './state.ts';
 
 /** How events are shown, and to whom (invariant 8). Pure. */
 
@@ -17,19 +19,26 @@ export const seesEvent = (actor: Actor, gathering: Gathering): boolean =>
 export const seesAll = (actor: Actor, gathering: Gathering): boolean =>
   isInOffice(actor) || organises(actor, gathering);
 
+const shownReversal = ({ reversed: { at, reason }, ...results }: NonNullable<Gathering['reversedResults']>) => ({
+  ...results,
+  reversed: { at, ...(reason !== undefined && { reason }) },
+});
+
 /** Who filed it is for the offices; whom to ask for them and the organisers, unless it is public. */
 export const viewGathering = (gathering: Gathering, actor: Actor) => {
-  const { filer, contact, reasonSince: _, ...plain } = withoutEarlier(gathering);
+  const { filer, contact, reversedResults, reasonSince: _, source: __, ...plain } = withoutEarlier(gathering);
   return {
     ...plain,
+    gaps: gapsOf(gathering),
+    ...(reversedResults && { reversedResults: shownReversal(reversedResults) }),
     ...(isInOffice(actor) && { filer }),
     ...(contact && (contact.public || seesAll(actor, gathering)) && { contact }),
   };
 };
 
 const overlapOf = (a: Gathering, b: Gathering) => ({
-  from: a.startsAt > b.startsAt ? a.startsAt : b.startsAt,
-  to: a.endsAt < b.endsAt ? a.endsAt : b.endsAt,
+  from: isBefore(a.startsAt, b.startsAt) ? b.startsAt : a.startsAt,
+  to: isBefore(a.endsAt, b.endsAt) ? a.endsAt : b.endsAt,
 });
 const whyOf = (a: Gathering, b: Gathering): readonly ('area' | 'audience')[] => [
   ...(a.place?.area !== undefined && a.place.area === b.place?.area ? (['area'] as const) : []),
@@ -45,9 +54,9 @@ export const clashesOf = (campaign: string, gathering: Gathering, nearby: readon
     .map((other) => ({ other, why: whyOf(gathering, other), overlap: overlapOf(gathering, other) }))
     .filter(
       ({ other, why, overlap }) =>
-        other.id !== gathering.id && other.status !== 'cancelled' && why.length > 0 && overlap.from < overlap.to,
+        other.id !== gathering.id && !isOff(other) && why.length > 0 && isBefore(overlap.from, overlap.to),
     )
-    .sort((a, b) => (a.other.startsAt < b.other.startsAt ? -1 : 1))
+    .sort((a, b) => (isBefore(a.other.startsAt, b.other.startsAt) ? -1 : 1))
     .slice(0, mostClashes)
     .map(({ other, why, overlap }) => ({
       why,

@@ -1,5 +1,5 @@
-import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
-import { localOf } from '../../shared/local-time.ts';
+import { addDays, dayOf, type Instant, shownAt } from '../../shared/calendar.ts';
+import { turnOf } from '../../shared/local-time.ts';
 import type { Language } from '../../shared/problems.ts';
 import { dayOfWeek } from '../../shared/weeks.ts';
 
@@ -41,10 +41,16 @@ export const dayInWords = (instant: Instant, language: Language, width: Width = 
   return [...words, ...(width === 'long' ? [year] : [])].join(' ');
 };
 
-/** `18.00`, `18:00`. */
+/** Of an hour that clocks show twice, which of the two it is. */
+const turns: Readonly<Record<Language, Readonly<Record<ReturnType<typeof turnOf>, string>>>> = {
+  sv: { only: '', first: ' sommartid', second: ' normaltid' },
+  en: { only: '', first: ' summer time', second: ' winter time' },
+};
+
+/** `18.00`, `18:00`; in the hour that is had twice `02.30 normaltid`. */
 export const clockInWords = (instant: Instant, language: Language): string => {
-  const time = localOf(instant).slice(11);
-  return language === 'sv' ? time.replace(':', '.') : time;
+  const time = shownAt(instant).slice(11, 16);
+  return `${language === 'sv' ? time.replace(':', '.') : time}${turns[language][turnOf(instant)]}`;
 };
 
 const millisOfNight = 12 * 3_600_000;

@@ -12,6 +12,7 @@ export const functions = [
     about: 'Outgoing hooks: programs that are told what the public sees change.',
     tag: 'publicity-hooks',
     rooms: { '.': contract },
+    writes: { puts: ['*#hooks'], deletes: ['*#hooks'] },
   },
 ] as const;
 export const workers = [

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { line, office, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { instant, list, removed, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, removed, stamps } from '../../shared/resources.ts';
 import * as example from './examples.ts';
 import { hookEvents, troubles } from './state.ts';
 
@@ -12,12 +12,11 @@ const one = `${path}/{hook}` as const;
 const own = { see: 'target-unit', act: 'target-unit' } as const;
 
 export const hookEvent = z.enum(hookEvents);
-const events = () => list(hookEvent);
 export const hook = z.object({
   id: z.string(),
   office: slug(),
   url: z.string(),
-  events: events(),
+  events: list(hookEvent),
   status: z.enum(['on', 'off']),
   onSince: instant(),
   offBecause: z.optional(z.enum(['gone', 'failing'])),
@@ -54,13 +53,7 @@ export const contract = {
     body: z.strictObject({
       office: office(),
       url: line(500),
-      events: z._default(
-        events().check(
-          z.minLength(1),
-          z.refine((some) => new Set(some).size === some.length, 'twice'),
-        ),
-        [...hookEvents],
-      ),
+      events: z._default(list(hookEvent, z.minLength(1), z.maxLength(hookEvents.length), distinct()), [...hookEvents]),
     }),
     result: hookWithSecret,
     refusals: ['too-many-hooks'],

@@ -1,3 +1,4 @@
+import { text } from '../../shared/problems.ts';
 import { act, announcing, know, type Sentences } from '../../shared/words.ts';
 import type { HooksNotice } from './events.ts';
 
@@ -33,4 +34,6 @@ const sentences: Sentences<HooksNotice> = {
  * What an event of hooks means for its office. Pure.
  * @throws when there is no such event: a message made by a later version of Valsam.
  */
-export const announce = announcing<HooksNotice>('hooks', sentences);
+export const announce = announcing<HooksNotice>('hooks', sentences, {
+  hooks: () => text('anrop till andra system', 'hooks to other systems'),
+});

@@ -1,6 +1,6 @@
 import { notStored } from '../../shared/commit.ts';
-import type { Unit } from '../../shared/units.ts';
-import type { EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
+import type { Copies, EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
+import { allot, type Allotted, atAnyTime, type Source } from './waiters.ts';
 
 /** Arithmetic of editions and what is in stock of them. Pure. */
 
@@ -22,9 +22,6 @@ export const runParts = (id: string) => {
   return { item, language, ulid };
 };
 
-/** An order's id says whose it is. */
-export const unitOfOrder = (order: string): Unit => order.split('.')[0] ?? '';
-
 /** By name: a stored map has no order of its own. */
 export const sorted = <T>(all: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
   Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -37,51 +34,75 @@ export const sum = (numbers: Iterable<number>): number => {
 export const total = (perDepot: PerDepot<number> | Readonly<Record<string, number>> | undefined): number =>
   sum(Object.values(perDepot ?? {}));
 
-const emptyEdition: EditionStock = { depots: {}, delivered: 0, waste: 0, runs: {}, waiting: 0, given: [] };
+const emptyEdition: EditionStock = {
+  depots: {},
+  delivered: 0,
+  waste: 0,
+  difference: 0,
+  runs: {},
+  promised: [],
+  waiting: [],
+  given: [],
+};
 export const editionStock = (stock: Pick<Stock, 'editions'> | undefined, language: string): EditionStock => {
   const is = stock?.editions[language];
   if (!is) return emptyEdition;
   const depots = Object.entries(is.depots).map(([depot, [onHand, reserved]]) => [depot, { onHand, reserved }]);
   return { ...emptyEdition, ...is, depots: Object.fromEntries(depots) };
 };
-export const kept = ({ depots, delivered, waste, runs, waiting, given }: EditionStock): KeptStock => ({
+export const kept = ({
+  depots,
+  delivered,
+  waste,
+  difference,
+  runs,
+  promised,
+  waiting,
+  given,
+  taken,
+  wanted = [],
+}: EditionStock): KeptStock => ({
   depots: Object.fromEntries(
     Object.entries(depots).map(([depot, { onHand, reserved }]) => [depot, [onHand, reserved] as const]),
   ),
   ...(delivered > 0 && { delivered }),
   ...(waste > 0 && { waste }),
+  ...(difference !== 0 && { difference }),
   ...(Object.keys(runs).length > 0 && { runs }),
-  ...(waiting > 0 && { waiting }),
-  ...(given.length > 0 && { given }),
+  ...(promised.length > 0 && { promised }),
+  ...(waiting.length > 0 && { waiting }),
+  ...(given.length > 0 && { given, ...(taken && { taken }) }),
+  ...(wanted.length > 0 && { wanted }),
 });
 
 /** What is in stock of an item; of one that nothing has come of yet, nothing. */
 export const stockOf = (stocks: Readonly<Record<string, Stock>>, item: string): Stock =>
   stocks[item] ?? { ...notStored, item, editions: {} };
 
-/** Everything that ever came. */
-export const receivedOf = ({ depots, delivered, waste }: EditionStock): number =>
-  sum(Object.values(depots).map(({ onHand, reserved }) => onHand + reserved)) + delivered + waste;
+/** Everything that ever came: what a count finds did not come then, and what it misses was not wasted. */
+export const receivedOf = ({ depots, delivered, waste, difference }: EditionStock): number =>
+  sum(Object.values(depots).map(({ onHand, reserved }) => onHand + reserved)) + delivered + waste - difference;
 
 /** Free in all depots. */
 export const onHandOf = ({ depots }: EditionStock): number => sum(Object.values(depots).map(({ onHand }) => onHand));
 
-/**
- * What runs still can promise, the earliest first. What waits already is served before: it is given out when a run
- * arrives.
- */
-export const comingOf = ({ runs, waiting }: EditionStock) => {
-  let before = waiting;
-  return Object.entries(runs)
-    .sort(([a, x], [b, y]) => (x.deliveredBy + a < y.deliveredBy + b ? -1 : 1))
-    .map(([run, { quantity, promised, deliveredBy }]) => {
-      const left = quantity - promised;
-      const taken = Math.min(left, before);
-      before -= taken;
-      return { run, quantity, deliveredBy, free: left - taken };
-    });
+/** What print runs are still to bring, the earliest first. */
+export const incomingOf = ({ runs }: Pick<EditionStock, 'runs'>): readonly Source[] =>
+  Object.entries(runs)
+    .map(([key, { quantity, deliveredBy }]) => ({ key, quantity, day: deliveredBy }))
+    .sort((a, b) => (a.day + a.key < b.day + b.key ? -1 : 1));
+
+/** Which run each promise is of, as they are expected now: the first who were promised have the earliest. */
+export const promisesOf = (is: Pick<EditionStock, 'runs' | 'promised'>): readonly Allotted[] =>
+  allot(incomingOf(is), is.promised.map(atAnyTime));
+
+/** What of each run is promised to nobody. */
+export const unpromisedOf = (is: EditionStock): readonly Source[] => {
+  const taken = new Map<string, Copies>();
+  for (const { source, quantity } of promisesOf(is)) taken.set(source, (taken.get(source) ?? 0) + quantity);
+  return incomingOf(is).map((run) => ({ ...run, quantity: run.quantity - (taken.get(run.key) ?? 0) }));
 };
 
 /** What can still be had: in stock, or of a confirmed run. */
 export const availableOf = (stock: EditionStock): number =>
-  onHandOf(stock) + sum(comingOf(stock).map(({ free }) => free));
+  onHandOf(stock) + sum(unpromisedOf(stock).map(({ quantity }) => quantity));

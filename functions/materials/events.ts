@@ -15,6 +15,8 @@ import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 import { catalogueEvents } from './catalogue/events.ts';
 import { fileEvents } from './files/events.ts';
+import { runEvents } from './runs/events.ts';
+import { movementReasons } from './stock/state.ts';
 import { lacks, orderStatuses } from './state.ts';
 
 /**
@@ -38,8 +40,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     missing: z.optional(copies),
   });
   const lines = z.record(z.string(), line);
-  const given = { order: z.string(), plan: z.int(), quantity: copies, unit: slug() };
-  const spendingStatus = z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']);
+  const share = { order: z.string(), quantity: copies, unit: slug() };
 
   const asker = inNotices({ unit: slug() });
   const order = inHistories({ order: z.string() });
@@ -48,13 +49,21 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     acceptPartial: z.boolean(),
     leftOut: z.exactOptional(byEdition),
     rationed: z.exactOptional(z.array(z.string())),
+    posters: z.exactOptional(z.array(z.string())),
+    packs: z.exactOptional(
+      z.array(
+        z.object({
+          pack: z.string(),
+          quantity: copies,
+          languages: z.optional(z.array(z.string())),
+          brings: byEdition,
+        }),
+      ),
+    ),
   });
   const neededBy = { neededBy: z.optional(day()) };
-  const freed = inHistories({ freed: z.record(z.string(), z.object(claim)) });
-  const run = inHistories({ run: z.string() });
-  const printed = inNotices({ item: z.string(), language: z.string() });
-  /** Those to whom something is promised of it. */
-  const units = tell(['notice', 'offices'], { units: z.array(slug()) });
+  const claims = z.record(z.string(), z.object(claim));
+  const freed = inHistories({ freed: claims });
 
   return {
     ...catalogueEvents.types(),
@@ -65,14 +74,56 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
         item: z.string(),
         language: z.string(),
         quantity: copies,
-        reason: z.enum(['arrival', 'count', 'waste', 'transfer']),
+        reason: z.enum(movementReasons),
       }),
       freeText({ note: z.exactOptional(z.string()) }),
     ),
+    /** `was`: for what it had been moved; `taken`: what is not kept any more, for whom, and is waited for again. */
+    StockMovementReversed: event(
+      inNotices({
+        depot: office(),
+        to: z.exactOptional(office()),
+        item: z.string(),
+        language: z.string(),
+        quantity: copies,
+        was: z.enum(movementReasons),
+      }),
+      inHistories({ movement: z.string(), taken: z.array(z.object({ ...share, ...neededBy })) }),
+      tell(['notice', 'offices'], { units: z.array(slug()) }),
+      freeText({ reason: z.string() }),
+    ),
     /** What lay free, to those who waited. */
-    StockGiven: event(inNotices({ given: z.array(z.object({ ...given, depot: office(), edition: z.string() })) })),
-    OrderPlaced: event(order, asker, planned, inNotices({ lines, ...neededBy })),
+    StockGiven: event(inNotices({ given: z.array(z.object({ ...share, depot: office(), edition: z.string() })) })),
+    /** Of print runs, to those who waited; `late`: after the day on which they need it. */
+    CopiesPromised: event(
+      inNotices({
+        promised: z.array(z.object({ ...share, edition: z.string(), deliveredBy: day(), late: z.boolean() })),
+      }),
+    ),
+    /** Print runs bring less than they were to. */
+    PromisesTakenBack: event(inNotices({ taken: z.array(z.object({ ...share, edition: z.string() })) })),
+    OrderPlaced: event(
+      order,
+      asker,
+      planned,
+      inNotices({ lines, ...neededBy }),
+      inHistories({ joins: z.exactOptional(z.string()) }),
+    ),
+    /** E11: who is asked to order with it, each what. */
+    SharesAsked: event(
+      order,
+      asker,
+      inNotices({ replyBy: day(), asked: z.array(slug()) }),
+      inHistories({
+        shares: z.record(z.string(), z.array(z.object({ item: z.string(), language: z.string(), quantity: copies }))),
+      }),
+    ),
+    /** `with`: who; `placed`: their order. */
+    ShareConsented: event(order, asker, inNotices({ with: slug() }), inHistories({ placed: z.string() })),
+    ShareDeclined: event(order, asker, inNotices({ with: slug() }), freeText({ reason: z.string() })),
     OrderChanged: event(order, asker, planned, freed, inNotices({ lines }), inHistories(neededBy)),
+    /** Where it goes (`elsewhere`), or by when it is needed, with its lines as they were. */
+    OrderRedirected: event(order, asker, inNotices({ ...neededBy, elsewhere: z.boolean() })),
     OrderPicked: event(order, asker),
     OrderDelivered: event(
       order,
@@ -82,39 +133,41 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** `partly`: more of it is to come. */
     OrderReceived: event(order, asker, inNotices({ missing: byEdition, partly: z.exactOptional(z.literal(true)) })),
-    OrderCancelled: event(order, asker, freed),
+    OrderPickingReversed: event(order, asker, freeText({ reason: z.string() })),
+    /** `delivered`: what is in the depots again, kept for it or, where `status` is cancelled, free. */
+    OrderDeliveryReversed: event(
+      order,
+      asker,
+      inNotices({ status: z.enum(orderStatuses) }),
+      inHistories({ delivery: z.string(), delivered: z.record(z.string(), perDepot) }),
+      freeText({ reason: z.string() }),
+    ),
+    OrderReceiptReversed: event(
+      order,
+      asker,
+      inHistories({ receipt: z.string(), missing: byEdition, status: z.enum(orderStatuses) }),
+      freeText({ reason: z.string() }),
+    ),
+    /** `by`: the unit on whose behalf; of the first edition's orders nobody knows. */
+    OrderCancelled: event(
+      order,
+      asker,
+      freed,
+      inNotices({ by: z.exactOptional(slug()) }),
+      freeText({ reason: z.exactOptional(z.string()) }),
+    ),
+    /** `claimed`: what it lays its hand on again, beside what had been delivered. */
+    OrderReopened: event(
+      order,
+      asker,
+      planned,
+      inNotices({ lines, by: slug() }),
+      inHistories({ claimed: claims, ...neededBy }),
+      freeText({ reason: z.string() }),
+    ),
     /** Where it went was removed after the campaign. */
     OrderAddressForgotten: event(order, asker),
-    /** It is to be printed once the pot's request `spending` has been granted. */
-    PrintRunOrdered: event(
-      run,
-      printed,
-      inNotices({ quantity: copies, deliveredBy: day() }),
-      inHistories({ spending: z.string() }),
-    ),
-    /** `spendingStatus`: of the request that it had waited for. */
-    PrintRunConfirmed: event(
-      run,
-      printed,
-      inNotices({ quantity: copies, deliveredBy: day() }),
-      inHistories({ spendingStatus: z.exactOptional(spendingStatus) }),
-    ),
-    PrintRunCancelled: event(run, printed, inNotices({ spendingStatus })),
-    /** After it was confirmed. `unpaid`: the money was set free, and nothing had been paid. */
-    PrintRunFundsEnded: event(
-      run,
-      printed,
-      inNotices({ spendingStatus }),
-      inHistories({ unpaid: z.exactOptional(z.literal(true)) }),
-    ),
-    PrintRunMoved: event(run, printed, units, inNotices({ deliveredBy: day(), was: day() })),
-    PrintRunArrived: event(
-      run,
-      printed,
-      units,
-      inNotices({ quantity: copies }),
-      inHistories({ given: z.array(z.object(given)) }),
-    ),
+    ...runEvents.types(),
     ...fileEvents.types(),
   };
 });
@@ -124,13 +177,18 @@ export type MaterialsNotice = NoticeOf<typeof materialsEvents>;
 /** Whom an event concerns: the offices as far as they keep what it is about, and the units whose orders it touches. */
 export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
   switch (event.type) {
+    case 'ProposalEscalated':
+      return [...new Set([...offices, event.unit])];
     case 'ItemSet':
     case 'EditionsSet':
+    case 'ItemRemoved':
+    case 'EditionRemoved':
     case 'PackSet':
     case 'PackRemoved':
     case 'PrintRunOrdered':
-    case 'PrintRunConfirmed':
     case 'PrintRunCancelled':
+    case 'PrintRunCalledOff':
+    case 'PrintRunResized':
     case 'FileAccepted':
       return offices;
     case 'OrderAddressForgotten':
@@ -143,14 +201,33 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
       return event.unpaid ? ['district'] : [];
     case 'StockMoved':
       return [...new Set(['district', event.depot, ...(event.to ? [event.to] : [])])];
+    case 'StockMovementReversed':
+      return [...new Set(['district', event.depot, ...(event.to ? [event.to] : []), ...event.units])];
     case 'StockGiven':
       return [...new Set(['district', ...event.given.flatMap(({ depot, unit }) => [depot, unit])])];
+    case 'CopiesPromised':
+      return [...new Set(['district', ...event.promised.map(({ unit }) => unit)])];
+    case 'PromisesTakenBack':
+      return [...new Set(['district', ...event.taken.map(({ unit }) => unit)])];
+    case 'PrintRunConfirmed':
+      return [...new Set([...offices, ...event.passedOver])];
     case 'PrintRunMoved':
     case 'PrintRunArrived':
+    case 'PrintRunArrivalReversed':
       return [...new Set([...offices, ...event.units])];
     case 'OrderPlaced':
-    case 'OrderChanged': {
+    case 'OrderChanged':
+    case 'OrderReopened': {
       const depots = Object.values(event.lines).flatMap(({ held }) => Object.keys(held ?? {}));
+      return [...new Set(['district', ...depots, event.unit])];
+    }
+    case 'SharesAsked':
+      return [...new Set(['district', event.unit, ...event.asked])];
+    case 'ShareConsented':
+    case 'ShareDeclined':
+      return [event.unit, event.with];
+    case 'OrderDeliveryReversed': {
+      const depots = Object.values(event.delivered).flatMap((perDepot) => Object.keys(perDepot));
       return [...new Set(['district', ...depots, event.unit])];
     }
     default:

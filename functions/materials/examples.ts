@@ -67,11 +67,20 @@ export const stockRow = {
   incoming: 0,
   available: 2_400,
 } as const;
+export const movement = {
+  id: `platform-short.${ulid}`,
+  ...movementBody,
+  given: [{ unit: 'solna', order: `solna.${ulid}`, quantity: 100 }],
+  ...stamps,
+} as const;
+export const unmoved = { reversed: { at: '2026-08-02T08:00:00.000Z', reason: 'En nolla för mycket.' } } as const;
 export const stockOfEdition = {
+  movement: movement.id,
   ...edited,
   received: 2_500,
   delivered: 0,
   waste: 0,
+  difference: 0,
   waiting: 0,
   depots: [stockRow],
   given: [{ unit: 'solna', order: `solna.${ulid}`, depot: 'district', quantity: 100 }],
@@ -91,7 +100,7 @@ export const order = {
   deliverTo: orderBody.deliverTo,
   neededBy: orderBody.neededBy,
   acceptPartial: true,
-  filer: 'association-solna',
+  filer: '01M83Y8C5VMEMBER0000000001',
   lines: [
     {
       ...edited,
@@ -106,9 +115,36 @@ export const order = {
   ],
   ...stamps,
 } as const;
+const reversedAt = '2026-08-24T08:00:00.000Z';
+const sent = {
+  id: ulid,
+  at: '2026-08-23T08:00:00.000Z',
+  lines: [{ ...edited, depot: 'district', quantity: 100 }],
+} as const;
+export const undelivered = {
+  deliveries: [{ ...sent, reversed: { at: reversedAt, reason: 'Bilen åkte aldrig.' } }],
+} as const;
+export const unreceived = {
+  status: 'delivered',
+  deliveries: [sent],
+  receipts: [
+    {
+      id: ulid,
+      at: '2026-08-23T12:00:00.000Z',
+      missing: [{ ...edited, quantity: 10 }],
+      reversed: { at: reversedAt, reason: 'Kartongen fanns i källaren.' },
+    },
+  ],
+} as const;
 
 export const runBody = { ...edited, quantity: 1_000, deliveredBy: '2026-08-22' } as const;
-export const run = { id: `platform-short.so.${ulid}`, ...runBody, status: 'confirmed', ...stamps } as const;
+export const run = {
+  id: `platform-short.so.${ulid}`,
+  ...runBody,
+  status: 'confirmed',
+  arrivals: [],
+  ...stamps,
+} as const;
 export const fundedRunBody = { ...runBody, cost: 145_000, budgetLine: 'material' } as const;
 export const awaitingRun = {
   ...run,
@@ -120,6 +156,33 @@ export const arrived = {
   arrived: 1_000,
   arrivedAt: '2026-08-22T07:30:00.000Z',
   given: [{ unit: 'solna', quantity: 50, order: order.id }],
+  arrivals: [
+    {
+      id: ulid,
+      at: '2026-08-22T07:30:00.000Z',
+      quantity: 1_000,
+      given: [{ unit: 'solna', quantity: 50, order: order.id }],
+    },
+  ],
+} as const;
+export const unarrived = {
+  arrivals: [
+    { ...arrived.arrivals[0], reversed: { at: '2026-08-22T08:00:00.000Z', reason: 'De kom till ett annat distrikt.' } },
+  ],
+} as const;
+export const calledOff = {
+  status: 'cancelled',
+  calledOff: { at: '2026-08-10T08:00:00.000Z', reason: 'Beställd två gånger.' },
+} as const;
+export const gap = {
+  item: 'platform-short',
+  name: about.name,
+  language: 'ti',
+  why: 'missing',
+  copies: 200,
+  orders: 1,
+  units: ['solna'],
+  proposals: [],
 } as const;
 export const demand = {
   ...edited,

@@ -1,32 +1,16 @@
-import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { daily, inAll, isForgettable } from '../../shared/daily.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
-import { inOrder } from '../../shared/reads.ts';
-import { queryAll } from '../../shared/table.ts';
-import { forgetAddresses } from './orders/rules.ts';
 import { followAwaitedRuns } from './runs/follow.ts';
-import { materialsAggregate, orders, partition } from './store.ts';
 import { materialsKeeping } from './keeping.ts';
+import { forgetDestinations } from './people.ts';
+import { escalateProposals } from './proposals/escalating.ts';
 
-/** Invariant 9: removes where orders were brought some days after the campaign. */
-const forgetAllAddresses = async (campaign: string): Promise<Tended> => {
-  const all = await queryAll({ pk: partition(campaign), prefix: 'o#' }, { consistent: false });
-  const known = all.filter(({ deliverTo }) => deliverTo !== undefined);
-  const tended: Tended[] = [];
-  for (const ids of together(known.map(({ id }) => id as string)))
-    tended.push(
-      await step(campaign, materialsAggregate, {
-        reads: () => inOrder({ orders: orders(campaign, ids) }),
-        decide: forgetAddresses,
-      }),
-    );
-  return inAll(tended);
-};
-
-/** Daily: looks after the material of every campaign. */
+/** Daily: looks after the material of every campaign; where it was brought is forgotten some days after (invariant 9). */
 export const handler = daily(async (campaign, now) =>
   inAll([
     await followAwaitedRuns(campaign.id),
-    ...((await isForgettable(campaign, now)) ? [await forgetAllAddresses(campaign.id)] : []),
+    await escalateProposals(campaign.id, now),
+    ...((await isForgettable(campaign, now)) ? [await forgetDestinations(campaign.id, () => true)] : []),
     await forgetTexts(campaign, now, { name: 'materials' }, materialsKeeping),
   ]),
 );

@@ -8,6 +8,8 @@ import { bookingSettings } from '../assets/offers.ts';
 export const materialsSettings = z.strictObject({
   /** D9: days from a depot to the orderer. */
   deliveryDays: z._default(days(0, 60), 3),
+  /** By when whoever proposes an item is answered. */
+  replyByDays: z._default(days(1, 60), 5),
   bookings: z.prefault(bookingSettings, {}),
 });
 

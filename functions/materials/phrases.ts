@@ -1,7 +1,7 @@
-import { type Text, text } from '../../shared/problems.ts';
+import { type Language, type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { enumerated, isOwn, type Reader, type Sentences } from '../../shared/words.ts';
-import { partsOf } from './editions.ts';
+import { editionNamed } from './called.ts';
 import type { MaterialsNotice } from './events.ts';
 import type { EditionId } from './state.ts';
 
@@ -15,12 +15,9 @@ export const orderOf = (reader: Reader, event: { readonly unit: Unit }): Text =>
     : text(`beställningen från ${name}`, `the order by ${name}`);
 };
 
-/** `folder (sv)` */
-export const editionName = ({ item, language }: { readonly item: string; readonly language: string }): string =>
-  `${item} (${language})`;
-
 /** The first three editions of some, by name. */
 export const namesOf = (editions: readonly EditionId[]): Text => {
-  const names = editions.slice(0, 3).map((edition) => editionName(partsOf(edition)));
-  return enumerated(editions.length > 3 ? [...names, '…'] : names);
+  const names = editions.slice(0, 3).map(editionNamed);
+  const all = (language: Language) => [...names.map((name) => name[language]), ...(editions.length > 3 ? ['…'] : [])];
+  return text(enumerated(all('sv')).sv, enumerated(all('en')).en);
 };

@@ -6,6 +6,7 @@ export const problems = {
   'insufficient-stock': problem(409, 'Lagret räcker inte.', 'There is not enough in stock.'),
   'over-ration': problem(409, 'Mer än föreningens ranson.', 'More than the association’s ration.'),
   'too-late': problem(409, 'Det är för sent att trycka mer.', 'It is too late to print more.'),
+  'nothing-available': problem(409, 'Inget av det går att leverera.', 'Nothing of it can be delivered.'),
   'order-too-large': problem(409, 'Beställningen är för stor.', 'The order is too large.'),
   'not-valid': problem(409, 'Det gäller inte nu.', 'It is not valid now.'),
   'exceeds-held': problem(409, 'Mer än det som är undanlagt.', 'More than what is kept for it.'),

@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
+import { saying } from '../../shared/field-words.ts';
 import { amount, day, days, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
-import { instant, list, stamps } from '../../shared/resources.ts';
+import { text } from '../../shared/problems.ts';
+import { instant, list, mapOf, stamps } from '../../shared/resources.ts';
+import { doneBy, reversed } from '../../shared/reversal/resources.ts';
+import { posterBars } from '../gatherings/offers.ts';
 import { spendingStatus } from '../pot/offers.ts';
+import { movementReasons } from './stock/state.ts';
 import { kinds, lacks, orderStatuses, sizes, translations } from './state.ts';
 
 /** The schemas of what material is told and answers. Quantities are whole copies, money öre, instants UTC. Pure. */
@@ -14,7 +19,8 @@ const counted = () => z.int();
 export const itemKind = z.enum(kinds);
 export const translation = z.enum(translations);
 export const packSize = z.enum(sizes);
-const ration = () => z.int().check(z.minimum(0), z.maximum(mostCopies));
+const upTo = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
+const ration = () => upTo(mostCopies);
 
 // What is told.
 const editionFields = {
@@ -33,22 +39,32 @@ export const itemBody = z.strictObject({
   rationed: z.optional(z.strictObject({ perAssociation: ration(), inPriorityArea: ration() })),
   validFrom: z.optional(day()),
   validTo: z.optional(day()),
-  editions: z.optional(
-    z.record(language(), editionBody).check(z.refine((all) => Object.keys(all).length <= 40, 'too-big')),
-  ),
+  editions: z.optional(mapOf(language(), editionBody, 40)),
 });
 export const packLine = z.strictObject({ item: slug(), language: z.optional(language()), quantity: copies() });
 export const packBody = z.strictObject({
   size: packSize,
-  lines: list(packLine).check(z.minLength(1), z.maxLength(30)),
+  lines: list(packLine, z.minLength(1), z.maxLength(30)),
 });
-export const proposalBody = z.strictObject({
-  unit: slug(),
-  name: line(100),
-  kind: itemKind,
-  language: z.optional(language()),
-  note: z.optional(prose(500)),
-});
+export const proposalBody = z
+  .strictObject({
+    unit: slug(),
+    name: line(100),
+    kind: itemKind,
+    language: z.optional(language()),
+    /** E16: it is wanted as an edition of this item, in `language`. */
+    editionOf: z.optional(slug()),
+    bilingual: z.optional(z.boolean()),
+    note: z.optional(prose(500)),
+  })
+  .check(
+    z.refine((body) => body.editionOf === undefined || body.language !== undefined, {
+      message: 'needed',
+      path: ['language'],
+    }),
+  );
+
+export const movementReason = z.enum(movementReasons);
 
 export const movementBody = z.strictObject({
   depot: office(),
@@ -58,9 +74,9 @@ export const movementBody = z.strictObject({
   quantity: z.int().check(
     z.minimum(-mostCopies),
     z.maximum(mostCopies),
-    z.refine((quantity) => quantity !== 0, 'too-small'),
+    z.refine((quantity) => quantity !== 0, saying({ code: 'too-small', detail: text('Inte 0.', 'Not 0.') })),
   ),
-  reason: z.enum(['arrival', 'count', 'waste', 'transfer']),
+  reason: movementReason,
   note: z.optional(prose(500)),
 });
 
@@ -68,10 +84,10 @@ export const orderLineBody = z.strictObject({ item: slug(), language: language()
 export const orderedPack = z.strictObject({
   pack: slug(),
   quantity: z.int().check(z.minimum(1), z.maximum(1_000)),
-  languages: z.optional(list(language()).check(z.minLength(1), z.maxLength(20))),
+  languages: z.optional(list(language(), z.minLength(1), z.maxLength(20))),
 });
-const packs = z.optional(list(orderedPack).check(z.minLength(1), z.maxLength(20)));
-const lines = z.optional(list(orderLineBody).check(z.minLength(1), z.maxLength(100)));
+const packs = z.optional(list(orderedPack, z.minLength(1), z.maxLength(20)));
+const lines = z.optional(list(orderLineBody, z.minLength(1), z.maxLength(100)));
 const anything = () =>
   z.refine<{ readonly packs?: unknown; readonly lines?: unknown }>(
     (body) => body.packs !== undefined || body.lines !== undefined,
@@ -85,11 +101,26 @@ export const orderBody = z
     packs,
     lines,
     acceptPartial: z._default(z.boolean(), true),
+    /** E11: what others would order with it, to the same place; they are asked, and answer by `replyBy`. */
+    shares: z.optional(
+      list(
+        z.strictObject({ unit: slug(), lines: list(orderLineBody, z.minLength(1), z.maxLength(100)) }),
+        z.minLength(1),
+        z.maxLength(20),
+      ),
+    ),
+    replyBy: z.optional(day()),
   })
   .check(anything());
+/** Of what is named so much, or none of it; what is not named stays. */
 export const orderChange = z
-  .strictObject({ deliverTo: z.optional(prose(300)), neededBy: z.optional(day()), packs, lines })
-  .check(anything());
+  .strictObject({
+    deliverTo: z.optional(prose(300)),
+    neededBy: z.optional(day()),
+    packs: z.optional(list(z.extend(orderedPack, { quantity: upTo(1_000) }), z.minLength(1), z.maxLength(20))),
+    lines: z.optional(list(z.extend(orderLineBody, { quantity: upTo(mostCopies) }), z.minLength(1), z.maxLength(100))),
+  })
+  .check(z.refine((body) => Object.keys(body).length > 0, { message: 'nothing' }));
 
 // What is answered.
 export const readability = z.object({ lix: z.int(), words: z.int(), bureaucratic: z.boolean() });
@@ -100,6 +131,8 @@ const shownEdition = {
   unitCost: z.optional(z.int()),
   readability: z.optional(readability),
   printYourself: z.boolean(),
+  /** Since when nothing more of it can be had. */
+  retired: z.optional(instant()),
 };
 const shownItem = {
   id: slug(),
@@ -109,6 +142,8 @@ const shownItem = {
   orderDeadline: z.optional(day()),
   validFrom: z.optional(day()),
   validTo: z.optional(day()),
+  /** Since when nothing more of it can be had; entered again, it can. */
+  retired: z.optional(instant()),
 };
 const rationed = { perAssociation: z.int(), inPriorityArea: z.int() };
 export const catalogueItem = z.object({
@@ -156,8 +191,14 @@ export const itemProposal = z.object({
   name: z.string(),
   kind: itemKind,
   language: z.optional(z.string()),
+  editionOf: z.optional(slug()),
+  bilingual: z.optional(z.boolean()),
   note: z.optional(z.string()),
-  status: z.enum(['proposed', 'adopted', 'declined']),
+  status: z.enum(['proposed', 'adopted', 'declined', 'withdrawn']),
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
+  declinedAt: z.optional(instant()),
+  reopened: z.optional(z.object({ at: instant(), reason: z.optional(z.string()) })),
   item: z.optional(slug()),
   reason: z.optional(z.string()),
   ...stamps,
@@ -174,11 +215,15 @@ export const stockRow = z.object({
   available: counted(),
 });
 export const stockOfEdition = z.object({
+  /** What was entered. */
+  movement: z.string(),
   item: slug(),
   language: z.string(),
   received: counted(),
   delivered: counted(),
   waste: counted(),
+  /** What counts found more than the books said, or (below zero) fewer. */
+  difference: counted(),
   waiting: counted(),
   depots: list(stockRow),
   /** Who waited and now has something of it. */
@@ -211,6 +256,7 @@ export const orderLine = z.object({
   late: z.optional(z.boolean()),
   next: z.optional(instead),
 });
+/** When, by which unit, and why; the reason is forgotten some days after the campaign. */
 export const orderStatus = z.enum(orderStatuses);
 export const order = z.object({
   id: z.string(),
@@ -222,11 +268,73 @@ export const order = z.object({
   filer: z.optional(z.string()),
   lines: list(orderLine),
   leftOut: z.optional(list(editionQuantity)),
+  /** The packs that it was ordered as. */
+  packs: z.optional(list(z.object({ pack: slug(), quantity: counted(), languages: z.optional(list(z.string())) }))),
+  cancelled: z.optional(doneBy),
+  reopened: z.optional(doneBy),
+  /** Oldest first; one that was taken back stays, and counts in nothing. */
+  deliveries: z.optional(
+    list(
+      z.object({
+        id: z.string(),
+        at: instant(),
+        lines: list(z.extend(editionQuantity, { depot: office() })),
+        reversed: z.optional(reversed),
+      }),
+    ),
+  ),
+  receipts: z.optional(
+    list(
+      z.object({
+        id: z.string(),
+        at: instant(),
+        missing: list(editionQuantity),
+        /** More was to come. */
+        partly: z.optional(z.boolean()),
+        reversed: z.optional(reversed),
+      }),
+    ),
+  ),
+  /** E11: who was asked to order with it; their own `order` once they consented. */
+  shares: z.optional(
+    list(
+      z.object({
+        unit: slug(),
+        lines: list(editionQuantity),
+        replyBy: day(),
+        status: z.enum(['asked', 'accepted', 'declined']),
+        order: z.optional(z.string()),
+        declined: z.optional(reversed),
+      }),
+    ),
+  ),
+  /** The order that it is delivered with. */
+  joins: z.optional(z.string()),
+  /** E4: posters of it that may not hang there, or not yet on the day it is needed. */
+  warnings: z.optional(list(z.object({ item: slug(), why: z.enum(posterBars) }))),
   deliveredAt: z.optional(instant()),
   receivedAt: z.optional(instant()),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
 
+/** What of it went to whom; an association is shown no other's order. */
+export const copiesGiven = z.object({ unit: slug(), quantity: counted(), order: z.optional(z.string()) });
+const givenOut = () => list(copiesGiven);
+export const stockMovement = z.object({
+  id: z.string(),
+  depot: office(),
+  to: z.optional(office()),
+  item: slug(),
+  language: z.string(),
+  quantity: counted(),
+  reason: movementReason,
+  note: z.optional(z.string()),
+  given: givenOut(),
+  reversed: z.optional(reversed),
+  textsForgottenAt: textsForgottenAt(),
+  ...stamps,
+});
 export const printRun = z.object({
   id: z.string(),
   item: slug(),
@@ -243,7 +351,20 @@ export const printRun = z.object({
   ),
   arrived: z.optional(counted()),
   arrivedAt: z.optional(instant()),
-  /** What it gave to whom; an association is shown no other's order. */
-  given: z.optional(list(z.object({ unit: slug(), quantity: counted(), order: z.optional(z.string()) }))),
+  given: z.optional(givenOut()),
+  /** Oldest first; one that was taken back stays, and counts in nothing. */
+  arrivals: list(
+    z.object({
+      id: z.string(),
+      at: instant(),
+      quantity: counted(),
+      given: givenOut(),
+      reversed: z.optional(reversed),
+    }),
+  ),
+  calledOff: z.optional(reversed),
+  /** `poster-ban`: some of those who wait for it are where posters may not hang (E4). */
+  warnings: z.optional(list(z.enum(['after-election-day', 'poster-ban']))),
+  textsForgottenAt: textsForgottenAt(),
   ...stamps,
 });

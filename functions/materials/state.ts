@@ -4,6 +4,9 @@ import type { Ore } from '../../shared/money.ts';
 import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { SpendingStatus } from '../pot/funding.ts';
+import type { Delivery, Receipt, Reversed } from './deliveries/state.ts';
+import type { OrderShare } from './orders/state.ts';
+import type { Movement } from './stock/state.ts';
 
 /** What there is of material: the catalogue, stock, orders and print runs. Pure. */
 
@@ -26,6 +29,8 @@ export type Edition = {
   readonly lix?: number | undefined;
   readonly words?: number | undefined;
   readonly hasFile?: true | undefined;
+  /** Since when nothing more of it can be had. */
+  readonly retired?: Instant | undefined;
 };
 
 /** D13: copies for one association. */
@@ -42,6 +47,7 @@ export type CatalogueItem = Entity & {
   readonly validFrom?: Day | undefined;
   readonly validTo?: Day | undefined;
   readonly editions: Ids<Edition>;
+  readonly retired?: Instant | undefined;
 };
 
 export const sizes = ['small', 'medium', 'large'] as const;
@@ -56,28 +62,40 @@ export type Pack = Entity & {
 /** What lies in a depot: free, and kept for orders. */
 export type Shelf = { readonly onHand: Copies; readonly reserved: Copies };
 export type PerDepot<T> = Readonly<Partial<Record<Office, T>>>;
-/** A print run on its way, as far as orders are concerned. */
-export type Coming = { readonly quantity: Copies; readonly promised: Copies; readonly deliveredBy: Day };
+/** A print run on its way, as far as orders are concerned: what of it is still to come. */
+export type Coming = { readonly quantity: Copies; readonly deliveredBy: Day };
 
-/** What of the stock was given to a line that waited, as that was decided then. */
-export type Gift = {
+/** Copies that an order waits for. */
+export type Waiter = {
   readonly order: string;
-  readonly plan: number;
-  readonly depot: Office;
   readonly quantity: Copies;
+  readonly neededBy?: Day | undefined;
+  /** When a change asked for them, as a ULID; undefined: with the order itself. */
+  readonly asked?: string | undefined;
 };
 
-/** What has been received of it is on hand + reserved + delivered + waste, always. */
+/** What a line that waited was given since it was decided. */
+export type Gift = { readonly order: string; readonly depot: Office; readonly quantity: Copies };
+
+/** What has been received of it is on hand + reserved + delivered + waste - difference, always. */
 export type EditionStock = {
   readonly depots: PerDepot<Shelf>;
   readonly delivered: Copies;
   readonly waste: Copies;
+  /** What counts found more than the books said, or (below zero) fewer. */
+  readonly difference: Copies;
   /** Confirmed and not arrived, by the ULID of the run. */
   readonly runs: Ids<Coming>;
-  /** Ordered, and neither in stock nor promised. */
-  readonly waiting: Copies;
-  /** To orders that are open: how a line stands follows from it when it is read. */
+  /** What these are promised to, in the order in which that was promised. */
+  readonly promised: readonly Waiter[];
+  /** Ordered, and neither in stock nor promised: as it was asked for. */
+  readonly waiting: readonly Waiter[];
+  /** To orders that are open, as it was given: how a line stands follows from it when it is read. */
   readonly given: readonly Gift[];
+  /** E16: what orders asked for of an edition that there was not. */
+  readonly wanted?: readonly Given[] | undefined;
+  /** The order that last laid its hand on what lay free while others had such gifts, and the event with which it did. */
+  readonly taken?: { readonly order: string; readonly at: string } | undefined;
 };
 /** As it is stored, short, since the whole catalogue is read at once: shelves as pairs, and nothing that is nothing. */
 export type KeptStock = Partial<Omit<EditionStock, 'depots'>> & {
@@ -105,9 +123,10 @@ export type Claim = {
   readonly promised?: Ids<Copies> | undefined;
   readonly waiting?: Copies | undefined;
 };
+export type Claims = Readonly<Record<EditionId, Claim>>;
 /**
- * As it was decided when the order was placed or changed; what runs have brought since is computed when read
- * (standing.ts).
+ * As it was decided when the order was placed or changed; what it has been given and promised since is known to the stock,
+ * and computed when read (standing.ts).
  */
 export type Line = Claim & {
   readonly quantity: Copies;
@@ -118,58 +137,84 @@ export type Line = Claim & {
   readonly missing?: Copies | undefined;
 };
 
-/** What somebody wrote of copies that came, went or were counted. */
-export type Movement = Entity &
-  Keeps & {
-    /** Of the event that moved them. */
-    readonly id: string;
-    readonly note?: string | undefined;
-  };
+/** A pack as it was ordered, with what it brought of each edition then (D10). */
+export type OrderedPack = {
+  readonly pack: string;
+  readonly quantity: Copies;
+  readonly languages?: readonly string[] | undefined;
+  readonly brings: Readonly<Record<EditionId, Copies>>;
+};
+
+/** That somebody ended an order or opened it again: when, on whose behalf, and why. */
+export type Said = { readonly at: Instant; readonly by: Unit; readonly reason?: string | undefined };
 
 export const orderStatuses = ['placed', 'picking', 'partly-delivered', 'delivered', 'received', 'cancelled'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-export type Order = Entity & {
-  /** `<unit>.<ULID>`: says whose it is, and sorts by time. */
-  readonly id: string;
-  readonly unit: Unit;
-  readonly status: OrderStatus;
-  /** How often its lines have been decided: what a run gave to earlier ones does not count. */
-  readonly plan: number;
-  /** May name a person: only here, never in an event, and gone some days after the campaign. */
-  readonly deliverTo?: string | undefined;
-  readonly neededBy?: Day | undefined;
-  readonly acceptPartial: boolean;
-  readonly filer: string;
-  readonly lines: Readonly<Record<EditionId, Line>>;
-  /** D13: what packs would have brought beyond the ration. */
-  readonly leftOut?: Readonly<Record<EditionId, Copies>> | undefined;
-  /** Items whose ration it used. */
-  readonly rationed?: readonly string[] | undefined;
-  readonly deliveredAt?: Instant | undefined;
-  /** When the receiver last confirmed what had come by then. */
-  readonly receivedAt?: Instant | undefined;
-};
+export type Order = Entity &
+  Keeps & {
+    /** `<unit>.<ULID>`: says whose it is, and sorts by time. */
+    readonly id: string;
+    readonly unit: Unit;
+    readonly status: OrderStatus;
+    /** What of the lines came with packs. */
+    readonly packs?: readonly OrderedPack[] | undefined;
+    /** `freed`: what it let go of then. */
+    readonly cancelled?: (Said & { readonly freed: Claims }) | undefined;
+    readonly reopened?: Said | undefined;
+    /** May name a person: only here, never in an event, and gone some days after the campaign. */
+    readonly deliverTo?: string | undefined;
+    readonly neededBy?: Day | undefined;
+    readonly acceptPartial: boolean;
+    readonly filer: string;
+    readonly lines: Readonly<Record<EditionId, Line>>;
+    /** D13: what packs would have brought beyond the ration. */
+    readonly leftOut?: Readonly<Record<EditionId, Copies>> | undefined;
+    /** E11: who is asked to order with it, to the same place. */
+    readonly shares?: Readonly<Record<Unit, OrderShare>> | undefined;
+    /** The order with which it is one. */
+    readonly joins?: string | undefined;
+    /** Items of its lines that are posters (E4). */
+    readonly posters?: readonly string[] | undefined;
+    /** Items whose ration it used. */
+    readonly rationed?: readonly string[] | undefined;
+    /** Oldest first. */
+    readonly deliveries?: readonly Delivery[] | undefined;
+    readonly receipts?: readonly Receipt[] | undefined;
+    readonly deliveredAt?: Instant | undefined;
+    /** When the receiver last confirmed what had come by then. */
+    readonly receivedAt?: Instant | undefined;
+  };
 
-/** What an arrived run gave to a line of an order, as that was decided then. */
-export type Given = { readonly order: string; readonly plan: number; readonly quantity: Copies };
+/** What came of a run, or into stock, for an order. */
+export type Given = { readonly order: string; readonly quantity: Copies };
 
-export type Run = Entity & {
-  /** `<item>.<language>.<ULID>` */
+/** What came of a run at once, and whom it went to; the rest lies in the district's depot. `id` is of its event. */
+export type Arrival = {
   readonly id: string;
-  readonly item: string;
-  readonly language: string;
+  readonly at: Instant;
   readonly quantity: Copies;
-  readonly deliveredBy: Day;
-  /** Invariant 4: only of a confirmed one anything is promised. */
-  readonly status: 'awaiting-funds' | 'confirmed' | 'arrived' | 'cancelled';
-  /** The pot's request that pays for it, and how that stood when it was last looked at. */
-  readonly spending?: { readonly request: string; readonly status: SpendingStatus } | undefined;
-  readonly arrivedAt?: Instant | undefined;
-  /** What came, and whom it went to; the rest lies in the district's depot. */
-  readonly arrived?: Copies | undefined;
-  readonly given?: readonly Given[] | undefined;
+  readonly given: readonly Given[];
+  readonly reversed?: Reversed | undefined;
 };
+
+export type Run = Entity &
+  Keeps & {
+    /** `<item>.<language>.<ULID>` */
+    readonly id: string;
+    readonly item: string;
+    readonly language: string;
+    readonly quantity: Copies;
+    readonly deliveredBy: Day;
+    /** Invariant 4: only of a confirmed one anything is promised. */
+    readonly status: 'awaiting-funds' | 'confirmed' | 'arrived' | 'cancelled';
+    /** The pot's request that pays for it, and how that stood when it was last looked at. */
+    readonly spending?: { readonly request: string; readonly status: SpendingStatus } | undefined;
+    /** Oldest first. */
+    readonly arrivals?: readonly Arrival[] | undefined;
+    /** By the district office, and why. */
+    readonly calledOff?: Reversed | undefined;
+  };
 
 export type AssociationFacts = {
   readonly name: string;
@@ -186,6 +231,8 @@ export type MaterialsState = {
   readonly stocks: Ids<Stock>;
   readonly movement?: Movement | undefined;
   readonly order?: Order | undefined;
+  /** The order that another one joins. */
+  readonly joined?: Order | undefined;
   /** What a job changes many of. */
   readonly orders?: Ids<Order>;
   readonly run?: Run | undefined;

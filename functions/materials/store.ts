@@ -1,5 +1,6 @@
 import { commandsOf } from '../../shared/command.ts';
-import { associations as associationsAs, unitKey } from '../../shared/directory.ts';
+import type { Day } from '../../shared/calendar.ts';
+import { associations as associationsAs, campaignKey, settings, unitKey } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { isUlid, isUnitId } from '../../shared/ids.ts';
 import {
@@ -13,42 +14,39 @@ import {
   inRange,
   type Loaded,
 } from '../../shared/reads.ts';
-import type { Item, Key, QueryOptions } from '../../shared/table.ts';
-import { textFieldOf } from '../../shared/texts.ts';
+import type { Range } from '../../shared/ranges.ts';
+import type { Item, Key } from '../../shared/table.ts';
+import { byId, textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { partsOf } from './editions.ts';
+import { publicitySettingsOf } from '../gatherings/offers.ts';
 import { concerns, type MaterialsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { awaited, isOpen, waitedFor } from './orders/standing.ts';
-import type {
-  AssociationFacts,
-  Associations,
-  EditionId,
-  Ids,
-  MaterialsState,
-  Movement,
-  Order,
-  Run,
-  Stock,
-} from './state.ts';
+import { waitedFor } from './orders/standing.ts';
+import type { AssociationFacts, Associations, Ids, MaterialsState, Order, Run, Stock } from './state.ts';
+import type { Movement } from './stock/state.ts';
 import { materialsTexts } from './texts.ts';
 
 /**
  * Where the entities of material are kept: one partition per campaign, which catalogue and files share (their stores).
- *   sk  stock `s#item`, notes of its movements `movement#ulid`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
+ *   sk  stock `s#item`, its movements `m#item#ulid`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
  *   l1  orders `o#status#id`, print runs that await funds `n#awaiting-funds#id`
- *   l2  orders that wait `w#id`. One key for all that an order waits for: an item of its own for each line would not fit
- *       into the one transaction that changes an order of many items.
+ * Who waits for what is in the stock.
  */
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
 /** `<item>.<language>.<ULID>` */
 const isRunId = (id: string): boolean =>
   /^[a-z0-9-]{1,40}\.[A-Za-z0-9-]{1,35}\.[0-9A-Z]{26}$/.test(id) && isUlid(id.slice(-26));
+/** `<item>.<ULID>` */
+const isMovementId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-Z]{26}$/.test(id) && isUlid(id.slice(-26));
 /** The ids of orders and proposals say whose they are. */
 export const unitId = (unit: Unit, id: string): string => `${unit}.${id}`;
 
-const orderSk = (id: string): string => `o#${id.replace('.', '#')}`;
+export const orderSk = (id: string): string => `o#${id.replace('.', '#')}`;
+export const orderKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: orderSk(id) });
+export const runKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: runSk(id) });
+const movementSk = (id: string): string => `m#${id.replace('.', '#')}`;
+const movementKey = (campaign: string, id: string): Key => ({ pk: partition(campaign), sk: movementSk(id) });
 const runSk = (id: string): string => `n#${id.replaceAll('.', '#')}`;
 
 export const stored = (campaign: string) => {
@@ -57,13 +55,13 @@ export const stored = (campaign: string) => {
     pk,
     sk: orderSk(order.id),
     l1: `o#${order.status}#${order.id}`,
-    ...(isOpen(order) && awaited(order).length > 0 && { l2: `w#${order.id}` }),
   });
   return {
     stocks: ({ item }: Stock) => ({ pk, sk: `s#${item}` }),
     order: orderKeys,
     orders: orderKeys,
-    movement: ({ id }: Movement) => ({ pk, sk: `movement#${id}` }),
+    joined: orderKeys,
+    movement: ({ id }: Pick<Movement, 'id'>) => movementKey(campaign, id),
     run: ({ id, status }: Run) => ({
       pk,
       sk: runSk(id),
@@ -84,37 +82,45 @@ const at = (campaign: string, sk: string): Key => ({ pk: partition(campaign), sk
 
 const stocksIn = (all: readonly (Item | undefined)[]): Ids<Stock> =>
   Object.fromEntries(all.flatMap((item) => (item ? [[item.item as string, entityIn<Stock>(item)]] : [])));
+/** Where the stock of an item lies. */
+export const stockAt = (campaign: string, item: string) => ({ keys: [at(campaign, `s#${item}`)] });
 /** The stock of some items. Whatever counts on copies writes it, so its version guards what explains it. */
 export const stocks = (campaign: string, ofItems: Iterable<string>): Entity<Ids<Stock>> => ({
   source: { keys: [...ofItems].map((item) => at(campaign, `s#${item}`)) },
   as: (found) => stocksIn(found.items),
 });
-export const order = (campaign: string, id: string) =>
-  entity<Order>(isUnitId(id) ? at(campaign, orderSk(id)) : undefined);
+export const order = (campaign: string, id: string) => entity<Order>(isUnitId(id) ? orderKey(campaign, id) : undefined);
 export const orders = (campaign: string, ids: readonly string[]) =>
-  entities<Order>(ids.map((id) => at(campaign, orderSk(id))));
-export const run = (campaign: string, id: string) => entity<Run>(isRunId(id) ? at(campaign, runSk(id)) : undefined);
+  entities<Order>(ids.map((id) => orderKey(campaign, id)));
+export const run = (campaign: string, id: string) => entity<Run>(isRunId(id) ? runKey(campaign, id) : undefined);
 
-const ofEditions = (campaign: string, editions: Iterable<EditionId>, options: QueryOptions = {}) => ({
-  queries: [...new Set(editions)].map((each) => {
-    const { item, language } = partsOf(each);
-    return { range: { pk: partition(campaign), prefix: `n#${item}#${language}#` }, options };
-  }),
+export const movement = (campaign: string, id: string) =>
+  entity<Movement>(isMovementId(id) ? movementKey(campaign, id) : undefined);
+/** What came, went or was counted of an item after that, under the stock. */
+export const movementsSince = (guard: Loaded<Ids<Stock>>, campaign: string, id: string) => {
+  const { pk, sk } = movementKey(campaign, id);
+  const prefix = sk.slice(0, -26);
+  return after(
+    guard,
+    { queries: [{ range: { pk, prefix, from: `${sk}~`, to: `${prefix}~` } }] },
+    ({ lists }): readonly Movement[] => lists.flat().map((item) => entityIn<Movement>(item)),
+  );
+};
+
+/** Some orders, under the stock that says what they have. */
+export const ordersAfter = (guard: Loaded<Ids<Stock>>, campaign: string, ids: readonly string[]) =>
+  after(guard, { keys: ids.map((id) => orderKey(campaign, id)) }, ({ items }) =>
+    byId(items.flatMap((item) => (item ? [entityIn<Order>(item)] : []))),
+  );
+
+/** The print runs that the pot has not decided on. */
+export const awaitingFunds = (campaign: string): Range => ({
+  pk: partition(campaign),
+  index: 'l1',
+  prefix: 'n#awaiting-funds#',
 });
-/** All print runs of these editions. */
-export const runsOf = (campaign: string, editions: Iterable<EditionId>) =>
-  asOf('only shown', ofEditions(campaign, editions), inRange<Run>);
-/** The same, with those that are known already, under the stock that they bring something to. */
-export const runsAfter = (
-  guard: Loaded<Ids<Stock>>,
-  campaign: string,
-  editions: Iterable<EditionId>,
-  known: Ids<Run> = {},
-) => after(guard, ofEditions(campaign, editions), (found): Ids<Run> => ({ ...inRange<Run>(found), ...known }));
-
-/** The print runs that some orders wait for, or have something of: at half the units. */
-export const runsAwaitedBy = (campaign: string, orders: Ids<Order>) =>
-  asOf('only shown', ofEditions(campaign, Object.values(orders).flatMap(awaited), { consistent: false }), inRange<Run>);
+export const runsAwaitingFunds = (campaign: string) =>
+  asOf('only shown', { queries: [{ range: awaitingFunds(campaign), options: { consistent: false } }] }, inRange<Run>);
 
 const openRange = { index: 'l1', prefix: 'o#', from: 'o#partly-delivered#', to: 'o#placed#\uffff' } as const;
 /**
@@ -128,55 +134,34 @@ export const openOrders = (campaign: string) =>
     (found): Ids<Order> => Object.fromEntries(Object.entries(inRange<Order>(found)).toReversed()),
   );
 
-const waitingRange = { index: 'l2', prefix: 'w#' } as const;
-/**
- * The open orders of which a line was to be printed: to them something may be given, or has been. All others have what
- * they can have, however many they are.
- */
-export const waitingOrders = (campaign: string) =>
-  asOf('only shown', { queries: [{ range: { pk: partition(campaign), ...waitingRange } }] }, inRange<Order>);
-/** The same under the stock that they wait for: whatever changes how they wait for it writes that. */
-const waitingOrdersAfter = (guard: Loaded<Ids<Stock>>, campaign: string) => {
-  const { source, as } = waitingOrders(campaign);
-  return after(guard, source, as);
-};
-
 const factsOf = (item: Item): AssociationFacts => {
   const { name, ring, priorityArea } = item as unknown as AssociationFacts;
   return { name, ring, priorityArea };
 };
-/** One association as a directory of one; none for an office. */
-export const association = (campaign: string, unit: Unit) =>
+/** Some associations; none for an office. */
+export const someAssociations = (campaign: string, units: readonly Unit[]) =>
   asOf(
     'associations are never removed',
-    { keys: isOffice(unit) ? [] : [unitKey(campaign, 'association', unit)] },
-    ({ items: [item] }): Associations => (item ? { [unit]: factsOf(item) } : {}),
+    { keys: units.flatMap((unit) => (isOffice(unit) ? [] : [unitKey(campaign, 'association', unit)])) },
+    ({ items }): Associations =>
+      Object.fromEntries(items.flatMap((item) => (item ? [[item.id as Unit, factsOf(item)]] : []))),
   );
+export const association = (campaign: string, unit: Unit) => someAssociations(campaign, [unit]);
 export const associations = (campaign: string) =>
   associationsAs(campaign, (all): Associations =>
     Object.fromEntries(all.map((item) => [item.id as Unit, factsOf(item)])),
   );
 
-/**
- * Whoever waits for something of this stock, or for what else is to be given out, with the runs that have brought them
- * something, and those known already.
- */
-export const waiters = (
-  guard: Loaded<Ids<Stock>>,
-  campaign: string,
-  known: Ids<Run> = {},
-  toGive: readonly EditionId[] = [],
-) => ({
-  open: waitingOrdersAfter(guard, campaign),
-  runs: runsAfter(guard, campaign, [...toGive, ...waitedFor(guard)], known),
-  associations: associations(campaign),
-});
-/** The same where nothing is given to anybody. */
-export const noWaiters = (runs: Ids<Run> = {}, known: Associations = {}) => ({
-  open: given<Ids<Order>>({}),
-  runs: given(runs),
-  associations: given(known),
-});
+/** Whose areas come first, where somebody waits for something of this stock; what is known of them already. */
+export const associationsServed = (campaign: string, stocks: Ids<Stock>, known: Associations = {}) =>
+  waitedFor(stocks).length > 0 ? associations(campaign) : given(known);
+
+/** After that day print runs come too late. */
+export const electionDay = (campaign: string) =>
+  asOf('only shown', { keys: [campaignKey(campaign)] }, ({ items: [item] }): Day => String(item?.electionDay ?? ''));
+
+/** E4: where posters may hang; of what has none, nothing. */
+export const posterRules = (campaign: string) => settings(campaign, (all) => publicitySettingsOf(all).posters);
 
 /** Half the units: for what is only looked at. */
 export const lagging = (campaign: string, prefix: string) => ({
@@ -184,5 +169,4 @@ export const lagging = (campaign: string, prefix: string) => ({
 });
 export const everyStock = (campaign: string) =>
   asOf('only shown', lagging(campaign, 's#'), ({ lists }) => stocksIn(lists.flat()));
-export const everyRun = (campaign: string) => asOf('only shown', lagging(campaign, 'n#'), inRange<Run>);
 export const everyOrder = (campaign: string) => asOf('only shown', lagging(campaign, 'o#'), inRange<Order>);

@@ -1,10 +1,15 @@
 import { type Actor, associationsOf, belongsTo, isInOffice, officesOf } from '../../shared/actor.ts';
 import type { Day } from '../../shared/calendar.ts';
-import { type Office, offices, type Unit } from '../../shared/units.ts';
-import { comingOf, editionStock, partsOf, runId, sorted, sum, total, unitOfOrder } from './editions.ts';
+import { withoutEarlier } from '../../shared/texts.ts';
+import { isOffice, type Office, offices, type Unit } from '../../shared/units.ts';
+import { posterBar, type PosterRules } from '../gatherings/offers.ts';
+import { editionStock, incomingOf, partsOf, runId, sorted, sum, total, unpromisedOf } from './editions.ts';
 import { nextChance } from './orders/sources.ts';
-import { type Standing, standingOf } from './orders/standing.ts';
-import type { CatalogueItem, Copies, EditionId, Ids, Line, Order, Run, Stock } from './state.ts';
+import { decidedOf, type Standing, standingOf } from './orders/standing.ts';
+import type { Arrival, CatalogueItem, Copies, EditionId, Given, Ids, Line, Order, Run, Said, Stock } from './state.ts';
+import type { Delivery } from './deliveries/state.ts';
+import type { Movement } from './stock/state.ts';
+import { type Source, unitOfOrder } from './waiters.ts';
 
 /** How stock, orders and runs are shown, and to whom (invariant 8). Pure. */
 export type Reader = {
@@ -20,17 +25,16 @@ export const isKeeper = (actor: Actor): boolean => belongsTo(actor, 'district');
 
 /** What is known beside an order; without it the order is shown as it was decided. */
 export type Known = {
-  readonly runs: Ids<Run>;
   readonly items: Ids<CatalogueItem>;
   readonly stocks: Ids<Stock>;
   readonly today: Day;
+  /** Where posters may hang (E4). */
+  readonly posterRules?: PosterRules | undefined;
 };
 
 const sourcesOf = (edition: EditionId, line: Line, standing: Standing, neededBy: Day | undefined, known?: Known) => {
   const { item, language } = partsOf(edition);
-  const comes = (ulid: string): Day | undefined =>
-    known?.runs[runId(item, language, ulid)]?.deliveredBy ??
-    editionStock(known?.stocks[item], language).runs[ulid]?.deliveredBy;
+  const comes = (ulid: string): Day | undefined => editionStock(known?.stocks[item], language).runs[ulid]?.deliveredBy;
   const left = line.quantity - total(line.held) - total(line.promised) - (line.waiting ?? 0);
   return [
     ...offices.flatMap((depot) => {
@@ -53,7 +57,7 @@ const sourcesOf = (edition: EditionId, line: Line, standing: Standing, neededBy:
 
 const viewLine = (order: Order, edition: EditionId, line: Line, known?: Known) => {
   const { item: id, language } = partsOf(edition);
-  const standing = standingOf(order, edition, line, known ?? { runs: {}, stocks: {} });
+  const standing = known ? standingOf(order, edition, line, known) : decidedOf(order, line);
   const sources = sourcesOf(edition, line, standing, order.neededBy, known);
   const item = line.lack === undefined ? undefined : known?.items[id];
   return {
@@ -68,44 +72,120 @@ const viewLine = (order: Order, edition: EditionId, line: Line, known?: Known) =
   };
 };
 
-/** Where it goes is shown to the district office, which brings it, and to the unit. */
+const reasonOf = ({ reason }: Said) => (reason === undefined ? {} : { reason });
+
+const quantitiesIn = (some: Readonly<Record<EditionId, Copies>>) =>
+  sorted(some).map(([edition, quantity]) => ({ ...partsOf(edition), quantity }));
+const viewDelivery = ({ delivered, ...plain }: Delivery) => ({
+  ...plain,
+  lines: sorted(delivered).flatMap(([edition, perDepot]) =>
+    offices.flatMap((depot) => {
+      const quantity = perDepot[depot] ?? 0;
+      return quantity > 0 ? [{ ...partsOf(edition), depot, quantity }] : [];
+    }),
+  ),
+});
+
+/** Whenever it is needed, as nobody says when, is late enough. */
+const anyDay = '9999-12-31';
+const warningsOf = ({ unit, neededBy = anyDay }: Order, posters: readonly string[], rules: PosterRules | undefined) => {
+  const why = rules && posterBar(rules, isOffice(unit) ? undefined : unit, neededBy);
+  return why && posters.length > 0 ? { warnings: posters.map((item) => ({ item, why })) } : {};
+};
+
+/** The district office, which brings it, the unit, and whoever is asked to have theirs brought there, too. */
+const isToldWhere = ({ unit, shares = {} }: Order, units: readonly Unit[]): boolean =>
+  ['district', unit, ...Object.keys(shares)].some((each) => units.includes(each));
+
 export const viewOrder = (order: Order, { forOffices, units }: Reader, known?: Known) => {
-  const { plan: _, rationed: __, leftOut, lines, filer, deliverTo, ...plain } = order;
+  const {
+    rationed: _,
+    posters = [],
+    shares,
+    leftOut,
+    lines,
+    packs,
+    filer,
+    deliverTo,
+    cancelled,
+    deliveries,
+    receipts,
+    ...plain
+  } = withoutEarlier(order);
   return {
     ...plain,
-    ...(deliverTo !== undefined && (units.includes('district') || units.includes(order.unit)) && { deliverTo }),
+    ...(deliverTo !== undefined && isToldWhere(order, units) && { deliverTo }),
     ...(forOffices && { filer }),
+    ...(cancelled && { cancelled: { at: cancelled.at, by: cancelled.by, ...reasonOf(cancelled) } }),
+    ...(packs && { packs: packs.map(({ brings: __, ...pack }) => pack) }),
     lines: sorted(lines).map(([edition, line]) => viewLine(order, edition, line, known)),
-    ...(leftOut && {
-      leftOut: sorted(leftOut).map(([edition, quantity]) => ({ ...partsOf(edition), quantity })),
-    }),
+    ...(leftOut && { leftOut: quantitiesIn(leftOut) }),
+    ...(shares && { shares: sorted(shares).map(([unit, share]) => ({ unit, ...share })) }),
+    ...warningsOf(order, posters, known?.posterRules),
+    ...(deliveries && { deliveries: deliveries.map(viewDelivery) }),
+    ...(receipts && { receipts: receipts.map((each) => ({ ...each, missing: quantitiesIn(each.missing) })) }),
   };
 };
 
-export const viewRun = (run: Run, today: Day, { forOffices, units }: Reader) => {
-  const { given, status, spending, ...plain } = run;
+const viewGiven = (given: readonly Given[], { forOffices, units }: Reader) =>
+  given.map(({ order, quantity }) => {
+    const unit = unitOfOrder(order);
+    return { unit, quantity, ...((forOffices || units.includes(unit)) && { order }) };
+  });
+/** For each order once. */
+const mergedIn = (arrivals: readonly Arrival[]): readonly Given[] => {
+  const copies = new Map<string, Copies>();
+  for (const { order, quantity } of arrivals.flatMap(({ given }) => given))
+    copies.set(order, (copies.get(order) ?? 0) + quantity);
+  return [...copies].map(([order, quantity]) => ({ order, quantity }));
+};
+
+/** What is known beside a run. */
+export type KnownOfRun = {
+  readonly today: Day;
+  readonly electionDay?: Day | undefined;
+  /** Somebody who waits for it is where posters may not hang (E4). */
+  readonly barred?: boolean | undefined;
+};
+
+export const viewRun = (run: Run, { today, electionDay, barred }: KnownOfRun, reader: Reader) => {
+  const { status, spending, arrivals = [], ...plain } = withoutEarlier(run);
   const isLate = status === 'confirmed' && run.deliveredBy < today;
+  const standing = arrivals.filter(({ reversed }) => !reversed);
+  const last = standing.at(-1);
+  const isTooLate = electionDay !== undefined && status !== 'cancelled' && run.deliveredBy > electionDay;
+  const warnings = [
+    ...(isTooLate ? (['after-election-day'] as const) : []),
+    ...(barred ? (['poster-ban'] as const) : []),
+  ];
   return {
     ...plain,
     status: isLate ? ('late' as const) : status,
-    ...(forOffices && spending && { spending }),
-    ...(given && {
-      given: given.map(({ order, quantity }) => {
-        const unit = unitOfOrder(order);
-        return { unit, quantity, ...((forOffices || units.includes(unit)) && { order }) };
-      }),
+    ...(reader.forOffices && spending && { spending }),
+    ...(last && {
+      arrived: sum(standing.map(({ quantity }) => quantity)),
+      ...(status === 'arrived' && { arrivedAt: last.at }),
+      given: viewGiven(mergedIn(standing), reader),
     }),
+    arrivals: arrivals.map((each) => ({ ...each, given: viewGiven(each.given, reader) })),
+    ...(warnings.length > 0 && { warnings }),
   };
 };
+
+/** For offices, as stock is. */
+export const viewMovement = ({ given = [], ...movement }: Movement, reader: Reader) => ({
+  ...withoutEarlier(movement),
+  given: viewGiven(given, reader),
+});
 
 /** One edition per depot where there is, or may come, something. */
 export const viewStock = ({ item, editions }: Stock, language: string) => {
   const is = editionStock({ editions }, language);
-  const coming = comingOf(is);
   return offices.flatMap((depot: Office) => {
     const { onHand, reserved } = is.depots[depot] ?? { onHand: 0, reserved: 0 };
-    const incoming: Copies = depot === 'district' ? sum(coming.map(({ quantity }) => quantity)) : 0;
-    const free: Copies = depot === 'district' ? sum(coming.map((run) => run.free)) : 0;
+    const coming = (runs: readonly Source[]): Copies =>
+      depot === 'district' ? sum(runs.map(({ quantity }) => quantity)) : 0;
+    const [incoming, free] = [coming(incomingOf(is)), coming(unpromisedOf(is))];
     if (is.depots[depot] === undefined && incoming === 0) return [];
     return [{ depot, item, language, onHand, reserved, incoming, available: onHand + free }];
   });

@@ -1,5 +1,6 @@
 import { type Announcement, announcing, type NameOf, type Told } from '../../shared/words.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
+import { titles } from './called.ts';
 import type { MaterialsSentences } from './phrases.ts';
 import { catalogueSentences } from './catalogue/words.ts';
 import type { MaterialsNotice } from './events.ts';
@@ -19,12 +20,21 @@ const sentences: MaterialsSentences<MaterialsNotice['type']> = {
   ...fileSentences,
 };
 
-const said = announcing<MaterialsNotice>('material', sentences);
+const said = announcing<MaterialsNotice>('material', sentences, titles);
 
+const ofOrders: ReadonlySet<string> = new Set<MaterialsNotice['type']>([
+  'PrintRunConfirmed',
+  'PrintRunMoved',
+  'PrintRunArrived',
+  'PrintRunArrivalReversed',
+  'StockGiven',
+  'StockMovementReversed',
+  'CopiesPromised',
+  'PromisesTakenBack',
+]);
 /** An association is led to its orders, where the promises are, and not to the run. Stock has one list for all. */
 const elsewhere = (event: Told<MaterialsNotice>, recipient: Unit): { readonly about?: string } => {
-  const isOrdered = event.type === 'PrintRunMoved' || event.type === 'PrintRunArrived' || event.type === 'StockGiven';
-  if (isOrdered && !isOffice(recipient)) return { about: 'materials/orders' };
+  if (ofOrders.has(event.type) && !isOffice(recipient)) return { about: 'materials/orders' };
   return event.type === 'StockMoved' ? { about: 'materials/stock' } : {};
 };
 

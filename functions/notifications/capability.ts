@@ -1,4 +1,5 @@
 import { contract } from './contract.ts';
+import { forget, traces } from './people.ts';
 
 /** The stream tells the others (D6): relay, inboxes, and who follows money. */
 export const name = 'notifications';
@@ -15,18 +16,22 @@ export const workers = [
     name: 'relay',
     entry: 'relay.ts',
     of: ['events', 'calls'],
+    writes: {},
     description: 'hands each new event to the queues of the units concerned',
   },
   {
     name: 'consumer',
     entry: 'consumer.ts',
-    of: ['sentences'],
+    of: ['sentences', 'called', 'titled'],
+    // What lies in an inbox nobody puts over: it says what the ledger was.
+    writes: { inserts: ['*#inbox#*'] },
     description: 'puts what happened into the inboxes',
   },
   {
     name: 'followers',
     entry: 'followers.ts',
     of: ['follows'],
+    writes: {},
     description: 'lets what was asked for with money follow what became of the money',
   },
 ] as const;
@@ -40,3 +45,7 @@ export const jobs = [
     resends: true,
   },
 ] as const;
+/** Who has read a notice is marked on it. */
+export const partitions = ['*#inbox#*'];
+export const writes = { updates: ['*#inbox#*'] };
+export { forget, traces };

@@ -1,37 +1,20 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { naming } from '../../shared/calling.ts';
 import type { AllOf } from '../../shared/capability.ts';
-import { unitKey } from '../../shared/directory.ts';
 import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Put, putEach } from '../../shared/puts.ts';
-import { getMany, type Item, type Key } from '../../shared/table.ts';
-import { isOffice } from '../../shared/units.ts';
-import { type NameOf, namesFrom } from '../../shared/words.ts';
+import type { Text } from '../../shared/problems.ts';
+import type { Item } from '../../shared/table.ts';
+import { type Announcement, unitCalled } from '../../shared/words.ts';
 import { allAtOnce, messageFrom } from '../../shared/worker.ts';
 import { announcing } from './announcing.ts';
 import { noticeItem } from './store.ts';
 import { type Message, messageSchema } from './offers.ts';
 
-/**
- * The one unit that a sentence may name and that the code does not know: the association an event is about, or that
- * employs.
- */
-const toName = ({ campaign, recipient, event: { employer, unit = employer } }: Message): Key | undefined =>
-  typeof unit !== 'string' || unit === recipient || isOffice(unit) ? undefined : unitKey(campaign, 'association', unit);
-
-/** How the code names what is in some messages: it reads all names in one go. */
-const namesIn = async (messages: readonly Message[]): Promise<(message: Message) => NameOf> => {
-  const keys = new Map(messages.flatMap((each) => toName(each) ?? []).map((key) => [keyText(key), key]));
-  const found = new Map((await getMany([...keys.values()])).map((item) => [keyText(item), item]));
-  return (message) => {
-    const key = toName(message);
-    const { id, name } = (key && (found.get(keyText(key)) as { id?: unknown; name?: unknown })) ?? {};
-    return namesFrom(typeof id === 'string' && typeof name === 'string' ? { [id]: name } : {});
-  };
-};
-
-type Read = Message | { readonly failed: unknown };
-const isMessage = (read: Read): read is Message => !('failed' in read);
+/** What is said to whom, before names are put in. */
+type Said = { readonly message: Message; readonly announcement: Announcement };
+const isSaid = (read: Said | { readonly failed: unknown }): read is Said => !('failed' in read);
 const attempt = <T>(work: () => T): T | { readonly failed: unknown } => {
   try {
     return work();
@@ -43,20 +26,46 @@ const attempt = <T>(work: () => T): T | { readonly failed: unknown } => {
 /** What is told, and what could not be made of a message. */
 type Telling = { readonly message: Message; readonly item: Item } | { readonly failed: unknown };
 
+const languages = ['sv', 'en'] as const;
+/** Sentences and titles with the names in them, in the order of the notices: all names are read in one go. */
+const namedIn = async (
+  all: AllOf<'sentences' | 'called' | 'titled'>,
+  said: readonly Said[],
+): Promise<readonly Said[]> => {
+  const sayings = said.flatMap(({ message: { campaign }, announcement: { text, title } }) =>
+    [text, ...(title ? [title] : [])].flatMap((each) =>
+      languages.map((language) => ({ campaign, said: each[language], language })),
+    ),
+  );
+  const named = [...(await naming(all, sayings))];
+  const next = (): Text => {
+    const [sv = '', en = ''] = named.splice(0, languages.length);
+    return { sv, en };
+  };
+  return said.map(({ message, announcement }) => ({
+    message,
+    announcement: { ...announcement, text: next(), ...(announcement.title && { title: next() }) },
+  }));
+};
+
 const tellingsOf = async (
-  announce: ReturnType<typeof announcing>,
+  all: AllOf<'sentences' | 'called' | 'titled'>,
   records: readonly SQSRecord[],
 ): Promise<readonly Telling[]> => {
-  const read = records.map(({ body }) => attempt(() => messageFrom(messageSchema, body)));
-  const nameOf = await namesIn(read.filter(isMessage));
-  return read.map((message) =>
-    isMessage(message)
-      ? attempt(() => ({
-          message,
-          item: noticeItem(message, announce(message.event, message.recipient, nameOf(message))),
-        }))
-      : message,
+  const announce = announcing(all);
+  const read = records.map(({ body }) =>
+    attempt((): Said => {
+      const message = messageFrom(messageSchema, body);
+      return { message, announcement: announce(message.event, message.recipient, unitCalled) };
+    }),
   );
+  const named = [...(await namedIn(all, read.filter(isSaid)))];
+  return read.map((each) => {
+    const said = isSaid(each) ? named.shift() : undefined;
+    return said
+      ? attempt(() => ({ message: said.message, item: noticeItem(said.message, said.announcement) }))
+      : (each as { readonly failed: unknown });
+  });
 };
 
 /** Puts the notices, each once though it is told twice. */
@@ -70,10 +79,9 @@ const put = async (tellings: readonly Telling[]): Promise<ReadonlyMap<string, Pu
  * Invariant 6: puts each message into the inbox of its recipient, on condition that the notice is new, so that it is
  * told exactly once however often it is delivered.
  */
-export const handlerOf = (all: AllOf<'sentences'>): SQSHandler => {
-  const announce = announcing(all);
-  return allAtOnce(async (records) => {
-    const tellings = await tellingsOf(announce, records);
+export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled'>): SQSHandler =>
+  allAtOnce(async (records) => {
+    const tellings = await tellingsOf(all, records);
     const outcomes = await put(tellings);
     return tellings.map((telling) => {
       if ('failed' in telling) return telling;
@@ -85,4 +93,3 @@ export const handlerOf = (all: AllOf<'sentences'>): SQSHandler => {
       return 'done';
     });
   });
-};

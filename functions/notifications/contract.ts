@@ -14,6 +14,8 @@ export const notice = z.object({
   event: z.string(),
   subject: z.string(),
   action: noticeAction,
+  /** What it is about: a line that names nobody. */
+  title: z.optional(z.string()),
   text: z.string(),
   due: z.optional(day()),
   link: z.string(),
@@ -29,7 +31,8 @@ const told = {
   event: 'SpendingRequested',
   subject,
   action: 'decide',
-  text: 'Solna har begärt 12 000 kr ur posten publicity; senast 2026-08-08 behöver två chefer godkänna, och Stadshuskansliet ser till att svaret kommer.',
+  title: '12 000 kr ur posten Publicitet: Solna',
+  text: 'Solna har begärt 12 000 kr ur posten Publicitet; senast 2026-08-08 behöver två chefer godkänna, och Stadshuskansliet ser till att svaret kommer.',
   due: '2026-08-08',
   link: `/campaigns/val-2018/${subject}`,
   read: false,
@@ -98,7 +101,7 @@ export const contract = {
           {
             id: told.id,
             at: told.at,
-            actor: 'association-solna',
+            actor: '01M83Y8C5VMEMBER0000000001',
             event: told.event,
             subject,
             data: { unit: 'solna', budgetLine: 'publicity', amount: 1_200_000, replyBy: '2026-08-08' },

@@ -8,7 +8,8 @@ import { historyQueries } from '../../shared/history.ts';
 import { keyText } from '../../shared/ids.ts';
 import type { Text } from '../../shared/problems.ts';
 import { asOf, entityIn } from '../../shared/reads.ts';
-import type { Item, Range } from '../../shared/table.ts';
+import type { Range } from '../../shared/ranges.ts';
+import type { Item } from '../../shared/table.ts';
 import { placeIn, withTexts } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { inboxPartition, type Message, noticeKey } from './offers.ts';
@@ -25,6 +26,8 @@ export type Notice = {
   readonly subject: string;
   readonly action: Announcement['action'];
   readonly text: Text;
+  /** What it is about; notices of before had none. */
+  readonly title?: Text;
   readonly due?: Day;
   readonly link: string;
   /** The persons who have read it; absent while nobody has. */
@@ -39,11 +42,21 @@ const linkOf = (campaign: string, subject: string): string => {
 
 export const noticeItem = (
   { recipient, campaign, event }: Message,
-  { action, text, due, about }: Announcement,
+  { action, text, title, due, about }: Announcement,
 ): Item => {
   const { id, at, type, subject } = event;
   const link = linkOf(campaign, about ?? subject);
-  const notice: Notice = { id, at, event: type, subject, action, text, ...(due !== undefined && { due }), link };
+  const notice: Notice = {
+    id,
+    at,
+    event: type,
+    subject,
+    action,
+    ...(title && { title }),
+    text,
+    ...(due !== undefined && { due }),
+    link,
+  };
   return { ...noticeKey(campaign, recipient, id), l1: `n#${action}#${id}`, ...notice };
 };
 

@@ -74,8 +74,7 @@ export const handlerOf =
     const now = input.now === undefined ? Date.now() : Date.parse(input.now);
     const window = { from: instant(now - sweptMillis), to: instant(now - onTheWayMillis) };
     let swept: Swept = { events: 0, missing: 0, unsent: 0 };
-    // Every id begins with a digit or a letter; an empty prefix is nothing that DynamoDB would take.
-    for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '', from: '0' })) {
+    for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '' })) {
       for (const head of headsOf(all)) {
         for (const month of monthsOf(window)) {
           swept = plus(swept, await sweepRange(all, `${campaign}#${head}`, `e#${month}#`, window));

@@ -11,8 +11,9 @@ import type { Notice } from './store.ts';
 /** How notices and histories are shown. Pure. */
 
 /** Read is kept per person; the text comes in one language. */
-export const viewNotice = ({ readBy, text, ...notice }: Notice, person: string, language: Language) => ({
+export const viewNotice = ({ readBy, text, title, ...notice }: Notice, person: string, language: Language) => ({
   ...notice,
+  ...(title && { title: title[language] }),
   text: text[language],
   read: readBy?.has(person) === true,
 });

@@ -1,17 +1,21 @@
-import { type Entity, type Recorded, notStored } from '../../shared/commit.ts';
+import type { Recorded } from '../../shared/commit.ts';
 import type { Numbered } from '../../shared/retold.ts';
 import { remembering, withTexts } from '../../shared/texts.ts';
 import type { Ore } from '../../shared/money.ts';
-import { started } from '../campaign/offers.ts';
+import { evolveDeputy } from './deputies/evolve.ts';
 import type { PotEvent } from './events.ts';
-import { plus, without } from './fold.ts';
+import { plus } from './fold.ts';
+import { evolveFunds } from './funds/evolve.ts';
+import { sharesAfter } from './joint/evolve.ts';
 import { entryOf } from './ledger/chain.ts';
-import { evolveClaim, evolveRequest, requested } from './requests/evolve.ts';
-import { type Claim, emptyPot, type Mandate, type Pot, type PotState, type SpendingRequest } from './state.ts';
+import { evolveBeside, evolvePayments } from './payments/evolve.ts';
+import { evolveProposal } from './proposals/evolve.ts';
+import { evolveRequest, requested } from './requests/evolve.ts';
+import { evolveSettlement } from './settlements/evolve.ts';
+import { emptyPot, type Pot, type PotState, type SpendingRequest } from './state.ts';
 import { potTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
-type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
 
 /** Moves amounts on one budget line; the total of the pot follows from its lines. */
 const onLine = (pot: Pot, line: string, change: { readonly reserved?: Ore; readonly paid?: Ore }): Pot => {
@@ -24,18 +28,6 @@ const onLine = (pot: Pot, line: string, change: { readonly reserved?: Ore; reado
 /** What the event does to the balances. */
 const evolvePot = (pot: Pot, event: Recorded<PotEvent>): Pot => {
   switch (event.type) {
-    case 'ContributionMade':
-      return { ...pot, contributed: plus(pot.contributed, event.office, event.amount) };
-    case 'BudgetLineSet': {
-      const is = pot.lines[event.line] ?? { reserved: 0, paid: 0 };
-      return { ...pot, lines: { ...pot.lines, [event.line]: { ...is, name: event.name, amount: event.amount } } };
-    }
-    case 'MandateProposed':
-      return { ...pot, lastMandate: event.number, proposal: event.number };
-    case 'DeputyAppointed': {
-      const { office, person, from, to } = event;
-      return { ...pot, deputies: { ...pot.deputies, [office]: { person, from, to } } };
-    }
     case 'SpendingReserved':
       return onLine(pot, event.line, { reserved: event.amount });
     case 'SpendingWithdrawn':
@@ -46,111 +38,98 @@ const evolvePot = (pot: Pot, event: Recorded<PotEvent>): Pot => {
         ...onLine(pot, event.line, { reserved: -event.amount, paid: event.amount }),
         paidBy: plus(pot.paidBy, event.office, event.amount),
       };
-    case 'ReturnReceived':
+    case 'PayoutReversed':
       return {
-        ...onLine(pot, event.line, { paid: -event.amount }),
+        ...onLine(pot, event.line, { reserved: event.amount - event.freed, paid: -event.amount }),
         paidBy: plus(pot.paidBy, event.office, -event.amount),
       };
+    case 'ReturnReceived':
+    case 'ReturnReversed': {
+      const paid = event.type === 'ReturnReversed' ? event.amount : -event.amount;
+      return { ...onLine(pot, event.line, { paid }), paidBy: plus(pot.paidBy, event.office, paid) };
+    }
     default:
       return pot;
   }
 };
 
-const evolveMandates = (state: PotState, event: On<'MandateProposed' | 'MandateAdopted'>): PotState => {
-  const adoption = { [event.office]: { person: event.actor, at: event.at } };
-  if (event.type === 'MandateProposed') {
-    const { number, tiers, splitWindowDays } = event;
-    const mandate: Mandate = { ...notStored, number, tiers, splitWindowDays, status: 'proposed', adoptions: adoption };
-    const open = state.replaced?.status === 'proposed';
-    return { ...state, mandate, ...(open && { replaced: { ...(state.replaced as Mandate), status: 'replaced' } }) };
-  }
-  if (!state.mandate) return state;
-  const mandate = { ...state.mandate, adoptions: { ...state.mandate.adoptions, ...adoption } };
-  if (!event.inForce) return { ...state, mandate };
-  const { number, tiers, splitWindowDays } = mandate;
-  return {
-    ...state,
-    mandate: { ...mandate, status: 'in-force', inForceAt: event.at },
-    ...(state.replaced && { replaced: { ...state.replaced, status: 'replaced' } }),
-    pot: { ...without(state.pot, 'proposal'), mandate: { number, tiers, splitWindowDays } },
-    // With its first mandate in force a campaign is set up: from now on a change of a head takes two offices.
-    campaign: state.campaign && started(state.campaign, event.at),
-  };
-};
-
 const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
   switch (event.type) {
-    case 'ContributionMade': {
-      const { id, office, amount, note } = event;
-      const contribution = { ...notStored, id, office, amount, ...(note !== undefined && { note }) };
-      return { ...state, contribution };
-    }
+    case 'ContributionMade':
+    case 'ContributionCorrectionProposed':
+    case 'ContributionCorrected':
     case 'MandateProposed':
     case 'MandateAdopted':
-      return evolveMandates(state, event);
-    case 'BudgetLineProposed': {
-      const { line, name, amount, offices } = event;
-      return { ...state, lineChange: { ...(state.lineChange ?? notStored), line, name, amount, offices } };
-    }
+    case 'BudgetLineProposed':
     case 'BudgetLineSet':
-      return { ...state, lineChange: undefined };
-    case 'DeputyAppointed': {
-      const { office, person, from, to } = event;
-      return { ...state, deputy: { ...(state.deputy ?? notStored), office, person, from, to } };
-    }
-    case 'SpendingRequested':
-      return { ...state, request: requested(event) };
-    case 'PayoutMade': {
-      const is = state.receipt ?? {
-        ...notStored,
-        id: event.receiptId,
-        total: event.receipt.total ?? event.amount,
-        paid: 0,
-      };
-      return { ...state, receipt: { ...is, paid: is.paid + event.amount } };
-    }
+    case 'BudgetLineRetired':
+    case 'BudgetLineRemoved':
+      return evolveFunds(state, event);
+    case 'SettlementMade':
+    case 'SettlementReversed':
+    case 'TransferPaid':
+    case 'TransferPaymentReversed':
+      return evolveSettlement(state, event);
+    case 'DeputyProposed':
+    case 'DeputyAppointed':
+    case 'DeputyEnded':
+      return evolveDeputy(state, event);
+    case 'MandateDeclined':
+    case 'MandateWithdrawn':
+    case 'MandateEscalated':
+    case 'BudgetLineDeclined':
+    case 'BudgetLineWithdrawn':
+    case 'BudgetLineEscalated':
+    case 'ContributionCorrectionDeclined':
+    case 'ContributionCorrectionWithdrawn':
+    case 'ContributionCorrectionEscalated':
+    case 'DeputyDeclined':
+    case 'DeputyWithdrawn':
+    case 'DeputyEscalated':
+      return evolveProposal(state, event);
     default:
       return state;
   }
 };
 
-export const evolve = remembering(potTexts, (before: PotState, event: Recorded<PotEvent>): PotState => {
-  const state = evolveSide(before, event);
-  const pot = evolvePot(state.pot, event);
-  const entry = entryOf(before.pot.ledger, event);
-  const claim = evolveClaim(state, event);
-  return {
-    ...state,
-    pot: entry ? { ...pot, ledger: { seq: entry.seq, hash: entry.hash } } : pot,
-    ...(state.request && {
-      request: event.type === 'SpendingRequested' ? state.request : evolveRequest(state.request, event),
-    }),
-    ...(claim !== state.claim && { claim }),
-  };
-});
+/** The request that the event is about, as it then is. */
+const evolveSpending = (request: SpendingRequest | undefined, event: Recorded<PotEvent>) => {
+  if (event.type === 'SpendingRequested') return requested(event);
+  return request && evolvePayments(evolveRequest(request, event), event);
+};
+
+type Fold = (state: PotState, event: Recorded<PotEvent>) => PotState;
+const folding = (side: Fold): Fold =>
+  remembering(potTexts, (before: PotState, event: Recorded<PotEvent>): PotState => {
+    const request = evolveSpending(before.request, event);
+    const state = evolveBeside(side({ ...before, ...(request && { request }) }, event), event);
+    const shares = sharesAfter(state.shares, before.request, request);
+    const pot = evolvePot(state.pot, event);
+    const entry = entryOf(before.pot.ledger, event);
+    const next = { ...state, ...(shares && { shares }) };
+    return { ...next, pot: entry ? { ...pot, ledger: { seq: entry.seq, hash: entry.hash } } : pot };
+  });
+export const evolve = /* @__PURE__ */ folding(evolveSide);
+/** The same of what happens to requests, and on them: who asks for money or pays it loads no more. */
+export const evolveRequests = /* @__PURE__ */ folding((state) => state);
 
 /**
- * A request, and the claim that its last command was about, from the events of the request alone; with the texts as they
+ * A request, and which claim its last command was about, from the events of the request alone; with the texts as they
  * stand in what is there now.
  */
 export const retell = (
   events: readonly Numbered<PotEvent>[],
-  now: { readonly request?: SpendingRequest | undefined; readonly claim?: Claim | undefined },
+  now: { readonly request?: SpendingRequest | undefined },
 ): PotState => {
-  const claims = new Map<string, Claim>();
   let state: PotState = { pot: emptyPot };
   for (const event of withTexts<Numbered<PotEvent>>(potTexts, events, now)) {
     const { revision: version, at } = event;
-    const claim = 'claim' in event && event.claim !== undefined ? claims.get(event.claim) : undefined;
-    const { request, claim: touched } = evolve({ ...state, claim }, event);
-    const stamped = <T extends Entity>(entity: T): T => ({
-      ...entity,
-      version,
-      createdAt: entity.createdAt || at,
-      updatedAt: at,
-    });
-    if (touched) claims.set(touched.id, stamped(touched));
-    state = { ...state, request: request && stamped(request), claim: touched && stamped(touched) };
+    const { request } = evolveRequests(state, event);
+    state = {
+      ...state,
+      request: request && { ...request, version, createdAt: request.createdAt || at, updatedAt: at },
+      claim: 'claim' in event ? event.claim : undefined,
+    };
   }
   const { request } = state;
   const purpose = request?.purpose ?? now.request?.purpose;

@@ -2,24 +2,30 @@ import type { Instant } from '../../shared/calendar.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { settings } from '../../shared/directory.ts';
 import { fetching, readAll } from '../../shared/fetching.ts';
-import { type Refusal, text } from '../../shared/problems.ts';
-import { asOf, fresh, inOrder, type Loaded } from '../../shared/reads.ts';
+import type { Ore } from '../../shared/money.ts';
+import { isRefusal, type Refusal, text } from '../../shared/problems.ts';
+import { asOf, fresh, given, inOrder, type Loaded } from '../../shared/reads.ts';
+import { restsOn } from '../../shared/reversal/rules.ts';
 import type { Office, Unit } from '../../shared/units.ts';
+import { enumerated } from '../../shared/words.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import type { Decision } from './events.ts';
 import { type PotSettings, potSettingsOf } from './offers.ts';
 import { refuse } from './problems.ts';
-import { nextOwner, submit } from './requests/rules.ts';
-import { paidOutOf, type Pot, type Reservation, type SpendingRequest } from './state.ts';
-import { expectedWindow, lastOwner, pot, spending, type WindowOf } from './store.ts';
+import { nextOwner, submit, withdraw } from './requests/rules.ts';
+import { netPaidOf, standing } from './payments/state.ts';
+import type { Pot, Reservation, SpendingRequest } from './state.ts';
+import { lastOwner, pot, reserved, spending } from './store.ts';
+import { expectedWindow, type WindowOf } from './window.ts';
 
 /**
  * What another capability does together with the pot: it asks for the money that something of its own costs, in the
  * transaction that makes the thing (`jointly` in shared/jointly.ts), and later looks what became of the request.
  * Every event of the request carries `for`, so that the followers can tell that capability when to look.
  */
-export { potAggregate as potCapability, potAggregate, requestId as spendingId } from './store.ts';
+export { requestsAggregate as potAggregate, requestId as spendingId } from './store.ts';
 export type { PotEvent } from './events.ts';
+export type { SpendingRequest } from './state.ts';
 export { ownOffices } from './requests/rules.ts';
 
 /** The first wave of filing a request on behalf of a unit. */
@@ -62,8 +68,28 @@ export const fileSpending = (state: Filing, wish: SpendingWish, now: Instant): D
   });
 
 /** Where the line is not the asker's choice but somebody's setting. */
-export const noSuchLine = (line: string): Refusal<'insufficient-funds'> =>
-  refuse('insufficient-funds', text(`Potten har ingen post ${line}.`, `The pot has no budget line ${line}.`));
+export const noSuchLine = (): Refusal<'insufficient-funds'> =>
+  refuse('insufficient-funds', text('Potten har ingen sådan post.', 'The pot has no such budget line.'));
+
+/** What is read of the money of something that ends; nothing where it has no request. */
+export const ending = (campaign: string, request: string | undefined) =>
+  request === undefined ? { pot: given(undefined), request: given(undefined) } : reserved({ campaign, request });
+
+/** The request is withdrawn together with what it pays for; not where that is paid already. Pure. */
+export const endSpending = (request: SpendingRequest): Decision<'rests-on'> => {
+  const paid = standing(request.payouts);
+  const payees = enumerated([...new Set(paid.map(({ receipt }) => receipt.supplier))]);
+  if (netPaidOf(request) > 0)
+    return restsOn(
+      text(
+        `Det är betalt till ${payees.sv}: återför utbetalningarna först.`,
+        `It is paid to ${payees.en}: reverse the payouts first.`,
+      ),
+      paid.map(({ id }) => id),
+    );
+  const withdrawn = withdraw({ request });
+  return isRefusal(withdrawn) ? [] : withdrawn;
+};
 
 export type SpendingStatus = SpendingRequest['status'];
 /** `granted`: the money is reserved, or has been used; `denied`: it will not come, or was set free unused. */
@@ -72,14 +98,18 @@ export type Funds = {
   readonly funds: 'awaited' | 'granted' | 'denied';
   /** Something has been paid. */
   readonly isPaid?: true;
+  /** And how much of that has not come back. */
+  readonly paid?: Ore;
 };
 
 const fundsIn = (request: SpendingRequest): Funds => {
   const { status } = request;
   if (status === 'submitted') return { status, funds: 'awaited' };
+  const paid = netPaidOf(request);
+  const isPaid = paid > 0;
   // Closing is also the ordinary end of a spending that was paid.
-  const isGranted = status === 'reserved' || (status === 'closed' && paidOutOf(request) > 0);
-  return { status, funds: isGranted ? 'granted' : 'denied', ...(paidOutOf(request) > 0 && { isPaid: true }) };
+  const isGranted = status === 'reserved' || (status === 'closed' && isPaid);
+  return { status, funds: isGranted ? 'granted' : 'denied', ...(isPaid && { isPaid, paid }) };
 };
 
 /** What became of a spending request; undefined when there is none. Repeating the look is harmless. */

@@ -1,38 +1,60 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
-import { fetching, readAll } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { log } from '../../shared/log.ts';
-import { inOrder } from '../../shared/reads.ts';
+import { entityIn, inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
-import { markAfter, verify } from './ledger/replay.ts';
-import { tend } from './requests/rules.ts';
-import { ledgerMark, ledgerRows, moveMark, partition, pot, potAggregate, reserved, stored } from './store.ts';
+import { anchorLedger, faultsOf } from './ledger/rules.ts';
+import { escalateProposals } from './proposals/escalating.ts';
+import { votersOn } from './requests/case.ts';
+import { votable, withShares } from './requests/reads.ts';
+import { tend } from './requests/schedule.ts';
+import { lapse } from './requests/voting.ts';
+import type { SpendingRequest } from './state.ts';
+import { anchors, copies, ledgerAggregate, ledgerMark, ledgerRows } from './ledger/store.ts';
+import { found, partition, pot, potAggregate, stored } from './store.ts';
 import { potTexts } from './texts.ts';
 
 /**
- * Daily (D6): escalates requests past their reply-by date, reminds of reservations about to end, closes those that did;
- * looks at what the ledger says since the last look; and lets texts be forgotten some days after the campaign (invariant 9).
+ * Daily (D6): escalates requests and proposals past their reply-by date, reminds of reservations about to end, closes those that did;
+ * looks at what the ledger says since the last look, and tells the offices; and lets texts be forgotten some days after the campaign (invariant 9).
  */
 export const handler = daily(async (inBrief, now) => {
   const { id: campaign } = inBrief;
-  const tended: Tended[] = [await lookAtLedger(campaign, now)];
-  for (const status of ['submitted', 'reserved'])
-    for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: `q#${status}#` }))
-      tended.push(await tendOne(campaign, id as string, now));
-  tended.push(await forgetTexts(inBrief, now, { name: 'pot' }, { texts: potTexts, stored }));
+  const tended: Tended[] = [];
+  const pk = partition(campaign);
+  for (const range of [
+    { pk, index: 'l1', prefix: 'q#submitted#' },
+    { pk, index: 'l1', prefix: 'q#reserved#' },
+    // What ended, and has a claim that a reversal opened again.
+    { pk, index: 'l2', prefix: 'o#' },
+  ] as const)
+    for (const item of await queryAll(range))
+      tended.push(await tendOne(campaign, entityIn<SpendingRequest>(item), now));
+  tended.push(await escalateProposals(campaign, now));
+  // After what ends by itself, so that a job that runs twice tells it once.
+  tended.push(await lookAtLedger(campaign));
+  tended.push(await forgetTexts(inBrief, now, { name: 'pot' }, { texts: potTexts, stored, found }));
   return inAll(tended);
 });
 
-/** One request may need two steps on one day: escalated and reminded. */
-const tendOne = async (campaign: string, request: string, now: Instant): Promise<Tended> => {
+/** One request may need several steps on one day: votes that lapsed are told, it is escalated and reminded of. */
+const tendOne = async (campaign: string, is: SpendingRequest, now: Instant): Promise<Tended> => {
+  const { id: request } = is;
   const tended: Tended[] = [];
-  const goesOn = (): boolean => tended.length < 3 && tended.at(-1)?.done !== 0;
-  while (goesOn())
+  do
     tended.push(
       await step(campaign, potAggregate, {
-        reads: () => inOrder(reserved({ campaign, request })),
+        reads: () => withShares({ campaign, request }),
         decide: (state) => tend(state, now),
+      }),
+    );
+  while (tended.length < 3 && tended.at(-1)?.done !== 0);
+  if (votersOn(is).length > 0)
+    tended.push(
+      await step(campaign, potAggregate, {
+        reads: () => votable({ campaign, request }, now),
+        decide: (state) => lapse(state, now),
       }),
     );
   return inAll(tended);
@@ -40,26 +62,22 @@ const tendOne = async (campaign: string, request: string, now: Instant): Promise
 
 /**
  * Invariant 1. It goes on from where the last look ended, so that it reads what was added and not all that there is; the
- * whole ledger is judged when somebody asks. The mark is read before the pot, which then is never older.
+ * whole ledger is judged when somebody asks. What is whole is told to the offices. Mark, anchors and pot are read one after
+ * the other, so that none is older than the one before.
  */
-const lookAtLedger = async (campaign: string, now: Instant): Promise<Tended> => {
-  const found = await readAll(
-    inOrder(
-      { mark: ledgerMark(campaign) },
-      () => ({ pot: pot(campaign) }),
-      (before) => ({ rows: ledgerRows(before.pot, campaign, before.mark.ledger.seq) }),
-    ),
-    fetching(),
-  );
-  if (!found) return { done: 0, failed: 1 };
-  const { pot: is, rows, mark } = found;
-  const { balanced, matchesBalances } = verify(is, rows, mark);
-  if (!balanced || !matchesBalances) {
-    const where = { campaign, after: mark.ledger.seq, upTo: is.ledger.seq, balanced, matchesBalances };
-    log.error('the daily look', 'the ledger does not add up', where);
-    return { done: 0, failed: 1 };
-  }
-  if (rows.length === 0) return { done: 0, failed: 0 };
-  await moveMark(campaign, mark, markAfter(is, rows, mark), now);
-  return { done: 1, failed: 0 };
-};
+const lookAtLedger = (campaign: string): Promise<Tended> =>
+  step(campaign, ledgerAggregate, {
+    reads: () =>
+      inOrder(
+        { mark: ledgerMark(campaign) },
+        () => ({ anchors: anchors(campaign, 'last') }),
+        (before) => ({ pot: pot(campaign), copies: copies(campaign, before.anchors) }),
+        (before) => ({ rows: ledgerRows(before.pot, campaign, before.mark.ledger.seq) }),
+      ),
+    decide: (look) => {
+      const faults = faultsOf(look);
+      const where = { campaign, after: look.mark.ledger.seq, upTo: look.pot.ledger.seq, ...faults };
+      if (faults) log.error('the daily look', 'the ledger does not add up', where);
+      return anchorLedger(look);
+    },
+  });

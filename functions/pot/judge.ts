@@ -1,6 +1,8 @@
+import type { Confirmed } from '../../shared/directory.ts';
 import type { Ore } from '../../shared/money.ts';
 import { type Office, offices } from '../../shared/units.ts';
-import type { Judgement, Pot, Reservation, Tier, Vote } from './state.ts';
+import { apart, type Hand } from './hands.ts';
+import type { Judgement, Pot, Reservation, Tier } from './state.ts';
 
 /** How the mandate in force judges a spending (D7, D8). Pure. */
 
@@ -17,23 +19,28 @@ export const tierFor = (tiers: readonly Tier[], amount: Ore, window: readonly Re
   return covering ?? (tiers.at(-1) as Tier);
 };
 
-/** D8: of the approvals at least one is from outside the requester's own offices, unless the tier lets them alone. */
-const satisfiedBy = (tier: Tier, own: readonly Office[], voting: readonly Office[]) => {
-  const outside = voting.some((office) => !own.includes(office));
-  // Somebody who belongs to all three offices has no outside: then the whole leadership group decides.
-  const all = voting.length === offices.length;
-  const otherOffice = !(tier.ownOffice === true || outside || all);
-  const heads = Math.max(tier.heads - voting.length, otherOffice ? 1 : 0, 0);
-  return { heads, otherOffice };
-};
-
-const officesOf = (votes: readonly Vote[]): readonly Office[] => [...new Set(votes.map(({ office }) => office))];
-
 export type Case = {
   readonly amount: Ore;
   readonly own: readonly Office[];
-  readonly approvals: readonly Vote[];
-  readonly refusals: readonly Vote[];
+  /** Who has confirmed the unit that asks: the word of one office alone is no second hand beside its own vote. */
+  readonly confirmed: Confirmed;
+  readonly approving: readonly Hand[];
+  readonly refusing: readonly Office[];
+};
+
+/** D8: of the approvals at least one is from outside the requester's own offices, unless the tier lets them alone. */
+const satisfiedBy = (tier: Tier, { own, confirmed }: Case, approving: readonly Hand[]) => {
+  const hands = apart(approving);
+  const outside = (inside: readonly (Office | Confirmed)[]) =>
+    hands.some((hand) => !hand.some((office) => inside.includes(office)));
+  // Somebody who belongs to all three offices has no outside: then the whole leadership group decides.
+  const all = hands.length === offices.length;
+  const otherOffice = !(
+    (tier.ownOffice === true || outside(own) || all) &&
+    (confirmed === 'both' || outside([confirmed]))
+  );
+  const heads = Math.max(tier.heads - hands.length, otherOffice ? 1 : 0, 0);
+  return { heads, otherOffice };
 };
 
 export type Verdict = Judgement & {
@@ -44,21 +51,17 @@ export type Verdict = Judgement & {
 };
 
 /** Judges anew under the mandate in force; without one nothing can be decided. */
-export const judge = (
-  pot: Pot,
-  { amount, own, approvals, refusals }: Case,
-  window: readonly Reservation[],
-): Verdict => {
+export const judge = (pot: Pot, open: Case, window: readonly Reservation[]): Verdict => {
   if (!pot.mandate)
     return { headsNeeded: null, missing: { heads: 1, otherOffice: false }, approved: false, hopeless: false };
-  const tier = tierFor(pot.mandate.tiers, amount, window);
-  const missing = satisfiedBy(tier, own, officesOf(approvals));
-  const left = offices.filter((office) => !refusals.some((vote) => vote.office === office));
+  const tier = tierFor(pot.mandate.tiers, open.amount, window);
+  const missing = satisfiedBy(tier, open, open.approving);
+  const left = offices.filter((office) => !open.refusing.includes(office)).map((office) => [office]);
   return {
     headsNeeded: tier.heads,
     missing,
     approved: missing.heads === 0,
-    hopeless: satisfiedBy(tier, own, left).heads > 0,
+    hopeless: satisfiedBy(tier, open, left).heads > 0,
   };
 };
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
 import { days, slug } from '../../shared/fields.ts';
+import { mapOf, mostFields } from '../../shared/resources.ts';
 
 /** What the pot lets other capabilities know of it. Pure. */
 
@@ -7,7 +9,8 @@ import { days, slug } from '../../shared/fields.ts';
 const account = () => z.int().check(z.minimum(1000), z.maximum(9999));
 
 /** What becomes of a spending request. */
-export const spendingStatus = z.enum(['submitted', 'reserved', 'closed', 'refused', 'withdrawn']);
+export const spendingStatuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
+export const spendingStatus = z.enum(spendingStatuses);
 
 /** The pot's part of the settings, with the defaults that hold until they are set. */
 export const potSettings = z.strictObject({
@@ -27,7 +30,7 @@ export const potSettings = z.strictObject({
       /** Övriga externa kostnader: for lines without an account of their own. */
       otherCost: z._default(account(), 6990),
       /** Budget line -> cost account. */
-      lines: z._default(z.record(slug(), account()), {}),
+      lines: z._default(mapOf(slug(), account(), mostFields), {}),
     }),
     {},
   ),
@@ -38,3 +41,6 @@ export type PotSettings = z.infer<typeof potSettings>;
 /** The settings as stored by the campaign -> the pot's own, defaults filled in. */
 export const potSettingsOf = (settings: Readonly<Record<string, unknown>>): PotSettings =>
   z.parse(potSettings, settings.pot ?? {});
+
+/** D6: by when what is asked for or proposed now is to be answered. */
+export const answerBy = ({ replyByDays }: PotSettings, now: Instant): Day => addDays(dayOf(now), replyByDays);

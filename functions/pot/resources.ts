@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
 import { instant, list, stamps, stampsOnceStored } from '../../shared/resources.ts';
+import { doneBy, reversed } from '../../shared/reversal/resources.ts';
 import { spendingStatus } from './offers.ts';
+import { fileFaults, mediaTypes } from './receipts/state.ts';
+import { warnings as warningCodes } from './state.ts';
 
 /** The schemas of what the pot answers. Amounts are whole öre, instants UTC. Pure. */
 const ore = () => z.int();
@@ -26,16 +29,29 @@ export const receipt = z.strictObject({
   total: z.optional(amount()),
 });
 
+/** What is proposed is to be answered by then (D6); `escalated`: it was not. */
+const awaiting = { replyBy: z.optional(day()), escalated: z.optional(z.boolean()) };
+/** How the last proposal ended that nobody adopted; it is there until there is another. */
+const unadopted = <S extends Readonly<Record<string, z.ZodMiniType>>>(what: S) =>
+  z.optional(z.extend(doneBy, { status: z.enum(['declined', 'withdrawn']), ...what }));
+
 export const mandate = z.object({
   id: z.string(),
   number: z.int(),
-  status: z.enum(['proposed', 'in-force', 'replaced']),
+  status: z.enum(['proposed', 'in-force', 'replaced', 'declined', 'withdrawn']),
+  proposedBy: z.optional(office()),
+  ...awaiting,
+  /** How it ended where nobody adopted it. */
+  ended: z.optional(doneBy),
   tiers: list(tier),
   splitWindowDays: z.int(),
   adoptions: list(z.object({ office: office(), person: z.string(), at: instant() })),
   inForceAt: z.optional(instant()),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
+
+const lineWish = { name: z.string(), amount: ore(), offices: list(office()), ends: z.optional(z.boolean()) };
 
 export const budgetLine = z.object({
   id: slug(),
@@ -44,10 +60,31 @@ export const budgetLine = z.object({
   reserved: ore(),
   paid: ore(),
   available: ore(),
-  proposed: z.optional(z.object({ name: z.string(), amount: ore(), offices: list(office()) })),
+  /** It takes no new requests. */
+  retired: z.optional(z.boolean()),
+  /** There is none any more. */
+  removed: z.optional(z.boolean()),
+  /** `version`: of what is proposed, for `If-Match`. */
+  proposed: z.optional(z.object({ ...lineWish, ...awaiting, version: z.int() })),
+  lastProposal: unadopted(lineWish),
 });
 
 export const officeAmount = z.object({ office: office(), amount: ore() });
+
+/** `corrections` has what it was before each, oldest first; `pending` waits for a head of another office. */
+export const contribution = z.object({
+  id: z.string(),
+  office: office(),
+  amount: ore(),
+  note: z.optional(z.string()),
+  corrections: list(z.object({ at: instant(), was: ore(), reason: z.optional(z.string()) })),
+  pending: z.optional(
+    z.object({ amount: ore(), offices: list(office()), reason: z.optional(z.string()), ...awaiting }),
+  ),
+  lastProposal: unadopted({ amount: ore(), offices: list(office()) }),
+  ...stamps,
+  textsForgottenAt: textsForgottenAt(),
+});
 
 export const pot = z.object({
   id: z.literal('pot'),
@@ -56,20 +93,24 @@ export const pot = z.object({
   reserved: ore(),
   paid: ore(),
   available: ore(),
-  contributions: list(officeAmount),
+  contributions: list(contribution),
   budgetLines: list(budgetLine),
   mandate: z.nullable(mandate),
   proposedMandate: z.optional(mandate),
   ...stampsOnceStored,
 });
 
+/** Who stands in for the head, and in `pending` who shall once a head of another office has confirmed it. */
 export const deputy = z.object({
   id: office(),
   office: office(),
-  person: z.string(),
-  from: day(),
-  to: day(),
+  person: z.optional(z.string()),
+  from: z.optional(day()),
+  to: z.optional(day()),
+  pending: z.optional(z.object({ person: z.string(), from: day(), to: day(), ...awaiting })),
+  lastProposal: unadopted({ person: z.string(), from: day(), to: day() }),
   ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });
 
 export { spendingStatus };
@@ -82,6 +123,8 @@ export const vote = z.object({
   version: z.int(),
   amount: ore(),
   reason: z.optional(z.string()),
+  /** Its voter no longer acts as a head of that office: it does not count. */
+  lapsed: z.optional(z.boolean()),
 });
 
 export const supplement = z.object({
@@ -93,6 +136,68 @@ export const supplement = z.object({
   refusals: list(vote),
 });
 
+/** For whoever pays: a name has letters that look like another script's; it was paid to another than the payee. */
+const warnings = z.optional(list(z.enum(warningCodes)));
+
+export const receiptShown = z.object({
+  supplier: z.string(),
+  number: z.string(),
+  date: day(),
+  total: z.optional(ore()),
+});
+
+/** The file that belongs to it, which offices download; or why the last upload did not become it. */
+export const receiptFile = z.object({
+  upload: z.string(),
+  at: instant(),
+  bytes: z.int(),
+  mediaType: z.enum(mediaTypes),
+  keptUntil: day(),
+});
+export const receiptFileFault = z.object({ upload: z.string(), at: instant(), reason: z.enum(fileFaults) });
+const filed = { file: z.optional(receiptFile), fileFault: z.optional(receiptFileFault) };
+
+export const claim = z.object({
+  id: z.string(),
+  amount: ore(),
+  receipt: receiptShown,
+  status: z.enum(['open', 'paid', 'declined', 'withdrawn']),
+  owner: office(),
+  replyBy: day(),
+  escalated: z.optional(z.boolean()),
+  paid: z.optional(ore()),
+  reason: z.optional(z.string()),
+  declinedBy: z.optional(office()),
+  ...filed,
+  warnings,
+  createdAt: instant(),
+});
+
+export const payout = z.object({
+  id: z.string(),
+  at: instant(),
+  office: office(),
+  amount: ore(),
+  receipt: receiptShown,
+  claim: z.optional(z.string()),
+  ...filed,
+  warnings,
+  reversed: z.optional(reversed),
+});
+
+/** Money that came back. */
+export const moneyBack = z.object({
+  id: z.string(),
+  at: instant(),
+  office: office(),
+  amount: ore(),
+  reason: z.optional(z.string()),
+  reversed: z.optional(reversed),
+});
+
+/** E11: who asks with the unit, and for what share; since when it consents. */
+export const spendingPartner = z.object({ unit: slug(), amount: ore(), consentedAt: z.optional(instant()) });
+
 const requestFields = {
   id: z.string(),
   unit: slug(),
@@ -102,6 +207,8 @@ const requestFields = {
   purpose: z.optional(prose(500)),
   neededBy: z.optional(day()),
   payee: z.optional(z.string()),
+  /** Heads decide once all have consented. */
+  partners: z.optional(list(spendingPartner)),
   /** The path, below the campaign, of what it pays for where that was asked for elsewhere: a print run. */
   for: z.optional(z.string()),
   status: spendingStatus,
@@ -115,37 +222,29 @@ const requestFields = {
   heads: z.optional(z.int()),
   reservedAt: z.optional(instant()),
   expires: z.optional(day()),
+  /** Who ended it, and may reopen it. */
+  endedBy: z.optional(slug()),
   reminded: z.optional(z.boolean()),
+  held: z.optional(z.boolean()),
   paid: ore(),
   outstanding: ore(),
   freed: ore(),
   paidBy: list(officeAmount),
   supplement: z.optional(supplement),
+  payouts: list(payout),
+  returns: list(moneyBack),
+  claims: list(claim),
   openClaims: z.int(),
+  warnings,
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 };
 
-export const claim = z.object({
-  id: z.string(),
-  amount: ore(),
-  receipt: z.object({ supplier: z.string(), number: z.string(), date: day(), total: z.optional(ore()) }),
-  status: z.enum(['open', 'paid', 'declined']),
-  paid: z.optional(ore()),
-  reason: z.optional(z.string()),
-  createdAt: instant(),
-  textsForgottenAt: textsForgottenAt(),
-});
-
 /** `claim` is there where the command was about one. */
 export const spendingRequest = z.object({ ...requestFields, claim: z.optional(claim) });
 
-/** One request with its claims and what has happened to it, oldest first. */
-export const spendingRequestInFull = z.object({
-  ...requestFields,
-  claims: list(claim),
-  history: history(),
-});
+/** One request with what has happened to it, oldest first. */
+export const spendingRequestInFull = z.object({ ...requestFields, history: history() });
 
 const posting = z.object({ account: z.string(), amount: ore() });
 
@@ -166,10 +265,41 @@ export const ledgerVerification = z.object({
   head: z.object({ seq: z.int(), hash: z.string() }),
   balanced: z.boolean(),
   matchesBalances: z.boolean(),
+  /** How often the offices were told where the ledger ends. */
+  anchors: z.int(),
+  /** The first time that they were told something else. */
+  contradicted: z.optional(z.object({ seq: z.int(), at: instant(), notice: z.string(), offices: list(office()) })),
 });
 
+export const settlementShare = z.object({
+  office: office(),
+  contributed: ore(),
+  paid: ore(),
+  share: ore(),
+  settled: ore(),
+  balance: ore(),
+});
+const shares = list(settlementShare);
+const between = { from: office(), to: office(), amount: ore() };
+export const settlementDue = z.object({ total: ore(), offices: shares, transfers: list(z.object(between)) });
+
+/** `voucher` is the number under which an office's books have it. */
+const booked = { at: instant(), voucher: z.int() };
+export const reversedEntry = z.extend(reversed, booked);
+export const settledTransfer = z.object({
+  id: z.string(),
+  ...between,
+  paid: z.boolean(),
+  payments: list(z.object({ day: day(), ...booked, reversed: z.optional(reversedEntry) })),
+});
 export const settlement = z.object({
+  id: z.string(),
+  number: z.int(),
   total: ore(),
-  offices: list(z.object({ office: office(), contributed: ore(), paid: ore(), share: ore(), balance: ore() })),
-  transfers: list(z.object({ from: office(), to: office(), amount: ore() })),
+  offices: shares,
+  transfers: list(settledTransfer),
+  voucher: z.int(),
+  reversed: z.optional(reversedEntry),
+  ...stamps,
+  textsForgottenAt: textsForgottenAt(),
 });

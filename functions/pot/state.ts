@@ -4,13 +4,25 @@ import type { Ore } from '../../shared/money.ts';
 import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
+import type { Claim, PaidElsewhere, Payout, ReceiptUse, Return } from './payments/state.ts';
+import type { Deputy, Standin } from './deputies/state.ts';
+import type { Contribution, LineChange, Mandate } from './funds/state.ts';
+import type { Partner, Share } from './joint/state.ts';
+import type { Settlement } from './settlements/state.ts';
 
 /** What the pot is made of: balances, mandate, requests, claims. Pure. */
 
 /** One step of a mandate: amounts up to `upTo` (null: any) take `heads` heads. */
 export type Tier = { readonly upTo: Ore | null; readonly heads: 1 | 2 | 3; readonly ownOffice?: boolean | undefined };
 
-export type Line = { readonly name: string; readonly amount: Ore; readonly reserved: Ore; readonly paid: Ore };
+export type Line = {
+  readonly name: string;
+  readonly amount: Ore;
+  readonly reserved: Ore;
+  readonly paid: Ore;
+  /** It takes no new requests, until it is set again. */
+  readonly retired?: true;
+};
 
 /** The pot: balances, and what is needed to judge a spending. One item, so that its version guards all of them. */
 export type Pot = Entity & {
@@ -18,6 +30,9 @@ export type Pot = Entity & {
   /** Net of returns. */
   readonly paidBy: Readonly<Partial<Record<Office, Ore>>>;
   readonly lines: Readonly<Record<string, Line>>;
+  /** What settlements that are not reversed have said that each office is owed, or negative that it owes. */
+  readonly settled?: Readonly<Partial<Record<Office, Ore>>>;
+  readonly lastSettlement?: number;
   /** The mandate in force. */
   readonly mandate?: { readonly number: number; readonly tiers: readonly Tier[]; readonly splitWindowDays: number };
   readonly lastMandate: number;
@@ -34,39 +49,10 @@ export const emptyPot: Pot = {
   contributed: {},
   paidBy: {},
   lines: {},
+  settled: {},
   lastMandate: 0,
   ledger: { seq: 0, hash: '0'.repeat(64) },
 };
-
-/** What an office put in. */
-export type Contribution = Entity &
-  Keeps & {
-    /** Of the event that made it. */
-    readonly id: string;
-    readonly office: Office;
-    readonly amount: Ore;
-    readonly note?: string;
-  };
-
-export type Mandate = Entity & {
-  readonly number: number;
-  readonly status: 'proposed' | 'in-force' | 'replaced';
-  readonly tiers: readonly Tier[];
-  readonly splitWindowDays: number;
-  readonly adoptions: Readonly<Partial<Record<Office, { readonly person: string; readonly at: Instant }>>>;
-  readonly inForceAt?: Instant;
-};
-
-/** A change of a budget line that waits for a head of another office. */
-export type LineChange = Entity & {
-  readonly line: string;
-  readonly name: string;
-  readonly amount: Ore;
-  readonly offices: readonly Office[];
-};
-
-type Standin = { readonly person: string; readonly from: Day; readonly to: Day };
-export type Deputy = Entity & Standin & { readonly office: Office };
 
 export type Vote = {
   readonly office: Office;
@@ -76,6 +62,8 @@ export type Vote = {
   readonly version: number;
   readonly amount: Ore;
   readonly reason?: string;
+  /** As the last judgement found it: its voter no longer acted as a head of that office. */
+  readonly lapsed?: true;
 };
 
 /** What is lacking for a decision, as the last judgement found it. `null` heads: no mandate was in force. */
@@ -95,8 +83,9 @@ export type Supplement = Judgement & {
   readonly refusals: readonly Vote[];
 };
 
-/** Money that came back, to which office, and why until that is forgotten. Short, since it lies in the request. */
-export type Return = readonly [office: Office, amount: Ore, reason?: string];
+/** What nobody refuses and somebody should look at: letters of another script, a payout to another than the payee. */
+export const warnings = ['look-alike', 'other-payee'] as const;
+export type Warning = (typeof warnings)[number];
 
 export type SpendingRequest = Entity &
   Keeps &
@@ -110,7 +99,10 @@ export type SpendingRequest = Entity &
     /** The event that changed it last. */
     readonly purposeSince?: string;
     readonly neededBy?: Day;
+    /** As it was asked for: where nobody is named, who is paid first is the payee (payees.ts). */
     readonly payee?: string;
+    /** E11: who asks together with the unit, each with its share of the amount. */
+    readonly partners?: readonly Partner[];
     /** The subject of what it pays for, where that is another capability's. */
     readonly for?: string;
     readonly status: 'submitted' | 'reserved' | 'closed' | 'refused' | 'withdrawn';
@@ -127,36 +119,18 @@ export type SpendingRequest = Entity &
     readonly reservedAt?: Instant;
     /** Unused, the reservation ends after this day. */
     readonly expires?: Day;
+    /** Who ended it, and may reopen it. */
+    readonly endedBy?: Unit;
     readonly reminded?: boolean;
-    /** Sums of payouts per office, what came back, and what was set free. */
-    readonly paidOut: Readonly<Partial<Record<Office, Ore>>>;
-    /** By the version of the request that it came back on, which is its id. */
-    readonly returns: Readonly<Record<string, Return>>;
+    /** It would have ended, but for claims that nobody has answered. */
+    readonly held?: boolean;
+    readonly payouts: readonly Payout[];
+    readonly returns: readonly Return[];
+    readonly claims: readonly Claim[];
+    /** What of the amount is neither paid nor reserved, once it was reserved. */
     readonly freed: Ore;
     readonly supplement?: Supplement;
-    readonly openClaims: number;
   };
-
-export type Receipt = {
-  readonly supplier: string;
-  readonly number: string;
-  readonly date: Day;
-  readonly total?: Ore | undefined;
-};
-
-export type Claim = Entity &
-  Keeps & {
-    readonly id: string;
-    readonly request: string;
-    readonly amount: Ore;
-    readonly receipt: Receipt;
-    readonly status: 'open' | 'paid' | 'declined';
-    readonly paid?: Ore;
-    readonly reason?: string;
-  };
-
-/** What has been paid on one receipt, by whatever requests. */
-export type ReceiptUse = Entity & { readonly id: string; readonly total: Ore; readonly paid: Ore };
 
 /** Another reservation within the split window that counts together with the one judged. */
 export type Reservation = { readonly request: string; readonly heads: number; readonly amount: Ore };
@@ -170,9 +144,14 @@ export type PotState = {
   readonly lineChange?: LineChange | undefined;
   readonly deputy?: Deputy | undefined;
   readonly contribution?: Contribution | undefined;
+  readonly settlement?: Settlement | undefined;
   readonly request?: SpendingRequest | undefined;
-  readonly claim?: Claim | undefined;
+  /** The claim that the command is about, by its id. */
+  readonly claim?: string | undefined;
   readonly receipt?: ReceiptUse | undefined;
+  readonly elsewhere?: PaidElsewhere | undefined;
+  /** Of a joint request, by partner. */
+  readonly shares?: Readonly<Record<Unit, Share>> | undefined;
 };
 
 const sum = (amounts: Readonly<Partial<Record<string, Ore>>>): Ore =>
@@ -186,15 +165,8 @@ export const totals = (pot: Pot) => {
   return { contributed, reserved, paid, available: contributed - reserved - paid };
 };
 
+/** Whether money can be asked for on that line. */
+export const isOpenLine = ({ lines }: Pick<Pot, 'lines'>, line: string): boolean =>
+  lines[line] !== undefined && !lines[line].retired;
+export const committedOn = ({ reserved, paid }: Pick<Line, 'reserved' | 'paid'>): Ore => reserved + paid;
 export const availableOn = (line: Line): Ore => line.amount - line.reserved - line.paid;
-export const paidOutOf = (request: SpendingRequest): Ore => sum(request.paidOut);
-export const returnedOf = ({ returns }: SpendingRequest, office?: Office): Ore =>
-  Object.values(returns).reduce(
-    (total, [to, amount]) => total + (office === undefined || to === office ? amount : 0),
-    0,
-  );
-/** What is still set aside for the request. Returned money goes back to the pot, not to the reservation. */
-export const outstandingOf = (request: SpendingRequest): Ore =>
-  request.status === 'reserved' ? request.amount - paidOutOf(request) - request.freed : 0;
-export const netPaidOf = (request: SpendingRequest, office: Office): Ore =>
-  (request.paidOut[office] ?? 0) - returnedOf(request, office);

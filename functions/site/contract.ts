@@ -5,6 +5,8 @@ import type { Contract } from '../../shared/contract.ts';
 export const health = z.object({ status: z.literal('ok') });
 export const apiDescription = z.looseObject({ openapi: z.string() });
 
+export const media = { html: 'text/html', script: 'text/javascript', style: 'text/css' } as const;
+
 export const contract = {
   health: {
     route: 'GET /health',
@@ -42,17 +44,17 @@ export const contract = {
     see: 'anyone',
     act: 'anyone',
     result: z.string(),
-    produces: 'text/html',
+    produces: media.html,
     refusals: [],
     example: { result: '<!doctype html>…' },
   },
   browseApiFile: {
     route: 'GET /docs/{file}',
-    summary: 'A script or style sheet of that page',
+    summary: 'A script, style sheet or page that it is made of',
     see: 'anyone',
     act: 'anyone',
     result: z.string(),
-    produces: 'text/javascript',
+    produces: Object.values(media),
     refusals: ['not-found'],
     example: { result: '…' },
   },

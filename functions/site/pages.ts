@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { contentOf, type Response } from '../../shared/edge/answer.ts';
 import { takesGzip } from '../../shared/edge/headers.ts';
 import type { Problems } from '../../shared/problems.ts';
+import { media } from './contract.ts';
 
 type Page = { readonly type: string; readonly cache: string; readonly content: Buffer };
 
@@ -62,20 +63,20 @@ ${listOf(problems)}
 `;
 
 const day = 'public, max-age=86400';
-const javascript = 'text/javascript; charset=utf-8';
+const inUtf8 = (type: string): string => `${type}; charset=utf-8`;
 
 type Source = { readonly type: string; readonly cache: string; readonly text?: () => string; readonly file?: string };
 
 /** Everything there is to read, by its path (without the first slash). */
 const sourcesWith = (problems: Problems, signIn: SignIn): Readonly<Record<string, Source>> => ({
-  'openapi.json': { type: 'application/json; charset=utf-8', cache: 'no-cache', file: 'openapi.json' },
-  docs: { type: 'text/html; charset=utf-8', cache: 'no-cache', text: () => docsHtml(problems, signIn().clientId) },
-  'docs/start.js': { type: javascript, cache: day, file: 'start.js' },
-  'docs/oauth2-redirect.html': { type: 'text/html; charset=utf-8', cache: day, file: 'oauth2-redirect.html' },
-  'docs/oauth2-redirect.js': { type: javascript, cache: day, file: 'oauth2-redirect.js' },
-  'docs/swagger-ui-bundle.js': { type: javascript, cache: day, file: 'swagger-ui-bundle.js' },
-  'docs/page.css': { type: 'text/css; charset=utf-8', cache: day, file: 'page.css' },
-  'docs/swagger-ui.css': { type: 'text/css; charset=utf-8', cache: day, file: 'swagger-ui.css' },
+  'openapi.json': { type: inUtf8('application/json'), cache: 'no-cache', file: 'openapi.json' },
+  docs: { type: inUtf8(media.html), cache: 'no-cache', text: () => docsHtml(problems, signIn().clientId) },
+  'docs/start.js': { type: inUtf8(media.script), cache: day, file: 'start.js' },
+  'docs/oauth2-redirect.html': { type: inUtf8(media.html), cache: day, file: 'oauth2-redirect.html' },
+  'docs/oauth2-redirect.js': { type: inUtf8(media.script), cache: day, file: 'oauth2-redirect.js' },
+  'docs/swagger-ui-bundle.js': { type: inUtf8(media.script), cache: day, file: 'swagger-ui-bundle.js' },
+  'docs/page.css': { type: inUtf8(media.style), cache: day, file: 'page.css' },
+  'docs/swagger-ui.css': { type: inUtf8(media.style), cache: day, file: 'swagger-ui.css' },
 });
 
 const readPage = async (directory: string, { type, cache, text, file }: Source): Promise<Page> => ({

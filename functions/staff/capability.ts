@@ -1,5 +1,7 @@
+import { secretFeeds } from '../../shared/writes.ts';
 import { contract as allocations } from './allocations/contract.ts';
 import { contract as feeds, secretContract } from './feeds/contract.ts';
+import { directory } from './directory.ts';
 import { staffSettings } from './offers.ts';
 import { contract as overview } from './overview/contract.ts';
 import { contract as plans } from './plans/contract.ts';
@@ -9,9 +11,11 @@ import { contract as requests } from './requests/contract.ts';
 import { contract as sheets } from './sheets/contract.ts';
 import { staffEvents } from './events.ts';
 import { problems } from './problems.ts';
-import { stored } from './store.ts';
+import { forget, traces } from './people.ts';
+import { imported, stored } from './store.ts';
 import { staffTexts } from './texts.ts';
 import { announce } from './words.ts';
+import { called, titled } from './naming.ts';
 
 /** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
 export const name = 'staff';
@@ -21,7 +25,12 @@ export const functions = [
     about: 'Positions, requests for staff, allocations, and what they cost to look after.',
     rooms: { requests, allocations },
   },
-  { name: 'staff-positions', tag: 'staff', rooms: { positions, overview, feeds } },
+  {
+    name: 'staff-positions',
+    tag: 'staff',
+    rooms: { positions, overview, feeds },
+    writes: { puts: ['*#staff', secretFeeds], deletes: ['*#staff', secretFeeds] },
+  },
   {
     name: 'staff-feeds',
     about: 'A unit’s calendar of staff, for calendar programs.',
@@ -39,6 +48,8 @@ export const functions = [
     name: 'staff-plans',
     about: 'The best lawful plan for all open requests, as a draft and published.',
     rooms: { plans },
+    // A draft can be removed.
+    writes: { puts: ['*#staff'], deletes: ['*#staff'] },
     heavy: true,
     // Memory buys processor time; the solver's own fuse is 25 seconds.
     memoryMegabytes: 1769,
@@ -54,6 +65,7 @@ export const workers = [
     heavy: true,
     memoryMegabytes: 1769,
     files: { 'highs.wasm': 'highs/runtime' },
+    writes: { puts: ['*#staff'], updates: ['*#staff'] },
   },
 ] as const;
 export const jobs = [
@@ -62,15 +74,18 @@ export const jobs = [
     entry: 'jobs.ts',
     description: 'escalates overdue staff requests, forgets who was employed, and tells of plans that came to nothing',
     when: { dailyAt: 6 },
+    // What imports have left half done.
+    writes: { puts: ['*#staff'], deletes: ['*#staff'] },
   },
 ] as const;
 export const events = { staff: staffEvents };
-export const texts = { staff: { texts: staffTexts, stored } };
+export const texts = { staff: { texts: staffTexts, stored, imported } };
+export { called, directory, titled };
 export const sentences = { staff: announce };
 export const settings = {
   name: 'staff',
   schema: staffSettings,
-  defaults: '`staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s',
+  defaults: '`staff.replyByDays` 7, `staff.noticeDays` 14, `staff.weights` as a plan’s, `staff.tasks` the usual ones',
   example: { replyByDays: 7, noticeDays: 14 },
 };
 export const parameters = {
@@ -78,4 +93,5 @@ export const parameters = {
   token: { description: 'The secret of a calendar feed, as its address had it.' },
 };
 export { calls };
+export { forget, traces };
 export { problems };

@@ -14,6 +14,8 @@ import {
 import { day, office, slug } from '../../shared/fields.ts';
 import type { ProblemCode, Refusal } from '../../shared/problems.ts';
 import { offices, type Unit } from '../../shared/units.ts';
+import { roles } from './positions/roles.ts';
+import { beatenOn, planRules } from './plans/solver/problem.ts';
 import { priorities } from './state.ts';
 
 /**
@@ -46,8 +48,27 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
   });
   const placed = inHistories({ position: z.string() });
   const much = inNotices({ ...span, ...some });
+  const joint = z.array(z.object({ ...some, request: z.string() }));
+  const asked = event(
+    requested,
+    much,
+    inNotices({ tasks: names, shortNotice: z.boolean() }),
+    inHistories({
+      languages: z.exactOptional(names),
+      priority: z.enum(priorities),
+      joint: z.exactOptional(joint),
+      earliestStart: day(),
+    }),
+  );
+  const edited = event(...asked, due);
   const planned = event(inNotices(span), inHistories({ plan: z.string() }), forOffices({ offices: z.array(office()) }));
   const reason = freeText({ reason: z.string() });
+  /** Who changes or ends what is another's, and why. */
+  const byAnother = inNotices({ by: z.exactOptional(slug()) });
+  const perhapsWhy = freeText({ reason: z.exactOptional(z.string()) });
+  const consenting = event(
+    inNotices({ position: z.string(), employer: slug(), by: office(), as: z.array(z.enum(roles)) }),
+  );
   const feed = event(inHistories({ feed: z.string(), unit: slug() }));
 
   return {
@@ -67,7 +88,15 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
         languages: z.exactOptional(names),
         plannable: z.boolean(),
       }),
+      byAnother,
+      // Who is to accept what they are named for.
+      inNotices({ asked: z.exactOptional(z.array(z.object({ as: z.enum(roles), office: office(), replyBy: day() }))) }),
+      perhapsWhy,
     ),
+    PositionAccepted: event(...consenting),
+    PositionDeclined: event(...consenting, reason),
+    /** Nobody said a word by the day. */
+    PositionEscalated: event(inNotices({ position: z.string(), employer: slug(), as: z.array(z.enum(roles)) })),
     PositionRemoved: event(
       inNotices({ position: z.string() }),
       inHistories({ employer: slug() }),
@@ -75,19 +104,8 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** The employed person's name was removed after the campaign. */
     PersonForgotten: event(inNotices({ position: z.string() })),
-    StaffRequested: event(
-      requested,
-      much,
-      due,
-      inNotices({ tasks: names, shortNotice: z.boolean() }),
-      inHistories({
-        languages: z.exactOptional(names),
-        priority: z.enum(priorities),
-        joint: z.exactOptional(z.array(z.object({ ...some, request: z.string() }))),
-        earliestStart: day(),
-      }),
-      freeText({ note: z.exactOptional(z.string()) }),
-    ),
+    /** `by`: a neighbour asks in its name, and it counts once the unit consents. */
+    StaffRequested: event(...edited, byAnother, freeText({ note: z.exactOptional(z.string()) })),
     /** What a sheet brought becomes real, all of it: told once to each unit, not request by request. */
     StaffRequestsImported: event(
       inNotices({ replyBy: day() }),
@@ -95,24 +113,61 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
       // How many each office is to answer of each unit's: a sentence says what is its reader's.
       tell(['notice', 'offices'], { units: z.array(z.object({ unit: slug(), owner: office(), requests: z.int() })) }),
     ),
-    StaffRequestDeclined: event(requested, asker, reason),
-    StaffRequestWithdrawn: event(requested, asker, inNotices({ ended })),
-    StaffRequestEscalated: event(requested, asker, inNotices({ replyBy: day() }), inHistories({ owner: office() })),
+    /** By who asked, until it is answered: what it says now. */
+    StaffRequestEdited: event(...edited, freeText({ note: z.exactOptional(z.string()) })),
+    /** By another office. */
+    StaffRequestChanged: event(...edited, inNotices({ by: office() }), reason),
+    /** `by`: of what was declined before, nobody knows. */
+    StaffRequestDeclined: event(requested, asker, byAnother, reason),
+    StaffRequestWithdrawn: event(requested, asker, inNotices({ ended }), inHistories({ by: z.exactOptional(slug()) })),
+    /** It awaits an answer again, by another day. */
+    StaffRequestReopened: event(requested, asker, due, inNotices({ by: slug() }), reason),
+    StaffRequestConsented: event(requested, much, due, inHistories({ by: slug(), joint: z.exactOptional(joint) })),
+    StaffRequestEscalated: event(
+      requested,
+      asker,
+      byAnother,
+      inNotices({ replyBy: day() }),
+      inHistories({ owner: office() }),
+    ),
     /** One per request, whatever one call allocated for several. */
-    StaffAllocated: event(requested, asker, inNotices({ allocations, ended })),
+    StaffAllocated: event(requested, asker, inNotices({ allocations, ended }), perhapsWhy),
     AllocationConfirmed: event(much, one, inNotices({ position: z.string() })),
     /** A new answer is due by `replyBy`, as after a cancellation. */
     AllocationDisputed: event(much, one, placed, due, inNotices({ uncovered: names }), reason),
-    AllocationCancelled: event(much, one, placed, due, reason),
+    /** The part is theirs again, and awaits their word as before. */
+    DisputeWithdrawn: event(much, one, placed),
+    /** The office that it waited for has settled it with them: the part is theirs again, and awaits their word. */
+    DisputeSettled: event(much, one, placed, inNotices({ by: office() }), reason),
+    AllocationCancelled: event(much, one, placed, due, byAnother, reason),
     /** It is computed in the background: what for is told when it is over, to the offices of the one who asked. */
     PlanRequested: planned,
     PlanComputed: event(...planned, inNotices({ met: z.int(), asked: z.int() })),
     PlanFailed: planned,
-    PlanCancelled: planned,
+    PlanCancelled: event(...planned, byAnother, perhapsWhy),
+    PlanRemoved: planned,
     /** A draft: nobody is told. */
     PlanDrafted: event(inNotices(span), inHistories({ plan: z.string() })),
     /** One event lists everything; each recipient is told what is theirs. */
-    PlanPublished: event(inNotices({ ...span, allocations, ended }), inHistories({ plan: z.string() })),
+    PlanPublished: event(
+      inNotices({
+        ...span,
+        allocations,
+        ended,
+        // Whom it gives nothing, by which rules, and on which weights others went first.
+        unmet: z.exactOptional(
+          z.array(
+            z.object({
+              unit: slug(),
+              request: z.string(),
+              rules: z.array(z.enum(planRules)),
+              weights: z.exactOptional(z.array(z.enum(beatenOn))),
+            }),
+          ),
+        ),
+      }),
+      inHistories({ plan: z.string() }),
+    ),
     FeedOpened: feed,
     FeedRevoked: feed,
   };
@@ -135,6 +190,10 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
       return [];
     case 'PositionSet':
       return [...new Set([...offices, event.employer, ...event.shares.map(({ unit }) => unit)])];
+    case 'PositionAccepted':
+    case 'PositionDeclined':
+    case 'PositionEscalated':
+      return [...new Set([...offices, event.employer])];
     case 'PositionRemoved':
       return [...new Set([...offices, event.employer, ...event.units])];
     case 'StaffRequestsImported':
@@ -142,9 +201,17 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
     case 'PlanComputed':
     case 'PlanFailed':
     case 'PlanCancelled':
+    case 'PlanRemoved':
       return event.offices;
-    case 'PlanPublished':
-      return [...new Set([...offices, ...[...event.allocations, ...event.ended].map(({ unit }) => unit)])];
+    case 'StaffRequestEdited':
+    case 'StaffRequestChanged':
+    case 'StaffRequestConsented':
+      // Who asked together know what each asks for.
+      return [...new Set([...offices, event.unit, ...(event.joint ?? []).map(({ unit }) => unit)])];
+    case 'PlanPublished': {
+      const { allocations, ended, unmet = [] } = event;
+      return [...new Set([...offices, ...[...allocations, ...ended, ...unmet].map(({ unit }) => unit)])];
+    }
     default:
       return [...new Set([...offices, event.unit])];
   }

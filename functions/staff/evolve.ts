@@ -3,11 +3,12 @@ import type { Instant } from '../../shared/calendar.ts';
 import { remembering } from '../../shared/texts.ts';
 import { withAsked } from './asked.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
-import type { Allocation, EndedAllocation, Head, Position, StaffRequest, StaffState } from './state.ts';
+import type { Allocation, EndedAllocation, Head, Position, StaffState } from './state.ts';
+import { consented, positionSet } from './positions/evolve.ts';
+import { evolveRequests } from './requests/evolve.ts';
 import { staffTexts } from './texts.ts';
 
 /** Folds one event into the state. Total: it judges nothing, the rules have. Pure. */
-type On<T extends StaffEvent['type']> = Recorded<Extract<StaffEvent, { type: T }>>;
 
 /** Longer than a queue keeps the message that asks for the plan. */
 const inputKeptSeconds = 20 * 86_400;
@@ -20,12 +21,6 @@ const changedPosition = (state: StaffState, id: string, change: (is: Position) =
   if (state.position?.id === id) return { ...state, position: change(state.position) };
   const is = state.positions?.[id];
   return is ? { ...state, positions: { ...state.positions, [id]: change(is) } } : state;
-};
-/** And the same of a request. */
-const changedRequest = (state: StaffState, id: string, change: (is: StaffRequest) => StaffRequest): StaffState => {
-  if (state.request?.id === id) return { ...state, request: change(state.request) };
-  const is = state.requests?.[id];
-  return is ? { ...state, requests: { ...state.requests, [id]: change(is) } } : state;
 };
 
 const live = (
@@ -75,18 +70,14 @@ const moved = (
   return allocations.reduce((all, each) => start(all, each, at, plan), rest);
 };
 
-const positionSet = ({ position: is, person }: StaffState, event: On<'PositionSet'>): Position => {
-  const { version, createdAt, updatedAt } = is ?? notStored;
-  const { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable } = event;
-  const fields = { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable };
-  const { allocations = [], ended = [] } = is ?? {};
-  return { version, createdAt, updatedAt, id: event.position, ...fields, person, allocations, ended };
-};
-
 const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
   switch (event.type) {
     case 'PositionSet':
       return { ...state, position: positionSet(state, event) };
+    case 'PositionAccepted':
+    case 'PositionDeclined':
+    case 'PositionEscalated':
+      return changedPosition(state, event.position, (is) => consented(is, event));
     case 'PositionRemoved':
       return { ...state, position: undefined };
     case 'PersonForgotten':
@@ -108,41 +99,16 @@ const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffS
       return end(state, event, 'disputed', event.at);
     case 'AllocationCancelled':
       return end(state, event, 'cancelled', event.at);
-    default:
-      return state;
-  }
-};
-
-const requested = (event: On<'StaffRequested'>): StaffRequest => {
-  const { type: _, subject: __, id: ___, at: ____, actor: filer, request: id, ...fields } = event;
-  return { ...notStored, id, ...fields, filer, outcome: 'open' };
-};
-
-/** It awaits a new answer, by a new day. */
-const reopened = (
-  { escalated: _, ...request }: StaffRequest,
-  { at, replyBy }: On<'AllocationDisputed' | 'AllocationCancelled'>,
-): StaffRequest => ({ ...request, reopenedAt: at, replyBy });
-
-const evolveRequests = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
-  switch (event.type) {
-    case 'StaffRequested':
-      return { ...state, requests: { ...state.requests, [event.request]: requested(event) } };
-    case 'StaffRequestDeclined':
-      return changedRequest(state, event.request, (is) => ({ ...is, outcome: 'declined', reason: event.reason }));
-    case 'StaffRequestWithdrawn':
-      return changedRequest(state, event.request, (is) => ({ ...is, outcome: 'withdrawn' }));
-    case 'StaffRequestEscalated':
-      return changedRequest(state, event.request, (is) => ({ ...is, escalated: true }));
-    case 'AllocationDisputed': {
-      const { reason, uncovered, at } = event;
-      return changedRequest(state, event.request, (is) => ({
-        ...reopened(is, event),
-        dispute: { reason, uncovered, at },
-      }));
-    }
-    case 'AllocationCancelled':
-      return changedRequest(state, event.request, (is) => reopened(is, event));
+    case 'DisputeWithdrawn':
+    case 'DisputeSettled':
+      return start(
+        changedPosition(state, event.position, (is) => ({
+          ...is,
+          ended: is.ended.filter(({ id }) => id !== event.allocation),
+        })),
+        event,
+        event.at,
+      );
     default:
       return state;
   }
@@ -168,7 +134,16 @@ const evolvePlan = (state: StaffState, event: Recorded<StaffEvent>): StaffState 
     case 'PlanFailed':
       return { ...state, plan: { ...over, status: 'failed' } };
     case 'PlanCancelled':
-      return { ...state, plan: { ...over, status: 'cancelled' } };
+      return {
+        ...state,
+        plan: {
+          ...over,
+          status: 'cancelled',
+          ...(event.by !== undefined && { cancelled: { at: event.at, by: event.by, reason: event.reason } }),
+        },
+      };
+    case 'PlanRemoved':
+      return { ...state, plan: undefined };
     case 'PlanPublished':
       return { ...state, plan: { ...plan, status: 'published', publishedAt: event.at, publishedBy: event.actor } };
     default:
@@ -181,11 +156,25 @@ const evolveHead = (head: Head, event: Recorded<StaffEvent>, { request, requests
   const next = { ...head, changes: head.changes + 1 };
   if (event.type === 'StaffRequested') {
     const isFiled = (event.joint?.[0]?.request ?? event.request) === event.request;
-    return withAsked({ ...next, filed: head.filed + (isFiled ? 1 : 0) }, [event], 1);
+    // What its unit has not consented to does not count.
+    return withAsked({ ...next, filed: head.filed + (isFiled ? 1 : 0) }, event.by === undefined ? [event] : [], 1);
   }
-  if (event.type !== 'StaffRequestWithdrawn') return next;
-  const withdrawn = request?.id === event.request ? request : requests?.[event.request];
-  return withdrawn ? withAsked(next, [withdrawn], -1) : next;
+  if (!('request' in event)) return next;
+  const was = request?.id === event.request ? request : requests?.[event.request];
+  if (!was) return next;
+  switch (event.type) {
+    case 'StaffRequestEdited':
+    case 'StaffRequestChanged':
+      return withAsked(withAsked(next, [was], -1), [event], 1);
+    case 'StaffRequestWithdrawn':
+      return withAsked(next, [was], -1);
+    case 'StaffRequestConsented':
+      return withAsked(next, [was], 1);
+    case 'StaffRequestReopened':
+      return was.outcome === 'withdrawn' || was.proposedBy !== undefined ? withAsked(next, [was], 1) : next;
+    default:
+      return next;
+  }
 };
 
 const fold = (before: StaffState, event: Recorded<StaffEvent>): StaffState => {

@@ -50,7 +50,7 @@ export const request = {
   id: placed.request,
   ...requestBody,
   priority: 'normal',
-  filer: 'association-nykvarn',
+  filer: '01M83Y8C5VMEMBER0000000001',
   status: 'allocated',
   owner: 'city-hall',
   replyBy: '2026-08-08',
@@ -66,7 +66,7 @@ export const requestInFull = {
     {
       id: '01M83Y8C5VKN9V3T2F4F6W6Q1E',
       at: '2026-08-01T08:00:00.000Z',
-      actor: 'association-nykvarn',
+      actor: '01M83Y8C5VMEMBER0000000001',
       event: 'StaffRequested',
       data: { unit: 'nykvarn', extent: 50, ...period, tasks: ['logistics'] },
     },

@@ -4,11 +4,12 @@ import { fetching, readAll, readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import type { StaffEvent } from './events.ts';
+import { forgetEmployed } from './people.ts';
 import { fail, isLost } from './plans/rules.ts';
-import { forgetPerson } from './positions/rules.ts';
+import { escalateConsents } from './positions/consenting.ts';
 import { escalate } from './requests/rules.ts';
 import { removeAbandoned } from './sheets/store.ts';
-import type { Staff } from './state.ts';
+import type { Ids, Staff, StaffRequest } from './state.ts';
 import {
   computingPlans,
   everything,
@@ -17,6 +18,7 @@ import {
   imports,
   plan,
   position,
+  proposedRequests,
   staffAggregate,
   stored,
 } from './store.ts';
@@ -24,12 +26,21 @@ import { staffTexts } from './texts.ts';
 
 /** All that can be overdue, or is to be forgotten. */
 const all = (campaign: string) =>
-  inOrder({ head: head(campaign), imports: imports(campaign) }, (found) => everything(found, campaign));
+  inOrder({ head: head(campaign), imports: imports(campaign) }, (found) => ({
+    ...everything(found, campaign),
+    proposed: proposedRequests(found.head, campaign),
+  }));
+
+type Proposed = { readonly proposed: Ids<StaffRequest> };
 
 /** Whatever was withdrawn or declined meanwhile is overdue no more. */
-const escalateAll = ({ requests, positions }: Staff, ids: readonly string[], today: Day): readonly StaffEvent[] =>
+const escalateAll = (
+  { requests, proposed, positions }: Staff & Proposed,
+  ids: readonly string[],
+  today: Day,
+): readonly StaffEvent[] =>
   ids.flatMap((id) => {
-    const request = requests[id];
+    const request = requests[id] ?? proposed[id];
     return request ? escalate({ request, positions }, today) : [];
   });
 
@@ -44,19 +55,21 @@ export const handler = daily(async (campaign, now) => {
   const found = await readAll(all(id), fetching());
   if (!found) return { done: 0, failed: 1 };
   const tended: Tended[] = [];
-  const overdue = Object.keys(found.requests).filter((each) => escalateAll(found, [each], today).length > 0);
+  const overdue = Object.keys({ ...found.requests, ...found.proposed }).filter(
+    (each) => escalateAll(found, [each], today).length > 0,
+  );
   for (const ids of together(overdue))
     tended.push(
       await step(id, staffAggregate, { reads: () => all(id), decide: (state) => escalateAll(state, ids, today) }),
     );
-  const employed = Object.values(found.positions).filter(({ person }) => person !== undefined);
-  for (const each of (await isForgettable(campaign, now)) ? employed : [])
+  for (const { id: each } of Object.values(found.positions).filter((is) => escalateConsents(is, today).length > 0))
     tended.push(
       await step(id, staffAggregate, {
-        reads: () => inOrder({ head: head(id), position: needed(position(id, each.id)) }),
-        decide: forgetPerson,
+        reads: () => inOrder({ head: head(id), position: needed(position(id, each)) }),
+        decide: (state) => escalateConsents(state.position, today),
       }),
     );
+  if (await isForgettable(campaign, now)) tended.push(await forgetEmployed(id, () => true));
   for (const each of (await readOne(computingPlans(id))).filter((one) => isLost(one, now)))
     tended.push(
       await step(id, staffAggregate, { reads: () => inOrder({ plan: needed(plan(id, each.id)) }), decide: fail }),

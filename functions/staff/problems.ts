@@ -23,7 +23,6 @@ export const problems = {
   ),
   'exceeds-request': problem(409, 'Mer än det som begärts.', 'More than what was asked for.'),
   'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
-  'too-many-feeds': problem(409, 'Enheten har redan för många kalendrar.', 'The unit has too many feeds already.'),
 } satisfies Problems;
 
 export const refuse = refusing(problems);
@@ -41,6 +40,10 @@ export const faults = {
       'Föreningarna hör inte till en och samma granngrupp.',
       'The associations are not of one neighbour group.',
     ),
+  },
+  ownWords: {
+    code: 'own-words',
+    detail: text('Anteckningen är deras egna ord.', 'The note is in their own words.'),
   },
   oneOrSeveral: {
     code: 'one-or-several',

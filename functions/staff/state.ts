@@ -3,6 +3,7 @@ import type { Entity } from '../../shared/commit.ts';
 import type { Keeps } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
 import type { Ring } from '../campaign/offers.ts';
+import type { Consent, Role } from './positions/roles.ts';
 
 /** What staff is made of: positions with their allocations, requests, plans. Pure. */
 
@@ -45,6 +46,7 @@ export type EndedAllocation = Omit<Allocation, 'status'> & {
  * so that its own version guards every day of it (invariant 3).
  */
 export type Position = Entity &
+  Keeps &
   Span & {
     readonly id: string;
     readonly title: string;
@@ -60,6 +62,10 @@ export type Position = Entity &
     readonly person?: string | undefined;
     /** The planner may use it. */
     readonly plannable: boolean;
+    /** Of supervisor and administrator, who have not accepted. */
+    readonly consents?: Readonly<Partial<Record<Role, Consent>>> | undefined;
+    /** Who changed it last without employing it. */
+    readonly changed?: DoneBy | undefined;
     readonly allocations: readonly Allocation[];
     /** The latest hundred. */
     readonly ended: readonly EndedAllocation[];
@@ -67,6 +73,9 @@ export type Position = Entity &
 
 export const priorities = ['low', 'normal', 'high'] as const;
 export type Priority = (typeof priorities)[number];
+
+/** Which unit did something to what is another's, when and why. */
+export type DoneBy = { readonly at: Instant; readonly by: Unit; readonly reason?: string | undefined };
 
 /** One unit's part of a request that several associations of one neighbour group made together. */
 export type JointPart = { readonly unit: Unit; readonly extent: Extent; readonly request: string };
@@ -91,19 +100,38 @@ export type StaffRequest = Entity &
     readonly shortNotice: boolean;
     /** The earliest start, seen from the day it was filed, that is not short notice. */
     readonly earliestStart: Day;
-    readonly outcome: 'open' | 'declined' | 'withdrawn';
+    /** `proposed` until its unit consents to what another asked for in its name. */
+    readonly outcome: 'proposed' | 'open' | 'declined' | 'withdrawn';
+    readonly proposedBy?: Unit | undefined;
     readonly reason?: string | undefined;
+    /** The events that set note and reason, where these were not there from the start (`setBy`). */
+    readonly noteSince?: string | undefined;
+    readonly reasonSince?: string | undefined;
+    /** Which unit declined or withdrew it, and may reopen it. */
+    readonly endedBy?: Unit | undefined;
+    readonly reopened?: DoneBy | undefined;
+    /** The office that changed it last without being who asked. */
+    readonly changed?: DoneBy | undefined;
     /** Since when it awaits a new answer, after a dispute or a cancellation. */
     readonly reopenedAt?: Instant | undefined;
     /** What the unit disputed last. */
     readonly dispute?:
-      { readonly reason?: string; readonly uncovered: readonly string[]; readonly at: Instant } | undefined;
+      | {
+          readonly reason?: string;
+          readonly uncovered: readonly string[];
+          readonly at: Instant;
+          readonly allocation: string;
+          readonly withdrawnAt?: Instant;
+          /** By which office, and why. */
+          readonly settled?: DoneBy;
+        }
+      | undefined;
     readonly escalated?: true | undefined;
     /** The import that it came with: it is not there before that import is (sheets/store.ts). */
     readonly import?: string | undefined;
   };
 
-export type RequestStatus = 'submitted' | 'allocated' | 'confirmed' | 'declined' | 'withdrawn';
+export type RequestStatus = 'proposed' | 'submitted' | 'allocated' | 'confirmed' | 'declined' | 'withdrawn';
 
 /**
  * One per campaign. Every command that changes a position or a request moves its version, so that whoever read it
@@ -159,6 +187,7 @@ export type PlanInput = Entity & { readonly id: string; readonly posed: Uint8Arr
 
 /** A plan lies beside what is real until a head publishes it. */
 export type Plan = Entity &
+  Keeps &
   PlanAsked & {
     readonly id: string;
     readonly status: PlanStatus;
@@ -171,6 +200,8 @@ export type Plan = Entity &
     readonly progress?: Progress | undefined;
     readonly publishedAt?: Instant | undefined;
     readonly publishedBy?: string | undefined;
+    /** The office that had not asked for it and cancelled it. */
+    readonly cancelled?: DoneBy | undefined;
   };
 
 export type Ids<T> = Readonly<Record<string, T>>;

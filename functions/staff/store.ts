@@ -21,7 +21,7 @@ import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { staffSettingsOf } from './offers.ts';
+import { staffSettingsOf, tasksOf } from './offers.ts';
 import type {
   AssociationFacts,
   Associations,
@@ -49,8 +49,11 @@ export const requestId = (unit: Unit, id: string): string => `${unit}.${id}`;
 export const allocationId = (position: string, id: string): string => `${position}.${id}`;
 export const positionOf = (allocation: string): string => allocation.split('.')[0] ?? '';
 
-const positionKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `p#${id}` });
-const requestKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `r#${id.replace('.', '#')}` });
+export const positionKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `p#${id}` });
+export const requestKey = (campaign: string, id: string) => ({
+  pk: partition(campaign),
+  sk: `r#${id.replace('.', '#')}`,
+});
 export const planKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `plan#${id}` });
 const inputKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `input#${id}` });
 export const headKey = (campaign: string) => ({ pk: partition(campaign), sk: 'head' });
@@ -133,6 +136,13 @@ export const openRequests = (guard: Loaded<Head>, campaign: string, real: Import
   after(guard, { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'q#open#' } }] }, (found) =>
     onlyReal(inRange<StaffRequest>(found), real),
   );
+/** Those that await the consent of their units, by id. */
+export const proposedRequests = (guard: Loaded<Head>, campaign: string) =>
+  after(
+    guard,
+    { queries: [{ range: { pk: partition(campaign), index: 'l1', prefix: 'q#proposed#' } }] },
+    inRange<StaffRequest>,
+  );
 /** Those that a command names although they are not among the open ones: it says so in its refusal. */
 export const closedRequests = (
   guard: Loaded<Head>,
@@ -187,3 +197,5 @@ export const everything = (found: { readonly head: Loaded<Head>; readonly import
 });
 
 export const staffSettings = (campaign: string) => settings(campaign, staffSettingsOf);
+/** What tasks are called. */
+export const taskNames = (campaign: string) => settings(campaign, (stored) => tasksOf(staffSettingsOf(stored)));

@@ -2,7 +2,7 @@ import { type Actor, associationsOf, isInOffice, officesOf } from '../../shared/
 import type { Recorded } from '../../shared/commit.ts';
 import { toldOf } from '../../shared/events.ts';
 import { withoutEarlier, type WithTexts } from '../../shared/texts.ts';
-import type { Unit } from '../../shared/units.ts';
+import { isOffice, type Unit } from '../../shared/units.ts';
 import { type StaffEvent, staffEvents } from './events.ts';
 import { freeOf, partsOf } from './parts.ts';
 import type { Allocation, EndedAllocation, Position, StaffRequest } from './state.ts';
@@ -42,7 +42,7 @@ export const viewPlaced = ({ id, request, position, unit, from, to, extent, stat
 
 /** Who is employed is shown to the offices and to the units that they work for, and so is whom to call. */
 export const viewPosition = (position: Position, reader: Reader) => {
-  const { allocations, ended: _, person, shares, ...plain } = position;
+  const { allocations, ended: _, person, shares, ...plain } = withoutEarlier(position);
   const all = reader.forOffices || isEmployer(reader, position);
   const isOwn = ({ unit }: { readonly unit: Unit }) => all || sees(reader, unit);
   return {
@@ -50,12 +50,13 @@ export const viewPosition = (position: Position, reader: Reader) => {
     shares: shares.filter(isOwn),
     ...(person !== undefined && (all || partsOf(position).some(isOwn)) && { person }),
     allocations: allocations.filter(isOwn).map((each) => viewPlaced({ ...each, position: position.id })),
+    ...(isOffice(position.employer) && !position.plannable && { warnings: ['not-plannable' as const] }),
     ...(all && { free: freeOf(position.extent, partsOf(position), position) }),
   };
 };
 
 export const viewRequest = (request: StaffRequest, positions: Iterable<Position>, reader: Reader) => {
-  const { outcome: _, filer, import: __, ...plain } = withoutEarlier(request);
+  const { outcome: _, filer, import: __, noteSince: ___, reasonSince: ____, ...plain } = withoutEarlier(request);
   const everywhere = [...positions];
   return {
     ...plain,
@@ -68,7 +69,7 @@ export const viewRequest = (request: StaffRequest, positions: Iterable<Position>
 /** An allocation with whom to call, and what its unit said when it disputed it. */
 export const viewAllocation = (placed: Placed, position: Position, request: StaffRequest | undefined) => {
   const { title, supervisor, version, updatedAt } = position;
-  const isDisputed = placed.status === 'disputed' && request?.dispute?.at === placed.endedAt;
+  const isDisputed = request?.dispute?.allocation === placed.id;
   return {
     ...viewPlaced(placed),
     title,

@@ -8,17 +8,21 @@ import {
   sentence,
   type Told,
 } from '../../shared/words.ts';
+import { text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
 import { allocationSentences } from './allocations/words.ts';
+import { titles } from './called.ts';
 import type { StaffNotice } from './events.ts';
-import { during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
+import { byOffice, during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
+import { causeOf } from './plans/words.ts';
 import { positionSentences } from './positions/words.ts';
 import { requestSentences } from './requests/words.ts';
 
 /** What is said of the events of staff. Pure. */
 
 /** What is said to all at once: a plan, or a sheet of requests; each is told what is theirs. */
-type Planned = 'PlanRequested' | 'PlanComputed' | 'PlanFailed' | 'PlanCancelled' | 'PlanDrafted' | 'PlanPublished';
+type Planned =
+  'PlanRequested' | 'PlanComputed' | 'PlanFailed' | 'PlanCancelled' | 'PlanRemoved' | 'PlanDrafted' | 'PlanPublished';
 const planAndSheetSentences: StaffSentences<Planned | 'StaffRequestsImported'> = {
   PlanRequested: (event) => {
     const days = during(event);
@@ -41,12 +45,17 @@ const planAndSheetSentences: StaffSentences<Planned | 'StaffRequestsImported'> =
       `the plan ${days.en} could not be computed; ask for it once more, better for a shorter time.`,
     );
   },
-  PlanCancelled: (event) => {
+  PlanCancelled: (event, reader) => {
     const days = during(event);
+    const by = byOffice(reader, event, text('planen', 'the plan'));
     return know(
-      `beräkningen av planen ${days.sv} är avbruten, och det blir inget utkast.`,
-      `the computing of the plan ${days.en} was cancelled, and there will be no draft.`,
+      `beräkningen av planen ${days.sv} är avbruten${by.sv}, och det blir inget utkast.`,
+      `the computing of the plan ${days.en} was cancelled${by.en}, and there will be no draft.`,
     );
+  },
+  PlanRemoved: (event) => {
+    const days = during(event);
+    return know(`utkastet till planen ${days.sv} är borttaget.`, `the draft of the plan ${days.en} was removed.`);
   },
   PlanDrafted: (event) => {
     const days = during(event);
@@ -73,6 +82,17 @@ const planAndSheetSentences: StaffSentences<Planned | 'StaffRequestsImported'> =
       return know(
         `planen ${days.sv} har ändrats, och ni har inte längre ${what.sv}.`,
         `the plan ${days.en} has changed, and you no longer have ${what.en}.`,
+      );
+    }
+    const unmet = (event.unmet ?? []).filter(({ unit }) => unit === reader.unit);
+    if (unmet.length > 0) {
+      const cause = causeOf(
+        unmet.flatMap(({ rules }) => rules),
+        unmet.flatMap(({ weights = [] }) => weights),
+      );
+      return know(
+        `planen ${days.sv} är offentliggjord och ger er inget: ${cause.sv}; er begäran väntar fortfarande på svar.`,
+        `the plan ${days.en} is published and gives you nothing: ${cause.en}; your request still awaits its answer.`,
       );
     }
     const count = event.allocations.length;
@@ -119,13 +139,15 @@ const sentences: StaffSentences<StaffNotice['type']> = {
   ...feedSentences,
 };
 
-const said = announcing<StaffNotice>('staff', sentences);
+const said = announcing<StaffNotice>('staff', sentences, titles);
 
 /** A plan lists what is others', too, and an import is no resource: who is told is led to their own requests instead. */
 const ownInstead = (event: Told<StaffNotice>, recipient: Unit): { readonly about?: string } => {
   if (event.type === 'StaffRequestsImported') return { about: 'staff/requests' };
   if (event.type !== 'PlanPublished' || isOffice(recipient)) return {};
-  const request = [...event.allocations, ...event.ended].find(({ unit }) => unit === recipient)?.request;
+  const request = [...event.allocations, ...event.ended, ...(event.unmet ?? [])].find(
+    ({ unit }) => unit === recipient,
+  )?.request;
   return { about: request === undefined ? 'staff/requests' : `staff/requests/${request}` };
 };
 

@@ -1,28 +1,38 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { day, line, office, prose, slug } from '../../shared/fields.ts';
+import { clock, day, line, office, prose, slug, ulid } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { list, ring, stamps } from '../../shared/resources.ts';
-import { visitStatuses } from './state.ts';
+import { distinct, instant, list, ring, stamps } from '../../shared/resources.ts';
+import { doneBy, reasonGiven } from '../../shared/reversal/resources.ts';
+import { answerers, visitStatuses } from './state.ts';
 
 /** Candidates asked to visit associations (D18). Pure. */
 const path = '/campaigns/{campaign}/visits';
 const one = `${path}/{visit}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
-const byOffices = { see: 'offices-or-target-unit', act: 'offices' } as const;
-
-const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+const own = { see: 'offices-or-target-unit', act: 'offices-or-target-unit' } as const;
+const answered = { ...own, actors: 'the candidate, and an office on their behalf' } as const;
 
 export const visitStatus = z.enum(visitStatuses);
+/** Who says no: the candidate, or an office. */
+export const answerer = z.enum(answerers);
+const clocks = { from: clock(), to: clock() };
+export const visitHours = z.object(clocks);
+const hours = () =>
+  z.strictObject(clocks).check(z.refine(({ from, to }) => from < to, { message: 'order', path: ['to'] }));
+const wishes = () => list(day(), z.minLength(1), z.maxLength(10), distinct());
 export const visit = z.object({
   id: z.string(),
   unit: slug(),
   filer: z.optional(z.string()),
-  /** Forgotten some days after the campaign. */
-  candidate: z.optional(z.string()),
+  candidate: z.string(),
+  /** Forgotten some days after the campaign, and so are place, topic and reasons. */
+  candidateName: z.optional(z.string()),
   wishes: list(day()),
-  /** Forgotten some days after the campaign, too, and so is the reason. */
+  /** Absent: the whole day. */
+  hours: z.optional(visitHours),
+  place: z.optional(z.string()),
   topic: z.optional(z.string()),
   status: visitStatus,
   owner: office(),
@@ -33,6 +43,10 @@ export const visit = z.object({
   /** Whether that is one of the days wished for. */
   wished: z.optional(z.boolean()),
   reason: z.optional(z.string()),
+  declinedBy: z.optional(answerer),
+  declinedAt: z.optional(instant()),
+  reopened: z.optional(z.object({ at: instant(), by: answerer, reason: z.optional(z.string()) })),
+  changed: z.optional(doneBy),
   escalated: z.optional(z.boolean()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
@@ -42,14 +56,18 @@ const counts = { asked: z.int(), accepted: z.int(), declined: z.int(), withdrawn
 
 const body = {
   unit: 'nykvarn',
-  candidate: 'Kandidat Andersson',
+  candidate: '01M83Y8C5VKN9V3T2F4F6W6Q1K',
   wishes: ['2026-08-22', '2026-08-29'],
+  hours: { from: '18:00', to: '20:00' },
+  place: 'Folkets hus',
   topic: 'Skolan',
 } as const;
-const example = {
+/** An example of a visit, for the candidate's list, too. */
+export const example = {
   id: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D',
   ...body,
-  filer: 'association-nykvarn',
+  candidateName: 'Alva Andersson',
+  filer: '01M83Y8C5VMEMBER0000000001',
   status: 'asked',
   owner: 'district',
   replyBy: '2026-08-06',
@@ -62,7 +80,8 @@ const example = {
 const accepted = { ...example, status: 'accepted', day: '2026-08-29', wished: true } as const;
 
 export const visitSpread = z.object({
-  perAssociation: list(z.object({ unit: slug(), name: z.string(), ring, ...counts })),
+  perAssociation: list(z.object({ unit: slug(), name: z.string(), ring, hasOwn: z.boolean(), ...counts })),
+  byOwn: list(z.object({ hasOwn: z.boolean(), associations: z.int(), ...counts, acceptedPerAssociation: z.number() })),
   perRing: list(z.object({ ring, associations: z.int(), ...counts, acceptedPerAssociation: z.number() })),
 });
 
@@ -72,16 +91,18 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Ask for a visit by a candidate',
     description:
-      'Associations for themselves, offices for any. D6: the answer says which office owns it and by when it is answered. D18: a wish sooner than the agreed notice is accepted and marked `shortNotice`; `earliest` is the earliest that is not. Who is asked is seen by the offices and the unit only, and forgotten some days after the campaign.',
+      'Associations for themselves, offices for any. D6: the answer says which office owns it and by when it is answered. D18: on days on which the candidate is free, `hours` of them or the whole day, at least `publicity.leastNoticeDays` ahead (`too-soon`, with `earliest`); a wish sooner than `publicity.noticeDays` is accepted and marked `shortNotice`. Until it is answered it takes all its wishes: nobody is asked for twice at one time (`candidate-booked`), nor for more visits than `perWeek` in a week from Monday (`candidate-week-full`). These refusals name the `days`, and up to ten that are `free` instead. The candidate’s own association is told. Who is asked is seen by the offices, the unit and the candidate only.',
     status: 201,
     body: z.strictObject({
       unit: slug(),
-      candidate: line(100),
-      wishes: list(day()).check(z.minLength(1), z.maxLength(10), z.refine(isUnique, 'twice')),
+      candidate: ulid(),
+      wishes: wishes(),
+      hours: z.optional(hours()),
+      place: z.optional(line(200)),
       topic: line(200),
     }),
     result: visit,
-    refusals: [],
+    refusals: ['too-soon', 'candidate-not-free', 'candidate-booked', 'candidate-week-full'],
     example: { body, result: example },
   },
   listVisits: {
@@ -105,13 +126,42 @@ export const contract = {
     route: `GET ${path}/spread`,
     summary: 'Show how visits are spread over associations and rings',
     description:
-      'D18, D24: how many requests were accepted, declined, withdrawn or await an answer; those with the fewest visits first, and those that never asked too. For all to see.',
+      'D18, D24: how many requests were accepted, declined, withdrawn or await an answer; those without a candidate of their own first, of these the ones with the fewest visits, and those that never asked too. `byOwn` compares those with and without a candidate of their own. For all to see.',
     result: visitSpread,
     refusals: [],
     example: {
       result: {
         perAssociation: [
-          { unit: 'nykvarn', name: 'Nykvarn', ring: 'outer', asked: 1, accepted: 0, declined: 0, withdrawn: 0 },
+          {
+            unit: 'nykvarn',
+            name: 'Nykvarn',
+            ring: 'outer',
+            hasOwn: false,
+            asked: 1,
+            accepted: 0,
+            declined: 0,
+            withdrawn: 0,
+          },
+        ],
+        byOwn: [
+          {
+            hasOwn: false,
+            associations: 1,
+            asked: 1,
+            accepted: 0,
+            declined: 0,
+            withdrawn: 0,
+            acceptedPerAssociation: 0,
+          },
+          {
+            hasOwn: true,
+            associations: 0,
+            asked: 0,
+            accepted: 0,
+            declined: 0,
+            withdrawn: 0,
+            acceptedPerAssociation: 0,
+          },
         ],
         perRing: [
           {
@@ -137,36 +187,73 @@ export const contract = {
     },
   },
   showVisit: {
-    see: 'offices-or-target-unit',
-    act: 'offices-or-target-unit',
+    ...own,
     route: `GET ${one}`,
     summary: 'Show a request for a visit',
     result: visit,
     refusals: [],
     example: { result: example },
   },
+  changeVisit: {
+    ...own,
+    actors: 'the unit, and offices',
+    route: `PATCH ${one}`,
+    summary: 'Change the days, the hours, the candidate or the place of a visit',
+    description:
+      'Until it has been, by the rules of a new request, as if this one had not been there. What is not named stays. Other days, hours or another candidate are asked for anew, also where it was accepted; another place is only told. An office that neither has asked nor answers for it gives a `reason`, which is in `changed`.',
+    body: z
+      .strictObject({
+        candidate: z.optional(ulid()),
+        wishes: z.optional(wishes()),
+        hours: z.optional(hours()),
+        place: z.optional(line(200)),
+        reason: z.optional(prose(500)),
+      })
+      .check(z.refine(({ reason: _, ...change }) => Object.keys(change).length > 0, { message: 'nothing' })),
+    result: visit,
+    refusals: ['wrong-status', 'too-soon', 'candidate-not-free', 'candidate-booked', 'candidate-week-full'],
+    example: { body: { hours: { from: '17:00', to: '19:00' } }, result: example },
+  },
   acceptVisit: {
-    ...byOffices,
+    ...answered,
     route: `POST ${one}/acceptances`,
     summary: 'Say on which day the visit is',
-    description: 'One of the days wished for, or another one. An accepted visit may be moved.',
+    description:
+      'By the candidate, or by an office on their behalf. One of the days wished for, or another one on which they are free. An accepted visit may be moved.',
     body: z.strictObject({ day: day() }),
     result: visit,
-    refusals: ['wrong-status'],
+    refusals: ['wrong-status', 'candidate-not-free', 'candidate-booked', 'candidate-week-full'],
     example: { body: { day: '2026-08-29' }, result: accepted },
   },
   declineVisit: {
-    ...byOffices,
+    ...answered,
     route: `POST ${one}/declines`,
     summary: 'Decline a request for a visit, or call off an accepted one',
-    body: z.strictObject({ reason: prose(500) }),
+    description: 'By the candidate, or by an office on their behalf. The days are free again.',
+    body: reasonGiven,
     result: visit,
     refusals: ['wrong-status'],
     example: { body: { reason: 'Fullbokad de dagarna.' }, result: { ...example, status: 'declined' } },
   },
+  reopenVisit: {
+    ...answered,
+    actors: 'whoever declined it; for a candidate any office, too',
+    route: `POST ${one}/reopening`,
+    summary: 'Open a declined request for a visit again',
+    description:
+      'By whoever declined it, with a reason. It is asked for again, awaits an answer by `replyBy`, and takes those of its wishes that are free still.',
+    body: reasonGiven,
+    result: visit,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Hon kan ändå.' },
+      result: { ...example, reopened: { at: '2026-08-05T08:00:00.000Z', by: 'district', reason: 'Hon kan ändå.' } },
+    },
+  },
   withdrawVisit: {
     see: 'offices-or-target-unit',
     act: 'target-unit',
+    actors: 'the unit',
     route: `POST ${one}/withdrawal`,
     summary: 'Withdraw a request for a visit',
     result: visit,

@@ -1,30 +1,46 @@
 import { entityOf } from '../../shared/commit.ts';
 import type { Aggregate } from '../../shared/execute.ts';
-import { isUnitId } from '../../shared/ids.ts';
-import { asOf, entity, listed } from '../../shared/reads.ts';
-import type { Item, QueryOptions, Range } from '../../shared/table.ts';
+import { isUlid, isUnitId } from '../../shared/ids.ts';
+import { after, asOf, entity, listed, type Loaded } from '../../shared/reads.ts';
+import type { Range } from '../../shared/ranges.ts';
+import type { Item, QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
 import { partition, stored as gatheringsStored } from '../gatherings/offers.ts';
-import { concerns, type VisitsEvent } from './events.ts';
+import { type CandidatesEvent, concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Visit, VisitsState, VisitStatus } from './state.ts';
+import type { Candidate, Visit, VisitsState, VisitStatus } from './state.ts';
 import { visitsTexts } from './texts.ts';
 
 /**
- * Where requests for visits are kept: in the partition of publicity. Pure.
- *   sk  visits `r#unit#ulid`
+ * Where requests for visits are kept: in the partition of publicity; and candidates in one of their own. Pure.
+ *   sk  visits `r#unit#ulid`; candidates `c#ulid`
  *   l1  visits `rs#status#id`
+ *   l2  visits `rc#candidate#id`
  */
 export const visitId = (unit: Unit, id: string): string => `${unit}.${id}`;
-const visitKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `r#${id.replace('.', '#')}` });
-
-export const stored = (campaign: string) => ({
-  visit: ({ id, status }: Visit) => ({ ...visitKey(campaign, id), l1: `rs#${status}#${id}` }),
-  turns: gatheringsStored(campaign).turns,
+export const visitKey = (campaign: string, id: string) => ({
+  pk: partition(campaign),
+  sk: `r#${id.replace('.', '#')}`,
 });
+const candidatesPartition = (campaign: string): string => `${campaign}#candidates`;
+const candidateKey = (campaign: string, id: string) => ({ pk: candidatesPartition(campaign), sk: `c#${id}` });
 
-export const visitsAggregate = (campaign: string): Aggregate<VisitsState, VisitsEvent> => ({
+export const stored = (campaign: string) => {
+  const ofCandidate = ({ id }: Candidate) => candidateKey(campaign, id);
+  return {
+    visit: ({ id, status, candidate }: Visit) => ({
+      ...visitKey(campaign, id),
+      l1: `rs#${status}#${id}`,
+      l2: `rc#${candidate}#${id}`,
+    }),
+    turns: gatheringsStored(campaign).turns,
+    candidate: ofCandidate,
+    other: ofCandidate,
+  };
+};
+
+export const visitsAggregate = (campaign: string): Aggregate<VisitsState, VisitsEvent | CandidatesEvent> => ({
   stored: stored(campaign),
   evolve,
   concerns,
@@ -49,3 +65,28 @@ export const visitsBy = (campaign: string, status: VisitStatus | undefined, opti
     listed<Visit>,
   );
 };
+
+export const candidate = (campaign: string, id: string | undefined) =>
+  entity<Candidate>(id !== undefined && isUlid(id) ? candidateKey(campaign, id) : undefined);
+/** All candidates: tens. */
+export const candidatesRange = (campaign: string): Range => ({ pk: candidatesPartition(campaign), prefix: 'c#' });
+export const candidates = (campaign: string, options: QueryOptions = {}) =>
+  asOf(
+    'only shown, or judged anew before anything is changed',
+    { queries: [{ range: candidatesRange(campaign), options }] },
+    listed<Candidate>,
+  );
+
+/** What a candidate was ever asked for. */
+export const visitsTo = (campaign: string, id: string): Range => ({
+  pk: partition(campaign),
+  index: 'l2',
+  prefix: `rc#${id}#`,
+});
+/** Whether it is anything: who asks moves the candidate's version. */
+export const isAsked = (guard: Loaded<Candidate>, campaign: string) =>
+  after(
+    guard,
+    { queries: [{ range: visitsTo(campaign, guard.id), options: { limit: 1 } }] },
+    ({ lists: [found = []] }) => found.length > 0,
+  );

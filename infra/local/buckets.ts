@@ -103,6 +103,7 @@ export const serveBuckets = (
   for (const { name, properties } of buckets) {
     engine.store.createBucket(name);
     expire(engine, name, properties);
+    setInterval(() => expire(engine, name, properties), millisADay).unref();
     if (properties.CorsConfiguration) engine.cors.set(name, rulesOf(name, properties.CorsConfiguration));
   }
   const notifications = buckets.flatMap(({ name, properties }) => notificationsOf(name, properties));

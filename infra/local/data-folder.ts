@@ -1,12 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isFull, replaceFile } from './room.ts';
 
 /**
  * Of what is stored: keys, and what the items under them look like. Whoever changes these so that older data is no longer
  * read as it was meant raises it.
  */
-export const layout = 3;
+export const layout = 6;
 
 /** The folder that one runner keeps everything in, and no other runner meanwhile. */
 export type DataFolder = { readonly dir: string; readonly release: () => void };
@@ -59,7 +60,7 @@ const lock = (dir: string): (() => void) => {
 const refuseOtherLayout = (dir: string, wanted: number): void => {
   const file = path.join(dir, 'layout');
   const isMarked = existsSync(file);
-  if (!isMarked && !existsSync(path.join(dir, 'queues'))) return writeFileSync(file, `${wanted}\n`, { mode: 0o600 });
+  if (!isMarked && !existsSync(path.join(dir, 'queues'))) return replaceFile(file, `${wanted}\n`);
   const mark = isMarked ? readFileSync(file, 'utf8').trim() : '1';
   if (!/^\d+$/.test(mark)) throw damaged(file, new Error('it holds no number'));
   if (Number(mark) === wanted) return;
@@ -90,4 +91,6 @@ const opened = (file: string): DatabaseSync => {
 };
 
 const damaged = (file: string, error: unknown): Error =>
-  new Error(`${file} is damaged (${(error as Error).message}): restore the folder from a copy, or move it away.`);
+  isFull(error)
+    ? new Error(`There is no room for ${file}: make some.`, { cause: error })
+    : new Error(`${file} is damaged (${(error as Error).message}): restore the folder from a copy, or move it away.`);

@@ -86,8 +86,21 @@ export const engineFor = ({ platform, arch, PATH = '' }: Machine): string => {
   }
 };
 
-const startEmbedded = async (command: string, file: string): Promise<Engine> => {
-  const port = await freePort();
+/** Between finding a port and the engine's taking it, another program may have taken it: then with the next one. */
+export const startEmbedded = async (command: string, file: string, findPort = freePort): Promise<Engine> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await findPort(), command, file);
+    } catch (error) {
+      if (tries === mostPorts || !isPortTaken(error)) throw error;
+    }
+  }
+};
+
+const mostPorts = 5;
+const isPortTaken = (error: unknown): boolean => /port \d+ is already in use/.test((error as Error).message);
+
+const startOn = async (port: number, command: string, file: string): Promise<Engine> => {
   const args = ['--host', '127.0.0.1', '--port', String(port), '--db-path', file];
   // A group of its own: Ctrl-C in the terminal is for the runner, which lets the functions finish first.
   const child = spawn('/bin/sh', ['-c', leash, command, ...args], {
@@ -143,8 +156,8 @@ const answering = async (endpoint: string): Promise<void> => {
   }
 };
 
-/** The engine cannot be asked which port it took, so one is found for it; nobody else takes it within milliseconds. */
-const freePort = (): Promise<number> =>
+/** A port that nobody has at this moment, for engines that cannot be asked which port they took. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { buildApp } from 'fauxqs';
+import type { ObjectFiles } from './object-files.ts';
 
 /**
  * The parts of fauxqs from which the engines of queues and objects are composed. Its public start cannot be used: it
@@ -12,6 +13,7 @@ export type ObjectStore = Stores['s3Store'];
 type Persistence = {
   readonly db: DatabaseSync;
   readonly loadSqsAndSns: (sqs: object, sns: object) => void;
+  readonly deleteMessage: (id: string) => void;
   readonly close: () => void;
 };
 type Parts = {
@@ -20,7 +22,7 @@ type Parts = {
   readonly SnsStore: new () => Stores['snsStore'];
   readonly S3Store: new () => ObjectStore;
   readonly PersistenceManager: new (dir: string) => Persistence;
-  readonly FileS3Persistence: new (dir: string) => { readonly loadS3: (store: object) => void };
+  readonly FileS3Persistence: new (dir: string) => ObjectFiles;
 };
 
 const files: Readonly<Record<keyof Parts, string>> = {

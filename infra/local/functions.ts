@@ -7,6 +7,7 @@ import {
   type Thread,
 } from './function-thread.ts';
 import { heavyMark } from '../heavy-mark.ts';
+import { tableRightsOf } from './rights.ts';
 import { functionName } from './names.ts';
 import { type Resolve, type Resolved, resourcesOf, type Template } from './template.ts';
 
@@ -28,6 +29,8 @@ export type OnLine = (line: { readonly function: string; readonly text: string; 
 
 type FunctionProperties = {
   readonly Handler: string;
+  /** ARN of its role; without one it may do nothing with the table. */
+  readonly Role?: string;
   readonly Timeout?: number;
   readonly MemorySize?: number;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
@@ -45,10 +48,17 @@ export const specsOf = (
   resolve: Resolve,
   endpoints: Readonly<Record<string, string>>,
   served: ReadonlySet<string>,
-): readonly FunctionSpec[] =>
-  resourcesOf<FunctionProperties>(template, 'AWS::Lambda::Function', resolve).map((resource) =>
-    specOf(resource, endpoints, served),
-  );
+): readonly FunctionSpec[] => {
+  const rights = tableRightsOf(template, resolve);
+  return resourcesOf<FunctionProperties>(template, 'AWS::Lambda::Function', resolve).map((resource) => {
+    const { Role = '' } = resource.properties;
+    const role = Role.slice(Role.lastIndexOf('/') + 1);
+    return specOf(resource, { ...endpoints, TABLE_RIGHTS: JSON.stringify(rights.get(role) ?? []) }, served);
+  });
+};
+
+/** What one isolate serves at a time, Lambda would start so many environments for: as many as an account has by default. */
+const environmentsPerIsolate = 1000;
 
 const shared = { api: 'the API', workers: 'the workers' } as const;
 const isShared = (isolate: string): boolean => Object.values<string>(shared).includes(isolate);
@@ -61,7 +71,8 @@ const specOf = (
   const folder = metadata['aws:asset:path'];
   if (typeof folder !== 'string') throw new Error(`The template does not say where the code of ${id} lies.`);
   const name = functionName(id, { Metadata: metadata });
-  const { PUBLIC_URL, ...others } = properties.Environment?.Variables ?? {};
+  const { PUBLIC_URL, REQUESTS_PER_SECOND: rate, ...others } = properties.Environment?.Variables ?? {};
+  const perIsolate = rate !== undefined && { REQUESTS_PER_SECOND: String(Number(rate) * environmentsPerIsolate) };
   // This machine may have several names: what is answered leads to the one that was used, not to the one it would print.
   const variables = served.has(name) || PUBLIC_URL === undefined ? others : { ...others, PUBLIC_URL };
   return {
@@ -71,7 +82,7 @@ const specOf = (
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMegabytes: properties.MemorySize ?? 128,
-    environment: { ...variables, ...endpoints },
+    environment: { ...variables, ...perIsolate, ...endpoints },
   };
 };
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { pageHeaders, personaPage, refusalPage } from './identity-page.ts';
 import { type Machine, machineSecret } from './machines.ts';
-import type { Persona } from './personas.ts';
+import { addressOf, type Persona } from './personas.ts';
 
 /**
  * The authorization code flow with PKCE, and client credentials: what is asked of a provider, and what it answers.
@@ -15,6 +15,7 @@ export type IdentityOptions = {
   readonly clientId: string;
   /** `aud` of the ID token; by default the client. Access tokens have none, as Cognito's. */
   readonly audience?: string;
+  /** Those that are there from the start. */
   readonly personas: readonly Persona[];
   readonly scope: 'valsam/api';
 };
@@ -45,7 +46,9 @@ type Grant = {
   readonly expiresMs: number;
 };
 
-export type Provider = IdentityOptions & {
+export type Provider = Omit<IdentityOptions, 'personas'> & {
+  /** All that there are by now. */
+  readonly personas: () => readonly Persona[];
   readonly sign: (claims: JWTPayload) => Promise<string>;
   readonly grants: Map<string, Grant>;
   /** By their client ids. */
@@ -93,6 +96,8 @@ export const accessToken = (provider: Provider, persona: Persona, scopes: readon
     token_use: 'access',
     scope: scopes.join(' '),
     username: persona.subject,
+    email: addressOf(persona),
+    email_verified: true,
   });
 
 const idToken = (provider: Provider, { persona, nonce }: Grant): Promise<string> =>
@@ -144,11 +149,14 @@ export const authorize = (provider: Provider, query: URLSearchParams): IdentityR
   if (subject === null) {
     const address = (persona: Persona): string =>
       `${provider.issuer}/authorize?${new URLSearchParams([...query, ['login_hint', persona.subject]])}`;
-    return { status: 200, headers: pageHeaders, body: personaPage(provider.personas, address) };
+    return { status: 200, headers: pageHeaders, body: personaPage(provider.personas(), address) };
   }
-  const persona = provider.personas.find((one) => one.subject === subject);
+  const persona = provider.personas().find((one) => one.subject === subject);
   if (persona === undefined) {
-    const known = provider.personas.map((one) => one.subject).join(', ');
+    const known = provider
+      .personas()
+      .map((one) => one.subject)
+      .join(', ');
     return answer(failure('access_denied', `there is no such persona; there are: ${known}`));
   }
   const now = Date.now();

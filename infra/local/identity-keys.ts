@@ -28,6 +28,9 @@ const createFile = async (file: string, content: string): Promise<void> => {
   try {
     await handle.writeFile(content);
     await handle.sync();
+  } catch (error) {
+    await unlink(draft);
+    throw error;
   } finally {
     await handle.close();
   }

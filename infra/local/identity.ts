@@ -13,11 +13,12 @@ import {
   tokenLifeSeconds,
 } from './identity-flow.ts';
 import { loadSigningKey } from './identity-keys.ts';
+import { openAccounts } from './accounts.ts';
 import type { Machine } from './machines.ts';
 
 /**
  * A small OpenID provider for one machine: authorization code with PKCE for one public client, client credentials for
- * the machines of the template, and nobody has a password. Its access tokens look like Cognito's, so that the gateway and the functions cannot tell the difference.
+ * the machines of the template, and nobody has a password; whoever is invited becomes a persona. Its access tokens look like Cognito's, so that the gateway and the functions cannot tell the difference.
  * Source: OpenID Connect Discovery 1.0; the flow itself is in identity-flow.ts.
  */
 export type Identity = {
@@ -60,7 +61,9 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
       .setExpirationTime(`${tokenLifeSeconds} s`)
       .setJti(randomUUID())
       .sign(privateKey);
-  const provider: Provider = { ...options, sign, grants: new Map(), machines: new Map() };
+  const accounts = openAccounts(options.dataDir, options.personas);
+  const { personas } = accounts;
+  const provider: Provider = { ...options, personas, sign, grants: new Map(), machines: new Map() };
   const base = new URL(options.issuer).pathname;
 
   const handle = async (request: IdentityRequest): Promise<IdentityResponse> => {
@@ -72,6 +75,8 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
         return json(200, jwks);
       case 'GET /authorize':
         return authorize(provider, request.query);
+      case 'POST /accounts':
+        return accounts.answer(request);
       case 'POST /token':
         return redeem(provider, request);
       default:
@@ -79,7 +84,7 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
     }
   };
   const token = (subject: string): Promise<string> => {
-    const persona = options.personas.find((one) => one.subject === subject);
+    const persona = personas().find((one) => one.subject === subject);
     if (persona === undefined) throw new Error(`There is no persona ${JSON.stringify(subject)}.`);
     return accessToken(provider, persona, ['openid', options.scope]);
   };

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** What is made of sources, kept on disk until one of them changes. */
@@ -85,7 +95,10 @@ const looksOf = (file: string): string => {
 const stayInUse = (folder: string): void => {
   const touch = (): void => utimesSync(folder, new Date(), new Date());
   touch();
-  setInterval(touch, hourMs / 4).unref();
+  setInterval(() => {
+    // Whoever installs packages anew removes it: what is loaded goes on.
+    if (existsSync(folder)) touch();
+  }, hourMs / 4).unref();
 };
 
 const removeUnused = (place: string): void => {

@@ -6,6 +6,7 @@ import type { Engine } from './dynamo-engine.ts';
 import { fauxqsParts, type ObjectStore } from './fauxqs.ts';
 import { send } from './gateway.ts';
 import type { Reply } from './http-event.ts';
+import { wholeFiles } from './object-files.ts';
 import { formFault } from './post-policy.ts';
 import { requestFault, s3Refusal, type S3Refusal, type S3Request } from './s3-signatures.ts';
 
@@ -27,6 +28,13 @@ const refusal = ({ status, code, message }: S3Refusal): Reply => ({
   headers: { 'content-type': 'application/xml' },
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message.replaceAll(/[<&]/g, ' ')}</Message></Error>`,
 });
+
+/** There is no room, say: whoever asks may try again. */
+const unavailable: Reply = (() => {
+  const { headers, ...rest } = refusal({ status: 503, code: 'ServiceUnavailable', message: 'Please try again.' });
+  return { ...rest, headers: { ...headers, 'retry-after': '5' } };
+})();
+const [yes, no] = [() => true, () => false];
 
 /** The fields of a form up to its file, and how large that is; what comes after the file is ignored, as S3 does. */
 const formOf = async (contentType: string, body: Buffer) => {
@@ -67,7 +75,7 @@ export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
   const { buildApp, SqsStore, SnsStore, S3Store, FileS3Persistence } = await fauxqsParts();
   const store = new S3Store();
   const dir = path.join(dataDir, 'objects');
-  const persistence = new FileS3Persistence(dir);
+  const persistence = wholeFiles(dir, (folder) => new FileS3Persistence(folder));
   try {
     persistence.loadS3(store);
   } catch (error) {
@@ -104,9 +112,12 @@ export const startObjects = async (dataDir: string): Promise<ObjectEngine> => {
       headers: request.headers,
       payload: body,
     });
+    if (statusCode >= 500) return unavailable;
     if (statusCode < 300 && (form || request.method === 'PUT')) {
       const key = form ? form.fields.find(([name]) => name === 'key')?.[1] : rest.join('/');
-      if (key) await told({ bucket, key, by: form ? 'Post' : 'Put' });
+      // What is stored and nobody was told of is stored again by whoever sends it again.
+      const isTold = key ? await told({ bucket, key, by: form ? 'Post' : 'Put' }).then(yes, no) : true;
+      if (!isTold) return unavailable;
     }
     const own = Object.entries(headers).filter(([name]) => !['connection', 'content-length'].includes(name));
     const plain = Object.fromEntries(own.map(([name, value]) => [name, String(value)]));

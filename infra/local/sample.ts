@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
+import { replaceFile } from './room.ts';
 import type { Stack } from './stack.ts';
 
 const below = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -19,9 +20,9 @@ export const loadSample = async (stack: Stack, dataDir: string, say: (line: stri
   const state = existsSync(note) ? readFileSync(note, 'utf8') : (await isLoaded(stack)) ? 'loaded' : 'absent';
   if (state === 'loaded') return say(`found the campaign ${campaign.campaign.id}`);
   if (!existsSync(importer)) return say('there is no importer yet: the store stays empty');
-  writeFileSync(note, 'loading');
+  replaceFile(note, 'loading');
   await load(stack.url, say);
-  writeFileSync(note, 'loaded');
+  replaceFile(note, 'loaded');
 };
 
 /** In a process of its own, so that what it takes in memory goes with it. */

@@ -111,7 +111,9 @@ export const startSchedules = (
         if (abort.signal.aborted) return;
         if (tries >= retries) {
           const responsePayload = { errorMessage: (error as Error).message };
-          if (onFailureArn) await report(onFailureArn, { version: '1.0', requestPayload: input, responsePayload });
+          const failure = { version: '1.0', requestPayload: input, responsePayload };
+          // Where that cannot be told either, the next run still comes.
+          if (onFailureArn) await report(onFailureArn, failure).catch(() => {});
           return;
         }
         await wait(pauseMs * 2 ** tries, undefined, { signal: abort.signal });

@@ -18,7 +18,7 @@ import { refuseUnknownResources } from './resource-types.ts';
 import { httpApisOf } from './routes.ts';
 import { since } from './since.ts';
 import { drainedWithin, type Sources, startSources } from './sources.ts';
-import { ensureQueue, ensureTable, type QueueProperties, type TableProperties } from './tables.ts';
+import { ensureQueue, ensureTable, type QueueProperties, type TableProperties, withOwnTables } from './tables.ts';
 import { type Resolve, resourcesOf, type Template } from './template.ts';
 import { caller } from './wire.ts';
 
@@ -92,7 +92,9 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   undo.push(() => listener.stop(0));
   const { program, table, queues, objects, identity } = await parts(dataDir, listener, options, log, undo);
 
-  const template = options.adapt?.(program.template) ?? program.template;
+  const adapted = options.adapt?.(program.template) ?? program.template;
+  // Other folders may keep their tables in an engine that is not the runner's own.
+  const template = table.records ? adapted : withOwnTables(adapted, dataDir);
   refuseUnknownResources(template);
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
@@ -103,6 +105,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${identity.issuer}/accounts`,
   };
   const apis = httpApisOf(template, resolve);
   const served = new Set(apis.flatMap(({ routes }) => routes.map(({ functionName }) => functionName)));

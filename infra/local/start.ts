@@ -1,10 +1,11 @@
-import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OnLine } from './functions.ts';
+import { functionLog } from './function-log.ts';
 import { isLoopback } from './listener.ts';
 import { onNpmGone } from './parent-watch.ts';
 import { since } from './since.ts';
 import { withLocalReceivers } from './receivers.ts';
+import { isFull } from './room.ts';
 import { loadSample } from './sample.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -25,20 +26,8 @@ const portOf = (value: string): number => {
 /** Whatever went wrong is said in one line; where in the program, only when VALSAM_DEBUG is set. */
 const complain = (error: unknown): void => {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: String(error) };
-  console.error(process.env.VALSAM_DEBUG ? stack : message.split('\n')[0]);
-};
-
-const logLimitBytes = 20_000_000;
-
-/** What the functions write goes into a file; that one failed is worth a look at once. */
-const functionLog = (file: string): OnLine => {
-  let isOpen = false;
-  return ({ function: name, text, failed }) => {
-    if (!isOpen && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) truncateSync(file);
-    isOpen = true;
-    appendFileSync(file, `${new Date().toISOString()} ${name} ${text}\n`, { mode: 0o600 });
-    if (failed) console.error(`${name} failed: ${text.split('\n')[0]} (more in ${file})`);
-  };
+  const line = `${isFull(error) ? 'The disk is full: ' : ''}${message.split('\n')[0]}`;
+  console.error(process.env.VALSAM_DEBUG ? stack : line);
 };
 
 const stopOnSignals = (stack: Stack): void => {
@@ -79,7 +68,7 @@ const main = async (): Promise<void> => {
   if (!isLoopback(host)) {
     console.error(`WARNING: Valsam listens on ${host}: whoever reaches it can be anybody, for nobody has a password.`);
   }
-  const onLine = functionLog(path.join(dataDir, 'functions.log'));
+  const onLine = functionLog(path.join(dataDir, 'functions.log'), (line) => console.error(line));
   const receivers = process.env.VALSAM_HOOKS_CA;
   const adapt = receivers ? { adapt: withLocalReceivers(readFileSync(receivers, 'utf8')) } : {};
   const stack = await startStack({ dataDir, port, host, log: step, onLine, ...adapt });

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { isFull } from './room.ts';
 import type { StreamSource } from './stream-source.ts';
 
 /** The stream's records as the embedded engine keeps them: for a day, whoever has read them. */
@@ -41,7 +42,8 @@ export const openStreamRecords = (file: string): StreamRecords => {
       try {
         remove.run({ table, through });
       } catch (error) {
-        if (!/locked|busy/i.test((error as Error).message)) throw error;
+        // Nor is there always room for it: what is removed is first written down.
+        if (!isFull(error) && !/locked|busy/i.test((error as Error).message)) throw error;
       }
     },
     close: () => database.close(),

@@ -87,9 +87,10 @@ export const startStreamSource = (mapping: StreamMapping, services: StreamServic
   const readAll = async (): Promise<void> => {
     while (!signal.aborted) {
       const { streamArn, shards } = await shardsOf(table, streams, tableName, signal);
-      const open = shards.filter(
-        ({ ShardId }) => checkpoints.get(`${mapping.id} ${streamArn} ${ShardId}`) !== finished,
-      );
+      const keyOf = ({ ShardId }: Shard): string => `${mapping.id} ${streamArn} ${ShardId}`;
+      // A shard is listed for a day after its last record: of what is older nothing is to be known.
+      checkpoints.keep(`${mapping.id} `, new Set(shards.map(keyOf)));
+      const open = shards.filter((shard) => checkpoints.get(keyOf(shard)) !== finished);
       const waiting = new Set(open.map(({ ShardId }) => ShardId));
       const ready = open.filter(({ ParentShardId }) => !ParentShardId || !waiting.has(ParentShardId));
       const reading = ready.map(async ({ ShardId }) => {

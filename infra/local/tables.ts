@@ -1,4 +1,6 @@
-import type { Resolved } from './template.ts';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Resolved, Template } from './template.ts';
 import { type Call, codeOf } from './wire.ts';
 
 /** What the runner reads of an `AWS::DynamoDB::GlobalTable`. */
@@ -24,6 +26,17 @@ const throttleOnlyInTheCloud = ({
   KeySchema,
   Projection,
 });
+
+/** The template with names for its tables that no other data folder gives to its own. */
+export const withOwnTables = ({ Resources, ...rest }: Template, dataDir: string): Template => {
+  const mark = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12);
+  const named = Object.entries(Resources).map(([id, resource]) => {
+    const { Type, Properties } = resource;
+    return [id, isTable(Type) ? { ...resource, Properties: { ...Properties, TableName: `${id}-${mark}` } } : resource];
+  });
+  return { ...rest, Resources: Object.fromEntries(named) };
+};
+const isTable = (type: string): boolean => type === 'AWS::DynamoDB::GlobalTable';
 
 /** Makes a table as the template says, with its indexes, stream and expiry, unless it is there already. */
 export const ensureTable = async (

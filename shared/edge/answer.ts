@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Done } from '../execute.ts';
-import { worded } from '../fields.ts';
+import { worded } from '../field-words.ts';
 import { sha256 } from '../ids.ts';
 import { type Language, type ProblemCode, type Refusal } from '../problems.ts';
 import type { Request } from './funnel.ts';
@@ -79,14 +79,14 @@ export const redirect = (location: string): Response => ({
 
 /** RFC 9457, in the reader's language. Its type leads to where the API is described, at the address that was asked. */
 export const toProblem = (refusal: Refusal, language: Language, instance: string, origin: string): Response => {
-  const { status, title, refused: code, detail, errors, more } = refusal;
+  const { status, title, refused: code, detail, errors, retryAfter = status === 503 ? 1 : undefined, more } = refusal;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
       'content-language': language,
       'cache-control': 'no-store',
-      ...(status === 503 && { 'retry-after': '1' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       ...(code === 'insufficient-scope' && { 'www-authenticate': 'Bearer error="insufficient_scope"' }),
       ...(status === 401 && { 'www-authenticate': `Bearer scope="${scope}"` }),
     },

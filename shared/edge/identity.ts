@@ -27,7 +27,13 @@ export const tokenOf = ({ requestContext }: Request): Token | undefined => {
   if (!claims || claims.token_use !== 'access' || typeof claims.sub !== 'string') return undefined;
   const scopes = words(claims.scope).filter((one) => /^valsam\/(api|[a-z]+\.(read|write))$/.test(one));
   if (scopes.length === 0) return undefined;
-  return { identity: { subject: claims.sub, groups: words(claims['cognito:groups']) }, scopes };
+  const isVerified = typeof claims.email === 'string' && String(claims.email_verified) === 'true';
+  const identity = {
+    subject: claims.sub,
+    groups: words(claims['cognito:groups']),
+    ...(isVerified && { email: String(claims.email) }),
+  };
+  return { identity, scopes };
 };
 
 export const isLetInto = ({ scopes }: Token, wanted: string): boolean =>

@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import * as z from 'zod/mini';
-import { methodOf, type Operation, pathOf, type Schema } from '../contract.ts';
-import { canonicalLanguage, fieldError, fieldErrors, pointerPart, slugPattern } from '../fields.ts';
+import { bodyOf, mayCreate, type Operation, pathOf, type Schema } from '../contract.ts';
+import { fault, fieldError, tooBig } from '../field-words.ts';
+import { canonicalLanguage, checked, mostErrors, pointerPart, slugPattern } from '../fields.ts';
 import { invalidField, invalidFields } from '../invalid-input.ts';
-import { type Refusal, refuse, text } from '../problems.ts';
+import { type FieldError, type Refusal, refuse, text } from '../problems.ts';
+import { mostFields } from '../resources.ts';
 import type { Request } from './funnel.ts';
+import { strictJson } from './json.ts';
 
 /**
  * Reading what came in, strictly: an unknown field or parameter is refused, never ignored. The order of the checks is
@@ -21,35 +25,46 @@ const rawBody = (request: Request): Buffer =>
 
 /** The parsed body, not yet checked against the contract; undefined where the operation takes none. */
 export const jsonBody = (operation: Operation, request: Request): unknown | EdgeRefusal => {
-  if (!operation.body) return undefined;
+  if (!bodyOf(operation)) return undefined;
   const bytes = rawBody(request);
-  if (bytes.length === 0 && operation.bodyOptional) return {};
+  // No body is as good as `{}`: where something is needed, each field that is missing is named.
+  if (bytes.length === 0) return {};
   const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return refuse('unsupported-media-type');
   if (bytes.length > largestBody) return refuse('too-large', text('Högst 256 kB.', 'At most 256 kB.'));
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    return malformed('Innehållet är inte giltig JSON.', 'The content is not valid JSON.');
-  }
+  if (!isUtf8(bytes)) return malformed('Innehållet är inte UTF-8.', 'The content is not UTF-8.');
+  const read = strictJson(new TextDecoder().decode(bytes), mostErrors);
+  if ('value' in read) return read.value;
+  if ('malformed' in read)
+    return read.malformed === 'json'
+      ? malformed('Innehållet är inte giltig JSON.', 'The content is not valid JSON.')
+      : malformed('Innehållet har för många nivåer.', 'The content has too many levels.');
+  return {
+    ...malformed('Ett fält står två gånger.', 'A field is given twice.'),
+    errors: read.twice.map((at) => fieldError(at, 'twice')),
+  };
 };
 
 /**
- * Where JSON has a key `__proto__`: no contract has one, but a schema of free keys would drop it without a word. Deeper
- * than any schema is not looked.
+ * What no contract has, whichever it is, found before a schema looks: an object with more fields than any, and a key
+ * `__proto__`, which a schema of free keys would drop without a word. Deeper than any schema is not looked.
  */
-const hiddenKeys = (value: unknown, at = '', levels = 8): readonly string[] =>
-  typeof value === 'object' && value !== null && levels > 0
-    ? Object.entries(value).flatMap(([key, inner]) =>
-        key === '__proto__' ? [`${at}/${key}`] : hiddenKeys(inner, `${at}/${pointerPart(key)}`, levels - 1),
-      )
-    : [];
+const beyondAny = (value: unknown, at = '', levels = 8): readonly FieldError[] => {
+  if (typeof value !== 'object' || value === null || levels === 0) return [];
+  const fields = Object.entries(value);
+  if (!Array.isArray(value) && fields.length > mostFields) return [fieldError(at, tooBig(mostFields, 'record'))];
+  return fields.flatMap(([key, inner]) =>
+    key === '__proto__'
+      ? [fieldError(`${at}/${key}`, 'unrecognized-keys')]
+      : beyondAny(inner, `${at}/${pointerPart(key)}`, levels - 1),
+  );
+};
 
 export const checkBody = (schema: Schema, body: unknown): { readonly body: unknown } | EdgeRefusal => {
-  const hidden = hiddenKeys(body);
-  if (hidden.length > 0) return invalidFields(hidden.map((at) => fieldError(at, 'unrecognized-keys')));
-  const parsed = z.safeParse(schema, body);
-  return parsed.success ? { body: parsed.data } : invalidFields(fieldErrors(parsed.error.issues));
+  const beyond = beyondAny(body);
+  if (beyond.length > 0) return invalidFields(beyond);
+  const found = checked(schema, body);
+  return 'data' in found ? { body: found.data } : invalidFields(found.errors);
 };
 
 /** Unknown, repeated or badly formed parameters are a malformed request; all are named. */
@@ -59,17 +74,18 @@ export const queryOf = (
 ): { readonly query: Readonly<Record<string, unknown>> } | EdgeRefusal => {
   const params = new URLSearchParams(request.rawQueryString);
   const names = [...params.keys()];
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => seen.size === seen.add(name).size);
   if (repeated !== undefined)
     return {
       ...malformed('En parameter står två gånger.', 'A parameter is given twice.'),
-      errors: [fieldError(`/query/${repeated}`, 'invalid-format')],
+      errors: [fieldError(`/query/${pointerPart(repeated)}`, { ...fault('twice'), code: 'invalid-format' })],
     };
-  const parsed = z.safeParse(z.strictObject(operation.query ?? {}), Object.fromEntries(params));
-  if (parsed.success) return { query: parsed.data };
+  const found = checked(z.strictObject(operation.query ?? {}), Object.fromEntries(params), '/query');
+  if ('data' in found) return { query: found.data };
   return {
     ...malformed('En parameter är okänd eller har fel form.', 'A parameter is unknown or has the wrong form.'),
-    errors: fieldErrors(parsed.error.issues, '/query'),
+    errors: found.errors,
   };
 };
 
@@ -89,7 +105,7 @@ export const badPathParam = (
 ): Refusal<'not-found' | 'invalid-input'> | undefined => {
   const bad = Object.entries(params).find(([, value]) => !/^[A-Za-z0-9._-]{1,100}$/.test(value));
   const [name = ''] = /[^{]+(?=\}$)/.exec(pathOf(operation)) ?? [];
-  if (methodOf(operation) === 'PUT' && name in params && !isCreatable(name, params[name] ?? ''))
+  if (mayCreate(operation) && name in params && !isCreatable(name, params[name] ?? ''))
     return bad && bad[0] !== name
       ? refuse('not-found')
       : invalidField(`/path/${name}`, name === 'language' ? 'language' : 'slug');

@@ -4,14 +4,15 @@ import { gzip } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Instant } from '../calendar.ts';
 import type { Contract, Operation, Params, Query } from '../contract.ts';
-import { fieldErrors } from '../fields.ts';
+import { checked } from '../fields.ts';
 import { canonicalJson, sha256 } from '../ids.ts';
 import { isRefusal, type Language, type Refusal, refuse } from '../problems.ts';
 import { contentOf, problem, redirect, type Reply, type Response, unlessKnown } from './answer.ts';
 import { withAnyMethod } from './any-method.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
-import { takesGzip } from './headers.ts';
+import { spokenFor, takesGzip, wishIn } from './headers.ts';
 import { originOf } from './origin.ts';
+import { addressOf } from './reader.ts';
 
 /**
  * What anyone may read, without a token: pages and feeds. Nothing of a request is believed but the
@@ -22,12 +23,16 @@ export type Asked<O extends Operation = Operation> = {
   readonly method: 'GET' | 'HEAD';
   readonly params: Params<O['route']>;
   readonly query: Query<O>;
-  /** `lang` of the query, else as the header says. */
+  /** As `lang` of the query, else the header, would have it. */
   readonly language: Language;
+  /** The language that the reader would rather have than any other, of what is written in several. */
+  readonly wish: string;
   /** `https://host`: the gateway answers under its own names only. */
   readonly origin: string;
   readonly now: Instant;
   readonly headers: Request['headers'];
+  /** Where it comes from: reader.ts. */
+  readonly address: string;
 };
 
 /** Something to read. Whoever has it already is told so (304) before `content` is asked for. */
@@ -55,10 +60,8 @@ const parametersOf = (operation: Operation, request: Request): unknown | Refusal
     ([name, value]) => known.includes(name) && value !== '',
   );
   if (new Set(given.map(([name]) => name)).size < given.length) return refuse('malformed-request');
-  const parsed = z.safeParse(z.object(operation.query ?? {}), Object.fromEntries(given));
-  return parsed.success
-    ? parsed.data
-    : { ...refuse('malformed-request'), errors: fieldErrors(parsed.error.issues, '/query') };
+  const found = checked(z.object(operation.query ?? {}), Object.fromEntries(given), '/query');
+  return 'data' in found ? found.data : { ...refuse('malformed-request'), errors: found.errors };
 };
 
 /**
@@ -100,10 +103,10 @@ const madeContent = async ({ content }: Page, etag: string, zipped: boolean): Pr
  * little; after that it must ask. The ETag is strong, hence another one for what is compressed.
  */
 const pageResponse = async (page: Page, asked: Asked, request: Request): Promise<Response> => {
-  const { params, query, language, origin } = asked;
+  const { params, query, language, wish, origin } = asked;
   const isText = /^text\/|json|xml/.test(page.type);
   const zipped = isText && takesGzip(request.headers['accept-encoding']);
-  const state = [code, request.routeKey, params, query, language, origin, page.state];
+  const state = [code, request.routeKey, params, query, language, wish, origin, page.state];
   const etag = `"${sha256(canonicalJson(state)).slice(0, 32)}${zipped ? '-gzip' : ''}"`;
   const headers = {
     etag,
@@ -163,15 +166,18 @@ export const openRoutes = <C extends Contract>(contract: C, handlers: OpenHandle
           async (request, language) => {
             const query = parametersOf(operation, request);
             if (isRefusal(query)) return refusalReply(query, language, request, notFound);
-            const { lang = language } = query as { readonly lang?: Language };
+            const { lang: said } = query as { readonly lang?: string };
+            const lang = said === undefined ? language : spokenFor(said);
             const asked: Asked = {
               method: request.requestContext.http.method as Asked['method'],
               params: (request.pathParameters ?? {}) as Asked['params'],
               query: query as Asked['query'],
               language: lang,
+              wish: wishIn(request.headers['accept-language'], said) ?? lang,
               origin: originOf(request),
               now: new Date().toISOString(),
               headers: request.headers,
+              address: addressOf(request, process.env.EDGE_KEY),
             };
             const result = await handler(asked);
             if (isRefusal(result)) return refusalReply(result, lang, request, notFound);

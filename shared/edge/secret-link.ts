@@ -41,24 +41,33 @@ const calendarResponse = (name: string, calendar: string): Response => ({
   body: `${calendar}\r\n`,
 });
 
-/** The Lambda entry of a calendar: `calendarOf` answers iCalendar, or nothing where there is no such calendar. */
-export const serveFeed = (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>) =>
+/** The Lambda entry of a calendar: `calendarOf` answers iCalendar, or nothing where the token leads to none. */
+export const serveCalendar = (
+  name: string,
+  calendarOf: (token: string, asked: Pick<Subscriber, 'language' | 'query'>) => Promise<string | undefined>,
+) =>
   funnel(
     withAnyMethod(
       {
         [`GET /feeds/{token}/${name}.ics`]: async (request, language) => {
           const { pathParameters, queryStringParameters: query } = request;
-          const notFound = problem(refuse('not-found'), language, request, instance);
-          // One read, whether it was never given out, is revoked, or opens something.
-          const feed = await readSecretFeed(sha256(pathParameters?.token ?? ''));
-          if (!feed) return notFound;
-          const { campaign, unit } = feed;
-          const unitName = await nameOf(campaign, unit);
-          const calendar = await calendarOf({ campaign, unit, unitName, language, query });
-          return calendar === undefined ? notFound : { response: calendarResponse(name, calendar) };
+          const calendar = await calendarOf(pathParameters?.token ?? '', { language, query });
+          return calendar === undefined
+            ? problem(refuse('not-found'), language, request, instance)
+            : { response: calendarResponse(name, calendar) };
         },
       },
       options,
     ),
     options,
   );
+
+/** The same behind a unit's secret address. */
+export const serveFeed = (name: string, calendarOf: (subscriber: Subscriber) => Promise<string | undefined>) =>
+  serveCalendar(name, async (token, asked) => {
+    // One read, whether it was never given out, is revoked, or opens something.
+    const feed = await readSecretFeed(sha256(token));
+    if (!feed) return undefined;
+    const { campaign, unit } = feed;
+    return calendarOf({ campaign, unit, unitName: await nameOf(campaign, unit), ...asked });
+  });

@@ -1,5 +1,6 @@
-import { actorOf, type Identity, isIn } from '../actor.ts';
-import { type Contract, methodOf, type Operation } from '../contract.ts';
+import { actorOf, type Identity, isIn, oneself } from '../actor.ts';
+import type { Namer } from '../calling.ts';
+import { bodyOf, type Contract, methodOf, type Operation } from '../contract.ts';
 import type { Caller, Done } from '../execute.ts';
 import { fetchFirst, fetching, readAll } from '../fetching.ts';
 import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
@@ -7,12 +8,13 @@ import { answerKept, type Idempotency, idempotencyOf } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { inOrderOf } from '../key-order.ts';
 import { isRefusal, type Language, type Refusal, refuse, text } from '../problems.ts';
-import { inOrder } from '../reads.ts';
+import { given, inOrder } from '../reads.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
-import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
+import { idempotencyKeyOf, ifMatchOf, unseen } from './headers.ts';
 import { isLetInto, scopeFor, tokenOf } from './identity.ts';
 import { originOf } from './origin.ts';
+import { tooOften } from './throttle.ts';
 import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './input.ts';
 
 export type { EdgeCode, Handler, Handlers, Input } from '../handler.ts';
@@ -24,7 +26,7 @@ type Sound = {
   readonly idempotency?: Idempotency;
 };
 
-/** What of a request the contract judges: 415, 413, 400, then what is wrong with its path, then 422. */
+/** What of a request the contract judges: 415, 413, 400, 428, then what is wrong with its path, then 422. */
 const soundOf = (
   operation: Operation,
   request: Request,
@@ -38,19 +40,21 @@ const soundOf = (
   const method = methodOf(operation);
   const ifMatch = method === 'GET' ? undefined : ifMatchOf(request.headers['if-match']);
   if (isRefusal(ifMatch)) return ifMatch;
+  if (operation.needsIfMatch && ifMatch === undefined) return unseen();
   const key = method === 'POST' ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
   if (isRefusal(key)) return key;
   const query = queryOf(operation, request);
   if (isRefusal(query)) return query;
   if (bad) return bad;
-  const checked = operation.body ? checkBody(operation.body, parsed) : { body: undefined };
+  const schema = bodyOf(operation);
+  const checked = schema ? checkBody(schema, parsed) : { body: undefined };
   if (isRefusal(checked)) return checked;
 
   const path = request.rawPath;
   const asked: Asked<Operation> = {
     params,
     query: query.query,
-    body: checked.body as undefined,
+    body: (operation.body ? checked.body : undefined) as undefined,
     language,
     identity,
     path,
@@ -66,7 +70,7 @@ const soundOf = (
 };
 
 /**
- * Judges one request in the promised order: 401, 403 (by the token's scopes), 404, 403, 415, 413, 400, 422, 403 (by body), replay, then the rules.
+ * Judges one request in the promised order: 401, 403 (by the token's scopes), 429, 404, 403, 415, 413, 400, 428, 422, 403 (by body), replay, then the rules.
  * All that token, path and body tell is fetched in one round trip. So a fault of the body is found first and kept back
  * until it is its turn, and a body with a fault is not read by.
  */
@@ -81,6 +85,8 @@ const judge = async (
   if (!token) return refuse('unauthorized');
   const scope = scopeFor(area, methodOf(operation));
   if (!isLetInto(token, scope)) return refuse('insufficient-scope', text(`${scope} behövs.`, `${scope} is needed.`));
+  const often = tooOften(token, methodOf(operation));
+  if (often) return often;
   const { identity } = token;
   const params = pathParamsOf(request) as Path<Operation>;
   const bad = badPathParam(operation, params);
@@ -89,7 +95,7 @@ const judge = async (
 
   const { about, may } = handler;
   const [now, fetched] = [new Date().toISOString(), fetching()];
-  const membership = actorOf(params.campaign, identity);
+  const membership = operation.see === 'oneself' ? given(oneself(identity)) : actorOf(params.campaign, identity);
   const [subject, facts] = [about?.reads(params, now), may?.reads?.(params, now)];
   const wanted = isRefusal(sound) ? undefined : handler.reads?.(sound.asked, now);
   const keyed = wanted && !isRefusal(sound) ? sound.idempotency : undefined;
@@ -120,8 +126,16 @@ const replyOf = ({ result }: Operation, answer: Done<unknown> | Raw): Reply => (
   response: 'raw' in answer ? rawResponse(answer) : jsonResponse({ ...answer, body: inOrderOf(result, answer.body) }),
 });
 
-/** The operations of a contract that ask for a token: `area` is what a machine's scopes call them by. */
-export const signedInRoutes = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>): Routes =>
+/**
+ * The operations of a contract that ask for a token: `area` is what a machine's scopes call them by. `named` puts
+ * names into refusals, where these have any.
+ */
+export const signedInRoutes = <C extends Contract>(
+  area: string,
+  contract: C,
+  handlers: Handlers<C>,
+  named: Namer = async (_campaign, refusal) => refusal,
+): Routes =>
   Object.fromEntries(
     Object.entries(contract).map(([name, operation]) => {
       const handler = handlers[name] as unknown as Handler<Operation>;
@@ -129,12 +143,14 @@ export const signedInRoutes = <C extends Contract>(area: string, contract: C, ha
         operation.route,
         async (request, language) => {
           const result = await judge(area, operation, handler, request, language);
-          return isRefusal(result) ? problem(result, language, request) : replyOf(operation, result);
+          if (!isRefusal(result)) return replyOf(operation, result);
+          const campaign = request.pathParameters?.campaign ?? '';
+          return problem(await named(campaign, result, language), language, request);
         },
       ] satisfies [string, Routes[string]];
     }),
   );
 
 /** The Lambda entry of a capability: one function for all its operations. */
-export const serve = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>) =>
-  funnel(signedInRoutes(area, contract, handlers));
+export const serve = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>, named?: Namer) =>
+  funnel(signedInRoutes(area, contract, handlers, named));

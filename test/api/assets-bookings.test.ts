@@ -32,6 +32,7 @@ describe('bikes and cabins: a booking', () => {
       const { status, body } = await book({ unit: 'nacka', asset: 'bike-1', ...days });
       expect([status, body.code, body.days]).toEqual([409, 'already-booked', named.map((n) => at(n).from)]);
       expect(body.free).toEqual(days.from === at(2).from ? ['bike-2'] : []);
+      if (days.from === at(2).from) expect(body.detail).toBe(`Det gäller ${days.from}. Lediga i stället: valcykel 2.`);
     }
   });
 
@@ -89,6 +90,34 @@ describe('bikes and cabins: a booking', () => {
     expect(await refusal('district-staff', 'GET /materials/assets?cursor=x')).toBe('400 malformed-request');
   });
 
+  test('is changed in one step, by the rules of a new one; another’s with a reason that they read', async () => {
+    const path = await booked({ unit: 'solna', asset: 'bike-2', ...at(20, 21) });
+    const change = (body: object, persona = 'association-solna') => call(persona, `PATCH ${path}`, body);
+    expect(errorsOf(await change({}))).toEqual([' nothing']);
+    expect(errorsOf(await change({ reason: 'x' }))).toEqual([' nothing']);
+    expect(errorsOf(await change({ ...at(21, 20) }))).toEqual(['/to order']);
+    expect(errorsOf(await change({ asset: 'bike-9' }))).toEqual(['/asset unknown']);
+    expect((await change({ from: addDays(soon, -1) })).body.code).toBe('too-soon');
+    expect((await change({ ...at(20, 40) })).body.code).toBe('too-long');
+    expect((await change({ ...at(2, 21) })).body.code).toBe('too-long');
+    const { body } = await change({ asset: 'bike-1', ...at(21, 22) });
+    expect(body).toMatchObject({ asset: 'bike-1', ...at(21, 22), version: 2, changed: { by: 'solna' } });
+    expect(errorsOf(await change({ asset: 'bike-2' }, 'district-staff'))).toEqual(['/reason reason-for-owner']);
+    const why = { reason: 'bike-1 har punktering.' };
+    await change({ asset: 'bike-2', ...why }, 'district-staff');
+    expect(await must('association-solna', `GET ${path}`)).toMatchObject({
+      asset: 'bike-2',
+      changed: { by: 'district', ...why },
+    });
+    expect(errorsOf(await call('city-hall-staff', `POST ${path}/cancellation`))).toEqual(['/reason reason-for-owner']);
+    expect(await must('city-hall-staff', `POST ${path}/cancellation`, why)).toMatchObject({
+      status: 'cancelled',
+      cancelledBy: 'city-hall',
+      ...why,
+    });
+    expect((await change({ asset: 'bike-1' })).body.code).toBe('wrong-status');
+  });
+
   test('cancelled frees its days, says why, and is cancelled once', async () => {
     const path = await booked({ unit: 'sundbyberg', asset: 'bike-2', ...at(10, 11) });
     const cancelled = await call('association-sundbyberg', `POST ${path}/cancellation`, { reason: 'Regn' });
@@ -97,7 +126,9 @@ describe('bikes and cabins: a booking', () => {
     expect([again.status, again.body]).toEqual([200, cancelled.body]);
     expect((await book({ unit: 'nacka', asset: 'bike-2', ...at(10, 11) })).status).toBe(201);
     expect(await refusal('association-sundbyberg', `PATCH ${path}`, { crew: [] })).toBe('409 wrong-status');
-    expect(itemsOf(await call('district-staff', 'GET /materials/bookings?status=cancelled'))).toHaveLength(1);
+    expect(
+      itemsOf(await call('district-staff', 'GET /materials/bookings?status=cancelled&unit=sundbyberg')),
+    ).toHaveLength(1);
   });
 
   test.each([

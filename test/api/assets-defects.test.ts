@@ -31,7 +31,7 @@ describe('bikes and cabins: a defect', () => {
     await theStack().idle();
     const [notice] = itemsOf(await call('association-solna', 'GET /associations/solna/inbox'));
     expect(notice).toMatchObject({ event: 'DefectReported', action: 'do', link: `/campaigns/${id}${booking}` });
-    expect(notice?.text).toMatch(/bike-1 går inte att använda .* är i stället lediga bike-2\.$/);
+    expect(notice?.text).toMatch(/Valcykel 1 går inte att använda .* är i stället lediga valcykel 2\.$/);
     expect(notice?.text).not.toContain('Punktering');
     const others = itemsOf(await call('association-kista', 'GET /associations/kista/inbox'));
     expect(others.map(({ event }) => event)).not.toContain('DefectReported');

@@ -29,7 +29,7 @@ describe('bikes and cabins: a calendar', () => {
       'DTSTART;VALUE=DATE': basic(at(0).from),
       'DTEND;VALUE=DATE': basic(at(2).from),
       STATUS: 'CONFIRMED',
-      SUMMARY: 'Valstuga cabin-1',
+      SUMMARY: 'Valstuga 1',
       DESCRIPTION: `Hämtas: Farsta\\nÖppet 12:00–18:00\\nObemannat: ${at(1).from} 12:00–18:00`,
     });
     expect((await readCalendar(url)).text).toBe(before.text);
@@ -50,9 +50,9 @@ describe('bikes and cabins: a calendar', () => {
       return { said: events.map(({ SUMMARY }) => SUMMARY), text };
     };
     const solna = await summaries(await open('solna'));
-    expect(solna.said).toEqual(['Valcykel bike-1: bokad', 'Valcykel bike-1: ur bruk']);
+    expect(solna.said).toEqual(['Valcykel 1: bokad', 'Valcykel 1: ur bruk']);
     expect(solna.text).not.toMatch(/nacka/i);
-    const named = ['Valcykel bike-1: Nacka', 'Valcykel bike-1: ur bruk'];
+    const named = ['Valcykel 1: Nacka', 'Valcykel 1: ur bruk'];
     expect((await summaries(await open('nacka'))).said).toEqual(named);
     expect((await summaries(await open('city-hall', 'city-hall-staff'))).said).toEqual(named);
     expect((await readCalendar(`${await open('solna')}?asset=bike-9`)).status).toBe(404);

@@ -6,13 +6,14 @@ import { rightsNow } from '../support/rights.ts';
 
 /** D14: bikes and cabins, booked by calendar days. */
 describe('bikes and cabins: what there is', () => {
-  const { id, call, must, refusal, enter, booked } = assetsCampaign('assets-keeping');
+  const { id, call, must, refusal, enter, book, booked } = assetsCampaign('assets-keeping');
   const ids = async (query: string) =>
     itemsOf(await call('association-nacka', `GET /materials/assets?${query}`)).map((each) => each.id);
 
   test('is entered and changed by the district office, and all see it', async () => {
     const cabin = {
       kind: 'cabin',
+      name: 'Stugan vid vattnet',
       home: 'Farsta',
       openingHours: { from: '10:00', to: '14:30' },
       notes: 'Släp behövs.',
@@ -40,6 +41,20 @@ describe('bikes and cabins: what there is', () => {
     expect((await enter('bike-1', { home: 'Nacka' })).status).toBe(200);
     await must('association-solna', `POST ${booking}/cancellation`);
     expect((await enter('bike-1', { kind: 'other' })).status).toBe(200);
+  });
+
+  test('is removed while nobody had booked it, else retired until it is entered again', async () => {
+    await enter('odd-1');
+    expect(await must('district-staff', 'DELETE /materials/assets/odd-1')).toEqual({ id: 'odd-1', retired: false });
+    expect(await refusal('district-staff', 'GET /materials/assets/odd-1')).toBe('404 not-found');
+    await enter('odd-2', { kind: 'other' });
+    const booking = await booked({ asset: 'odd-2', ...at(40) });
+    expect(await must('district-staff', 'DELETE /materials/assets/odd-2')).toEqual({ id: 'odd-2', retired: true });
+    expect(await must('association-solna', `GET ${booking}`)).toMatchObject({ status: 'booked', asset: 'odd-2' });
+    expect((await book({ asset: 'odd-2', ...at(42) })).status).toBe(422);
+    expect((await enter('odd-2')).body.code).toBe('asset-in-use');
+    expect((await enter('odd-2', { kind: 'other' })).body).not.toHaveProperty('retired');
+    await must('association-solna', `POST ${booking}/cancellation`);
   });
 
   test('is listed by kind, and by what is free on all of some days', async () => {
@@ -88,6 +103,7 @@ describe('bikes and cabins: who may', () => {
   /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
   const rightsOf = {
     setAsset: '+34334',
+    removeAsset: '+34334',
     showAsset: '++4++4',
     listAssets: '++4++4',
     reportDefect: '++4+34',
@@ -95,7 +111,7 @@ describe('bikes and cabins: who may', () => {
     bookAsset: '++4++4',
     listBookings: '++4++4',
     showBooking: '++4+44',
-    setCrew: '++4+44',
+    changeBooking: '++4+44',
     cancelBooking: '++4+44',
   };
   test('invariant 8', async () => {

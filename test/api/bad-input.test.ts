@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorsOf, itemsOf, loadedCampaign } from '../support/stack.ts';
+import { today } from '../support/today.ts';
 
 /** Section by section what must not get in: the answer names the field, and nothing is stored. */
 const bidi = '\u202eabc';
@@ -33,6 +34,23 @@ describe('bad input', () => {
     [1_000_000_001, 'too-big'],
   ])('the amount %j', (amount, code) => refusedAs({ ...wish, amount }, [`/amount ${code}`]));
 
+  test('what is sent with a command that takes nothing is named, and nothing is done; an empty body is none', async () => {
+    const request = await file();
+    const approve = (body: unknown) => call('district-head', `POST ${request}/approvals`, body);
+    const take = (body?: unknown) => call('district-head', `DELETE ${request}/approvals/mine`, body);
+    expect((await approve({})).status).toBe(200);
+    const held = await must('district-head', `GET ${request}`);
+    const refused = await take({ reason: 'Fel', 'a/b': 1 });
+    expect([refused.status, errorsOf(refused)]).toEqual([
+      422,
+      ['/reason unrecognized-keys', '/a~1b unrecognized-keys'],
+    ]);
+    expect([(await take('[]')).status, (await take('{')).status]).toEqual([422, 400]);
+    expect(await must('district-head', `GET ${request}`)).toEqual(held);
+    const withdrawn = await call('association-solna', `POST ${request}/withdrawal`, {});
+    expect(withdrawn.status).toBe(200);
+  });
+
   test.each(['1e999', '9007199254740993', '-0', '1e-9', '0x10', 'NaN'])('the number %s', async (number) => {
     const before = await held();
     const { status } = await post(JSON.stringify(wish).replace('450000', number));
@@ -53,6 +71,8 @@ describe('bad input', () => {
     ['delete', 'a\u007f', 'control-characters'],
     ['a C1 control', 'a\u0085b', 'control-characters'],
     ['a line separator', 'a\u2028b', 'control-characters'],
+    ['of nothing that is seen', '\u3164\u200b\u0301\u2800', 'empty'],
+    ['what was read in a wrong encoding', 'Gr\ufffddd\ufffdm', 'not-utf-8'],
     ['a lone surrogate', `a${loneSurrogate}b`, 'lone-surrogate'],
     ['an unbalanced override', bidi, 'unbalanced-bidi'],
     ['an unopened isolate', 'a\u2069', 'unbalanced-bidi'],
@@ -107,7 +127,7 @@ describe('bad input', () => {
 
     test('deeper', async () => {
       const request = await reserved();
-      const receipt = '{"supplier":"A","number":"1","date":"2026-08-01","__proto__":{"total":5}}';
+      const receipt = `{"supplier":"A","number":"1","date":"${today}","__proto__":{"total":5}}`;
       const body = `{"amount":1,"paidBy":"district","receipt":${receipt}}`;
       const answer = await call('district-staff', `POST ${request}/payouts`, body);
       expect(errorsOf(answer)).toEqual(['/receipt/__proto__ unrecognized-keys']);
@@ -123,7 +143,7 @@ describe('bad input', () => {
   });
 
   describe('what is no JSON', () => {
-    test.each(['{', '', 'x', '{"amount":01}', '{"a":1,}', "{'a':1}"])('%j', async (body) => {
+    test.each(['{', 'x', '{"amount":01}', '{"a":1,}', "{'a':1}"])('%j', async (body) => {
       expect(await refusal('association-solna', 'POST /pot/requests', body)).toBe('400 malformed-request');
     });
 
@@ -135,7 +155,17 @@ describe('bad input', () => {
 
     test('nesting that no schema has', async () => {
       const deep = `{"purpose":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
-      expect((await post(deep)).status).toBe(422);
+      expect((await post(deep)).status).toBe(400);
+    });
+
+    test('a field that is given twice, wherever and however it is written', async () => {
+      const before = await held();
+      const json = JSON.stringify(wish);
+      const once = await post(json.replace('{', '{"amount":1,"\\u0061mount":2,'));
+      expect([once.status, once.body.code, errorsOf(once)]).toEqual([400, 'malformed-request', ['/amount twice']]);
+      const tiers = '{"tiers":[{"upTo":null,"heads":1},{"heads":2,"upTo":null,"heads":3}]}';
+      expect(errorsOf(await call('district-head', 'POST /pot/mandates', tiers))).toEqual(['/tiers/1/heads twice']);
+      expect(await held()).toEqual(before);
     });
   });
 
@@ -160,9 +190,61 @@ describe('bad input', () => {
     expect(headers.get('content-type')).toBe('application/json');
   });
 
-  test('of a body of nothing but faults the first fifty are named, soon', async () => {
+  test('a list that is too long is not looked into, nor an object of too many fields', async () => {
     const lines = Array.from({ length: 20_000 }, () => ({}));
     const answer = await call('association-solna', 'POST /materials/orders', { unit: 'solna', lines });
-    expect([answer.status, answer.body.code, errorsOf(answer).length]).toEqual([422, 'invalid-input', 50]);
+    expect([answer.status, errorsOf(answer)]).toEqual([422, ['/deliverTo invalid-type', '/lines too-big']]);
+    const fields = Object.fromEntries(lines.slice(0, 5_000).map((_, i) => [`field${i}`, 1]));
+    await refusedAs({ ...wish, ...fields }, [' too-big']);
+  });
+
+  test('what would be right is said, in words and as data, of a body as of a query', async () => {
+    const told = async (command: string, body?: object) =>
+      (await call('association-solna', command, body, { 'accept-language': 'sv' })).body.errors;
+    const wrong = { ...wish, amount: '4500', purpose: 'x'.repeat(501), payee: undefined, budgetLine: 5 };
+    expect(await told('POST /pot/requests', wrong)).toEqual([
+      { pointer: '/budgetLine', code: 'invalid-type', detail: 'Ska vara text.' },
+      {
+        pointer: '/amount',
+        code: 'invalid-type',
+        detail: 'Hela ören, från 1 till 1 000 000 000, till exempel 450000 för 4 500 kr.',
+        minimum: 1,
+        maximum: 1_000_000_000,
+      },
+      { pointer: '/purpose', code: 'too-big', detail: 'Högst 500 tecken.', maximum: 500 },
+    ]);
+    expect(await told('POST /pot/requests', { ...wish, purpose: undefined })).toEqual([
+      { pointer: '/purpose', code: 'invalid-type', detail: 'Fältet saknas.', maximum: 500 },
+    ]);
+    const order = { unit: 'solna', deliverTo: 'Storgatan 1', lines: [] };
+    expect(await told('POST /materials/orders', order)).toEqual([
+      { pointer: '/lines', code: 'too-small', detail: 'Minst 1 i listan.', minimum: 1, maximum: 100 },
+    ]);
+    expect(await told('GET /pot/requests?limit=101&status=lost')).toEqual([
+      { pointer: '/query/limit', code: 'too-big', detail: 'Högst 100.', minimum: 1, maximum: 100 },
+      {
+        pointer: '/query/status',
+        code: 'invalid-value',
+        detail: 'Ett av: submitted, reserved, closed, refused, withdrawn.',
+        allowed: ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'],
+      },
+    ]);
+    expect(await told('GET /pot/requests?limit=all')).toEqual([
+      {
+        pointer: '/query/limit',
+        code: 'invalid-format',
+        detail: 'Ska vara ett heltal, från 1 till 100.',
+        minimum: 1,
+        maximum: 100,
+      },
+    ]);
+  });
+
+  test('of what is wrong the first fifty are named', async () => {
+    const lines = Array.from({ length: 100 }, () => ({}));
+    const answer = await call('association-solna', 'POST /materials/orders', { unit: 'solna', lines });
+    expect([answer.status, errorsOf(answer).length]).toEqual([422, 50]);
+    const long = 'x'.repeat(1000);
+    await refusedAs({ ...wish, [long]: 1 }, [`/${long.slice(0, 100)} unrecognized-keys`]);
   });
 });

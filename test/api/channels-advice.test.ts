@@ -45,7 +45,12 @@ describe('suggestions', () => {
     const other = await published({ startsAt: `${partyDay}T15:00` });
     const path = await posted(await published(), { at: evening(4) });
     await must('district-staff', `POST ${path}/measurements`, { reach: 2_600 });
-    const boost = { channel: 'fb-district', amount: 50_000, audience: 'Alla', event: other.slice('/events/'.length) };
+    const boost = {
+      channel: 'fb-district',
+      amount: 50_000,
+      audience: 'everyone',
+      event: other.slice('/events/'.length),
+    };
     await must('district-staff', 'POST /boosts', boost);
     await proposed(await published(), { at: evening(3, '19:00') });
     const { publications, boosted } = await must('district-staff', `GET ${other}/suggestions`);
@@ -144,6 +149,10 @@ describe('coverage', () => {
     );
     const sum = (name: string) => rows(perRing).reduce((total, row) => total + Number(row[name]), 0);
     expect([sum('associations'), sum('without'), sum('events'), sum('reach')]).toEqual([4, 3, 2, 450]);
+    const own = await must('association-solna', 'GET /publicity/coverage');
+    expect(own.perRing).toEqual([]);
+    expect(rows(own.perAssociation).map(({ unit }) => unit)).toEqual(['solna']);
+    expect(rows(own.average)).toHaveLength(1);
   });
 });
 
@@ -157,7 +166,7 @@ describe('advice: who may (invariant 8)', () => {
   const rights: Rights = {
     suggestPublications: '++4+34',
     showRanking: '++4444',
-    showPublicityCoverage: '++4444',
+    showPublicityCoverage: '++4++4',
   };
   const { tabled, missing } = rightsWith(named);
   missing(tabled(operationsOf('channels-advice'), rights), rights, { event: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' });

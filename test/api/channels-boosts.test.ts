@@ -5,7 +5,7 @@ import { type Rights, rightsWith } from '../support/rights.ts';
 import { type Body, errorsOf, itemsOf, operationsOf, theStack } from '../support/stack.ts';
 
 /** D17: paid boosts, asked for together with their money, and following it from then on. */
-const wish = { channel: 'fb-district', amount: 50_000, audience: 'Barnfamiljer i Hagalund' };
+const wish = { channel: 'fb-district', amount: 50_000, audience: 'families', area: 'solna' };
 
 const boostsCampaign = (id: string) => {
   const campaign = channelsCampaign(id);
@@ -48,7 +48,7 @@ describe('a boost', () => {
       unit: 'solna',
       budgetLine: 'publicity',
       amount: 50_000,
-      purpose: 'Annonsering i Distriktet på Facebook av “Gårdsfest”: Barnfamiljer i Hagalund',
+      purpose: 'Annonsering i Distriktet på Facebook av ”Gårdsfest”: Barnfamiljer i Solna',
       for: boost.slice(1),
       status: 'submitted',
     });
@@ -107,12 +107,12 @@ describe('boosts: their money', () => {
     const receipt = { supplier: 'Nätet', number: '1', date: addDays(new Date().toISOString().slice(0, 10), -1) };
     await must('district-staff', `POST ${request}/payouts`, { amount: 40_000, paidBy: 'district', receipt });
     expect(await statusOf(boost)).toBe('paid');
-    await must('district-staff', `POST ${request}/closure`);
+    await must('district-staff', `POST ${request}/closure`, { reason: 'Klart' });
     expect(await statusOf(boost)).toBe('paid');
     await must('association-solna', `POST ${boost}/results`, { reach: 9_000 });
     expect(await must('district-staff', `POST ${boost}/results`, { reach: 9_100 })).toMatchObject({ reach: 9_100 });
     expect(await must('district-staff', 'GET /channels/fb-district')).toMatchObject({
-      boosted: { boosts: 1, reach: 9_100, spent: 50_000 },
+      boosted: { boosts: 1, reach: 9_100, spent: 40_000 },
     });
   });
 
@@ -159,8 +159,8 @@ describe('boosts: bad input', () => {
     [{ amount: 0 }, '/amount too-small'],
     [{ amount: 1_000_000_001 }, '/amount too-big'],
     [{ amount: 0.5 }, '/amount invalid-type'],
-    [{ audience: 'A\nB' }, '/audience control-characters'],
-    [{ audience: 'a'.repeat(201) }, '/audience too-big'],
+    [{ audience: 'Barnfamiljer' }, '/audience slug'],
+    [{ area: 'mars' }, '/area unknown'],
     [{ event: '01J4Z6X9QAW7E6R5T4Y3V2B1N1' }, '/event unknown'],
     [{ event: '../x' }, '/event unknown'],
     [{ spending: 'x' }, '/spending unrecognized-keys'],
@@ -195,14 +195,17 @@ describe('boosts: at the same moment', () => {
 
   test('of 16 who say at once what one boost reached, one is right in the end, and it counts once', async () => {
     const boost = await boosted();
-    await reserve(await requestOf(boost));
-    expect(await statusOf(boost)).toBe('reserved');
+    const request = await reserve(await requestOf(boost));
+    const date = addDays(new Date().toISOString().slice(0, 10), -1);
+    const receipt = { supplier: 'Nätet', number: '2', date };
+    await must('district-staff', `POST ${request}/payouts`, { amount: 40_000, paidBy: 'district', receipt });
+    expect(await statusOf(boost)).toBe('paid');
     await Promise.all(
       Array.from({ length: 16 }, (_, i) => must('district-staff', `POST ${boost}/results`, { reach: 100 + i })),
     );
     const { reach } = await must('district-staff', `GET ${boost}`);
     expect(await must('district-staff', 'GET /channels/fb-district')).toMatchObject({
-      boosted: { boosts: 1, reach, spent: 50_000 },
+      boosted: { boosts: 1, reach, spent: 40_000 },
     });
   });
 });

@@ -181,6 +181,7 @@ describe('channels: who may (invariant 8)', () => {
   });
   const rights: Rights = {
     setChannel: '++4334',
+    removeChannel: '++4334',
     showChannel: '++4++4',
     listChannels: '++4++4',
     proposePublication: '++4+34',
@@ -191,6 +192,11 @@ describe('channels: who may (invariant 8)', () => {
     declinePublication: '++4334',
     postPublication: '++4334',
     measurePublication: '++4334',
+    amendPublication: '334+34',
+    withdrawPublication: '334+34',
+    reopenPublication: '++4334',
+    counterPublication: '++4334',
+    acceptCounterProposal: '334+34',
     showPublicationPlan: '++4444',
   };
   const { tabled, missing } = rightsWith(named);

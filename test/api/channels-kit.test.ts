@@ -96,7 +96,7 @@ describe('the share kit', () => {
     expect((await ask(`GET /public/${id}${event}/card.png`, { headers })).status).toBe(304);
     await must('association-solna', `PATCH ${event}`, { title: 'En annan' });
     expect((await ask(`GET /public/${id}${event}/card.png`, { headers })).bytes.equals(own.bytes)).toBe(false);
-    expect((await ask(`GET /public/${id}${event}/card.png?lang=de`)).body.code).toBe('malformed-request');
+    expect((await ask(`GET /public/${id}${event}/card.png?lang=x_y`)).body.code).toBe('malformed-request');
     for (const hidden of [await drafted(), await published({ visibility: 'members' }), '/events/x'])
       expect((await ask(`GET /public/${id}${hidden}/card.png`)).status).toBe(404);
   });
@@ -106,8 +106,12 @@ describe('the share kit', () => {
     expect(await linksOf(event)).toEqual({ visits: 0, items: [] });
     const { link, texts, page } = await kitOf(event);
     const own = texts.find((text) => text.channel === 'fb-district')?.url ?? '';
-    for (const address of [link, link, own]) {
-      const { status, headers } = await visit(address);
+    for (const [address, by] of [
+      [link, browser],
+      [link, `${browser} Another/1`],
+      [own, browser],
+    ] as const) {
+      const { status, headers } = await visit(address, { 'user-agent': by });
       expect([status, new URL(String(headers.get('location')), address).href]).toEqual([302, page]);
       expect(headers.get('cache-control')).toBe('no-store');
     }
@@ -141,11 +145,44 @@ describe('the share kit', () => {
     expect((await linksOf(event)).visits).toBe(0);
   });
 
-  test('64 visits at once are 64', async () => {
+  test('a reader counts once for each link and day: nobody pumps a count by coming again', async () => {
+    const event = await published();
+    const { link, texts } = await kitOf(event);
+    await Promise.all(Array.from({ length: 64 }, () => visit(link)));
+    expect((await linksOf(event)).visits).toBe(1);
+    // Who is new costs two units to write, whoever is known the one that DynamoDB takes for a condition that fails.
+    await visit(link, { 'user-agent': `${browser} New/1` });
+    expect(logged.findLast((line) => line.includes('"GET /s/{code}"'))).toContain('"units":{"read":1,"write":2}');
+    await visit(texts.find((text) => text.channel === 'fb-district')?.url ?? '');
+    expect((await linksOf(event)).visits).toBe(3);
+  });
+
+  test('nor by being another each time, nor by saying to come from elsewhere', async () => {
     const event = await published();
     const { link } = await kitOf(event);
-    await Promise.all(Array.from({ length: 64 }, () => visit(link)));
-    expect((await linksOf(event)).visits).toBe(64);
+    for (let i = 0; i < 30; i++)
+      await visit(link, {
+        'user-agent': `${browser} Other/${i}`,
+        'x-forwarded-for': `198.51.100.${i}`,
+        'x-valsam-edge': String(i),
+      });
+    expect((await linksOf(event)).visits).toBe(10);
+  });
+
+  test('a visit is no reach: neither results nor the ranking are reckoned from it', async () => {
+    const event = await published({ cost: 100_000 });
+    const { link } = await kitOf(event);
+    const reckoned = async () => [
+      await must('district-head', 'GET /publicity/ranking?by=event'),
+      await must('district-head', 'GET /publicity/ranking?by=channel'),
+      await must('district-head', 'GET /publicity/coverage'),
+      (await must('district-head', `GET ${event}/suggestions`)).suggestions,
+      (await must('district-head', `GET ${event}`)).results,
+    ];
+    const before = await reckoned();
+    await visit(link);
+    expect((await linksOf(event)).visits).toBe(1);
+    expect(await reckoned()).toEqual(before);
   });
 
   test('of a cancelled event it still leads to the page, which says so', async () => {
@@ -161,6 +198,10 @@ describe('the share kit', () => {
   test('a code that nobody was given leads nowhere, and is not counted', async () => {
     for (const code of ['0000000000', 'x', '..%2f', '%00', 'a'.repeat(500), '__proto__', 'link'])
       expect([code, (await ask(`GET /s/${code}`)).status]).toEqual([code, 404]);
+    // Who follows one from a page or a poster reads so in words.
+    const page = await ask('GET /s/0000000000', { headers: { accept: 'text/html', 'accept-language': 'sv' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.bytes.toString('utf8')).toContain('Adressen är fel, eller det som fanns här visas inte längre.');
   });
 
   test('nothing is kept or logged of who came, nor which link they followed', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { channelsCampaign, evening, today } from '../support/channels-api.ts';
-import { errorsOf, itemsOf, theStack } from '../support/stack.ts';
+import { type Body, errorsOf, itemsOf, theStack } from '../support/stack.ts';
 
 /** D16: the channels of all offices, and what is published in them when. */
 describe('channels: the register', () => {
@@ -101,6 +101,29 @@ describe('channels: a publication', () => {
       title: 'Gårdsfest',
       link: expect.stringMatching(new RegExp(`^/campaigns/${id}${event}/publications/`)),
     });
+  });
+
+  test('E4: posters are told where and when they may hang', async () => {
+    await enter('posters', { kind: 'poster' });
+    const party = await published();
+    const firstDay = addDays(evening(3).slice(0, 10), 1);
+    await must('admin', 'PUT /settings', {
+      publicity: { posters: { firstDay, areas: { nacka: { allowed: false } } } },
+    });
+    const whys = ({ body }: { readonly body: Body }) => (body.clashes as { why: string }[]).map(({ why }) => why);
+    const early = await propose(party, { channel: 'posters', at: evening(3) });
+    expect(whys(early)).toContain('poster-day');
+    const shown = await call('district-staff', `GET ${party}/publications/${String(early.body.id)}`);
+    expect(whys(shown)).toContain('poster-day');
+    expect(whys(await propose(party, { channel: 'posters', at: evening(2) }))).not.toContain('poster-day');
+    const banned = await published({ place: { name: 'Torget', area: 'nacka' } });
+    expect(whys(await propose(banned, { channel: 'posters', at: evening(2) }))).toContain('poster-ban');
+    const { posterRules } = await must('association-solna', 'GET /directory');
+    expect(posterRules).toEqual([
+      { allowed: true, firstDay },
+      { area: 'nacka', allowed: false, firstDay },
+    ]);
+    await must('admin', 'PUT /settings', {});
   });
 
   test('only of what will be public', async () => {

@@ -41,7 +41,7 @@ describe('channels: by the clock', () => {
   });
 
   test('D17: what the stream lost of the money for a boost is made good', async () => {
-    const wish = { channel: 'fb-district', amount: 50_000, audience: 'Barnfamiljer' };
+    const wish = { channel: 'fb-district', amount: 50_000, audience: 'families' };
     const asked = await must('association-solna', 'POST /boosts', wish);
     const boost = `/boosts/${String(asked.id)}`;
     const { endpoint, name } = theStack().table;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ask, errorsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { today } from '../support/today.ts';
 
 /** What holds for every command: versions, repeated requests, languages, and the order in which errors are judged. */
 describe('what holds for every request', () => {
-  const { id, call, must, refusal, file, reserved, wish } = loadedCampaign('conventions');
+  const { id, call, must, refusal, file, reserved, ownerOf, wish, personOf } = loadedCampaign('conventions');
   const keyed = (key: string) => ({ 'idempotency-key': key });
 
   describe('If-Match', () => {
@@ -21,7 +22,7 @@ describe('what holds for every request', () => {
     test('is honoured by every kind of change', async () => {
       const request = await file();
       const stale = { 'if-match': '"99"' };
-      const receipt = { supplier: 'AB', number: '1', date: '2026-08-01' };
+      const receipt = { supplier: 'AB', number: '1', date: today };
       const changes: readonly (readonly [string, string, unknown?])[] = [
         ['district-head', `POST ${request}/approvals`],
         ['district-head', `POST ${request}/refusals`, { reason: 'Nej' }],
@@ -30,13 +31,13 @@ describe('what holds for every request', () => {
         ['association-solna', `POST ${request}/claims`, { amount: 1, receipt }],
         ['district-head', `POST ${request}/payouts`, { amount: 1, paidBy: 'district', receipt }],
         ['district-head', `POST ${request}/returns`, { amount: 1, reason: 'Rabatt' }],
-        ['district-head', `POST ${request}/closure`],
+        ['district-head', `POST ${request}/closure`, { reason: 'Klart' }],
         ['district-head', 'POST /pot/contributions', { office: 'district', amount: 1 }],
         ['district-head', 'PUT /pot/budget-lines/reserve', { name: 'R', amount: 1 }],
         ['district-head', 'POST /pot/mandates/1/adoptions'],
         ['admin', 'PUT /offices/district', { name: 'X' }],
         ['admin', 'PUT /settings', {}],
-        ['admin', 'DELETE /people/association-kista'],
+        ['admin', `DELETE /people/${await personOf('association-kista')}`],
       ];
       for (const [persona, change, body] of changes)
         expect([change, await refusal(persona, change, body, stale)]).toEqual([change, '412 changed-meanwhile']);
@@ -91,18 +92,20 @@ describe('what holds for every request', () => {
       const replay = () => call('city-hall-head', 'POST /pot/contributions', contribution, keyed('rights'));
       expect((await replay()).status).toBe(200);
       const memberships = [{ unit: 'city-hall', role: 'staff' }];
-      await must('admin', 'PUT /people/city-hall-head', { subject: 'city-hall-head', name: 'K', memberships });
-      await must('district-head', 'POST /people/city-hall-head/confirmations');
+      const path = `/people/${await personOf('city-hall-head')}`;
+      await must('admin', `PUT ${path}`, { subject: 'city-hall-head', name: 'K', memberships });
+      await must('district-head', `POST ${path}/confirmations`);
       expect((await replay()).body.code).toBe('not-allowed');
       const kista = () => call('association-kista', 'POST /pot/requests', { ...wish, unit: 'kista' }, keyed('b'));
       expect((await kista()).headers.get('idempotency-replayed')).toBe('true');
-      await must('admin', 'DELETE /people/association-kista');
+      await must('admin', `DELETE /people/${await personOf('association-kista')}`);
       expect((await kista()).body.code).toBe('not-found');
     });
 
     test('a refusal is not stored, and decided anew', async () => {
       const request = await file({ unit: 'nacka' }, 'association-nacka');
-      const close = () => call('district-staff', `POST ${request}/closure`, undefined, keyed('anew'));
+      const owner = await ownerOf(request);
+      const close = () => call(owner, `POST ${request}/closure`, undefined, keyed('anew'));
       expect((await close()).body.code).toBe('wrong-status');
       await must('district-head', `POST ${request}/approvals`);
       const closed = await close();
@@ -114,7 +117,8 @@ describe('what holds for every request', () => {
       const request = await reserved({ unit: 'nacka', budgetLine: 'events' }, 'association-nacka');
       const { version } = await must('district-head', `GET ${request}`);
       const headers = { ...keyed('version'), 'if-match': `"${String(version)}"` };
-      const close = () => call('district-staff', `POST ${request}/closure`, undefined, headers);
+      const owner = await ownerOf(request);
+      const close = () => call(owner, `POST ${request}/closure`, undefined, headers);
       const [first, second] = [await close(), await close()];
       expect([second.status, second.body]).toEqual([200, first.body]);
     });
@@ -146,8 +150,16 @@ describe('what holds for every request', () => {
       const wrong = { ...wish, amount: 0 };
       const details = async (body: object, language: string) =>
         (await call('association-solna', 'POST /pot/requests', body, { 'accept-language': language })).body.errors;
-      expect(await details(wrong, 'sv')).toMatchObject([{ detail: 'För litet eller för kort.' }]);
-      expect(await details(wrong, 'en')).toMatchObject([{ detail: 'Too small or too short.' }]);
+      expect(await details(wrong, 'sv')).toMatchObject([
+        {
+          detail: 'Hela ören, från 1 till 1 000 000 000, till exempel 450000 för 4 500 kr.',
+          minimum: 1,
+          maximum: 1_000_000_000,
+        },
+      ]);
+      expect(await details(wrong, 'en')).toMatchObject([
+        { detail: 'Whole öre, from 1 to 1,000,000,000, for example 450000 for SEK 4,500.' },
+      ]);
       const unknown = { ...wish, budgetLine: 'nothing' };
       expect(await details(unknown, 'en')).toMatchObject([{ detail: 'There is no such thing.' }]);
     });

@@ -74,7 +74,7 @@ describe('events: from draft to what came of it', () => {
       status: 'held',
       results,
     });
-    const more = { reach: 500, cost: 280_000 };
+    const more = { reach: 500, cost: 280_000, hours: { staff: 6, activists: 40 } };
     expect((await must('district-staff', `POST ${event}/results`, more)).results).toEqual(more);
     for (const [act, body] of [
       ['publication', undefined],
@@ -88,6 +88,13 @@ describe('events: from draft to what came of it', () => {
       'EventHeld',
       'EventHeld',
     ]);
+  });
+
+  test('E1: the hours that it is planned to take stand beside its cost', async () => {
+    const event = await drafted({ cost: 100, hours: { activists: 12 } });
+    expect(await must('association-solna', `GET ${event}`)).toMatchObject({ cost: 100, hours: { activists: 12 } });
+    expect(await must('association-solna', `PATCH ${event}`, { hours: null })).not.toHaveProperty('hours');
+    expect(await refusal('association-solna', `PATCH ${event}`, { hours: { staff: -1 } })).toBe('422 invalid-input');
   });
 
   test('an association publishes its own where the settings say so', async () => {

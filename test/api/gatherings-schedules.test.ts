@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { past, publicityCampaign, today } from '../support/events-api.ts';
 import { itemsOf, theStack } from '../support/stack.ts';
+import { enteringIn } from '../support/visits-api.ts';
 
 /** What the daily job does with publicity. */
 describe('publicity: by the clock', () => {
@@ -35,18 +36,21 @@ describe('publicity: by the clock', () => {
   });
 
   test('D6: so does a request for a visit, and invariant 9: who was asked is forgotten', async () => {
-    const wish = { unit: 'solna', candidate: 'Kim Karlsson', wishes: [addDays(today, 21)], topic: 'Skolan' };
+    const candidate = await enteringIn(must)();
+    const wish = { unit: 'solna', candidate, wishes: [addDays(today, 21)], topic: 'Skolan' };
     const visit = `/visits/${String((await must('association-solna', 'POST /visits', wish)).id)}`;
     await tended(5);
     expect(await must('association-solna', `GET ${visit}`)).not.toHaveProperty('escalated');
     await tended(6);
     expect(await must('association-solna', `GET ${visit}`)).toMatchObject({
       escalated: true,
-      candidate: 'Kim Karlsson',
+      candidateName: 'Kim Karlsson',
     });
     await tended(400);
     const forgotten = await must('association-solna', `GET ${visit}`);
-    expect(forgotten).not.toHaveProperty('candidate');
+    for (const gone of ['candidateName', 'topic']) expect(forgotten).not.toHaveProperty(gone);
+    const who = await must('association-solna', `GET /candidates/${candidate}`);
+    for (const gone of ['name', 'conditions']) expect(who).not.toHaveProperty(gone);
     await tended(400);
     expect(await must('association-solna', `GET ${visit}`)).toEqual(forgotten);
   });

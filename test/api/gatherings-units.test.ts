@@ -5,6 +5,7 @@ import { openSession, type Session } from '../../tools/bench/session.ts';
 import { programOfRun } from '../support/run.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { party, at, today } from '../support/events-api.ts';
+import { kim } from '../support/visits-api.ts';
 
 /** What events cost in capacity units, with the sample's: whoever makes it dearer shall notice. And the sample itself. */
 let session: Session;
@@ -42,7 +43,7 @@ describe('the sample’s events and channels', () => {
       (Date.parse(String(campaign.electionDay)) - Date.parse(sample.campaign.electionDay)) / 86_400_000,
     );
     const { body } = await session.call('district-head', 'GET /events?limit=100');
-    const night = (body.items as readonly Shown[]).find(({ title }) => title === 'A band and a big stage');
+    const night = (body.items as readonly Shown[]).find(({ title }) => title === 'Ett band och en stor scen');
     const day = addDays('2018-08-31', days);
     expect([night?.startsAt, night?.endsAt]).toEqual([`${day}T20:00`, `${addDays(day, 1)}T01:00`]);
   });
@@ -96,14 +97,14 @@ describe('what an operation on events costs', () => {
     'change a draft': [5, 6],
     submit: [5, 9],
     publish: [5, 11],
-    'change the time': [7, 14],
+    'change the time': [10, 14],
     'change the title': [7, 10],
     'change the cost': [7, 6],
     cancel: [4, 11],
     'publish again': [6, 11],
     show: [5, 0],
     list: [2, 0],
-    'move to yesterday': [7, 14],
+    'move to yesterday': [10, 14],
     'say what came of it': [2, 7],
   } as const;
 
@@ -120,7 +121,7 @@ describe('what an operation on events costs', () => {
 
 describe('what visits and imports cost', () => {
   const member = 'association-solna';
-  const wish = { unit: 'solna', candidate: 'Kim Karlsson', wishes: [addDays(today, 14)], topic: 'Skolan' };
+  const wish = { unit: 'solna', wishes: [addDays(today, 14)], topic: 'Skolan' };
   const two = ['10:00', '12:00'].map(
     (clock, i) => `Fest ${i};${addDays(today, 5)} ${clock};${addDays(today, 5)} 13:00;Hus ${i}`,
   );
@@ -133,8 +134,11 @@ describe('what visits and imports cost', () => {
       costs[name] = [answered.units.read, answered.units.write];
       return answered.body;
     };
-    const asked = async (name: string) => `/visits/${String((await did(name, member, 'POST /visits', wish)).id)}`;
+    const asked = async (name: string) =>
+      `/visits/${String((await did(name, member, 'POST /visits', { ...wish, candidate })).id)}`;
+    const { id: candidate } = await did('enter a candidate', 'district-staff', 'POST /candidates', kim);
     const visit = await asked('ask for a visit');
+    await did('change', member, `PATCH ${visit}`, { hours: { from: '18:00', to: '20:00' } });
     await did('accept', 'district-staff', `POST ${visit}/acceptances`, { day: wish.wishes[0] });
     await did('decline', 'district-staff', `POST ${visit}/declines`, { reason: 'Sjuk' });
     await did('withdraw', member, `POST ${await asked('ask again')}/withdrawal`);
@@ -145,16 +149,19 @@ describe('what visits and imports cost', () => {
     await did('store them', member, 'POST /events/import', { token });
     await did('store them again', member, 'POST /events/import', { token });
     expect(costs).toEqual({
-      'ask for a visit': [5, 7],
-      accept: [3, 6],
-      decline: [2, 6],
-      'ask again': [5, 7],
-      withdraw: [2, 6],
-      show: [2, 0],
-      list: [1.5, 0],
-      spread: [4.5, 0],
+      'enter a candidate': [3, 4],
+      // What the candidate is booked for, too.
+      'ask for a visit': [6, 10],
+      change: [5, 8],
+      accept: [4, 9],
+      decline: [3, 9],
+      'ask again': [6, 10],
+      withdraw: [3, 9],
+      show: [3, 0],
+      list: [2, 0],
+      spread: [5, 0],
       // With the sample's events, which the file is compared with; of many it is more.
-      'preview two events': [6, 1],
+      'preview two events': [7, 1],
       'store them': [4, 12],
       'store them again': [3, 0],
     });

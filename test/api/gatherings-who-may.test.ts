@@ -15,9 +15,12 @@ describe('events: who may do what (invariant 8)', () => {
       showEvent: '++4+44',
       changeEvent: '++4+44',
       submitEvent: '++4+44',
+      declineEvent: '++4344',
+      reopenEvent: '++4344',
       publishEvent: '++4344',
       cancelEvent: '++4+44',
       reportResults: '++4+44',
+      reverseResults: '++4+44',
     });
   });
 
@@ -27,9 +30,12 @@ describe('events: who may do what (invariant 8)', () => {
       showEvent: '++4++4',
       changeEvent: '++4+34',
       submitEvent: '++4+34',
+      declineEvent: '++4334',
+      reopenEvent: '++4334',
       publishEvent: '++4334',
       cancelEvent: '++4+34',
       reportResults: '++4+34',
+      reverseResults: '++4+34',
     });
   });
 

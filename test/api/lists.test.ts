@@ -20,13 +20,14 @@ const lists = [
   ['district-head', '/offices/district/inbox?action=decide', 'id', 3],
   ['district-head', '/offices/district/inbox?unread=true', 'id', 5],
   ['association-solna', '/associations/solna/inbox', 'id', 3],
-  ['district-head', '/audit?subject=campaign/people/kim', 'id', 2],
+  ['district-head', '/audit?subject=campaign/people/{kim}', 'id', 2],
 ] as const;
 
 describe('a list', () => {
   const { call, must, file, reserve, refusal } = loadedCampaign('lists');
+  let kim = '';
   const page = (persona: string, path: string, more: string) =>
-    call(persona, `GET ${path}${path.includes('?') ? '&' : '?'}${more}`);
+    call(persona, `GET ${path.replace('{kim}', kim)}${path.includes('?') ? '&' : '?'}${more}`);
   const cursorOf = async (persona: string, path: string) =>
     String((await page(persona, path, 'limit=1')).body.next ?? 'there is no next page');
 
@@ -34,8 +35,10 @@ describe('a list', () => {
     for (let i = 0; i < 5; i++) await file();
     await reserve(await file());
     for (let i = 0; i < 3; i++) await file({ unit: 'kista', budgetLine: 'events' }, 'association-kista');
-    for (const name of ['Kim', 'Kim A', 'Kim B', 'Kim C', 'Kim D'])
-      await must('admin', 'PUT /people/kim', { subject: 'kim', name, memberships: [] });
+    const entered = await must('admin', 'POST /people', { subject: 'kim', name: 'Kim', memberships: [] });
+    kim = String(entered.id);
+    for (const name of ['Kim A', 'Kim B', 'Kim C', 'Kim D'])
+      await must('admin', `PUT /people/${kim}`, { subject: 'kim', name, memberships: [] });
     await must('district-head', 'POST /pot/mandates', { tiers: [{ upTo: null, heads: 1 }] });
     await theStack().idle();
   });
@@ -76,16 +79,22 @@ describe('a list', () => {
     });
 
     test('that is forged leads nowhere else than where the caller may look', async () => {
-      const [digest, range] = JSON.parse(
-        Buffer.from(await cursorOf('association-solna', '/pot/requests'), 'base64url').toString('utf8'),
-      );
+      const given = await cursorOf('association-solna', '/pot/requests');
+      const [digest, range, key, ...more] = JSON.parse(Buffer.from(given, 'base64url').toString('utf8'));
       const forged = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
       for (const cursor of [
         forged(digest, range, 'r#kista#01J4Z6X9Q8W7E6R5T4Y3V2B1N0'),
         forged(digest, 7, 'r#solna#01J4Z6X9Q8W7E6R5T4Y3V2B1N0'),
         forged(digest, range, { S: 'r#solna#' }),
         forged('0'.repeat(16), range, 'r#solna#01J4Z6X9Q8W7E6R5T4Y3V2B1N0'),
+        forged(digest, range, `${key.slice(0, -1)}${key.endsWith('0') ? 1 : 0}`, ...more),
+        forged(digest, 'length', 'undefined'),
+        forged(digest, String(range), key, ...more),
+        forged(digest, range, key, ...more, 1),
         forged(null),
+        `${given}!`,
+        `${given}%3D`,
+        '',
         'abc',
         'x'.repeat(1001),
       ])

@@ -103,6 +103,32 @@ describe('material: a proposal', () => {
   const proposed = async () =>
     `/materials/items/proposals/${String((await must('association-solna', 'POST /materials/items/proposals', wish)).id)}`;
 
+  test('of an edition is among the gaps of what is asked for, beside what orders asked for (E16)', async () => {
+    const propose = (change: object) =>
+      call('association-solna', 'POST /materials/items/proposals', { ...wish, editionOf: 'folder', ...change });
+    expect(errorsOf(await propose({ editionOf: 'none' }))).toEqual(['/editionOf unknown']);
+    expect(errorsOf(await propose({ language: undefined }))).toEqual(['/language needed']);
+    const { body } = await propose({ language: 'ti', bilingual: true });
+    expect(body).toMatchObject({ editionOf: 'folder', bilingual: true });
+    await must('association-nacka', 'POST /materials/orders', {
+      unit: 'nacka',
+      deliverTo: 'Torget',
+      lines: [line(5), line(30, 'ti')],
+    });
+    const { gaps } = await must('city-hall-staff', 'GET /materials/demand');
+    expect(gaps).toEqual([
+      {
+        item: 'folder',
+        name: 'Folder: bostäder',
+        language: 'ti',
+        why: 'missing',
+        copies: 30,
+        orders: 1,
+        units: ['nacka', 'solna'],
+        proposals: [{ proposal: body.id, unit: 'solna', bilingual: true }],
+      },
+    ]);
+  });
   test('is taken up or declined by the district office, once', async () => {
     const [one, other] = [await proposed(), await proposed()];
     const reason = { reason: 'Det finns redan en.' };
@@ -112,6 +138,21 @@ describe('material: a proposal', () => {
     expect(await refusal(keeper, `POST ${other}/adoption`, { item: 'folder' })).toBe('409 wrong-status');
     expect(await refusal('city-hall-head', `POST ${other}/declines`, reason)).toBe('403 not-allowed');
   });
+  test('is withdrawn by who made it, and opened again by the district office once it was declined', async () => {
+    const [one, other] = [await proposed(), await proposed()];
+    expect(await must('association-solna', `GET /materials/items/proposals?limit=1`)).toMatchObject({
+      items: [{ status: 'proposed', replyBy: addDays(today, 5) }],
+    });
+    expect(await refusal(keeper, `POST ${one}/withdrawal`)).toBe('403 not-allowed');
+    expect(await must('association-solna', `POST ${one}/withdrawal`)).toMatchObject({ status: 'withdrawn' });
+    const why = { reason: 'Den andra är slut.' };
+    expect(await refusal(keeper, `POST ${one}/reopening`, why)).toBe('409 wrong-status');
+    expect(await refusal(keeper, `POST ${one}/adoption`, { item: 'folder' })).toBe('409 wrong-status');
+    await must(keeper, `POST ${other}/declines`, { reason: 'Finns redan.' });
+    expect(await refusal('association-solna', `POST ${other}/withdrawal`)).toBe('409 wrong-status');
+    expect(await refusal('city-hall-staff', `POST ${other}/reopening`, why)).toBe('403 not-allowed');
+    expect(await must(keeper, `POST ${other}/reopening`, why)).toMatchObject({ status: 'proposed', reopened: why });
+  });
   test('is seen by the offices and by who made it', async () => {
     await proposed();
     const count = async (persona: string) => itemsOf(await call(persona, 'GET /materials/items/proposals')).length;
@@ -119,7 +160,7 @@ describe('material: a proposal', () => {
       await count('city-hall-staff'),
       await count('association-solna'),
       await count('association-nacka'),
-    ]).toEqual([3, 3, 0]);
+    ]).toEqual([6, 6, 0]);
     expect(await refusal('association-nacka', 'POST /materials/items/proposals', wish)).toBe('403 not-allowed');
   });
 });
@@ -146,14 +187,23 @@ describe('material: stock', () => {
     const more = { ...waste, quantity: -31 };
     expect(await refusal('city-hall-staff', 'POST /materials/stock-movements', more)).toBe('409 below-zero');
     const moved = await must('city-hall-staff', 'POST /materials/stock-movements', waste);
-    expect(moved).toMatchObject({ received: 100, delivered: 0, waste: 30 });
+    expect(moved).toMatchObject({ received: 100, delivered: 0, waste: 30, difference: 0 });
+    // What a count misses was not wasted, and what it finds did not come then.
+    for (const [quantity, difference] of [
+      [8, 8],
+      [-5, 3],
+    ] as const) {
+      const counted = { ...waste, quantity, reason: 'count' };
+      const after = await must('city-hall-staff', 'POST /materials/stock-movements', counted);
+      expect(after).toMatchObject({ received: 100, waste: 30, difference });
+    }
   });
   test('an item whose time is over cannot be ordered', async () => {
     const ending = { ...folder, validFrom: addDays(today, 1) };
     await must(keeper, 'PUT /materials/items/folder', ending);
     const wish = { unit: 'nacka', deliverTo: 'Torget', lines: [line(1)] };
-    const { lines } = await must('association-nacka', 'POST /materials/orders', wish);
-    expect(lines).toMatchObject([{ sources: [{ from: 'unavailable', reason: 'not-valid' }] }]);
+    const { body } = await call('association-nacka', 'POST /materials/orders', wish);
+    expect(body).toMatchObject({ code: 'nothing-available', editions: [{ item: 'folder', reason: 'not-valid' }] });
   });
 });
 const row = { item: 'folder', language: 'sv' };

@@ -51,8 +51,21 @@ describe('material: bad input', () => {
     ]);
   });
   test('an edition that is not there is demand that cannot be met', async () => {
-    const { body } = await order({ lines: [line(3, 'ti')] });
-    expect(body.lines).toMatchObject([{ sources: [{ from: 'unavailable', reason: 'no-such-edition' }] }]);
+    const { body } = await order({ lines: [line(3), line(3, 'ti')] });
+    expect(body.lines).toMatchObject([
+      { language: 'sv' },
+      { language: 'ti', sources: [{ from: 'unavailable', reason: 'no-such-edition' }] },
+    ]);
+  });
+  test('an order of nothing but that is refused, with what there is instead', async () => {
+    const { status, body } = await order({ lines: [line(3, 'ti')] });
+    expect([status, body]).toMatchObject([
+      409,
+      {
+        code: 'nothing-available',
+        editions: [{ language: 'ti', available: 0, reason: 'no-such-edition', next: { printYourself: [] } }],
+      },
+    ]);
   });
   test('an item that ended yesterday is refused by name', async () => {
     const ended = { ...folder, validTo: addDays(today, -1) };
@@ -63,9 +76,13 @@ describe('material: bad input', () => {
     await stock(10, { item: 'yesterday' });
     await agedByADay('yesterday');
     const wanted = { lines: [line(1, 'sv', 'yesterday')] };
-    expect((await order(wanted)).body.lines).toMatchObject([
-      { sources: [{ from: 'unavailable', reason: 'not-valid' }] },
-    ]);
+    const beside = { lines: [line(1), ...wanted.lines] };
+    expect((await order(beside)).body.lines).toContainEqual(
+      expect.objectContaining({
+        item: 'yesterday',
+        sources: [{ from: 'unavailable', quantity: 1, reason: 'not-valid' }],
+      }),
+    );
     const { code, editions } = (await order({ ...wanted, acceptPartial: false })).body;
     expect([code, editions]).toMatchObject([
       'insufficient-stock',
@@ -115,6 +132,7 @@ describe('material: bad input', () => {
     await must(keeper, `POST ${path}/deliveries`);
     const more = await call('association-nacka', `POST ${path}/receipt`, { missing: [line(2), line(1)] });
     expect(errorsOf(more)).toEqual(['/missing/1/quantity too-big']);
+    expect(more.body.errors).toMatchObject([{ detail: 'Högst 0.', maximum: 0 }]);
   });
   test.each<[string, Body, string]>([
     ['of 0', { quantity: 0 }, '/quantity too-small'],

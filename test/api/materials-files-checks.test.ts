@@ -86,7 +86,7 @@ describe('what arrives is checked', () => {
     await send(form, pdf());
     expect(await outcome(form)).toBe('accepted');
     const { items } = await must('city-hall-staff', 'GET /offices/city-hall/inbox');
-    expect(JSON.stringify(items)).toMatch(/\(sv\) finns att skriva ut själv/);
+    expect(JSON.stringify(items)).toMatch(/\(svenska\) finns att skriva ut själv/);
     asAFunction();
     const kept = await queryAll({ pk: `${id}#materials`, prefix: '' });
     const naming = kept.filter((entry) => JSON.stringify(entry).includes('Kim-secret')).map(({ sk }) => sk.slice(0, 2));

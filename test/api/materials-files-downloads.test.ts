@@ -4,7 +4,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { filesCampaign } from '../support/files-api.ts';
 import { folder, today } from '../support/materials-api.ts';
 import { pdf } from '../support/pdfs.ts';
-import { errorsOf, theStack } from '../support/stack.ts';
+import { errorsOf, theStack, itemsOf } from '../support/stack.ts';
 
 /** A file is downloaded and printed (D12), and by whom is counted. */
 describe('a file is downloaded', () => {
@@ -54,7 +54,7 @@ describe('a file is downloaded', () => {
     expect(status).toBe(403);
   });
 
-  test('each request counts, for the association or the office that asks, exactly', async () => {
+  test('each person counts once a day, for the association or the office that asks, exactly', async () => {
     const { downloads: before } = await fileOf(keeper);
     const personas = ['association-nacka', 'association-kista', 'city-hall-staff', 'city-hall-head'];
     const asked = Array.from({ length: 32 }, async (_, i) => {
@@ -62,23 +62,23 @@ describe('a file is downloaded', () => {
     });
     await Promise.all(asked);
     const file = await fileOf(keeper);
-    expect(file.downloads).toBe(Number(before) + 160);
+    expect(file.downloads).toBe(Number(before) + 4);
     expect(file.perUnit).toEqual(
       expect.arrayContaining([
-        { unit: 'nacka', downloads: 40, printed: 0 },
-        { unit: 'kista', downloads: 40, printed: 0 },
-        { unit: 'city-hall', downloads: 80, printed: 0 },
+        { unit: 'nacka', downloads: 1, printed: 0 },
+        { unit: 'kista', downloads: 1, printed: 0 },
+        { unit: 'city-hall', downloads: 2, printed: 0 },
       ]),
     );
     const own = await fileOf('association-nacka');
-    expect([own.downloads, own.perUnit]).toEqual([40, undefined]);
+    expect([own.downloads, own.perUnit]).toEqual([1, undefined]);
   });
 
   test('D12: past validTo it can be neither ordered nor downloaded, and what is refused counts nothing', async () => {
     const { downloads } = await fileOf(keeper);
     const validity = async (change: object) => must(keeper, 'PUT /materials/items/folder', { ...folder, ...change });
     await validity({ validTo: today });
-    await linkFor('association-solna');
+    await linkFor('association-sundbyberg');
     const { table } = theStack();
     const key = { pk: { S: `${id}#materials` }, sk: { S: 'i#folder' } };
     // A day passes.
@@ -91,9 +91,8 @@ describe('a file is downloaded', () => {
     for (const persona of ['association-solna', 'district-head'])
       expect(await refusal(persona, `GET ${at()}/file`)).toBe('409 not-valid');
     const order = { unit: 'nacka', deliverTo: 'Torget', lines: [{ item: 'folder', language: 'sv', quantity: 1 }] };
-    expect((await must('association-nacka', 'POST /materials/orders', order)).lines).toMatchObject([
-      { sources: [{ from: 'unavailable', reason: 'not-valid' }] },
-    ]);
+    const { status, body } = await call('association-nacka', 'POST /materials/orders', order);
+    expect([status, body]).toMatchObject([409, { code: 'nothing-available', editions: [{ reason: 'not-valid' }] }]);
     await validity({ validFrom: addDays(today, 1) });
     expect(await refusal('association-solna', `GET ${at()}/file`)).toBe('409 not-valid');
     await validity({});
@@ -120,6 +119,19 @@ describe('what is printed', () => {
     expect(await report('association-solna', 20, 'sv', 'a')).toMatchObject({ printed: 120 });
     expect(await report('association-solna', 20, 'sv', 'a')).toMatchObject({ printed: 120 });
     expect(await report('association-nacka', 5)).toMatchObject({ unit: 'nacka', printed: 5 });
+    const wrong = { printed: 12, reason: 'En nolla för mycket.' };
+    expect(
+      await must('association-nacka', `POST ${at('sv')}/copies/corrections`, { ...wrong, printed: 50 }),
+    ).toMatchObject({ printed: 50 });
+    expect(
+      await must('association-nacka', `POST ${at('sv')}/copies/corrections`, { ...wrong, printed: 5 }),
+    ).toMatchObject({ unit: 'nacka', printed: 5 });
+    expect(await refusal('association-kista', `POST ${at('sv')}/copies/corrections`, wrong)).toBe('404 not-found');
+    const history = itemsOf(await call('association-nacka', `GET /audit?subject=${at('sv').slice(1)}`));
+    expect(history.filter(({ event }) => event === 'CopiesCorrected')).toMatchObject([
+      { data: { was: 5, printed: 50, reason: wrong.reason } },
+      { data: { was: 50, printed: 5, reason: wrong.reason } },
+    ]);
     expect(await report('association-nacka', 7, 'so')).toMatchObject({ printed: 7 });
     expect(await fileOf('association-solna')).toMatchObject({ downloads: 0, printed: 120 });
     expect(await fileOf(keeper)).toMatchObject({
@@ -139,6 +151,15 @@ describe('what is printed', () => {
       perEdition: [
         { item: 'folder', language: 'so', downloads: 0, printed: 7 },
         { item: 'folder', language: 'sv', downloads: 0, printed: 125 },
+      ],
+    });
+    expect((await must('association-nacka', 'GET /materials/overview')).printYourself).toEqual({
+      downloads: 0,
+      printed: 12,
+      perUnit: [{ unit: 'nacka', downloads: 0, printed: 12 }],
+      perEdition: [
+        { item: 'folder', language: 'so', downloads: 0, printed: 7 },
+        { item: 'folder', language: 'sv', downloads: 0, printed: 5 },
       ],
     });
   });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { putObject } from '../../shared/store.ts';
 import { asAFunction, asPdf, bytesAt, filesCampaign, type Form, keyOf, send } from '../support/files-api.ts';
 import { folder } from '../support/materials-api.ts';
-import { pdf, pdfOf, program } from '../support/pdfs.ts';
+import { pdf, pdfOf, program, twofold } from '../support/pdfs.ts';
 import { errorsOf } from '../support/stack.ts';
 
 /** A file is uploaded (D12): what gets in, and what becomes of it. */
@@ -31,22 +31,26 @@ describe('a file is uploaded', () => {
   });
 
   test('and is what an order is told to print itself where nothing can be printed any more', async () => {
-    const order = { unit: 'nacka', deliverTo: 'Torget', lines: [{ item: 'closed', language: 'sv', quantity: 10 }] };
-    const sources = async () => (await must('association-nacka', 'POST /materials/orders', order)).lines;
-    expect(await sources()).toMatchObject([{ sources: [{ from: 'unavailable', reason: 'too-late' }] }]);
+    const order = { unit: 'nacka', deliverTo: 'Torget' };
+    const wanted = (item: string, languages = ['sv']) =>
+      languages.map((language) => ({ item, language, quantity: 10 }));
+    const placed = async (lines: readonly object[]) =>
+      (await call('association-nacka', 'POST /materials/orders', { ...order, lines })).body;
+    // Of the folder there is something to come, so that the order stands.
+    const sources = async () => (await placed([...wanted('closed'), ...wanted('folder', ['so'])])).lines;
+    expect(await sources()).toMatchObject([{ sources: [{ from: 'unavailable', reason: 'too-late' }] }, {}]);
     expect(await upload(pdf(), at('sv', 'closed'))).toBe('accepted');
-    expect(await sources()).toMatchObject([{ sources: [{ from: 'print-yourself', quantity: 10 }] }]);
+    expect(await sources()).toMatchObject([{ sources: [{ from: 'print-yourself', quantity: 10 }] }, {}]);
     const ofPdfs = { ...folder, kind: 'pdf' };
     await must(keeper, 'PUT /materials/items/summary', ofPdfs);
     expect(await upload(pdf(), at('so', 'summary'))).toBe('accepted');
-    const { lines } = await must('association-nacka', 'POST /materials/orders', {
-      ...order,
-      lines: ['sv', 'so'].map((language) => ({ item: 'summary', language, quantity: 1 })),
+    expect(await placed(wanted('summary', ['so', 'sv']))).toMatchObject({
+      code: 'nothing-available',
+      editions: [
+        { language: 'so', reason: 'print-yourself', next: { printYourself: ['so'] } },
+        { language: 'sv', reason: 'no-file' },
+      ],
     });
-    expect(lines).toMatchObject([
-      { language: 'so', sources: [{ from: 'print-yourself' }] },
-      { language: 'sv', sources: [{ from: 'unavailable', reason: 'no-file' }] },
-    ]);
   });
 
   test('stays when the edition is entered anew', async () => {
@@ -60,6 +64,8 @@ describe('a file is uploaded', () => {
     ['a part of a PDF', pdf().subarray(0, -20), 'damaged'],
     ['an encrypted PDF', pdf({ trailer: '/Encrypt 9 0 R' }), 'encrypted'],
     ['a PDF with a script', pdf({ catalogue: '/OpenAction << /S /JavaScript /JS (a) >>' }), 'active-content'],
+    ['a PDF that leads to a file', pdf({ objects: ['<< /S /URI /URI (file:///etc/passwd) >>'] }), 'active-content'],
+    ['a PDF of which two readers see different pages', twofold, 'damaged'],
   ])('%s is refused, and changes nothing', async (_what, bytes, reason) => {
     const before = await fileOf(keeper);
     expect(await upload(bytes, at(), { name: 'folder.pdf' })).toBe(`refused ${reason}`);

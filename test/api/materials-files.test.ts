@@ -19,6 +19,7 @@ describe('who may', () => {
     showUpload: '++4334',
     downloadFile: '++4++4',
     reportCopies: '334++4',
+    correctCopies: '334++4',
   };
   const { tabled } = rightsWith(named);
   tabled(operationsOf('materials-files'), rights);
@@ -50,13 +51,13 @@ describe('what it costs in capacity units', () => {
     expect({
       openUpload: await unitsOf(keeper, `POST ${at()}/uploads`, { name: 'a.pdf' }, key),
       showUpload: await unitsOf(keeper, `GET ${at()}/uploads/${String(opened.body.id)}`),
-      downloadFile: await unitsOf('association-solna', `GET ${at()}/file`),
+      downloadFile: await unitsOf('association-nacka', `GET ${at()}/file`),
       reportCopies: await unitsOf('association-solna', `POST ${at()}/copies`, { printed: 5 }, key),
       showEdition: await unitsOf('association-solna', `GET ${at()}`),
     }).toEqual({
       openUpload: [3, 6],
       showUpload: [3, 0],
-      downloadFile: [3, 1],
+      downloadFile: [3, 2],
       reportCopies: [5, 6],
       showEdition: [4, 0],
     });

@@ -34,7 +34,7 @@ describe('material: a print run that the pot pays for', () => {
       budgetLine: 'material',
       amount: 400_000,
       neededBy: soon,
-      purpose: 'Tryckning av 100 exemplar av Folder: bostäder (folder, sv)',
+      purpose: 'Tryckning av 100 exemplar av Folder: bostäder (svenska)',
       for: run.slice(1),
       status: 'submitted',
       history: [{ event: 'SpendingRequested', data: { for: run.slice(1) } }],
@@ -107,7 +107,7 @@ describe('material: a print run that the pot pays for', () => {
     const request = await reserve(await requestOf(run));
     const receipt = { supplier: 'Tryckeriet', number: '7', date: addDays(soon, -30) };
     await must(keeper, `POST ${request}/payouts`, { amount: 1_000, paidBy: 'district', receipt });
-    await must(keeper, `POST ${request}/closure`);
+    await must(keeper, `POST ${request}/closure`, { reason: 'Klart' });
     expect(await isOf(run)).toEqual(['confirmed', 'closed']);
     const notices = itemsOf(await call('district-head', 'GET /offices/district/inbox?action=do&limit=100'));
     expect(notices.filter(({ subject }) => `/${String(subject)}` === run)).toEqual([]);

@@ -16,8 +16,8 @@ describe('material: who waits', () => {
     const { given, waiting } = await stock(50, { depot: 'city-hall' });
     expect([given, waiting]).toEqual([
       [
-        { unit: 'nacka', order: idOf(nacka), depot: 'city-hall', quantity: 20 },
         { unit: 'solna', order: idOf(solna), depot: 'city-hall', quantity: 30 },
+        { unit: 'nacka', order: idOf(nacka), depot: 'city-hall', quantity: 20 },
       ],
       40,
     ]);

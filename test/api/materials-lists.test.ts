@@ -72,17 +72,17 @@ describe('material: a pick list', () => {
     expect(page?.lines.filter((each) => !/^(?:Beställning|Levereras) /.test(each))).toEqual([
       `Plocklista · Distriktskansliet · ${today}`,
       'Sundbyberg',
-      '25 Folder: bostäder so folder',
+      '25 Folder: bostäder somaliska',
       'Ängby',
-      `20 ${dangerous} sv aside`,
-      '10 Folder: bostäder sv folder',
+      `20 ${dangerous} svenska`,
+      '10 Folder: bostäder svenska',
       'جمعية سولنا',
       expect.stringContaining('شارع الملك'),
-      '150 Folder: bostäder sv folder',
+      '150 Folder: bostäder svenska',
       'Att ta från hyllorna',
-      `20 ${dangerous} sv aside`,
-      '25 Folder: bostäder so folder',
-      '160 Folder: bostäder sv folder',
+      `20 ${dangerous} svenska`,
+      '25 Folder: bostäder somaliska',
+      '160 Folder: bostäder svenska',
       'Sida 1 av 1',
     ]);
     expect([page?.boxes, others]).toEqual([7, []]);
@@ -98,8 +98,8 @@ describe('material: a pick list', () => {
     ]);
     const text = bytes.toString('utf8');
     expect(text).toMatch(/^\ufeffFörening;Beställning;Skickas senast;Försenad;/);
-    expect(text).toContain(`;aside;"'=HYPERLINK(""http://x"")";sv;20\r\n`);
-    expect(text).toMatch(new RegExp(`\r\nÄngby;kista\\.[0-9A-Z]{26};${today};nej;Lokalen på Torget 1;folder;`));
+    expect(text).toContain(`;"'=HYPERLINK(""http://x"")";svenska;20\r\n`);
+    expect(text).toMatch(new RegExp(`\r\nÄngby;[0-9A-Z]{8};${today};nej;Lokalen på Torget 1;Folder: bostäder;`));
     expect(text).toContain('شارع الملك 5');
   });
 
@@ -163,8 +163,8 @@ describe('material: what is left', () => {
     expect(headers.get('content-disposition')).toBe(`attachment; filename="${id}-leftovers.csv"`);
     expect(bytes.toString('utf8')).toBe(
       [
-        '\ufeffLager;Artikel;Namn;Språk;Kvar;Styckkostnad kr;Värde kr;Kan erbjudas;Läge',
-        `Stadshuskansliet;folder;"'=HYPERLINK(""http://x"")";sv;15;1,45;21,75;Nacka 5;preliminär`,
+        '\ufeffLager;Artikel;Språk;Kvar;Styckkostnad kr;Värde kr;Kan erbjudas;Läge',
+        `Stadshuskansliet;"'=HYPERLINK(""http://x"")";svenska;15;1,45;21,75;Nacka 5;preliminär`,
         '',
       ].join('\r\n'),
     );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { line, materialsCampaign, soon, sourcesOf, today } from '../support/materials-api.ts';
-import { itemsOf, theStack } from '../support/stack.ts';
+import { type Body, errorsOf, itemsOf, theStack } from '../support/stack.ts';
 
 /** Orders and print runs over HTTP. */
 describe('material: an order', () => {
@@ -55,6 +55,8 @@ describe('material: an order', () => {
     });
     expect((await all([line(11, 'sv', 'closed')])).body.code).toBe('too-late');
     expect((await order({ lines: [line(61, 'sv', 'poster')] })).body).toMatchObject({ code: 'over-ration', left: 50 });
+    const detail = 'Det finns inte nog av Folder: bostäder (svenska).';
+    expect((await all([line(1_000)])).body).toMatchObject({ detail });
     expect((await order(tooMany)).body.code).toBe('order-too-large');
   });
 
@@ -71,6 +73,36 @@ describe('material: an order', () => {
     ]);
     expect(await must(keeper, `POST ${path}/picking`)).toMatchObject({ status: 'picking' });
     expect(await change([line(3)])).toBe('409 wrong-status');
+  });
+
+  test('is changed by line: what is not named stays, packs are amended, and where it goes is told alone', async () => {
+    const path = await placed({ lines: [line(3), line(2, 'so')], packs: [{ pack: 'small', quantity: 1 }] });
+    const change = (body: object) => must('association-nacka', `PATCH ${path}`, body);
+    const quantitiesOf = ({ lines }: Body) =>
+      (lines as readonly Body[]).map(
+        ({ item, language, quantity }) => `${String(item)}/${String(language)} ${String(quantity)}`,
+      );
+    expect(quantitiesOf(await change({ lines: [line(1, 'so')] }))).toEqual([
+      'folder/so 1',
+      'folder/sv 23',
+      'poster/sv 5',
+    ]);
+    const amended = await change({ packs: [{ pack: 'small', quantity: 2 }], lines: [line(0, 'so')] });
+    expect([quantitiesOf(amended), amended.packs]).toEqual([
+      ['folder/sv 43', 'poster/sv 10'],
+      [{ pack: 'small', quantity: 2 }],
+    ]);
+    expect(await change({ deliverTo: 'Nya lokalen', neededBy: soon })).toMatchObject({
+      deliverTo: 'Nya lokalen',
+      neededBy: soon,
+    });
+    expect(quantitiesOf(await must(keeper, `GET ${path}`))).toEqual(['folder/sv 43', 'poster/sv 10']);
+    expect(errorsOf(await call('association-nacka', `PATCH ${path}`, {}))).toEqual([' nothing']);
+    const none = { packs: [{ pack: 'small', quantity: 0 }], lines: [line(0)] };
+    expect(errorsOf(await call('association-nacka', `PATCH ${path}`, none))).toEqual(['/lines nothing-left']);
+    const wrong = { lines: [line(0), line(3, 'ti')], packs: [{ pack: 'small', quantity: 0 }] };
+    expect(await refusal('association-nacka', `PATCH ${path}`, wrong)).toBe('409 nothing-available');
+    await must('association-nacka', `POST ${path}/cancellation`);
   });
 
   test('that an office placed for an association is the association’s, and can be changed by either', async () => {
@@ -106,12 +138,17 @@ describe('material: an order', () => {
   });
 
   test('D24: the overview says who got what, and what could not be had', async () => {
-    await order({ lines: [line(5, 'ar')] }, 'solna');
+    await order({ lines: [line(1), line(5, 'ar')] }, 'solna');
     const { perAssociation, unmet } = await must('city-hall-head', 'GET /materials/overview');
-    const nacka = (perAssociation as readonly { readonly unit: string }[]).find(({ unit }) => unit === 'nacka');
+    const nacka = (perAssociation as readonly { readonly unit: string; readonly ring: string }[]).find(
+      ({ unit }) => unit === 'nacka',
+    );
     expect(nacka).toMatchObject({ delivered: 6 });
     expect(unmet).toContainEqual({ language: 'ar', copies: 5, associations: 1, withoutEdition: ['folder'] });
-    expect(await refusal('association-nacka', 'GET /materials/overview')).toBe('404 not-found');
+    // An association reads its own row, beside its ring's average, and of the others nothing.
+    const own = await must('association-nacka', 'GET /materials/overview');
+    expect(own).toMatchObject({ ring: [], unmet: [], perAssociation: [nacka], average: [{ ring: nacka?.ring }] });
+    expect(own.printYourself).toMatchObject({ perUnit: [{ unit: 'nacka' }] });
   });
 
   test('makes work for the district office, and tells nobody where it goes', async () => {
@@ -137,6 +174,7 @@ describe('material: a print run', () => {
   test('is promised, comes late, arrives, and is given out by the stated rule', async () => {
     const waiting = await placed({ lines: [line(80)], neededBy: soon });
     const run = await printed(100);
+    expect(sourcesOf(await must('association-nacka', `GET ${waiting}`))).toEqual(['folder/sv: print-run 80']);
     const promised = await placed({ lines: [line(50)], neededBy: soon }, 'solna');
     expect(sourcesOf(await must('association-solna', `GET ${promised}`))).toEqual([
       'folder/sv: print-run 20, waiting 30',
@@ -149,25 +187,27 @@ describe('material: a print run', () => {
     });
     const arrived = await must(keeper, `POST ${run}/arrival`);
     const given = [
-      { unit: 'nacka', quantity: 50, order: waiting.split('/').at(-1) },
-      { unit: 'solna', quantity: 50, order: promised.split('/').at(-1) },
+      { unit: 'nacka', quantity: 80, order: waiting.split('/').at(-1) },
+      { unit: 'solna', quantity: 20, order: promised.split('/').at(-1) },
     ];
     expect(arrived).toMatchObject({ status: 'arrived', arrived: 100, given });
     const seenByNacka = await must('association-nacka', `GET ${run}`);
-    expect(seenByNacka.given).toEqual([given[0], { unit: 'solna', quantity: 50 }]);
-    expect(sourcesOf(await must('association-nacka', `GET ${waiting}`))).toEqual(['folder/sv: stock 50, waiting 30']);
+    expect(seenByNacka.given).toEqual([given[0], { unit: 'solna', quantity: 20 }]);
+    expect(sourcesOf(await must('association-nacka', `GET ${waiting}`))).toEqual(['folder/sv: stock 80']);
     expect(await refusal(keeper, `POST ${run}/arrival`)).toBe('409 wrong-status');
     expect(await refusal(keeper, `PATCH ${run}`, { deliveredBy: soon })).toBe('409 wrong-status');
     expect(itemsOf(await call('association-nacka', 'GET /materials/print-runs'))).toHaveLength(1);
   });
 
-  test('those to whom something was promised are told once that it is late', async () => {
+  test('those who wait are told once that it is promised, and once that it is late; nobody else is', async () => {
     await theStack().idle();
     const said = async (unit: string) =>
-      itemsOf(await call(`association-${unit}`, `GET /associations/${unit}/inbox?limit=100`)).filter(
-        ({ event }) => event === 'PrintRunMoved',
-      ).length;
-    expect([await said('solna'), await said('nacka')]).toEqual([1, 0]);
+      itemsOf(await call(`association-${unit}`, `GET /associations/${unit}/inbox?limit=100`))
+        .map(({ event, link }) => `${String(event)} ${String(link).split('/materials/')[1]}`)
+        .filter((each) => /^(CopiesPromised|PrintRunMoved)/.test(each))
+        .toReversed();
+    expect(await said('nacka')).toEqual(['CopiesPromised orders', 'PrintRunMoved orders']);
+    expect([await said('solna'), await said('kista')]).toEqual([['PrintRunMoved orders'], []]);
   });
 
   test('D11: open demand is summed into proposals, at the cheapest', async () => {

@@ -40,6 +40,19 @@ describe('material: by the clock', () => {
     await must('association-nacka', `POST ${places[0]}/cancellation`);
   });
 
+  test('D6: all offices are told of a proposal that nobody has answered by its day, once', async () => {
+    const proposal = { unit: 'nacka', name: 'Vårt Nacka', kind: 'folder' };
+    const { id: proposed } = await must('association-nacka', 'POST /materials/items/proposals', proposal);
+    for (const days of [5, 6, 7]) await at(days);
+    await theStack().idle();
+    for (const office of ['district', 'county-council'] as const) {
+      const all = itemsOf(await call(`${office}-staff`, `GET /offices/${office}/inbox?limit=100`));
+      expect(all.filter(({ event }) => event === 'ProposalEscalated')).toMatchObject([
+        { action: 'decide', subject: `materials/items/proposals/${String(proposed)}` },
+      ]);
+    }
+  });
+
   test('invariant 9: where orders were brought goes half a year after the campaign, once, with nobody told', async () => {
     const { end } = await must(keeper, 'GET ');
     const left = daysBetween(today, String(end)) + 180;

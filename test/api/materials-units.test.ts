@@ -43,8 +43,8 @@ describe('what an operation on material costs, an order of n different items', (
     'delivery of 5': [7, 16],
     'receipt of 5': [2, 6],
     'show order of 5': [2, 0],
-    'stock movement': [3, 4],
-    'print run': [3, 6],
+    'stock movement': [3, 6],
+    'print run': [4, 6],
     'arrival of a print run': [3, 6],
   };
   /** What may be repeated as it is, or only reads. */

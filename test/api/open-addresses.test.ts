@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { isOpen, pathOf } from '../../shared/contract.ts';
 import { publicityCampaign } from '../support/events-api.ts';
 import { ask, everyOperation, theStack } from '../support/stack.ts';
+import { enteringIn } from '../support/visits-api.ts';
 
 /** What holds for every address that anyone may ask: other methods than GET, and pages of other origins. */
 const open = everyOperation
@@ -19,15 +20,20 @@ describe('an open address', () => {
     const event = await published();
     const { link } = await must('association-solna', `GET ${event}/share-kit`);
     const { url } = await must('association-solna', 'POST /staff/feeds', { unit: 'solna' });
+    const feed = await must('district-staff', `POST /candidates/${await enteringIn(must)()}/feeds`);
     params = {
       campaign: id,
       event: event.split('/').at(-1) ?? '',
       code: String(link).split('/').at(-1) ?? '',
       token: String(url).split('/').at(-2) ?? '',
+      ofCandidate: String(feed.url).split('/').at(-2) ?? '',
       file: 'swagger-ui.css',
     };
   });
-  const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name);
+  const at = (route: string): string => {
+    const path = route.replace('{token}/visits.ics', '{ofCandidate}/visits.ics');
+    return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name);
+  };
   const told = ({ status, headers }: { readonly status: number; readonly headers: Headers }) => ({
     status,
     ...Object.fromEntries(

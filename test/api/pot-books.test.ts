@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { upperHalf } from '../../functions/pot/ledger/cp437.ts';
-import { type Body, itemsOf, loadedCampaign } from '../support/stack.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { readSie } from '../support/sie-parsers.ts';
+import { type Body, errorsOf, itemsOf, loadedCampaign } from '../support/stack.ts';
+import { today } from '../support/today.ts';
 
 type Row = {
   readonly seq: number;
@@ -12,16 +14,12 @@ type Row = {
 };
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** SIE files are in code page 437. */
-const decoded = (bytes: Buffer): string =>
-  [...bytes].map((byte) => (byte < 128 ? String.fromCharCode(byte) : (upperHalf[byte - 128] ?? ''))).join('');
-
 describe('the books', () => {
   const { call, must, reserved, refusal } = loadedCampaign('books');
   beforeAll(async () => {
     await must('admin', 'PUT /settings', { pot: { accounts: { lines: { publicity: 5910 } } } });
     const request = await reserved();
-    const receipt = { supplier: 'Åkes "Tryck" {AB}', number: 'F-17', date: '2026-08-01', total: 900_001 };
+    const receipt = { supplier: 'Åkes "Tryck" {AB}', number: 'F-17', date: today, total: 900_001 };
     const payouts: readonly (readonly [string, number])[] = [
       ['district', 90_001],
       ['city-hall', 9_000],
@@ -29,7 +27,7 @@ describe('the books', () => {
     for (const [paidBy, amount] of payouts)
       await must(`${paidBy}-staff`, `POST ${request}/payouts`, { amount, paidBy, receipt });
     await must('district-staff', `POST ${request}/returns`, { amount: 1_001, reason: 'Rätt', receivedBy: 'district' });
-    await must('district-staff', `POST ${request}/closure`);
+    await must('district-staff', `POST ${request}/closure`, { reason: 'Klart' });
   });
 
   test('the ledger has every movement, without gaps, each entry balanced and chained to the one before', async () => {
@@ -52,6 +50,7 @@ describe('the books', () => {
       head: { seq: rows.length, hash: rows.at(-1)?.hash },
       balanced: true,
       matchesBalances: true,
+      anchors: 0,
     });
   });
 
@@ -66,55 +65,76 @@ describe('the books', () => {
   });
 
   describe('SIE 4I', () => {
-    const vouchersOf = async (office: string) => {
-      const { status, headers, bytes } = await call('district-staff', `GET /pot/ledger.sie?office=${office}`);
+    const exported = async (office: string, period = '') => {
+      const { status, headers, bytes } = await call('district-staff', `GET /pot/ledger.sie?office=${office}${period}`);
       expect([status, headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
-      expect(headers.get('content-disposition')).toBe(`attachment; filename="books-${office}.si"`);
-      const text = decoded(bytes);
-      expect(text).toMatch(/^#FLAGGA 0\r\n/);
-      const vouchers = text.split(/^#VER /m).slice(1);
-      return vouchers.map((voucher) => ({
-        name: /^P \d+ \d{8} "(.*)"\r\n\{\r\n/.exec(voucher)?.[1],
-        moves: [...voucher.matchAll(/^#TRANS (\d{4}) \{\} (-?\d+)\.(\d\d) /gm)].map(
-          ([, account, whole, ore]) => [Number(account), Number(`${whole}${ore}`)] as const,
-        ),
-      }));
+      return { bytes, name: headers.get('content-disposition') };
     };
+    const vouchersOf = async (office: string, period = '') =>
+      readSie((await exported(office, period)).bytes).vouchers.map(({ number, text, transactions }) => ({
+        number,
+        text,
+        moves: transactions.map(({ account, amount }) => [account, amount] as const),
+      }));
 
-    test('payouts, returns and the settlement of an office are balanced vouchers on the accounts of the settings', async () => {
+    test('payouts and returns of an office are balanced vouchers on the accounts of the settings', async () => {
       const vouchers = await vouchersOf('district');
-      for (const { moves } of vouchers) expect(sum(moves.map(([, amount]) => amount))).toBe(0);
       expect(vouchers.map(({ moves }) => moves)).toEqual([
         [
-          [5910, 90_001],
-          [1930, -90_001],
+          ['5910', 90_001],
+          ['1930', -90_001],
         ],
         [
-          [1930, 1_001],
-          [5910, -1_001],
-        ],
-        [
-          [1680, 23_667],
-          [6990, -23_667],
-          [1680, 21_778],
-          [6990, -21_778],
+          ['1930', 1_001],
+          ['5910', -1_001],
         ],
       ]);
-      expect(vouchers[0]?.name).toBe(String.raw`Åkes \"Tryck\" {AB}, kvitto F-17`);
+      expect(vouchers[0]?.text).toBe('Åkes "Tryck" {AB}, kvitto F-17');
+      const { bytes, name } = await exported('district');
+      expect(name).toBe('attachment; filename="books-district.si"');
+      expect(readSie(bytes)).toMatchObject({
+        head: { '#FNAMN': ['Distriktskansliet'] },
+        accounts: { '5910': 'Kostnader Publicitet' },
+      });
+      expect(await vouchersOf('county-council')).toEqual([]);
     });
 
-    test('an office that has paid nothing has only what it owes', async () => {
-      expect((await vouchersOf('county-council')).map(({ moves }) => moves)).toEqual([
-        [
-          [6990, 21_778],
-          [2890, -21_778],
-        ],
-      ]);
+    test('what is settled, paid and taken back has vouchers of its own, and no export books anything', async () => {
+      const rowsBefore = itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100')).length;
+      const paidBefore = await vouchersOf('city-hall');
+      await must('district-head', 'POST /pot/settlements');
+      const payment = '/pot/settlements/1/transfers/1/payment';
+      await must('district-staff', `POST ${payment}`, { day: '2026-08-30' });
+      await must('district-staff', `POST ${payment}/reversal`, { reason: 'Fel betalning' });
+      for (const [office, account, sign] of [
+        ['district', '1680', 1],
+        ['city-hall', '2890', -1],
+      ] as const) {
+        const twice = [await vouchersOf(office), await vouchersOf(office)] as const;
+        expect(twice[0]).toEqual(twice[1]);
+        const last = twice[0].slice(-3);
+        expect(last.map(({ number }) => number - rowsBefore)).toEqual([1, 2, 3]);
+        const [made, paid, back] = last.map(({ moves }) => moves.find(([each]) => each === account)?.[1]);
+        expect([made, paid, back]).toEqual([23_667, -23_667, 23_667].map((amount) => sign * amount));
+      }
+      expect((await vouchersOf('city-hall')).slice(0, paidBefore.length)).toEqual(paidBefore);
+      expect(itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100'))).toHaveLength(rowsBefore + 3);
     });
 
-    test('is of one office', async () => {
+    test('of a period has its vouchers, and periods that adjoin have each once', async () => {
+      const whole = await vouchersOf('district');
+      const yesterday = addDays(today, -1);
+      expect(await vouchersOf('district', `&to=${yesterday}`)).toEqual([]);
+      expect(await vouchersOf('district', `&from=${today}`)).toEqual(whole);
+      const { name } = await exported('district', `&from=${today}&to=${today}`);
+      expect(name).toBe(`attachment; filename="books-district-${today}-${today}.si"`);
+    });
+
+    test('is of one office, and of days in their order', async () => {
       expect(await refusal('district-staff', 'GET /pot/ledger.sie')).toBe('400 malformed-request');
       expect(await refusal('district-staff', 'GET /pot/ledger.sie?office=solna')).toBe('400 malformed-request');
+      const backwards = 'GET /pot/ledger.sie?office=district&from=2026-09-02&to=2026-09-01';
+      expect(errorsOf(await call('district-staff', backwards))).toEqual(['/query/to order']);
     });
   });
 });

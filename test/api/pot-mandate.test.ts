@@ -10,7 +10,7 @@ const strict = [{ upTo: null, heads: 3 }];
 
 /** D8: the mandate from the time before there is one; the tests follow each other. */
 describe('D8: the mandate', () => {
-  const { id, call, must, refusal, file, pot } = bareCampaign('mandate');
+  const { id, call, must, refusal, file, pot, personOf } = bareCampaign('mandate');
   let waiting: string;
 
   test('before a mandate is in force lines are set at once, up to what is contributed', async () => {
@@ -84,7 +84,11 @@ describe('D8: the mandate', () => {
 
   test('it is in force when all three heads have adopted it, and one person adopts for one office', async () => {
     const both = ['district', 'city-hall'].map((unit) => ({ unit, role: 'head' }));
-    await must('admin', 'PUT /people/coordinator', { subject: 'coordinator', name: 'Samordnare', memberships: both });
+    await must('admin', `PUT /people/${await personOf('coordinator')}`, {
+      subject: 'coordinator',
+      name: 'Samordnare',
+      memberships: both,
+    });
     expect(errorsOf(await call('coordinator', 'POST /pot/mandates/2/adoptions'))).toEqual(['/office needed']);
     expect(errorsOf(await call('coordinator', 'POST /pot/mandates', { tiers }))).toEqual(['/office needed']);
     await must('coordinator', 'POST /pot/mandates/2/adoptions', { office: 'district' });
@@ -104,7 +108,7 @@ describe('D8: the mandate', () => {
     expect(await must('district-head', `POST ${waiting}/approvals`)).toMatchObject({
       status: 'reserved',
       headsNeeded: 1,
-      approvals: [{ office: 'district', person: 'district-head', version: 1, amount: 100_000 }],
+      approvals: [{ office: 'district', person: await personOf('district-head'), version: 1, amount: 100_000 }],
     });
   });
 

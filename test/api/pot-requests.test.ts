@@ -6,9 +6,16 @@ const today = dayOf(new Date().toISOString());
 const officesOf = (votes: unknown) => (votes as { office: string }[]).map(({ office }) => office);
 
 describe('spending requests', () => {
-  const { id, call, must, refusal, file, reserve, reserved, pot, wish } = loadedCampaign('requests');
+  const { id, call, must, refusal, file, reserve, reserved, pot, ownerOf, wish, personOf } = loadedCampaign('requests');
 
   describe('D6: filing', () => {
+    test('no body is as good as {}: each field that is missing is named', async () => {
+      for (const body of ['', {}])
+        expect(
+          errorsOf(await call('association-solna', 'POST /pot/requests', body)).map((each) => each.split(' ')[0]),
+        ).toEqual(expect.arrayContaining(['/unit', '/budgetLine', '/amount', '/purpose']));
+    });
+
     test('the answer says where it is, who owns it, by when it is answered, and what is lacking', async () => {
       const wanted = { ...wish, neededBy: '2026-08-20', payee: 'Lokaltidningen <AB> & "Co"' };
       const { status, headers, body } = await call('association-solna', 'POST /pot/requests', wanted);
@@ -73,7 +80,7 @@ describe('spending requests', () => {
       expect(await must('district-head', `GET ${first}`)).toMatchObject({ heads: 1 });
       const second = await file({ budgetLine: 'phone-bank' });
       expect(await must('district-head', `GET ${second}`)).toMatchObject({ headsNeeded: 2 });
-      await must('district-head', `POST ${first}/closure`);
+      await must(await ownerOf(first), `POST ${first}/closure`);
       expect(await must('district-head', `POST ${second}/approvals`)).toMatchObject({ status: 'reserved', heads: 1 });
     });
 
@@ -94,8 +101,9 @@ describe('spending requests', () => {
     test('one person has one vote, also who heads two offices', async () => {
       const both = ['district', 'city-hall'].map((unit) => ({ unit, role: 'head' }));
       const twice = { subject: 'coordinator', name: 'Samordnare', memberships: both };
-      await must('admin', 'PUT /people/coordinator', twice);
-      await must('county-council-head', 'POST /people/coordinator/confirmations');
+      const path = `/people/${await personOf('coordinator')}`;
+      await must('admin', `PUT ${path}`, twice);
+      await must('county-council-head', `POST ${path}/confirmations`);
       const request = await file({ amount: 1_000_000, budgetLine: 'material' });
       expect(errorsOf(await call('coordinator', `POST ${request}/approvals`))).toEqual(['/office needed']);
       await must('coordinator', `POST ${request}/approvals`, { office: 'district' });
@@ -184,14 +192,32 @@ describe('spending requests', () => {
 
     test('closing frees what is outstanding; extending moves the last day ahead only', async () => {
       const request = await reserved({ budgetLine: 'material', neededBy: '2026-08-01' });
-      const extended = await must('district-staff', `POST ${request}/extension`, { until: '2027-12-01' });
+      const owner = await ownerOf(request);
+      const extended = await must(owner, `POST ${request}/extension`, { until: '2027-12-01' });
       expect(extended.expires).toBe('2027-12-01');
-      expect(await refusal('district-staff', `POST ${request}/extension`, { until: '2027-11-30' })).toBe(
-        '409 not-later',
-      );
-      const closed = await must('district-staff', `POST ${request}/closure`);
+      expect(await refusal(owner, `POST ${request}/extension`, { until: '2027-11-30' })).toBe('409 not-later');
+      const closed = await must(owner, `POST ${request}/closure`);
       expect(closed).toMatchObject({ status: 'closed', freed: 450_000, outstanding: 0 });
-      expect(await must('district-staff', `POST ${request}/closure`)).toEqual(closed);
+      expect(await must(owner, `POST ${request}/closure`)).toEqual(closed);
+    });
+
+    test('an office that does not own it says why; who asked gives back what is left', async () => {
+      const [one, other] = [await reserved({ budgetLine: 'material' }), await reserved({ budgetLine: 'material' })];
+      const owner = await ownerOf(one);
+      const stranger = owner === 'district-staff' ? 'city-hall-staff' : 'district-staff';
+      const office = stranger.replace('-staff', '');
+      const why = { reason: 'Fakturan dröjer' };
+      const later = { until: '2027-12-01' };
+      expect(errorsOf(await call(stranger, `POST ${one}/extension`, later))).toEqual(['/reason reason-for-owner']);
+      await must(stranger, `POST ${one}/extension`, { ...later, ...why });
+      expect(await refusal(stranger, `POST ${one}/closure`, why)).toBe('403 not-allowed');
+      const receipt = { supplier: 'AB', number: 'closing', date: today };
+      await must(stranger, `POST ${one}/payouts`, { amount: 50_000, paidBy: office, receipt });
+      expect(errorsOf(await call(stranger, `POST ${one}/closure`))).toEqual(['/reason reason-for-owner']);
+      expect(await must(stranger, `POST ${one}/closure`, why)).toMatchObject({ status: 'closed', freed: 400_000 });
+      const { history } = await must(owner, `GET ${one}`);
+      expect((history as readonly Body[]).at(-1)).toMatchObject({ data: { by: office, ...why } });
+      expect(await must('association-solna', `POST ${other}/closure`)).toMatchObject({ status: 'closed' });
     });
   });
 });

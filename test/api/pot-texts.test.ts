@@ -25,6 +25,12 @@ describe('the pot: texts', () => {
 
   beforeAll(async () => {
     await must('district-head', 'POST /pot/contributions', { office: 'district', amount: 100, note: said('note') });
+    const { contributions } = await must('district-head', 'GET /pot');
+    const { id: made } = (contributions as { id: string }[]).at(-1) as { id: string };
+    const corrections = `/pot/contributions/${made}/corrections`;
+    await must('district-head', `POST ${corrections}`, { amount: 90, reason: said('typo') });
+    await must('city-hall-head', `POST ${corrections}/adoptions`);
+    await must('district-head', `POST ${corrections}`, { amount: 80, reason: said('again') });
     edited = await file({ amount: 1_000_000, purpose: said('first') });
     await must('city-hall-head', `POST ${edited}/refusals`, { reason: said('no') });
     await must('city-hall-head', `POST ${edited}/refusals`, { reason: said('still no') });
@@ -39,6 +45,11 @@ describe('the pot: texts', () => {
     await must('district-staff', `POST ${spent}/claims/${id}/declines`, { reason: said('no date') });
     await must('district-staff', `POST ${spent}/payouts`, { amount: 1_000, paidBy: 'district', receipt });
     await must('district-staff', `POST ${spent}/returns`, { amount: 100, reason: said('rebate') });
+    await must('district-staff', 'POST /pot/settlements');
+    const payment = '/pot/settlements/1/transfers/1/payment';
+    await must('district-staff', `POST ${payment}`);
+    await must('district-staff', `POST ${payment}/reversal`, { reason: said('not paid') });
+    await must('district-staff', 'POST /pot/settlements/1/reversal', { reason: said('too early') });
     await must('association-solna', `POST ${spent}/supplements`, { amount: 5_000_000, reason: said('dearer') });
     await must('city-hall-head', `POST ${spent}/refusals`, { reason: said('not more') });
   });
@@ -63,6 +74,13 @@ describe('the pot: texts', () => {
     expect(await historyOf(spent)).toEqual(all);
     expect(await auditOf(spent.slice(1))).toEqual(all);
     expect(await auditOf('pot')).toContainEqual(['ContributionMade', said('note')]);
+    expect(await auditOf('pot')).toEqual(
+      expect.arrayContaining(['typo', 'again'].map((what) => ['ContributionCorrectionProposed', said(what)])),
+    );
+    expect(await auditOf('pot/settlements/1')).toEqual([
+      ['TransferPaymentReversed', said('not paid')],
+      ['SettlementReversed', said('too early')],
+    ]);
     expect(await sie()).toContain(`terbetalning: ${said('rebate')}"`);
   });
 
@@ -84,6 +102,8 @@ describe('the pot: texts', () => {
   test('are forgotten some days after the campaign, once, and nothing stumbles over that', async () => {
     await theStack().invoke('pot-jobs', muchLater);
     expect(await foundIn(pk, secret)).toEqual({ events: 0, entities: 0 });
+    // The run after it tells the offices how far the ledger has come by it.
+    await theStack().invoke('pot-jobs', muchLater);
     const after = await stateOf(pk);
     await theStack().invoke('pot-jobs', muchLater);
     expect(await stateOf(pk)).toEqual(after);
@@ -96,6 +116,19 @@ describe('the pot: texts', () => {
       ['SpendingRefused', { reason: 'forgotten' }],
     ]);
     expect(await auditOf('pot')).toContainEqual(['ContributionMade', { note: 'forgotten' }]);
+    expect(await auditOf('pot/settlements/1')).toEqual([
+      ['TransferPaymentReversed', { reason: 'forgotten' }],
+      ['SettlementReversed', { reason: 'forgotten' }],
+    ]);
+    const { contributions } = await must('district-head', 'GET /pot');
+    const last = (contributions as { corrections: object[] }[]).at(-1);
+    expect(last).toMatchObject({ amount: 90, corrections: [{ was: 100 }], pending: { amount: 80 } });
+    expect(JSON.stringify(last)).not.toContain('reason');
+    const { reversed, ...settlement } = await must('district-staff', 'GET /pot/settlements/1');
+    expect([reversed, settlement.textsForgottenAt]).toEqual([
+      expect.not.objectContaining({ reason: expect.anything() }),
+      expect.any(String),
+    ]);
     const { textsForgottenAt, refusals, ...shown } = await must('association-solna', `GET ${edited}`);
     expect([textsForgottenAt, refusals, shown.purpose]).toEqual([
       expect.any(String),

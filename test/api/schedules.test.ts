@@ -24,7 +24,7 @@ describe('by the clock', () => {
   };
   const eventsOf = async (request: string) =>
     ((await must('district-head', `GET ${request}`)).history as { event: string }[]).map(({ event }) => event);
-  let [late, unused, used, extended] = ['', '', '', ''];
+  let [late, unused, used, extended, opened] = ['', '', '', '', ''];
 
   beforeAll(async () => {
     const neededBy = today;
@@ -34,7 +34,15 @@ describe('by the clock', () => {
     late = await file({ unit: 'kista', neededBy }, 'association-kista');
     const receipt = { supplier: 'AB', number: '1', date: today };
     await must('district-staff', `POST ${used}/payouts`, { amount: 100, paidBy: 'district', receipt });
-    await must('district-staff', `POST ${extended}/extension`, { until: addDays(today, 90) });
+    opened = await reserved({ amount: 100 });
+    const handedIn = await must('association-solna', `POST ${opened}/claims`, { amount: 100, receipt });
+    const claim = (handedIn.claim as { readonly id: string }).id;
+    const onClaim = { amount: 100, paidBy: 'district', receipt: { ...receipt, number: '2' }, claim };
+    const { payouts } = await must('district-staff', `POST ${opened}/payouts`, onClaim);
+    await must('association-solna', `POST ${opened}/closure`);
+    const [payout] = payouts as readonly { readonly id: string }[];
+    await must('district-staff', `POST ${opened}/payouts/${String(payout?.id)}/reversal`, { reason: 'Fel belopp' });
+    await must('district-staff', `POST ${extended}/extension`, { until: addDays(today, 90), reason: 'Det dröjer' });
   });
 
   test('today the jobs of the template find nothing to do here', async () => {
@@ -55,6 +63,12 @@ describe('by the clock', () => {
       const escalated = itemsOf(inbox).filter(({ event }) => event === 'DecisionEscalated');
       expect(escalated.map(({ subject }) => `/${String(subject)}`)).toEqual([late]);
     }
+  });
+
+  test('D6: so is a claim that a reversal opened on a closed request', async () => {
+    expect((await eventsOf(opened)).filter((event) => event === 'ClaimEscalated')).toHaveLength(1);
+    const shown = { status: 'closed', claims: [{ status: 'open', escalated: true, replyBy: addDays(today, 5) }] };
+    expect(await must('association-solna', `GET ${opened}`)).toMatchObject(shown);
   });
 
   test('a reminder comes 14 days before the reservation ends', async () => {

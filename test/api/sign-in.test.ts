@@ -5,7 +5,7 @@ import { clientId } from '../../infra/local/names.ts';
 import { services } from '../../functions/capabilities.ts';
 import { areaOf, isOpen, methodOf } from '../../shared/contract.ts';
 import { scope } from '../../shared/edge/identity.ts';
-import { ask, everyOperation, loadedCampaign, theStack } from '../support/stack.ts';
+import { ask, everyOperation, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
 
 /** Who is asking: a token says who, and only one that is valid here does. */
 describe('who is asking', () => {
@@ -121,7 +121,7 @@ describe('who is asking', () => {
       const memberships = [{ unit: 'district', role: 'staff' }];
       const person = { subject: 'bookkeeping', name: 'Bokföringen', memberships };
       const token = await theStack().token('admin');
-      expect((await ask(`PUT /campaigns/${id}/people/bookkeeping`, { token, body: person })).status).toBe(201);
+      expect((await ask(`POST /campaigns/${id}/people`, { token, body: person })).status).toBe(201);
       expect(await asks('GET /pot')).toBe('200');
       expect(await asks('POST /pot/contributions', { office: 'district', amount: 1 })).toBe('403 not-allowed');
       expect(await asks('GET /people')).toBe('403 insufficient-scope');
@@ -145,11 +145,21 @@ describe('who is asking', () => {
       expect((await ask(put, { ...name, token: await asking('somebody-new') })).status).toBe(200);
       expect((await ask(put, { ...name, token: await asking('district-head') })).status).toBe(403);
     });
+    test('whoever is not registered is in the history as an administrator: their sign-in would stay there', async () => {
+      const token = await signed({ sub: '7c1f6e2a-first-admin', 'cognito:groups': ['admin'] });
+      const put = `PUT /campaigns/${id}/associations/farsta`;
+      const farsta = { name: 'Farsta', kind: 'city-district', ring: 'inner', priorityArea: false };
+      expect((await ask(put, { token, body: farsta })).status).toBe(201);
+      const history = await ask(`GET /campaigns/${id}/audit?subject=campaign/associations/farsta`, {
+        token: await theStack().token('district-head'),
+      });
+      expect(itemsOf(history)).toMatchObject([{ event: 'AssociationSet', actor: 'admin' }]);
+    });
   });
 
   test('what the gateway does not know it answers itself', async () => {
     const token = await signed();
-    for (const request of ['GET /campaigns', 'DELETE /campaigns/x/pot', `GET /campaigns/${id}/pot/none`]) {
+    for (const request of ['POST /campaigns', 'DELETE /campaigns/x/pot', `GET /campaigns/${id}/pot/none`]) {
       const { status, body } = await ask(request, { token });
       expect([status, body]).toEqual([404, { message: 'Not Found' }]);
     }

@@ -78,6 +78,16 @@ describe('staff: allocations', () => {
       expect(await onPosition('dry')).toHaveLength(1);
     });
 
+    test('what takes the place of a part of another office’s position needs a reason', async () => {
+      const { request, allocation } = await allocated('of-the-district', { supervisor: 'city-hall' });
+      const instead = { ...part(request, 'of-the-district', { to: addDays(weeks.to, -1) }), replaces: allocation };
+      const replaced = (body: Body) => call('city-hall-head', 'POST /staff/allocations', body);
+      expect(errorsOf(await replaced(instead))).toEqual(['/reason reason-for-owner']);
+      expect((await replaced({ ...instead, reason: 'Hon slutar en dag tidigare' })).status).toBe(201);
+      const history = (await show(request)).history as readonly Body[];
+      expect(history.at(-1)).toMatchObject({ data: { reason: 'Hon slutar en dag tidigare' } });
+    });
+
     test('D5: at short notice it is marked', async () => {
       await enter('soon', { from: today });
       const request = await file({ from: today });
@@ -203,6 +213,25 @@ describe('staff: allocations', () => {
       expect(await refusal('association-solna', `POST /staff/allocations/${instead}/disputes`, { reason: 'x' })).toBe(
         '409 wrong-status',
       );
+    });
+
+    test('takes a dispute back while nobody else has the part', async () => {
+      await enter('regretted');
+      const request = await file();
+      const [allocation = ''] = await allocate(part(request, 'regretted'));
+      const path = `POST /staff/allocations/${allocation}/disputes`;
+      expect(await refusal('association-solna', `${path}/withdrawal`)).toBe('409 wrong-status');
+      await must('association-solna', path, { reason: 'Vi bad om valstuga' });
+      expect(await refusal('district-head', `${path}/withdrawal`)).toBe('403 not-allowed');
+      const back = await must('association-solna', `${path}/withdrawal`);
+      expect(back).toMatchObject({ id: allocation, status: 'allocated', dispute: { reason: 'Vi bad om valstuga' } });
+      expect(back).toHaveProperty('dispute.withdrawnAt');
+      expect(await must('association-solna', `${path}/withdrawal`)).toEqual(back);
+      expect(await statusOf(request)).toBe('allocated');
+      await must('association-solna', path, { reason: 'Ändå inte' });
+      const [other] = await allocate(part(await file({ extent: 100 }), 'regretted', { extent: 100 }));
+      const { status, body } = await call('association-solna', `${path}/withdrawal`);
+      expect([status, body.code, body.restsOn]).toEqual([409, 'rests-on', [other]]);
     });
 
     test('D3: cannot leave a neighbour under 50 by disputing', async () => {

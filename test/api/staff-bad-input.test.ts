@@ -104,7 +104,7 @@ describe('staff: bad input', () => {
       await post({ from: weeks.to, to: weeks.from }, '/to order');
       await post({ from: outside.before }, '/from outside-campaign');
       await post({ to: outside.after }, '/to outside-campaign');
-      await post({ from: addDays(today, -1), to: addDays(today, -1) }, '/to past');
+      await post({ from: addDays(today, -1), to: addDays(today, -1) }, '/from past');
       await post({ from: '2026-02-29' }, '/from day');
     });
 
@@ -145,6 +145,7 @@ describe('staff: bad input', () => {
       const turned = { from: weeks.to, to: weeks.from };
       await allocating(part(request, 'organiser', turned), '/to order');
       await allocating({ allocations: [part(request, 'organiser', turned)] }, '/allocations/0/to order');
+      await allocating(part(request, 'organiser', { from: addDays(today, -1) }), '/from past');
       const gone = 'solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
       await allocating(part(gone, 'organiser'), '/request unknown');
       await allocating(part(request, 'nothing'), '/position unknown');
@@ -172,6 +173,7 @@ describe('staff: bad input', () => {
     await refused({ from: weeks.to, to: weeks.from }, '/to order');
     await refused({ from: outside.before }, '/from outside-campaign');
     await refused({ to: outside.after }, '/to outside-campaign');
+    await refused({ from: addDays(today, -1) }, '/from past');
     await refused({ weights: { met: -1 } }, '/weights/met too-small');
     await refused({ weights: { met: 1001 } }, '/weights/met too-big');
     await refused({ weights: { fame: 1 } }, '/weights/fame unrecognized-keys');

@@ -6,7 +6,7 @@ import { electionDay, staffCampaign, today, weeks, whole } from '../support/staf
 
 /** What staff does for whom, and what it costs to look after (D1, D4, D24). In full-time weeks. */
 describe('staff: figures', () => {
-  const { call, must, enter, file, part, allocate } = staffCampaign('staff-views');
+  const { call, must, refusal, enter, file, part, allocate } = staffCampaign('staff-views');
   const week = { from: weeks.from, to: addDays(weeks.from, 6) };
   const year = Number(today.slice(0, 4)) + 1;
 
@@ -15,15 +15,18 @@ describe('staff: figures', () => {
     await must('admin', 'PUT ', { name: 'Valrörelsen', start: whole.from, electionDay, end: `${year + 1}-02-28` });
     await enter('organiser', { extent: 80, shares: [{ unit: 'solna', extent: 50, ...week }] });
     await enter('own', { employer: 'nacka', extent: 50, ...week, administrator: 'city-hall' }, 'association-nacka');
+    for (const position of ['organiser', 'own'])
+      await must('city-hall-head', `POST /staff/positions/${position}/consents`);
+    await must('county-council-head', 'POST /staff/positions/organiser/consents');
   });
 
   test('D4: load counts supervision and administration per office, and names who should take the next', async () => {
     expect(await must('county-council-staff', `GET /staff/load?from=${week.from}&to=${week.to}`)).toEqual({
       ...week,
       perOffice: [
-        { office: 'district', supervision: 0, administration: 0, total: 0 },
-        { office: 'city-hall', supervision: 1.3, administration: 0.5, total: 1.8 },
-        { office: 'county-council', supervision: 0, administration: 0.8, total: 0.8 },
+        { office: 'district', supervision: 0, administration: 0, total: 0, asked: 0 },
+        { office: 'city-hall', supervision: 1.3, administration: 0.5, total: 1.8, asked: 0 },
+        { office: 'county-council', supervision: 0, administration: 0.8, total: 0.8, asked: 0 },
       ],
       unfairness: 2.08,
       next: 'district',
@@ -65,6 +68,25 @@ describe('staff: figures', () => {
         [false, 2],
       ],
     );
+    const own = await must('association-nykvarn', 'GET /staff/coverage');
+    expect(own).toMatchObject({ ring: [], priority: [], perAssociation: [{ unit: 'nykvarn', ...rows.nykvarn }] });
+    expect(own.average).toEqual([
+      {
+        ring: 'outer',
+        associations: 1,
+        ...none,
+        requests: 1,
+        asked: 0.5,
+        given: 0.5,
+        confirmed: 0.5,
+        shortNotice: 0.5,
+      },
+    ]);
+    const { average } = await must('association-solna', 'GET /staff/coverage');
+    expect(average).toEqual([
+      expect.objectContaining({ ring: 'inner', associations: 5, requests: 0.2, asked: 0.1, own: 0.1 }),
+    ]);
+    expect(await refusal('association-farsta', 'GET /staff/coverage')).toBe('404 not-found');
   });
 
   describe('D1: capacity', () => {
@@ -122,6 +144,7 @@ describe('staff: figures', () => {
       for (const sunday of [lastSunday('03', 31), lastSunday('10', 31)]) {
         const id = `clocks-${sunday}`;
         await enter(id, { from: addDays(sunday, -6), to: sunday });
+        await must('city-hall-head', `POST /staff/positions/${id}/consents`);
         const { free } = ((await capacity(weekOf(sunday))).positions as readonly Body[]).find(
           (each) => each.id === id,
         ) as Body;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { itemsOf, theStack } from '../support/stack.ts';
+import { personIn } from '../support/people.ts';
 import { staffCampaign, weeks } from '../support/staff-api.ts';
 
 /** Plans that nobody waits for: asked for, computed by the planner, and told of when they are drafts like any other. */
 
 describe('staff: plans that are computed in the background', () => {
   const { call, must, refusal, enter, file } = staffCampaign('staff-plans-background');
+  const personOf = personIn(must);
   const span = weeks;
   const inbox = async (office: string, event: string) =>
     itemsOf(
@@ -48,7 +50,7 @@ describe('staff: plans that are computed in the background', () => {
     for (const office of ['district', 'county-council']) expect(await inbox(office, 'PlanComputed')).toEqual([]);
     const history = itemsOf(await call('district-staff', `GET /audit?subject=staff/plans/${id}`));
     expect(history.map(({ event, actor }) => [event, actor])).toEqual([
-      ['PlanRequested', 'city-hall-staff'],
+      ['PlanRequested', await personOf('city-hall-staff')],
       ['PlanComputed', 'planner'],
     ]);
     expect(itemsOf(await call('association-solna', `GET /audit?subject=staff/plans/${id}`))).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { type Body, itemsOf, theStack } from '../support/stack.ts';
+import { personIn } from '../support/people.ts';
 import { electionDay, staffCampaign } from '../support/staff-api.ts';
 
 /** Plans: drafts that tell nobody, and their publication, all of it or nothing (D4, D5, D24). */
@@ -8,11 +9,12 @@ import { electionDay, staffCampaign } from '../support/staff-api.ts';
 /** A week around the election: what is asked for in one is planned with that one alone, so each test has its own. */
 const week = (number: number) => ({ from: addDays(electionDay, 7 * number - 6), to: addDays(electionDay, 7 * number) });
 type Planned = readonly { readonly unit: string; readonly request: string; readonly position: string }[];
-type Unmet = readonly { readonly unit: string; readonly reasons: readonly Body[] }[];
+type Unmet = readonly { readonly unit: string; readonly request: string; readonly reasons: readonly Body[] }[];
 type Draft = Body & { readonly id: string; readonly allocations: Planned; readonly unmet: Unmet };
 
 describe('staff: plans', () => {
   const { call, must, refusal, enter, file, part, allocate, show, statusOf } = staffCampaign('staff-plans');
+  const personOf = personIn(must);
   const draft = async (body: Body): Promise<Draft> => {
     const plan = await must('city-hall-staff', 'POST /staff/plans', body);
     return { ...plan, id: String(plan.id), allocations: plan.allocations as Planned, unmet: plan.unmet as Unmet };
@@ -95,8 +97,12 @@ describe('staff: plans', () => {
         expect(await published(`${office}-head`, `/offices/${office}/inbox`)).toHaveLength(1);
       for (const unit of ['solna', 'nykvarn'])
         expect(await published(`association-${unit}`, `/associations/${unit}/inbox`)).toMatchObject([{ action: 'do' }]);
-      for (const unit of ['nacka', 'kista'])
-        expect(await published(`association-${unit}`, `/associations/${unit}/inbox`)).toEqual([]);
+      // Whoever the plan gives nothing is told why, without a word of what others have.
+      const [nothing] = await published('association-nacka', '/associations/nacka/inbox');
+      const text = expect.stringMatching(/ger er inget: andra, som går före, har tiden \(/);
+      expect(nothing).toMatchObject({ action: 'know', text });
+      expect(String(nothing?.link)).toContain('/staff/requests/nacka.');
+      expect(await published('association-kista', '/associations/kista/inbox')).toEqual([]);
     });
 
     test('invariant 8: in its history an association reads its own part, and no name', async () => {
@@ -105,11 +111,17 @@ describe('staff: plans', () => {
       expect(event).toMatchObject({ event: 'PlanPublished', data: { allocations: [{ unit: 'solna' }], ended: [] } });
       expect(event).not.toHaveProperty('actor');
       expect(JSON.stringify(event)).not.toMatch(/nykvarn|-head/);
-      expect(itemsOf(await call('association-nacka', path))).toEqual([]);
+      expect(itemsOf(await call('association-nacka', path))).toMatchObject([
+        { data: { allocations: [], unmet: [{ unit: 'nacka', rules: ['capacity'] }] } },
+      ]);
+      const left = await must('association-nacka', `GET /staff/requests/${made.unmet[0]?.request}`);
+      const why = expect.stringMatching(/^Andra, som går före, har tiden \(/);
+      expect(left).toMatchObject({ unmet: { plan: made.id, rules: ['capacity'], why }, history: [{}, { data: {} }] });
+      expect(JSON.stringify(left)).not.toMatch(/nykvarn|solna|Nykvarn|Solna|-head/);
       const whole = itemsOf(await call('district-staff', path));
       expect(whole.map(({ event: name, actor }) => [name, actor])).toEqual([
-        ['PlanDrafted', 'city-hall-staff'],
-        ['PlanPublished', 'county-council-head'],
+        ['PlanDrafted', await personOf('city-hall-staff')],
+        ['PlanPublished', await personOf('county-council-head')],
       ]);
       const [own] = made.allocations.filter(({ unit }) => unit === 'solna');
       const request = await must('association-solna', `GET /staff/requests/${own?.request}`);
@@ -146,6 +158,10 @@ describe('staff: plans', () => {
       expect((await publish(second)).status).toBe(200);
       const third = await draft(span);
       expect(third.allocations).toEqual([]);
+      const path = `/staff/plans/${third.id}`;
+      expect(await must('county-council-staff', `DELETE ${path}`)).toEqual({ id: third.id });
+      expect(await refusal('district-staff', `GET ${path}`)).toBe('404 not-found');
+      expect(await refusal('district-staff', `DELETE /staff/plans/${second.id}`)).toBe('409 wrong-status');
     });
 
     test('a request that was answered by hand is named', async () => {
@@ -209,21 +225,6 @@ describe('staff: plans', () => {
         ['nacka', expect.arrayContaining(['D3'])],
       ]),
     );
-  });
-
-  test('weights come from the body, then the settings, then are as they are', async () => {
-    await must('admin', 'PUT /settings', { staff: { weights: { met: 3, change: 7 } } });
-    const { weights } = await draft({ ...week(3), weights: { change: 5 } });
-    await must('admin', 'PUT /settings', {});
-    expect(weights).toEqual({
-      met: 3,
-      change: 5,
-      priorityArea: 2,
-      ownPriority: 1.25,
-      outerRingFloor: 200,
-      supervision: 0.1,
-      notice: 0.1,
-    });
   });
 
   test('what reaches out of the plan’s days is named, not planned', async () => {

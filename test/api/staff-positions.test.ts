@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
-import { type Body, itemsOf, theStack } from '../support/stack.ts';
+import { type Body, errorsOf, itemsOf, theStack } from '../support/stack.ts';
 import { positionBody, requestBody, staffCampaign, suggestionsOf, weeks } from '../support/staff-api.ts';
 
 /** Positions over several workplaces (D1-D4). */
@@ -129,7 +129,14 @@ describe('staff: positions', () => {
       const change = { ...positionBody, title: 'Annat' };
       const path = 'PUT /staff/positions/district-only';
       expect(await refusal('county-council-head', path, change)).toBe('403 not-allowed');
-      expect((await call('city-hall-staff', path, change)).status).toBe(200);
+      const reason = 'Överenskommet med er';
+      expect(errorsOf(await call('city-hall-staff', path, change))).toEqual(['/reason reason-for-owner']);
+      expect(await must('city-hall-staff', path, { ...change, reason })).toMatchObject({
+        changed: { by: 'city-hall', reason },
+      });
+      const told = itemsOf(await call('district-head', 'GET /audit?subject=staff/positions/district-only'));
+      expect(told.at(-1)).toMatchObject({ event: 'PositionSet', data: { by: 'city-hall', reason } });
+      expect(await refusal('city-hall-head', 'DELETE /staff/positions/district-only')).toBe('403 not-allowed');
       // Nobody takes a position over by naming themselves in the body.
       const grab = { ...change, employer: 'county-council', supervisor: 'county-council' };
       expect(await refusal('county-council-head', path, grab)).toBe('403 not-allowed');

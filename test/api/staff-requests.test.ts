@@ -5,7 +5,7 @@ import { requestBody, staffCampaign, today, weeks } from '../support/staff-api.t
 
 /** Requests that get an answer (D5, D6). */
 describe('staff: requests', () => {
-  const { id, call, must, refusal, enter, file, part, allocate, allocated, show, statusOf } =
+  const { id, call, must, refusal, personOf, enter, file, part, allocate, allocated, show, statusOf } =
     staffCampaign('staff-requests');
   const eventsOf = async (request: string, persona = 'district-head') =>
     ((await must(persona, `GET /staff/requests/${request}`)).history as readonly Body[]).map(({ event }) => event);
@@ -22,7 +22,10 @@ describe('staff: requests', () => {
       expect(body).toMatchObject({ ...wish, status: 'submitted', replyBy: addDays(today, 7), allocations: [] });
       expect(body).toMatchObject({ shortNotice: false, earliestStart: addDays(today, 14) });
       expect(body).not.toHaveProperty('filer');
-      expect(await show(String(body.id))).toMatchObject({ filer: 'association-solna', owner: body.owner });
+      expect(await show(String(body.id))).toMatchObject({
+        filer: await personOf('association-solna'),
+        owner: body.owner,
+      });
     });
 
     test('D5: a start sooner than the agreed notice is accepted and marked', async () => {
@@ -60,6 +63,19 @@ describe('staff: requests', () => {
       expect(await must('association-kista', `GET /staff/requests/${kista}`)).toMatchObject({ extent: 35, joint });
       expect((await show(kista)).owner).toBe(made.owner);
       expect(await refusal('association-sundbyberg', `GET /staff/requests/${kista}`)).toBe('404 not-found');
+      // What is asked for in its name counts once the neighbour consents, and only then is it to be had.
+      expect([(await show(kista)).status, (await show(kista)).proposedBy]).toEqual(['proposed', 'sundbyberg']);
+      await enter('unasked', { shares: [] });
+      expect(await refusal('district-head', 'POST /staff/allocations', part(kista, 'unasked', { extent: 35 }))).toBe(
+        '409 request-closed',
+      );
+      expect(await refusal('district-head', `POST /staff/requests/${kista}/declines`, { reason: 'Nej' })).toBe(
+        '403 not-allowed',
+      );
+      expect(await refusal('district-head', `POST /staff/requests/${kista}/consents`)).toBe('403 not-allowed');
+      const consent = `POST /staff/requests/${kista}/consents`;
+      expect(await must('association-kista', consent)).toMatchObject({ status: 'submitted' });
+      expect((await call('association-kista', consent)).status).toBe(200);
       // A pool is allocated together, and each withdraws for itself.
       await enter('joint');
       await allocate(part(kista, 'joint', { extent: 35 }), part(String(made.id), 'joint', { extent: 30 }));
@@ -68,6 +84,21 @@ describe('staff: requests', () => {
       const path = `/staff/allocations/${String((allocations as readonly Body[])[0]?.id)}`;
       expect(await refusal('association-sundbyberg', `POST ${path}/confirmations`)).toBe('404 not-found');
       expect((await call('association-kista', `POST ${path}/confirmations`)).status).toBe(200);
+    });
+
+    test('a neighbour declines what is asked for in its name, and the office that would answer knows', async () => {
+      const { unit: _, extent: __, ...rest } = requestBody;
+      const units = [
+        { unit: 'sundbyberg', extent: 35 },
+        { unit: 'kista', extent: 30 },
+      ];
+      const { joint } = await must('association-sundbyberg', 'POST /staff/requests', { ...rest, units });
+      const kista = String((joint as readonly Body[])[1]?.request);
+      const declined = await must('association-kista', `POST /staff/requests/${kista}/declines`, {
+        reason: 'Nej tack',
+      });
+      expect(declined).toMatchObject({ status: 'declined', endedBy: 'kista', reason: 'Nej tack' });
+      expect(await refusal('association-kista', `POST /staff/requests/${kista}/consents`)).toBe('409 wrong-status');
     });
 
     test('an office asks for itself and for associations, an association for itself alone', async () => {
@@ -116,7 +147,7 @@ describe('staff: requests', () => {
       });
       expect(await eventsOf(request)).toEqual(['StaffRequested', 'StaffAllocated', 'StaffRequestWithdrawn']);
       const history = JSON.stringify((await must('association-solna', `GET /staff/requests/${request}`)).history);
-      expect(history).not.toContain('district-head');
+      expect(history).not.toContain(await personOf('district-head'));
     });
 
     test('D3: is refused while it would leave a neighbour under 50, naming the neighbour', async () => {

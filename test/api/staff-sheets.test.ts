@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tableOf } from '../../shared/csv.ts';
 import { addDays } from '../../shared/calendar.ts';
-import { sheetOf, xlsxOf } from '../../shared/xlsx.ts';
+import { sheetOf } from '../../shared/workbook.ts';
+import { xlsxOf } from '../../shared/xlsx.ts';
+import { workbookWith } from '../support/workbooks.ts';
 import { type Body, itemsOf, theStack } from '../support/stack.ts';
 import { staffCampaign, today, weeks } from '../support/staff-api.ts';
 
@@ -87,7 +89,7 @@ describe('staff: sheets', () => {
       expect(await requestsOf('sundbyberg')).toBe(before + 120);
     });
 
-    test('what is wrong is told line by line, in the reader’s language, a hundred at most', async () => {
+    test('what is wrong is told line by line, in the reader’s language, fifty at most', async () => {
       const csv = sheet(
         line('kista', { extent: '49.5' }),
         line('kista', { extent: 101 }),
@@ -109,20 +111,37 @@ describe('staff: sheets', () => {
         {},
       ]);
       const many = await post(sheet(...Array.from({ length: 150 }, () => line('kista', { extent: 0 }))));
-      expect([many.body.wrong, wrongIn(many).length]).toEqual([150, 100]);
+      expect([many.body.wrong, wrongIn(many).length]).toEqual([150, 50]);
       expect(wrongIn(await post('unit;from;from;what\r\nkista;;;'))).toEqual(
         expect.arrayContaining(['1 from twice', '1 D unrecognized-keys', '1 to needed']),
       );
       expect(wrongIn(await post(`${heading}\r\n"kista;`))).toEqual(['2 A quotes']);
+      expect(wrongIn(await post(sheet(line('kista'), `${line('kista')};Gr\ufffdddm\ufffdte`)))).toEqual([
+        '3 A not-utf-8',
+      ]);
     });
 
     test('a thousand lines are the most; ten thousand are too many, however short', async () => {
       const of = (count: number, row: string) => sheet(...Array.from({ length: count }, () => row));
       expect(wrongIn(await post(of(1001, line('kista'))))).toEqual(['1002 A too-big']);
-      expect(wrongIn(await post(of(10_000, 'kista;;;;')))).toEqual(['1002 A too-big']);
+      expect(wrongIn(await post(of(10_000, 'kista;;;;')))).toEqual(['5002 A too-big']);
+      expect(wrongIn(await post(`${heading}\r\n${';'.repeat(200_000)}`))).toEqual(['2 A too-big']);
       const large = await post(of(10_000, line('kista')));
       expect([large.status, large.body.code]).toEqual([413, 'too-large']);
       expect((await post(of(1000, line('kista')), 'district-staff', '?dryRun=true')).body.lines).toBe(1000);
+    });
+
+    test('reads a workbook whose cells say no address, and says when there is too much of it', async () => {
+      const cells = (...texts: readonly string[]) =>
+        `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+      const rows = [heading, line('kista')].map((text) => cells(...text.split(';'))).join('');
+      const send = (xml: string) =>
+        call('district-staff', 'POST /staff/requests/import?dryRun=true', {
+          xlsx: workbookWith(xml).toString('base64'),
+        });
+      expect((await send(rows)).body.lines).toBe(1);
+      expect(wrongIn(await send(`<row>${'<c><f>'.repeat(50)}`))).toEqual(['1 A not-xlsx']);
+      expect(wrongIn(await send(`<row>${'<c/>'.repeat(5_000)}</row>`))).toEqual(['1 A too-big']);
     });
 
     test('reads XLSX, too, and says when it is none', async () => {
@@ -172,26 +191,17 @@ describe('staff: sheets', () => {
       const [head = [], row = []] = tableOf(allocations).rows;
       const cells = Object.fromEntries(head.map((name, i) => [name, row[i]]));
       // 20 days of 55 %, with a decimal comma.
-      expect(cells).toMatchObject({ Unit: 'solna', 'Extent %': '55', 'Full-time weeks': '1,57', Status: 'allocated' });
+      expect(cells).toMatchObject({ Unit: 'Solna', 'Extent %': '55', 'Full-time weeks': '1,57', Status: 'allocated' });
       expect(allocations).not.toContain('Karin');
     });
 
     test('XLSX has days as days and numbers as numbers', async () => {
       const { headers, bytes } = await download('positions', 'xlsx');
       expect(headers.get('content-type')).toMatch(/spreadsheetml/);
-      const [, row = []] = (await sheetOf(bytes)) ?? [];
+      const [, row = []] = sheetOf(bytes) ?? [];
       expect(row.slice(0, 5)).toEqual(['first', dangerous, 100, weeks.from, weeks.to]);
-      const [, allocation = []] = (await sheetOf((await download('allocations', 'xlsx')).bytes)) ?? [];
-      expect(allocation.slice(2, 10)).toEqual([
-        'solna',
-        'Solna',
-        'first',
-        dangerous,
-        addDays(weeks.from, 1),
-        weeks.to,
-        55,
-        1.57,
-      ]);
+      const [, allocation = []] = sheetOf((await download('allocations', 'xlsx')).bytes) ?? [];
+      expect(allocation.slice(0, 7)).toEqual(['Solna', 'first', dangerous, addDays(weeks.from, 1), weeks.to, 55, 1.57]);
     });
   });
 });

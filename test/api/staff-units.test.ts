@@ -15,16 +15,16 @@ afterAll(() => session?.end());
 /** Read and write units of each operation without an `Idempotency-Key`: a command reads what it is judged by, and no more. */
 const expected: Costs = {
   request: [7, 8],
-  allocation: [9, 6],
+  allocation: [10, 6],
   dispute: [8, 10],
   confirmation: [4, 6],
   cancellation: [12, 10],
   decline: [4, 9],
   withdrawal: [7, 11],
-  'new position': [10, 6],
-  'changed position': [10, 6],
+  'new position': [11, 6],
+  'changed position': [11, 6],
   'show position': [2, 0],
-  'show request': [4, 0],
+  'show request': [5, 0],
   'withdrawal of what has nothing': [7, 9],
   'removed position': [3, 6],
   'GET load': [3, 0],
@@ -43,7 +43,9 @@ describe('what an operation on staff costs', () => {
   });
 
   test('with one: one read and one item more', async () => {
-    expect(costsOf(await playStaff(session.call, true))).toEqual(keyedCosts(expected, (each) => keyless.test(each)));
+    const costs = keyedCosts(expected, (each) => keyless.test(each));
+    // One request less is open then, and what is read of all of them just fits into a unit less.
+    expect(costsOf(await playStaff(session.call, true))).toEqual({ ...costs, allocation: [10, 8] });
   });
 });
 

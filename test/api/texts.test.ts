@@ -3,6 +3,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { publicityCampaign, today } from '../support/events-api.ts';
 import { itemsOf, theStack } from '../support/stack.ts';
 import { foundIn, muchLater, stateOf } from '../support/texts.ts';
+import { enteringIn } from '../support/visits-api.ts';
 
 const secret = 'Kim Karlsson';
 const said = (what: string) => `${what} (${secret})`;
@@ -10,7 +11,7 @@ type Past = { readonly event: string; readonly data: Readonly<Record<string, unk
 
 /** Invariant 9: what people write stands in no stored event, and goes with its time; histories show it until then. */
 describe('texts', () => {
-  const { call, must, drafted, published } = publicityCampaign('texts');
+  const { call, must, drafted, published, personOf } = publicityCampaign('texts');
   const auditOf = async (subject: string) =>
     (
       itemsOf(await call('district-head', `GET /audit?subject=${subject}&limit=100`)) as unknown as readonly Past[]
@@ -27,7 +28,8 @@ describe('texts', () => {
     [];
 
   beforeAll(async () => {
-    const wish = { unit: 'solna', candidate: 'Robin Ek', wishes: [day(21)], topic: said('school') };
+    const candidate = await enteringIn(must)();
+    const wish = { unit: 'solna', candidate, wishes: [day(21)], place: said('home'), topic: said('school') };
     const visit = await idOf('association-solna', '/visits', wish);
     await must('city-hall-staff', `POST /visits/${visit}/declines`, { reason: said('full') });
     all.push([
@@ -122,9 +124,29 @@ describe('texts', () => {
         ['StaffRequestDeclined', 'reason', said('nobody')],
       ],
     ]);
+
+    const members = [await personOf('district-head')];
+    const group = `/groups/${await idOf('district-head', '/groups', { name: 'Ledningsgruppen', members })}`;
+    await must('district-head', `POST ${group}/assignments`, { text: said('lead') });
+    all.push(['groups', group.slice(1), [['AssignmentProposed', 'text', said('lead')]]]);
+    const decision = { text: said('posters'), owner: 'district', due: day(10) };
+    const decided = `${group}/decisions/${await idOf('district-head', `${group}/decisions`, decision)}`;
+    await must('district-head', `PATCH ${decided}`, { text: said('more posters') });
+    await must('district-head', `PATCH ${decided}`, { due: day(12) });
+    await must('district-head', `POST ${decided}/completion`);
+    await must('district-head', `POST ${decided}/reopening`, { reason: said('torn') });
+    all.push([
+      'groups',
+      decided.slice(1),
+      [
+        ['DecisionMade', 'text', said('posters')],
+        ['DecisionChanged', 'text', said('more posters')],
+        ['DecisionReopened', 'reason', said('torn')],
+      ],
+    ]);
   }, 60_000);
 
-  const partitions = ['visits', 'events', 'channels', 'assets', 'materials', 'staff', 'publicity'].map(
+  const partitions = ['visits', 'events', 'channels', 'assets', 'materials', 'staff', 'publicity', 'groups'].map(
     (head) => `texts#${head}`,
   );
 
@@ -136,7 +158,7 @@ describe('texts', () => {
 
   test('are forgotten some days after the campaign, once, and histories say so', async () => {
     const forget = async () => {
-      for (const job of ['visits', 'gatherings', 'channels', 'assets', 'materials', 'staff'])
+      for (const job of ['visits', 'gatherings', 'channels', 'assets', 'materials', 'staff', 'groups'])
         await theStack().invoke(`${job}-jobs`, muchLater);
     };
     await forget();

@@ -60,7 +60,7 @@ votes = len(request.approvals)
 bill = PayOutBody(
     amount=450_000,
     paid_by=OfficeId.DISTRICT,
-    receipt=Receipt(supplier="Solnabladet", number="py-1", date=datetime.date(2026, 8, 1)),
+    receipt=Receipt(supplier="Solnabladet", number="py-1", date=datetime.date.today()),
 )
 paid = done(pay_out.sync(campaign, request.id, client=client("district-staff"), body=bill))
 twice = pay_out.sync(campaign, request.id, client=client("district-staff"), body=bill)

@@ -33,7 +33,11 @@ for (const head of ['district-head', 'city-hall-head', 'county-council-head']) {
   ({ status } = approved);
   votes.splice(0, votes.length, ...approved.approvals);
 }
-const bill: components['schemas']['Receipt'] = { supplier: 'Solnabladet', number: 'ts-1', date: '2026-08-01' };
+const bill: components['schemas']['Receipt'] = {
+  supplier: 'Solnabladet',
+  number: 'ts-1',
+  date: new Date().toISOString().slice(0, 10),
+};
 const payout = { ...one, body: { amount: 450_000, paidBy: 'district' as const, receipt: bill } };
 const staff = as('district-staff');
 const { paid, outstanding } = done(await staff.POST('/campaigns/{campaign}/pot/requests/{request}/payouts', payout));

@@ -32,7 +32,7 @@ const wish = {
   channel: 'fb-district',
   unit: 'district',
   amount: 50_000,
-  audience: 'Barnfamiljer',
+  audience: 'families',
 };
 
 /** How many there are of each. */

@@ -9,7 +9,7 @@ import { channelsStored } from '../../functions/channels/store.ts';
 import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';
 import { channel } from '../support/channels-state.ts';
-import { request, reserved } from '../support/pot-state.ts';
+import { paidOut, request, reserved } from '../support/pot-state.ts';
 import { followedMoney, place } from '../support/followed-money.ts';
 import { fail, named, toldTable } from '../support/told-table.ts';
 
@@ -27,7 +27,7 @@ const boost: Boost = {
   channel: 'fb-district',
   unit: 'solna',
   amount: 50_000,
-  audience: 'Barnfamiljer',
+  audience: 'families',
   status: 'awaiting-funds',
   spending: spendingId,
 };
@@ -63,11 +63,11 @@ describe('a boost', () => {
     told(commit);
     expect(await follow(record(), record('SpendingRequested'), record())).toBe(0);
     expect([status(), events()]).toEqual(['reserved', ['BoostReserved']]);
-    becomes(reserved({ paidOut: { district: 20_000 } }));
+    becomes(reserved({ payouts: paidOut({ district: 20_000 }) }));
     told(commit);
     expect(await follow(record('PayoutMade'), record(), record('PayoutMade'))).toBe(0);
     expect([status(), events()]).toEqual(['paid', ['BoostReserved', 'BoostPaid']]);
-    becomes(reserved({ status: 'closed', paidOut: { district: 20_000 } }));
+    becomes(reserved({ status: 'closed', payouts: paidOut({ district: 20_000 }) }));
     expect(await follow(record('SpendingClosed'), record('SpendingReserved'))).toBe(0);
     expect([status(), events().length]).toEqual(['paid', 2]);
   });

@@ -167,7 +167,7 @@ describe('when no answer came', () => {
   });
 
   test('none ever: busy, and a repetition with the same key finds out what became of it', async () => {
-    const idempotency = { id: 'a', inputHash: 'aa' };
+    const idempotency = { id: 'a', inputHash: 'aa', secret: 'ab'.repeat(32) };
     told(...Array.from({ length: 1_000 }, () => fail(timeout)));
     expect((await add(5, { idempotency })).result).toMatchObject({ refused: 'busy' });
     const last = sent().at(-1) as Sending;
@@ -179,7 +179,7 @@ describe('when no answer came', () => {
 });
 
 describe('twins with one Idempotency-Key (invariant 7)', () => {
-  const idempotency = { id: 'twin', inputHash: 'aa' };
+  const idempotency = { id: 'twin', inputHash: 'aa', secret: 'ab'.repeat(32) };
   /** What the other twin does while this one's transaction is on its way. */
   const overtakenBy = (by: number, inputHash: string) => async (most: number) => {
     let rival: Sending | undefined;
@@ -229,7 +229,7 @@ describe('twins with one Idempotency-Key (invariant 7)', () => {
 
 describe('what is not to be tried again', () => {
   test('a refusal stores nothing, not even under a key', async () => {
-    const { result } = await add(5, { idempotency: { id: 'no', inputHash: 'aa' } }, 4);
+    const { result } = await add(5, { idempotency: { id: 'no', inputHash: 'aa', secret: 'ab'.repeat(32) } }, 4);
     expect([result, sent(), store.size]).toEqual([expect.objectContaining({ refused: 'insufficient-funds' }), [], 0]);
   });
 

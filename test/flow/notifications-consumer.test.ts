@@ -52,8 +52,12 @@ const takes = (...codes: readonly (BatchStatementErrorCodeEnum | undefined)[]) =
     Responses: Statements.map((_, i) => (codes[i] ? { Error: { Code: codes[i] } } : {})),
   }));
 const solna = { pk: 'val-2018#campaign', sk: 'association#solna', id: 'solna' };
+const money = { amount: 450_000, unit: 'solna', budgetLine: 'ads' };
+const asked = { pk: 'val-2018#pot', sk: 'r#solna#01J4Z6X9Q8W7E6R5T4Y3V2B1N0', ...money };
+const pot = { pk: 'val-2018#pot', sk: 'pot', lines: { ads: { name: 'Annonser' } } };
+const its = [asked, pot].map((item) => marshall(item));
 const named = (name?: string) =>
-  table.on(BatchGetItemCommand).resolves({ Responses: { table: name ? [marshall({ ...solna, name })] : [] } });
+  table.on(BatchGetItemCommand).resolves({ Responses: { table: name ? [marshall({ ...solna, name }), ...its] : [] } });
 
 beforeEach(() => {
   const untold = new Error('this was not told what to answer');
@@ -61,6 +65,7 @@ beforeEach(() => {
   table.onAnyCommand().rejects(untold);
   queues.reset();
   queues.onAnyCommand().rejects(untold);
+  named();
   vi.stubEnv('TABLE_NAME', 'table');
   for (const receiver of [...offices, 'associations'] as const)
     vi.stubEnv(`QUEUE_URL_${envSuffix(receiver)}`, `https://queues/${receiver}`);
@@ -84,6 +89,7 @@ describe('the consumer', () => {
       action: 'do',
       due: '2026-08-17',
       link: `/campaigns/val-2018/${subject}`,
+      title: { sv: '4 500 kr ur posten Annonser: Solna', en: 'SEK 4,500 from the budget line Annonser: Solna' },
       text: { sv: expect.stringMatching(/^Reservationen för er begäran/), en: expect.stringMatching(/your request/) },
     });
     expect(district).toMatchObject({ action: 'know', text: { sv: expect.stringContaining('begäran från Solna') } });
@@ -94,9 +100,9 @@ describe('the consumer', () => {
     takes();
     named('Solna');
     await consume(message('district'), message('city-hall'), message('solna'));
-    expect(table.commandCalls(BatchGetItemCommand).map(({ args: [{ input }] }) => input.RequestItems)).toMatchObject([
-      { table: { Keys: [marshall({ pk: solna.pk, sk: solna.sk })] } },
-    ]);
+    // What the name of a thing is made of is read once the thing is known.
+    const read = table.commandCalls(BatchGetItemCommand).map(({ args: [{ input }] }) => input.RequestItems?.table);
+    expect(read.map((its) => its?.Keys?.map((key) => unmarshall(key).sk))).toEqual([[solna.sk, asked.sk], [pot.sk]]);
   });
 
   test('a message that comes again is done with', async () => {
@@ -114,7 +120,7 @@ describe('the consumer', () => {
     takes();
     named();
     await consume(message('district'));
-    expect(put()[0]?.text.sv).toContain('begäran från solna');
+    expect(put()[0]?.text.sv).toContain('begäran från en borttagen förening');
   });
 
   test.each([

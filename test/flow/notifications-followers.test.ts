@@ -7,7 +7,7 @@ import { stored as pot } from '../../functions/pot/store.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
 import { entityOf } from '../../shared/commit.ts';
 import type { Item } from '../../shared/table.ts';
-import { request, reserved } from '../support/pot-state.ts';
+import { paidOut, request, reserved } from '../support/pot-state.ts';
 import { followedMoney, place } from '../support/followed-money.ts';
 import { canceled, fail, named, toldTable } from '../support/told-table.ts';
 
@@ -76,8 +76,8 @@ describe('the followers', () => {
   test.each([
     ['paid', { district: 100 }, 'confirmed'],
     ['nothing paid', {}, 'cancelled'],
-  ])('take what was closed before they looked, %s, for what it was', async (_what, paidOut, status) => {
-    becomes(reserved({ status: 'closed', paidOut }));
+  ])('take what was closed before they looked, %s, for what it was', async (_what, paid, status) => {
+    becomes(reserved({ status: 'closed', payouts: paidOut(paid) }));
     told(commit);
     expect(await follow(record())).toEqual([]);
     expect(stored()).toEqual([status, 'closed']);

@@ -74,6 +74,18 @@ describe('one name for both APIs', () => {
     for (const error of errors) expect(error.ErrorCachingMinTTL).toBe(0);
   });
 
+  test('says that it has sent a request by what only the stack knows; who counts readers believes it then', () => {
+    const variables = (of: typeof front) =>
+      Object.values(resourcesOf(of, 'AWS::Lambda::Function')).flatMap(
+        ({ Properties }) => Properties.Environment?.Variables?.EDGE_KEY ?? [],
+      );
+    const random = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+    expect(variables(front)).toEqual([random]);
+    expect(variables(plain)).toEqual([]);
+    for (const { OriginCustomHeaders } of config.Origins)
+      expect(OriginCustomHeaders).toEqual([{ HeaderName: 'x-valsam-edge', HeaderValue: random }]);
+  });
+
   test('has its records, for both kinds of address, and is where links lead to', () => {
     expect(records(front)).toEqual([
       [`${name}.`, 'A', hostedZone],

@@ -65,6 +65,11 @@ describe('a capability that is one value in the list', () => {
     expect(await must('admin', 'GET /settings')).toMatchObject({ fairs: { mostStalls: 7 } });
   });
 
+  test('has its names in the directory, beside those of the others', async () => {
+    const found = await must('association-solna', 'GET /directory');
+    expect(found).toMatchObject({ stalls: [{ id: stall.id, name: 'Torget' }], associations: [{ id: 'solna' }] });
+  });
+
   test('has a job that the clock calls', async () => {
     await theStack().runSchedule('fairs-jobs');
     expect(await must('admin', `GET /stalls/${stall.id}`)).toMatchObject({ status: 'closed' });

@@ -2,10 +2,15 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { functionNamed, functions, queues, resourcesOf, template, templateOf } from './template.ts';
 
-describe('print-yourself files', () => {
-  const [[bucketId, bucket] = []] = Object.entries(resourcesOf(template, 'AWS::S3::Bucket'));
+/** Print-yourself files are kept; receipts for seven whole calendar years after the one in which they came. */
+describe.each([
+  ['Files', 'files-check', 'materials-files', 'files', undefined],
+  ['Receipts', 'receipts-check', 'pot-receipts', 'receipts', 2_922],
+])('files that people upload: %s', (id, check, signer, checked, keptDays) => {
+  const [bucketId, bucket] =
+    Object.entries(resourcesOf(template, 'AWS::S3::Bucket')).find(([name]) => name.startsWith(id)) ?? [];
   const [mapping] = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping')).filter(
-    ({ Properties }) => Properties.FunctionName.Ref === functionNamed('files-check').id,
+    ({ Properties }) => Properties.FunctionName.Ref === functionNamed(check).id,
   );
   const queueId: string = mapping?.Properties.EventSourceArn['Fn::GetAtt'][0];
 
@@ -36,6 +41,7 @@ describe('print-yourself files', () => {
   test('what nobody has checked goes after a day, parts of uploads too, and nothing is kept in versions', () => {
     expect(bucket?.Properties.LifecycleConfiguration.Rules).toEqual([
       { Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' },
+      ...(keptDays === undefined ? [] : [{ Prefix: `${checked}/`, ExpirationInDays: keptDays, Status: 'Enabled' }]),
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
     ]);
     expect(bucket?.Properties.VersioningConfiguration).toBeUndefined();
@@ -74,13 +80,11 @@ describe('print-yourself files', () => {
   test('the check is tried five times, each time alone, and longer than it may take', () => {
     const queue = queues[queueId]?.Properties;
     expect(queue?.RedrivePolicy.maxReceiveCount).toBe(5);
-    expect(queue?.VisibilityTimeout).toBeGreaterThanOrEqual(
-      6 * functionNamed('files-check').resource.Properties.Timeout,
-    );
+    expect(queue?.VisibilityTimeout).toBeGreaterThanOrEqual(6 * functionNamed(check).resource.Properties.Timeout);
     expect(mapping?.Properties).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 
-  test('who signs may let in below incoming/ and out below files/, the check the other way round, nobody else anything', () => {
+  test('who signs may let in below incoming/ and out what is checked, the check the other way round, nobody else anything', () => {
     const rightsOf = (name: string) =>
       functionNamed(name)
         .statements.flatMap(({ Action, Resource }) =>
@@ -89,18 +93,14 @@ describe('print-yourself files', () => {
         .filter(([action]) => action.startsWith('s3:'))
         .map(([action, resource]) => `${action} ${/"\/([a-z]+)\/\*"/.exec(resource)?.[1]}`)
         .sort();
-    expect(rightsOf('materials-files')).toEqual(['s3:GetObject files', 's3:PutObject incoming']);
-    expect(rightsOf('files-check')).toEqual([
-      's3:DeleteObject incoming',
-      's3:GetObject incoming',
-      's3:PutObject files',
-    ]);
+    expect(rightsOf(signer)).toEqual([`s3:GetObject ${checked}`, 's3:PutObject incoming']);
+    expect(rightsOf(check)).toEqual(['s3:DeleteObject incoming', 's3:GetObject incoming', `s3:PutObject ${checked}`]);
     const knowing = Object.values(functions)
       .filter(({ Properties }) => 'BUCKET_NAME' in Properties.Environment.Variables)
       .map(({ Properties }) => Properties.Description.split(':')[0]);
-    expect(knowing.sort()).toEqual(['files-check', 'materials-files']);
+    expect(knowing.sort()).toEqual(['files-check', 'materials-files', 'pot-receipts', 'receipts-check']);
     const policies = JSON.stringify(Object.values(resourcesOf(template, 'AWS::IAM::Policy')));
-    expect(policies.match(/"s3:\w+"/g)).toHaveLength(5);
+    expect(policies.match(/"s3:\w+"/g)).toHaveLength(10);
   });
 
   test('pages of other origins may send and fetch only where the context says so', () => {

@@ -78,6 +78,7 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'staff-jobs': 'cron(0 6 * * ? *)',
     'materials-jobs': 'cron(0 6 * * ? *)',
     'gatherings-jobs': 'cron(0 6 * * ? *)',
+    'groups-jobs': 'cron(0 6 * * ? *)',
     'channels-jobs': 'cron(0 6 * * ? *)',
     'assets-jobs': 'cron(0 6 * * ? *)',
     'visits-jobs': 'cron(0 6 * * ? *)',

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { engineFor, startDynamo } from '../../infra/local/dynamo-engine.ts';
+import { engineFor, freePort, startDynamo, startEmbedded } from '../../infra/local/dynamo-engine.ts';
 
 /** Machines for which npm has no engine: as they would find one here. */
 const mac = { platform: 'darwin', arch: 'arm64' };
@@ -47,3 +49,23 @@ describe('a machine for which npm has no engine', () => {
     await expect(nobody).rejects.toThrow('No DynamoDB answers at http://127.0.0.1:25999');
   });
 });
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'an engine whose port was taken between finding and taking it takes the next one',
+  async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const found: number[] = [];
+    const findPort = async () => {
+      found.push(found.length < 2 ? port : await freePort());
+      return found.at(-1) as number;
+    };
+    const engine = await startEmbedded(engineFor(process), path.join(folder, 'table.db'), findPort);
+    expect([found.length, engine.endpoint]).toEqual([3, `http://127.0.0.1:${found[2]}`]);
+    await engine.stop();
+    const never = startEmbedded(engineFor(process), path.join(folder, 'table.db'), async () => port);
+    await expect(never).rejects.toThrow(/port \d+ is already in use/);
+    other.close();
+  },
+);

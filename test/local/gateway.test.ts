@@ -138,6 +138,7 @@ describe('requests', () => {
     expect(Object.keys(env).toSorted()).toEqual([
       'AWS_ACCESS_KEY_ID',
       'AWS_DEFAULT_REGION',
+      'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
       'AWS_ENDPOINT_URL_DYNAMODB',
       'AWS_ENDPOINT_URL_S3',
       'AWS_ENDPOINT_URL_SQS',
@@ -146,6 +147,8 @@ describe('requests', () => {
       'AWS_REGION',
       'AWS_SECRET_ACCESS_KEY',
       'NODE_OPTIONS',
+      // What its role may do with the table.
+      'TABLE_RIGHTS',
       'TZ',
     ]);
     expect(name).toBe('echo');

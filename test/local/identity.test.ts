@@ -129,6 +129,27 @@ describe('the flow', () => {
     expect(await redeem({ code: await codeFor(), ...values })).toMatchObject({ status, body: { error } });
   });
 
+  test('an account that is asked for as of Cognito is a persona, also after a restart', async () => {
+    const own = await serveIdentity();
+    const ask = async (Username: string, more: object = {}, headers: Record<string, string> = {}) => {
+      const target = { 'x-amz-target': 'AWSCognitoIdentityProviderService.AdminCreateUser', ...headers };
+      const body = JSON.stringify({ Username, ...more });
+      const answer = await fetch(`${own.url}/identity/accounts`, { method: 'POST', headers: target, body });
+      const said = (await answer.json()) as { readonly __type?: string };
+      return said.__type ?? answer.status;
+    };
+    expect(await ask('Robin@Example.se')).toBe(200);
+    expect(await ask('robin@example.se')).toBe('UsernameExistsException');
+    expect(await ask('robin@example.se', { MessageAction: 'RESEND' })).toBe('UnsupportedUserStateException');
+    expect(await ask('District-Head@example.se')).toBe('UsernameExistsException');
+    expect(await ask('robin')).toBe('InvalidParameterException');
+    expect(await ask('kim@example.se', {}, { 'x-amz-target': 'other' })).toBe('UnknownOperationException');
+    const again = await createIdentity(own.options);
+    for (const token of [await own.identity.token('robin@example.se'), await again.token('robin@example.se')])
+      expect(await own.verified(token)).toMatchObject({ sub: 'robin@example.se', email: 'robin@example.se' });
+    await own.stop();
+  });
+
   test('the token endpoint takes a form only', async () => {
     const response = await fetch(`${url}/identity/token`, {
       method: 'POST',

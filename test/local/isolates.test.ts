@@ -132,6 +132,8 @@ describe('the functions of Valsam', () => {
       'gatherings-import',
       'materials-files',
       'materials-lists',
+      'pot-receipts',
+      'receipts-check',
       'staff-planner',
       'staff-plans',
       'staff-sheets',

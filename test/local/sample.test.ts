@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Program } from '../../infra/local/program.ts';
@@ -38,6 +38,20 @@ test('the sample is loaded the first time, and found the next', async () => {
   });
   expect(await answer.json()).toMatchObject({ contributed: expect.any(Number) });
   expect(await load()).toEqual(['found the campaign val-2018']);
+});
+
+test('whoever is in the campaign is not entered again: a load that was broken off is taken up', async () => {
+  await begin(programOfRun());
+  await load();
+  const people = async () => {
+    const headers = { authorization: `Bearer ${await stack.token('admin')}` };
+    const answer = await fetch(`${stack.url}/campaigns/val-2018/people?limit=100`, { headers });
+    return answer.json();
+  };
+  const before = await people();
+  writeFileSync(path.join(dataDir, 'sample'), 'loading');
+  await load();
+  expect(await people()).toEqual(before);
 });
 
 test('a load that is refused is said in one line, and is taken up again at the next start', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { book, setCrew, type Wish } from '../../functions/assets/bookings/rules.ts';
+import { changeBooking } from '../../functions/assets/bookings/changing.ts';
+import { book, type Wish } from '../../functions/assets/bookings/rules.ts';
 import { isStaffed, unattended } from '../../functions/assets/crew.ts';
 import { bestFit, freeStretches } from '../../functions/assets/days.ts';
 import type { Asset, Hours, Shift } from '../../functions/assets/state.ts';
@@ -199,15 +200,14 @@ describe('D14: who is in the cabin', () => {
     expect(chosen([])).toBeUndefined();
   });
 
-  test.each<[string, readonly Shift[], Expected<typeof setCrew>]>([
+  test.each<[string, readonly Shift[], Expected<typeof changeBooking>]>([
     ['more', crew(10, 12), ['CrewSet']],
     ['the same', crew(10, 11), []],
     ['too few', [], 'cabin-needs-crew'],
     ['on another day', crew(13, 13), 'invalid-input'],
   ])('said anew: %s', (_what, shifts, expected) => {
     const mine = booking({ asset: 'cabin-1', kind: 'cabin', crew: crew(10, 11) });
-    const cabin = asset('cabin-1');
-    const state = { ...choiceOf([cabin], [mine]), booking: mine, asset: cabin };
-    given(state).when(setCrew, shifts, context).thenAsTold(expected);
+    const state = { ...choiceOf([asset('cabin-1')], [mine]), booking: mine };
+    given(state).when(changeBooking, { crew: shifts }, { by: 'solna' }, context).thenAsTold(expected);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { book, cancel, setCrew, type Wish } from '../../functions/assets/bookings/rules.ts';
-import { endDefect, reportDefect, setAsset } from '../../functions/assets/keeping/rules.ts';
-import type { Asset } from '../../functions/assets/state.ts';
+import { type Change, changeBooking } from '../../functions/assets/bookings/changing.ts';
+import { book, cancel, type Wish } from '../../functions/assets/bookings/rules.ts';
+import { endDefect, removeAsset, reportDefect, setAsset } from '../../functions/assets/keeping/rules.ts';
+import type { Asset, Booking } from '../../functions/assets/state.ts';
 import { viewBooking } from '../../functions/assets/views.ts';
 import {
   after,
@@ -44,7 +45,7 @@ describe('a booking that is not wanted any more', () => {
     given(state).when(cancel, {}, dayOf(13)).thenRefused('wrong-status');
     const withChoice = { ...choiceOf([state.asset], [mine]), ...state };
     given(withChoice)
-      .when(setCrew, [], { ...context, today: dayOf(13) })
+      .when(changeBooking, { crew: [] }, { by: 'solna' }, { ...context, today: dayOf(13) })
       .thenRefused('wrong-status');
   });
 });
@@ -174,5 +175,39 @@ describe('instead of what is broken', () => {
     given(broken)
       .when(book, wish({ ...august(4, 6), kind: 'bike' }), context)
       .thenRefused('too-soon');
+  });
+});
+
+describe('an asset is removed', () => {
+  const retired = '2026-08-01T10:00:00.000Z';
+  test.each<[string, Partial<Asset>, readonly Booking[], readonly object[]]>([
+    ['while nobody had booked it', {}, [booking({ asset: 'bike-2' })], [{ retired: false }]],
+    ['retired, where somebody has', { taken: [taken(10)] }, [], [{ retired: true }]],
+    ['or had, and cancelled', {}, [booking({ status: 'cancelled' })], [{ retired: true }]],
+    ['once', { retired }, [], []],
+  ])('%s', (_what, change, bookings, expected) => {
+    given({ asset: asset('bike-1', change), bookings })
+      .when(removeAsset)
+      .then(expected);
+  });
+
+  const gone = asset('bike-1', { taken: [taken(10, 12, 'solna')], retired });
+  test('a retired one takes no new bookings and is offered to nobody; entered again it comes back', () => {
+    const choice = choiceOf([gone, asset('bike-2', { taken: [taken(20)] })]);
+    const asked = (change: Partial<Wish>) => book(choice, wish(change), context);
+    expect(asked({ asset: 'bike-1', ...august(20) })).toMatchObject({ errors: [{ code: 'retired' }] });
+    expect(asked({ kind: 'bike', ...august(20) })).toMatchObject({ refused: 'none-free', more: { bikes: [] } });
+    given({ asset: gone })
+      .when(setAsset, { id: 'bike-1', wish: { kind: 'bike' } }, context.today)
+      .then(['AssetSet']);
+  });
+
+  test('who has it may still have fewer of its days, or another one, not more', () => {
+    const mine = booking({ id: 'solna.10' });
+    const state = { ...choiceOf([gone, asset('bike-2')], [mine]), booking: mine };
+    const changed = (change: Change) => changeBooking(state, change, { by: 'solna' }, context);
+    expect(changed({ to: dayOf(11) })).toMatchObject([{ type: 'BookingChanged' }]);
+    expect(changed({ asset: 'bike-2' })).toMatchObject([{ type: 'BookingChanged' }]);
+    expect(changed({ to: dayOf(13) })).toMatchObject({ errors: [{ pointer: '/asset', code: 'retired' }] });
   });
 });

@@ -12,8 +12,8 @@ const report = { ...august(5, 6), note: 'Punktering' };
 
 test.each<[string, () => Promise<unknown>]>([
   ['cancelled', () => ask.cancel(now, gone, {})],
-  ['staffed anew', () => ask.setCrew(now, gone, { crew: [] })],
-  ['staffed anew, by an id that cannot be one', () => ask.setCrew(now, { booking: 'solna' }, { crew: [] })],
+  ['staffed anew', () => ask.change(now, gone, { crew: [] })],
+  ['staffed anew, by an id that cannot be one', () => ask.change(now, { booking: 'solna' }, { crew: [] })],
   ['reported as broken', () => ask.reportDefect(now, { asset: 'bike-2' }, report)],
   ['mended', () => ask.endDefect(now, { asset: 'bike-2', defect: 'd' }, undefined)],
 ])('what was never booked or entered cannot be %s', async (_what, asking) => {

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { everythingOf, operations } from '../../functions/campaign/commands.ts';
+import { operations } from '../../functions/campaign/commands.ts';
 import { contract } from '../../functions/campaign/contract.ts';
+import { operationsOf as erasingOf } from '../../functions/campaign/erasing/commands.ts';
+import { contract as erasing } from '../../functions/campaign/erasing/contract.ts';
 import { forgetPerson } from '../../functions/campaign/rules.ts';
 import { operationsOf } from '../../functions/campaign/settings/commands.ts';
 import { contractOf } from '../../functions/campaign/settings/contract.ts';
-import { campaignAggregate } from '../../functions/campaign/store.ts';
+import { campaignAggregate, everythingOf } from '../../functions/campaign/store.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
 import { step } from '../../shared/daily.ts';
 import { campaignKey } from '../../shared/directory.ts';
@@ -26,11 +28,11 @@ const asking =
   () =>
     handler.run(inputFor(operation, personOf('admin'), params, body), { now, fetched: fetching() });
 
-const settings = { campaign: { personalDataDays: 90 } };
+const settings = { campaign: { personalDataDays: 90, replyByDays: 5 } };
 const solna = { name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: false } as const;
 const kim = { ...stored, id: 'kim', subject: 'sub-kim', name: 'Kim', memberships: [] };
 const onKim = { campaign, person: kim.id };
-const forgetting = asking(contract.forgetPerson, operations.forgetPerson, onKim, undefined);
+const forgetting = asking(erasing.forgetPerson, erasingOf([]).forgetPerson, onKim, undefined);
 
 const nothingDone = async (ask: () => Promise<unknown>) => {
   const before = contents();
@@ -48,6 +50,15 @@ test.each<[string, () => Promise<unknown>]>([
   [
     'an association',
     asking(contract.setAssociation, operations.setAssociation, { campaign, association: 'solna' }, solna),
+  ],
+  [
+    'a person who is entered',
+    asking(
+      contract.enterPerson,
+      operations.enterPerson,
+      { campaign },
+      { subject: 'sub-kim', name: 'Kim', memberships: [] },
+    ),
   ],
   [
     'a person',

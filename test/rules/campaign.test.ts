@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { setAssociation, setCampaign, setOffice, setSettings } from '../../functions/campaign/rules.ts';
-import type { Association, Campaign, OfficeEntity, Settings } from '../../functions/campaign/state.ts';
-import { after, dates, running } from '../support/campaign-state.ts';
+import {
+  confirmAssociation,
+  setAssociation,
+  setCampaign,
+  setOffice,
+  setSettings,
+} from '../../functions/campaign/rules.ts';
+import type { Association, Campaign, CampaignState, OfficeEntity, Settings } from '../../functions/campaign/state.ts';
+import { after, dates, running, settingUp } from '../support/campaign-state.ts';
 import { type Expected, given } from '../support/given.ts';
+import type { Office } from '../../shared/units.ts';
 import { stored } from '../support/pot-state.ts';
 
 const solna = { id: 'solna', name: 'Solna', kind: 'municipality', ring: 'inner', priorityArea: false } as const;
@@ -70,14 +77,45 @@ describe('setting up a campaign', () => {
     ['under the id of an office', undefined, { id: 'district' }, 'invalid-input'],
     ['under the id of the campaign', undefined, { id: 'campaign' }, 'invalid-input'],
   ])('an association: %s', (_what, is, change, expected) => {
-    given({ association: is })
+    given({ campaign: settingUp, association: is })
       .when(setAssociation, { ...solna, ...change })
       .thenAsTold(expected);
   });
 
   test('leaving an association’s neighbour group out takes it out of the group', () => {
-    const state = { association: { ...association, neighbourGroup: 'järva' } };
+    const state = { campaign: settingUp, association: { ...association, neighbourGroup: 'järva' } };
     const decision = setAssociation(state, { ...solna, neighbourGroup: undefined });
     expect(after(state, decision).association?.neighbourGroup).toBeUndefined();
+  });
+
+  describe('D8: entered after the first mandate', () => {
+    const begun = { campaign: running, association: undefined };
+    const of = (confirmedBy: Association['confirmedBy']) => ({
+      association: { ...association, ...(confirmedBy && { confirmedBy }) },
+    });
+    test.each<[string, Association['confirmedBy'], readonly Office[], Expected<typeof confirmAssociation>]>([
+      ['by a first head', 'nobody', ['district'], ['AssociationConfirmed']],
+      ['by the same again', 'district', ['district'], 'other-office-adopts'],
+      ['by a second', 'district', ['city-hall'], ['AssociationConfirmed']],
+      ['by a head on another’s word', 'nobody', [], 'head-unconfirmed'],
+      ['once two have', undefined, ['district'], 'nothing-to-confirm'],
+    ])('is confirmed %s', (_what, is, offices, expected) => {
+      given(of(is)).when(confirmAssociation, { offices }).thenAsTold(expected);
+    });
+
+    test('nobody has confirmed it, then one office, then no more is needed; a change of it changes none of this', () => {
+      const by = (state: ReturnType<typeof of>, office: Office) =>
+        after(state, confirmAssociation(state, { offices: [office] }));
+      const entered = after<CampaignState>(begun, setAssociation(begun, solna)).association as Association;
+      expect(entered.confirmedBy).toBe('nobody');
+      const first = by({ association: entered }, 'district');
+      expect(first.association.confirmedBy).toBe('district');
+      const renamed = setAssociation({ campaign: running, ...first }, { ...solna, name: 'Solna stad' });
+      expect(after<CampaignState>(first, renamed).association).toMatchObject({
+        name: 'Solna stad',
+        confirmedBy: 'district',
+      });
+      expect(by(first, 'city-hall').association.confirmedBy).toBeUndefined();
+    });
   });
 });

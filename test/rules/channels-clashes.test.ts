@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Publication } from '../../functions/channels/state.ts';
-import { clashesOf } from '../../functions/channels/publications/clashes.ts';
+import { barOf, clashesOf } from '../../functions/channels/publications/clashes.ts';
 import { hoursLater, isTooClose } from '../../functions/channels/publications/clashes.ts';
 import { viewClash } from '../../functions/channels/publications/views.ts';
 import { gapsOf, planOf } from '../../functions/channels/plan/rules.ts';
@@ -41,10 +41,39 @@ describe('D16: clashes', () => {
       [],
     ],
     ['what is declined', { at: '2026-08-23T18:00', status: 'declined' }, other, []],
+    ['what is withdrawn', { at: '2026-08-23T18:00', status: 'withdrawn' }, other, []],
     ['what is void', { at: '2026-08-23T18:00' }, { ...other, status: 'cancelled' }, []],
     ['what is posted', { at: '2026-08-23T18:00', status: 'posted' }, { ...other, status: 'held' }, ['channel']],
   ] as const)('%s', (_, change, of, expected) => {
     expect(why(change, of as typeof other)).toEqual(expected);
+  });
+
+  test('its own event, where that is over by then', () => {
+    const late = { publication: publication({ at: '2026-08-26T17:01' }), event: event() };
+    expect(clashesOf(late, [], 4)).toMatchObject([{ why: 'event', at: '2026-08-26T17:01', other: late }]);
+    expect(clashesOf({ ...late, publication: publication({ at: '2026-08-26T17:00' }) }, [], 4)).toEqual([]);
+    const posted = publication({ at: '2026-08-27T09:00', status: 'posted' });
+    expect(clashesOf({ ...late, publication: posted }, [], 4)).toEqual([]);
+  });
+
+  test('E4: posters where they may not hang, or not yet', () => {
+    const posters = {
+      firstDay: '2026-08-20',
+      areas: { solna: { allowed: true, firstDay: '2026-08-25' }, nacka: { allowed: false } },
+    };
+    const why = (area: string | undefined, at: string, kind: 'poster' | 'facebook' = 'poster') => {
+      const it = { publication: publication({ at }), event: event({ place: { name: 'x', area } }) };
+      const bar = barOf(it, channel({ kind }), { posters });
+      return clashesOf(it, [], 4, bar).map((clash) => clash.why);
+    };
+    expect(why('nacka', '2026-08-26T08:00')).toEqual(['poster-ban']);
+    expect(why('solna', '2026-08-24T08:00')).toEqual(['poster-day']);
+    expect(why('solna', '2026-08-25T08:00')).toEqual([]);
+    expect(why(undefined, '2026-08-19T08:00')).toEqual(['poster-day']);
+    expect(why('kista', '2026-08-20T08:00')).toEqual([]);
+    expect(why('nacka', '2026-08-26T08:00', 'facebook')).toEqual([]);
+    const of = channel({ kind: 'poster', area: 'nacka' });
+    expect(barOf(one, of, { posters })).toBe('poster-ban');
   });
 
   test('the same audience on the same day, where both say whom they are for', () => {
@@ -99,7 +128,8 @@ describe('D16: clashes', () => {
     expect(isTooClose('2026-10-25T00:00', '2026-10-25T03:00', 4)).toBe(false);
     expect([hoursLater('2026-03-29T00:30', 2), hoursLater('2026-10-25T04:00', -2)]).toEqual([
       '2026-03-29T03:30',
-      '2026-10-25T02:00',
+      // Of the two hours that are called so the later.
+      '2026-10-25T02:00+01:00',
     ]);
   });
 });
@@ -147,7 +177,8 @@ describe('D16: the plan', () => {
       { publication: publication({ id: '01J4Z6X9Q8W7E6R5T4Y3V2B1P4', at: '2026-08-23T21:00' }), event: event() },
     ];
     const count = (in_: ReturnType<typeof channel>, hours: number) =>
-      planOf(close, { [in_.id]: in_ }, hours).flatMap(({ clashes }) => clashes).length;
+      planOf(close, { [in_.id]: in_ }, { minGapHours: hours, posters: { areas: {} } }).flatMap(({ clashes }) => clashes)
+        .length;
     expect([count(channel(), 4), count(channel(), 3), count(channel({ minGapHours: 6 }), 3)]).toEqual([2, 0, 2]);
   });
 });

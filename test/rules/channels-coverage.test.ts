@@ -28,6 +28,7 @@ const visit = (unit: string, status: Visit['status']): Visit => ({
   id: `${unit}.1`,
   unit,
   filer: 'x',
+  candidate: 'c',
   wishes: [],
   topic: 'x',
   status,

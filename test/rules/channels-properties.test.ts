@@ -8,20 +8,21 @@ import type { ChannelsEvent } from '../../functions/channels/events.ts';
 import { evolve } from '../../functions/channels/evolve.ts';
 import type { Channel, ChannelsState, Publication, PublicationStatus } from '../../functions/channels/state.ts';
 import type { Gathering } from '../../functions/gatherings/state.ts';
+import { withdraw } from '../../functions/channels/publications/amendments/rules.ts';
 import { accept, decline, escalate, measure, post, propose } from '../../functions/channels/publications/rules.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { channel, context, event, now, publication, stateOf } from '../support/channels-state.ts';
 
 /** D15, D16: whatever is asked for, in whatever order, what is stored agrees with itself. */
 type Step =
-  | { readonly do: 'propose' | 'accept' | 'decline' | 'post' | 'escalate' | 'grow'; readonly n: number }
+  | { readonly do: 'propose' | 'accept' | 'decline' | 'withdraw' | 'post' | 'escalate' | 'grow'; readonly n: number }
   | { readonly do: 'measure'; readonly n: number; readonly reach: number }
   | { readonly do: 'event'; readonly status: Gathering['status'] };
 const ids = [0, 1, 2].map((n) => `01J4Z6X9Q8W7E6R5T4Y3V2B1P${n}`);
 const n = fc.nat({ max: 2 });
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
-    fc.record({ do: fc.constantFrom('propose', 'accept', 'decline', 'post', 'escalate', 'grow'), n }),
+    fc.record({ do: fc.constantFrom('propose', 'accept', 'decline', 'withdraw', 'post', 'escalate', 'grow'), n }),
     fc.record({ do: fc.constant('measure'), n, reach: fc.nat({ max: 5_000 }) }),
     fc.record({ do: fc.constant('event'), status: fc.constantFrom('published', 'cancelled', 'submitted', 'held') }),
   ) as fc.Arbitrary<Step>,
@@ -49,6 +50,8 @@ const decide = (state: ChannelsState, of: Gathering, step: Exclude<Step, { do: '
       return accept(it);
     case 'decline':
       return decline(it, 'Fullt');
+    case 'withdraw':
+      return withdraw(it, 'Fullt');
     case 'post':
       return post(it, `https://social.example/${step.n}`);
     case 'measure':
@@ -60,9 +63,10 @@ const decide = (state: ChannelsState, of: Gathering, step: Exclude<Step, { do: '
 
 /** Where a publication may go from where it is. */
 const next: Readonly<Record<PublicationStatus, readonly PublicationStatus[]>> = {
-  proposed: ['proposed', 'accepted', 'declined'],
-  accepted: ['accepted', 'declined', 'posted'],
+  proposed: ['proposed', 'accepted', 'declined', 'withdrawn'],
+  accepted: ['accepted', 'declined', 'posted', 'withdrawn'],
   declined: ['declined'],
+  withdrawn: ['withdrawn'],
   posted: ['posted'],
 };
 
@@ -108,6 +112,7 @@ describe('a channel and its boosts', () => {
     { status: 'submitted', funds: 'awaited' } as const,
     { status: 'reserved', funds: 'granted' } as const,
     { status: 'closed', funds: 'granted', isPaid: true } as const,
+    { status: 'reserved', funds: 'granted', isPaid: true, paid: 700 } as const,
     { status: 'refused', funds: 'denied' } as const,
     { status: 'withdrawn', funds: 'denied' } as const,
   );
@@ -115,7 +120,7 @@ describe('a channel and its boosts', () => {
     maxLength: 30,
   });
 
-  test('agree on what was measured and what it was for', () => {
+  test('agree on what was measured and what was paid for it', () => {
     fc.assert(
       fc.property(moves, (all) => {
         let state: BoostsState = { boosts: {}, channels: { 'fb-district': channel() } };
@@ -132,16 +137,27 @@ describe('a channel and its boosts', () => {
             audience: 'x',
             spending: id,
           };
-          fold(requestBoost(wish, { now, channel: channel(), event: undefined, isKnownUnit: true }));
+          fold(
+            requestBoost(wish, {
+              now,
+              channel: channel(),
+              event: undefined,
+              isKnownUnit: true,
+              audiences: undefined,
+              areaName: undefined,
+            }),
+          );
         }
         for (const move of all) {
           const id = ids[move.n] as string;
           fold('funds' in move ? fundsDecided(state, id, move.funds) : measureBoost(state, { id, reach: move.reach }));
-          const measured = Object.values(state.boosts).filter(({ reach }) => reach !== undefined);
+          const measured = Object.values(state.boosts).filter(
+            ({ reach, paid }) => reach !== undefined && paid !== undefined,
+          );
           expect(state.channels['fb-district']?.boosted).toEqual({
             boosts: measured.length,
             reach: measured.reduce((sum, { reach }) => sum + (reach ?? 0), 0),
-            spent: measured.reduce((sum, { amount }) => sum + amount, 0),
+            spent: measured.reduce((sum, { paid }) => sum + (paid ?? 0), 0),
           });
         }
       }),

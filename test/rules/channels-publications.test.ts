@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concerns } from '../../functions/channels/events.ts';
-import { setChannel } from '../../functions/channels/register/rules.ts';
 import type { Publication } from '../../functions/channels/state.ts';
 import { isVoid } from '../../functions/channels/publications/clashes.ts';
 import { accept, decline, escalate, measure, post, propose } from '../../functions/channels/publications/rules.ts';
@@ -27,47 +26,6 @@ const caseOf = (change: Partial<Publication> = {}, of = event()) => ({
   channel: channel(),
 });
 
-describe('D16: the register of channels', () => {
-  const wish = { kind: 'facebook', owner: 'district', name: 'Distriktet', audience: 18_000, leadTimeDays: 2 } as const;
-  const set = (
-    state = stateOf([]),
-    change: object = {},
-    own = ['district'] as (typeof offices)[number][],
-    isKnown = true,
-  ) => setChannel(state, { id: 'fb-district', wish: { ...wish, ...change }, offices: own }, isKnown);
-
-  test('each office enters its own channels, and nobody another’s', () => {
-    expect(said(set())).toBe('ChannelSet');
-    expect(said(set(stateOf([]), {}, ['city-hall']))).toBe('not-allowed');
-    expect(said(set(stateOf([channel()]), {}, ['city-hall']))).toBe('not-allowed');
-    expect(said(set(stateOf([channel()]), { owner: 'city-hall' }, ['city-hall']))).toBe('not-allowed');
-  });
-  test('its owner may hand it over', () => {
-    expect(after(stateOf([channel()]), set(stateOf([channel()]), { owner: 'city-hall' })).channels).toMatchObject({
-      'fb-district': { owner: 'city-hall', version: 3 },
-    });
-  });
-  test('what has been measured stays when it is changed', () => {
-    const measured = { publications: 2, reach: 900, audience: 20_000 };
-    const boosted = { boosts: 1, reach: 5_000, spent: 30_000 };
-    const state = stateOf([channel({ measured, boosted })]);
-    expect(after(state, set(state, { audience: 20_000 })).channels['fb-district']).toMatchObject({
-      audience: 20_000,
-      measured,
-      boosted,
-    });
-  });
-  test('set again as it is, nothing happens; an area that there is not is no area', () => {
-    const state = after(stateOf([]), set());
-    expect(said(set(state))).toBe('');
-    expect(said(set(state, { area: 'atlantis' }, ['district'], false))).toBe('invalid-input /area unknown');
-  });
-  test('all three offices are told', () => {
-    const [happening] = happened(set());
-    expect(concerns({ ...(happening as NonNullable<typeof happening>), ...recorded })).toEqual(offices);
-  });
-});
-
 describe('D16: a publication is proposed', () => {
   const wish = { id: publication().id, at: '2026-08-23T18:00', language: 'sv' };
   const ask = (
@@ -76,6 +34,12 @@ describe('D16: a publication is proposed', () => {
     by: readonly (typeof offices)[number][] = [],
     in_ = channel(),
   ) => propose(of, in_, { ...wish, ...change }, { ...context, offices: by });
+
+  test('its channel is then in use, and a retired one takes none', () => {
+    const state = stateOf([channel()]);
+    expect(after(state, ask()).channels['fb-district']).toMatchObject({ used: true });
+    expect(said(ask({}, event(), [], channel({ retired: now })))).toBe('invalid-input /channel retired');
+  });
 
   test('and the office that owns the channel decides; what it proposes itself is accepted', () => {
     expect(after(stateOf([channel()]), ask()).publications[wish.id]).toMatchObject({ ...wish, status: 'proposed' });

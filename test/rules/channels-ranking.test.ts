@@ -8,6 +8,7 @@ import {
   rankCorrelation,
   type RankedEvent,
 } from '../../functions/channels/advice/ranking/rules.ts';
+import type { Results } from '../../functions/gatherings/state.ts';
 import { channel, event, publication } from '../support/channels-state.ts';
 
 /** D15: what a reached person cost, and whether the costliest had the best effect. */
@@ -31,6 +32,21 @@ describe('D15: the ranking', () => {
       { key: 'dear', title: 'dear', figures: 1, missing: 0, cost: 3_800_000, reach: 220, costPerPerson: 17_273 },
       { key: 'nobody', title: 'nobody', figures: 1, missing: 0, cost: 5, reach: 0 },
     ]);
+  });
+  test('E1: says whom an hour of work reached, of the results that say how many hours it took', () => {
+    const worked = (id: string, reach: number, hours: Results['hours']) =>
+      held(id, 100, reach, { results: { cost: 100, reach, hours } });
+    const [long, short, free] = [
+      worked('long', 90, { staff: 10, activists: 20 }),
+      worked('short', 60, { activists: 4 }),
+      worked('free', 8, {}),
+    ];
+    const work = (events: readonly RankedEvent[]) =>
+      rank('kind', known(events)).map(({ hours, reachPerHour }) => [hours, reachPerHour]);
+    expect(work([long])).toEqual([[30, 3]]);
+    expect(work([long, short, cheap])).toEqual([[34, 4.4]]);
+    expect(work([free])).toEqual([[0, undefined]]);
+    expect(work([cheap])).toEqual([[undefined, undefined]]);
   });
   test('names what should have figures and has none: what has begun, not what is to come', () => {
     const late = open('late', { startsAt: '2026-09-01T12:00' });

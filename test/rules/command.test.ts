@@ -152,7 +152,7 @@ describe('a command', () => {
   });
 
   test('looks for the answer given before in its first wave, and reads no further where there is one', async () => {
-    const idempotency = { id: 'one', inputHash: 'ab' };
+    const idempotency = { id: 'one', inputHash: 'ab', secret: 'ab'.repeat(32) };
     const answer = await adding.run(asked('a', 1, { idempotency }), begun());
     expect(batches()).toEqual([['c#a', 'answer']]);
     vi.clearAllMocks();

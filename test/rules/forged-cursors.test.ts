@@ -18,6 +18,16 @@ describe('a forged cursor', () => {
     ['of no range', cursor('x', 1, 't#2026')],
     ['that is no text', cursor('x', 0, { sk: 't#2026' })],
     ['that is no JSON', 'AAAA'],
+    ['of a range by a name of what a list can do', cursor('x', 'length', 'undefined')],
+    ['of a range by a number as a text', cursor('x', '0', 't#2026')],
+    ['of a range that is no whole number', cursor('x', 0.5, 't#2026')],
+    ['with something more at its end', cursor('x', 0, 't#2026', 'more')],
+    ['with letters beside its own', `${cursor('x', 0, 't#2026')}!`],
+    ['filled up to four', `${cursor('x', 0, 't#2026#a')}==`],
+    ['in another base64', cursor('x', 0, 't#2026#\u00bf\u00bf\u00bf').replaceAll('_', '/')],
+    ['with spaces', Buffer.from('["x", 0, "t#2026"]').toString('base64url')],
+    ['that is empty', ''],
+    ['whose digest is no text', cursor({ toString: 'x' }, 0, 't#2026')],
   ])('%s reads nothing', (_what, given) => {
     expect(begins(given)).toEqual([]);
   });

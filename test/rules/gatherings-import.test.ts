@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Gathering, GatheringsState } from '../../functions/gatherings/state.ts';
 import { isSame, likeness } from '../../functions/gatherings/import/likeness.ts';
-import { type Asked, previewOf } from '../../functions/gatherings/import/preview.ts';
 import { partOf, storeNext } from '../../functions/gatherings/import/rules.ts';
 import { readSheet } from '../../functions/gatherings/import/sheet.ts';
+import { previewIn } from '../support/import-preview.ts';
 import { calendar, period, vevent } from '../support/calendar-files.ts';
-import { after, surroundings, event, fields } from '../support/events-state.ts';
+import { after, event, fields } from '../support/events-state.ts';
 
 /** Events out of tables, which of them are there already, and how they are stored. */
 describe('a table', () => {
@@ -36,7 +36,63 @@ describe('a table', () => {
     ]);
   });
 
+  const costIn = (cost: string) => {
+    const { entries, errors } = table('title\tstart\tend\tcost', `A\t2026-08-20 10:00\t2026-08-20 11:00\t"${cost}"`);
+    return errors.length > 0
+      ? errors.map(({ at, pointer, code }) => `${at} ${pointer} ${code}`)
+      : entries[0]?.said.cost;
+  };
+  test.each([
+    ['1234', 123_400],
+    ['1 234', 123_400],
+    ['1\u00a0234,5', 123_450],
+    ['1\u202f234\u202f567.89 kr', 123_456_789],
+    ['12,34', 1234],
+    ['0,05', 5],
+    ['200:-', 20_000],
+    ['0', 0],
+  ])('the cost %s is %i öre', (said, ore) => expect(costIn(said)).toBe(ore));
+
+  test.each([
+    '1,234',
+    '1.000',
+    '1.234,50',
+    '1,234.50',
+    '1 23',
+    '12 34',
+    '-5',
+    '1,',
+    ',5',
+    '1e3',
+    '1 000 000 000 000 000 000',
+  ])('what the cost %s is, nobody knows: it is refused, and nothing guessed', (said) =>
+    expect(costIn(said)).toEqual(['2 /cost number']),
+  );
+
+  test('thousands among those who are expected are apart by a space only', () => {
+    const reach = (said: string) =>
+      table('title;start;end;expected reach', `A;2026-08-20 10:00;2026-08-20 11:00;${said}`);
+    expect(reach('1 000').entries[0]?.said).toMatchObject({ expectedReach: 1000 });
+    expect(reach('1.000').errors).toMatchObject([{ at: 2, pointer: '/expectedReach', code: 'number' }]);
+  });
+
+  test.each(['2026-08-20 9:00', '2026-08-20T09:00', '2026-08-20 09:00:00', '2026-08-20  9.00', '2026-08-20T9:00:59'])(
+    'the time %s is nine',
+    (said) =>
+      expect(table('title;start;end', `A;${said};2026-08-20 10:00`).entries[0]?.said.startsAt).toBe('2026-08-20T09:00'),
+  );
+
+  test('a line that says what stands between the cells is read as that', () =>
+    expect(table('sep=;', 'title;start;end', 'A, B;2026-08-20 10:00;2026-08-20 11:00').entries).toMatchObject([
+      { at: 2, said: { title: 'A, B' } },
+    ]));
+
   test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'a lost character',
+      ['title;start;end', 'Gr\ufffdn fest;2026-08-20 10:00;2026-08-20 11:00'],
+      ['2 /text not-utf-8'],
+    ],
     ['an unknown heading', ['title;start;end;colour'], ['1 /colour unrecognized-keys']],
     ['one twice', ['title;start;end;rubrik'], ['1 /title twice']],
     ['one missing', ['title;start'], ['1 /endsAt needed']],
@@ -81,10 +137,7 @@ describe('D15: registered once', () => {
     expect(isSame(is, event('draft', change))).toBe(expected);
   });
 
-  const asked = (text: string): Asked => ({ format: 'ics', text, unit: 'solna', kind: 'event', languages: ['sv'] });
-  let n = 0;
-  const preview = (text: string, existing: readonly Gathering[] = []) =>
-    previewOf(asked(text), surroundings, existing, () => `id${n++}`);
+  const preview = (text: string, existing: readonly Gathering[] = []) => previewIn(text, existing);
   const fest = (uid: string, ...lines: readonly string[]) =>
     vevent(
       `UID:${uid}`,

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Gathering } from '../../functions/gatherings/state.ts';
-import { listedOf } from '../../functions/gatherings/listing.ts';
-import { eventPage } from '../../functions/gatherings/public/event-page.ts';
 import type { Site } from '../../functions/gatherings/public/shown.ts';
 import { dayInWords, timeInWords } from '../../functions/gatherings/when.ts';
 import { all, parseHtml, textOf } from '../support/html.ts';
-import { idOf, listed, nasty, notInXml, published, site } from '../support/public-site.ts';
+import { idOf, listed, nasty, notInXml, pageFor, published } from '../support/public-site.ts';
 
 /** The page of one event, and how it says when that is. */
-const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => {
-  const event = published(1, change);
-  return eventPage(listedOf(event), event, site(as), undefined);
-};
+const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => pageFor(published(1, change), as);
 
 const hrefs = (html: string): readonly string[] =>
   all('a', parseHtml(html)).map(({ attributes: { href = '' } }) => href);

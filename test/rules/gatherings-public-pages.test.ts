@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Gathering } from '../../functions/gatherings/state.ts';
-import { listedOf } from '../../functions/gatherings/listing.ts';
-import { eventPage } from '../../functions/gatherings/public/event-page.ts';
-import { notFoundPage } from '../../functions/gatherings/public/layout.ts';
+import { notFound } from '../../functions/gatherings/public/layout.ts';
 import { eventsAPage, listPage } from '../../functions/gatherings/public/list-page.ts';
 import { type Filter, passes, type Site } from '../../functions/gatherings/public/shown.ts';
 import { colours, policy, style } from '../../functions/gatherings/public/style.ts';
 import { all, type Element, parseHtml, textOf } from '../support/html.ts';
-import { listed, nasty, notInXml, published, site } from '../support/public-site.ts';
+import { listed, nasty, notInXml, pageFor, published, site } from '../support/public-site.ts';
 
 /** The public pages: made well, readable by all, and letting nothing out that is not meant for everybody. */
 const today = '2026-08-03';
@@ -26,10 +24,7 @@ const list = (
     },
     today,
   );
-const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => {
-  const event = published(1, change);
-  return eventPage(listedOf(event), event, site(as), undefined);
-};
+const page = (change: Partial<Gathering> = {}, as: Partial<Site> = {}): string => pageFor(published(1, change), as);
 
 const attribute = (element: Element | undefined, name: string): string => element?.attributes[name] ?? '';
 const hrefs = (html: Element): readonly string[] => all('a', html).map((link) => attribute(link, 'href'));
@@ -39,7 +34,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['an empty list', list([])],
   ['an event', page({ description: 'Rad ett\n\nRad två', contact: { email: 'a@b.se', public: true } })],
   ['a cancelled event online', page({ status: 'cancelled', place: undefined, online: { url: 'https://v.example/' } })],
-  ['what is not there', notFoundPage('sv')],
+  ['what is not there', notFound('sv').body],
 ];
 
 describe.each(pages)('%s', (_what, html) => {
@@ -139,7 +134,7 @@ describe('the list', () => {
     expect(options).toEqual([
       ['alla', 'Nacka', 'Solna'],
       ['alla', 'somaliska', 'svenska'],
-      ['alla', 'Open house', 'Yard party'],
+      ['alla', 'Gårdsfest', 'Open house'],
     ]);
     const [chosen] = all('option', tree).filter(({ attributes }) => 'selected' in attributes);
     expect(chosen && textOf(chosen)).toBe('Nacka');

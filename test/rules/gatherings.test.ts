@@ -72,6 +72,7 @@ describe('from draft to what came of it', () => {
       {
         draft: ['EventChanged'],
         submitted: ['EventChanged'],
+        declined: 'wrong-status',
         published: ['EventChanged'],
         cancelled: 'wrong-status',
         held: 'wrong-status',
@@ -83,6 +84,7 @@ describe('from draft to what came of it', () => {
       {
         draft: ['EventSubmitted'],
         submitted: [],
+        declined: 'wrong-status',
         published: 'wrong-status',
         cancelled: 'wrong-status',
         held: 'wrong-status',
@@ -94,6 +96,7 @@ describe('from draft to what came of it', () => {
       {
         draft: ['EventPublished'],
         submitted: ['EventPublished'],
+        declined: 'wrong-status',
         published: [],
         cancelled: ['EventPublished'],
         held: 'wrong-status',
@@ -105,6 +108,7 @@ describe('from draft to what came of it', () => {
       {
         draft: ['EventCancelled'],
         submitted: ['EventCancelled'],
+        declined: 'wrong-status',
         published: ['EventCancelled'],
         cancelled: [],
         held: 'wrong-status',
@@ -116,6 +120,7 @@ describe('from draft to what came of it', () => {
       {
         draft: 'wrong-status',
         submitted: 'wrong-status',
+        declined: 'wrong-status',
         published: ['EventHeld'],
         cancelled: 'wrong-status',
         held: ['EventHeld'],
@@ -171,8 +176,9 @@ describe('a change', () => {
   });
 
   test('of what is only for those inside raises none', () => {
-    const { is } = changed({ cost: 1, expectedReach: 2 }, event('published'));
-    expect(is).toMatchObject({ cost: 1, expectedReach: 2, sequence: 0, changedAt: stored.createdAt });
+    const hours = { staff: 2, activists: 12 };
+    const { is } = changed({ cost: 1, hours, expectedReach: 2 }, event('published'));
+    expect(is).toMatchObject({ cost: 1, hours, expectedReach: 2, sequence: 0, changedAt: stored.createdAt });
     expect(changed({ cost: 1, kind: 'x' }, event('published')).is).toMatchObject({ sequence: 1, changedAt: now });
   });
 

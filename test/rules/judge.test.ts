@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, tierFor } from '../../functions/pot/judge.ts';
 import type { Reservation, Tier } from '../../functions/pot/state.ts';
+import type { Confirmed } from '../../shared/directory.ts';
 import { type Office, offices } from '../../shared/units.ts';
-import { mandate, pot, tiers, vote, windowOf, withoutMandate } from '../support/pot-state.ts';
+import { mandate, pot, tiers, windowOf, withoutMandate } from '../support/pot-state.ts';
 
 describe('D8: how many heads an amount needs', () => {
   test.each([
@@ -43,7 +44,15 @@ describe('D8: how many heads an amount needs', () => {
   });
 });
 
-type Given = { amount?: number; own?: readonly Office[]; approvals?: readonly Office[]; refusals?: readonly Office[] };
+type Given = {
+  amount?: number;
+  own?: readonly Office[];
+  confirmed?: Confirmed;
+  approvals?: readonly Office[];
+  /** Whose word alone the heads of these rest on. */
+  vouched?: Partial<Record<Office, readonly [Office]>>;
+  refusals?: readonly Office[];
+};
 type Row = readonly [
   what: string,
   given: Given,
@@ -57,8 +66,9 @@ const verdictOf = (given: Given, among: readonly Tier[] = tiers) =>
     {
       amount: given.amount ?? 450_000,
       own: given.own ?? [],
-      approvals: (given.approvals ?? []).map((office) => vote(office)),
-      refusals: (given.refusals ?? []).map((office) => vote(office)),
+      confirmed: given.confirmed ?? 'both',
+      approving: (given.approvals ?? []).map((office) => [office, ...(given.vouched?.[office] ?? [])]),
+      refusing: given.refusals ?? [],
     },
     [],
   );
@@ -89,6 +99,43 @@ describe('D8: whether those who voted are enough', () => {
     ['one refused, three are needed', { amount: 2_500_001, refusals: ['district'] }, lacking(3, true), 'hopeless'],
     ['only the own office is left', { own: ['county-council'], refusals: two }, lacking(1, true), 'hopeless'],
     ['own and one other are left', { own: ['district'], refusals: ['city-hall'] }, lacking(1, true), 'open'],
+    [
+      'a head on another’s word and that other are one hand',
+      { amount: 500_001, approvals: two, vouched: { 'city-hall': ['district'] } },
+      lacking(1),
+      'open',
+    ],
+    [
+      'with the third office they are two',
+      { amount: 2_500_001, approvals: all, vouched: { 'city-hall': ['district'] } },
+      lacking(1),
+      'open',
+    ],
+    [
+      'alone a head on another’s word is one',
+      { approvals: ['city-hall'], vouched: { 'city-hall': ['district'] } },
+      none(),
+      'approved',
+    ],
+    [
+      'but no outside of that other',
+      { own: ['district'], approvals: ['city-hall'], vouched: { 'city-hall': ['district'] } },
+      lacking(1, true),
+      'open',
+    ],
+    [
+      'who alone confirmed a unit gives it no money',
+      { confirmed: 'district', approvals: ['district'] },
+      lacking(1, true),
+      'open',
+    ],
+    [
+      'nor by a head on their word',
+      { confirmed: 'district', approvals: ['city-hall'], vouched: { 'city-hall': ['district'] } },
+      lacking(1, true),
+      'open',
+    ],
+    ['another does', { confirmed: 'district', approvals: ['city-hall'] }, none(), 'approved'],
     ['of all three offices, one refused', { own: all, refusals: ['district'] }, lacking(1, true), 'hopeless'],
   ])('%s', (_what, given, missing, end) => {
     expect(verdictOf(given)).toMatchObject({
@@ -109,16 +156,15 @@ describe('D8: whether those who voted are enough', () => {
   });
 
   test('two votes of one office count once', () => {
-    const approvals = [vote('district'), vote('district', 'deputy')];
-    expect(judge(pot(), { amount: 500_001, own: [], approvals, refusals: [] }, [])).toMatchObject({
+    expect(verdictOf({ amount: 500_001, approvals: ['district', 'district'] })).toMatchObject({
       headsNeeded: 2,
       missing: lacking(1),
     });
   });
 
   test('without a mandate nothing can be decided, whoever has voted', () => {
-    const votes = { approvals: offices.map((office) => vote(office)), refusals: [] };
-    expect(judge(withoutMandate(), { amount: 1, own: [], ...votes }, [])).toEqual({
+    const open = { own: [], confirmed: 'both', approving: offices.map((office) => [office]), refusing: [] } as const;
+    expect(judge(withoutMandate(), { amount: 1, ...open }, [])).toEqual({
       headsNeeded: null,
       missing: lacking(1),
       approved: false,

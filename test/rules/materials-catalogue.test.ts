@@ -2,16 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isBureaucratic, readabilityOf } from '../../functions/materials/catalogue/readability.ts';
 import type { CatalogueEvent } from '../../functions/materials/catalogue/events.ts';
 import { evolve } from '../../functions/materials/catalogue/evolve.ts';
-import {
-  adopt,
-  decline,
-  type EditionWish,
-  propose,
-  setEdition,
-  setItem,
-  setPack,
-  textsOf,
-} from '../../functions/materials/catalogue/rules.ts';
+import { type EditionWish, setEdition, setItem, setPack, textsOf } from '../../functions/materials/catalogue/rules.ts';
 import type { CatalogueState } from '../../functions/materials/catalogue/state.ts';
 import { makeableOf, viewCatalogue } from '../../functions/materials/catalogue/views.ts';
 import type { CatalogueItem } from '../../functions/materials/state.ts';
@@ -23,7 +14,6 @@ import {
   editionStock,
   item,
   now,
-  orderIdOf,
   poster,
   stateOf,
   stock,
@@ -116,10 +106,13 @@ describe('the catalogue', () => {
 
   test('shows what is available now, what the next run leaves, and until when more can be printed', () => {
     const runs = {
-      [ulidOf(1)]: { quantity: 50, promised: 50, deliveredBy: '2018-08-10' },
-      [ulidOf(2)]: { quantity: 50, promised: 10, deliveredBy: '2018-08-20' },
+      [ulidOf(1)]: { quantity: 50, deliveredBy: '2018-08-10' },
+      [ulidOf(2)]: { quantity: 50, deliveredBy: '2018-08-20' },
     };
-    const { items, stocks, packs } = stateOf([item()], [stock({ sv: editionStock(7, { runs }) })]);
+    const { items, stocks, packs } = stateOf(
+      [item()],
+      [stock({ sv: editionStock(7, { runs, promised: [{ order: 'nacka.1', quantity: 60 }] }) })],
+    );
     const shown = viewCatalogue({ items, stocks, packs }, { today: context.today }).items[0]?.editions;
     expect(shown).toMatchObject([
       { language: 'so', available: 0, orderBefore: '2018-08-20' },
@@ -163,22 +156,5 @@ describe('D10: how many of a pack there are', () => {
     ],
   ])('%s', (_what, lines, expected) => {
     expect(makeableOf({ lines }, state.items, state.stocks, context.today)).toEqual(expected);
-  });
-});
-
-describe('a proposal', () => {
-  const wish = { id: orderIdOf('solna'), unit: 'solna', name: 'Bostäder i Hagalund', kind: 'folder' as const };
-  const { proposal } = after({} as Pick<CatalogueState, 'proposal'>, propose(wish));
-  const proposed = { proposal, items: { folder: item() } };
-  const adopted = after(proposed, adopt(proposed, 'folder'));
-  const declined = after(proposed, decline(proposed, 'Finns redan.'));
-  test('is taken up once, as an item that is there, and then not declined', () => {
-    given(proposed).when(adopt, 'flag').thenRefused('invalid-input', '/item');
-    given(adopted).when(adopt, 'folder').then([]);
-    given(adopted).when(decline, 'Nej').thenRefused('wrong-status');
-  });
-  test('is declined once, and then not taken up', () => {
-    given(declined).when(decline, 'Nej').then([]);
-    given(declined).when(adopt, 'folder').thenRefused('wrong-status');
   });
 });

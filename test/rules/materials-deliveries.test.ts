@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cancelOrder,
-  changeOrder,
-  deliver,
-  depotsOf,
-  pickOrder,
-  receive,
-} from '../../functions/materials/orders/rules.ts';
-import { type Movement, move } from '../../functions/materials/stock/rules.ts';
+import { deliver, depotsOf, pickOrder, receive } from '../../functions/materials/deliveries/rules.ts';
+import { cancelOrder, changeOrder } from '../../functions/materials/orders/rules.ts';
+import { move, type Wish } from '../../functions/materials/stock/rules.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
@@ -141,13 +135,13 @@ describe('from placing to receipt', () => {
 
 describe('stock is never below zero', () => {
   const state = placed(stateOf([item()], [stock({ sv: editionStock(120) })]));
-  const moved = (quantity: number, reason: Movement['reason'], rest: Partial<Movement> = {}): Movement => ({
+  const moved = (quantity: number, reason: Wish['reason'], rest: Partial<Wish> = {}): Wish => ({
     depot: 'district',
     ...line(quantity),
     reason,
     ...rest,
   });
-  test.each<[string, Movement, Expected<typeof move>]>([
+  test.each<[string, Wish, Expected<typeof move>]>([
     ['what is free may be wasted', moved(-20, 'waste'), ['StockMoved']],
     ['what is kept for an order may not', moved(-21, 'waste'), 'below-zero'],
     ['nor be counted away', moved(-21, 'count'), 'below-zero'],

@@ -1,28 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cheapest, demandsOf, type PriceBreak } from '../../functions/materials/runs/proposals.ts';
+import { giving } from '../../functions/materials/orders/giving.ts';
 import { orderRun } from '../../functions/materials/runs/rules.ts';
 import { after, context, line, placed, runIdOf, stateOf, type World } from '../support/materials-cases.ts';
 
 const so = (quantity: number, unit = 'nacka', n = 1) => ({ unit, lines: [line(quantity, 'so')], n });
 const run = runIdOf(9, 'so');
 const confirmed = (state: World, quantity: number, deliveredBy = '2018-08-15', id = run) =>
-  after(state, orderRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context.today));
+  after(
+    state,
+    giving(
+      state,
+      orderRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context.today),
+      context.today,
+    ),
+  );
+const demands = (state: World, asked: Parameters<typeof demandsOf>[2]) =>
+  demandsOf({ ...state, awaiting: {} }, context, asked);
 const order = (state: World, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
 describe('D11: demand summed into print runs', () => {
-  const state = order(confirmed(order(stateOf(), { ...so(80), neededBy: '2018-08-30' } as never), 30), {
-    ...so(40, 'solna', 2),
-    neededBy: '2018-08-25',
-  } as never);
+  const first = order(stateOf(), { ...so(80), neededBy: '2018-08-30' } as never);
+  const state = order(confirmed(first, 30), { ...so(40, 'solna', 2), neededBy: '2018-08-25' } as never);
   const asked = { overPrintPercent: 10, prices: [{ quantity: 100, cost: 500 }] };
-  test('says who waits, what comes, what is left to print, and by when: needed by - delivery - lead time', () => {
-    expect(demandsOf(state, context, asked)).toEqual([
+  test('says who waits without a promise, what is left to print, and by when: needed by - delivery - lead time', () => {
+    expect(demands(state, asked)).toEqual([
       {
         item: 'folder',
         language: 'so',
-        waiting: 120,
+        waiting: 90,
         orders: 2,
-        coming: 30,
+        coming: 0,
         awaitingFunds: 0,
         open: 90,
         neededBy: '2018-08-25',
@@ -32,9 +40,8 @@ describe('D11: demand summed into print runs', () => {
       },
     ]);
   });
-  test('nothing is proposed where what comes suffices', () => {
-    const [demand] = demandsOf(confirmed(state, 90, '2018-08-20', runIdOf(10, 'so')), context, asked);
-    expect([demand?.open, demand?.proposal]).toEqual([0, undefined]);
+  test('nothing is demanded where what comes suffices', () => {
+    expect(demands(confirmed(state, 90, '2018-08-20', runIdOf(10, 'so')), asked)).toEqual([]);
   });
 
   const breaks = fc.array(

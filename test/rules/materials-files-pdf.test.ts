@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
-import { inspect } from '../../functions/materials/files/pdf/inspect.ts';
+import { inspect } from '../../shared/uploads/pdf/inspect.ts';
+import { readAgain } from '../../shared/uploads/pdf/second.ts';
 import { packed, pdf, program, stream, type Wish } from '../support/pdfs.ts';
 
 /** D12: what may be handed out, by its content. */
@@ -19,7 +20,7 @@ const replaced = (bytes: Buffer, from: string, to: string): Buffer => {
   return text(changed.replace(/startxref\n\d+/, `startxref\n${changed.lastIndexOf('\nxref\n') + 1}`));
 };
 /** A second revision behind the first, as programs append one. */
-const revised = (objects: string): Buffer => {
+const revisedTo = (objects: string): Buffer => {
   const first = pdf();
   const end = `trailer\n<< /Root 1 0 R /Prev 9 >>\nstartxref\n${first.length + objects.length}\n%%EOF\n`;
   return Buffer.concat([first, text(`${objects}xref\n0 0\n${end}`)]);
@@ -30,6 +31,15 @@ describe('a PDF', () => {
     ['of one page', 1, {}],
     ['of 250 pages', 250, { pages: 250 }],
     ['behind a byte order mark', 1, { header: 'ï»¿%PDF-1.4\n' }],
+    ['that goes to its first page', 1, { catalogue: '/OpenAction [3 0 R /XYZ null null 0]' }],
+    ['that goes there by an action', 1, { catalogue: '/OpenAction << /S /GoTo /D [3 0 R /Fit] >>' }],
+    [
+      'with links to the web',
+      1,
+      { objects: ['<< /S /URI /URI (http\\163://a.example/\\(1\\)) >>', '<< /URI <687474703a2f2f61> >>'] },
+    ],
+    ['whose links begin alike', 1, { catalogue: '/URI << /Base (https://a.example/) >>' }],
+    ['whose fonts and files have short names', 1, { objects: ['<< /Font << /AF 3 0 R /EF 3 0 R >> >>'] }],
     ['whose text speaks of /JavaScripts and /Launching', 1, { objects: ['(/JavaScripts /Launching)'] }],
   ])('%s is accepted', (_what, pages, wish) => {
     expect(said(pdf(wish))).toBe(`${pages} pages`);
@@ -56,8 +66,49 @@ describe('a PDF', () => {
 
   test('that was changed has the pages of its last revision', () => {
     expect(
-      said(revised('2 0 obj\n<< /Type /Pages /Kids [3 0 R 9 0 R] >>\nendobj\n9 0 obj\n<</Type/Page>>\nendobj\n')),
+      said(revisedTo('2 0 obj\n<< /Type /Pages /Kids [3 0 R 9 0 R] >>\nendobj\n9 0 obj\n<</Type/Page>>\nendobj\n')),
     ).toBe('2 pages');
+  });
+});
+
+describe('the second reader', () => {
+  const saidAgain = async (bytes: Uint8Array): Promise<string> => {
+    const read = await readAgain(bytes);
+    return 'refused' in read ? read.refused : `${read.pages} pages`;
+  };
+  const link = (action: string) =>
+    replaced(pdf(), '/MediaBox', `/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${action} >>] /MediaBox`);
+  const hidden = '<< /Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >> >>';
+
+  test('sees as many pages', async () => {
+    expect(await saidAgain(pdf({ pages: 3 }))).toBe('3 pages');
+    expect(await saidAgain(link('<< /S /URI /URI (https://a.example) >>'))).toBe('1 pages');
+  });
+
+  test.each([
+    ['a script', pdf({ catalogue: '/OpenAction << /S /JavaScript /JS (a) >>' })],
+    [
+      'a script with a name',
+      pdf({ catalogue: '/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (a) >>] >> >>' }),
+    ],
+    ['a link to a file', link('<< /S /URI /URI (file:///etc/passwd) >>')],
+    ['a program', link('<< /S /Launch /F (cmd.exe) >>')],
+    ['another file', link('<< /S /GoToR /F (a.pdf) /D [0 /Fit] >>')],
+    [
+      'a file carried along',
+      pdf({
+        catalogue: hidden.slice(3, -3),
+        objects: ['<< /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>', stream('/Type /EmbeddedFile', text('MZ'))],
+      }),
+    ],
+  ])('refuses %s by itself', async (_what, bytes) => expect(await saidAgain(bytes)).toBe('active-content'));
+
+  test('refuses what is encrypted, damaged, or has more pages than anything that is printed', async () => {
+    expect(await saidAgain(text('%PDF-1.7\nnothing\n%%EOF'))).toBe('damaged');
+    const key = '00'.repeat(32);
+    const standard = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${key}> /U <${key}> >> /ID [<00> <00>]`;
+    expect(await saidAgain(pdf({ trailer: standard }))).toBe('encrypted');
+    expect(await saidAgain(pdf({ pages: 1_001 }))).toBe('too-complex');
   });
 });
 
@@ -96,7 +147,7 @@ describe('active content', () => {
       'a script in what claims to be another stream',
       replaced(pdf({ objects: [packed({ 9: script })] }), '/Type /ObjStm', '/Type /XObject'),
     ],
-    ['a script in a later revision', revised(`9 0 obj\n${script}\nendobj\n`)],
+    ['a script in a later revision', revisedTo(`9 0 obj\n${script}\nendobj\n`)],
     [
       'a script that lies within a picture',
       pdf({ objects: [stream('/Subtype /Image', text(`9 0 obj ${script} endobj`))] }),
@@ -113,6 +164,33 @@ describe('active content', () => {
     ['a file that it carries', pdf({ objects: [stream('/Type /EmbeddedFile', Buffer.from('MZ'))] })],
     ['a form that it sends', pdf({ objects: ['<< /S /SubmitForm /F (https://a.example) >>'] })],
     ['a form with scripts of its own', pdf({ catalogue: '/AcroForm << /XFA 9 0 R >>' })],
+    ['a file that belongs to the whole', pdf({ catalogue: '/AF [4 0 R]', objects: ['<< /Type /Filespec /F (a) >>'] })],
+    [
+      'a file that is carried in a stream of any kind',
+      pdf({ objects: ['<< /EF << /F 5 0 R >> >>', stream('', text('MZ'))] }),
+    ],
+    ['one spelled otherwise', pdf({ objects: ['<< /E#46 << /#55F 5 0 R >> >>', stream('', text('MZ'))] })],
+    ['one packed', pdf({ objects: [packed({ 9: '<< /EF << /F 5 0 R >> >>' })] })],
+    [
+      'one that a later revision hides',
+      revisedTo('9 0 obj\n<< /EF << /F 5 0 R >> >>\nendobj\n9 0 obj\n<< >>\nendobj\n'),
+    ],
+    ['a web page when it is opened', pdf({ catalogue: '/OpenAction << /S /URI /URI (https://a.example) >>' })],
+    [
+      'something by way of something else',
+      pdf({ catalogue: '/OpenAction 4 0 R', objects: ['<< /S /GoTo /D [3 0 R /Fit] /Next 5 0 R >>'] }),
+    ],
+    [
+      'a web page when a page is shown',
+      pdf({ objects: ['<< /AA << /O << /S /URI /URI (https://a.example) >> >> >>'] }),
+    ],
+    ['another file', pdf({ objects: ['<< /S /GoToR /F (\\\\\\\\server\\\\a.pdf) /D [0 /Fit] >>'] })],
+    ['a link to a file', pdf({ objects: ['<< /S /URI /URI (file:///etc/passwd) >>'] })],
+    ['a link that is a script', pdf({ objects: ['<< /S /URI /URI (java\\163cript:alert\\(1\\)) >>'] })],
+    ['a link by its digits', pdf({ objects: ['<< /S /URI /U#52I <66696c653a2f2f61> >>'] })],
+    ['a link that lies elsewhere', pdf({ objects: ['<< /S /URI /URI 5 0 R >>', '(smb://a)'] })],
+    ['a link without an address', pdf({ objects: ['<< /S /URI /URI 99 0 R >>'] })],
+    ['a beginning of all links', pdf({ catalogue: '/URI << /Base (file:///) >>' })],
   ])('%s is refused', (_what, bytes) => {
     expect(said(bytes)).toBe('active-content');
   });

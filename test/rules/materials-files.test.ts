@@ -5,13 +5,14 @@ import { evolve } from '../../functions/materials/files/evolve.ts';
 import {
   decideUpload,
   judgeDownload,
-  mostBytes,
   openUpload,
   reportPrinted,
   type Verdict,
 } from '../../functions/materials/files/rules.ts';
 import type { EditionFile, FilesState, Upload } from '../../functions/materials/files/state.ts';
-import { dispositionOf, viewFile, viewUses } from '../../functions/materials/files/views.ts';
+import { viewFile, viewUses } from '../../functions/materials/files/views.ts';
+import { dispositionOf } from '../../shared/uploads/disposition.ts';
+import { mostBytes } from '../../shared/uploads/limits.ts';
 import type { CatalogueItem } from '../../functions/materials/state.ts';
 import { notStored } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';

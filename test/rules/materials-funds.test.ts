@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { concerns } from '../../functions/materials/events.ts';
 import { placeOrder } from '../../functions/materials/orders/rules.ts';
+import { giving } from '../../functions/materials/orders/giving.ts';
 import { demandsOf } from '../../functions/materials/runs/proposals.ts';
 import { arrive, orderRun, fundsDecided, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { Run } from '../../functions/materials/state.ts';
@@ -39,11 +40,12 @@ const ordered = (state: World, spending?: string) =>
   );
 const awaiting = ordered(placed(stateOf()), request);
 const funds = (status: Funds['status'], is: Funds['funds']): Funds => ({ status, funds: is });
-const followed = (state: World, decided: Funds | undefined) => fundsDecided({ run: runIn(state, id), decided });
+const followed = (state: World, decided: Funds | undefined) =>
+  giving(state, fundsDecided({ ...onRun(state, id), decided }), context.today);
 const granted = funds('reserved', 'granted');
 const confirmed = after(awaiting, followed(awaiting, granted));
 const cancelled = after(awaiting, followed(awaiting, funds('refused', 'denied')));
-const arrived = after(confirmed, arrive(onRun(confirmed, id)));
+const arrived = after(confirmed, arrive(onRun(confirmed, id), context.today));
 const withdrawn = after(confirmed, followed(confirmed, funds('withdrawn', 'denied')));
 
 describe('a print run that awaits funds', () => {
@@ -57,9 +59,10 @@ describe('a print run that awaits funds', () => {
   });
 
   test('is coming, as far as demand is concerned', () => {
-    const [demand] = demandsOf(awaiting, context, { overPrintPercent: 0, prices: [] });
+    const asked = { overPrintPercent: 0, prices: [] };
+    const [demand] = demandsOf({ ...awaiting, awaiting: awaiting.runs }, context, asked);
     expect(demand).toMatchObject({ waiting: 100, coming: 100, awaitingFunds: 100, open: 0 });
-    const [after] = demandsOf(cancelled, context, { overPrintPercent: 0, prices: [] });
+    const [after] = demandsOf({ ...cancelled, awaiting: {} }, context, asked);
     expect(after).toMatchObject({ waiting: 100, coming: 0, awaitingFunds: 0, open: 100 });
   });
 
@@ -71,10 +74,11 @@ describe('a print run that awaits funds', () => {
   });
 
   test('cannot arrive', () => {
-    given(onRun(awaiting, id)).when(arrive).thenRefused('wrong-status');
+    given(onRun(awaiting, id)).when(arrive, context.today).thenRefused('wrong-status');
   });
 
   test('is promised from when its money is reserved on, and arrives like any other', () => {
+    expect(sourcesIn(confirmed)).toEqual(['print-run 100 2018-08-15']);
     expect(sourcesIn(placed(confirmed, { unit: 'solna' }, 2), orderIdOf('solna', 2))).toEqual(['waiting 100']);
     const [more] = [placed(ordered(stateOf()), { unit: 'solna' }, 2)];
     expect(sourcesIn(more, orderIdOf('solna', 2))).toEqual(['print-run 100 2018-08-15']);
@@ -82,11 +86,11 @@ describe('a print run that awaits funds', () => {
   });
 
   test('is shown with the request that pays, to offices alone', () => {
-    expect(viewRun(runIn(awaiting, id), '2018-08-20', reader)).toMatchObject({
+    expect(viewRun(runIn(awaiting, id), { today: '2018-08-20' }, reader)).toMatchObject({
       status: 'awaiting-funds',
       spending: { request, status: 'submitted' },
     });
-    const others = viewRun(runIn(awaiting, id), '2018-08-20', { forOffices: false, units: ['nacka'] });
+    const others = viewRun(runIn(awaiting, id), { today: '2018-08-20' }, { forOffices: false, units: ['nacka'] });
     expect(others).not.toHaveProperty('spending');
   });
 });
@@ -95,12 +99,12 @@ describe('D7: what becomes of the money decides', () => {
   const isOf = (state: World): Run['status'] => runIn(state, id).status;
   test.each<[string, World, Funds, Expected<typeof followed>, Run['status'], string]>([
     ['it is not decided', awaiting, funds('submitted', 'awaited'), [], 'awaiting-funds', 'submitted'],
-    ['it is reserved', awaiting, granted, ['PrintRunConfirmed'], 'confirmed', 'reserved'],
+    ['it is reserved', awaiting, granted, ['PrintRunConfirmed', 'CopiesPromised'], 'confirmed', 'reserved'],
     [
       'it was reserved, paid and closed before anybody looked',
       awaiting,
       funds('closed', 'granted'),
-      ['PrintRunConfirmed'],
+      ['PrintRunConfirmed', 'CopiesPromised'],
       'confirmed',
       'closed',
     ],
@@ -167,7 +171,7 @@ describe('D7: what becomes of the money decides', () => {
       followed(awaiting, funds('refused', 'denied')),
     ]) {
       if (isRefusal(decision)) throw new Error(decision.refused);
-      expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([offices]);
+      expect(concerns(decision[0] as Parameters<typeof concerns>[0])).toEqual(offices);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { demandOf } from '../../functions/materials/orders/demand.ts';
+import { demandOf, packed } from '../../functions/materials/orders/demand.ts';
 import { viewOrder } from '../../functions/materials/views.ts';
+import type { CatalogueItem } from '../../functions/materials/state.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
@@ -24,8 +25,17 @@ import {
   type World,
 } from '../support/materials-cases.ts';
 
-const coming = (quantity: number, deliveredBy: string, promised = 0) => ({ quantity, promised, deliveredBy });
+const coming = (quantity: number, deliveredBy: string) => ({ quantity, deliveredBy });
+const others = (quantity: number) => [{ order: orderIdOf('nacka', 9), quantity }];
 const onTheWay = { [ulidOf(7)]: coming(50, '2018-08-15'), [ulidOf(8)]: coming(100, '2018-08-10') };
+
+/** An order of which nothing could be delivered would be refused: so there is a flag in it as well, of which there is one. */
+const flag = line(1, 'sv', 'flag');
+const besides = (state: World): World => ({
+  ...state,
+  items: { ...state.items, flag: item({ id: 'flag' }) },
+  stocks: { ...state.stocks, flag: stock({ sv: editionStock(1) }, { item: 'flag' }) },
+});
 
 describe('where a line of 100 comes from', () => {
   const closed = item({ orderDeadline: '2018-07-31' });
@@ -49,12 +59,15 @@ describe('where a line of 100 comes from', () => {
     ],
     [
       'runs do not suffice, and more can still be printed',
-      stateOf([item()], [stock({ sv: editionStock(0, { runs: { [ulidOf(7)]: coming(50, '2018-08-15', 20) } }) })]),
+      stateOf(
+        [item()],
+        [stock({ sv: editionStock(0, { runs: { [ulidOf(7)]: coming(50, '2018-08-15') }, promised: others(20) }) })],
+      ),
       ['print-run 30 2018-08-15', 'waiting 70'],
     ],
     [
-      'what waits already comes before it',
-      stateOf([item()], [stock({ sv: editionStock(0, { runs: onTheWay, waiting: 130 }) })]),
+      'what is promised already comes before it',
+      stateOf([item()], [stock({ sv: editionStock(0, { runs: onTheWay, promised: others(130) }) })]),
       ['print-run 20 2018-08-15', 'waiting 80'],
     ],
     [
@@ -96,7 +109,7 @@ describe('where a line of 100 comes from', () => {
       ['unavailable 100 no-such-edition'],
     ],
   ])('%s', (_what, state, expected) => {
-    expect(sourcesIn(placed(state, { neededBy: '2018-08-25' }))).toEqual(expected);
+    expect(sourcesIn(placed(besides(state), { neededBy: '2018-08-25', lines: [line(100), flag] }))).toEqual(expected);
   });
 
   test('D9: an answer that it is too late names the editions that there still are, and what can be printed oneself', () => {
@@ -104,14 +117,38 @@ describe('where a line of 100 comes from', () => {
       orderDeadline: '2018-07-31',
       editions: { sv: edition(), so: edition(), ar: edition({ hasFile: true }) },
     });
-    const state = placed(stateOf([several], [stock({ so: editionStock(20), ar: editionStock(0) })]));
-    const [shown] = viewOrder(orderIn(state, nacka), reader, { ...state, today: context.today }).lines;
+    const there = besides(stateOf([several], [stock({ so: editionStock(20), ar: editionStock(0) })]));
+    const state = placed(there, { lines: [line(100), flag] });
+    const shown = viewOrder(orderIn(state, nacka), reader, { ...state, today: context.today }).lines.find(
+      (each) => each.item === 'folder',
+    );
     expect(shown?.next).toEqual({ otherEditions: [{ language: 'so', available: 20 }], printYourself: ['ar'] });
   });
 
   test('an office takes from its own depot first', () => {
     const state = placed(stateOf([item()], [stock({ sv: everywhere(100, 40) })]), { unit: 'city-hall' });
     expect(sourcesIn(state, orderIdOf('city-hall'))).toEqual(['stock 60 district', 'stock 40 city-hall']);
+  });
+});
+
+describe('an order of which nothing will ever be delivered', () => {
+  test.each<[string, CatalogueItem, object]>([
+    ['there is no such edition', item({ editions: { so: edition() } }), { reason: 'no-such-edition' }],
+    ['it is too late to print it', item({ orderDeadline: '2018-07-31' }), { reason: 'too-late' }],
+    ['it is no longer valid', item({ validTo: '2018-07-31' }), { reason: 'not-valid' }],
+    [
+      'one prints it oneself',
+      item({ kind: 'pdf', editions: { sv: edition({ hasFile: true }) } }),
+      { reason: 'print-yourself', next: { otherEditions: [], printYourself: ['sv'] } },
+    ],
+  ])('is refused, with what there is instead: %s', (_what, only, expected) => {
+    given(stateOf([only]))
+      .when(place)
+      .thenRefused('nothing-available', { editions: [{ item: 'folder', language: 'sv', available: 0, ...expected }] });
+  });
+
+  test('is not one that waits for a print run', () => {
+    given(stateOf()).when(place).then(['OrderPlaced']);
   });
 });
 
@@ -163,7 +200,7 @@ describe('D10: what packs ask for', () => {
   };
   const items = { folder: item() };
   const ask = (languages: readonly string[] | undefined, lines = [line(5)]) =>
-    demandOf({ packs: [{ pack: 'small', quantity: 3, languages }], lines }, packs, items);
+    demandOf(packed([{ pack: 'small', quantity: 3, languages }], packs, items), lines);
 
   test('is summed with lines of one’s own, each edition once', () => {
     expect(ask(['so'])).toEqual({ 'folder/so': { own: 0, packs: 30 }, 'folder/sv': { own: 5, packs: 60 } });

@@ -48,11 +48,11 @@ describe('a pick list on paper', () => {
       'Ängby',
       'Beställning 4F6W6Q1E · skickas senast 2018-08-19 · försenad',
       'Levereras till: Storgatan 1, vardagar efter 17',
-      '150 Folder sv folder',
-      '20 Åsikter so aside',
+      '150 Folder svenska',
+      '20 Åsikter somaliska',
       'Att ta från hyllorna',
-      '150 Folder sv folder',
-      '20 Åsikter so aside',
+      '150 Folder svenska',
+      '20 Åsikter somaliska',
       'Sida 1 av 1',
     ]);
     expect(sheet?.boxes).toBe(4);
@@ -80,10 +80,7 @@ describe('a pick list on paper', () => {
     expect(pages.length).toBe(5);
     const text = textOf(pages);
     for (let i = 1; i <= 60; i++)
-      expect([i, text.match(new RegExp(`^${i} Folder ${i} sv item-${i}$`, 'gm'))?.length]).toEqual([
-        i,
-        i <= 25 ? 4 : 2,
-      ]);
+      expect([i, text.match(new RegExp(`^${i} Folder ${i} svenska$`, 'gm'))?.length]).toEqual([i, i <= 25 ? 4 : 2]);
     expect(pages.reduce((sum, { boxes }) => sum + boxes, 0)).toBe(170);
     for (const { x, end, y } of pages.flatMap(({ pieces }) => pieces))
       expect([x >= 42, end <= 554, y >= 20, y <= 800]).toEqual([true, true, true, true]);
@@ -95,7 +92,8 @@ describe('a pick list on paper', () => {
       const deliverTo = 'Torget 1';
       const orders = [order('Solna', many(rows), { deliverTo }), order('Solna', many(2)), order('Öster', many(3))];
       const pages = await readBack(listOf(orders));
-      for (const { lines } of pages) expect([rows, lines.at(-2)]).toEqual([rows, expect.stringMatching(/ item-\d+$/)]);
+      for (const { lines } of pages)
+        expect([rows, lines.at(-2)]).toEqual([rows, expect.stringMatching(/ Folder \d+ svenska$/)]);
       firsts.add(pages[1]?.lines[1] ?? '');
     }
     expect([...firsts].toSorted()).toEqual([
@@ -113,11 +111,11 @@ describe('a pick list on paper', () => {
     const [sheet] = await readBack(
       listOf([order('Solna', [line(1_000_000, long, 'x'.repeat(40), 'sl-rozaj-biske-1994')])]),
     );
-    const cells = sheet?.pieces.filter(({ x }) => x >= 118 && x < 444) ?? [];
-    const name = cells.filter(({ x }) => x < 376);
+    const cells = sheet?.pieces.filter(({ x }) => x >= 118) ?? [];
+    const name = cells.filter(({ x }) => x < 446);
     expect(name.map(({ text }) => text).join('')).toBe(long + long);
-    expect(name.every(({ end }) => end <= 376)).toBe(true);
-    expect(cells.filter(({ x }) => x >= 376).every(({ end }) => end <= 444)).toBe(true);
+    expect(name.every(({ end }) => end <= 446)).toBe(true);
+    expect(cells.filter(({ x }) => x >= 446).every(({ end }) => end <= 554)).toBe(true);
   });
 
   test('is the same, byte by byte, when it is the same list', async () => {
@@ -139,7 +137,7 @@ describe('what is read from right to left', () => {
       listOf([order('جمعية سولنا', [line(150, 'كتيّب السكن', 'booklet', 'ar')], { deliverTo: address })]),
     );
     const [, name, , to, row] = pages[0]?.lines ?? [];
-    expect([name, row]).toEqual(['جمعية سولنا', '150 كتيّب السكن ar booklet']);
+    expect([name, row]).toEqual(['جمعية سولنا', '150 كتيّب السكن arabiska']);
     // This reader puts the words of a line of both directions in an order of its own.
     expect(new Set(to?.split(' '))).toEqual(new Set(['Levereras', 'till:', ...address.split(' ')]));
   });
@@ -169,6 +167,6 @@ describe('what is read from right to left', () => {
 
   test('a letter that the font has not becomes a mark, and no box to tick', async () => {
     const [sheet] = await readBack(listOf([order('Solna', [line(1, 'ትግርኛ ܟ 🎈', 'folder', 'ti')])]));
-    expect(sheet?.lines).toContain('1 \ufffd\ufffd\ufffd\ufffd \ufffd \ufffd ti folder');
+    expect(sheet?.lines).toContain('1 \ufffd\ufffd\ufffd\ufffd \ufffd \ufffd tigrinja');
   });
 });

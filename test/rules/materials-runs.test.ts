@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cancelOrder, deliver } from '../../functions/materials/orders/rules.ts';
+import { deliver } from '../../functions/materials/deliveries/rules.ts';
+import { total } from '../../functions/materials/editions.ts';
+import { cancelOrder } from '../../functions/materials/orders/rules.ts';
 import { standingOf } from '../../functions/materials/orders/standing.ts';
-import { giveOut } from '../../functions/materials/runs/apportion.ts';
+import { giving } from '../../functions/materials/orders/giving.ts';
 import { arrive, orderRun, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { Line } from '../../functions/materials/state.ts';
 import { concerns } from '../../functions/materials/events.ts';
@@ -19,6 +21,7 @@ import {
   placed,
   runIdOf,
   runIn,
+  sourcesIn,
   stateOf,
   ulidOf,
   onOrder,
@@ -26,161 +29,151 @@ import {
   type World,
 } from '../support/materials-cases.ts';
 
-/** Whom the asked-for go to, in the order of the orders: `[priority, promised, waiting]`. */
-const givenOut = (copies: number, asked: readonly (readonly [boolean, number, number])[]) => {
-  const lines = asked.map(([isPriority, promised, waiting], i) => ({
-    order: orderIdOf('nacka', i),
-    plan: 1,
-    isPriority,
-    promised,
-    waiting,
-  }));
-  const parts = new Map(giveOut(copies, lines).map(({ order, quantity }) => [order, quantity]));
-  return lines.map(({ order }) => parts.get(order) ?? 0);
-};
-
-describe('what a print run brings goes', () => {
-  test.each<[string, number, Parameters<typeof givenOut>[1], readonly number[]]>([
-    [
-      'to all, if it suffices',
-      100,
-      [
-        [false, 0, 60],
-        [true, 0, 40],
-      ],
-      [60, 40],
-    ],
-    [
-      'to priority areas first',
-      50,
-      [
-        [false, 0, 60],
-        [true, 0, 40],
-      ],
-      [10, 40],
-    ],
-    [
-      'in proportion to what was asked',
-      50,
-      [
-        [false, 0, 60],
-        [false, 0, 40],
-      ],
-      [30, 20],
-    ],
-    [
-      'by the largest remainder',
-      10,
-      [
-        [false, 0, 10],
-        [false, 0, 10],
-        [false, 0, 16],
-      ],
-      [3, 3, 4],
-    ],
-    [
-      'of equal remainders to the earlier order',
-      1,
-      [
-        [false, 0, 10],
-        [false, 0, 10],
-      ],
-      [1, 0],
-    ],
-    [
-      'to what was promised before what waits, also of priority areas',
-      50,
-      [
-        [false, 50, 0],
-        [true, 0, 40],
-      ],
-      [50, 0],
-    ],
-    [
-      'of what was promised, to priority areas first',
-      30,
-      [
-        [false, 50, 0],
-        [true, 20, 40],
-      ],
-      [10, 20],
-    ],
-    ['to nobody, if nobody asked', 50, [], []],
-  ])('%s', (_what, copies, asked, expected) => {
-    expect(givenOut(copies, asked)).toEqual(expected);
-  });
-});
-
 const so = (quantity: number, unit = 'nacka', n = 1) => ({ unit, lines: [line(quantity, 'so')], n });
 const run = runIdOf(9, 'so');
-const confirmed = (state: World, quantity: number, deliveredBy = '2018-08-15', id = run) =>
-  after(state, orderRun(state, { id, item: 'folder', language: 'so', quantity, deliveredBy }, context.today));
-const order = (state: World, { n, ...change }: ReturnType<typeof so>) => placed(state, change, n);
+const settled = (state: World, decision: Parameters<typeof giving>[1]) =>
+  after(state, giving(state, decision, context.today));
+const wish = (quantity: number, deliveredBy = '2018-08-15', id = run) => ({
+  id,
+  item: 'folder',
+  language: 'so',
+  quantity,
+  deliveredBy,
+});
+const confirmed = (state: World, ...of: Parameters<typeof wish>) =>
+  settled(state, orderRun(state, wish(...of), context.today));
+const order = (state: World, { n, ...change }: ReturnType<typeof so> & { readonly neededBy?: string }) =>
+  placed(state, change, n);
+const arrived = (state: World, quantity?: number) =>
+  settled(state, arrive(onRun(state, run), context.today, { quantity, final: true }));
 const standing = (state: World, unit: string, n = 1) => {
   const is = orderIn(state, orderIdOf(unit, n));
   const { held, promised, waiting } = standingOf(is, 'folder/so', is.lines['folder/so'] as Line, state);
-  return [held.district ?? 0, promised[ulidOf(9)] ?? 0, waiting];
+  return [held.district ?? 0, total(promised), waiting];
 };
+const decided = (decision: Parameters<typeof giving>[1]) => {
+  if (isRefusal(decision)) throw new Error(decision.refused);
+  return decision;
+};
+const told = (decision: Parameters<typeof giving>[1]) =>
+  decided(decision).map((event) => [event.type, ...concerns(event as Parameters<typeof concerns>[0])]);
 
 describe('D9: a print run from confirming to arrival', () => {
-  /** Nacka waits for 80 before the run is ordered; then Solna, a priority area, is promised what is left of it. */
-  const waiting = order(stateOf(), so(80));
-  const promised = order(confirmed(waiting, 100), so(50, 'solna', 2));
+  /** Nacka waits for 80, then Solna, a priority area, for 50; then a run of 100 is ordered; Kista, another one, is late. */
+  const waiting = order(order(stateOf(), so(80)), so(50, 'solna', 2));
+  const ordering = giving(waiting, orderRun(waiting, wish(100), context.today), context.today);
+  const promised = order(after(waiting, ordering), so(40, 'kista', 3));
+  const all = (state: World) => [standing(state, 'nacka'), standing(state, 'solna', 2), standing(state, 'kista', 3)];
 
-  test('who waits already is served before new orders are promised anything', () => {
-    expect([standing(promised, 'nacka'), standing(promised, 'solna', 2)]).toEqual([
-      [0, 0, 80],
-      [0, 20, 30],
+  test('who waits is promised it at once, priority areas first, and told; later orders queue behind', () => {
+    expect(told(ordering)).toEqual([
+      ['PrintRunConfirmed', ...offices],
+      ['CopiesPromised', 'district', 'solna', 'nacka'],
+    ]);
+    expect(all(promised)).toEqual([
+      [0, 50, 30],
+      [0, 50, 0],
+      [0, 0, 40],
     ]);
   });
-  test('it arrives: the promised first, then what waits, priority areas before others', () => {
-    const arrived = after(promised, arrive(onRun(promised, run)));
-    expect([standing(arrived, 'nacka'), standing(arrived, 'solna', 2)]).toEqual([
+  test('a second run is promised in the same way: what is promised stays', () => {
+    const more = confirmed(promised, 50, '2018-08-10', runIdOf(10, 'so'));
+    expect(all(more)).toEqual([
+      [0, 60, 20],
+      [0, 50, 0],
+      [0, 40, 0],
+    ]);
+  });
+  test('the first who was promised has what comes first', () => {
+    const more = confirmed(promised, 50, '2018-08-10', runIdOf(10, 'so'));
+    const sources = (unit: string, n: number) => sourcesIn(more, orderIdOf(unit, n), 'folder', 'so');
+    expect(sources('solna', 2)).toEqual(['print-run 50 2018-08-10']);
+    expect(sources('nacka', 1)).toEqual(['print-run 60 2018-08-15', 'waiting 20']);
+  });
+  test('who needs it before it comes is passed over and told; what is left is promised, late', () => {
+    const hasty = order(order(stateOf(), { ...so(80, 'solna'), neededBy: '2018-08-10' }), so(50, 'nacka', 2));
+    const decision = giving(hasty, orderRun(hasty, wish(100), context.today), context.today);
+    expect(told(decision)).toEqual([
+      ['PrintRunConfirmed', ...offices, 'solna'],
+      ['CopiesPromised', 'district', 'nacka', 'solna'],
+    ]);
+    const then = after(hasty, decision);
+    expect(sourcesIn(then, orderIdOf('nacka', 2), 'folder', 'so')).toEqual(['print-run 50 2018-08-15']);
+    expect(sourcesIn(then, orderIdOf('solna'), 'folder', 'so')).toEqual(['print-run 50 2018-08-15 late', 'waiting 30']);
+  });
+  test('it arrives: what was promised, in the order in which it was', () => {
+    const come = arrived(promised);
+    expect(all(come)).toEqual([
       [50, 0, 30],
       [50, 0, 0],
+      [0, 0, 40],
     ]);
-    expect(runIn(arrived, run)).toMatchObject({ status: 'arrived', arrived: 100 });
+    expect(runIn(come, run)).toMatchObject({ status: 'arrived', arrivals: [{ quantity: 100 }] });
   });
-  test('fewer come than were promised: what was promised in vain waits', () => {
-    const arrived = after(promised, arrive(onRun(promised, run), 15));
-    expect([standing(arrived, 'nacka'), standing(arrived, 'solna', 2)]).toEqual([
-      [0, 0, 80],
-      [15, 0, 35],
+  test('fewer come than were promised: who was promised last loses it, waits, and is told', () => {
+    const decision = giving(
+      promised,
+      arrive(onRun(promised, run), context.today, { quantity: 65, final: true }),
+      context.today,
+    );
+    expect(told(decision)).toEqual([
+      ['PrintRunArrived', ...offices, 'solna', 'nacka'],
+      ['PromisesTakenBack', 'district', 'nacka'],
+    ]);
+    expect(all(after(promised, decision))).toEqual([
+      [15, 0, 65],
+      [50, 0, 0],
+      [0, 0, 40],
+    ]);
+  });
+  test('what comes too late of one run is made good by another: the later promise goes', () => {
+    const two = order(confirmed(promised, 80, '2018-08-20', runIdOf(10, 'so')), so(5, 'nacka', 4));
+    expect(standing(two, 'nacka', 4)).toEqual([0, 5, 0]);
+    const short = arrived(two, 60);
+    expect([...all(short), standing(short, 'nacka', 4)]).toEqual([
+      [10, 40, 30],
+      [50, 0, 0],
+      [0, 40, 0],
+      [0, 0, 5],
     ]);
   });
   test('more come than anybody asked for: the rest lies in the district’s depot', () => {
-    const arrived = after(promised, arrive(onRun(promised, run), 200));
-    expect(arrived.stocks.folder?.editions.so?.depots.district).toEqual([70, 130]);
+    expect(arrived(promised, 200).stocks.folder?.editions.so?.depots.district).toEqual([30, 170]);
   });
-  test('an order that is cancelled frees what was promised, and what was given', () => {
+  test('an order that is cancelled frees what was promised and what was given: both go on', () => {
     const solna = orderIdOf('solna', 2);
-    const freed = after(promised, cancelOrder(onOrder(promised, solna)));
-    expect(freed.stocks.folder?.editions.so).toMatchObject({ runs: { [ulidOf(9)]: { promised: 0 } }, waiting: 80 });
-    const arrived = after(promised, arrive(onRun(promised, run)));
-    const back = after(arrived, cancelOrder(onOrder(arrived, solna)));
-    expect(back.stocks.folder?.editions.so?.depots.district).toEqual([50, 50]);
+    const cancel = (state: World) => settled(state, cancelOrder(onOrder(state, solna)));
+    const freed = cancel(promised);
+    expect([standing(freed, 'nacka'), standing(freed, 'kista', 3)]).toEqual([
+      [0, 60, 20],
+      [0, 40, 0],
+    ]);
+    const back = cancel(arrived(promised));
+    expect([standing(back, 'nacka'), standing(back, 'kista', 3)]).toEqual([
+      [60, 0, 20],
+      [40, 0, 0],
+    ]);
   });
   test('what a run gave can be delivered', () => {
-    const arrived = after(promised, arrive(onRun(promised, run)));
+    const come = arrived(promised);
     const id = orderIdOf('solna', 2);
-    const delivered = after(arrived, deliver(onOrder(arrived, id), { depots: offices }, context.today));
+    const delivered = after(come, deliver(onOrder(come, id), { depots: offices }, context.today));
     expect(orderIn(delivered, id).status).toBe('delivered');
   });
-  test('it is late: those to whom something was promised are told, once, and with the offices', () => {
+  test('it is late: those to whom it is promised are told, once, and with the offices', () => {
     const decision = moveRun(onRun(promised, run), '2018-08-22', context.today);
-    if (isRefusal(decision)) throw new Error(decision.refused);
-    expect(decision.map((event) => concerns(event as Parameters<typeof concerns>[0]))).toEqual([[...offices, 'solna']]);
-    const late = after(promised, decision);
+    expect(told(decision)).toEqual([['PrintRunMoved', ...offices, 'solna', 'nacka']]);
+    const late = after(promised, decided(decision));
     expect(late.stocks.folder?.editions.so?.runs?.[ulidOf(9)]?.deliveredBy).toBe('2018-08-22');
     given(onRun(late, run)).when(moveRun, '2018-08-22', context.today).then([]);
   });
 
-  const arrived = after(promised, arrive(onRun(promised, run)));
+  const over = arrived(promised);
   test('it arrives once', () => {
-    given(onRun(arrived, run)).when(arrive).thenRefused('wrong-status');
+    given(onRun(over, run)).when(arrive, context.today).thenRefused('wrong-status');
   });
   test('an arrived one is not moved', () => {
-    given(onRun(arrived, run)).when(moveRun, '2018-08-22', context.today).thenRefused('wrong-status');
+    given(onRun(over, run)).when(moveRun, '2018-08-22', context.today).thenRefused('wrong-status');
   });
 
   const wanted = { id: runIdOf(10, 'so'), item: 'folder', language: 'so', quantity: 10, deliveredBy: '2018-08-15' };

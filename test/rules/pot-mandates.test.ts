@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignStart } from '../../functions/campaign/offers.ts';
-import { actingOffices, adoptMandate, appointDeputy, proposeMandate } from '../../functions/pot/funds/rules.ts';
-import type { Deputy, Mandate, PotState, Tier } from '../../functions/pot/state.ts';
+import { adoptMandate, proposeMandate } from '../../functions/pot/funds/rules.ts';
+import { type Hand } from '../../functions/pot/hands.ts';
+import type { PotState, Tier } from '../../functions/pot/state.ts';
+import type { Mandate } from '../../functions/pot/funds/state.ts';
 import type { Office } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
-import { after, mandate, now, pot, stored, tiers } from '../support/pot-state.ts';
+import { after, headOf, mandate, now, pot, replyBy, request, stateOf, stored, tiers } from '../support/pot-state.ts';
 
 const proposed = (adoptions: Mandate['adoptions'] = {}, status: Mandate['status'] = 'proposed'): Mandate => ({
   ...stored,
@@ -17,7 +19,8 @@ const proposed = (adoptions: Mandate['adoptions'] = {}, status: Mandate['status'
 const adoption = (office: Office, person = `${office}-head`) => ({ [office]: { person, at: now } });
 
 describe('D8: proposing a mandate', () => {
-  const withTiers = (all: readonly Tier[]) => ({ tiers: all, splitWindowDays: 30, office: 'district' }) as const;
+  const withTiers = (all: readonly Tier[]) =>
+    ({ tiers: all, splitWindowDays: 30, office: 'district', replyBy }) as const;
   test.each<[string, readonly Tier[]]>([
     ['one tier for everything', [{ upTo: null, heads: 1 }]],
     ['ascending amounts and heads', tiers],
@@ -69,7 +72,7 @@ describe('D8: proposing a mandate', () => {
   });
 
   const propose = (state: PotState) =>
-    after(state, proposeMandate(state, { tiers, splitWindowDays: 14, office: 'district' }));
+    after(state, proposeMandate(state, { tiers, splitWindowDays: 14, office: 'district', replyBy }));
 
   test('adopts it for the proposer’s office; the mandate in force stays', () => {
     const is = propose({ pot: pot() });
@@ -86,21 +89,41 @@ describe('D8: proposing a mandate', () => {
 
 describe('D8: adopting a mandate', () => {
   const two = { ...adoption('district'), ...adoption('city-hall') };
+  const known = { ...stateOf(request()), campaign: undefined };
+  const third = { office: 'county-council', person: 'county-council-head', hand: ['county-council'] } as const;
   test.each<[string, Mandate, Office, string, Expected<typeof adoptMandate>]>([
     ['the second office', proposed(adoption('district')), 'city-hall', 'city-hall-head', ['MandateAdopted']],
     ['again', proposed(adoption('district')), 'district', 'district-head', []],
-    ['the office’s new head', proposed(adoption('district')), 'district', 'somebody', []],
+    ['the office’s new head', proposed(adoption('district')), 'district', 'somebody', ['MandateAdopted']],
     ['one person for two offices', proposed(adoption('district', 'kim')), 'city-hall', 'kim', 'already-approved'],
     ['once it is in force', proposed(two, 'in-force'), 'county-council', 'county-council-head', 'mandate-not-proposed'],
     ['again once it is in force', proposed(two, 'in-force'), 'district', 'district-head', []],
     ['one that is replaced', proposed(two, 'replaced'), 'district', 'district-head', 'mandate-not-proposed'],
   ])('%s', (_what, is, office, person, expected) => {
-    given({ mandate: is }).when(adoptMandate, { office, person }).thenAsTold(expected);
+    given({ ...known, mandate: is })
+      .when(adoptMandate, { office, person, hand: [office] }, now)
+      .thenAsTold(expected);
+  });
+
+  test.each<[string, Partial<typeof known>, Hand]>([
+    ['who adopted before is head no more', { voters: { 'city-hall-head': headOf('city-hall-head', []) } }, third.hand],
+    [
+      'who adopted before is head on another’s word',
+      { voters: { 'city-hall-head': headOf('city-hall-head', ['city-hall'], { 'city-hall': 'district' }) } },
+      third.hand,
+    ],
+    ['who adopts is head on another’s word', {}, ['county-council', 'district']],
+  ])('three offices are not three hands: %s', (_what, change, hand) => {
+    const voters = { ...known.voters, ...change.voters };
+    given({ ...known, voters, mandate: proposed(two) })
+      .when(adoptMandate, { ...third, hand }, now)
+      .then([{ type: 'MandateAdopted', inForce: false }]);
   });
 
   test('two offices are not enough', () => {
-    const state = { pot: pot(), mandate: proposed(adoption('district')) };
-    const is = after(state, adoptMandate(state, { office: 'city-hall', person: 'city-hall-head' }));
+    const state = { ...known, mandate: proposed(adoption('district')) };
+    const second = { office: 'city-hall', person: 'city-hall-head', hand: ['city-hall'] } as const;
+    const is = after(state, adoptMandate(state, second, now));
     expect(is.mandate.status).toBe('proposed');
     expect(is.pot.mandate).toEqual(mandate());
   });
@@ -114,52 +137,20 @@ describe('D8: adopting a mandate', () => {
       electionDay: '2018-09-09',
       end: '2018-09-30',
     };
-    const state = { pot: pot({ proposal: 2 }), mandate: proposed(two), replaced: proposed(two, 'in-force'), campaign };
-    const is = after(state, adoptMandate(state, { office: 'county-council', person: 'county-council-head' }));
+    const state = {
+      ...known,
+      pot: pot({ proposal: 2 }),
+      mandate: proposed(two),
+      replaced: proposed(two, 'in-force'),
+      campaign,
+    };
+    const is = after(state, adoptMandate(state, third, now));
     expect(is.mandate).toMatchObject({ status: 'in-force', inForceAt: now });
     expect(is.pot.mandate).toEqual({ number: 2, tiers, splitWindowDays: 14 });
     expect(is.pot).not.toHaveProperty('proposal');
     expect(is.replaced.status).toBe('replaced');
     expect(is.campaign.startedAt).toBe(now);
     const begun = { ...campaign, startedAt: '2018-06-02T10:00:00.000Z' };
-    expect(
-      after({ ...state, campaign: begun }, adoptMandate(state, { office: 'county-council', person: 'c' })).campaign,
-    ).toBe(begun);
-  });
-});
-
-describe('D8: deputies', () => {
-  const july = { office: 'city-hall', person: 'kim', from: '2018-07-01', to: '2018-07-31' } as const;
-  const appointed: Deputy = { ...stored, ...july };
-  test.each<[string, Deputy | undefined, object, Expected<typeof appointDeputy>]>([
-    ['a member of the office', undefined, {}, ['DeputyAppointed']],
-    ['for one day', undefined, { to: '2018-07-01' }, ['DeputyAppointed']],
-    ['that ends before it begins', undefined, { to: '2018-06-30' }, 'invalid-input'],
-    ['somebody else', undefined, { isMember: false }, 'not-a-member'],
-    ['again', appointed, {}, []],
-    ['another period', appointed, { to: '2018-08-05' }, ['DeputyAppointed']],
-    ['another person', appointed, { person: 'alex' }, ['DeputyAppointed']],
-  ])('%s', (_what, deputy, command, expected) => {
-    given({ deputy })
-      .when(appointDeputy, { ...july, isMember: true, ...command })
-      .thenAsTold(expected);
-  });
-
-  test('a new deputy takes the place of the former', () => {
-    const state = { pot: pot(), deputy: appointed };
-    const is = after(state, appointDeputy(state, { ...july, person: 'alex', isMember: true }));
-    expect(is.deputy).toEqual({ ...appointed, person: 'alex' });
-  });
-
-  test.each<[string, readonly Office[], string, string, readonly Office[]]>([
-    ['the day before the period', [], 'kim', '2018-06-30', []],
-    ['on its first day', [], 'kim', '2018-07-01', ['city-hall']],
-    ['on its last day', [], 'kim', '2018-07-31', ['city-hall']],
-    ['the day after', [], 'kim', '2018-08-01', []],
-    ['another person', [], 'alex', '2018-07-15', []],
-    ['a head of another office is deputy, too', ['district'], 'kim', '2018-07-15', ['district', 'city-hall']],
-    ['a head of the same office', ['city-hall'], 'kim', '2018-07-15', ['city-hall']],
-  ])('who acts as head: %s', (_what, heads, person, today, acting) => {
-    expect(actingOffices(heads, person, { [july.office]: july }, today)).toEqual(acting);
+    expect(after({ ...state, campaign: begun }, adoptMandate(state, third, now)).campaign).toBe(begun);
   });
 });

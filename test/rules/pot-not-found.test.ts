@@ -6,7 +6,7 @@ import { contract as paymentsContract } from '../../functions/pot/payments/contr
 import { operations as requests } from '../../functions/pot/requests/commands.ts';
 import { reserved as reservedReads } from '../../functions/pot/store.ts';
 import { contract as requestsContract } from '../../functions/pot/requests/contract.ts';
-import { tend } from '../../functions/pot/requests/rules.ts';
+import { tend } from '../../functions/pot/requests/schedule.ts';
 import { potAggregate, stored } from '../../functions/pot/store.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
 import { step } from '../../shared/daily.ts';
@@ -16,7 +16,7 @@ import { inOrder } from '../../shared/reads.ts';
 import { inputFor, personOf } from '../support/asking.ts';
 import { claim, now, pot, potWith, request, reserved } from '../support/pot-state.ts';
 import { begin, campaign } from '../support/pot-world.ts';
-import { contents, fill, queryAll, transact } from '../support/seen-table.ts';
+import { fill, queryAll, transact } from '../support/seen-table.ts';
 
 /** Rules take for granted that what they are about is there: their commands answer 404 before, and read no further. */
 vi.mock(import('../../shared/table.ts'), () => import('../support/seen-table.ts'));
@@ -59,7 +59,7 @@ describe('a request that does not exist', () => {
         reason: 'Dyrt',
       }),
     ],
-    ['closed', asking(requestsContract.closeSpending, requests.closeSpending, onRequest, undefined)],
+    ['closed', asking(requestsContract.closeSpending, requests.closeSpending, onRequest, {})],
     ['extended', asking(requestsContract.extendSpending, requests.extendSpending, onRequest, { until: '2018-12-01' })],
     ['claimed on', asking(claimPayment, payments.claimPayment, onRequest, { amount: 1, receipt })],
     ['paid', asking(payOut, payments.payOut, onRequest, { amount: 1, paidBy: 'district', receipt })],
@@ -73,8 +73,7 @@ describe('a request that does not exist', () => {
     nothingDone();
   });
 
-  test('cannot have a claim declined, though there is one', async () => {
-    fill(...contents().values(), { ...keys.claim(claim()), ...claim() });
+  test('cannot have a claim declined', async () => {
     expect(await declining()).toMatchObject({ refused: 'not-found' });
     nothingDone();
   });
@@ -90,7 +89,7 @@ describe('a request that does not exist', () => {
 test('a claim that does not exist cannot be declined', async () => {
   const there = reserved();
   fill(...begin, { ...keys.pot(), ...potWith(there) }, { ...keys.request(there), ...there });
-  expect(await declining()).toMatchObject({ refused: 'not-found' });
+  expect(await declining()).toMatchObject({ refused: 'unknown-claim' });
   nothingDone();
 });
 

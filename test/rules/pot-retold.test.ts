@@ -23,7 +23,10 @@ const keyed = (handler: Handler<never>) => {
     const id = sha256(`key ${all.length} ${Math.random()}`);
     const ask = (inputHash: string, fetched = fetching()) =>
       run(
-        { ...input, caller: { ...input.caller, idempotency: { id, inputHash: sha256(inputHash) } } },
+        {
+          ...input,
+          caller: { ...input.caller, idempotency: { id, inputHash: sha256(inputHash), secret: sha256('secret') } },
+        },
         { ...begun, fetched },
       );
     const before = contents();
@@ -41,12 +44,13 @@ beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const { submitSpending, editSpending, approveSpending, refuseSpending, takeBackVote, ...others } = requests;
   const commands = [submitSpending, editSpending, approveSpending, refuseSpending, takeBackVote];
-  const { withdrawSpending, supplementSpending, closeSpending, extendSpending } = others;
+  const { withdrawSpending, supplementSpending, closeSpending, extendSpending, reopenSpending } = others;
   commands.push(
     withdrawSpending as never,
     supplementSpending as never,
     closeSpending as never,
     extendSpending as never,
+    reopenSpending as never,
   );
   for (const handler of [...commands, ...Object.values(payments)]) keyed(handler as unknown as Handler<never>);
 });

@@ -1,13 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { settle } from '../../functions/pot/ledger/settlement.ts';
+import { settle } from '../../functions/pot/settlements/reckoning.ts';
+import {
+  makeSettlement,
+  payTransfer,
+  reversePayment,
+  reverseSettlement,
+} from '../../functions/pot/settlements/rules.ts';
+import { type SettledTransfer, type Settlement, transferIn } from '../../functions/pot/settlements/state.ts';
+import type { Pot } from '../../functions/pot/state.ts';
 import { type Office, offices } from '../../shared/units.ts';
+import { type Expected, given } from '../support/given.ts';
+import { after, now, pot } from '../support/pot-state.ts';
 
 const ore = fc.integer({ min: 0, max: 100_000_000_000 });
 const perOffice = fc
   .tuple(ore, ore, ore)
   .map((amounts) => Object.fromEntries(offices.map((office, i) => [office, amounts[i]])) as Record<Office, number>);
-const sides = fc.record({ contributed: fc.oneof(perOffice, fc.constant({})), paidBy: perOffice });
+/** Settlements move as much to offices as from them. */
+const settled = fc.tuple(ore, ore).map(([a, b]) => ({ district: a, 'city-hall': b - a, 'county-council': -b }));
+const sides = fc.record({
+  contributed: fc.oneof(perOffice, fc.constant({})),
+  paidBy: perOffice,
+  settled: fc.oneof(fc.constant({}), settled),
+});
 
 const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0);
 
@@ -17,9 +33,9 @@ describe('settling', () => {
     expect(settle({ contributed, paidBy: { district: 900 } })).toEqual({
       total: 900,
       offices: [
-        { office: 'district', contributed: 40_000, paid: 900, share: 400, balance: 500 },
-        { office: 'city-hall', contributed: 30_000, paid: 0, share: 300, balance: -300 },
-        { office: 'county-council', contributed: 20_000, paid: 0, share: 200, balance: -200 },
+        { office: 'district', contributed: 40_000, paid: 900, share: 400, settled: 0, balance: 500 },
+        { office: 'city-hall', contributed: 30_000, paid: 0, share: 300, settled: 0, balance: -300 },
+        { office: 'county-council', contributed: 20_000, paid: 0, share: 200, settled: 0, balance: -200 },
       ],
       transfers: [
         { from: 'city-hall', to: 'district', amount: 300 },
@@ -79,12 +95,99 @@ describe('settling', () => {
 
   test('says the same in whatever order the pot holds the offices', () => {
     fc.assert(
-      fc.property(sides, ({ contributed, paidBy }) => {
+      fc.property(sides, ({ contributed, paidBy, settled: before }) => {
         const turned = <T extends object>(of: T) => Object.fromEntries(Object.entries(of).reverse());
-        expect(settle({ contributed: turned(contributed), paidBy: turned(paidBy) })).toEqual(
-          settle({ contributed, paidBy }),
+        expect(settle({ contributed: turned(contributed), paidBy: turned(paidBy), settled: turned(before) })).toEqual(
+          settle({ contributed, paidBy, settled: before }),
         );
       }),
     );
+  });
+});
+
+describe('a settlement', () => {
+  const paying = pot({ paidBy: { district: 900 } });
+  const made = () => after({ pot: paying, settlement: undefined }, makeSettlement({ pot: paying }));
+  type Settled = { readonly pot: Pot; readonly settlement: Settlement };
+  const settledOnce = (): Settled => made() as unknown as Settled;
+  const onTransfer = (state: Settled, id = '1') => ({
+    ...state,
+    transfer: transferIn(state.settlement, id) as SettledTransfer,
+  });
+  const today = '2018-08-20';
+  const pay = (state: Settled, day?: string): Settled =>
+    after(state, payTransfer(onTransfer(state), { day, today })) as Settled;
+  const takenBack = (state: Settled): Settled => after(state, reversePayment(onTransfer(state), 'Fel')) as Settled;
+
+  test('covers what no earlier one does: after it there is nothing, until something is paid or corrected', () => {
+    const { pot: then, settlement } = settledOnce();
+    expect(settlement).toMatchObject({ id: '1', total: 900, voucher: 1 });
+    expect(settlement.transfers).toEqual([
+      { id: '1', from: 'city-hall', to: 'district', amount: 225, payments: [] },
+      { id: '2', from: 'county-council', to: 'district', amount: 225, payments: [] },
+    ]);
+    given({ pot: then }).when(makeSettlement).thenRefused('nothing-to-settle');
+    // City hall's contribution was half of what was said: of 900 it bears less, and the others more.
+    const corrected = { ...then, contributed: { ...then.contributed, 'city-hall': 1_500_000 } };
+    given({ pot: corrected })
+      .when(makeSettlement)
+      .then([
+        {
+          type: 'SettlementMade',
+          number: 2,
+          transfers: [
+            { from: 'district', to: 'city-hall', amount: 64 },
+            { from: 'county-council', to: 'city-hall', amount: 32 },
+          ],
+        },
+      ]);
+  });
+
+  test.each<[string, () => Settled, string | undefined, Expected<typeof payTransfer>]>([
+    ['today', settledOnce, undefined, ['TransferPaid']],
+    ['some days ago', settledOnce, '2018-08-17', ['TransferPaid']],
+    ['on a day to come', settledOnce, '2018-08-21', 'invalid-input /day future'],
+    ['that is paid, again', () => pay(settledOnce()), undefined, []],
+    ['that is paid, on the same day', () => pay(settledOnce()), today, []],
+    ['that is paid, on another day', () => pay(settledOnce()), '2018-08-19', 'wrong-status'],
+    ['that was marked by mistake, anew', () => takenBack(pay(settledOnce())), undefined, ['TransferPaid']],
+    [
+      'of a settlement that is reversed',
+      () => after(settledOnce(), reverseSettlement(settledOnce(), 'Fel')) as Settled,
+      undefined,
+      'wrong-status',
+    ],
+  ])('has a transfer paid %s', (_what, state, day, expected) => {
+    given(onTransfer(state())).when(payTransfer, { day, today }).thenAsTold(expected);
+  });
+
+  test.each<[string, () => Settled, Expected<typeof reversePayment>]>([
+    ['that came', () => pay(settledOnce()), ['TransferPaymentReversed']],
+    ['that never came', settledOnce, 'wrong-status'],
+    ['that is taken back already', () => takenBack(pay(settledOnce())), []],
+  ])('has a payment taken back %s', (_what, state, expected) => {
+    given(onTransfer(state())).when(reversePayment, 'Fel belopp').thenAsTold(expected);
+  });
+
+  test('keeps each payment readable, with the number under which it is booked', () => {
+    const { transfers } = pay(takenBack(pay(settledOnce(), '2018-08-17'))).settlement;
+    expect(transfers[0]?.payments).toEqual([
+      { day: '2018-08-17', at: now, voucher: 2, reversed: { at: now, reason: 'Fel', voucher: 3 } },
+      { day: today, at: now, voucher: 4 },
+    ]);
+  });
+
+  test('is reversed while no transfer is paid: what it covered is to be settled again', () => {
+    const state = settledOnce();
+    given(pay(state))
+      .when(reverseSettlement, 'För tidigt')
+      .thenRefused('rests-on', { restsOn: ['1'] });
+    const back = after(takenBack(pay(state)), reverseSettlement(takenBack(pay(state)), 'För tidigt')) as Settled;
+    expect(back.settlement.reversed).toEqual({ at: now, reason: 'För tidigt', voucher: 4 });
+    given(back).when(reverseSettlement, 'En gång till').then([]);
+    expect(settle(back.pot)).toEqual(settle(paying));
+    given(back)
+      .when(makeSettlement)
+      .then([{ type: 'SettlementMade', number: 2 }]);
   });
 });

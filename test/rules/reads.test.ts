@@ -13,7 +13,9 @@ import {
   inRange,
   listed,
   needed,
+  together,
   toSet,
+  viewOf,
 } from '../../shared/reads.ts';
 import type { Item } from '../../shared/table.ts';
 import { type Counter, counter, counterOf, everyCounter, itemOf, keyOf } from '../support/counters.ts';
@@ -76,6 +78,31 @@ describe('a wave', () => {
     );
     expect(await readAll(reads, fetching())).toMatchObject({ next: { id: 'b' }, sum: 3 });
     expect(batches()).toEqual([['c#a'], ['c#b']]);
+  });
+});
+
+describe('several reads as one', () => {
+  test('are one round trip, and each sees what is its own, however many keys and ranges it has', async () => {
+    const some = (...ids: readonly string[]) =>
+      asOf('only shown', { keys: ids.map(keyOf) }, ({ items }) => items.map((item) => item?.total));
+    const all = asOf('only shown', { ...everyCounter, keys: [keyOf('b')] }, ({ items, lists }) => [
+      items[0]?.total,
+      lists[0]?.length,
+    ]);
+    const read = together<unknown>([some('b', 'gone'), all, some(), together([some('a')]), all]);
+    expect(await readOne(read)).toEqual([[2, undefined], [2, 2], [], [[1]], [2, 2]]);
+    expect([batches(), queries()]).toEqual([[['c#b', 'c#gone', 'c#a']], 1]);
+  });
+
+  test('are none, where there is none', async () => {
+    expect(await readOne(together([]))).toEqual([]);
+  });
+});
+
+describe('another look at what is read', () => {
+  test('is of what the read found', async () => {
+    expect(await readOne(viewOf('only shown', counter('b'), (found) => found?.total))).toBe(2);
+    expect(await readOne(viewOf('only shown', counter('gone'), (found) => found?.total ?? 'nothing'))).toBe('nothing');
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { approve, oppose, takeBack } from '../../functions/pot/requests/voting.ts';
-import type { Judged } from '../../functions/pot/requests/rules.ts';
+import { approve, oppose, takeBack, type Votable } from '../../functions/pot/requests/voting.ts';
 import type { Office } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
@@ -22,7 +21,7 @@ import {
 
 describe('D8: refusing', () => {
   const no = (office: Office, reason = 'För dyrt') => ({ ...head(office), reason });
-  test.each<[string, Judged, ReturnType<typeof no>, Expected<typeof oppose>]>([
+  test.each<[string, Votable, ReturnType<typeof no>, Expected<typeof oppose>]>([
     ['one of three, one is needed: others may approve', stateOf(request()), no('district'), ['SpendingOpposed']],
     [
       'the last of three',
@@ -61,26 +60,26 @@ describe('D8: refusing', () => {
     ['for which of two offices', stateOf(forTwo), { ...both, reason: 'För dyrt' }, 'invalid-input'],
     ['without a mandate', stateOf(request(), { pot: withoutMandate() }), no('district'), 'no-mandate'],
   ])('%s', (_what, state, voter, expected) => {
-    given(state).when(oppose, voter).thenAsTold(expected);
+    given(state).when(oppose, voter, now).thenAsTold(expected);
   });
 
   const opposed = request({ refusals: [{ ...vote('district'), reason: 'För dyrt' }] });
 
   test('the same head for the same reason changes nothing, for another reason says it', () => {
-    given(stateOf(opposed)).when(oppose, no('district')).then([]);
-    given(stateOf(opposed)).when(oppose, no('district', 'För sent')).then(['SpendingOpposed']);
+    given(stateOf(opposed)).when(oppose, no('district'), now).then([]);
+    given(stateOf(opposed)).when(oppose, no('district', 'För sent'), now).then(['SpendingOpposed']);
   });
 
   test('a repeated refusal, too, is judged anew under the mandate in force', () => {
     const harder = pot({ mandate: mandate([{ upTo: null, heads: 3 }]) });
     given(stateOf(opposed, { pot: harder }))
-      .when(oppose, no('district'))
+      .when(oppose, no('district'), now)
       .then(['SpendingRefused']);
   });
 
   test('takes the place of the approval given before', () => {
     const state = stateOf(oneOfTwo);
-    expect(after(state, oppose(state, no('district'))).request).toMatchObject({
+    expect(after(state, oppose(state, no('district'), now)).request).toMatchObject({
       status: 'submitted',
       approvals: [],
       refusals: [{ office: 'district', person: 'district-head', reason: 'För dyrt' }],
@@ -90,7 +89,7 @@ describe('D8: refusing', () => {
 
   test('ends the request for good', () => {
     const state = stateOf({ ...forTwo, refusals: [vote('district')] });
-    const is = after(state, oppose(state, no('city-hall')), 'city-hall-head');
+    const is = after(state, oppose(state, no('city-hall'), now), 'city-hall-head');
     expect(is.request).toMatchObject({ status: 'refused', refusals: [{}, { reason: 'För dyrt' }] });
     expect(is.pot).toBe(state.pot);
   });
@@ -98,26 +97,26 @@ describe('D8: refusing', () => {
 
 describe('D8: taking a vote back until it is decided', () => {
   const voted = { ...forTwo, approvals: [vote('district')], refusals: [vote('city-hall')] };
-  test.each<[string, Judged, string, Expected<typeof takeBack>]>([
+  test.each<[string, Votable, string, Expected<typeof takeBack>]>([
     ['an approval', stateOf(voted), 'district-head', ['VoteTakenBack']],
     ['a refusal', stateOf(voted), 'city-hall-head', ['VoteTakenBack']],
     ['somebody who has not voted', stateOf(voted), 'county-council-head', 'nothing-to-take-back'],
     ['the amount is reserved', stateOf(reserved()), 'district-head', 'wrong-status'],
     ['before a mandate is in force', stateOf(voted, { pot: withoutMandate() }), 'district-head', ['VoteTakenBack']],
   ])('%s', (_what, state, person, expected) => {
-    given(state).when(takeBack, person).thenAsTold(expected);
+    given(state).when(takeBack, person, now).thenAsTold(expected);
   });
 
   test('the office is free to vote anew, and what is missing is said anew', () => {
     const state = stateOf(voted);
-    const is = after(state, takeBack(state, 'district-head'));
+    const is = after(state, takeBack(state, 'district-head', now));
     expect(is.request).toMatchObject({ approvals: [], refusals: [{ office: 'city-hall' }], missing: { heads: 2 } });
     given(is).when(approve, head('district'), now).then(['SpendingApproved']);
   });
 
   test('of a supplement leaves the approvals of the request alone', () => {
     const state = stateOf(reserved({ supplement: supplement({ approvals: [vote('city-hall')] }) }));
-    const { request: is } = after(state, takeBack(state, 'city-hall-head'));
+    const { request: is } = after(state, takeBack(state, 'city-hall-head', now));
     expect(is.supplement?.approvals).toEqual([]);
     expect(is.approvals).toHaveLength(1);
   });

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../functions/pot/events.ts';
 import { claim, payOut } from '../../functions/pot/payments/rules.ts';
-import { close, edit, extend, submit, supplement, tend, withdraw } from '../../functions/pot/requests/rules.ts';
-import { approve, oppose, takeBack } from '../../functions/pot/requests/voting.ts';
+import { close, edit, extend, submit, supplement, withdraw } from '../../functions/pot/requests/rules.ts';
+import { tend } from '../../functions/pot/requests/schedule.ts';
+import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import { after, now, payingOf, pot, request, reserved, stateOf, vote } from '../support/pot-state.ts';
+import { after, now, payingOf, pot, request, reserved, stateOf, today, vote } from '../support/pot-state.ts';
 
 /** A spending request that another capability made for something of its own: whoever follows it hears all of it. */
 const run = 'materials/print-runs/flyer.sv.01J0000000000000000000000R';
-const head = { person: 'district-head', acting: ['district' as const] };
+const head: Voter = { person: 'district-head', acting: { district: ['district'] } };
 const receipt = { supplier: 'AB', number: '1', date: '2018-08-18' };
 
 const filed = (more: { readonly for?: string }): Decision<ProblemCode> => {
@@ -18,6 +19,7 @@ const filed = (more: { readonly for?: string }): Decision<ProblemCode> => {
 };
 const campaignEnd = '2018-09-30';
 const replyBy = '2018-08-27';
+const byOwner = { offices: ['district'], isOwn: false } as const;
 
 type Deed = (more: { readonly for?: string }) => Decision<ProblemCode>;
 const deeds: readonly (readonly [string, Deed])[] = [
@@ -25,15 +27,15 @@ const deeds: readonly (readonly [string, Deed])[] = [
   ['edited', (more) => edit(stateOf(request(more)), { amount: 1, own: [], campaignEnd })],
   ['approved', (more) => approve(stateOf(request({ ...more, own: ['district'] })), head, now)],
   ['reserved', (more) => approve(stateOf(request(more)), head, now)],
-  ['opposed', (more) => oppose(stateOf(request(more)), { ...head, reason: 'Nej' })],
-  ['taken back', (more) => takeBack(stateOf(request({ ...more, approvals: [vote('district')] })), head.person)],
+  ['opposed', (more) => oppose(stateOf(request(more)), { ...head, reason: 'Nej' }, now)],
+  ['taken back', (more) => takeBack(stateOf(request({ ...more, approvals: [vote('district')] })), head.person, now)],
   ['withdrawn', (more) => withdraw(stateOf(request(more)))],
   ['supplemented', (more) => supplement(stateOf(reserved(more)), { amount: 1, reason: 'Dyrt', own: [], replyBy })],
-  ['closed', (more) => close(stateOf(reserved(more)), false)],
-  ['extended', (more) => extend(stateOf(reserved(more)), '2019-01-01')],
+  ['closed', (more) => close(stateOf(reserved(more)), byOwner)],
+  ['extended', (more) => extend(stateOf(reserved(more)), { until: '2019-01-01', ...byOwner })],
   ['escalated', (more) => tend(stateOf(request(more)), '2018-09-01T10:00:00.000Z')],
-  ['claimed on', (more) => claim(stateOf(reserved(more)), { claim: '1', amount: 1, receipt })],
-  ['paid', (more) => payOut(payingOf(reserved(more)), { amount: 1, paidBy: 'district', receipt })],
+  ['claimed on', (more) => claim(stateOf(reserved(more)), { claim: '1', amount: 1, receipt, today, replyBy })],
+  ['paid', (more) => payOut(payingOf(reserved(more)), { amount: 1, paidBy: 'district', receipt, today })],
 ];
 
 const eventsOf = (decision: Decision<ProblemCode>) => {

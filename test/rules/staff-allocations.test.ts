@@ -5,6 +5,7 @@ import { allocate, movesOf } from '../../functions/staff/allocations/rules.ts';
 import type { Position, StaffRequest } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
 import { isRefusal } from '../../shared/problems.ts';
+import type { Office } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
   after,
@@ -21,14 +22,14 @@ import {
   type World,
 } from '../support/staff-cases.ts';
 
-const judged = (state: World, all: readonly Wanted[], offices: readonly string[] = ['district']) => {
+const judged = (state: World, all: readonly Wanted[], offices: readonly Office[] = ['district']) => {
   const moves = movesOf(state, all, { offices }, context, (i) => `/allocations/${i}`);
-  return isRefusal(moves) ? { figures: [], decision: moves } : allocate(state, moves, context);
+  return isRefusal(moves) ? { figures: [], decision: moves } : allocate(state, moves, { offices }, context);
 };
 const world = (of: { readonly position?: Partial<Position>; readonly request?: Partial<StaffRequest> } = {}): World =>
   stateOf([position(of.position)], [request(of.request)]);
 /** As rules: what becomes of all that is wanted at once, and of one. */
-const together = (state: World, all: readonly Wanted[], offices?: readonly string[]) =>
+const together = (state: World, all: readonly Wanted[], offices?: readonly Office[]) =>
   judged(state, all, offices).decision;
 const decided = (state: World, change: Partial<Wanted> = {}) => together(state, [wanted(change)]);
 
@@ -83,7 +84,7 @@ describe('allocating', () => {
       .thenRefused('over-allocated', { days, limit: 100, position: 'organiser' });
   });
 
-  test.each<[string, Partial<Position>, Partial<Wanted>, Expected<typeof together>, offices?: readonly string[]]>([
+  test.each<[string, Partial<Position>, Partial<Wanted>, Expected<typeof together>, offices?: readonly Office[]]>([
     ['another office’s position', {}, {}, 'not-allowed', ['county-council']],
     ['an association’s own employee', { employer: 'solna' }, {}, 'not-allowed'],
     ['a position that is not there', {}, { position: 'cook' }, 'invalid-input /allocations/0/position'],

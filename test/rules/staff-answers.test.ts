@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cancel, type Cancelling, confirm, dispute } from '../../functions/staff/allocations/rules.ts';
+import { dispute } from '../../functions/staff/allocations/disputes.ts';
+import { cancel, type Cancelling, confirm } from '../../functions/staff/allocations/rules.ts';
 import type { EndedAllocation } from '../../functions/staff/state.ts';
 import { statusOf } from '../../functions/staff/status.ts';
+import type { Office } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
   after,
@@ -81,6 +83,7 @@ describe('disputing', () => {
     const { decision, then } = given(state).when(say);
     then([{ uncovered: ['phone-bank', 'logistics'], owner: 'district' }]);
     expect(after(state, decision).requests[requestIdOf('solna')]?.dispute).toEqual({
+      allocation: expect.any(String),
       reason: 'Inte det vi bad om',
       uncovered: ['phone-bank', 'logistics'],
       at: now,
@@ -95,11 +98,11 @@ describe('disputing', () => {
 });
 
 describe('cancelling', () => {
-  const cancelled = (state: World, change: Partial<Cancelling> = {}, offices: readonly string[] = ['district']) =>
-    cancel(state, { id, reason: 'Slutar', also: [], wanted: [], ...change }, { offices }, context);
+  const cancelled = (state: World, change: Partial<Cancelling> = {}, offices: readonly Office[] = ['district']) =>
+    cancel(state, { id, also: [], wanted: [], ...change }, { offices, reason: 'Slutar' }, context);
   const [k, s] = [allocationIdOf('K'), allocationIdOf('S')];
 
-  test.each<[string, World, readonly string[], Expected<typeof cancel>]>([
+  test.each<[string, World, readonly Office[], Expected<typeof cancel>]>([
     ['what is allocated', allocated, ['district'], ['AllocationCancelled']],
     ['what was confirmed, by who supervises', confirmed, ['city-hall'], ['AllocationCancelled']],
     ['again', endedAs('cancelled'), ['district'], []],
@@ -172,7 +175,7 @@ test('a position remembers the latest hundred that ended', () => {
     endedAt: now,
   }));
   const state = stateOf([position({ allocations: [allocation()], ended })], [request()]);
-  const decision = cancel(state, { id, reason: 'x', also: [], wanted: [] }, { offices: ['district'] }, context);
+  const decision = cancel(state, { id, also: [], wanted: [] }, { offices: ['district'], reason: 'x' }, context);
   const left = after(state, decision).positions.organiser?.ended ?? [];
   expect([left.length, left[0]?.id, left.at(-1)?.id]).toEqual([100, 'organiser.1', id]);
 });

@@ -26,13 +26,14 @@ const parsed = (ics: string): { readonly calendar: Properties; readonly events: 
   return { calendar, events };
 };
 
+const tasks = { valstuga: { sv: 'Valstuga', en: 'Cabin work' } };
 const calendar = (positions: readonly Position[], language: Language = 'sv') =>
-  parsed(calendarOf({ campaign: 'val-2018', unit: 'solna', unitName: 'Solna', positions }, language));
+  parsed(calendarOf({ campaign: 'val-2018', unit: 'solna', unitName: 'Solna', positions, tasks }, language));
 
 describe('the calendar of a unit', () => {
   test('has a name that is escaped as its texts are', () => {
     const unitName = 'Ösmo, Sorunda; med flera';
-    const ics = calendarOf({ campaign: 'val-2018', unit: 'osmo', unitName, positions: [] }, 'sv');
+    const ics = calendarOf({ campaign: 'val-2018', unit: 'osmo', unitName, positions: [], tasks }, 'sv');
     expect(ics).toContain('X-WR-CALNAME:Personal till Ösmo\\, Sorunda\\; med flera\r\n');
     expect(parsed(ics).calendar['X-WR-CALNAME']).toBe(`Personal till ${unitName}`);
   });
@@ -68,7 +69,7 @@ describe('the calendar of a unit', () => {
         'DTEND;VALUE=DATE': '20261026',
         STATUS: 'TENTATIVE',
         DESCRIPTION:
-          '20 % av heltid\nUppgifter: flygblad, valstuga\nVäntar på att ni bekräftar.\nRing Stadshuskansliet, som handleder.',
+          '20 % av heltid\nUppgifter: Flygblad, Valstuga\nVäntar på att ni bekräftar.\nRing Stadshuskansliet, som handleder.',
       }),
     ]);
   });
@@ -96,6 +97,7 @@ describe('the calendar of a unit', () => {
       {
         campaign: 'val-2018',
         unit: 'solna',
+        tasks,
         unitName: 'Solna',
         positions: [position({ person: 'Kim Karlsson', shares: [{ unit: 'solna', extent: 50 }] })],
       },
@@ -134,6 +136,7 @@ describe('the calendar of a unit', () => {
       unit: 'solna',
       unitName: 'Solna',
       positions: [position({ ended: [ended()] })],
+      tasks,
     };
     expect(calendarOf(given, 'sv')).toBe(calendarOf(given, 'sv'));
   });

@@ -5,11 +5,15 @@ import { announcing } from '../../functions/notifications/announcing.ts';
 import { noticeItem } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent as viewPast } from '../../functions/notifications/views.ts';
 import { type Allotted, concerns, type StaffEvent } from '../../functions/staff/events.ts';
+import { called } from '../../functions/staff/naming.ts';
 import type { Actor } from '../../shared/actor.ts';
+import { type Naming, withNames } from '../../shared/called.ts';
+import type { Language } from '../../shared/problems.ts';
 import { namesFrom } from '../../shared/words.ts';
 import type { Recorded } from '../../shared/commit.ts';
 import { offices } from '../../shared/units.ts';
-import { eventOf, secret, staffEvents, stamp } from '../support/any-event.ts';
+import { eventOf, secret, stamp } from '../support/any-event.ts';
+import { staffEvents } from '../support/any-staff.ts';
 
 const viewEvent = (event: PastEvent, reader: Actor) => viewPast(event, reader, capabilities);
 
@@ -86,9 +90,13 @@ describe('who is asked for what', () => {
 
   test('a dispute tells the owner what is not covered', () => {
     const event: StaffEvent = { type: 'AllocationDisputed', ...again, uncovered: ['cabin', 'logistics'] };
-    expect(announce({ ...event, ...stamp }, 'city-hall', nameOf).text).toEqual({
-      sv: 'Solna har bestridit tilldelningen på 50 % från 2026-08-17 till 2026-09-13, som saknar cabin och logistics; delen är fri igen, och Stadshuskansliet ser till att ett nytt svar kommer senast 2026-08-24.',
-      en: 'Solna disputed the allocation of 50 % from 2026-08-17 to 2026-09-13, which lacks cabin and logistics; the part is free again, and Stadshuskansliet sees to it that a new answer comes by 2026-08-24.',
+    const { text } = announce({ ...event, ...stamp }, 'city-hall', nameOf);
+    const { gone } = called.task as Naming;
+    const named = (language: Language) =>
+      withNames(text[language], ({ id }) => (typeof gone === 'function' ? gone(id)[language] : ''));
+    expect({ sv: named('sv'), en: named('en') }).toEqual({
+      sv: 'Solna har bestridit tilldelningen på 50 % från 2026-08-17 till 2026-09-13, som saknar valstuga och logistik; delen är fri igen, och Stadshuskansliet ser till att ett nytt svar kommer senast 2026-08-24.',
+      en: 'Solna disputed the allocation of 50 % from 2026-08-17 to 2026-09-13, which lacks cabin work and logistics; the part is free again, and Stadshuskansliet sees to it that a new answer comes by 2026-08-24.',
     });
   });
 });
@@ -108,6 +116,12 @@ describe('what became of a plan that was computed in the background', () => {
       'do',
       'Planen från 2026-08-17 till 2026-09-13 kunde inte beräknas; begär den en gång till, helst för en kortare tid.',
       'The plan from 2026-08-17 to 2026-09-13 could not be computed; ask for it once more, better for a shorter time.',
+    ],
+    [
+      { ...plan, type: 'PlanRemoved', offices },
+      'know',
+      'Utkastet till planen från 2026-08-17 till 2026-09-13 är borttaget.',
+      'The draft of the plan from 2026-08-17 to 2026-09-13 was removed.',
     ],
     [
       { ...plan, type: 'PlanCancelled', offices },

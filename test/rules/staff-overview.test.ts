@@ -53,9 +53,9 @@ describe('D4: the load of the offices', () => {
       from: '2026-08-24',
       to: '2026-12-31',
       perOffice: [
-        { office: 'district', supervision: 0, administration: 3, total: 3 },
-        { office: 'city-hall', supervision: 4.5, administration: 1.5, total: 6 },
-        { office: 'county-council', supervision: 0, administration: 0, total: 0 },
+        { office: 'district', supervision: 0, administration: 3, total: 3, asked: 0 },
+        { office: 'city-hall', supervision: 4.5, administration: 1.5, total: 6, asked: 0 },
+        { office: 'county-council', supervision: 0, administration: 0, total: 0, asked: 0 },
       ],
       unfairness: 2,
       next: 'county-council',

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const limits = { effort: 3_000, fuseSeconds: 60, gap: 1e-9 };
 const searched = (given: PlanProblem) => {
   const instance = indexed(given);
-  return solveLarge({ instance, limits, watch: unwatched, secondsLeft: () => 60 }, greedy(instance));
+  return solveLarge({ instance, limits, watch: unwatched, floor: 0, secondsLeft: () => 60 }, greedy(instance));
 };
 
 describe('a small problem within a plan', () => {

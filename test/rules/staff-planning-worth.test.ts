@@ -86,7 +86,8 @@ describe('of lawful plans the one with the greatest worth', () => {
     const given = problem([position('a')], [request('solna')], { noticeFrom: day(1), weights: { notice: 2 } });
     const { allocations, unmet } = await planned(given);
     expect(allocations).toEqual([]);
-    expect(unmet).toEqual([{ request: 'solna', reasons: [{ rule: 'worth', size: 221 }] }]);
+    const beatenBy = [{ requests: [], who: [], weight: 'notice', size: 400 }];
+    expect(unmet).toEqual([{ request: 'solna', reasons: [{ rule: 'worth', size: 221 }], beatenBy }]);
   });
 });
 

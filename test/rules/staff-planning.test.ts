@@ -145,9 +145,9 @@ describe('a plan keeps every hard rule', () => {
     const share = taken('county-council', 40);
     const given = problem([position('a', { taken: [share] })], [request('botkyrka'), request('solna')]);
     const { unmet } = await planned(given);
-    expect(unmet).toEqual([
-      { request: 'solna', reasons: [{ rule: 'capacity', size: 40, who: ['botkyrka', 'county-council'] }] },
-    ]);
+    const reasons = [{ rule: 'capacity', size: 40, who: ['botkyrka', 'county-council'] }];
+    const ahead = { requests: ['botkyrka'], who: ['botkyrka'], weight: 'priorityArea', size: 400 };
+    expect(unmet).toEqual([{ request: 'solna', reasons, beatenBy: [ahead] }]);
   });
 
   test('another request that has it is named before an office’s own share', async () => {
@@ -206,9 +206,11 @@ describe('the 2018 campaign', () => {
     ),
   };
 
-  test('of eight requests the two worth most get the position that is free, the others hear who has it', async () => {
-    const { allocations, unmet, fuse } = await planned(given);
-    expect(brief(allocations)).toEqual(['botkyrka.0 outer-ring-organiser 50', 'sodertalje.1 outer-ring-organiser 50']);
+  test('of eight requests two of the outer ring get the position that is free, the others hear who has it', async () => {
+    const { allocations, unmet, fuse, floor } = await planned(given);
+    expect(brief(allocations)).toEqual(['norrtalje.2 outer-ring-organiser 50', 'sodertalje.1 outer-ring-organiser 50']);
+    expect(floor).toMatchObject({ kept: 2 });
+    expect(floor.cost).toBeGreaterThan(0);
     expect(unmet).toHaveLength(6);
     for (const { reasons } of unmet) expect(reasons.map(({ rule }) => rule)).toEqual(['capacity']);
     expect(fuse).toBe(false);

@@ -3,7 +3,7 @@ import { concerns, type StaffEvent } from '../../functions/staff/events.ts';
 import { evolve } from '../../functions/staff/evolve.ts';
 import { staffSettingsOf } from '../../functions/staff/offers.ts';
 import { begunKey, calls } from '../../functions/staff/plans/calls.ts';
-import { cancel, fail, finish, isLost, request } from '../../functions/staff/plans/rules.ts';
+import { cancel, fail, finish, isLost, remove, request } from '../../functions/staff/plans/rules.ts';
 import { unhurriedLimits, usualLimits } from '../../functions/staff/plans/solver/limits.ts';
 import { limitsFor } from '../../functions/staff/plans/solver/plan.ts';
 import { type Plan, planStatuses, type StaffState } from '../../functions/staff/state.ts';
@@ -52,10 +52,28 @@ describe('a plan that is computed in the background', () => {
   });
 
   test.each(planStatuses)('it is cancelled, while it is computed, and once (%s)', (status) => {
-    const { then, thenRefused } = given(is(status)).when(cancel);
+    const { then, thenRefused } = given(is(status)).when(cancel, { offices: ['district'] });
     if (status === 'computing') then([{ type: 'PlanCancelled', ...named, offices: ['district'] }]);
     else if (status === 'cancelled') then([]);
     else thenRefused('wrong-status');
+  });
+
+  test.each(planStatuses)('it is removed, unless it is computed or real (%s)', (status) => {
+    const { then, thenRefused, decision } = given(is(status)).when(remove);
+    if (status === 'computing' || status === 'published') return thenRefused('wrong-status');
+    then([{ type: 'PlanRemoved', ...named, offices: ['district'] }]);
+    const [event] = decision as readonly StaffEvent[];
+    expect(evolve(is(status), recorded(event as StaffEvent)).plan).toBeUndefined();
+  });
+
+  test('another office says why', () => {
+    const other = { offices: ['city-hall'] } as const;
+    given(is('computing')).when(cancel, other).thenRefused('invalid-input', '/reason reason-for-owner');
+    given(is('draft')).when(cancel, other).thenRefused('wrong-status');
+    const { decision, then } = given(is('computing')).when(cancel, { ...other, reason: 'Vi gör en för hand' });
+    then([{ type: 'PlanCancelled', offices: ['district'], by: 'city-hall', reason: 'Vi gör en för hand' }]);
+    const { plan: cancelled } = evolve(is('computing'), recorded((decision as readonly StaffEvent[])[0] as StaffEvent));
+    expect(cancelled?.cancelled).toMatchObject({ by: 'city-hall', reason: 'Vi gör en för hand' });
   });
 
   test('it is lost six hours after it was asked for', () => {
@@ -72,6 +90,7 @@ describe('a plan that is computed in the background', () => {
     expect(toldOf({ type: 'PlanComputed', ...named, offices, met: 1, asked: 1 })).toEqual(offices);
     expect(toldOf({ type: 'PlanFailed', ...named, offices })).toEqual(offices);
     expect(toldOf({ type: 'PlanCancelled', ...named, offices })).toEqual(offices);
+    expect(toldOf({ type: 'PlanRemoved', ...named, offices })).toEqual(offices);
   });
 
   test('the planner is told of it by its asking alone', () => {

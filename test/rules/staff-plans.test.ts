@@ -3,6 +3,7 @@ import { staffSettingsOf } from '../../functions/staff/offers.ts';
 import { loadOf } from '../../functions/staff/plans/figures.ts';
 import { beyond, problemOf } from '../../functions/staff/plans/problem.ts';
 import { publish, tooLarge } from '../../functions/staff/plans/rules.ts';
+import { usualTasks } from '../../functions/staff/labels.ts';
 import { fixOf } from '../../functions/staff/plans/words.ts';
 import type { PlannedAllocation } from '../../functions/staff/plans/solver/problem.ts';
 import type { Plan, Position, StaffRequest } from '../../functions/staff/state.ts';
@@ -202,7 +203,7 @@ describe('what is planned', () => {
   });
 
   test('only positions that an office employs and lets plan, and what stays on them is taken', () => {
-    const { positions } = problemOf(
+    const { positions, closed } = problemOf(
       of(
         stateOf([
           position({ id: 'a', shares: [{ unit: 'district', extent: 50 }], allocations: [allocation()] }),
@@ -214,9 +215,8 @@ describe('what is planned', () => {
       '2018-08-01',
       14,
     );
-    expect(positions.map(({ id: each, taken }) => [each, taken.map(({ unit }) => unit)])).toEqual([
-      ['a', ['district', 'solna']],
-    ]);
+    expect(positions).toMatchObject([{ id: 'a', taken: [{ unit: 'district' }, { unit: 'solna' }] }]);
+    expect(closed).toMatchObject([{ id: 'c', employer: 'district' }]);
   });
 
   test('at most 400 requests on 90 positions', () => {
@@ -241,10 +241,9 @@ describe('what a plan says', () => {
   });
 
   test('why a request is not met, and what would help', () => {
-    const nameOf = (unit: string) => (unit === 'kista' ? 'Kista' : unit);
-    expect(fixOf({ rule: 'capacity', size: 20, who: ['kista'] }, nameOf).en).toBe(
-      '20 % more of a position is needed; its time is with Kista.',
-    );
-    expect(fixOf({ rule: 'tasks', size: 1, who: ['cabin'] }, nameOf).sv).toBe('Ingen befattning har uppgiften cabin.');
+    const { en } = fixOf({ rule: 'capacity', size: 20, who: ['kista'] }, () => 'Kista', usualTasks);
+    expect(en).toBe('20 % more of a position is needed; its time is with Kista.');
+    const { sv } = fixOf({ rule: 'tasks', size: 1, who: ['cabin'] }, () => '', usualTasks);
+    expect(sv).toBe('Ingen befattning har uppgiften valstuga.');
   });
 });

@@ -20,8 +20,8 @@ import {
   type World,
 } from '../support/staff-cases.ts';
 
-const set = (state: World, change: Partial<Wish> = {}, units: readonly string[] = ['district']) =>
-  setPosition(withPosition(state), { id: 'organiser', wish: wish(change), units }, campaign, context);
+const set = (state: World, change: Partial<Wish> = {}, units: readonly string[] = ['district'], reason?: string) =>
+  setPosition(withPosition(state), { id: 'organiser', wish: wish(change), units, reason }, campaign, context);
 const nothing = stateOf([]);
 
 /** What a refusal suggests, as `group: unit extent, ... = together`. */
@@ -86,7 +86,7 @@ describe('a position', () => {
     ['not an office’s', ['solna'], {}, 'not-allowed'],
     ['an office may help an association', ['county-council'], { employer: 'solna' }, ['PositionSet']],
   ])('%s', (_what, units, change, expected) => {
-    given(nothing).when(set, change, units).thenAsTold(expected);
+    given(nothing).when(set, change, units, 'Överenskommet').thenAsTold(expected);
   });
 
   test('nobody makes another office’s position their own by saying that they supervise it', () => {

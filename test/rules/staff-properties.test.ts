@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Wanted } from '../../functions/staff/allocations/moves.ts';
-import { allocate, cancel, confirm, dispute, movesOf } from '../../functions/staff/allocations/rules.ts';
+import { dispute } from '../../functions/staff/allocations/disputes.ts';
+import { allocate, cancel, confirm, movesOf } from '../../functions/staff/allocations/rules.ts';
 import type { StaffEvent } from '../../functions/staff/events.ts';
 import { freeOf, partsOf, spokenFor } from '../../functions/staff/parts.ts';
 import { removePosition, setPosition, type Wish } from '../../functions/staff/positions/rules.ts';
@@ -64,10 +65,10 @@ const requests = fc
 
 const set = (state: World, id: string, asked: Wish) =>
   setPosition(withPosition(state, id), { id, wish: asked, units: ['district'] }, campaign, context);
-const offices = ['district'];
+const offices = ['district'] as const;
 const judge = (state: World, wanted: readonly Wanted[]) => {
   const moves = movesOf(state, wanted, { offices }, context, String);
-  return isRefusal(moves) ? moves : allocate(state, moves, context).decision;
+  return isRefusal(moves) ? moves : allocate(state, moves, { offices }, context).decision;
 };
 
 const suggestionsOf = (decision: readonly StaffEvent[] | Refusal): readonly Suggestion[] =>
@@ -210,8 +211,8 @@ const decide = (state: World, { what, pick: n, other, of, extent: much, asked }:
       return dispute(state, { id: one, reason: 'x' }, context);
     case 'cancel': {
       const also = pick(live, other)?.id ?? one;
-      const cancelling = { id: one, reason: 'x', also: also === one ? [] : [also], wanted: [] };
-      return cancel(state, cancelling, { offices }, context);
+      const cancelling = { id: one, also: also === one ? [] : [also], wanted: [] };
+      return cancel(state, cancelling, { offices, reason: 'x' }, context);
     }
     case 'withdraw': {
       const request = pick(open, other);

@@ -80,8 +80,9 @@ describe('what is asked for', () => {
     ['twice by one', { parts: [part('kista'), part('kista')] }, 'invalid-input /units/1/unit'],
     ['from before the campaign', { from: '2018-04-23' }, 'invalid-input /from'],
     ['to after the campaign', { to: '2018-10-01' }, 'invalid-input /to'],
-    ['of days that are past', { from: '2018-07-01', to: '2018-07-31' }, 'invalid-input /to'],
-    ['of days of which the last is today', { from: '2018-07-01', to: '2018-08-01' }, ['StaffRequested']],
+    ['of days that are past', { from: '2018-07-01', to: '2018-07-31' }, 'invalid-input /from past'],
+    ['of days of which the last is today', { from: '2018-07-01', to: '2018-08-01' }, 'invalid-input /from past'],
+    ['of today', { from: '2018-08-01', to: '2018-08-01' }, ['StaffRequested']],
   ])('%s', (_what, change, expected) => {
     given(nothing).when(ask, change).thenAsTold(expected);
   });
@@ -147,7 +148,7 @@ describe('D5: a start sooner than the agreed notice is accepted and marked', () 
   test.each([
     ['2018-08-14', true],
     ['2018-08-15', false],
-    ['2018-07-01', true],
+    ['2018-08-01', true],
   ])('from %s: short notice is %s', (from, shortNotice) => {
     expect(asked({ from })).toMatchObject({ shortNotice, earliestStart: '2018-08-15' });
   });

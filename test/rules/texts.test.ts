@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { capabilities } from '../../functions/capabilities.ts';
 import { notStored, type Recorded } from '../../shared/commit.ts';
 import { event, type EventOf, eventsOf, freeText, inHistories } from '../../shared/events.ts';
-import { hasTexts, lastSet, remembering, setBy, type TextsOf, withTexts } from '../../shared/texts.ts';
+import { lastSet, remembering, setBy, type TextsOf, textsOf, withTexts } from '../../shared/texts.ts';
 
 /** Invariant 9: an event that is stored stays for ever, so it holds nothing that people write in their own words. */
 
@@ -40,20 +40,20 @@ const storedTexts = capabilities
 
 /** What a text in a stored event may be. What somebody types as prose, which may name a person, is `freeText`. */
 const kept = {
-  ids: `affected.booking affected.instead allocation asset booking boost claim defect feed hook import order pack person
-    plan position proposal publication request run spending upload visit event campaignId item drafts.event drafts.uid
-    joint.request given.edition given.order entity association.id channel line budgetLine area for lines.item units
-    memberships.unit association.neighbourGroup hash allocations.allocation allocations.position allocations.request
-    ended.allocation ended.position ended.request editions{key} lines{key} freed{key} delivered{key} missing{key}
-    leftOut{key} lines{}.promised{key} freed{}.promised{key} rationed`,
-  words: 'of changed tasks uncovered language languages lines.language',
-  times: 'crew.from crew.to openingHours.from openingHours.to oldValidUntil',
+  ids: `affected.booking affected.instead allocation asset association booking boost claim contribution defect feed
+      hook import order pack person payout plan position proposal publication receipt request returned run spending transfer upload visit event campaignId item drafts.event drafts.uid uid joint.request given.edition given.order promised.edition promised.order taken.edition taken.order entity association.id channel line budgetLine area for lines.item units arrival invitation unit delivery movement group members decision owner was memberships.unit association.neighbourGroup hash allocations.allocation allocations.position allocations.request ended.allocation ended.position ended.request editions{key} lines{key} freed{key} delivered{key} missing{key} leftOut{key} lines{}.promised{key} freed{}.promised{key} claimed{key} claimed{}.promised{key} packs.pack packs.brings{key} rationed counter.channel was.asset candidate was.candidate posters editionOf joins placed shares{key} shares{}.item unmet.request`,
+  /** Of what an imported calendar said, and when. */
+  digests: 'source.said{} drafts.source.said{}',
+  fields: 'source.said{key} drafts.source.said{key}',
+  words: 'of changed tasks uncovered language languages lines.language packs.languages shares{}.language',
+  times:
+    'hours.from hours.to crew.from crew.to openingHours.from openingHours.to oldValidUntil source.stamp drafts.source.stamp',
   /** Of things, places and firms; whom money went to belongs to the books. */
   names: `name title association.name audience home host url payee receiptId receipt.supplier receipt.number`,
   /** Written for the public. */
   announced: ['fields', 'drafts.fields']
     .flatMap((of) =>
-      `title summary description kind audience languages accessibility.note place.name place.address place.area online.url`
+      `title summary description kind audience languages accessibility.note place.name place.address place.area online.url texts{key} texts{}.title texts{}.summary texts{}.description`
         .split(' ')
         .map((name) => `${of}.${name}`),
     )
@@ -147,7 +147,7 @@ describe('an entity', () => {
     expect(JSON.stringify(forgot.sheds.a)).not.toMatch(/red|blue|cold/);
     expect(forgot.sheds.b).toEqual(after.sheds.b);
     const keeper = shedTexts.slots.sheds as never;
-    expect([after, forgot].map(({ sheds }) => hasTexts(keeper, sheds.a as Shed))).toEqual([true, false]);
+    expect([after, forgot].map(({ sheds }) => textsOf(keeper, sheds.a as Shed).length > 0)).toEqual([true, false]);
   });
 
   test('that is no longer there has forgotten, too', () => {

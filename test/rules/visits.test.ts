@@ -1,51 +1,25 @@
-import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { operations } from '../../functions/visits/commands.ts';
 import { contract } from '../../functions/visits/contract.ts';
 import { concerns, type Decision, type VisitsEvent } from '../../functions/visits/events.ts';
-import { evolve } from '../../functions/visits/evolve.ts';
-import {
-  accept,
-  ask,
-  type Asking,
-  decline,
-  escalate,
-  forgetCandidate,
-  withdraw,
-} from '../../functions/visits/rules.ts';
-import { spreadOf } from '../../functions/visits/spread.ts';
-import { type Visit, visitStatuses, type VisitsState, type VisitStatus } from '../../functions/visits/state.ts';
+import { accept, ask, type Asking, change, decline, escalate, reopen, withdraw } from '../../functions/visits/rules.ts';
+import { visitStatuses, type VisitStatus } from '../../functions/visits/state.ts';
+import { announce } from '../../functions/visits/words.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
 import type { Handler, Path } from '../../shared/handler.ts';
 import { newId } from '../../shared/ids.ts';
-import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
+import { namesFrom } from '../../shared/words.ts';
 import { asked, personOf } from '../support/asking.ts';
-import { now, stored } from '../support/events-state.ts';
+import { stored } from '../support/events-state.ts';
 import { type Expected, given } from '../support/given.ts';
 import { fill, transact } from '../support/seen-table.ts';
+import { after, campaign, candidate, settings, takenBy, today, visit, withVisit } from '../support/visits-state.ts';
 
 vi.mock(import('../../shared/table.ts'), () => import('../support/seen-table.ts'));
 
 /** D18: candidates asked to visit associations. */
-const today = '2026-08-03';
-const campaign = { start: '2026-06-01', end: '2026-09-30' };
-const context: Asking = { turns: undefined, campaign, settings: { replyByDays: 5, noticeDays: 7 }, isKnown: true };
-const visit = (status: VisitStatus, change: Partial<Visit> = {}): Visit => ({
-  ...stored,
-  id: 'solna.1',
-  unit: 'solna',
-  filer: 'kim',
-  candidate: 'kim-secret',
-  wishes: ['2026-08-22', '2026-08-29'],
-  topic: 'Skolan',
-  status,
-  owner: 'district',
-  replyBy: '2026-08-08',
-  shortNotice: false,
-  earliest: '2026-08-10',
-  ...change,
-});
+const context: Asking = { turns: undefined, campaign, settings, isKnown: true, candidate: candidate() };
 /** What a command answers when it is asked about a visit that is not there. */
 const asking =
   <O extends Operation>(operation: O, handler: Handler<O>, body: Body<O>) =>
@@ -53,15 +27,12 @@ const asking =
     const params = { campaign: 'val-2026', visit: `solna.${newId()}` } as unknown as Path<O>;
     return asked(operation, handler, personOf('kim', { district: 'staff' }), params, body);
   };
-const stateOf = (status: VisitStatus) => ({ visit: visit(status), campaign });
-type Decided = readonly VisitsEvent[] | Refusal;
-type Act = (state: ReturnType<typeof stateOf>) => Decision<'invalid-input' | 'wrong-status'>;
-const after = (state: VisitsState, decision: Decided): VisitsState =>
-  isRefusal(decision)
-    ? state
-    : decision.reduce((is, each) => evolve(is, { ...each, id: '1', at: now, actor: 'kim' }), state);
-/** The visit as a decision leaves it. */
-const left = (is: Visit, decision: Decided) => ({ visit: after({ visit: is }, decision).visit as Visit });
+const stateOf = (status: VisitStatus) => withVisit(visit(status, status === 'accepted' ? { day: '2026-08-22' } : {}));
+type Act = (
+  state: ReturnType<typeof stateOf>,
+) => Decision<
+  'invalid-input' | 'wrong-status' | 'too-soon' | 'candidate-not-free' | 'candidate-booked' | 'candidate-week-full'
+>;
 
 describe('a request for a visit', () => {
   const turnsTaken = (taken: number): Asking => ({ ...context, turns: { ...stored, taken } });
@@ -69,11 +40,19 @@ describe('a request for a visit', () => {
 
   test.each<[string, readonly string[], Partial<Asking>, Expected<typeof ask>]>([
     ['ahead', ['2026-08-22'], {}, ['VisitAsked']],
-    ['today', ['2026-08-03'], {}, ['VisitAsked']],
+    ['as soon as may be', ['2026-08-05'], {}, ['VisitAsked']],
+    ['sooner', ['2026-08-04', '2026-08-22'], {}, 'too-soon'],
     ['yesterday', ['2026-08-22', '2026-08-02'], {}, 'invalid-input /wishes/1 past'],
     ['before the campaign', ['2026-05-31'], {}, 'invalid-input /wishes/0 outside-campaign'],
     ['after it', ['2026-10-01'], {}, 'invalid-input /wishes/0 outside-campaign'],
     ['of nobody', ['2026-08-22'], { isKnown: false }, 'invalid-input /unit unknown'],
+    ['by nobody', ['2026-08-22'], { candidate: undefined }, 'invalid-input /candidate unknown'],
+    [
+      'by somebody who has ended',
+      ['2026-08-22'],
+      { candidate: candidate({ retired: stored.createdAt }) },
+      'invalid-input /candidate retired',
+    ],
   ])('%s', (_what, wishes, at, expected) => {
     given({ ...turnsTaken(0), ...at })
       .when(ask, wish(...wishes), today)
@@ -90,17 +69,17 @@ describe('a request for a visit', () => {
       .then([expected]);
   });
 
-  test('D6: the offices take turns, and who is asked is in no event', () => {
-    const all = [0, 1, 2, 3].map((taken) =>
-      after(
-        { candidate: 'kim-secret', turns: { ...stored, taken } },
-        ask(turnsTaken(taken), wish('2026-08-22'), today),
-      ),
-    );
+  test('D6: the offices take turns; who is asked is an id in events, and where the visit is in none', () => {
+    const all = [0, 1, 2, 3].map((taken) => {
+      const state = { ...turnsTaken(taken), candidate: candidate({ association: 'nacka' }), place: 'place-secret' };
+      return after(state, ask(state, wish('2026-08-22'), today));
+    });
     expect(all.map(({ visit: is }) => is?.owner)).toEqual([...offices, 'district']);
     expect(all[3]?.turns?.taken).toBe(4);
-    expect(all[0]?.visit?.candidate).toBe('kim-secret');
-    expect(JSON.stringify(ask(turnsTaken(0), wish('2026-08-22'), today))).not.toContain('kim-secret');
+    expect(all[0]?.visit).toMatchObject({ candidate: 'c1', place: 'place-secret' });
+    expect(all[0]?.candidate?.booked).toEqual([{ visit: 'solna.1', unit: 'solna', days: ['2026-08-22'] }]);
+    const said = JSON.stringify(ask({ ...context, candidate: candidate() }, wish('2026-08-22'), today));
+    expect(said).not.toMatch(/-secret/);
   });
 
   test.each<[string, Act, Readonly<Record<VisitStatus, Expected<Act>>>]>([
@@ -115,14 +94,25 @@ describe('a request for a visit', () => {
       },
     ],
     [
+      'is changed',
+      (state) =>
+        change({ ...state, other: undefined }, { wishes: ['2026-09-01'] }, { by: 'solna', units: ['solna'] }, today),
+      { asked: ['VisitChanged'], accepted: ['VisitChanged'], declined: 'wrong-status', withdrawn: 'wrong-status' },
+    ],
+    [
       'is declined',
-      (state) => decline(state, 'x'),
+      (state) => decline(state, { by: 'district', reason: 'x' }),
       { asked: ['VisitDeclined'], accepted: ['VisitDeclined'], declined: [], withdrawn: 'wrong-status' },
     ],
     [
       'is withdrawn',
       withdraw,
       { asked: ['VisitWithdrawn'], accepted: ['VisitWithdrawn'], declined: 'wrong-status', withdrawn: [] },
+    ],
+    [
+      'is opened again',
+      (state) => reopen(state, { by: 'district', reason: 'x' }, today),
+      { asked: 'wrong-status', accepted: 'wrong-status', declined: ['VisitReopened'], withdrawn: 'wrong-status' },
     ],
     [
       'escalates past its day',
@@ -133,7 +123,7 @@ describe('a request for a visit', () => {
     for (const status of visitStatuses) given(stateOf(status)).when(act).thenAsTold(expected[status]);
   });
 
-  test('is accepted on a day that was wished for, or another, then it is said', () => {
+  test('is accepted on a day that was wished for, or another, then it is said; it takes that day alone', () => {
     const state = stateOf('asked');
     given(state)
       .when(accept, '2026-08-29', today)
@@ -143,27 +133,56 @@ describe('a request for a visit', () => {
       .then([{ wished: false }]);
     given(state).when(accept, '2026-08-02', today).thenRefused('invalid-input', '/day past');
     given(state).when(accept, '2026-10-01', today).thenRefused('invalid-input', '/day outside-campaign');
-    const accepted = { ...state, ...left(state.visit, accept(state, '2026-08-29', today)) };
+    const accepted = after(state, accept(state, '2026-08-29', today));
+    expect(accepted.candidate.booked).toMatchObject([{ days: ['2026-08-29'] }]);
     given(accepted).when(accept, '2026-08-29', today).then([]);
     given(accepted).when(accept, '2026-08-22', today).then(['VisitAccepted']);
   });
 
-  test('escalates once, and not on its day', () => {
-    const state = { visit: visit('asked') };
-    given(state).when(escalate, '2026-08-08').then([]);
-    const escalated = left(state.visit, escalate(state, '2026-08-09'));
-    given(escalated).when(escalate, '2026-08-10').then([]);
+  test('that is declined or withdrawn takes no day any more', () => {
+    const state = stateOf('accepted');
+    for (const decision of [decline(state, { by: 'candidate', reason: 'x' }), withdraw(state)])
+      expect(after(state, decision).candidate.booked).toEqual([]);
+    given(state)
+      .when(decline, { by: 'candidate', reason: 'x' })
+      .then([{ by: 'candidate', day: '2026-08-22' }]);
   });
 
-  test('invariant 9: who was asked is forgotten, once', () => {
-    const state = { visit: visit('accepted') };
-    const forgotten = left(state.visit, forgetCandidate(state));
-    expect(forgotten.visit).toEqual({ ...visit('accepted'), candidate: undefined });
-    given(forgotten).when(forgetCandidate).then([]);
+  test('that was called off is opened again: asked for, with a new day of reply, once', () => {
+    const said = { by: 'district', reason: 'x' } as const;
+    const off = withVisit(
+      visit('declined', { day: '2026-08-29', escalated: true, declinedBy: 'district', reason: 'y' }),
+    );
+    const is = after(off, reopen(off, said, '2026-08-24'));
+    expect(is.visit).toMatchObject({
+      status: 'asked',
+      replyBy: '2026-08-29',
+      reopened: { by: 'district', reason: 'x' },
+    });
+    expect(is.candidate.booked).toMatchObject([{ days: ['2026-08-29'] }]);
+    for (const gone of ['day', 'escalated', 'declinedBy', 'reason']) expect(is.visit).not.toHaveProperty(gone);
+    given(is).when(reopen, said, '2026-08-24').then([]);
+    given(off)
+      .when(reopen, said, '2026-09-01')
+      .then([{ replyBy: '2026-09-06', days: [] }]);
+    // What somebody else has meanwhile stays theirs.
+    const others = { ...off, candidate: candidate({ booked: takenBy(visit('asked', { id: 'nacka.1' })) }) };
+    given(others)
+      .when(reopen, said, today)
+      .then([{ days: [] }]);
+  });
+
+  test('escalates once, and not on its day', () => {
+    const state = stateOf('asked');
+    given(state).when(escalate, '2026-08-08').then([]);
+    const escalated = after(state, escalate(state, '2026-08-09'));
+    given(escalated).when(escalate, '2026-08-10').then([]);
   });
 
   test.each<[string, () => Promise<unknown>]>([
     ['accepted', asking(contract.acceptVisit, operations.acceptVisit, { day: '2026-08-29' })],
+    ['changed', asking(contract.changeVisit, operations.changeVisit, { place: 'x' })],
+    ['opened again', asking(contract.reopenVisit, operations.reopenVisit, { reason: 'x' })],
     ['declined', asking(contract.declineVisit, operations.declineVisit, { reason: 'x' })],
     ['withdrawn', asking(contract.withdrawVisit, operations.withdrawVisit, undefined)],
     ['shown', asking(contract.showVisit, operations.showVisit, undefined)],
@@ -173,52 +192,49 @@ describe('a request for a visit', () => {
     expect(transact).not.toHaveBeenCalled();
   });
 
-  test('concerns the offices and whose it is', () => {
-    const told = (unit: string) =>
-      concerns({ type: 'CandidateForgotten', subject: 'visits/x', visit: 'x', unit, id: '1', at: now, actor: 'kim' });
+  test('is answered by a candidate who signs in; else by their association they are told', () => {
+    const told = (answers: boolean) =>
+      announce(
+        {
+          type: 'VisitReopened',
+          id: '1',
+          at: stored.createdAt,
+          subject: 'visits/x',
+          unit: 'solna',
+          candidate: 'c1',
+          association: 'nacka',
+          owner: 'district',
+          replyBy: '2026-08-08',
+          by: 'candidate',
+          answers,
+        },
+        'nacka',
+        namesFrom({ solna: 'Solna' }),
+      );
+    expect(told(true)).toMatchObject({ action: 'decide', due: '2026-08-08', about: 'candidates/c1' });
+    expect(told(false)).toMatchObject({
+      action: 'do',
+      text: {
+        sv: 'Kandidaten har öppnat begäran om besök hos Solna av er kandidat igen. Säg det till kandidaten; Distriktskansliet tar emot svaret senast 2026-08-08.',
+      },
+    });
+  });
+
+  test('concerns the offices, whose it is, and whose candidate is asked', () => {
+    const told = (unit: string, association?: string) =>
+      concerns({
+        type: 'VisitWithdrawn',
+        subject: 'visits/x',
+        visit: 'x',
+        unit,
+        candidate: 'c1',
+        ...(association !== undefined && { association }),
+        id: '1',
+        at: stored.createdAt,
+        actor: 'kim',
+      });
     expect(told('solna')).toEqual([...offices, 'solna']);
+    expect(told('solna', 'nacka')).toEqual([...offices, 'solna', 'nacka']);
     expect(told('district')).toEqual(offices);
-  });
-});
-
-describe('D24: the spread', () => {
-  const associations = [
-    { id: 'solna', name: 'Solna', ring: 'inner' as const },
-    { id: 'nykvarn', name: 'Nykvarn', ring: 'outer' as const },
-    { id: 'nacka', name: 'Nacka', ring: 'inner' as const },
-  ];
-  test('names those that never asked, those with the fewest visits first, and what that is per ring', () => {
-    const visits = [visit('accepted'), visit('accepted'), visit('declined'), visit('asked', { unit: 'nacka' })];
-    const { perAssociation, perRing } = spreadOf(visits, associations);
-    expect(perAssociation.map(({ unit, accepted, asked, declined }) => [unit, accepted, asked, declined])).toEqual([
-      ['nacka', 0, 1, 0],
-      ['nykvarn', 0, 0, 0],
-      ['solna', 2, 0, 1],
-    ]);
-    expect(perRing).toMatchObject([
-      { ring: 'inner', associations: 2, accepted: 2, acceptedPerAssociation: 1 },
-      { ring: 'outer', associations: 1, accepted: 0, acceptedPerAssociation: 0 },
-    ]);
-  });
-
-  test('every request of an association is counted once, in its row and in its ring', () => {
-    const some = fc.array(
-      fc.record({
-        status: fc.constantFrom(...visitStatuses),
-        unit: fc.constantFrom('solna', 'nykvarn', 'nacka', 'district'),
-      }),
-    );
-    fc.assert(
-      fc.property(some, (all) => {
-        const { perAssociation, perRing } = spreadOf(
-          all.map(({ status, unit }) => visit(status, { unit })),
-          associations,
-        );
-        const total = (rows: readonly Readonly<Record<VisitStatus, number>>[]) =>
-          rows.reduce((sum, row) => sum + visitStatuses.reduce((n, status) => n + row[status], 0), 0);
-        const own = all.filter(({ unit }) => unit !== 'district').length;
-        expect([total(perAssociation), total(perRing)]).toEqual([own, own]);
-      }),
-    );
   });
 });

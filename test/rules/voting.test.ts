@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Judged } from '../../functions/pot/requests/rules.ts';
 import type { Pot, SpendingRequest } from '../../functions/pot/state.ts';
-import { approve, oppose, takeBack, type Voter } from '../../functions/pot/requests/voting.ts';
+import { approve, oppose, takeBack, type Votable, type Voter } from '../../functions/pot/requests/voting.ts';
 import { offices } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
@@ -31,7 +30,7 @@ const ended: readonly SpendingRequest[] = (['closed', 'refused', 'withdrawn'] as
 );
 
 describe('D7, D8: approving', () => {
-  test.each<[string, Judged, Voter, Expected<typeof approve>]>([
+  test.each<[string, Votable, Voter, Expected<typeof approve>]>([
     ['the only head needed reserves', stateOf(request()), head('district'), ['SpendingReserved']],
     ['one of two is an approval', stateOf(forTwo), head('district'), ['SpendingApproved']],
     ['the second of two reserves', stateOf(oneOfTwo), head('city-hall'), ['SpendingReserved']],
@@ -69,7 +68,7 @@ describe('D7, D8: approving', () => {
   test.each(ended)('is too late once the request is $status', (is) => {
     given(stateOf(is)).when(approve, head('district'), now).thenRefused('wrong-status');
     given(stateOf({ ...is, approvals: [vote('district')] }))
-      .when(takeBack, 'district-head')
+      .when(takeBack, 'district-head', now)
       .thenRefused('wrong-status');
   });
 
@@ -103,7 +102,7 @@ describe('D7, D8: approving', () => {
 
   test('the head and the deputy of one office have one vote: the later counts', () => {
     const state = stateOf(oneOfTwo);
-    const deputy: Voter = { person: 'deputy', acting: ['district'] };
+    const deputy: Voter = { person: 'deputy', acting: { district: ['district'] } };
     expect(after(state, approve(state, deputy, now), 'deputy').request.approvals).toMatchObject([{ person: 'deputy' }]);
   });
 });
@@ -172,7 +171,7 @@ describe('D7: a supplement is approved as a new amount', () => {
 
   test('one that is refused leaves the reservation as it was', () => {
     const state = stateOf(reserved({ supplement: supplement({ refusals: [vote('district')] }) }));
-    const is = after(state, oppose(state, { ...head('city-hall'), reason: 'För dyrt' }));
+    const is = after(state, oppose(state, { ...head('city-hall'), reason: 'För dyrt' }, now));
     const earlierTexts = [
       [`on-${supplement().seen}`, supplement().reason],
       [`on-${stored.version}`, 'För dyrt'],

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { contract } from '../support/pot-contract.ts';
 import type { Stack } from '../../infra/local/stack.ts';
-import { type Command, learn, newWorld, randomCommand, type World } from '../support/random-commands.ts';
+import { type Command, learn, newWorld, type World } from '../support/known-pot.ts';
+import { randomCommand } from '../support/random-commands.ts';
 import { type Random, randomOf } from '../support/random.ts';
 
 /** Many clients at once, each sending its commands over HTTP, some of them again with the key they had. */

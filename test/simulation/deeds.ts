@@ -2,6 +2,7 @@ import { contract } from '../support/pot-contract.ts';
 import { problemCodes } from '../../tools/openapi/problems.ts';
 import { keyedBy, idempotencyOf } from '../../shared/idempotency.ts';
 import { unpacked } from '../../shared/packed.ts';
+import { unsealed } from '../../shared/sealed.ts';
 import { problemOf } from '../../functions/capabilities.ts';
 import { type Answer, type Asker, campaign, type Deed } from './clients.ts';
 import type { Event, Item } from './evidence.ts';
@@ -39,7 +40,8 @@ const said = (text: string): string =>
 const idempotency = ({ command, path, key = '' }: Deed) =>
   idempotencyOf(
     { subject: command.persona, method: 'POST', path: `/campaigns/${campaign}${path}`, key },
-    { query: {}, body: command.body },
+    // Nothing sent is as good as an empty body.
+    { query: {}, body: command.body ?? {} },
   );
 
 /** What is answered to a keyed command once it has had its effect, by what tells the command. */
@@ -61,9 +63,10 @@ export const storedAnswers = async (
   for (const deed of deeds.filter(({ key }) => key !== undefined)) {
     const { command, path, key } = deed;
     const answer = kept.get(`idem#${idempotency(deed).id}`);
-    if (answer !== undefined)
-      answers.set(told(deed), said(JSON.stringify(unpacked<{ readonly body: unknown }>(bytes(answer)).body)));
-    else if (carried.has(told(deed))) {
+    if (answer !== undefined) {
+      const opened = unsealed(bytes(answer), Buffer.from(idempotency(deed).secret, 'hex'));
+      answers.set(told(deed), said(JSON.stringify(unpacked<{ readonly body: unknown }>(opened).body)));
+    } else if (carried.has(told(deed))) {
       const { replayed, status, text } = await asker.send(command, path, key);
       answers.set(told(deed), replayed ? said(text) : `not replayed, but ${status}`);
     }

@@ -151,16 +151,21 @@ export const replayedBalances = ({ balances }: Replay): Readonly<Record<string, 
   return Object.fromEntries(Object.entries(found).filter(([, amount]) => amount !== 0));
 };
 
+type Moved = { readonly amount: number; readonly reversed?: object };
 type Request = Item & {
   readonly budgetLine: string;
   readonly status: string;
   readonly amount: number;
   readonly freed: number;
-  readonly paidOut: Amounts;
-  readonly returns: Readonly<Record<string, readonly [office: string, amount: number]>>;
+  readonly payouts: readonly Moved[];
+  readonly returns: readonly Moved[];
 };
 
 const isRequest = (item: Item): item is Request => isOfPot(item) && item.sk.startsWith('r#');
+
+/** What was taken back counts no more. */
+const together = (all: readonly Moved[]): number =>
+  all.reduce((total, { amount, reversed }) => total + (reversed ? 0 : amount), 0);
 
 /** What the requests say together is reserved and paid on each line; zeros left out. */
 export const balancesOfRequests = (items: readonly Item[]): Readonly<Record<string, number>> => {
@@ -169,9 +174,9 @@ export const balancesOfRequests = (items: readonly Item[]): Readonly<Record<stri
     found[account] = (found[account] ?? 0) + amount;
   };
   for (const request of items.filter(isRequest)) {
-    const { budgetLine, status, amount, freed, paidOut, returns } = request;
-    if (status === 'reserved') add(`reserved:${budgetLine}`, amount - sum(paidOut) - freed);
-    add(`paid:${budgetLine}`, sum(paidOut) - Object.values(returns).reduce((total, [, amount]) => total + amount, 0));
+    const { budgetLine, status, amount, freed, payouts, returns } = request;
+    if (status === 'reserved') add(`reserved:${budgetLine}`, amount - together(payouts) - freed);
+    add(`paid:${budgetLine}`, together(payouts) - together(returns));
   }
   return Object.fromEntries(Object.entries(found).filter(([, amount]) => amount !== 0));
 };

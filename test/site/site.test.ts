@@ -6,10 +6,10 @@ import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { functions } from '../../functions/site/capability.ts';
 import { sourceOf } from '../../infra/entries.ts';
-import { contract } from '../../functions/site/contract.ts';
+import { contract, media } from '../../functions/site/contract.ts';
 import { handlerOf } from '../../functions/site/entry.ts';
 import { createPages } from '../../functions/site/pages.ts';
-import type { Operation } from '../../shared/contract.ts';
+import { mediaTypesOf, type Operation } from '../../shared/contract.ts';
 import type { Request } from '../../shared/edge/funnel.ts';
 import { capabilities, problems } from '../../functions/capabilities.ts';
 
@@ -122,6 +122,25 @@ describe('the API page', () => {
       expect(JSON.parse(String(answer.body))).toMatchObject({ code: 'not-found', title: 'Det finns inget här.' });
     },
   );
+});
+
+test('the files of the page are of the types that the contract says, and there is one of each', async () => {
+  const files = [
+    'start.js',
+    'oauth2-redirect.html',
+    'oauth2-redirect.js',
+    'swagger-ui-bundle.js',
+    'page.css',
+    'swagger-ui.css',
+  ];
+  const types = await Promise.all(
+    files.map(async (file) => {
+      const answer = await page(`docs/${file}`);
+      return String(answer?.headers?.['content-type']).replace('; charset=utf-8', '');
+    }),
+  );
+  expect(types).toEqual([media.script, media.html, media.script, media.script, media.style, media.style]);
+  expect(new Set(types)).toEqual(new Set(mediaTypesOf(contract.browseApiFile)));
 });
 
 test('every route of the contract is served', async () => {

@@ -51,7 +51,7 @@ const asked =
 /** Each asked by somebody of the district office, at a time of its own. */
 export const ask = {
   book: asked(bookingsContract.bookAsset, bookings.bookAsset),
-  setCrew: asked(bookingsContract.setCrew, bookings.setCrew),
+  change: asked(bookingsContract.changeBooking, bookings.changeBooking),
   cancel: asked(bookingsContract.cancelBooking, bookings.cancelBooking),
   setAsset: asked(keepingContract.setAsset, keeping.setAsset),
   reportDefect: asked(keepingContract.reportDefect, keeping.reportDefect),

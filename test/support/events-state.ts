@@ -68,3 +68,6 @@ export const after = <S extends GatheringsState>(
     ? state
     : (decision.reduce<GatheringsState>((is, each) => evolve(is, { ...each, id: '1', at, actor: 'kim' }), state) as S &
         GatheringsState);
+
+/** Nothing is listed, and that has been read. */
+export const noListingRead = { listed: {}, listing: noListing, associations: [] };

@@ -27,21 +27,28 @@ const mostInARow = 5;
 const type = (name: string) => `com.amazonaws.dynamodb.v20120810#${name}`;
 const throttled = jsonReply(400, { __type: type('ProvisionedThroughputExceededException'), message: 'injected' });
 const failed = jsonReply(500, { __type: type('InternalServerError'), message: 'injected' });
-const conflicting = ({ operation, input }: Asked): Reply => {
-  if (operation !== 'TransactWriteItems')
-    return jsonReply(400, { __type: type('TransactionConflictException'), message: 'injected' });
+/** How Amazon's engine says that a transaction cannot be now, and that nothing of it was written. */
+export const conflicts = ['at the first', 'at the last', 'throttled', 'in progress', 'of the whole'] as const;
+export type Conflict = (typeof conflicts)[number];
+export const conflictAt = (kind: Conflict, { input }: Asked): Reply => {
+  const whole = { 'in progress': 'TransactionInProgressException', 'of the whole': 'TransactionConflictException' };
+  if (kind === 'in progress' || kind === 'of the whole')
+    return jsonReply(400, { __type: type(whole[kind]), message: 'injected' });
   const actions = input().TransactItems as readonly unknown[];
+  const at = kind === 'at the last' ? actions.length - 1 : 0;
+  const code = kind === 'throttled' ? 'ThrottlingError' : 'TransactionConflict';
   return jsonReply(400, {
     __type: type('TransactionCanceledException'),
-    Message: 'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
-    CancellationReasons: actions.map((_, i) => ({ Code: i === 0 ? 'TransactionConflict' : 'None' })),
+    Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${code}]`,
+    CancellationReasons: actions.map((_, i) => ({ Code: i === at ? code : 'None' })),
   });
 };
 
 const befall = async (fault: Fault, asked: Asked): Promise<Reply | 'drop' | 'silence'> => {
   if (fault === 'throttle') return throttled;
   if (fault === 'error') return failed;
-  if (fault === 'conflict') return conflicting(asked);
+  if (fault === 'conflict')
+    return conflictAt(asked.operation === 'TransactWriteItems' ? 'at the first' : 'of the whole', asked);
   if (fault.endsWith('after')) await asked.forward();
   return fault.startsWith('drop') ? 'drop' : 'silence';
 };

@@ -19,6 +19,14 @@ export const contribution = (office: Office, amount: number): PotEvent => ({
   office,
   amount,
 });
+export const contributionCorrected = (office: Office, was: number, amount: number): PotEvent => ({
+  type: 'ContributionCorrected',
+  subject: 'pot',
+  contribution: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
+  office,
+  was,
+  amount,
+});
 export const lineSet = (line: string, amount: number, change = amount): PotEvent => ({
   type: 'BudgetLineSet',
   subject: `pot/budget-lines/${line}`,
@@ -64,7 +72,37 @@ export const giveBack = (line: string, office: Office, amount: number, reason = 
   office,
   amount,
   reason,
-  seen: 1,
+});
+
+const transfer = { from: 'city-hall', to: 'district' } as const;
+export const settlement = (amount: number, number = 1): PotEvent => ({
+  type: 'SettlementMade',
+  subject: `pot/settlements/${number}`,
+  number,
+  total: amount,
+  offices: [],
+  transfers: [{ ...transfer, amount }],
+});
+export const settlementReversed = (amount: number, number = 1): PotEvent => ({
+  type: 'SettlementReversed',
+  subject: `pot/settlements/${number}`,
+  number,
+  transfers: [{ ...transfer, amount }],
+  reason: 'För tidigt',
+});
+const onTransfer = (amount: number) => ({
+  subject: 'pot/settlements/1',
+  number: 1,
+  transfer: '1',
+  ...transfer,
+  amount,
+});
+export const paid = (amount: number): PotEvent => ({ type: 'TransferPaid', ...onTransfer(amount), day: '2018-08-01' });
+export const paymentReversed = (amount: number): PotEvent => ({
+  type: 'TransferPaymentReversed',
+  ...onTransfer(amount),
+  payment: 1,
+  reason: 'Fel belopp',
 });
 
 export type History = { readonly pot: Pot; readonly journal: readonly Journaled[] };
@@ -93,10 +131,14 @@ export const histories: fc.Arbitrary<History> = fc
   .array(
     fc.oneof(
       fc.tuple(anyOffice, amount).map(([office, each]) => contribution(office, each)),
+      fc.tuple(anyOffice, amount, amount).map(([office, was, each]) => contributionCorrected(office, was, each)),
       fc.tuple(anyLine, amount).map(([line, each]) => reservation(line, each)),
       fc.tuple(anyLine, amount).map(([line, each]) => closure(line, each)),
       fc.tuple(anyLine, anyOffice, amount).map(([line, office, each]) => payout(line, office, each)),
       fc.tuple(anyLine, anyOffice, amount).map(([line, office, each]) => giveBack(line, office, each)),
+      fc
+        .tuple(fc.constantFrom(settlement, settlementReversed, paid, paymentReversed), amount)
+        .map(([make, each]) => make(each)),
       fc.constant<PotEvent>({ type: 'ReservationReminded', ...spending, expires: '2018-09-30' }),
     ),
     { maxLength: 25 },

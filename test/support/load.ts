@@ -24,6 +24,8 @@ const fileOf = (id: string, units: readonly string[]) => ({
   assets: [],
   channels: [],
   events: [],
+  candidates: [],
+  visits: [],
 });
 
 type Item = { readonly pk: { readonly S: string } };

@@ -17,6 +17,7 @@ import {
   type Run,
   type Stock,
 } from '../../functions/materials/state.ts';
+import type { Movement } from '../../functions/materials/stock/state.ts';
 import { viewOrder } from '../../functions/materials/views.ts';
 import { type Recorded, notStored } from '../../shared/commit.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
@@ -55,8 +56,10 @@ export const editionStock = (onHand = 0, change: Partial<EditionStock> = {}): Ke
     depots: { district: { onHand, reserved: 0 } },
     delivered: 0,
     waste: 0,
+    difference: 0,
     runs: {},
-    waiting: 0,
+    promised: [],
+    waiting: [],
     given: [],
     ...change,
   });
@@ -78,11 +81,12 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
   Object.fromEntries(all.map((each) => [each.id, each]));
 
 /** All that there is: each rule is given what it takes of it. */
-export type World = Omit<MaterialsState, 'order' | 'run'> & {
+export type World = Omit<MaterialsState, 'order' | 'joined' | 'run' | 'movement'> & {
   readonly items: Ids<CatalogueItem>;
   readonly packs: Ids<Pack>;
   readonly orders: Ids<Order>;
   readonly runs: Ids<Run>;
+  readonly movements: Ids<Movement>;
   /** The orders once more: those that are over wait for nothing. */
   readonly open: Ids<Order>;
   readonly associations: Associations;
@@ -98,31 +102,50 @@ export const stateOf = (
   orders: {},
   open: {},
   runs: {},
+  movements: {},
   associations,
 });
 export const orderIn = (state: World, id: string): Order => state.orders[id] as Order;
 export const runIn = (state: World, id: string): Run => state.runs[id] as Run;
 /** What a command on one order, or on one run, is given. */
 export const onOrder = (state: World, id = nacka) => ({ ...state, order: orderIn(state, id) });
+/** What a reversal of a movement is given. */
+export const onMovement = (state: World, id: string) => {
+  const movement = state.movements[id] as Movement;
+  const since = Object.values(state.movements).filter((each) => each.id > id && each.item === movement.item);
+  return { ...state, movement, holders: state.orders, since };
+};
 export const onRun = (state: World, id: string) => ({ ...state, run: runIn(state, id) });
 
+/** What the command that is carried out moves. */
+let moving: Movement | undefined;
 const evolved = (state: World, event: Recorded<MaterialsEvent>): World => {
-  const { order, run, ...next } = evolve(
+  const { order, joined, run, movement, ...next } = evolve(
     {
       ...state,
       order: 'order' in event ? state.orders[event.order] : undefined,
+      joined: 'with' in event ? state.orders[event.order] : undefined,
       run: 'run' in event ? state.runs[event.run] : undefined,
+      movement: 'movement' in event ? state.movements[event.movement] : moving,
     },
     event,
   );
-  const orders = order ? { ...state.orders, [order.id]: order } : state.orders;
-  return { ...state, ...next, orders, open: orders, runs: run ? { ...state.runs, [run.id]: run } : state.runs };
+  const is = joined ?? order;
+  const orders = is ? { ...state.orders, [is.id]: is } : state.orders;
+  const movements = movement ? { ...state.movements, [movement.id]: movement } : state.movements;
+  const runs = run ? { ...state.runs, [run.id]: run } : state.runs;
+  moving = movement;
+  return { ...state, ...next, orders, open: orders, runs, movements };
 };
+let happened = 0;
+/** Of events: each is later than those before, and than all orders. */
+const nextId = (): string => `01K${String(++happened).padStart(23, '0')}`;
 /** The state after what was decided, with versions as they would be stored. */
 export const after = (state: World, decision: readonly MaterialsEvent[] | Refusal, at = now): World => {
   if (isRefusal(decision)) throw new Error(`refused: ${decision.refused}`);
+  moving = undefined;
   return decision.reduce(
-    (is, event, i) => evolved(is, { ...event, id: `01J${i}`, at, actor: 'kim' } as Recorded<MaterialsEvent>),
+    (is, event) => evolved(is, { ...event, id: nextId(), at, actor: 'kim' } as Recorded<MaterialsEvent>),
     state,
   );
 };

@@ -1,8 +1,11 @@
-import fc from 'fast-check';
 import { vi } from 'vitest';
 import type { MaterialsEvent } from '../../functions/materials/events.ts';
+import { operations as onDeliveries } from '../../functions/materials/deliveries/commands.ts';
+import { contract as deliveries } from '../../functions/materials/deliveries/contract.ts';
 import { operations as onOrders } from '../../functions/materials/orders/commands.ts';
 import { contract as orders } from '../../functions/materials/orders/contract.ts';
+import { operations as onPrinting } from '../../functions/materials/printing/commands.ts';
+import { contract as printing } from '../../functions/materials/printing/contract.ts';
 import { operations as onRuns } from '../../functions/materials/runs/commands.ts';
 import { contract as runs } from '../../functions/materials/runs/contract.ts';
 import { followRun } from '../../functions/materials/runs/follow.ts';
@@ -11,6 +14,7 @@ import { itemKey, packKey } from '../../functions/materials/catalogue/store.ts';
 import type { Ids, Order, Run, Stock } from '../../functions/materials/state.ts';
 import { partition } from '../../functions/materials/store.ts';
 import { operations as onStock } from '../../functions/materials/stock/commands.ts';
+import type { Movement } from '../../functions/materials/stock/state.ts';
 import { contract as stocks } from '../../functions/materials/stock/contract.ts';
 import { emptyPot, type SpendingRequest } from '../../functions/pot/state.ts';
 import { stored as ofPot } from '../../functions/pot/store.ts';
@@ -24,84 +28,12 @@ import { entityIn } from '../../shared/reads.ts';
 import type { Item } from '../../shared/table.ts';
 import { offices } from '../../shared/units.ts';
 import { inputFor, personOf } from './asking.ts';
-import { associations, context, edition, item, now, pack, poster, stateOf } from './materials-cases.ts';
+import { associations, context, now } from './materials-cases.ts';
+import { type Command, start } from './materials-commands.ts';
 import { contents, fill, placeOf, restore } from './memory-table.ts';
 
 /** Material played by the product's own commands, on a table in memory; numbers choose among what is there by then. */
 const campaign = 'val';
-
-const closed = item({
-  id: 'closed',
-  orderDeadline: '2018-07-31',
-  editions: { sv: edition(), so: edition({ hasFile: true }) },
-});
-export const start = stateOf(
-  [item(), poster, closed],
-  [],
-  [
-    pack([
-      { item: 'folder', language: 'sv', quantity: 20 },
-      { item: 'poster', language: 'sv', quantity: 15 },
-      { item: 'closed', quantity: 5 },
-    ]),
-  ],
-);
-export const editions = ['folder/sv', 'folder/so', 'poster/sv', 'closed/sv', 'closed/so'] as const;
-export const units = ['nacka', 'solna', 'kista', 'district'] as const;
-
-export const copies = fc.integer({ min: 1, max: 120 });
-export const named = fc.constantFrom(...editions).map((id) => {
-  const [of = '', language = ''] = id.split('/');
-  return { item: of, language };
-});
-export const lines = fc.array(
-  fc.tuple(named, copies).map(([of, quantity]) => ({ ...of, quantity })),
-  { maxLength: 4 },
-);
-export const packs = fc.array(
-  fc.record({
-    pack: fc.constant('small'),
-    quantity: fc.integer({ min: 1, max: 5 }),
-    languages: fc.constantFrom(['so'], ['sv']),
-  }),
-  { maxLength: 2 },
-);
-export const command = fc.record({
-  what: fc.constantFrom(
-    'place',
-    'place',
-    'place',
-    'place',
-    'change',
-    'cancel',
-    'pick',
-    'deliver',
-    'deliver some',
-    'receive',
-    'arrival',
-    'arrival',
-    'count',
-    'waste',
-    'transfer',
-    'confirm',
-    'confirm',
-    'late',
-    'arrive',
-    'arrive',
-    'order',
-    'granted',
-    'denied',
-  ),
-  pick: fc.nat(50),
-  unit: fc.constantFrom(...units),
-  depot: fc.constantFrom(...offices),
-  of: named,
-  copies,
-  lines,
-  packs,
-  partial: fc.boolean(),
-});
-export type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 const begin: readonly Item[] = [
   {
@@ -130,11 +62,17 @@ const of = <T>(prefix: string): readonly T[] =>
     pk === partition(campaign) && sk.startsWith(prefix) ? [entityIn<T>({ pk, sk, ...each })] : [],
   );
 /** What there is after the command that was carried out last. */
-export type World = { readonly stocks: Ids<Stock>; readonly orders: Ids<Order>; readonly runs: Ids<Run> };
+export type World = {
+  readonly stocks: Ids<Stock>;
+  readonly orders: Ids<Order>;
+  readonly runs: Ids<Run>;
+  readonly movements: Ids<Movement>;
+};
 const worldNow = (): World => ({
   stocks: Object.fromEntries(of<Stock>('s#').map((each) => [each.item, each])),
   orders: Object.fromEntries(of<Order>('o#').map((each) => [each.id, each])),
   runs: Object.fromEntries(of<Run>('n#').map((each) => [each.id, each])),
+  movements: Object.fromEntries(of<Movement>('m#').map((each) => [each.id, each])),
 });
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
@@ -146,11 +84,22 @@ const ask = <O extends Operation>(operation: O, handler: Handler<O>, params: Pat
 /** What the pot decides on the money for a run, and the run follows. */
 const decideFunds = async ({ id, spending }: Run, status: SpendingRequest['status']): Promise<void> => {
   const key = ofPot(campaign).request;
-  const place = placeOf(key({ id: spending?.request ?? '', status } as SpendingRequest));
+  const nothing: Pick<SpendingRequest, 'payouts' | 'claims'> = { payouts: [], claims: [] };
+  const place = placeOf(key({ id: spending?.request ?? '', status, ...nothing } as SpendingRequest));
   const request = contents().get(place);
   if (!request) throw new Error(`nobody asked for the money of ${id}`);
   restore(new Map(contents()).set(place, { ...request, status }));
   await followRun(campaign, runSubject(id));
+};
+
+const why = { reason: 'Fel' };
+/** One of the deliveries or receipts of all orders. */
+const within = (world: World, list: 'deliveries' | 'receipts', n: number) => {
+  const all = Object.values(world.orders).flatMap((is) => (is[list] ?? []).map(({ id }) => ({ order: is.id, id })));
+  return {
+    campaign,
+    ...(pick<{ readonly order: string; readonly id: string }>(all, n) ?? { order: 'nacka.none', id: '' }),
+  };
 };
 
 const carryOut = async (world: World, each: Command): Promise<unknown> => {
@@ -177,22 +126,43 @@ const carryOut = async (world: World, each: Command): Promise<unknown> => {
     case 'change':
       return ask(orders.changeOrder, onOrders.changeOrder, onOrder, wanted);
     case 'cancel':
-      return ask(orders.cancelOrder, onOrders.cancelOrder, onOrder, undefined);
+      return ask(orders.cancelOrder, onOrders.cancelOrder, onOrder, { reason: 'Dubbelt' });
+    case 'reopen': {
+      const ended = Object.values(world.orders).filter(({ status }) => status === 'cancelled');
+      const params = { campaign, order: pick(ended, each.pick)?.id ?? 'nacka.none' };
+      return ask(orders.reopenOrder, onOrders.reopenOrder, params, { reason: 'Ändå' });
+    }
     case 'pick':
-      return ask(orders.pickOrder, onOrders.pickOrder, onOrder, undefined);
+      return ask(deliveries.pickOrder, onDeliveries.pickOrder, onOrder, undefined);
     case 'deliver':
-      return ask(orders.deliverOrder, onOrders.deliverOrder, onOrder, {});
+      return ask(deliveries.deliverOrder, onDeliveries.deliverOrder, onOrder, {});
     case 'deliver some': {
       const [line = '', language = ''] = pick(Object.keys(order?.lines ?? {}), each.pick)?.split('/') ?? [];
-      return ask(orders.deliverOrder, onOrders.deliverOrder, onOrder, { lines: [{ item: line, language, quantity }] });
+      return ask(deliveries.deliverOrder, onDeliveries.deliverOrder, onOrder, {
+        lines: [{ item: line, language, quantity }],
+      });
     }
     case 'receive': {
       const delivered = open.filter(({ status }) => status === 'delivered' || status === 'partly-delivered');
       const params = { campaign, order: pick(delivered, each.pick)?.id ?? 'nacka.none' };
-      return ask(orders.receiveOrder, onOrders.receiveOrder, params, {});
+      return ask(deliveries.receiveOrder, onDeliveries.receiveOrder, params, {});
+    }
+    case 'unpick':
+      return ask(deliveries.reversePicking, onDeliveries.reversePicking, onOrder, why);
+    case 'undeliver': {
+      const params = within(world, 'deliveries', each.pick);
+      return ask(deliveries.reverseDelivery, onDeliveries.reverseDelivery, { ...params, delivery: params.id }, why);
+    }
+    case 'unreceive': {
+      const params = within(world, 'receipts', each.pick);
+      return ask(deliveries.reverseReceipt, onDeliveries.reverseReceipt, { ...params, receipt: params.id }, why);
     }
     case 'transfer':
       return moved({ to: offices[(offices.indexOf(depot) + 1) % 3], reason: 'transfer' });
+    case 'unmove': {
+      const params = { campaign, movement: pick(Object.keys(world.movements), each.pick) ?? 'none' };
+      return ask(stocks.reverseMovement, onStock.reverseMovement, params, why);
+    }
     case 'arrival':
       return moved({ quantity: 4 * quantity, reason: 'arrival' });
     case 'count':
@@ -200,17 +170,34 @@ const carryOut = async (world: World, each: Command): Promise<unknown> => {
     case 'waste':
       return moved({ quantity: -quantity, reason: 'waste' });
     case 'confirm':
-      return ask(runs.confirmRun, onRuns.confirmRun, { campaign }, printed);
+      return ask(printing.confirmRun, onPrinting.confirmRun, { campaign }, printed);
     case 'order':
-      return ask(runs.confirmRun, onRuns.confirmRun, { campaign }, { ...printed, cost: 100, budgetLine: 'print' });
+      return ask(
+        printing.confirmRun,
+        onPrinting.confirmRun,
+        { campaign },
+        { ...printed, cost: 100, budgetLine: 'print' },
+      );
     case 'granted':
       return funded && decideFunds(funded, 'reserved');
     case 'denied':
       return funded && decideFunds(funded, 'withdrawn');
     case 'late':
-      return ask(runs.moveRun, onRuns.moveRun, onRun, { deliveredBy: addDays(context.today, quantity) });
-    case 'arrive':
-      return ask(runs.receiveRun, onRuns.receiveRun, onRun, each.partial ? { quantity } : {});
+      return ask(runs.changeRun, onRuns.changeRun, onRun, { deliveredBy: addDays(context.today, quantity) });
+    case 'resize':
+      return ask(runs.changeRun, onRuns.changeRun, onRun, { quantity });
+    case 'call off':
+      return ask(printing.callOffRun, onPrinting.callOffRun, onRun, { reason: 'Dubbelt' });
+    case 'arrive': {
+      const come = { ...(each.partial && { quantity }), final: each.pick % 2 === 0 };
+      return ask(runs.receiveRun, onRuns.receiveRun, onRun, come);
+    }
+    case 'unarrive': {
+      const come = Object.values(world.runs).flatMap((is) => (is.arrivals ?? []).map((at) => ({ is, at })));
+      const found = pick(come, each.pick);
+      const params = { campaign, run: found?.is.id ?? 'none', arrival: found?.at.id ?? 'none' };
+      return ask(runs.reverseArrival, onRuns.reverseArrival, params, why);
+    }
   }
 };
 

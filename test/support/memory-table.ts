@@ -1,6 +1,7 @@
 import { heldInL4 } from '../../shared/commit.ts';
 import type { TransactOutcome } from '../../shared/outcome.ts';
-import type { Index, Item, Key, QueryOptions, Range, Write } from '../../shared/table.ts';
+import type { Index, Range } from '../../shared/ranges.ts';
+import type { Item, Key, QueryOptions, Write } from '../../shared/table.ts';
 
 /**
  * A table in memory with the exports of `shared/table.ts`, so that tests run the product's own reads and commands:

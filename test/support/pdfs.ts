@@ -66,3 +66,10 @@ export const pdfOf = (bytes: number): Buffer => {
 
 /** A program for Windows, by its first bytes. */
 export const program = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0'), Buffer.alloc(500), pdf()]);
+
+/** Its table says one page. Behind that it has two, as who goes through all objects finds. */
+export const twofold = ((): Buffer => {
+  const first = pdf().toString('latin1');
+  const more = '2 0 obj\n<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 >>\nendobj\n9 0 obj\n<</Type/Page>>\nendobj\n';
+  return Buffer.from(`${first}${more}startxref\n${first.lastIndexOf('\nxref\n') + 1}\n%%EOF\n`, 'latin1');
+})();

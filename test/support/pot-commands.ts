@@ -5,17 +5,19 @@ import { operations as payments } from '../../functions/pot/payments/commands.ts
 import { contract as paymentsContract } from '../../functions/pot/payments/contract.ts';
 import { operations as requests } from '../../functions/pot/requests/commands.ts';
 import { contract as requestsContract } from '../../functions/pot/requests/contract.ts';
+import { operations as settlements } from '../../functions/pot/settlements/commands.ts';
+import { contract as settlementsContract } from '../../functions/pot/settlements/contract.ts';
 import type { SpendingRequest } from '../../functions/pot/state.ts';
-import { claims } from '../../functions/pot/store.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { addDays } from '../../shared/calendar.ts';
 import type { Body, Operation } from '../../shared/contract.ts';
-import { fetching, readOne } from '../../shared/fetching.ts';
+import { fetching } from '../../shared/fetching.ts';
 import type { Answered, Handler, Path } from '../../shared/handler.ts';
 import type { Refusal } from '../../shared/problems.ts';
-import type { Office } from '../../shared/units.ts';
+import { isOffice, type Office } from '../../shared/units.ts';
 import { inputFor, personOf } from './asking.ts';
-import { campaign, type Command, type Voter, type World } from './pot-world.ts';
+import { consent, joined } from './pot-together.ts';
+import { campaign, type Command, hasSome, type Voter, type World } from './pot-world.ts';
 
 /** Has the product carry out a command: its own operation, asked by somebody who may. */
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
@@ -76,20 +78,27 @@ const onFunds = (world: World, command: OnFunds): Promise<Answer> => {
 /** A text that tells which event it came with. */
 export const said = ({ events }: Pick<World, 'events'>): string => `Annons ${events.length}`;
 
-const submit = (world: World, { unit, line, amount, payee, own }: Of<'submit'>): Promise<Answer> => {
-  const body = { unit, budgetLine: line, amount, purpose: said(world), ...(payee !== undefined && { payee }) };
+const submit = (world: World, { unit, line, amount, payee, own, partner }: Of<'submit'>): Promise<Answer> => {
+  const named = { ...joined(partner), ...(payee !== undefined && { payee }) };
+  const body = { unit, budgetLine: line, amount, purpose: said(world), ...named };
   return asked(world)(requestsContract.submitSpending, requests.submitSpending, somebodyOf(own), { campaign }, body);
 };
 
-type Paying = Of<'claim' | 'payOut' | 'takeReturn' | 'decline'>;
+type Paying = Of<'claim' | 'payOut' | 'takeReturn' | 'decline' | 'withdrawClaim' | 'correctClaim'>;
 
-const onPayment = async (world: World, { id: request }: SpendingRequest, command: Paying): Promise<Answer> => {
+const onPayment = (world: World, { id: request, claims }: SpendingRequest, command: Paying): Promise<Answer> => {
   const ask = asked(world);
   const params = { campaign, request };
-  const open = (await readOne(claims(campaign, request))).find(({ status }) => status === 'open');
+  const open = claims.find(({ status }) => status === 'open');
+  const onClaim = { ...params, claim: open?.id ?? 'none' };
+  if (command.do === 'withdrawClaim')
+    return ask(paymentsContract.withdrawClaim, payments.withdrawClaim, somebodyOf([]), onClaim, undefined);
   if (command.do === 'decline') {
-    const onClaim = { ...params, claim: open?.id ?? 'none' };
     return ask(paymentsContract.declineClaim, payments.declineClaim, staff, onClaim, { reason: said(world) });
+  }
+  if (command.do === 'correctClaim') {
+    const { amount } = command;
+    return ask(paymentsContract.correctClaim, payments.correctClaim, somebodyOf([]), onClaim, { amount });
   }
   const { amount, office } = command;
   if (command.do === 'takeReturn') {
@@ -105,7 +114,53 @@ const onPayment = async (world: World, { id: request }: SpendingRequest, command
   return ask(paymentsContract.payOut, payments.payOut, staff, params, body);
 };
 
-type OnRequest = Exclude<Command, OnFunds | Of<'submit' | 'tend' | 'wait'>>;
+const staffOf = (office: Office): Actor => personOf(`${office}-staff`, { [office]: 'staff' });
+
+/** A payout or a return is reversed, or what the receipt of a payout is for is corrected. */
+type Reversing = Of<'reversePayout' | 'reverseReturn' | 'correctReceipt'>;
+
+const putRight = async (world: World, is: SpendingRequest, command: Reversing): Promise<Answer> => {
+  const ask = asked(world);
+  const body = { reason: said(world) };
+  const all = command.do === 'reverseReturn' ? is.returns : is.payouts;
+  const { id = 'none', office = 'district' as Office } = all[command.which % Math.max(all.length, 1)] ?? {};
+  const params = { campaign, request: is.id };
+  if (command.do === 'reverseReturn')
+    return ask(paymentsContract.reverseReturn, payments.reverseReturn, staff, { ...params, return: id }, body);
+  const onPayout = { ...params, payout: id };
+  if (command.do === 'reversePayout')
+    return ask(paymentsContract.reversePayout, payments.reversePayout, staffOf(office), onPayout, body);
+  const total = command.amount * 2;
+  return ask(paymentsContract.correctReceipt, payments.correctReceipt, staffOf(office), onPayout, { total, ...body });
+};
+
+type OnSettlements = Of<'settle' | 'payTransfer' | 'reversePayment' | 'reverseSettlement'>;
+
+const onSettlements = async (world: World, command: OnSettlements): Promise<Answer | undefined> => {
+  const ask = asked(world);
+  if (command.do === 'settle') {
+    const { makeSettlement } = settlementsContract;
+    return ask(makeSettlement, settlements.makeSettlement, headOfOffice(command.office), { campaign }, undefined);
+  }
+  const all = world.settlements;
+  const is = all[command.pick % Math.max(all.length, 1)];
+  const transfer = is?.transfers[command.pick % is.transfers.length];
+  if (!is || !transfer) return undefined;
+  const who = headOfOffice(transfer.to);
+  const params = { campaign, settlement: is.id, transfer: transfer.id };
+  const body = { reason: said(world) };
+  const { payTransfer, reversePayment, reverseSettlement } = settlementsContract;
+  switch (command.do) {
+    case 'payTransfer':
+      return ask(payTransfer, settlements.payTransfer, who, params, {});
+    case 'reversePayment':
+      return ask(reversePayment, settlements.reversePayment, who, params, body);
+    case 'reverseSettlement':
+      return ask(reverseSettlement, settlements.reverseSettlement, who, params, body);
+  }
+};
+
+type OnRequest = Exclude<Command, OnFunds | OnSettlements | Of<'submit' | 'tend' | 'wait'>>;
 
 const onRequest = (world: World, request: SpendingRequest, command: OnRequest): Promise<Answer> => {
   const ask = asked(world);
@@ -120,16 +175,14 @@ const onRequest = (world: World, request: SpendingRequest, command: OnRequest): 
       const body = { office: command.voter.office, reason: said(world) };
       return ask(requestsContract.refuseSpending, requests.refuseSpending, headOf(command.voter), params, body);
     }
+    case 'consent':
+      return consent(world, request);
     case 'takeBack':
       return ask(requestsContract.takeBackVote, requests.takeBackVote, headOf(command.voter), params, undefined);
     case 'edit': {
       const { line, amount, payee, own } = command;
-      const body = {
-        budgetLine: line,
-        amount,
-        payee: payee ?? null,
-        ...(amount % 2 === 0 && { purpose: said(world) }),
-      };
+      const purpose = amount % 2 === 0 ? { purpose: said(world) } : {};
+      const body = { budgetLine: line, amount, payee: payee ?? null, ...purpose };
       return ask(requestsContract.editSpending, requests.editSpending, somebodyOf(own), params, body);
     }
     case 'supplement': {
@@ -140,11 +193,29 @@ const onRequest = (world: World, request: SpendingRequest, command: OnRequest): 
     case 'withdraw':
       return ask(requestsContract.withdrawSpending, requests.withdrawSpending, somebodyOf([]), params, undefined);
     case 'close':
-      return ask(requestsContract.closeSpending, requests.closeSpending, staff, params, undefined);
+      return ask(requestsContract.closeSpending, requests.closeSpending, staffOf(request.owner), params, {});
+    case 'reopen': {
+      const { endedBy = request.owner } = request;
+      const who = isOffice(endedBy) ? staffOf(endedBy) : personOf('member', { [endedBy]: 'member' });
+      return ask(requestsContract.reopenSpending, requests.reopenSpending, who, params, { reason: said(world) });
+    }
+    case 'reopenClaim': {
+      const is = request.claims.find(({ status }) => status === 'declined');
+      const onClaim = { ...params, claim: is?.id ?? 'none' };
+      const who = staffOf(is?.declinedBy ?? 'district');
+      return ask(paymentsContract.reopenClaim, payments.reopenClaim, who, onClaim, { reason: said(world) });
+    }
     case 'extend': {
       const until = addDays(request.expires ?? '', 10);
-      return ask(requestsContract.extendSpending, requests.extendSpending, staff, params, { until });
+      return ask(requestsContract.extendSpending, requests.extendSpending, staff, params, {
+        until,
+        reason: said(world),
+      });
     }
+    case 'reversePayout':
+    case 'reverseReturn':
+    case 'correctReceipt':
+      return putRight(world, request, command);
     default:
       return onPayment(world, request, command);
   }
@@ -165,8 +236,13 @@ export const carryOut = async (world: World, command: Command): Promise<Answer |
     case 'proposeMandate':
     case 'adoptMandate':
       return onFunds(world, command);
+    case 'settle':
+    case 'payTransfer':
+    case 'reversePayment':
+    case 'reverseSettlement':
+      return onSettlements(world, command);
     default: {
-      const all = Object.values(world.requests);
+      const all = Object.values(world.requests).filter((request) => hasSome(request, command));
       const request = all[command.pick % Math.max(all.length, 1)];
       return request && onRequest(world, request, command);
     }

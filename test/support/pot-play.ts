@@ -68,29 +68,44 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   does(2, 'adoptLine', { office, line, amount }),
   does(1, 'proposeMandate', { voter, tiers }),
   does(3, 'adoptMandate', { voter }),
-  does(8, 'submit', { ...asked, payee: fc.constantFrom(undefined, 'Tryckeriet', 'Radion') }),
+  does(10, 'submit', { ...asked, payee: fc.constantFrom(undefined, 'Tryckeriet', 'Radion') }),
   does(2, 'edit', { ...asked, payee: fc.constantFrom(undefined, 'Tryckeriet') }),
-  does(20, 'approve', { pick, voter }),
+  does(30, 'approve', { pick, voter }),
   does(3, 'oppose', { pick, voter }),
   does(2, 'takeBack', { pick, voter }),
   does(1, 'withdraw', { pick }),
   does(1, 'close', { pick }),
   does(1, 'extend', { pick }),
   does(2, 'decline', { pick }),
+  does(2, 'withdrawClaim', { pick }),
+  does(2, 'correctClaim', { pick, amount }),
   does(3, 'tend', {}),
   does(3, 'supplement', { pick, amount, office, receipt, own }),
-  does(3, 'claim', { pick, amount, office, receipt, own }),
-  does(8, 'payOut', { pick, amount, office, receipt, own }),
+  does(6, 'claim', { pick, amount, office, receipt, own }),
+  does(16, 'payOut', { pick, amount, office, receipt, own }),
   does(3, 'takeReturn', { pick, amount, office, receipt, own }),
+  does(3, 'reopen', { pick }),
+  does(2, 'reopenClaim', { pick }),
+  does(3, 'reversePayout', { pick, which: fc.nat(5), amount }),
+  does(3, 'reverseReturn', { pick, which: fc.nat(5), amount }),
+  does(1, 'correctReceipt', { pick, which: fc.nat(5), amount }),
   does(2, 'wait', { days: fc.integer({ min: 1, max: 20 }) }),
 );
 
+/** Of what the offices owe each other. */
+const settling: fc.Arbitrary<Command> = fc.oneof(
+  does(3, 'settle', { office }),
+  does(6, 'payTransfer', { pick }),
+  does(4, 'reversePayment', { pick }),
+  does(2, 'reverseSettlement', { pick }),
+);
+
 const [district, cityHall, countyCouncil] = voters as unknown as readonly [Voter, Voter, Voter];
-/** 9 000 öre on two lines, and a mandate in force. */
+/** 9 000 öre, of it 6 200 on two lines, and a mandate in force. */
 export const ready: readonly Command[] = [
   ...offices.map((each) => ({ do: 'contribute', office: each, amount: 3_000 }) as const),
   { do: 'setLine', office: 'district', line: 'publicity', amount: 5_000 },
-  { do: 'setLine', office: 'district', line: 'radio', amount: 3_000 },
+  { do: 'setLine', office: 'district', line: 'radio', amount: 1_200 },
   {
     do: 'proposeMandate',
     voter: district,
@@ -122,4 +137,17 @@ let readyWorld: Promise<World> | undefined;
 export const play = async (commands: readonly Command[]): Promise<readonly Step[]> =>
   stepsFrom(await (readyWorld ??= played()), commands);
 
-export const plays: fc.Arbitrary<readonly Command[]> = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' });
+const playsOf = (of: fc.Arbitrary<Command>): fc.Arbitrary<readonly Command[]> =>
+  fc.array(of, { minLength: 1, maxLength: 80, size: 'max' });
+export const plays = playsOf(command);
+/** Of two that ask alone and together, on lines that both have. */
+const asking = fc.oneof(
+  does(8, 'submit', { ...asked, payee: fc.constant(undefined), partner: fc.constantFrom('solna', 'nacka', undefined) }),
+  does(12, 'consent', { pick }),
+);
+export const playsTogether = playsOf(
+  fc.oneof({ weight: 2, arbitrary: command }, { weight: 1, arbitrary: asking as fc.Arbitrary<Command> }),
+);
+export const playsWithSettlements = playsOf(
+  fc.oneof({ weight: 1, arbitrary: command }, { weight: 1, arbitrary: settling }),
+);

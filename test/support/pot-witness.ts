@@ -12,10 +12,17 @@ type Happened = Recorded<PotEvent>;
 type Reserving = Extract<Happened, { type: 'SpendingReserved' }>;
 
 type Votes = Map<string, { readonly person: string; readonly yes: boolean }>;
+type Counted = { readonly amount: number; readonly heads: number; readonly reservedAt: string };
 type Told = {
+  /** What it paid and did not take back, oldest first. */
+  readonly paid: Map<string, { readonly supplier: string; readonly amount: number }>;
+  /** By whom and when it was reserved what had been paid to somebody when that was last paid or taken back. */
+  readonly paidAs: Map<string, Pick<Counted, 'heads' | 'reservedAt'>>;
   readonly subject: string;
-  unit: string;
+  /** Who asks, and with whom. */
+  units: readonly string[];
   line: string;
+  /** As it was asked for. */
   payee: string | undefined;
   amount: number;
   own: readonly string[];
@@ -26,13 +33,33 @@ type Told = {
   votes: Votes;
 };
 
+/** Who is named, or else who is paid first. */
+const payeeOf = ({ payee, paid }: Told): string | undefined => {
+  const name = payee ?? [...paid.values()][0]?.supplier;
+  return name === undefined ? undefined : nameOf(name);
+};
+/** What it paid to that one. */
+const paidTo = ({ paid, paidAs }: Told, name: string): Counted | undefined => {
+  const amounts = [...paid.values()].flatMap(({ supplier, amount }) => (nameOf(supplier) === name ? [amount] : []));
+  const as = paidAs.get(name);
+  return amounts.length > 0 && as ? { amount: amounts.reduce((a, b) => a + b, 0), ...as } : undefined;
+};
+
+const nameOf = (name: string): string => name.trim().toLowerCase();
+
 const tellOne = (told: Told, event: Happened): void => {
   switch (event.type) {
     case 'SpendingRequested':
     case 'SpendingEdited':
-      Object.assign(told, { unit: event.unit, line: event.budgetLine, payee: event.payee, own: event.own });
+      Object.assign(told, { units: [event.unit, ...(event.with ?? [])], line: event.budgetLine });
+      Object.assign(told, { payee: event.payee, own: event.own });
       told.amount = event.amount;
       told.votes = new Map();
+      break;
+    case 'SpendingReopened':
+      // Of what was reserved before, what is paid counts on.
+      Object.assign(told, { own: event.own, amount: event.amount, freed: 0, votes: new Map() });
+      told.reserved = [...told.paid.values()].reduce((sum, { amount }) => sum + amount, 0);
       break;
     case 'SupplementRequested':
       Object.assign(told, { own: event.own, amount: told.reserved + event.amount, votes: new Map() });
@@ -48,6 +75,18 @@ const tellOne = (told: Told, event: Happened): void => {
       told.reserved += event.amount;
       Object.assign(told, { reservedAt: event.at, heads: event.heads });
       break;
+    case 'PayoutMade':
+      told.paidAs.set(nameOf(event.receipt.supplier), { heads: told.heads, reservedAt: told.reservedAt });
+      told.paid.set(event.id, { supplier: event.receipt.supplier, amount: event.amount });
+      break;
+    case 'PayoutReversed':
+      told.paidAs.set(nameOf(told.paid.get(event.payout)?.supplier ?? ''), {
+        heads: told.heads,
+        reservedAt: told.reservedAt,
+      });
+      told.paid.delete(event.payout);
+      told.reserved -= event.freed;
+      break;
     case 'SpendingWithdrawn':
     case 'SpendingClosed':
       told.freed += event.freed;
@@ -62,7 +101,7 @@ const tell = (events: readonly Happened[]): ReadonlyMap<string, Told> => {
     const { subject } = event;
     const told = all.get(subject) ?? {
       subject,
-      unit: '',
+      units: [],
       line: '',
       payee: undefined,
       amount: 0,
@@ -72,6 +111,8 @@ const tell = (events: readonly Happened[]): ReadonlyMap<string, Told> => {
       heads: 0,
       freed: 0,
       votes: new Map(),
+      paid: new Map(),
+      paidAs: new Map(),
     };
     tellOne(told, event);
     all.set(subject, told);
@@ -109,15 +150,22 @@ export const faultOf = (before: readonly Happened[], event: Reserving): string |
   if (it.reserved + event.amount !== it.amount) return 'another amount than asked for';
 
   const since = addDays(dayOf(event.at), -mandate.days);
-  const beside = [...all.values()].filter(
-    (other) =>
-      other !== it &&
-      other.reserved > 0 &&
-      dayOf(other.reservedAt) >= since &&
-      ((other.unit === it.unit && other.line === it.line) || (it.payee !== undefined && other.payee === it.payee)),
-  );
+  const payee = payeeOf(it);
+  /** As a whole where it counts by itself, and else with what it paid to that payee. */
+  const countedOf = (other: Told): readonly Counted[] => {
+    const isSamePayee = payee !== undefined && payeeOf(other) === payee;
+    const counts = (other.units.some((unit) => it.units.includes(unit)) && other.line === it.line) || isSamePayee;
+    const whole = { amount: other.reserved - other.freed, heads: other.heads, reservedAt: other.reservedAt };
+    const paid = payee === undefined ? undefined : paidTo(other, payee);
+    const both = [...(counts ? [whole] : []), ...(paid ? [paid] : [])];
+    return both.toSorted((a, b) => b.amount - a.amount).slice(0, 1);
+  };
+  const beside = [...all.values()]
+    .filter((other) => other !== it && other.reserved > 0)
+    .flatMap(countedOf)
+    .filter(({ reservedAt }) => dayOf(reservedAt) >= since);
   const burden = (heads: number) =>
-    beside.filter((other) => other.heads <= heads).reduce((sum, other) => sum + other.reserved - other.freed, 0);
+    beside.filter((other) => other.heads <= heads).reduce((sum, { amount }) => sum + amount, 0);
   const tier = mandate.tiers.find(({ upTo, heads }) => upTo === null || it.amount + burden(heads) <= upTo);
   if (!tier) return 'no tier covers it';
 

@@ -1,9 +1,11 @@
 import type { PotEvent } from '../../functions/pot/events.ts';
 import { emptyPot, type Pot, type SpendingRequest, type Tier } from '../../functions/pot/state.ts';
+import type { Settlement } from '../../functions/pot/settlements/state.ts';
 import { partition } from '../../functions/pot/store.ts';
 import type { Instant } from '../../shared/calendar.ts';
 import { type Recorded, notStored } from '../../shared/commit.ts';
 import { campaignKey, unitKey } from '../../shared/directory.ts';
+import { personKey } from '../../shared/people.ts';
 import { entityIn } from '../../shared/reads.ts';
 import type { Item } from '../../shared/table.ts';
 import { type Office, offices } from '../../shared/units.ts';
@@ -40,10 +42,19 @@ export type Command =
   | Does<'setLine' | 'adoptLine', { office: Office; line: string; amount: number }>
   | Does<'proposeMandate', { voter: Voter; tiers: readonly Tier[] }>
   | Does<'adoptMandate', { voter: Voter }>
-  | Does<'submit' | 'edit', Wish>
+  /** `partner` asks with it. */
+  | Does<'submit', Wish & { partner?: string }>
+  | Does<'consent', { pick: number }>
+  | Does<'edit', Wish>
   | Does<'approve' | 'oppose' | 'takeBack', { pick: number; voter: Voter }>
-  | Does<'withdraw' | 'close' | 'extend' | 'decline', { pick: number }>
+  | Does<'withdraw' | 'close' | 'extend' | 'decline' | 'withdrawClaim', { pick: number }>
+  | Does<'reopen' | 'reopenClaim', { pick: number }>
+  | Does<'correctClaim', { pick: number; amount: number }>
+  /** Which of a request's payouts or returns, and the total that its receipt is said to have. */
+  | Does<'reversePayout' | 'reverseReturn' | 'correctReceipt', { pick: number; which: number; amount: number }>
   | Does<'supplement' | 'claim' | 'payOut' | 'takeReturn', Money>
+  | Does<'settle', { office: Office }>
+  | Does<'payTransfer' | 'reversePayment' | 'reverseSettlement', { pick: number }>
   | Does<'tend', object>
   | Does<'wait', { days: number }>;
 
@@ -56,6 +67,8 @@ export type World = {
   readonly pot: Pot;
   /** By their ids, in the order in which they were filed. */
   readonly requests: Readonly<Record<string, SpendingRequest>>;
+  /** Oldest first. */
+  readonly settlements: readonly Settlement[];
 };
 
 export const campaign = 'val';
@@ -74,6 +87,11 @@ export const begin: readonly Item[] = [
     end: '2018-05-20',
   },
   ...['solna', 'nacka'].map((id) => ({ ...unitKey(campaign, 'association', id), id })),
+  ...voters.map(({ person, heads }) => ({
+    ...personKey(campaign, person),
+    id: person,
+    memberships: heads.map((unit) => ({ unit, role: 'head' })),
+  })),
 ];
 
 /** Items in memory never change, so that each is unpacked once. */
@@ -96,6 +114,10 @@ export const worldOf = (now: Instant, stored: Contents, events: World['events'])
     const items = [...stored.values()].filter(({ pk, sk }) => pk === ofPot && sk.startsWith('r#'));
     return Object.fromEntries(items.map((item) => [item.id, entityOf<SpendingRequest>(item)]));
   },
+  get settlements() {
+    const items = [...stored.values()].filter(({ pk, sk }) => pk === ofPot && sk.startsWith('settlement#'));
+    return items.map((item) => entityOf<Settlement>(item)).toSorted((a, b) => a.number - b.number);
+  },
 });
 
 /** What was recorded between two states of the table, oldest first. */
@@ -103,3 +125,17 @@ export const recordedBetween = (before: Contents, after: Contents): readonly Rec
   [...after.entries()].flatMap(([place, item]) =>
     item.sk.startsWith('e#') && !before.has(place) ? [entityOf<Recorded<PotEvent>>(item)] : [],
   );
+
+/** What is put right is sought where there is some, else it would hardly ever be found. */
+export const hasSome = (
+  { status, payouts, returns, claims, endedBy }: SpendingRequest,
+  { do: what }: Command,
+): boolean => {
+  if (what === 'reopen') return endedBy !== undefined;
+  if (what === 'reopenClaim') return claims.some((claim) => claim.status === 'declined');
+  if (what === 'decline' || what === 'withdrawClaim' || what === 'correctClaim')
+    return claims.some((claim) => claim.status === 'open');
+  if (what === 'claim') return status === 'reserved';
+  if (what === 'reverseReturn') return returns.length > 0;
+  return (what !== 'reversePayout' && what !== 'correctReceipt' && what !== 'takeReturn') || payouts.length > 0;
+};

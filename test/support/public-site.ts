@@ -1,7 +1,10 @@
 import { namesFrom } from '../../shared/words.ts';
-import { fromListed, type ListedEvent, listedKey, listedOf, rowOf } from '../../functions/gatherings/listing.ts';
+import { fromListed, listedKey, listedOf, rowOf } from '../../functions/gatherings/listing.ts';
 import type { Gathering } from '../../functions/gatherings/state.ts';
-import type { Site } from '../../functions/gatherings/public/shown.ts';
+import { usualKinds } from '../../functions/gatherings/labels.ts';
+import { spoken } from '../../functions/gatherings/languages.ts';
+import { eventPage } from '../../functions/gatherings/public/event-page.ts';
+import type { Site, SpokenEvent } from '../../functions/gatherings/public/shown.ts';
 import { event } from './events-state.ts';
 
 /** What the public pages and feeds are made of, for tests of them. */
@@ -9,6 +12,7 @@ export const site = (change: Partial<Site> = {}): Site => ({
   campaign: 'val-2018',
   campaignName: 'Valrörelsen 2018',
   nameOf: namesFrom({ solna: 'Solna', nacka: 'Nacka' }),
+  kinds: usualKinds,
   language: 'sv',
   origin: 'https://valsam.example',
   ...change,
@@ -20,9 +24,15 @@ export const published = (number: number, change: Partial<Gathering> = {}): Gath
   event('published', { id: idOf(number), ...change });
 
 /** As it comes back from the table. */
-export const listed = (number: number, change: Partial<Gathering> = {}): ListedEvent => {
+export const listed = (number: number, change: Partial<Gathering> = {}, wish = 'sv'): SpokenEvent => {
   const is = published(number, change);
-  return fromListed({ key: listedKey(is), row: rowOf(listedOf(is)) });
+  return spoken(fromListed({ key: listedKey(is), row: rowOf(listedOf(is)) }), wish);
+};
+
+/** Its page, for somebody who reads that language. */
+export const pageFor = (event: Gathering, as: Partial<Site> = {}, wish = 'sv', lang?: string): string => {
+  const told = spoken(event, wish);
+  return eventPage({ ...listedOf(told), said: told.said }, told, site(as), lang);
 };
 
 /** Texts that would break a format which forgets to escape, each legal where it is stored. */

@@ -1,30 +1,10 @@
 import sample from '../../data/campaign-2018.json' with { type: 'json' };
-import type { contract } from './pot-contract.ts';
+import type { Command, Known, Operation, World } from './known-pot.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import type { Random } from './random.ts';
 
 /** Random commands on the pot of the sample campaign: most of them sensible, all of them well-formed. */
-export type Operation = keyof typeof contract;
-export type Command = {
-  readonly operation: Operation;
-  readonly persona: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly body?: object;
-  readonly ifMatch?: number;
-};
-
-/** What the clients have learnt from the answers, and share: so they often turn to the same things at once. */
-export type Known = { readonly id: string; readonly unit: string; readonly budgetLine: string } & {
-  readonly [K in 'version' | 'paid' | 'outstanding' | 'openClaims']: number;
-} & { readonly status: string; readonly supplement?: object };
-export type World = {
-  readonly requests: Map<string, Known>;
-  readonly claims: Map<string, { readonly request: string; readonly status: string }>;
-  mandates: number;
-};
-export const newWorld = (): World => ({ requests: new Map(), claims: new Map(), mandates: 1 });
-
 /** Few units and payees, so that their purchases add up within the split window. */
 const units = sample.associations.slice(0, 12).map(({ id }) => id);
 const lines = sample.pot.budgetLines.map(({ id }) => id);
@@ -58,6 +38,9 @@ const weights = {
   declineClaim: 2,
   payOut: 14,
   takeReturn: 5,
+  reversePayout: 4,
+  reverseReturn: 2,
+  correctReceipt: 1,
   contribute: 2,
   setBudgetLine: 2,
   adoptBudgetLine: 3,
@@ -158,6 +141,18 @@ const payment = (draw: Draw): Omit<Command, 'operation'> | undefined => {
   };
 };
 
+/** Something of a request that was not put right yet, by the office whose it is. */
+const putRight = (draw: Draw, list: 'payouts' | 'returns', more: object = {}) => {
+  const { random } = draw;
+  const request = aRequest(draw, (each) => each[list].length > 0);
+  const some = request?.[list].filter(({ reversed }) => !reversed || random.percent(5)) ?? [];
+  if (!request || some.length === 0) return undefined;
+  const { id, office } = random.pick(some);
+  const name = list === 'payouts' ? 'payout' : 'return';
+  const body = { ...more, reason: `Fel ${draw.number}` };
+  return { persona: memberOf(office, random), params: { request: request.id, [name]: id }, body };
+};
+
 const answerToClaim = ({ random, world }: Draw): Omit<Command, 'operation'> | undefined => {
   const open = [...world.claims].filter(([, { status }]) => status === 'open');
   if (open.length === 0) return undefined;
@@ -187,8 +182,9 @@ const drawn: Readonly<Record<keyof typeof weights, (draw: Draw) => Omit<Command,
     byOwner(draw, isSubmitted, { amount: draw.amount(5, 60), budgetLine: draw.random.pick(lines) }),
   withdrawSpending: (draw) => byOwner(draw, () => true),
   supplementSpending: (draw) => byOwner(draw, isReserved, { amount: draw.amount(1, 20), reason: 'Det blev dyrare.' }),
-  closeSpending: (draw) => byOffice(draw, isReserved),
-  extendSpending: (draw) => byOffice(draw, isReserved, { until: addDays(today, 100 + draw.random.below(300)) }),
+  closeSpending: (draw) => byOffice(draw, isReserved, { reason: `Klart ${draw.number}` }),
+  extendSpending: (draw) =>
+    byOffice(draw, isReserved, { until: addDays(today, 100 + draw.random.below(300)), reason: 'Det dröjer' }),
   claimPayment: (draw) => byOwner(draw, isReserved, { amount: draw.amount(1, 15), receipt: receiptOf(draw) }),
   declineClaim: answerToClaim,
   payOut: payment,
@@ -197,6 +193,9 @@ const drawn: Readonly<Record<keyof typeof weights, (draw: Draw) => Omit<Command,
     const asked = byOffice(draw, ({ paid }) => paid > 0, { amount: draw.amount(1, 4), reason: 'Rabatt', receivedBy });
     return asked && { ...asked, persona: memberOf(receivedBy, draw.random) };
   },
+  reversePayout: (draw) => putRight(draw, 'payouts'),
+  reverseReturn: (draw) => putRight(draw, 'returns'),
+  correctReceipt: (draw) => putRight(draw, 'payouts', { total: draw.amount(5, 300) }),
   contribute: ({ random, amount }) => {
     const office = random.pick(offices);
     return { persona: headOf(office), params: {}, body: { office, amount: amount(10, 5_000) } };
@@ -206,7 +205,10 @@ const drawn: Readonly<Record<keyof typeof weights, (draw: Draw) => Omit<Command,
     params: { line: lineOf(draw) },
     body: { name: 'En post', amount: draw.amount(100, 2_500) },
   }),
-  adoptBudgetLine: (draw) => ({ persona: headOf(draw.random.pick(offices)), params: { line: lineOf(draw) } }),
+  adoptBudgetLine: (draw) => {
+    const line = lineOf(draw);
+    return { persona: headOf(draw.random.pick(offices)), params: { line }, ifMatch: draw.world.lines.get(line) ?? 0 };
+  },
   proposeMandate: ({ random }) => ({
     persona: headOf(random.pick(offices)),
     params: {},
@@ -236,14 +238,4 @@ export const randomCommand = (random: Random, world: World, number: number): Com
     }),
     ...(known && random.percent(5) && { ifMatch: known.version }),
   };
-};
-
-/** What an answer taught. */
-export const learn = (world: World, { operation }: Command, body: Readonly<Record<string, unknown>>): void => {
-  if (operation === 'proposeMandate') world.mandates = Math.max(world.mandates, Number(body.number));
-  if (typeof body.unit !== 'string') return;
-  const request = body as unknown as Known & { readonly claim?: { readonly id: string; readonly status: string } };
-  if ((world.requests.get(request.id)?.version ?? 0) > request.version) return;
-  world.requests.set(request.id, request);
-  if (request.claim) world.claims.set(request.claim.id, { request: request.id, status: request.claim.status });
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Operation } from '../../shared/contract.ts';
+import { mayCreate, type Operation } from '../../shared/contract.ts';
 import { ask, type Body, operationsOf, theStack } from './stack.ts';
 
 /**
@@ -91,14 +91,14 @@ export const rightsWith = (named: Readonly<Record<string, string>>) => {
   const nameLast = (route: string): string => /.*\{(\w+)\}/.exec(route)?.[1] ?? '';
   /** What these names stand for does not exist (`gone`): then it is 404 for those who may, too. */
   const missing = (guarded: ReturnType<typeof tabled>, rights: Rights, gone: Readonly<Record<string, string>>) =>
-    test.each(guarded.filter(([, { route }]) => !route.startsWith('PUT') && nameLast(route) in gone))(
+    test.each(guarded.filter(([, operation]) => !mayCreate(operation) && nameLast(operation.route) in gone))(
       '%s of what does not exist is 404 for those who may, too',
       async (name, { route }) => {
         const persona = personas[(rights[name] as string).indexOf('+')] as string;
         const last = nameLast(route);
         const path = pathOf(route, { ...named, [last]: gone[last] as string });
         const token = await theStack().token(persona);
-        const answer = await ask(path, { token, ...(/^(?:POST|PATCH)/.test(route) && { body: {} }) });
+        const answer = await ask(path, { token, ...(/^(?:POST|PATCH|PUT)/.test(route) && { body: {} }) });
         expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
       },
     );

@@ -23,14 +23,15 @@ const more: readonly More[] = [
       'staff/requests',
     ),
   ],
-  // One range for each status and unit, read one after the other until the page is full.
-  ['a line’s requests lie by status and unit', 6, ofCampaign('GET', 'pot/requests')],
+  // One range for each status and unit, and for those it asks with, read one after the other until the page is full.
+  ['a line’s requests lie by status and unit', 8, ofCampaign('GET', 'pot/requests')],
   [
     'in which months its history lies is known once it is read',
     2,
     ofCampaign('GET', 'pot/requests/{request}', 'events/{event}', 'staff/allocations/{allocation}'),
   ],
   ['what keeps the texts of its events is known once these are read', 3, ofCampaign('GET', 'audit', 'pot/ledger.sie')],
+  ['what was told of it must not be younger than what is shown', 3, ofCampaign('GET', 'pot/ledger/verification')],
   ['its plans’ histories, too, which its positions name', 3, ofCampaign('GET', 'staff/requests/{request}')],
   [
     'what is shown beside it is named by what is read first, or must not be older',
@@ -38,15 +39,16 @@ const more: readonly More[] = [
     ofCampaign(
       'GET',
       'pot',
-      'pot/ledger/verification',
       'events/{event}/boosts',
+      'groups',
+      'groups/{group}',
+      'groups/{group}/decisions',
       'events/{event}/suggestions',
       'channels/{channel}/publications',
       'publicity/plan',
+      'visits/{visit}',
       'materials/bookings/{booking}',
-      'materials/demand',
       'materials/items/{item}/editions/{language}',
-      'materials/items/{item}/editions/{language}/file',
       'materials/leftovers',
       'materials/leftovers.csv',
       'materials/orders/{order}',
@@ -75,13 +77,13 @@ const more: readonly More[] = [
     ],
   ],
   [
-    'whom a secret address, or a short link, leads to is read first; a listing has several pages of a megabyte',
+    'whom a secret address leads to is read first; a listing has several pages of a megabyte',
     3,
     [
       'GET /feeds/{token}/assets.ics',
       'GET /feeds/{token}/events.ics',
       'GET /feeds/{token}/staff.ics',
-      'GET /s/{code}',
+      'GET /feeds/{token}/visits.ics',
       'GET /public/{campaign}/events',
       'GET /public/{campaign}/events.atom',
       'GET /public/{campaign}/events.ics',
@@ -89,6 +91,7 @@ const more: readonly More[] = [
       'GET /public/{campaign}/events.rss',
       'GET /public/{campaign}/events/{event}',
       'GET /public/{campaign}/events/{event}/card.png',
+      'GET /public/{campaign}/events/{event}/event.ics',
     ],
   ],
   [
@@ -96,15 +99,44 @@ const more: readonly More[] = [
     5,
     [
       ...ofCampaign('PATCH', 'materials/orders/{order}'),
-      ...ofCampaign('POST', 'materials/orders/{order}/cancellation', 'materials/orders/{order}/deliveries'),
+      ...ofCampaign('POST', 'materials/orders/{order}/cancellation'),
     ],
   ],
-  ['what may clash names events of its own', 4, ofCampaign('POST', 'events/{event}/publications')],
   [
-    'the request that becomes free is named by the allocation',
-    4,
-    ofCampaign('POST', 'staff/allocations/{allocation}/cancellations'),
+    'who was seen today is told by the day’s salt, and counts only then',
+    5,
+    ['GET /s/{code}', ...ofCampaign('GET', 'materials/items/{item}/editions/{language}/file')],
   ],
+  [
+    'what may clash names events of its own',
+    4,
+    [
+      ...ofCampaign('POST', 'events/{event}/publications'),
+      ...ofCampaign('PATCH', 'events/{event}/publications/{publication}'),
+    ],
+  ],
+  [
+    'the request that is answered is named by the allocation',
+    4,
+    ofCampaign(
+      'POST',
+      'staff/allocations/{allocation}/cancellations',
+      'staff/allocations/{allocation}/disputes/settlement',
+      'staff/allocations/{allocation}/disputes/withdrawal',
+    ),
+  ],
+  [
+    'who is asked is named by the visit, and whoever is asked instead by the body',
+    4,
+    ofCampaign('PATCH', 'visits/{visit}'),
+  ],
+  [
+    'whatever there is of somebody is looked for everywhere, page by page',
+    Infinity,
+    ['GET /me/export', 'DELETE /me', ...ofCampaign('DELETE', 'people/{person}')],
+  ],
+  ['in which campaigns somebody is, is known once all are; who they are there, once that is', 3, ['GET /me']],
+  ['in which campaigns somebody is, is known once all are', 2, ['GET /campaigns']],
   ['a file is stored in parts', Infinity, ofCampaign('POST', 'events/import', 'staff/requests/import')],
 ];
 

@@ -6,7 +6,8 @@ import type { MaterialsEvent } from '../../functions/materials/events.ts';
 import { runId } from '../../functions/materials/editions.ts';
 import { evolve } from '../../functions/materials/evolve.ts';
 import { stored, unitId } from '../../functions/materials/store.ts';
-import { deliver, placeOrder } from '../../functions/materials/orders/rules.ts';
+import { deliver } from '../../functions/materials/deliveries/rules.ts';
+import { placeOrder } from '../../functions/materials/orders/rules.ts';
 import { runSubject } from '../../functions/materials/judge.ts';
 import { evolveRun } from '../../functions/materials/runs/evolve.ts';
 import {
@@ -68,7 +69,7 @@ const used = (state: Materials, edition: Omit<Ordered, 'quantity'>): Materials =
   const { state: kept } = ordered(stocked, 'nacka', [{ ...edition, quantity: 500 }]);
   const order = kept.order as Order;
   const some = { lines: [{ ...edition, quantity: 300 }], depots: offices };
-  return { ...after(kept, deliver({ ...kept, order, runs: {} }, some, today)), order: undefined };
+  return { ...after(kept, deliver({ ...kept, order }, some, today)), order: undefined };
 };
 
 const itemFrom = (id: string, wish: ItemWish, editions: Ids<EditionWish>): CatalogueItem => {
@@ -149,8 +150,8 @@ export const storeRuns = async (stack: Stack, count: number): Promise<void> => {
       at: now,
       actor: 'bench',
     };
-    const confirmed = evolveRun(undefined, { type: 'PrintRunConfirmed', ...about, deliveredBy: today });
-    const arrived = evolveRun(confirmed, { type: 'PrintRunArrived', ...about, given: [], units: [] });
+    const confirmed = evolveRun(undefined, { type: 'PrintRunConfirmed', ...about, deliveredBy: today, passedOver: [] });
+    const arrived = evolveRun(confirmed, { type: 'PrintRunArrived', ...about, rest: 0, given: [], units: [] });
     return { ...(arrived as Run), version: 2 };
   });
   await putAll(

@@ -14,11 +14,11 @@ export const orderLimit = (lines: number): number => 2 * lines + 7;
 export const catalogueLimit = 15;
 
 const lineOf = (item: string, quantity = 100) => ({ item, language: 'sv', quantity });
-const order = (lines: number, unit: string) => ({
+const order = (lines: number, unit: string, quantity?: number) => ({
   unit,
   deliverTo: 'Lokalen på Storgatan 1, vardagar efter 17, portkod finns hos oss',
   neededBy: '2199-08-20',
-  lines: itemNames.slice(0, lines).map((item) => lineOf(item)),
+  lines: itemNames.slice(0, lines).map((item) => lineOf(item, quantity)),
 });
 
 /** Orders of each length, placed and cancelled; one from placing to receipt; a print run from confirmation to arrival. */
@@ -35,7 +35,7 @@ export const playMaterials = async (call: Call, keyed: boolean): Promise<readonl
     await step(`cancellation of ${lines}`, nacka, `POST ${one}/cancellation`);
   }
   const one = await placed('', 5);
-  await step('changed order of 5', nacka, `PATCH ${one}`, { lines: order(5, 'nacka').lines });
+  await step('changed order of 5', nacka, `PATCH ${one}`, { lines: order(5, 'nacka', 101).lines });
   await step('picking of 5', 'district-staff', `POST ${one}/picking`);
   await step('delivery of 5', 'district-staff', `POST ${one}/deliveries`);
   await step('receipt of 5', nacka, `POST ${one}/receipt`);

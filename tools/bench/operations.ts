@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/calendar.ts';
 import type { Call } from './session.ts';
 import { type Figure, recorder, type Step } from './steps.ts';
 
@@ -16,8 +17,9 @@ const longPurpose = (
   'syns alls jämfört med de andra partierna här.'
 ).slice(0, 500);
 
+const today = dayOf(new Date().toISOString());
 /** Each association has a split window, a payee and a receipt of its own, so that the lives do not burden each other. */
-const receiptOf = (unit: string) => ({ supplier: `Lokaltidningen i ${unit}`, number: '2018-1207', date: '2018-08-20' });
+const receiptOf = (unit: string) => ({ supplier: `Lokaltidningen i ${unit}`, number: '2018-1207', date: today });
 
 const filing = (unit: string, change: object = {}) => ({
   budgetLine: 'publicity',
@@ -54,8 +56,11 @@ const wholeLife = async (step: Step, unit: string): Promise<void> => {
   await step('', 'district-head', `POST ${one}/approvals`);
   await step('approval, the last of a supplement', 'city-hall-head', `POST ${one}/approvals`, {}, finalApproval);
   await step('show', association, `GET ${one}`);
-  await step('extension', 'district-staff', `POST ${one}/extension`, { until: '2027-12-24' });
-  await step('closure', 'district-staff', `POST ${one}/closure`);
+  await step('extension', 'district-staff', `POST ${one}/extension`, {
+    until: '2027-12-24',
+    reason: 'Fakturan dröjer',
+  });
+  await step('closure', 'district-staff', `POST ${one}/closure`, { reason: 'Klart' });
 };
 
 /** Refused by two heads; withdrawn when reserved. */

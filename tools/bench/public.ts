@@ -6,7 +6,7 @@ import { campaign, type Session } from './session.ts';
 /** What the public list and each feed cost with 5 000 events stored: cold after a change, warm, and unchanged. */
 export const stored = 5_000;
 /** What a cold read may cost, in read units, and what an unchanged one. */
-export const limits = { cold: 120, unchanged: 1 };
+export const limits = { cold: 120, unchanged: 1.5 };
 export const addresses = ['', '.ics', '.rss', '.atom', '.json'].map((format) => `/public/${campaign}/events${format}`);
 
 export type PublicFigure = {

@@ -115,8 +115,11 @@ export const playStaff = async (call: Call, keyed: boolean): Promise<readonly Fi
 
 /** Stores this many more positions, by commands, and requests, by import. */
 export const storeStaff = async (call: Call, positions: number, requests: number): Promise<void> => {
-  for (let i = 0; i < positions; i++)
-    await call('district-head', `PUT /staff/positions/stored-${i}`, { ...position, employer: 'district' });
+  for (let i = 0; i < positions; i++) {
+    const path = `/staff/positions/stored-${i}`;
+    await call('district-head', `PUT ${path}`, { ...position, employer: 'district' });
+    for (const office of ['city-hall', 'county-council']) await call(`${office}-head`, `POST ${path}/consents`);
+  }
   const units = sample.associations.map(({ id }) => id);
   const lines = Array.from(
     { length: requests },

@@ -59,7 +59,7 @@ export const catalogueRows = ({ list, items, read }: ListFigure): Rows => [
 ];
 
 /** What a bundle of the API may weigh, in bytes. */
-const sizeLimit = { bytes: 260_000, gzipBytes: 85_000 };
+const sizeLimit = { bytes: 275_000, gzipBytes: 92_000 };
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 const within = (bytes: number, limit: number | undefined): string =>
   limit !== undefined && bytes > limit ? `**${kilobytes(bytes)}**` : kilobytes(bytes);

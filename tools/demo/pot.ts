@@ -1,5 +1,8 @@
 import { type Answer, inbox, step } from './stage.ts';
 
+/** What was added last of what an answer lists. */
+const lastOf = (all: unknown): string => (all as readonly Answer[]).at(-1)?.id ?? '';
+
 /** First act: the joint pot, five people in one day. */
 export const playPot = async (): Promise<void> => {
   await step('The pot in the morning.', 'district-head', 'GET /pot');
@@ -39,8 +42,21 @@ export const playPot = async (): Promise<void> => {
     `POST ${one}/claims`,
     { amount: 1_200_000, receipt },
   );
-  const claim = (handedIn.claim as Answer).id;
+  const claim = lastOf(handedIn.claims);
   const payout = { amount: 1_200_000, paidBy: 'district', receipt, claim };
+  const typo = { ...payout, amount: 120_000 };
+  const mistaken = await step(
+    'The district pays, with a nought too few...',
+    'district-head',
+    `POST ${one}/payouts`,
+    typo,
+  );
+  await step(
+    '...and takes it back: claim, receipt and reservation are as before.',
+    'district-head',
+    `POST ${one}/payouts/${lastOf(mistaken.payouts)}/reversal`,
+    { reason: 'A nought too few.' },
+  );
   await step('The district pays.', 'district-head', `POST ${one}/payouts`, payout);
   await step('Paying it once more is refused.', 'district-head', `POST ${one}/payouts`, payout, [409]);
   await step('The paper gives a rebate, which goes back to the pot.', 'district-head', `POST ${one}/returns`, {

@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { inbox, step, waitUntil, readInPublic } from './stage.ts';
 
-const party = 'Yard party with bouncy castle and sausages';
+const party = 'Gårdsfest med hoppborg och korvgrillning';
 const host = 'association-spanga-tensta';
 
 /** What anyone may read without signing in, in each of its forms. */
@@ -46,6 +46,18 @@ const spread = async (event: string, day: string): Promise<void> => {
   }
 };
 
+/** D18: a candidate who is free is asked to come, and is not asked by anybody else then; `undefined` where nobody is. */
+const inviteCandidate = async (day: string): Promise<string | undefined> => {
+  const { items } = await step('It looks for a candidate who is free then.', host, `GET /candidates?freeOn=${day}`);
+  const [candidate] = items as readonly { readonly id: string }[];
+  if (!candidate) return undefined;
+  const hours = { from: '13:00', to: '16:00' };
+  const wish = { unit: 'spanga-tensta', candidate: candidate.id, wishes: [day], hours, place: 'Gården', topic: party };
+  const { id } = await step('It asks for a visit to the party...', host, 'POST /visits', wish);
+  await step('...and gets it.', 'city-hall-staff', `POST /visits/${id}/acceptances`, { day });
+  return String(id);
+};
+
 /** D17: an ad boost is a spending request in the pot, and follows its fate. */
 const boost = async (event: string): Promise<void> => {
   const wish = { unit: 'spanga-tensta', channel: 'fb-city-hall', amount: 150_000, audience: 'families', event };
@@ -57,7 +69,7 @@ const boost = async (event: string): Promise<void> => {
 
 /**
  * Fourth act: an association registers a yard party, two offices publish it, one declines, a boost is approved from the
- * pot, the event is cancelled and every feed says so.
+ * pot, a candidate is asked to come, the event is cancelled and every feed says so.
  */
 export const playPublicity = async (): Promise<void> => {
   // A party of its own for each time the demo is played.
@@ -66,11 +78,13 @@ export const playPublicity = async (): Promise<void> => {
   const event = await register(title, day);
   await spread(event, day);
   await boost(event);
+  const visit = await inviteCandidate(day);
   console.log('\nAnyone may read of it:');
   for (const form of [...forms, `events/${event}`]) await readInPublic(form, title, false);
   await step('A storm is coming: the party is off.', host, `POST /events/${event}/cancellation`, {
     reason: 'Storm warning for the whole day.',
   });
+  if (visit) await step('The candidate is free again.', host, `POST /visits/${visit}/withdrawal`);
   console.log('\nAnd every one of them says so:');
   for (const form of [...forms, `events/${event}`]) await readInPublic(form, title, true);
   console.log('\nWhat Spånga-Tensta was told:');

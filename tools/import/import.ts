@@ -1,52 +1,53 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { addDays, type Day, daysBetween, dayOf } from '../../shared/calendar.ts';
+import { passed } from '../../shared/turns.ts';
 import { offices } from '../../shared/units.ts';
-import { importPublicity, type PublicityPart, type Send } from './publicity.ts';
+import { importPeople, type Person } from './people.ts';
+import { importPublicity, type PublicityPart } from './publicity.ts';
+import { inGroups, type Send } from './sending.ts';
+import { importVisits, type VisitsPart } from './visits.ts';
 import { fetchToken } from '../../infra/local/token.ts';
 
 /** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
-type Membership = { readonly unit: string; readonly role: string };
-export type CampaignFile = PublicityPart & {
-  readonly campaign: {
-    readonly id: string;
-    readonly name: string;
-    readonly start: Day;
-    readonly electionDay: Day;
-    readonly end: Day;
+export type CampaignFile = PublicityPart &
+  VisitsPart & {
+    readonly campaign: {
+      readonly id: string;
+      readonly name: string;
+      readonly start: Day;
+      readonly electionDay: Day;
+      readonly end: Day;
+    };
+    readonly offices: readonly { readonly id: string; readonly name: string }[];
+    readonly associations: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: string;
+      readonly ring: string;
+      readonly neighbourGroup?: string | null;
+      readonly priorityArea: boolean;
+    }[];
+    readonly people: readonly Person[];
+    readonly pot: {
+      readonly contributions: readonly { readonly office: string; readonly amount: number }[];
+      readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
+      readonly mandate: readonly object[];
+      readonly splitWindowDays: number;
+    };
+    readonly positions?: readonly (Days & {
+      readonly id: string;
+      readonly employer: string;
+      readonly supervisor: string;
+      readonly administrator: string;
+      readonly plannable?: boolean;
+      readonly shares: readonly Partial<Days>[];
+    })[];
+    readonly catalogue?: readonly CatalogueEntry[];
+    readonly starterPacks?: readonly { readonly id: string; readonly lines: readonly object[] }[];
+    readonly staffRequests?: readonly (Days & { readonly unit: string })[];
+    readonly assets?: readonly { readonly id: string; readonly kind: string }[];
   };
-  readonly offices: readonly { readonly id: string; readonly name: string }[];
-  readonly associations: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly kind: string;
-    readonly ring: string;
-    readonly neighbourGroup?: string | null;
-    readonly priorityArea: boolean;
-  }[];
-  readonly people: readonly {
-    readonly id: string;
-    readonly subject?: string;
-    readonly name: string;
-    readonly memberships: readonly Membership[];
-  }[];
-  readonly pot: {
-    readonly contributions: readonly { readonly office: string; readonly amount: number }[];
-    readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
-    readonly mandate: readonly object[];
-    readonly splitWindowDays: number;
-  };
-  readonly positions?: readonly (Days & {
-    readonly id: string;
-    readonly employer: string;
-    readonly plannable?: boolean;
-    readonly shares: readonly Partial<Days>[];
-  })[];
-  readonly catalogue?: readonly CatalogueEntry[];
-  readonly starterPacks?: readonly { readonly id: string; readonly lines: readonly object[] }[];
-  readonly staffRequests?: readonly (Days & { readonly unit: string })[];
-  readonly assets?: readonly { readonly id: string; readonly kind: string }[];
-};
 type Days = { readonly from: Day; readonly to: Day };
 type CatalogueEntry = {
   readonly id: string;
@@ -77,7 +78,7 @@ const sender = ({ url, tokenFor }: ImportOptions): Send => {
   const tokens = new Map<string, Promise<string>>();
   return async (persona, method, path, body, key) => {
     if (!tokens.has(persona)) tokens.set(persona, tokenFor(persona));
-    const response = await fetch(url + path, {
+    const asked = {
       method,
       headers: {
         authorization: `Bearer ${await tokens.get(persona)}`,
@@ -86,7 +87,11 @@ const sender = ({ url, tokenFor }: ImportOptions): Send => {
         ...(key && { 'idempotency-key': key }),
       },
       ...(body && { body: JSON.stringify(body) }),
-    });
+    };
+    let response = await fetch(url + path, asked);
+    // Nothing was done yet: who asks too often is told how long to wait.
+    for (; response.status === 429; response = await fetch(url + path, asked))
+      await passed(1000 * Number(response.headers.get('retry-after') ?? 1));
     const answer = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${answer}`);
     return JSON.parse(answer) as Readonly<Record<string, unknown>>;
@@ -117,6 +122,11 @@ const importStaff = async (file: CampaignFile, path: string, shift: number, send
     const shares = position.shares.map((share) => movedBy(shift, share));
     const body = { plannable: true, ...movedBy(shift, position), shares };
     await send(`${position.employer}-head`, 'PUT', `${path}/staff/positions/${id}`, body);
+    // They are named in the file of a campaign that all offices have agreed on.
+    const named = new Set(
+      [position.supervisor, position.administrator].filter((office) => office !== position.employer),
+    );
+    for (const office of named) await send(`${office}-head`, 'POST', `${path}/staff/positions/${id}/consents`);
   }
   for (const [i, request] of (file.staffRequests ?? []).entries())
     await send(
@@ -126,11 +136,6 @@ const importStaff = async (file: CampaignFile, path: string, shift: number, send
       movedBy(shift, request),
       `import-request-${i}`,
     );
-};
-
-/** Sends in groups of eight, since the order within a group does not matter. */
-const inGroups = async <T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> => {
-  for (let i = 0; i < items.length; i += 8) await Promise.all(items.slice(i, i + 8).map(each));
 };
 
 /**
@@ -169,7 +174,7 @@ const importAssets = (file: CampaignFile, path: string, send: Send): Promise<voi
 
 /**
  * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
- * requests, the catalogue with its stock and packs, bikes and cabins, channels, and events: held, or published.
+ * requests, the catalogue with its stock and packs, bikes and cabins, channels, events: held, or published, and candidates with the visits that they are asked for.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -195,14 +200,12 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
   const people = [
     ...file.people,
     ...file.associations.map((association) => ({
-      id: `association-${association.id}`,
+      subject: `association-${association.id}`,
       name: association.name,
-      memberships: [{ unit: association.id, role: 'member' }],
+      memberships: [{ unit: association.id, role: 'administrator' }],
     })),
   ];
-  await inGroups(people, ({ id: person, ...body }) =>
-    send('admin', 'PUT', `${path}/people/${person}`, { subject: person, ...body }),
-  );
+  await importPeople(people, path, send);
   say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
   // None needs another; within the first two the order matters, for every step moves one and the same item.
   await Promise.all([
@@ -211,11 +214,13 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     importMaterials(file, path, shift, send),
     importAssets(file, path, send),
     importPublicity(file, path, { shift, today }, send),
+    importVisits(file, path, { shift, today }, send),
   ]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
   say(`${file.catalogue?.length ?? 0} catalogue items, ${file.starterPacks?.length ?? 0} starter packs`);
   say(`${file.assets?.length ?? 0} bikes and cabins`);
+  say(`${file.candidates?.length ?? 0} candidates, ${file.visits?.length ?? 0} requests for their visits`);
   say(`${file.channels?.length ?? 0} channels, ${file.events?.length ?? 0} events`);
 };
 

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../shared/calendar.ts';
 import { isOffice } from '../../shared/units.ts';
+import type { Send } from './sending.ts';
 
 /** The part of a campaign file that is spread: channels, and events with what they reached. */
 export type PublicityPart = {
@@ -16,9 +17,6 @@ type EventEntry = {
   readonly cost: number;
   readonly reach: number;
 };
-
-type Sent = Readonly<Record<string, unknown>>;
-export type Send = (persona: string, method: string, path: string, body?: object, key?: string) => Promise<Sent>;
 
 /** Who speaks for a unit: the head of an office, the member of an association. */
 const personaOf = (unit: string): string => (isOffice(unit) ? `${unit}-head` : `association-${unit}`);

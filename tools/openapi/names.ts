@@ -47,8 +47,8 @@ const listName = (answer: Schema, nameOf: ReadonlyMap<Schema, string>): string |
   return name && `${name}${next ? 'Page' : 'List'}`;
 };
 
-/** The settings are put together of the parts of all capabilities, so that no module can export them. */
-const combined: Readonly<Record<string, string>> = { showSettings: 'Settings' };
+/** What is put together of the parts of all capabilities, so that no module can export it. */
+const combined: Readonly<Record<string, string>> = { showSettings: 'Settings', showDirectory: 'Directory' };
 
 /** The names of these capabilities' schemas. Throws when two schemas claim one name. */
 export const namesOf = async (capabilities: readonly Capability[], services: readonly Service[]): Promise<Names> => {

@@ -12,6 +12,7 @@ import type { Capability } from '../../shared/capability.ts';
 import {
   type Audience,
   isOpen,
+  mediaTypesOf,
   methodOf,
   type Operation,
   pathOf,
@@ -26,20 +27,23 @@ import { introduction } from './introduction.ts';
 import { type Names, namesOf } from './names.ts';
 import { headersNamed, parameterComponents, parametersIn, responseHeaders } from './parameters.ts';
 import { described } from './problems.ts';
+import { answersShared, parametersShared, slugsShared, withoutUnused } from './shared.ts';
 import { partsOf, toldWith } from './told.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
   anyone: 'anyone, without a token',
+  oneself: 'whoever has a token, for themselves',
   admin: 'an administrator',
-  members: 'anybody with a membership of the campaign, and its administrator',
-  offices: 'staff and heads of the offices',
-  'offices-or-admin': 'staff and heads of the offices, and the administrator',
+  members: 'all of the campaign, and its administrator',
+  offices: 'the offices',
+  'offices-or-admin': 'the offices, and the administrator',
   heads: 'the head of any office',
   'head-of-path-office': 'the head of the office in the path',
-  'path-unit': 'members of the office or association in the path',
-  'target-unit': 'members of the unit that it belongs to',
-  'offices-or-target-unit': 'the offices, and members of the unit that it belongs to',
-  'offices-or-associations': 'the offices, and associations for what is their own',
+  'path-administrators': 'the administrators of the association in the path, and the campaign’s',
+  'path-unit': 'members of the unit in the path',
+  'target-unit': 'members of its unit',
+  'offices-or-target-unit': 'the offices, and members of its unit',
+  'offices-or-associations': 'the offices, and associations for their own',
 };
 
 const whoMay = ({ see, act, actors = audiences[act] }: Operation): string =>
@@ -57,32 +61,31 @@ const elsewhere: ZodOpenApiResponseObject = {
 };
 
 /** What is no text is told as bytes. */
-const isText = (media = 'application/json'): boolean => /^text\/|json$|xml$/.test(media);
+const isText = (media: string): boolean => /^text\/|json$|xml$/.test(media);
 const binary = { type: 'string', format: 'binary' } as const;
 
 const successText: Partial<Record<Success, string>> = {
   201: 'Created.',
   202: 'Accepted: it is still being made. Ask where `Location` leads how far it has come.',
 };
+const waitsText = 'Accepted: it waits in `pending` until it is confirmed.';
 
 const success = (operation: Operation, status: Success, { names, examples }: Common): ZodOpenApiResponseObject => {
   if (status === 302) return elsewhere;
+  const { later } = operation;
   const headers = headersNamed([
-    ...(status === 201 || status === 202 ? (['Location'] as const) : []),
+    ...(status === 201 || (status === 202 && later) ? (['Location'] as const) : []),
     'ETag',
     ...(methodOf(operation) === 'POST' ? (['Idempotency-Replayed'] as const) : []),
   ]);
-  const { later } = operation;
-  const shown =
+  const shownAs = (media: string) =>
     status === 202 && later
       ? { schema: later.result, example: later.example }
-      : { schema: isText(operation.produces) ? names.answerOf(operation) : binary, ...examples.ofAnswer(operation) };
+      : { schema: isText(media) ? names.answerOf(operation) : binary, ...examples.ofAnswer(operation) };
   return {
-    description: successText[status] ?? 'Done.',
+    description: status === 202 && operation.waits ? waitsText : (successText[status] ?? 'Done.'),
     ...(Object.keys(headers).length > 0 && { headers }),
-    content: {
-      [operation.produces ?? 'application/json']: shown,
-    },
+    content: Object.fromEntries(mediaTypesOf(operation).map((media) => [media, shownAs(media)])),
   };
 };
 
@@ -144,23 +147,6 @@ const securitySchemes = {
   },
 } as const;
 
-/** Of the schemas those that something refers to, by their names. */
-const withoutUnused = <D extends ReturnType<typeof createDocument>>(document: D): D => {
-  const { schemas = {}, ...components } = document.components ?? {};
-  const used = new Set<string>();
-  const look = (value: unknown): void => {
-    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
-      if (!used.has(name)) look(schemas[(used.add(name), name)] ?? {});
-    }
-  };
-  look([document.paths, components]);
-  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return {
-    ...document,
-    components: { ...components, schemas: Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))) },
-  };
-};
-
 /**
  * The OpenAPI 3.1 document of these capabilities. Throws when two operations share a name, or two components, or when a
  * contract refuses with what is no problem of any capability.
@@ -203,7 +189,7 @@ export const openapi = async (capabilities: readonly Capability[]): Promise<obje
     },
     { override: toldWith(answered) },
   );
-  return withoutUnused(document);
+  return withoutUnused(slugsShared(parametersShared(answersShared(document))));
 };
 
 /** JSON with a line for each path and each component: small, and yet a change shows where it is. */

@@ -15,7 +15,7 @@ const known: Readonly<Record<string, PathParameter>> = {
     example: 'district',
   },
   association: { description: 'Id of an association.', example: 'solna' },
-  person: { description: 'Id of a person.', example: 'district-head' },
+  person: { description: 'Id of a person.', example: '01M83Y8C5VMEMBER0000000001' },
 };
 
 /** `limit` and `cursor` mean the same everywhere. */
@@ -29,6 +29,13 @@ const ofHeaders = {
   'If-Match': {
     description:
       'What the change builds on: the `ETag` of an answer, or its bare version (`"3"`); 412 if it has changed.',
+    schema: { type: 'string', pattern: '^"[0-9]{1,15}(-[0-9a-f]{32})?"$' },
+  },
+  // Where it is needed.
+  'If-Match-of-what-was-read': {
+    name: 'If-Match',
+    required: true,
+    description: 'The version that you have read: the `ETag` of an answer, or bare (`"3"`); 412 if it has changed.',
     schema: { type: 'string', pattern: '^"[0-9]{1,15}(-[0-9a-f]{32})?"$' },
   },
   'If-None-Match': {
@@ -54,7 +61,7 @@ const headersOf = (operation: Operation): readonly (keyof typeof ofHeaders)[] =>
   if (isOpen(operation)) return [];
   const method = methodOf(operation);
   return [
-    method === 'GET' ? 'If-None-Match' : 'If-Match',
+    method === 'GET' ? 'If-None-Match' : operation.needsIfMatch ? 'If-Match-of-what-was-read' : 'If-Match',
     ...(method === 'POST' ? (['Idempotency-Key'] as const) : []),
     'Accept-Language',
   ];
@@ -84,7 +91,7 @@ export const parameterComponents = (
   const said = { ...known, ...ofCapabilities };
   const inPath = [...new Set(operations.flatMap(pathParameters))].map((name) => {
     const { description, schema = { type: 'string' }, example } = said[name] ?? { description: 'Its id.' };
-    return {
+    const parameter = {
       name,
       in: 'path' as const,
       required: true,
@@ -92,11 +99,11 @@ export const parameterComponents = (
       schema,
       ...(example !== undefined && { example }),
     };
+    return [name, parameter] as const;
   });
   const elsewhere = (where: 'query' | 'header', all: Readonly<Record<string, object>>) =>
-    Object.entries(all).map(([name, rest]) => ({ name, in: where, ...rest }));
-  const all = [...inPath, ...elsewhere('query', ofPages), ...elsewhere('header', ofHeaders)];
-  return Object.fromEntries(all.map((each) => [each.name, each]));
+    Object.entries(all).map(([name, rest]) => [name, { name, in: where, ...rest }] as const);
+  return Object.fromEntries([...inPath, ...elsewhere('query', ofPages), ...elsewhere('header', ofHeaders)]);
 };
 
 export const responseHeaders = {

@@ -4,7 +4,7 @@ import type {
   ZodOpenApiResponsesObject,
   ZodOpenApiSchemaObject,
 } from 'zod-openapi';
-import { isOpen, methodOf, type Operation } from '../../shared/contract.ts';
+import { bodyOf, isOpen, mayCreate, methodOf, type Operation } from '../../shared/contract.ts';
 import type { ProblemCode, Problems } from '../../shared/problems.ts';
 import { headersNamed } from './parameters.ts';
 
@@ -20,19 +20,37 @@ const edgeProblems = (operation: Operation): readonly ProblemCode[] => {
   return [
     'unauthorized',
     'insufficient-scope',
+    'too-many-requests',
     'not-found',
     // What somebody may do can depend on the body too, so any change may be refused to one who sees the resource.
     ...(isChange || operation.see !== operation.act ? (['not-allowed'] as const) : []),
-    ...(operation.body ? (['unsupported-media-type', 'too-large'] as const) : []),
+    ...(bodyOf(operation) ? (['unsupported-media-type'] as const) : []),
+    // A body, or what would then be stored.
+    ...(isChange ? (['too-large'] as const) : []),
     'malformed-request',
+    ...(operation.needsIfMatch ? (['precondition-required'] as const) : []),
     // An id that a PUT would create can be ill-formed; other ids then do not exist.
-    ...(operation.body || method === 'PUT' ? (['invalid-input'] as const) : []),
+    ...(bodyOf(operation) || mayCreate(operation) ? (['invalid-input'] as const) : []),
     ...(method === 'POST' ? (['idempotency-key-reused'] as const) : []),
     ...(isChange ? (['changed-meanwhile'] as const) : []),
     'busy',
     'internal-error',
   ];
 };
+
+/** What the edge says of almost any operation: it stands with the answers that are told of no status. */
+const common: ReadonlySet<ProblemCode> = new Set([
+  'unauthorized',
+  'insufficient-scope',
+  'too-many-requests',
+  'not-allowed',
+  'changed-meanwhile',
+  'unsupported-media-type',
+  'too-large',
+  'malformed-request',
+  'busy',
+  'internal-error',
+]);
 
 export const problemCodes = (operation: Operation): readonly ProblemCode[] => [
   ...new Set([...edgeProblems(operation), ...operation.refusals]),
@@ -69,14 +87,16 @@ const fieldError: ZodOpenApiSchemaObject = {
   properties: {
     pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) into the body, or `/query/…`, `/path/…`.' },
     code: { type: 'string' },
-    detail: { type: 'string' },
+    detail: { type: 'string', description: 'What would be right.' },
+    minimum: { type: 'number', description: 'Of the value; of a text the length, of a list or an object how many.' },
+    maximum: { type: 'number', description: 'As `minimum`.' },
+    allowed: { type: 'array', description: 'Every value that there can be.', items: {} },
     line: { type: 'integer', description: 'Of an imported sheet: the line, the heading being 1.' },
     column: { type: 'string', description: 'Of an imported sheet: the column by its name, or its letter.' },
   },
 };
 
 const exampleOf = (code: string, { status, title }: Problems[string]) => ({
-  summary: title.en,
   value: {
     type: `https://valsam.example/docs#${code}`,
     title: title.en,
@@ -85,7 +105,7 @@ const exampleOf = (code: string, { status, title }: Problems[string]) => ({
     instance: '/campaigns/val-2018/pot',
     code,
     ...(code === 'invalid-input'
-      ? { errors: [{ pointer: '/amount', code: 'too-small', detail: 'Too small or too short.' }] }
+      ? { errors: [{ pointer: '/purpose', code: 'too-big', detail: 'At most 500 characters.', maximum: 500 }] }
       : {}),
   },
 });
@@ -103,7 +123,9 @@ const gatewayAnswer = (message: string): ZodOpenApiMediaTypeObject => ({
   example: { message },
 });
 
+/** Where nobody is signed in, the gateway alone says so. */
 const tooMany = 'too-many-requests';
+const atTheGateway = 'gateway-429';
 
 /**
  * How these problems stand in the description of these operations: the responses of each, and the components that such
@@ -120,7 +142,7 @@ export const described = (problems: Problems, operations: readonly Operation[]) 
     // What each of several means is told by its example.
     description:
       codes.length === 1 ? problemOf(codes[0] as string).title.en : codes.map((code) => `\`${code}\``).join(', '),
-    ...(codes.includes('busy') ? { headers: headersNamed(['Retry-After']) } : {}),
+    ...(codes.includes('busy') || codes.includes(tooMany) ? { headers: headersNamed(['Retry-After']) } : {}),
     content: {
       'application/problem+json': {
         // One type for all problems: `allOf` would make clients invent one for each operation and status.
@@ -128,41 +150,48 @@ export const described = (problems: Problems, operations: readonly Operation[]) 
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
       ...(codes.includes('unauthorized') ? { 'application/json': gatewayAnswer('Unauthorized') } : {}),
+      ...(codes.includes(tooMany) ? { 'application/json': gatewayAnswer('Too Many Requests') } : {}),
     },
   });
 
-  const byStatus = (operation: Operation): readonly (readonly [status: string, codes: readonly string[]])[] => [
-    ...Map.groupBy(problemCodes(operation), (code) => String(problemOf(code).status)),
-  ];
+  /** By status, and under `default` those of all statuses that have nothing but what is common. */
+  const byStatus = (operation: Operation): readonly (readonly [status: string, codes: readonly string[]])[] => {
+    const all = [...Map.groupBy(problemCodes(operation), (code) => String(problemOf(code).status))];
+    const [own = [], rest = []] = [false, true].map((isCommon) =>
+      all.filter(([, codes]) => codes.every((code) => common.has(code)) === isCommon),
+    );
+    return rest.length === 0 ? own : [...own, ['default', rest.flatMap(([, codes]) => codes)]];
+  };
 
-  // What several operations can say in the same words stands once.
-  const nameOf = (codes: readonly string[]): string => codes.join('-or-');
-  const said = Map.groupBy(
-    operations.flatMap(byStatus).map(([, codes]) => codes),
-    nameOf,
-  );
-  const shared = [...said]
+  // What several operations can say in the same words stands once, what is commonest of a status by the status alone.
+  const wordsOf = (codes: readonly string[]): string => codes.join('-or-');
+  const said = [...Map.groupBy(operations.flatMap(byStatus), ([, codes]) => wordsOf(codes))]
     .filter(([, groups]) => groups.length > 1)
-    .map(([name, [codes = []]]) => [name, codes] as const);
-  const sharedNames = new Set(shared.map(([name]) => name));
+    .sort(([, a], [, b]) => b.length - a.length);
+  const named = new Map<string, readonly string[]>();
+  for (const [words, [[status, codes] = ['', []]]] of said) {
+    const several = status === 'default' ? `default-${named.size}` : words;
+    named.set(named.has(status) ? several : status, codes);
+  }
+  const nameOf = new Map([...named].map(([name, codes]) => [wordsOf(codes), name]));
 
   const responses = (operation: Operation): ZodOpenApiResponsesObject => ({
-    429: { $ref: `#/components/responses/${tooMany}` },
+    ...(isOpen(operation) && { 429: { $ref: `#/components/responses/${atTheGateway}` } }),
     ...Object.fromEntries(
-      byStatus(operation).map(([status, codes]) => [
-        status,
-        sharedNames.has(nameOf(codes)) ? { $ref: `#/components/responses/${nameOf(codes)}` } : responseOf(codes),
-      ]),
+      byStatus(operation).map(([status, codes]) => {
+        const name = nameOf.get(wordsOf(codes));
+        return [status, name === undefined ? responseOf(codes) : { $ref: `#/components/responses/${name}` }];
+      }),
     ),
   });
 
-  const used = new Set([...said.values()].flat(2));
+  const used = new Set(operations.flatMap(problemCodes));
   const components = {
     schemas: { Problem: problem, FieldError: fieldError, GatewayMessage: gatewayMessage },
     examples: Object.fromEntries([...used].map((code) => [code, exampleOf(code, problemOf(code))])),
     responses: {
-      ...Object.fromEntries(shared.map(([name, codes]) => [name, responseOf(codes)])),
-      [tooMany]: {
+      ...Object.fromEntries([...named].map(([name, codes]) => [name, responseOf(codes)])),
+      [atTheGateway]: {
         description: 'There are too many requests at the moment; the gateway says so.',
         content: { 'application/json': gatewayAnswer('Too Many Requests') },
       },

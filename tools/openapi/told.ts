@@ -8,13 +8,16 @@ import { defOf } from './names.ts';
  * zod's values but of no JSON.
  */
 
+/** An id that people choose, in terms that every engine of patterns knows. */
+export const slugTold = { type: 'string', pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' } as const;
+
 /** What the checks of shared/fields.ts mean, by their messages. */
 const meanings: Readonly<Record<string, object>> = {
   day: { format: 'date' },
   instant: { format: 'date-time' },
-  'local-time': { pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+  'local-time': { pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(\\+0[12]:00)?$' },
   week: { pattern: '^\\d{4}-W\\d{2}$' },
-  slug: { pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' },
+  slug: { pattern: slugTold.pattern },
   email: { format: 'email', pattern: undefined },
   'web-address': { format: 'uri', pattern: '^https://' },
   language: { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' },

@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../infra/bundle.ts';
+import { freePort } from '../../infra/local/dynamo-engine.ts';
 
 /** An engine of AWS's APIs that is not ours: ministack, from the Python Package Index, in a folder of its own. */
 export type Engine = {
@@ -47,15 +47,6 @@ export const installed = async (home: string): Promise<string> => {
   }
   mkdirSync(mark);
   return program;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const isReady = async (url: string, process: ChildProcess): Promise<void> => {

@@ -54,7 +54,7 @@ export const play = async ({ members, open, signIn }: Stage): Promise<void> => {
   await members(`PUT ${campaign}/offices/district`, { token: admin, body: { name: 'District' }, expected: 201 });
   const memberships = [{ unit: 'district', role: 'head' }];
   const person = { subject: subjectOf(head), name: 'Kim Holm', memberships };
-  await members(`PUT ${campaign}/people/kim`, { token: admin, body: person, expected: 201 });
+  await members(`POST ${campaign}/people`, { token: admin, body: person, expected: 201 });
   await members(`GET ${campaign}`, { token: head, expected: 200 });
   const contribution = { office: 'district', amount: 5_000_000 };
   await members(`POST ${campaign}/pot/contributions`, { token: head, body: contribution, expected: 200 });

@@ -1,4 +1,4 @@
-import { belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { behalfOf, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { isAssociation } from '../../../shared/directory.ts';
@@ -7,11 +7,12 @@ import { invalidField } from '../../../shared/invalid-input.ts';
 import { entityIn, fresh, given, inOrder, needed } from '../../../shared/reads.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { Asset, Booking } from '../state.ts';
-import { asset, assets, booking, bookingId, bounds, command, fleet, partition, use, useInBrief } from '../store.ts';
+import { asset, assets, booking, bookingId, bounds, command, fleet, partition, use } from '../store.ts';
 import { viewBooking } from '../views.ts';
+import { changeBooking } from './changing.ts';
 import { contract } from './contract.ts';
 import { contextOf } from './limits.ts';
-import { book, cancel, setCrew } from './rules.ts';
+import { book, cancel } from './rules.ts';
 
 /** The operations on bookings: each says what it reads, and its rule is in rules.ts. */
 type OnBooking = { readonly campaign: string; readonly booking: string };
@@ -90,14 +91,15 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params }) => withAsset(params),
   }),
 
-  setCrew: command(contract.setCrew, {
+  changeBooking: command(contract.changeBooking, {
     ...onBooking,
     reads: ({ params: { campaign, booking: id } }) =>
-      inOrder({ ...bounds(campaign), booking: needed(booking(campaign, id)), assets: fleet(campaign) }, (found) => ({
-        asset: needed(asset(campaign, found.booking.asset)),
-        use: useInBrief(campaign, found.booking.unit),
+      inOrder({ ...bounds(campaign), booking: needed(booking(campaign, id)), assets: assets(campaign) }, (found) => ({
+        use: use(campaign, found.booking.unit),
       })),
-    decide: (state, { body: { crew } }, now) => setCrew(state, crew, contextOf(state, now)),
+    decide: (state, { actor, body: { reason, ...change } }, now) =>
+      changeBooking(state, change, { by: behalfOf(actor, state.booking.unit), reason }, contextOf(state, now)),
+    answer: (found) => shown({ booking: found.booking, asset: found.assets[found.booking.asset] }),
   }),
 
   cancelBooking: command(contract.cancelBooking, {
@@ -107,6 +109,7 @@ export const operations: Handlers<typeof contract> = {
         asset: needed(asset(campaign, found.booking.asset)),
         use: use(campaign, found.booking.unit),
       })),
-    decide: (state, { body }, now) => cancel(state, body, dayOf(now)),
+    decide: (state, { actor, body: { reason } }, now) =>
+      cancel(state, { by: behalfOf(actor, state.booking.unit), reason }, dayOf(now)),
   }),
 };

@@ -74,21 +74,41 @@ export const contract = {
     refusals: [],
     example: { result: example.booking },
   },
-  setCrew: {
+  changeBooking: {
     ...own,
     route: `PATCH ${one}`,
-    summary: 'Say anew how many people are there when',
-    description: 'Takes the place of what was said before. D14: of a cabin’s opening hours still at least half.',
-    body: z.strictObject({ crew: crew() }),
+    summary: 'Change the days, the asset or the crew of a booking',
+    description:
+      'In one step, by the rules of a new booking, as if this one had not been there. What is not named stays; the crew goes along with days that are moved, and `crew` takes the place of what was said before. Lead time counts for days that are new to the asset; there is none where a defect is in the way, within the days of the booking. Of one that has begun the days that have been stay with what it was. Another’s booking is changed with a `reason`, which they read in `changed`.',
+    body: z
+      .strictObject({
+        from: z.optional(day()),
+        to: z.optional(day()),
+        asset: z.optional(slug()),
+        crew: z.optional(crew()),
+        reason: z.optional(prose(500)),
+      })
+      .check(
+        z.refine(({ reason: _, ...change }) => Object.values(change).some((each) => each !== undefined), 'nothing'),
+      ),
     result: booking,
-    refusals: ['wrong-status', 'cabin-needs-crew'],
-    example: { body: { crew: example.bookingBody.crew }, result: example.booking },
+    refusals: [
+      'wrong-status',
+      'too-soon',
+      'too-long',
+      'over-month-limit',
+      'already-booked',
+      'out-of-order',
+      'cabin-needs-crew',
+    ],
+    example: { body: { asset: example.booking.asset, to: example.booking.to }, result: example.booking },
   },
   cancelBooking: {
     ...own,
     route: `POST ${one}/cancellation`,
     summary: 'Cancel a booking; what is left of it is free',
-    description: 'Of one that has begun the days from today on; those before stay counted.',
+    description:
+      'Of one that has begun the days from today on; those before stay counted. Another’s booking with a `reason`, which they read.',
     body: z.strictObject({ reason: z.optional(prose(500)) }),
     bodyOptional: true,
     result: booking,

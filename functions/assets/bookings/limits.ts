@@ -38,6 +38,12 @@ const tooSoon = (earliest: Day): Refusal<'too-soon'> => ({
   more: { earliest },
 });
 
+/** Whoever keeps it needs some days to bring it. */
+export const tooSoonFor = (kind: Kind, day: Day, context: Context): Refusal<'too-soon'> | undefined => {
+  const earliest = earliestOf(kind, context);
+  return day < earliest ? tooSoon(earliest) : undefined;
+};
+
 const tooLong = (days: number, limit: number): Refusal<'too-long'> => ({
   ...refuse('too-long', text(`${days} dagar; högst ${limit}.`, `${days} days; at most ${limit}.`)),
   more: { days, limit },
@@ -69,19 +75,25 @@ const overMonthLimit = (
 
 export type LimitCode = 'too-soon' | 'too-long' | 'over-month-limit';
 
-export const beyondLimits = (
+/** How long it is, and how much that makes in a month. */
+export const tooMuch = (
   { use }: Pick<Choice, 'use'>,
   kind: Kind,
   wanted: Wanted,
   context: Context,
-): Refusal<LimitCode> | undefined => {
+): Refusal<'too-long' | 'over-month-limit'> | undefined => {
   const { longestDays, daysPerMonth } = context.limits[kind];
-  const earliest = earliestOf(kind, context);
-  if (wanted.from < earliest) return tooSoon(earliest);
   const days = lengthOf(wanted);
   if (days > longestDays) return tooLong(days, longestDays);
   return overMonthLimit(use, kind, wanted, daysPerMonth);
 };
+
+export const beyondLimits = (
+  choice: Pick<Choice, 'use'>,
+  kind: Kind,
+  wanted: Wanted,
+  context: Context,
+): Refusal<LimitCode> | undefined => tooSoonFor(kind, wanted.from, context) ?? tooMuch(choice, kind, wanted, context);
 
 /** The assets of a kind that are free on all the days, by id. */
 export const freeOf = (assets: ById<Asset>, kind: Kind, span: Span): readonly string[] =>

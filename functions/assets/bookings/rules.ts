@@ -2,7 +2,10 @@ import type { Day } from '../../../shared/calendar.ts';
 import { enumerated } from '../../../shared/words.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { isRefusal, type Refusal, type Text, text } from '../../../shared/problems.ts';
+import { reasonMissing } from '../../../shared/reversal/rules.ts';
+import type { Unit } from '../../../shared/units.ts';
 import { faults, refuse } from '../problems.ts';
+import { assetCalled } from '../called.ts';
 import { isStaffed, minutesOf, unattended } from '../crew.ts';
 import { bestFit, daysOf, isFree, later, overlaps } from '../days.ts';
 import type { Decision } from '../events.ts';
@@ -23,12 +26,14 @@ export type Wish = Wanted & {
 };
 
 /** The first field that is wrong in what it refers to. */
-const wrongField = (
+export const wrongField = (
   { assets }: Choice,
-  { asset, from, to, crew }: Wish,
+  { asset, from, to, crew }: Pick<Wish, 'asset' | 'from' | 'to' | 'crew'>,
   { campaign: { start, end } }: Context,
 ): Refusal<'invalid-input'> | undefined => {
-  if (asset !== undefined && !assets[asset]) return invalidField('/asset', 'unknown');
+  const named = asset === undefined ? undefined : assets[asset];
+  if (asset !== undefined && !named) return invalidField('/asset', 'unknown');
+  if (named?.retired !== undefined) return invalidField('/asset', faults.retired);
   if (from < start || from > end) return invalidField('/from', 'outside-campaign');
   if (to > end) return invalidField('/to', 'outside-campaign');
   return wrongCrew(crew, { from, to });
@@ -41,7 +46,8 @@ const wrongCrew = (crew: readonly Shift[], { from, to }: Span): Refusal<'invalid
 
 const instead = (ids: readonly string[], sv: string, en: string): Text => {
   if (ids.length === 0) return text('', '');
-  const names = enumerated(ids.length > 6 ? [...ids.slice(0, 6), '…'] : ids);
+  const some = ids.slice(0, 6).map(assetCalled);
+  const names = enumerated(ids.length > 6 ? [...some, '…'] : some);
   return text(` ${sv}: ${names.sv}.`, ` ${en}: ${names.en}.`);
 };
 
@@ -49,10 +55,10 @@ const takenDays = (spans: readonly Span[], wanted: Span): readonly Day[] =>
   daysOf(wanted).filter((day) => spans.some((each) => each.from <= day && day <= each.to));
 
 /** Invariant 5: names the days, and what is free instead. */
-const notFree = (
+export const notFree = (
   state: Choice,
   asset: Asset,
-  wish: Wish,
+  wish: Wanted,
   context: Context,
 ): Refusal<'already-booked' | 'out-of-order'> => {
   const booked = takenDays(asset.taken, wish);
@@ -84,7 +90,7 @@ const noneFree = (state: Choice, kind: Kind, wish: Wish, context: Context): Refu
 };
 
 /** D14: an association that cannot staff a cabin is offered a bike. */
-const needsCrew = (
+export const needsCrew = (
   state: Choice,
   asset: Asset,
   wanted: Wanted & { readonly crew: readonly Shift[] },
@@ -104,7 +110,7 @@ const needsCrew = (
 };
 
 const subjectOf = (booking: string): string => `assets/bookings/${booking}`;
-const told = ({ id: booking, ...of }: Pick<Booking, 'id' | 'unit' | 'asset' | 'kind' | 'from' | 'to'>) => ({
+export const told = ({ id: booking, ...of }: Pick<Booking, 'id' | 'unit' | 'asset' | 'kind' | 'from' | 'to'>) => ({
   subject: subjectOf(booking),
   booking,
   unit: of.unit,
@@ -133,20 +139,20 @@ export const book = (
   if (!broken || broken.unit !== wish.unit || !isInNeed(broken, state.assets[broken.asset], context.today))
     return invalidField('/insteadOf', 'unknown');
   if (wish.from < broken.from || wish.to > broken.to) return invalidField('/from', faults.outsideBooking);
-  const cancelled = cancel({ booking: broken }, {}, context.today);
+  const cancelled = cancel({ booking: broken }, { by: broken.unit }, context.today);
   if (isRefusal(cancelled)) return invalidField('/insteadOf', 'unknown');
   const placed = place(without(state, broken), wish, withoutNotice(context));
   return isRefusal(placed) ? placed : [...cancelled, ...placed];
 };
 
 /** Whether a defect keeps a unit from what it has booked from today on. */
-const isInNeed = ({ status, to, from }: Booking, asset: Asset | undefined, today: Day): boolean =>
+export const isInNeed = ({ status, to, from }: Booking, asset: Asset | undefined, today: Day): boolean =>
   status === 'booked' &&
   to >= today &&
   asset?.defects.some((defect) => overlaps(defect, { from: later(from, today), to })) === true;
 
 /** As if it had not been booked, as far as limits go. */
-const without = ({ assets, use }: Choice, { id }: Booking): Choice => ({
+export const without = ({ assets, use }: Choice, { id }: Booking): Choice => ({
   assets,
   use: use && { ...use, bookings: use.bookings.filter(({ booking }) => booking !== id) },
 });
@@ -184,43 +190,36 @@ const place = (state: Choice, wish: Wish, context: Context): Decision<BookCode> 
 const wrongStatus = (sv: string, en: string): Refusal<'wrong-status'> => refuse('wrong-status', text(sv, en));
 
 /** A booking can be changed that is neither cancelled nor over. */
-const closed = (booking: Booking, today: Day): Refusal<'wrong-status'> | undefined => {
+export const closed = (booking: Booking, today: Day): Refusal<'wrong-status'> | undefined => {
   if (booking.status === 'cancelled') return wrongStatus('Den är avbokad.', 'It is cancelled.');
   return booking.to < today ? wrongStatus('Den är över.', 'It is over.') : undefined;
 };
 
-/** Says anew who is there; of a cabin still at least half of the opening hours (D14). */
-export const setCrew = (
-  state: Choice & { readonly booking: Booking; readonly asset: Asset },
-  crew: readonly Shift[],
-  context: Context,
-): Decision<'wrong-status' | 'invalid-input' | 'cabin-needs-crew'> => {
-  const { booking, asset } = state;
-  const isClosed = closed(booking, context.today);
-  if (isClosed) return isClosed;
-  const wrong = wrongCrew(crew, booking);
-  if (wrong) return wrong;
-  if (!isStaffed(asset, booking, crew)) return needsCrew(state, asset, { ...booking, crew }, context);
-  if (sameCrew(booking.crew, crew)) return [];
-  return [{ type: 'CrewSet', ...told(booking), crew, unattendedMinutes: minutesOf(unattended(asset, booking, crew)) }];
-};
-
-const sameCrew = (a: readonly Shift[], b: readonly Shift[]): boolean =>
+export const sameCrew = (a: readonly Shift[], b: readonly Shift[]): boolean =>
   a.length === b.length &&
   a.every((one, i) => {
     const { day, from, to, people } = b[i] as Shift;
     return one.day === day && one.from === from && one.to === to && one.people === people;
   });
 
+/** On whose behalf, and why: whose it is not says that. */
+export type Saying = { readonly by?: Unit | undefined; readonly reason?: string | undefined };
+export const unsaid = ({ unit }: Booking, { by = unit, reason }: Saying): Refusal<'invalid-input'> | undefined =>
+  reasonMissing({ owner: unit, reason }, [by]);
+export const saying = ({ unit }: Booking, { by = unit, reason }: Saying) => ({
+  by,
+  ...(reason !== undefined && { reason }),
+});
+
 /** What is left of it becomes free: all of it, or from today on where it has begun. */
 export const cancel = (
   { booking }: { readonly booking: Booking },
-  { reason }: { readonly reason?: string | undefined },
+  said: Saying,
   today: Day,
-): Decision<'wrong-status'> => {
+): Decision<'wrong-status' | 'invalid-input'> => {
   if (booking.status === 'cancelled') return [];
-  const isClosed = closed(booking, today);
+  const isClosed = closed(booking, today) ?? unsaid(booking, said);
   if (isClosed) return isClosed;
   const freedFrom = later(booking.from, today);
-  return [{ type: 'BookingCancelled', ...told(booking), freedFrom, ...(reason !== undefined && { reason }) }];
+  return [{ type: 'BookingCancelled', ...told(booking), freedFrom, ...saying(booking, said) }];
 };

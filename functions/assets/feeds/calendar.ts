@@ -1,4 +1,6 @@
 import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { sentence } from '../../../shared/words.ts';
+import { assetName } from '../called.ts';
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { sha256 } from '../../../shared/ids.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
@@ -17,13 +19,10 @@ type Entry = Span & {
   readonly cancelled?: boolean;
 };
 
-const nouns = {
-  cabin: text('Valstuga', 'Cabin'),
-  bike: text('Valcykel', 'Campaign bike'),
-  other: text('Tillgång', 'Asset'),
+const named = (asset: Pick<Asset, 'kind' | 'id' | 'name'>): Text => {
+  const { sv, en } = assetName(asset);
+  return sentence(sv, en);
 };
-const named = ({ kind, id }: Pick<Asset, 'kind' | 'id'>): Text =>
-  text(`${nouns[kind].sv} ${id}`, `${nouns[kind].en} ${id}`);
 
 const bookingEntry = (booking: Booking, asset: Asset | undefined): Entry => {
   const { id: uid, kind, from, to, status, version: sequence, updatedAt: changedAt } = booking;
@@ -35,7 +34,7 @@ const bookingEntry = (booking: Booking, asset: Asset | undefined): Entry => {
     changedAt,
     from,
     to,
-    summary: named({ kind, id: booking.asset }),
+    summary: named(asset ?? { kind, id: booking.asset }),
     description: [
       ...(asset?.home === undefined ? [] : [text(`Hämtas: ${asset.home}`, `Fetched at: ${asset.home}`)]),
       ...(open ? [text(`Öppet ${open.from}–${open.to}`, `Open ${open.from}–${open.to}`)] : []),

@@ -1,17 +1,17 @@
 import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
-import { fieldError } from '../../../shared/fields.ts';
+import { fieldError } from '../../../shared/field-words.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { entityIn, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { isFree } from '../days.ts';
 import type { Asset } from '../state.ts';
-import { asset, command, fleet, partition } from '../store.ts';
+import { asset, command, everyBooking, fleet, partition } from '../store.ts';
 import { readerOf, viewAsset } from '../views.ts';
 import { contract } from './contract.ts';
-import { endDefect, reportDefect, setAsset } from './rules.ts';
+import { endDefect, removeAsset, reportDefect, setAsset } from './rules.ts';
 
 /** The operations on what there is to lend out: each says what it reads, and its rule is in rules.ts. */
 type OnAsset = { readonly campaign: string; readonly asset: string };
@@ -55,6 +55,18 @@ export const operations: Handlers<typeof contract> = {
     answer: (state, input, now) => ({
       ...shown(state, input),
       ...(state.asset.createdAt === now && { status: 201, location: locationOf(input.params) }),
+    }),
+  }),
+
+  removeAsset: command(contract.removeAsset, {
+    about: theAsset,
+    may: keeper,
+    reads: ({ params: { campaign, asset: id } }) =>
+      inOrder({ asset: needed(asset(campaign, id)) }, (found) => ({ bookings: everyBooking(found.asset, campaign) })),
+    decide: (state) => removeAsset(state),
+    answer: ({ asset: is }: { readonly asset: Asset | undefined }, { params: { asset: id } }) => ({
+      status: 200,
+      body: { id, retired: is !== undefined },
     }),
   }),
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, line, prose } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { removedOrRetired } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { asset, assetKind, inOrder, openingHours, span } from '../resources.ts';
 
@@ -15,11 +16,12 @@ export const contract = {
     route: `PUT ${one}`,
     summary: 'Enter a bike, a cabin or another asset, or change it',
     description:
-      'By the district office, which keeps them. A cabin is open from 12 to 18 unless `openingHours` say otherwise.',
+      'By the district office, which keeps them. A cabin is open from 12 to 18 unless `openingHours` say otherwise; without a `name` it is called by its kind and the number that its id ends with.',
     see: 'offices-or-associations',
     act: 'offices',
     body: z.strictObject({
       kind: assetKind,
+      name: z.optional(line(60)),
       home: z.optional(line(100)),
       openingHours: z.optional(openingHours()),
       notes: z.optional(prose(1000)),
@@ -27,6 +29,17 @@ export const contract = {
     result: asset,
     refusals: ['asset-in-use'],
     example: { body: example.assetBody, result: { ...example.asset, taken: [], defects: [] } },
+  },
+  removeAsset: {
+    route: `DELETE ${one}`,
+    summary: 'Remove an asset, or retire it',
+    description:
+      'By the district office. It is removed while nobody had booked it; else it is `retired`: it takes no new bookings, is offered to nobody, and comes back when it is entered again. Bookings that there are stay.',
+    see: 'offices-or-associations',
+    act: 'offices',
+    result: removedOrRetired,
+    refusals: [],
+    example: { result: { id: example.asset.id, retired: true } },
   },
   showAsset: {
     ...members,

@@ -6,13 +6,14 @@ import type { ById } from '../../../shared/reads.ts';
 import { refuse } from '../problems.ts';
 import { freeOf } from '../bookings/limits.ts';
 import { later, overlaps } from '../days.ts';
-import type { Affected, Decision } from '../events.ts';
-import type { Asset, Hours, Kind, Span } from '../state.ts';
+import type { Affected, AssetsEvent, Decision } from '../events.ts';
+import type { Asset, Booking, Hours, Kind, Span } from '../state.ts';
 
 /** Rules of keeping bikes and cabins: what there is, and what is broken. Pure. */
 
 export type Wish = {
   readonly kind: Kind;
+  readonly name?: string | undefined;
   readonly home?: string | undefined;
   readonly openingHours?: Hours | undefined;
   readonly notes?: string | undefined;
@@ -20,8 +21,9 @@ export type Wish = {
 
 const subjectOf = (asset: string): string => `assets/${asset}`;
 
-const fieldsOf = ({ kind, home, openingHours, notes }: Wish) => ({
+const fieldsOf = ({ kind, name, home, openingHours, notes }: Wish) => ({
   kind,
+  ...(name !== undefined && { name }),
   ...(home !== undefined && { home }),
   ...(openingHours && { openingHours }),
   ...(notes !== undefined && { notes }),
@@ -35,8 +37,22 @@ export const setAsset = (
 ): Decision<'asset-in-use'> => {
   if (asset && asset.kind !== wish.kind && asset.taken.some(({ to }) => to >= today)) return refuse('asset-in-use');
   const fields = fieldsOf(wish);
-  if (asset && canonicalJson(fieldsOf(asset)) === canonicalJson(fields)) return [];
+  if (asset && asset.retired === undefined && canonicalJson(fieldsOf(asset)) === canonicalJson(fields)) return [];
   return [{ type: 'AssetSet', subject: subjectOf(id), asset: id, ...fields }];
+};
+
+/** Removed while nobody had booked it; else it is lent out no more, stays readable, and comes back when it is entered again. */
+export const removeAsset = ({
+  asset,
+  bookings,
+}: {
+  readonly asset: Asset;
+  readonly bookings: readonly Booking[];
+}): readonly AssetsEvent[] => {
+  const { id, kind, retired, taken } = asset;
+  if (retired !== undefined) return [];
+  const isUsed = taken.length > 0 || bookings.some((each) => each.asset === id);
+  return [{ type: 'AssetRemoved', subject: subjectOf(id), asset: id, kind, retired: isUsed }];
 };
 
 /** As many as one asset may have at a time. */

@@ -8,10 +8,10 @@ import { put, shown } from '../commands.ts';
 import { campaignStart } from '../offers.ts';
 import { setSettings } from '../rules.ts';
 import type { Settings } from '../state.ts';
-import { command, settings } from '../store.ts';
+import { command, names, settings } from '../store.ts';
 import { contractOf } from './contract.ts';
 
-const ownDefaults = { personalDataDays: 180 };
+const ownDefaults = { personalDataDays: 180, replyByDays: 5 };
 
 /** Until they are set there are only defaults, of version 0. */
 const theSettings = about({
@@ -25,8 +25,8 @@ export const operationsOf = (all: AllOf<'settings'>): Handlers<ReturnType<typeof
   /** Defaults included: parts may be missing that are younger than what is stored. */
   const view = (stored: Settings | undefined) => ({
     version: 0,
-    campaign: ownDefaults,
     ...stored,
+    campaign: { ...ownDefaults, ...stored?.campaign },
     id: 'settings' as const,
     ...Object.fromEntries(
       settingsOf(all).map(({ name, schema }) => [name, z.parse(schema, stored?.[name] ?? {}) as object]),
@@ -36,7 +36,11 @@ export const operationsOf = (all: AllOf<'settings'>): Handlers<ReturnType<typeof
     setSettings: command(contract.setSettings, {
       about: theSettings,
       reads: ({ params: { campaign } }) =>
-        inOrder({ campaign: campaignStart(campaign), settings: toSet(settings(campaign)) }),
+        inOrder({
+          campaign: campaignStart(campaign),
+          settings: toSet(settings(campaign)),
+          names: names(campaign),
+        }),
       decide: (state, { body }) => setSettings(state, body),
       answer: (state, { params: { campaign } }, now) =>
         put(view(state.settings), `/campaigns/${campaign}/settings`, now),

@@ -11,6 +11,8 @@ const route = '/campaigns/{campaign}/settings';
 const own = z.strictObject({
   /** Days after the campaign's end until what is known of people is deleted. */
   personalDataDays: z._default(days(0, 730), 180),
+  /** Days until the change of an office head is to be answered. */
+  replyByDays: z._default(days(1, 60), 5),
 });
 const shownStamps = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
 
@@ -33,18 +35,18 @@ export const contractOf = (all: AllOf<'settings'>) => {
   /** Made when somebody asks: no function does. */
   const shown = () => ({
     id: 'settings',
-    campaign: { personalDataDays: 180 },
+    campaign: { personalDataDays: 180, replyByDays: 5 },
     ...each(({ schema, example }) => z.parse(schema, example)),
     ...shownStamps,
   });
   const [first] = parts;
-  const defaults = ['`campaign.personalDataDays` 180', ...parts.map((part) => part.defaults)];
+  const defaults = ['`campaign.personalDataDays` 180, `campaign.replyByDays` 5', ...parts.map((part) => part.defaults)];
   return {
     setSettings: {
       route: `PUT ${route}`,
       summary: 'Set the settings',
       description: `Defaults: ${defaults.join('; ')}.`,
-      see: 'offices-or-admin',
+      see: 'members',
       act: 'admin',
       body,
       result,
@@ -56,8 +58,9 @@ export const contractOf = (all: AllOf<'settings'>) => {
     showSettings: {
       route: `GET ${route}`,
       summary: 'Show the settings, defaults included',
-      see: 'offices-or-admin',
-      act: 'offices-or-admin',
+      description: 'For all of the campaign: by them they know by when they are answered, and how much they may book.',
+      see: 'members',
+      act: 'members',
       result,
       refusals: [],
       get example() {

@@ -64,6 +64,8 @@ export const ranking = {
       missing: 0,
       cost: 300_000,
       reach: 450,
+      hours: 36,
+      reachPerHour: 12.5,
       costPerPerson: 667,
     },
   ],
@@ -97,4 +99,5 @@ export const coverage = {
     },
   ],
   perAssociation: [{ unit: 'solna', name: 'Solna', ring: 'inner', ...figures }],
+  average: [{ ring: 'inner', associations: 1, ...figures }],
 } as const;

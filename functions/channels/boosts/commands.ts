@@ -8,14 +8,22 @@ import {
   unitsShownTo,
 } from '../../../shared/actor.ts';
 import { commandsOf, list, show } from '../../../shared/command.ts';
-import { isAssociation, settings } from '../../../shared/directory.ts';
+import { associationName, isAssociation, settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { newId } from '../../../shared/ids.ts';
 import { jointly } from '../../../shared/jointly.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
-import { gathering, publicitySettingsOf, seesAll, theGathering } from '../../gatherings/offers.ts';
+import { labelOf, type Vocabulary } from '../../../shared/vocabulary.ts';
+import {
+  audiencesOf,
+  gathering,
+  publicitySettingsOf,
+  registeredAudiences,
+  seesAll,
+  theGathering,
+} from '../../gatherings/offers.ts';
 import {
   filing,
   filingAfter,
@@ -26,7 +34,7 @@ import {
   spendingId,
 } from '../../pot/funding.ts';
 import type { Ids } from '../state.ts';
-import { channel, channelById } from '../store.ts';
+import { channelById } from '../store.ts';
 import { contract } from './contract.ts';
 import { boostSubject, type Context, measureBoost, requestBoost } from './rules.ts';
 import type { Boost } from './state.ts';
@@ -58,8 +66,13 @@ const fundedCommand = /* @__PURE__ */ commandsOf((campaign) =>
 /** In Swedish, for those who decide on it. */
 const purposeOf = (
   { audience, channel: id }: { readonly audience: string; readonly channel: string },
-  { event, channel: its }: Pick<Context, 'event' | 'channel'>,
-): string => `Annonsering i ${its?.name ?? id}${event ? ` av “${event.title}”` : ''}: ${audience}`;
+  { event, channel: its, areaName }: Pick<Context, 'event' | 'channel' | 'areaName'>,
+  groups: Vocabulary,
+): string => {
+  const whom = labelOf(groups, audience, 'sv');
+  const what = `Annonsering i ${its?.name ?? id}${event ? ` av ”${event.title}”` : ''}`;
+  return `${what}: ${whom}${areaName === undefined ? '' : ` i ${areaName}`}`;
+};
 
 export const operations: Handlers<typeof contract> = {
   requestBoost: fundedCommand(contract.requestBoost, {
@@ -69,10 +82,10 @@ export const operations: Handlers<typeof contract> = {
         {
           asker: actorOf(campaign, identity),
           settings: settings(campaign, publicitySettingsOf),
-          channel: channel(campaign, body.channel),
           event: gathering(campaign, body.event),
           boosts: given<Ids<Boost>>({}),
-          channels: given({}),
+          channels: channelById(campaign, body.channel),
+          areaName: associationName(campaign, body.area),
           ...filing(campaign, ''),
         },
         (found) => {
@@ -88,11 +101,13 @@ export const operations: Handlers<typeof contract> = {
       const unit = unitFor(actor, body.unit);
       // Invariant 8: an association boosts its own events; another's is none for it.
       const event = state.event && seesAll(actor, state.event) ? state.event : undefined;
-      const context = { now, channel: state.channel, event, isKnownUnit: state.isKnownUnit };
+      const { settings: own, areaName, isKnownUnit } = state;
+      const channel = state.channels[body.channel];
+      const context = { now, channel, event, isKnownUnit, areaName, audiences: registeredAudiences(own) };
       const spending = spendingId(unit, newId());
       const asked = requestBoost({ ...body, id, unit, spending }, context);
       if (isRefusal(asked)) return asked;
-      const { boostLine: budgetLine } = state.settings;
+      const { boostLine: budgetLine } = own;
       const filed = fileSpending(
         state,
         {
@@ -102,12 +117,12 @@ export const operations: Handlers<typeof contract> = {
           amount: body.amount,
           for: boostSubject(id),
           own: ownOffices(actor, unit),
-          purpose: purposeOf(body, context),
+          purpose: purposeOf(body, context, audiencesOf(own)),
         },
         now,
       );
       // The line is the settings', not the asker's: it is the only thing that the pot could refuse.
-      return isRefusal(filed) ? noSuchLine(budgetLine) : [...asked, ...filed];
+      return isRefusal(filed) ? noSuchLine() : [...asked, ...filed];
     },
     answer: ({ boosts }, { params: { campaign }, newId: id }) => ({
       ...shown(boosts[id] as Boost),

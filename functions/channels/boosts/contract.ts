@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, line, slug } from '../../../shared/fields.ts';
+import { amount, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { stamps } from '../../../shared/resources.ts';
 import { people } from '../resources.ts';
@@ -20,10 +20,13 @@ export const boost = z.object({
   unit: slug(),
   amount: z.int(),
   audience: z.string(),
+  area: z.optional(slug()),
   event: z.optional(z.string()),
   status: boostStatus,
   /** The spending request in the pot. */
   spending: z.object({ request: z.string() }),
+  /** What has been paid for it and has not come back: its channel is ranked by that. */
+  paid: z.optional(z.int()),
   reach: z.optional(z.int()),
   ...stamps,
 });
@@ -34,12 +37,13 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Ask for a paid boost in a channel, with or without an event',
     description:
-      'D17: an association for itself, an office for itself or for an association; without `unit` for one’s own. The spending request, on the budget line that the settings name (`publicity.boostLine`), is made in the same transaction; the boost is `awaiting-funds` until the heads have decided on it, then `reserved` and in the end `paid`, or `refused`; `withdrawn` when the request is taken back or runs out before anything is paid. `event` is one that is still to come and will be public; an association’s own.',
+      'D17: an association for itself, an office for itself or for an association; without `unit` for one’s own. The spending request, on the budget line that the settings name (`publicity.boostLine`), is made in the same transaction; the boost is `awaiting-funds` until the heads have decided on it, then `reserved` and in the end `paid`, or `refused`; `withdrawn` when the request is taken back or runs out before anything is paid. `audience` is a voter group of the campaign’s register (`publicity.audiences`; any word where it has none), `area` the association where it lives. `event` is one that is still to come and will be public; an association’s own.',
     status: 201,
     body: z.strictObject({
       channel: slug(),
       amount: amount(),
-      audience: line(200),
+      audience: slug(),
+      area: z.optional(slug()),
       event: z.optional(z.string().check(z.maxLength(100))),
       unit: z.optional(slug()),
     }),
@@ -81,7 +85,7 @@ export const contract = {
     route: `POST ${one}/results`,
     summary: 'Say how many people a boost reached',
     description:
-      'D15: it adds to the figures of its channel, which suggestions and the ranking are made of. Said again, it is corrected.',
+      'D15: once it is paid, too, it adds to the figures of its channel, which suggestions and the ranking are made of: by what was paid, not by what was asked for. Said again, it is corrected.',
     body: z.strictObject({ reach: people() }),
     result: boost,
     refusals: ['wrong-status'],

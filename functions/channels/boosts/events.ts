@@ -17,10 +17,16 @@ export const boostsEvents = /* @__PURE__ */ eventsOf(() => {
       boost,
       about,
       owner,
-      inHistories({ audience: z.string(), event: z.exactOptional(z.string()), spending: z.string() }),
+      inHistories({
+        audience: z.string(),
+        area: z.exactOptional(slug()),
+        event: z.exactOptional(z.string()),
+        spending: z.string(),
+      }),
     ),
     BoostReserved: event(boost, about, inNotices({ owner: office() })),
-    BoostPaid: event(boost, about, owner),
+    /** `paid`: what has been paid in all, and has not come back. */
+    BoostPaid: event(boost, about, owner, inNotices({ paid: z.exactOptional(z.int()) })),
     /** Its money does not come. */
     BoostEnded: event(boost, about, owner, inNotices({ outcome: z.enum(['refused', 'withdrawn']) })),
     /** `before`: what had been said, where this corrects it. */

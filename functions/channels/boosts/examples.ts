@@ -2,7 +2,8 @@
 export const boostBody = {
   channel: 'fb-district',
   amount: 50_000,
-  audience: 'Barnfamiljer i Hagalund och Huvudsta',
+  audience: 'families',
+  area: 'solna',
   event: '01M83Y8C5VKN9V3T2F4F6W6Q1D',
   unit: 'solna',
 } as const;

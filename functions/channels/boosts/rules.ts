@@ -1,10 +1,12 @@
 import type { Instant } from '../../../shared/calendar.ts';
+import { notOneOf } from '../../../shared/field-words.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { localOf } from '../../../shared/local-time.ts';
+import { isBefore, localOf } from '../../../shared/local-time.ts';
 import type { Ore } from '../../../shared/money.ts';
 import { type Refusal, refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Funds } from '../../pot/funding.ts';
+import { closedChannel } from '../register/rules.ts';
 import type { Channel } from '../state.ts';
 import type { Gathering } from '../../gatherings/offers.ts';
 import type { Decision, OnBoost } from './events.ts';
@@ -20,6 +22,7 @@ export type Wish = {
   readonly unit: Unit;
   readonly amount: Ore;
   readonly audience: string;
+  readonly area?: Unit | undefined;
   readonly event?: string | undefined;
   /** The spending request that pays for it. */
   readonly spending: string;
@@ -30,6 +33,10 @@ export type Context = {
   readonly channel: Channel | undefined;
   readonly event: Gathering | undefined;
   readonly isKnownUnit: boolean;
+  /** The voter groups that there are; any, where the campaign has no register. */
+  readonly audiences: ReadonlySet<string> | undefined;
+  /** What the association is called in whose area it shall be seen, where there is one of that id. */
+  readonly areaName: string | undefined;
 };
 
 const onBoost = (
@@ -46,7 +53,9 @@ const closedEvent = (
     return refuse('wrong-status', text('Evenemanget är bara för medlemmar.', 'The event is for members only.'));
   if (status === 'cancelled')
     return refuse('wrong-status', text('Evenemanget är inställt.', 'The event is cancelled.'));
-  return startsAt <= localOf(now)
+  if (status === 'declined')
+    return refuse('wrong-status', text('Evenemanget har fått avslag.', 'The event was declined.'));
+  return !isBefore(localOf(now), startsAt)
     ? refuse('wrong-status', text('Evenemanget har börjat.', 'The event has begun.'))
     : undefined;
 };
@@ -54,15 +63,19 @@ const closedEvent = (
 /** D17: asked for together with its money, and on only when that is there. */
 export const requestBoost = (
   wish: Wish,
-  { now, channel, event, isKnownUnit }: Context,
+  { now, channel, event, isKnownUnit, audiences, areaName }: Context,
 ): Decision<'invalid-input' | 'wrong-status'> => {
   if (!channel) return invalidField('/channel', 'unknown');
+  const retired = closedChannel(channel);
+  if (retired) return retired;
   if (!isKnownUnit) return invalidField('/unit', 'unknown');
+  if (audiences?.has(wish.audience) === false) return invalidField('/audience', notOneOf(...audiences));
+  if (wish.area !== undefined && areaName === undefined) return invalidField('/area', 'unknown');
   if (wish.event !== undefined && !event) return invalidField('/event', 'unknown');
   const closed = event && closedEvent(event, now);
   if (closed) return closed;
-  const { audience, spending } = wish;
-  const of = wish.event === undefined ? {} : { event: wish.event };
+  const { audience, area, spending } = wish;
+  const of = { ...(wish.event !== undefined && { event: wish.event }), ...(area !== undefined && { area }) };
   return [{ type: 'BoostRequested', ...onBoost(wish, channel), audience, ...of, spending }];
 };
 
@@ -74,17 +87,22 @@ const statusBy = ({ status, funds, isPaid }: Funds): BoostStatus => {
   return status === 'refused' ? 'refused' : 'withdrawn';
 };
 
-/** D17: follows what became of the money. What is paid stays so, and what came to nothing does not come back. */
+/**
+ * D17: follows what became of the money, also where a payout is taken back. What came to nothing does not come back, and
+ * what was paid is told each time that the sum is another.
+ */
 export const fundsDecided = ({ boosts, channels }: BoostsState, id: string, funds: Funds): Decision<'not-found'> => {
   const boost = boosts[id];
   const channel = boost && channels[boost.channel];
   if (!boost || !channel) return refuse('not-found');
-  const isOpen = boost.status === 'awaiting-funds' || boost.status === 'reserved';
   const will = statusBy(funds);
   const on = onBoost(boost, channel);
-  if (!isOpen || will === boost.status || will === 'awaiting-funds') return [];
-  if (will === 'reserved') return [{ type: 'BoostReserved', ...on }];
-  return will === 'paid' ? [{ type: 'BoostPaid', ...on }] : [{ type: 'BoostEnded', ...on, outcome: will }];
+  const { paid = boost.amount } = funds;
+  const isEnded = boost.status === 'refused' || boost.status === 'withdrawn';
+  if (isEnded || will === 'awaiting-funds') return [];
+  if (will === 'paid') return boost.paid === paid ? [] : [{ type: 'BoostPaid', ...on, paid }];
+  if (will === boost.status) return [];
+  return will === 'reserved' ? [{ type: 'BoostReserved', ...on }] : [{ type: 'BoostEnded', ...on, outcome: will }];
 };
 
 /** D15: what it reached counts for its channel, once: said again, it is corrected. */

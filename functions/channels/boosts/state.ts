@@ -17,12 +17,15 @@ export type Boost = Entity & {
   /** Who asks for it. */
   readonly unit: Unit;
   readonly amount: Ore;
-  /** Whom it shall reach, in words. */
+  /** E5: the voter group that it shall reach, and the association in whose area. */
   readonly audience: string;
+  readonly area?: Unit | undefined;
   readonly event?: string | undefined;
   readonly status: BoostStatus;
   /** The spending request in the pot. */
   readonly spending: string;
+  /** What has been paid for it and has not come back. */
+  readonly paid?: Ore | undefined;
   /** People that it reached. */
   readonly reach?: number | undefined;
 };

@@ -2,7 +2,8 @@ import { commandsOf } from '../../../shared/command.ts';
 import type { Aggregate } from '../../../shared/execute.ts';
 import { isUlid } from '../../../shared/ids.ts';
 import { asOf, entities, entity, listed } from '../../../shared/reads.ts';
-import type { QueryOptions, Range } from '../../../shared/table.ts';
+import type { Range } from '../../../shared/ranges.ts';
+import type { QueryOptions } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partition } from '../../gatherings/offers.ts';
 import { channelsStored } from '../store.ts';
@@ -27,7 +28,7 @@ export const boostsAggregate = (campaign: string): Aggregate<BoostsState, Boosts
         sk: `b#${id}`,
         ...(event !== undefined && { l1: `be#${event}#${id}` }),
         l2: `bu#${unit}#${id}`,
-        ...((status === 'awaiting-funds' || status === 'reserved') && { l3: `bf#${id}` }),
+        ...(status !== 'refused' && status !== 'withdrawn' && { l3: `bf#${id}` }),
       }),
       channels: channelsStored(campaign).channels,
     },
@@ -37,7 +38,7 @@ export const boostsAggregate = (campaign: string): Aggregate<BoostsState, Boosts
 };
 export const command = /* @__PURE__ */ commandsOf(boostsAggregate);
 
-const boostKey = (campaign: string, id: string) =>
+export const boostKey = (campaign: string, id: string) =>
   isUlid(id) ? { pk: partition(campaign), sk: `b#${id}` } : undefined;
 export const boost = (campaign: string, id: string) => entity<Boost>(boostKey(campaign, id));
 /** The one boost, by its id: as the slot of a state has it. */

@@ -1,14 +1,15 @@
 import { announcing, know, sentence, type Sentences } from '../../../shared/words.ts';
-import { kronor } from '../../../shared/money.ts';
+import { grouped, kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
+import { channelCalled, titles } from '../called.ts';
 import type { BoostsNotice } from './events.ts';
 
 /** What is said of paid boosts. Pure; whom one shall reach stays behind the link. */
 
 const boostOf = ({ channel, amount }: BoostsNotice): Text =>
   text(
-    `annonseringen i kanalen ${channel} för ${kronor(amount)}`,
-    `the boost in the channel ${channel} for ${kronor(amount, 'en')}`,
+    `annonseringen i kanalen ${channelCalled(channel)} för ${kronor(amount)}`,
+    `the boost in the channel ${channelCalled(channel)} for ${kronor(amount, 'en')}`,
   );
 
 const sentences: Sentences<BoostsNotice> = {
@@ -23,7 +24,8 @@ const sentences: Sentences<BoostsNotice> = {
   },
   BoostPaid: (event) => {
     const it = boostOf(event);
-    return know(`${it.sv} är betald.`, `${it.en} is paid.`);
+    const { paid = event.amount } = event;
+    return know(`${it.sv} är betald med ${kronor(paid)}.`, `of ${it.en} ${kronor(paid, 'en')} is paid.`);
   },
   BoostEnded: (event) => {
     const it = boostOf(event);
@@ -33,8 +35,11 @@ const sentences: Sentences<BoostsNotice> = {
   },
   BoostMeasured: (event) => {
     const it = boostOf(event);
-    return know(`${it.sv} nådde ${event.reach} personer.`, `${it.en} reached ${event.reach} people.`);
+    return know(
+      `${it.sv} nådde ${grouped(event.reach, 'sv')} personer.`,
+      `${it.en} reached ${grouped(event.reach, 'en')} people.`,
+    );
   },
 };
 
-export const announce = announcing('boosts', sentences);
+export const announce = announcing('boosts', sentences, titles);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, slug } from '../../../shared/fields.ts';
-import { list, uiLanguage } from '../../../shared/resources.ts';
+import { day, language, slug } from '../../../shared/fields.ts';
+import { list } from '../../../shared/resources.ts';
 import { channelKind } from '../resources.ts';
 import * as example from './examples.ts';
 
@@ -13,14 +13,15 @@ const byOrganiser = {
   act: 'offices-or-target-unit',
   refusals: ['wrong-status'],
 } as const;
-const lang = { lang: z.optional(uiLanguage) };
+/** Title and summary are told in this one, where the event is written in it, else in Swedish. */
+const lang = { lang: z.optional(language()) };
 const channel = { channel: z.optional(slug()) };
 const count = z.int();
 
 export const wording = z.object({
   kind: channelKind,
   channel: z.optional(z.string()),
-  language: uiLanguage,
+  language: z.string(),
   url: z.string(),
   subject: z.optional(z.string()),
   text: z.string(),
@@ -45,6 +46,7 @@ export const shareKit = z.object({
   card: z.string(),
 });
 
+/** Visits are what people came by; reach is what a channel measured. Nothing is reckoned from visits. */
 export const linkVisits = z.object({ visits: count, items: list(shortLink) });
 
 export const kitContract = {
@@ -53,7 +55,7 @@ export const kitContract = {
     route: `GET ${kit}`,
     summary: 'Ready texts, short links, QR codes and a picture for spreading a published public event',
     description:
-      'For each kind of channel in Swedish and English, with the event’s own link, and for each channel of the register with the channel’s own, so that its visits are counted apart. Texts keep the length limit of their network as that network counts: `weighted-characters` are X’s, `segments` those of text messages. What does not fit is left out in this order: description, summary, place, the end of the title. 409 `wrong-status` for what the public does not see.',
+      'For each kind of channel in Swedish, English and whatever else the event is written in, with the event’s own link, and for each channel of the register with the channel’s own, so that its visits are counted apart. Texts keep the length limit of their network as that network counts: `weighted-characters` are X’s, `segments` those of text messages. What does not fit is left out in this order: description, summary, place, the end of the title. 409 `wrong-status` for what the public does not see.',
     result: shareKit,
     example: { result: example.shareKit },
   },
@@ -89,7 +91,8 @@ export const kitContract = {
     ...byOrganiser,
     route: `GET ${one}/links`,
     summary: 'How often the short links of an event were followed, by channel and day',
-    description: 'D15: measured, not guessed. Visits, not visitors: nothing is kept of who it was.',
+    description:
+      'D15: measured, not guessed. Of a reader one for each link and day; of who it was nothing is kept beyond that day. A visit is no reach: that is what a channel measured, and neither results nor rankings are reckoned from visits.',
     result: linkVisits,
     refusals: [],
     example: { result: example.links },

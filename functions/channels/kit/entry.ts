@@ -4,7 +4,7 @@ import { type Handlers, type Input, serve } from '../../../shared/edge/signed-in
 import { isRefusal, type Refusal, refuse } from '../../../shared/problems.ts';
 import { putOnce } from '../../../shared/puts.ts';
 import { channels as allChannels } from '../store.ts';
-import { channelKinds } from '../state.ts';
+import { type Channel, channelKinds, type Ids } from '../state.ts';
 import {
   type Gathering,
   gathering,
@@ -13,8 +13,10 @@ import {
   links as linksOf,
   listedOf,
   missingLinks,
+  spoken,
   theGathering,
   visitsBy,
+  writtenIn,
 } from '../../gatherings/offers.ts';
 import { kitContract } from './contract.ts';
 import { drawnBy } from './drawn.ts';
@@ -26,7 +28,8 @@ import { readOne } from '../../../shared/fetching.ts';
 /** The function `channels-kit`: what is needed to spread an event that the public may see. */
 const render = createRenderer((name) => path.join(import.meta.dirname, name));
 const drawn = drawnBy(render);
-const languages = ['sv', 'en'] as const;
+/** Those that Valsam speaks, and those that the event is written in. */
+const languagesOf = (event: Gathering): readonly string[] => [...new Set(['sv', 'en', ...writtenIn(event)])];
 
 type Asking = Pick<Input<(typeof kitContract)['showShareKit']>, 'params' | 'origin'>;
 const addressOf = (origin: string, { code }: Link): string => `${origin}/s/${code}`;
@@ -53,13 +56,16 @@ const ensureLinks = async (campaign: string, event: string, channels: readonly s
   return missing.length > 0 ? readOne(linksOf(campaign, event)) : made;
 };
 
+const inUse = (channels: Ids<Channel>): readonly string[] =>
+  Object.values(channels).flatMap(({ id, retired }) => (retired === undefined ? [id] : []));
+
 /** The link that was asked for, made if need be. */
 const linkFor = async (
   { params: { campaign, event } }: Pick<Asking, 'params'>,
   channel: string | undefined,
 ): Promise<Link | undefined> => {
   const channels = await readOne(allChannels(campaign));
-  const links = await ensureLinks(campaign, event, Object.keys(channels));
+  const links = await ensureLinks(campaign, event, inUse(channels));
   return links.find((link) => link.channel === channel);
 };
 
@@ -80,18 +86,17 @@ const handlers: Handlers<typeof kitContract> = {
       if (isRefusal(event)) return event;
       const { campaign, event: id } = input.params;
       const channels = await readOne(allChannels(campaign));
-      const links = await ensureLinks(campaign, id, Object.keys(channels));
-      const told = { ...listedOf(event), description: event.description };
+      const links = await ensureLinks(campaign, id, inUse(channels));
       const own = links.filter(({ channel }) => channel === undefined);
       const places = [
         ...channelKinds.flatMap((kind) => own.map((link) => ({ kind, link }))),
         ...links.flatMap((link) => {
-          const kind = channels[link.channel ?? '']?.kind;
-          return kind === undefined ? [] : [{ kind, link }];
+          const its = channels[link.channel ?? ''];
+          return its && its.retired === undefined ? [{ kind: its.kind, link }] : [];
         }),
       ];
       const texts = places.flatMap(({ kind, link }) =>
-        languages.map((language) => {
+        languagesOf(event).map((language) => {
           const url = addressOf(input.origin, link);
           const { channel } = link;
           return {
@@ -99,7 +104,12 @@ const handlers: Handlers<typeof kitContract> = {
             ...(channel !== undefined && { channel }),
             language,
             url,
-            ...wordingOf(told, kind, language, url),
+            ...wordingOf(
+              spoken({ ...listedOf(event), texts: event.texts, description: event.description }, language),
+              kind,
+              language,
+              url,
+            ),
           };
         }),
       );

@@ -15,7 +15,7 @@ const lightRanges = [
 ] as const;
 const addressLength = 23;
 const address = /https?:\/\/\S+/gu;
-const likeAddress = /(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?:\/\S*)?/gu;
+const likeAddress = /(?<![\p{L}\p{N}_-])(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?:\/\S*)?/gu;
 const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 const emoji = /^\p{RGI_Emoji}$/v;
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/problems.ts';
-import { type ListedEvent, timeInWords } from '../../gatherings/offers.ts';
+import { type ListedEvent, spoken, timeInWords } from '../../gatherings/offers.ts';
 import { forXml, type Markup, markup } from '../../../shared/markup.ts';
 
 /**
@@ -42,6 +42,15 @@ const lines = (text: string, em: number): readonly string[] => {
     }
   }
   return line === '' ? done : [...done, line];
+};
+
+/** The font has these letters; what is written with others is drawn in the next language. */
+const drawn =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+/** The event in the reader's language, unless its letters cannot be drawn. */
+export const drawable = (event: ListedEvent, wish: string): ListedEvent => {
+  const told = spoken(event, wish);
+  return drawn.test(told.title) ? told : spoken(event, 'sv');
 };
 
 type Set = { readonly size: number; readonly lines: readonly string[] };

@@ -1,4 +1,5 @@
 import { once } from '../../../shared/once.ts';
+import { spokenFor } from '../../../shared/edge/headers.ts';
 import type { Language } from '../../../shared/problems.ts';
 import type { ChannelKind } from '../state.ts';
 import { type ListedEvent, clockInWords, dayInWords, timeInWords } from '../../gatherings/offers.ts';
@@ -95,10 +96,11 @@ const joined = ({ title, link, facts, more }: Parts, kind: ChannelKind): string 
  * What is told in a channel of that kind. What does not fit goes in this order: description, summary, place, the end of the
  * title; day and link stay.
  */
-export const wordingOf = (event: Told, kind: ChannelKind, language: Language, link: string): Wording => {
+export const wordingOf = (event: Told, kind: ChannelKind, tag: string, link: string): Wording => {
   const { limit, counted } = networks[kind];
   const count = counts[counted];
   const fits = (text: string): boolean => count(text) <= limit;
+  const language = spokenFor(tag);
   const parts = partsOf(event, kind, language, link);
   const { facts, more } = parts;
   const fewer = [

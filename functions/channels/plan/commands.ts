@@ -1,12 +1,12 @@
 import { addDays, type Day, daysBetween, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { show } from '../../../shared/command.ts';
 import { settings } from '../../../shared/directory.ts';
-import { fieldError } from '../../../shared/fields.ts';
+import { fieldError } from '../../../shared/field-words.ts';
 import type { Handlers } from '../../../shared/handler.ts';
-import { refuse } from '../../../shared/problems.ts';
+import { refuse, text } from '../../../shared/problems.ts';
 import { given, inOrder } from '../../../shared/reads.ts';
 import { gatherings, publicitySettingsOf } from '../../gatherings/offers.ts';
-import { placed } from '../publications/commands.ts';
+import { placed } from '../publications/reads.ts';
 import { viewClash, viewPublication } from '../publications/views.ts';
 import type { Publication } from '../state.ts';
 import { channels, ofAll, publications } from '../store.ts';
@@ -14,6 +14,7 @@ import { contract } from './contract.ts';
 import { gapsOf, planOf } from './rules.ts';
 
 const mostDays = 92;
+const tooLong = { code: 'too-big', detail: text(`Högst ${mostDays} dagar.`, `At most ${mostDays} days.`) };
 /** Four weeks. */
 const usualDays = 28;
 
@@ -49,8 +50,8 @@ export const operations: Handlers<typeof contract> = {
     answer: (found, { params: { campaign }, query, actor }, now) => {
       const { from, to, days } = spanOf(query, now);
       if (days < 1 || days > mostDays) {
-        const code = days < 1 ? 'order' : 'too-big';
-        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', code)] };
+        const what = days < 1 ? 'order' : tooLong;
+        return { ...refuse('malformed-request'), errors: [fieldError('/query/to', what)] };
       }
       const all = placed(found.publications, found.events);
       const isAsked = (channel: { readonly owner: string }) =>
@@ -60,13 +61,17 @@ export const operations: Handlers<typeof contract> = {
         body: {
           from,
           to,
-          publications: planOf(all, found.channels, found.settings.minGapHours)
+          publications: planOf(all, found.channels, found.settings)
             .filter(({ channel }) => isAsked(channel))
             .map((one) => ({
               ...viewPublication(one, one.channel),
               clashes: one.clashes.map((clash) => viewClash(campaign, clash, actor)),
             })),
-          gaps: gapsOf(Object.values(found.channels).filter(isAsked), all, { from, to }),
+          gaps: gapsOf(
+            Object.values(found.channels).filter((each) => isAsked(each) && each.retired === undefined),
+            all,
+            { from, to },
+          ),
         },
       };
     },

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import type { PublicitySettings } from '../../gatherings/offers.ts';
 import type { Channel, Ids } from '../state.ts';
-import { type Clash, clashesOf, isVoid, type Placed } from '../publications/clashes.ts';
+import { barOf, type Clash, clashesOf, counts, type Placed } from '../publications/clashes.ts';
 
 /** D16: the calendar that the three offices share: what is published when, what clashes, and where nothing is. Pure. */
 
@@ -27,11 +28,7 @@ export const gapsOf = (
   all: readonly Placed[],
   period: Period,
 ): readonly { readonly channel: string; readonly days: readonly Period[] }[] => {
-  const busy = new Set(
-    all
-      .filter(({ publication, event }) => publication.status !== 'declined' && !isVoid(publication, event))
-      .map(({ publication: { channel, at } }) => `${channel} ${at.slice(0, 10)}`),
-  );
+  const busy = new Set(all.filter(counts).map(({ publication: { channel, at } }) => `${channel} ${at.slice(0, 10)}`));
   const days = daysOf(period);
   return [...channels]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -43,9 +40,11 @@ export const gapsOf = (
 export const planOf = (
   all: readonly Placed[],
   channels: Ids<Channel>,
-  minGapHours: number,
+  settings: Pick<PublicitySettings, 'minGapHours' | 'posters'>,
 ): readonly (Placed & { readonly channel: Channel; readonly clashes: readonly Clash[] })[] =>
   all.flatMap((one) => {
     const channel = channels[one.publication.channel];
-    return channel ? [{ ...one, channel, clashes: clashesOf(one, all, channel.minGapHours ?? minGapHours) }] : [];
+    if (!channel) return [];
+    const gap = channel.minGapHours ?? settings.minGapHours;
+    return [{ ...one, channel, clashes: clashesOf(one, all, gap, barOf(one, channel, settings)) }];
   });

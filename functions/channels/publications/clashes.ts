@@ -1,6 +1,6 @@
-import { instantOf, type LocalTime, localOf } from '../../../shared/local-time.ts';
-import type { Publication } from '../state.ts';
-import type { Gathering } from '../../gatherings/offers.ts';
+import { instantOf, isBefore, type LocalTime, localOf } from '../../../shared/local-time.ts';
+import type { Channel, Publication } from '../state.ts';
+import { type Gathering, isOff, type PosterBar, posterBar, type PublicitySettings } from '../../gatherings/offers.ts';
 
 /** D16: what comes too close to a publication: shown, never refused. Pure. */
 
@@ -18,7 +18,7 @@ export const hoursLater = (at: LocalTime, hours: number): LocalTime =>
 /** A publication with the event it is of. */
 export type Placed = { readonly publication: Publication; readonly event: Gathering };
 
-export type Why = 'channel' | 'area' | 'audience';
+export type Why = 'channel' | 'area' | 'audience' | 'event' | PosterBar;
 export type Clash = {
   readonly why: Why;
   readonly channel: string;
@@ -32,12 +32,17 @@ const mostClashes = 20;
 const dayOf = (at: LocalTime): string => at.slice(0, 10);
 const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
 
-/** Open or done, of an event that will be, or was: what is declined or void is in nobody's way. */
+/** Open, of an event that will not be. */
 export const isVoid = ({ status }: Publication, event: Gathering): boolean =>
   (status === 'proposed' || status === 'accepted') &&
-  (event.status === 'cancelled' || event.status === 'draft' || event.visibility === 'members');
-const counts = ({ publication, event }: Placed): boolean =>
-  publication.status !== 'declined' && !isVoid(publication, event);
+  (isOff(event) || event.status === 'draft' || event.visibility === 'members');
+/** Open or done, of an event that will be, or was: what is declined, withdrawn or void is in nobody's way. */
+export const counts = ({ publication, event }: Placed): boolean =>
+  publication.status !== 'declined' && publication.status !== 'withdrawn' && !isVoid(publication, event);
+
+/** It comes out when its own event is over, since that was moved. */
+export const isAfterwards = ({ publication, event }: Placed): boolean =>
+  publication.status !== 'posted' && isBefore(event.endsAt, publication.at);
 
 /** The same channel within its gap; else another event on the same day for the same area or the same audience. */
 const whyOf = (one: Placed, other: Placed, minGapHours: number): Why | undefined => {
@@ -48,16 +53,26 @@ const whyOf = (one: Placed, other: Placed, minGapHours: number): Why | undefined
   return isSame(one.event.audience, other.event.audience) ? 'audience' : undefined;
 };
 
-/** What clashes with a publication, among others; by time, at most 20. */
-export const clashesOf = (one: Placed, others: readonly Placed[], minGapHours: number): readonly Clash[] =>
-  counts(one)
-    ? others
-        .filter((other) => other.publication.id !== one.publication.id && counts(other))
-        .sort((a, b) => (a.publication.at < b.publication.at ? -1 : 1))
-        .flatMap((other): readonly Clash[] => {
-          const why = whyOf(one, other, minGapHours);
-          const { channel, at } = other.publication;
-          return why ? [{ why, channel, at, other }] : [];
-        })
-        .slice(0, mostClashes)
-    : [];
+/** E4: what the rules of the place say of it, in a channel of posters. */
+export const barOf = (
+  { publication, event }: Placed,
+  { kind, area = event.place?.area }: Pick<Channel, 'kind' | 'area'>,
+  { posters }: Pick<PublicitySettings, 'posters'>,
+): Why | undefined => (kind === 'poster' ? posterBar(posters, area, dayOf(publication.at)) : undefined);
+
+/** What clashes with a publication: what bars it, its own event, where that is over by then, and others by time; at most 20. */
+export const clashesOf = (one: Placed, others: readonly Placed[], minGapHours: number, bar?: Why): readonly Clash[] => {
+  if (!counts(one)) return [];
+  const clashing = (other: Placed, why: Why | undefined): readonly Clash[] => {
+    const { channel, at } = other.publication;
+    return why ? [{ why, channel, at, other }] : [];
+  };
+  const around = others
+    .filter((other) => other.publication.id !== one.publication.id && counts(other))
+    .sort((a, b) => (isBefore(a.publication.at, b.publication.at) ? -1 : 1))
+    .flatMap((other) => clashing(other, whyOf(one, other, minGapHours)));
+  return [...clashing(one, bar), ...clashing(one, isAfterwards(one) ? 'event' : undefined), ...around].slice(
+    0,
+    mostClashes,
+  );
+};

@@ -1,101 +1,25 @@
-import { belongsTo, officesOf } from '../../../shared/actor.ts';
-import { list, show } from '../../../shared/command.ts';
+import { officesOf } from '../../../shared/actor.ts';
+import { commandsOf, list, show } from '../../../shared/command.ts';
 import { settings } from '../../../shared/directory.ts';
-import { fieldError } from '../../../shared/fields.ts';
-import { about, type Handlers, right } from '../../../shared/handler.ts';
-import type { LocalTime } from '../../../shared/local-time.ts';
-import { type Refusal, refuse } from '../../../shared/problems.ts';
-import { asOf, entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { fieldError } from '../../../shared/field-words.ts';
+import { about, type Handlers } from '../../../shared/handler.ts';
+import { refuse } from '../../../shared/problems.ts';
+import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import { gathering, gatherings, publicitySettingsOf, theGathering, type Gathering } from '../../gatherings/offers.ts';
-import type { ChannelsEvent } from '../events.ts';
-import type { Channel, ChannelsState, Ids, Publication } from '../state.ts';
-import {
-  channel,
-  channelById,
-  channels,
-  command,
-  ofAll,
-  ofChannel,
-  ofEvent,
-  publication,
-  publicationsById,
-} from '../store.ts';
-import { clashesOf, hoursLater, type Placed } from './clashes.ts';
+import { gathering, gatherings, publicitySettingsOf, theGathering } from '../../gatherings/offers.ts';
+import type { Channel, Ids, Publication } from '../state.ts';
+import { channel, channelById, channels, channelsAggregate, ofChannel, ofEvent, publication } from '../store.ts';
+import { barOf, clashesOf } from './clashes.ts';
 import { contract } from './contract.ts';
-import { accept, decline, type InChannel, measure, post, propose } from './rules.ts';
+import { around, decided, onPublication, owner, placed, shown, thePublication, unitFor } from './reads.ts';
+import { accept, decline, measure, post, propose } from './rules.ts';
 import { viewClash, viewPublication } from './views.ts';
 
 /** The operations on publications: an event in a channel at a time. */
-type Path = { readonly campaign: string; readonly event: string; readonly publication: string };
-
-/** What may clash with something in that channel at that time: the channel's own within its gap, and all of that day. */
-export const around = (
-  campaign: string,
-  at: LocalTime,
-  found: { readonly channel: string; readonly minGapHours: number },
-) => {
-  const day = at.slice(0, 10);
-  const [from, to] = [hoursLater(at, -found.minGapHours), hoursLater(at, found.minGapHours)];
-  return asOf(
-    'a warning may lag',
-    {
-      queries: [ofChannel(campaign, found.channel, from, to), ofAll(campaign, day, `${day}T24`)].map((range) => ({
-        range,
-      })),
-    },
-    ({ lists }) => [...new Map(lists.flat().map((item) => [item.id, entityIn<Publication>(item)])).values()],
-  );
-};
-
-/** Publications with their events; one whose event is gone is none. */
-export const placed = (all: readonly Publication[], events: Ids<Gathering>): readonly Placed[] =>
-  all.flatMap((each) => {
-    const event = events[each.event];
-    return event ? [{ publication: each, event }] : [];
-  });
-
-/** One publication with its event and channel: it is the event's organisers', and the channel's owner decides on it. */
-const inChannel = ({ campaign, event, publication: id }: Path) =>
-  inOrder({ event: gathering(campaign, event), publication: publication(campaign, event, id) }, (found) => ({
-    channel: channel(campaign, found.publication?.channel),
-  }));
-const thePublication = about({
-  reads: inChannel,
-  target: (found, actor, path) => found.publication && theGathering.target({ event: found.event }, actor, path),
-  version: (found) => found.publication?.version ?? 0,
-});
-const owner = right({
-  reads: inChannel,
-  holds: (actor, found) => belongsTo(actor, found.channel?.owner),
-});
-
-type OnPublication = ChannelsState & { readonly event: Gathering };
-const onPublication = ({ params: { campaign, event, publication: id } }: { readonly params: Path }) =>
-  inOrder(
-    { event: needed(gathering(campaign, event)), publications: publicationsById(campaign, [{ event, id }]) },
-    ({ publications: found }) => ({ channels: channelById(campaign, found[id]?.channel) }),
-  );
-const inChannelOf = (
-  { event, publications: all, channels: known }: OnPublication,
-  id: string,
-): InChannel | undefined => {
-  const one = all[id];
-  const its = one && known[one.channel];
-  return one && its && { publication: one, event, channel: its };
-};
-const decided =
-  <B, C extends string>(rule: (it: InChannel, body: B) => readonly ChannelsEvent[] | Refusal<C>) =>
-  (state: OnPublication, { params, body }: { readonly params: Path; readonly body: B }) => {
-    const it = inChannelOf(state, params.publication);
-    return it ? rule(it, body) : refuse('not-found');
-  };
-const shown = (state: OnPublication, { params }: { readonly params: Path }) => {
-  const it = inChannelOf(state, params.publication) as InChannel;
-  return { status: 200, body: viewPublication(it, it.channel), version: it.publication.version };
-};
 /** What the owner of a channel does with a publication in it. */
 const byOwner = { about: thePublication, may: owner, reads: onPublication, answer: shown };
+
+const command = /* @__PURE__ */ commandsOf(channelsAggregate);
 
 export const operations: Handlers<typeof contract> = {
   proposePublication: command(contract.proposePublication, {
@@ -134,6 +58,7 @@ export const operations: Handlers<typeof contract> = {
           campaign: state.campaign,
           replyByDays: state.settings.replyByDays,
           offices: officesOf(actor),
+          by: unitFor(actor, state.event),
         },
       ),
     answer: (state, { params: { campaign, event }, body, actor, newId }) => {
@@ -144,8 +69,8 @@ export const operations: Handlers<typeof contract> = {
         status: 201,
         body: {
           ...viewPublication(one, its),
-          clashes: clashesOf(one, placed(state.around, state.events), gap).map((clash) =>
-            viewClash(campaign, clash, actor),
+          clashes: clashesOf(one, placed(state.around, state.events), gap, barOf(one, its, state.settings)).map(
+            (clash) => viewClash(campaign, clash, actor),
           ),
         },
         location: `/campaigns/${campaign}/events/${event}/publications/${newId}`,
@@ -227,9 +152,12 @@ export const operations: Handlers<typeof contract> = {
         status: 200,
         body: {
           ...viewPublication(found, found.channel),
-          clashes: clashesOf(found, placed(found.around, found.events), gap).map((clash) =>
-            viewClash(campaign, clash, actor),
-          ),
+          clashes: clashesOf(
+            found,
+            placed(found.around, found.events),
+            gap,
+            barOf(found, found.channel, found.settings),
+          ).map((clash) => viewClash(campaign, clash, actor)),
         },
         version: found.publication.version,
       };

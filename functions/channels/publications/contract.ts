@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, language, localTime, prose, slug, webAddress } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
 import { people, publication, publicationWithClashes } from '../resources.ts';
 
@@ -74,7 +75,7 @@ export const contract = {
     route: `POST ${one}/declines`,
     summary: 'Decline a publication, and say why',
     description: 'D16: by the office that owns the channel, also after it was accepted, until it is posted.',
-    body: z.strictObject({ reason: prose(500) }),
+    body: reasonGiven,
     result: publication,
     refusals: ['wrong-status'],
     example: {

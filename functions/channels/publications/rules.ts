@@ -1,12 +1,13 @@
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type LocalTime, localOf } from '../../../shared/local-time.ts';
-import { type Refusal, refuse, text } from '../../../shared/problems.ts';
-import type { Office } from '../../../shared/units.ts';
+import { isBefore, type LocalTime, localOf } from '../../../shared/local-time.ts';
+import { type Refusal, refuse, text, wrongStatus } from '../../../shared/problems.ts';
+import type { Office, Unit } from '../../../shared/units.ts';
 import type { ChannelsEvent, Decision, Of } from '../events.ts';
 import type { Channel, Publication, PublicationStatus, Reach } from '../state.ts';
 import type { Gathering } from '../../gatherings/offers.ts';
-import { isVoid } from './clashes.ts';
+import { closedChannel } from '../register/rules.ts';
+import { isAfterwards, isVoid } from './clashes.ts';
 
 /** Rules of the publication of an event in a channel (D16, D6). Pure. */
 
@@ -27,7 +28,7 @@ export type InChannel = { readonly publication: Publication; readonly event: Gat
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
-const about = (
+export const about = (
   { id: publication, at }: Pick<Publication, 'id' | 'at'>,
   { id: event, title, startsAt, organisers }: Gathering,
   { id: channel, owner }: Channel,
@@ -46,51 +47,59 @@ const about = (
 /** The last day on which its owner can begin, for it to come out in time. */
 const lastStart = (at: LocalTime, { leadTimeDays }: Channel): Day => addDays(at.slice(0, 10), -leadTimeDays);
 
-const wrongTime = (
-  { at }: Wish,
+export const wrongTime = (
+  { at }: Pick<Wish, 'at'>,
   { endsAt }: Gathering,
   { now, campaign: { start, end } }: Context,
 ): Refusal<'invalid-input'> | undefined => {
   const day = at.slice(0, 10);
   if (day < start || day > end) return invalidField('/at', 'outside-campaign');
-  if (at < localOf(now)) return invalidField('/at', 'past');
-  return at > endsAt ? invalidField('/at', 'order') : undefined;
+  if (isBefore(at, localOf(now))) return invalidField('/at', 'past');
+  return isBefore(endsAt, at) ? invalidField('/at', 'order') : undefined;
 };
 
 /**
- * D16: the owner of the channel decides; what it proposes itself is accepted. D6: it is to answer within the days that the
- * settings say, and on the day before the channel's lead time begins at the latest, so that there is time to escalate. A
- * time for which the lead time is lost already is accepted, and marked.
+ * D6: it is to be answered within the days that the settings say, and on the day before the channel's lead time begins at
+ * the latest, so that there is time to escalate. A time for which the lead time is lost already is taken, and marked.
  */
+export const answerBy = (
+  at: LocalTime,
+  channel: Channel,
+  { now, replyByDays }: Pick<Context, 'now' | 'replyByDays'>,
+) => {
+  const today = dayOf(now);
+  const last = lastStart(at, channel);
+  return { replyBy: later(today, earlier(addDays(today, replyByDays), addDays(last, -1))), tooLate: last < today };
+};
+
+/** D16: the owner of the channel decides; what it proposes itself is accepted. */
 export const propose = (
   event: Gathering,
   channel: Channel | undefined,
   wish: Wish,
-  { offices, ...context }: Context & { readonly offices: readonly Office[] },
+  { offices, by, ...context }: Context & { readonly offices: readonly Office[]; readonly by?: Unit | undefined },
 ): Decision<'invalid-input' | 'wrong-status'> => {
   const closed = closedEvent(event);
   if (closed) return closed;
   if (!channel) return invalidField('/channel', 'unknown');
-  const wrong = wrongTime(wish, event, context);
+  const wrong = closedChannel(channel) ?? wrongTime(wish, event, context);
   if (wrong) return wrong;
   const { language, text: said } = wish;
-  const today = dayOf(context.now);
-  const last = lastStart(wish.at, channel);
   return [
     {
       type: 'PublicationProposed',
       ...about(wish, event, channel),
       language,
       ...(said !== undefined && { text: said }),
-      replyBy: later(today, earlier(addDays(today, context.replyByDays), addDays(last, -1))),
-      tooLate: last < today,
+      ...answerBy(wish.at, channel, context),
       accepted: offices.includes(channel.owner),
+      ...(by !== undefined && { by }),
     },
   ];
 };
 
 /** Only what will be public; nothing but inboxes and secret feeds tells of what is for members. */
-const closedEvent = ({ status, visibility }: Gathering): Refusal<'wrong-status'> | undefined => {
+export const closedEvent = ({ status, visibility }: Gathering): Refusal<'wrong-status'> | undefined => {
   if (visibility === 'members')
     return refuse('wrong-status', text('Evenemanget är bara för medlemmar.', 'The event is for members only.'));
   if (status === 'submitted' || status === 'published') return undefined;
@@ -106,31 +115,26 @@ const unpublished = ({ status }: Gathering): Refusal<'wrong-status'> | undefined
     ? refuse('wrong-status', text('Evenemanget är inte publicerat.', 'The event is not published.'))
     : undefined;
 
-const statusNames: Readonly<Record<PublicationStatus, readonly [sv: string, en: string]>> = {
-  proposed: ['Den är föreslagen.', 'It is proposed.'],
-  accepted: ['Den är antagen.', 'It is accepted.'],
-  declined: ['Den har fått avslag.', 'It is declined.'],
-  posted: ['Den är publicerad.', 'It is posted.'],
-};
-
 /** Only what is in one of these states, and whose event will be. */
-const refusedUnless = (
+export const refusedUnless = (
   { publication, event }: InChannel,
   ...statuses: readonly PublicationStatus[]
 ): Refusal<'wrong-status'> | undefined => {
   if (isVoid(publication, event))
     return refuse('wrong-status', text('Evenemanget blir inte av.', 'The event will not be.'));
-  return statuses.includes(publication.status)
-    ? undefined
-    : refuse('wrong-status', text(...statusNames[publication.status]));
+  return statuses.includes(publication.status) ? undefined : wrongStatus(publication.status);
 };
 
 export const accept = (it: InChannel): Decision<'wrong-status'> => {
   const wrong = refusedUnless(it, 'proposed', 'accepted');
   if (wrong) return wrong;
   const { publication, event, channel } = it;
-  return publication.status === 'accepted'
-    ? []
+  if (publication.status === 'accepted') return [];
+  return isAfterwards(it)
+    ? refuse(
+        'wrong-status',
+        text('Den kommer ut först när evenemanget är över.', 'It comes out when the event is over.'),
+      )
     : [{ type: 'PublicationAccepted', ...about(publication, event, channel) }];
 };
 

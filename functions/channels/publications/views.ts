@@ -6,7 +6,7 @@ import { type Clash, isVoid, type Placed } from './clashes.ts';
 
 /** How publications are shown. Whether one is void follows from its event, and is computed when read. Pure. */
 export const viewPublication = ({ publication, event }: Placed, { owner }: Pick<Channel, 'owner'>) => {
-  const { status, measured, ...plain } = withoutEarlier(publication);
+  const { status, measured, textSince: _, reasonSince: __, ...plain } = withoutEarlier(publication);
   const { reach, clicks } = measured ?? {};
   return {
     ...plain,

@@ -1,18 +1,19 @@
 import { officesOf } from '../../../shared/actor.ts';
-import { list, show } from '../../../shared/command.ts';
+import { commandsOf, list, show } from '../../../shared/command.ts';
 import { isAssociation } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import { refuse } from '../../../shared/problems.ts';
 import { withoutEarlier } from '../../../shared/texts.ts';
 import { partition } from '../../gatherings/offers.ts';
 import type { Channel, Ids, Publication } from '../state.ts';
-import { channel, channelById, command } from '../store.ts';
+import { channel, channelById, channelsAggregate } from '../store.ts';
 import { contract } from './contract.ts';
-import { setChannel } from './rules.ts';
+import { removeChannel, setChannel } from './rules.ts';
 
 /** The operations on the register of channels. */
 const viewChannel = (is: Channel) => {
-  const { guidelinesSince: _, ...channel } = withoutEarlier(is);
+  const { guidelinesSince: _, used: __, ...channel } = withoutEarlier(is);
   return channel;
 };
 
@@ -23,6 +24,8 @@ const theChannel = about({
   target: () => ({}),
   version: (found) => found.channel?.version ?? 0,
 });
+
+const command = /* @__PURE__ */ commandsOf(channelsAggregate);
 
 export const operations: Handlers<typeof contract> = {
   setChannel: command(contract.setChannel, {
@@ -40,6 +43,24 @@ export const operations: Handlers<typeof contract> = {
       const location = `/campaigns/${campaign}/channels/${id}`;
       return { status: 200, body, version: body.version, ...(body.createdAt === now && { status: 201, location }) };
     },
+  }),
+
+  removeChannel: command(contract.removeChannel, {
+    about: about({
+      reads: (path: Path) => inOrder({ channel: channel(path.campaign, path.channel) }),
+      target: (found) => found.channel && {},
+      version: (found) => found.channel?.version ?? 0,
+    }),
+    reads: ({ params: { campaign, channel: id } }) =>
+      inOrder({ channels: channelById(campaign, id), publications: given<Ids<Publication>>({}) }),
+    decide: ({ channels }, { params: { channel: id }, actor }) => {
+      const is = channels[id];
+      return is ? removeChannel({ channel: is }, officesOf(actor)) : refuse('not-found');
+    },
+    answer: ({ channels }, { params: { channel: id } }) => ({
+      status: 200,
+      body: { id, retired: channels[id] !== undefined },
+    }),
   }),
 
   showChannel: show(contract.showChannel, {

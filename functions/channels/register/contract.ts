@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { removedOrRetired } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { channel, channelBody, channelKind } from '../resources.ts';
 
@@ -22,6 +23,17 @@ export const contract = {
     result: channel,
     refusals: [],
     example: { body: example.channelBody, result: example.channel },
+  },
+  removeChannel: {
+    route: `DELETE ${one}`,
+    summary: 'Remove a channel, or retire it',
+    description:
+      'By the office that owns it. It is removed while nothing was proposed or asked for in it; else it is `retired`: it takes nothing new, is suggested to nobody, and comes back when it is entered again. What is planned in it stays.',
+    see: 'offices-or-associations',
+    act: 'offices',
+    result: removedOrRetired,
+    refusals: [],
+    example: { result: { id: example.channel.id, retired: true } },
   },
   showChannel: {
     ...members,

@@ -2,14 +2,15 @@ import ical, { escape, ICalCalendarMethod, ICalEventStatus } from 'ical-generato
 import { instantOf } from '../../../shared/local-time.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
-import type { Gathering } from '../state.ts';
+import { type Gathering, isOff } from '../state.ts';
+import { spoken } from '../languages.ts';
 import { uidOf } from '../public/shown.ts';
 
 /** The calendar behind a unit's secret address. Pure. Source of the form: RFC 5545. Instants are in UTC. */
 
 /** What has been published, whomever it is for; what is not is for those who organise it, unless they gave it up. */
-export const isShownTo = (unit: Unit, { publishedAt, organisers, status }: Gathering): boolean =>
-  publishedAt !== undefined || (organisers.includes(unit) && status !== 'cancelled');
+export const isShownTo = (unit: Unit, gathering: Gathering): boolean =>
+  gathering.publishedAt !== undefined || (gathering.organisers.includes(unit) && !isOff(gathering));
 
 const statusOf = ({ status, publishedAt }: Gathering): ICalEventStatus => {
   if (status === 'cancelled') return ICalEventStatus.CANCELLED;
@@ -25,7 +26,8 @@ export const calendarOf = (campaign: string, title: Text, events: readonly Gathe
     prodId: { company: 'Valsam', product: 'events', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const event of events) {
+  for (const each of events) {
+    const event = spoken(each, language);
     const isInner = event.visibility === 'members';
     calendar.createEvent({
       // That of the public calendars: who follows both has it once.

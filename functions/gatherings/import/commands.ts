@@ -1,42 +1,38 @@
 import { belongsTo, isInOffice } from '../../../shared/actor.ts';
-import { associations } from '../../../shared/directory.ts';
+import { associations, settings } from '../../../shared/directory.ts';
 import { type Begun, type Caller, carryOut } from '../../../shared/execute.ts';
 import { fetching, readAll, readOne } from '../../../shared/fetching.ts';
-import { worded } from '../../../shared/fields.ts';
+import { worded } from '../../../shared/field-words.ts';
 import type { Handlers, Input } from '../../../shared/handler.ts';
 import { answerKept } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
+import { jointly } from '../../../shared/jointly.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
+import { localOf } from '../../../shared/local-time.ts';
 import { inOrderOf } from '../../../shared/key-order.ts';
-import { isRefusal, refuse, text } from '../../../shared/problems.ts';
+import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { type ById, given, inOrder, toSet } from '../../../shared/reads.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
+import { merged } from '../fields.ts';
+import { moving, spread, withPublications } from '../moving.ts';
+import { publicitySettingsOf, registeredAudiences } from '../offers.ts';
+import type { Surroundings } from '../rules.ts';
 import type { Gathering } from '../state.ts';
-import { gatheringsAggregate, gatheringsBy, progress } from '../store.ts';
+import { gatherings, gatheringsAggregate, gatheringsBy, listedRows, listingHead, progress } from '../store.ts';
 import { contract } from './contract.ts';
 import { isSame } from './likeness.ts';
-import { type Asked, type Candidate, type Duplicate, previewOf, toldErrors } from './preview.ts';
-import { partOf, storeNext } from './rules.ts';
-import { keepPreview, type Previewed, previewed } from './store.ts';
+import { type Asked, type Candidate, previewOf, toldErrors } from './preview.ts';
+import { type File, inItsField, readFile } from './reading.ts';
+import { isFresh, isUpdate, meanwhile, partOf, type Step, stepsOf, storeNext, takeSteps } from './rules.ts';
+import { keepPreview, type Plan, type Previewed, previewed } from './store.ts';
+import { viewCancellation, viewDuplicate, viewEntry, viewStored, viewUpdate } from './views.ts';
 
 /**
  * One operation of two acts, and neither is one transaction: a preview is kept beside the state, and what it holds may
  * take several transactions to store.
  */
 type Import = Input<(typeof contract)['importEvents']>;
-
-const viewEntry = ({ at, fields, uid }: Omit<Candidate, 'id'>) => ({
-  at,
-  title: fields.title,
-  startsAt: fields.startsAt,
-  endsAt: fields.endsAt,
-  ...(fields.place && { place: fields.place.name }),
-  ...(fields.online && { url: fields.online.url }),
-  visibility: fields.visibility,
-  ...(uid !== undefined && { uid }),
-});
-const viewDuplicate = ({ of, ...entry }: Duplicate) => ({ ...viewEntry(entry), of });
 
 /** All events, since a UID may be anywhere; what is there may lag, so it is what was there a moment ago. */
 const justBefore = (campaign: string) => gatheringsBy(campaign, undefined, { consistent: false });
@@ -46,29 +42,40 @@ const surroundings = (campaign: string) =>
   inOrder({
     campaign: campaignStart(campaign),
     known: associations(campaign, (items) => new Set(items.map(({ id }) => id as Unit))),
+    audiences: settings(campaign, (stored) => registeredAudiences(publicitySettingsOf(stored))),
     existing: justBefore(campaign),
   });
 
 /** Nothing is stored but the preview itself, until the next day. */
-const preview = async ({ params: { campaign }, caller, language }: Import, { now, fetched }: Begun, asked: Asked) => {
+const preview = async (
+  { params: { campaign }, caller, language }: Import,
+  { now, fetched }: Begun,
+  file: File,
+  asked: Asked,
+) => {
   const found = await readAll(surroundings(campaign), fetched);
   if (!found) return refuse('not-found');
   if (!isOffice(asked.unit) && !found.known.has(asked.unit)) return invalidField('/unit', 'unknown');
   if (asked.area !== undefined && !found.known.has(asked.area)) return invalidField('/area', 'unknown');
-  const { events, duplicates, errors, outside } = previewOf(asked, found, found.existing, newId);
-  const isRight = errors.length === 0 && events.length > 0;
+  const read = readFile(file, found.campaign);
+  const seen = previewOf(asked, read, found, found.existing, { now: localOf(now), newId });
+  const { events, changes, cancellations, duplicates, left, errors, outside } = seen;
+  const isSomething = events.length + changes.length + cancellations.length > 0;
   const token = newId();
-  if (isRight) await keepPreview(campaign, token, { filer: caller.actor, unit: asked.unit, events }, now);
+  if (isSomething) await keepPreview(campaign, token, { ...seen, filer: caller.actor, unit: asked.unit }, now);
   return {
     status: 200,
     body: {
-      ...(isRight && { token }),
+      ...(isSomething && { token }),
       created: 0,
       events: events.map(viewEntry),
+      changes: changes.map(viewUpdate),
+      cancellations: cancellations.map(viewCancellation),
       duplicates: duplicates.map(viewDuplicate),
       outside,
+      left: worded(toldErrors(left.map(inItsField(file))), language),
       wrong: errors.length,
-      errors: worded(toldErrors(errors), language),
+      errors: worded(toldErrors(errors.map(inItsField(file))), language),
     },
   };
 };
@@ -77,8 +84,65 @@ const preview = async ({ params: { campaign }, caller, language }: Import, { now
 const keptOf = ({ idempotency }: Pick<Caller, 'idempotency'>) =>
   idempotency ? answerKept(idempotency) : given(undefined);
 
-/** One part of it, in one transaction. */
-const storePart = (caller: Caller, token: string, { unit, events }: Previewed, begun?: Begun) =>
+/** What was stored, of which so many events so far. */
+const answerOf = (token: string, created: number, { events, changes, cancellations }: Plan) => ({
+  status: 200,
+  body: inOrderOf(contract.importEvents.result, {
+    import: token,
+    created,
+    events: events.map(viewStored),
+    changes: changes.map(viewCancellation),
+    cancellations: cancellations.map(viewCancellation),
+    duplicates: [],
+    outside: 0,
+    left: [],
+    wrong: 0,
+    errors: [],
+  }),
+});
+
+/** What becomes of some events that there are, in one transaction. */
+const storeSteps = (
+  caller: Caller,
+  token: string,
+  plan: Previewed,
+  {
+    campaign,
+    units,
+    steps,
+  }: Pick<Surroundings, 'campaign'> & { readonly units: readonly Unit[]; readonly steps: readonly Step[] },
+) =>
+  carryOut(caller, jointly(withPublications(caller.campaign)), {
+    load: async () => {
+      const ids = steps.map(({ event }) => event);
+      const reads = inOrder(
+        {
+          gatherings: gatherings(caller.campaign, ids),
+          listing: listingHead(caller.campaign),
+          associations: given(units),
+          kept: keptOf(caller),
+        },
+        (found) => ({
+          listed: listedRows(caller.campaign, Object.values(found.gatherings)),
+          ...spread(
+            caller.campaign,
+            steps.filter(isUpdate).flatMap(({ event, change }) => {
+              const before = found.gatherings[event];
+              return before ? [{ before, after: merged(before, change) }] : [];
+            }),
+          ),
+        }),
+      );
+      const state = await readAll(reads, fetching());
+      return { replay: state?.kept, state: state ?? refuse('not-found'), version: 0 };
+    },
+    decide: (state, now) =>
+      moving(state, takeSteps({ gatherings: state.gatherings ?? {}, campaign, known: new Set(units) }, steps), now),
+    answer: () => answerOf(token, 0, plan),
+  });
+
+/** One part of what is new, in one transaction. */
+const storePart = (caller: Caller, token: string, plan: Previewed, begun?: Begun) =>
   carryOut(
     caller,
     gatheringsAggregate(caller.campaign),
@@ -92,26 +156,26 @@ const storePart = (caller: Caller, token: string, { unit, events }: Previewed, b
         const state = await readAll(reads, fetched);
         return { replay: state?.kept, state: state ?? refuse('not-found'), version: 0 };
       },
-      decide: (state) => storeNext(state.progress?.stored ?? 0, { id: token, unit, events }),
-      answer: (state) => ({
-        status: 200,
-        body: inOrderOf(contract.importEvents.result, {
-          import: token,
-          created: state.progress?.stored ?? 0,
-          events: events.map((event) => ({ ...viewEntry(event), id: event.id })),
-          duplicates: [],
-          outside: 0,
-          wrong: 0,
-          errors: [],
-        }),
-      }),
+      decide: (state) => storeNext(state.progress?.stored ?? 0, { id: token, ...plan }),
+      answer: (state) => answerOf(token, state.progress?.stored ?? 0, plan),
     },
     begun,
   );
 
+/** What a change of an event is judged by. */
+const judgedBy = (campaign: string) =>
+  inOrder({
+    campaign: campaignStart(campaign),
+    units: associations(campaign, (items) => items.map(({ id }) => id as Unit)),
+  });
+
 const store = async ({ params: { campaign }, caller }: Import, begun: Begun, token: string) => {
   const reads = inOrder(
-    { preview: previewed(campaign, token), progress: progress(campaign, token), kept: keptOf(caller) },
+    {
+      preview: previewed(campaign, token),
+      progress: progress(campaign, token),
+      kept: keptOf(caller),
+    },
     (found) => ({
       existing: found.progress || found.preview?.filer !== caller.actor ? given([]) : justBefore(campaign),
     }),
@@ -119,23 +183,33 @@ const store = async ({ params: { campaign }, caller }: Import, begun: Begun, tok
   const found = await readAll(reads, begun.fetched);
   // Who did not ask for it cannot know it; what is a day old is forgotten.
   if (!found?.preview || found.preview.filer !== caller.actor) return invalidField('/token', 'unknown');
-  const { events } = found.preview;
+  const { preview: plan } = found;
+  const { events } = plan;
   const isThere = ({ fields, uid }: Candidate) => found.existing.some((other) => isSame({ ...fields, uid }, other));
+  const steps = stepsOf(plan);
+  const isFreshNow = steps.flat().every((step) =>
+    isFresh(
+      step,
+      found.existing.find(({ id }) => id === step.event),
+    ),
+  );
   // Who stores the same at the same time may have begun since: then what is there is of this import.
-  if (events.some(isThere) && !(await readOne(progress(campaign, token))))
-    return refuse(
-      'changed-meanwhile',
-      text(
-        'Något av det är inlagt under tiden; ladda upp filen igen.',
-        'Some of it was entered meanwhile; send the file again.',
-      ),
-    );
+  const isLate = found.kept === undefined && (!isFreshNow || events.some(isThere));
+  if (isLate && !(await readOne(progress(campaign, token)))) return meanwhile();
   const { idempotency: _, ...keyless } = caller;
+  const left = found.kept !== undefined || found.progress ? [] : steps;
+  const around = left.length > 0 ? await readAll(judgedBy(campaign), fetching()) : undefined;
+  for (const [i, some] of left.entries()) {
+    if (!around) return refuse('not-found');
+    const isLast = events.length === 0 && i === left.length - 1;
+    const done = await storeSteps(isLast ? caller : keyless, token, plan, { ...around, steps: some });
+    if (isRefusal(done) || isLast) return done;
+  }
   let stored = found.progress?.stored ?? 0;
-  for (let first: Begun | undefined = begun; ; first = undefined) {
+  for (let first: Begun | undefined = steps.length === 0 ? begun : undefined; ; first = undefined) {
     // The key belongs to the whole, so it goes with the part that ends it; or with the first, if it was used before.
     const isLast = found.kept !== undefined || stored + partOf(events.slice(stored)).length >= events.length;
-    const done = await storePart(isLast ? caller : keyless, token, found.preview, first);
+    const done = await storePart(isLast ? caller : keyless, token, plan, first);
     if (isRefusal(done) || done.body.created >= events.length) return done;
     stored = done.body.created;
   }
@@ -145,9 +219,9 @@ export const operations: Handlers<typeof contract> = {
   importEvents: {
     mayDo: ({ actor, body: { unit } }) => unit === undefined || isInOffice(actor) || belongsTo(actor, unit),
     run: async (input, begun) => {
-      const { token, format = 'ics', text: said = '', unit = '', ...rest } = input.body;
+      const { token, format = 'ics', text, file, unit = '', ...rest } = input.body;
       return token === undefined
-        ? preview(input, begun, { format, text: said, unit, ...rest })
+        ? preview(input, begun, { format, text, file }, { unit, ...rest })
         : store(input, begun, token);
     },
   },

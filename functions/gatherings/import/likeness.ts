@@ -1,4 +1,5 @@
-import { folded } from '../../../shared/ids.ts';
+import { isBefore } from '../../../shared/local-time.ts';
+import { folded } from '../../../shared/names.ts';
 import type { GatheringFields } from '../state.ts';
 
 /** When two events are one and the same, registered twice. Pure. */
@@ -45,4 +46,7 @@ const isSamePlace = (a: Compared, b: Compared): boolean =>
 /** D15: an event is registered once. The same UID, or else the same place, overlapping hours, and titles that are alike. */
 export const isSame = (a: Compared, b: Compared): boolean =>
   (a.uid !== undefined && a.uid === b.uid) ||
-  (a.startsAt < b.endsAt && b.startsAt < a.endsAt && isSamePlace(a, b) && likeness(a.title, b.title) >= alike);
+  (isBefore(a.startsAt, b.endsAt) &&
+    isBefore(b.startsAt, a.endsAt) &&
+    isSamePlace(a, b) &&
+    likeness(a.title, b.title) >= alike);

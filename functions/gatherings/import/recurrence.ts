@@ -1,133 +1,99 @@
-import { dayOfWeek } from '../../../shared/weeks.ts';
-import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import { RRuleTemporal } from 'rrule-temporal';
+import type { Wall } from './zones.ts';
 
 /**
- * On which days a recurring event is, looked at day by day: so however a rule is written, it costs no more than the days
- * it is looked at for. (An iterator of the usual kind runs for ever on rules that never match.) Pure.
- * Source: RFC 5545, 3.3.10; what people's calendars write, and no more of it.
+ * The times of a recurrence rule (RFC 5545, 3.3.10), as clocks show them. Pure. The library knows what a rule means, and
+ * ends by its own counters what would never end; here is only what a rule may say, and how far it is followed. Rules are
+ * followed on the clock: which instants those times are is their zone's.
  */
 export type Rule = {
-  readonly freq: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
-  readonly interval: number;
-  readonly count?: number | undefined;
-  /** The last day, included. */
-  readonly until?: Day | undefined;
-  readonly byday?: readonly { readonly nth: number; readonly weekday: number }[] | undefined;
-  readonly bymonthday?: readonly number[] | undefined;
-  readonly bymonth?: readonly number[] | undefined;
-  readonly bysetpos?: readonly number[] | undefined;
-  /** 0 is Monday. */
-  readonly wkst: number;
+  readonly parts: Readonly<Record<string, string>>;
+  /** `YYYYMMDD`, or with a time, and `Z` where it is an instant. */
+  readonly until: string | undefined;
 };
 
-const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const partsOf = (day: Day) => ({
-  year: Number(day.slice(0, 4)),
-  month: Number(day.slice(5, 7)),
-  date: Number(day.slice(8)),
-});
+/** Lists are no longer than all that there can be of anything. */
+const longestList = 366;
+/** A list of numbers from 1, or from the end of what it counts, up to `most`. */
+const counted = (most: number) => (value: string) =>
+  listed(value, (each) => /^[+-]?\d{1,3}$/.test(each) && Number(each) !== 0 && Math.abs(Number(each)) <= most);
+const clock = (most: number) => (value: string) =>
+  listed(value, (each) => /^\d{1,2}$/.test(each) && Number(each) <= most);
+const listed = (value: string, isRight: (each: string) => boolean): boolean => {
+  const all = value.split(',');
+  return all.length <= longestList && all.every(isRight);
+};
+const number = (most: number) => (value: string) =>
+  /^\d{1,12}$/.test(value) && Number(value) > 0 && Number(value) <= most;
+/** The library counts through longer intervals one by one; nobody's campaign is that long. */
+const longestInterval = 100_000;
 
-const numbers = (value: unknown): readonly number[] | undefined =>
-  value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(Number);
-const bydays = (value: unknown): Rule['byday'] =>
-  value === undefined
-    ? undefined
-    : (Array.isArray(value) ? value : [value]).map((each) => {
-        const [, nth = '', name = ''] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(String(each)) ?? [];
-        return { nth: Number(nth), weekday: weekdays.indexOf(name) };
-      });
+/** What the parts of a rule may say. */
+const isRight: Readonly<Record<string, (value: string) => boolean>> = {
+  FREQ: (value) => /^(?:YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)$/.test(value),
+  INTERVAL: number(longestInterval),
+  COUNT: number(Number.POSITIVE_INFINITY),
+  UNTIL: (value) => /^\d{8}(?:T\d{6}Z?)?$/.test(value),
+  BYDAY: (value) => listed(value, (each) => /^(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)$/.test(each)),
+  BYMONTH: counted(12),
+  BYMONTHDAY: counted(31),
+  BYYEARDAY: counted(366),
+  BYWEEKNO: counted(53),
+  BYSETPOS: counted(366),
+  BYHOUR: clock(23),
+  BYMINUTE: clock(59),
+  BYSECOND: clock(59),
+  WKST: (value) => /^(?:MO|TU|WE|TH|FR|SA|SU)$/.test(value),
+};
 
-/** No rule that anybody means lists more: each is looked at for each day. */
-const longestList = 100;
+/** A rule as it is written in a file; undefined for what is none, and for parts that RFC 5545 does not have. */
+export const ruleFrom = (said: string): Rule | undefined => {
+  const parts = said
+    .trim()
+    .toUpperCase()
+    .split(';')
+    .filter(Boolean)
+    .map((part) => part.split('=', 2).map((each) => each.trim()) as [string, string | undefined])
+    .filter(([name]) => !name.startsWith('X-'));
+  const all = Object.fromEntries(parts);
+  if (all.FREQ === undefined || Object.keys(all).length < parts.length) return undefined;
+  if (!parts.every(([name, value = '']) => Object.hasOwn(isRight, name) && isRight[name]?.(value))) return undefined;
+  // The library lists the times of a day before it counts anything.
+  const timesADay = ['BYHOUR', 'BYMINUTE', 'BYSECOND'].map((name) => (all[name] ?? '').split(',').length);
+  if (timesADay.reduce((product, each) => product * each) > longestList) return undefined;
+  const { UNTIL: until, ...rest } = all;
+  return { parts: rest as Rule['parts'], until };
+};
 
-const known = ['freq', 'interval', 'count', 'until', 'byday', 'bymonthday', 'bymonth', 'bysetpos', 'wkst'];
+export type Span = { readonly from: Wall; readonly to: Wall };
+/** How many periods and times a rule may make the library look at. */
+export type Patience = number;
+
+const written = (wall: Wall): string => new Date(wall).toISOString().replaceAll(/[-:]|\.\d+Z/g, '');
 
 /**
- * A rule as ical.js reads it. Undefined for what is not expanded: more often than daily, and parts that only other rules
- * have (BYHOUR, BYWEEKNO, BYYEARDAY, ...).
+ * The times of a rule within a span, both ends included, in their order; its first is one of them whatever the rule says
+ * (and, where the rule has a count, counts). UNTIL is the caller's, since it is an instant. Undefined where patience ends.
  */
-export const ruleFrom = (said: Readonly<Record<string, unknown>>): Rule | undefined => {
-  const { freq, interval = 1, count, until, byday, bymonthday, bymonth, bysetpos, wkst = 2 } = said;
-  if (!['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(String(freq))) return undefined;
-  if (Object.keys(said).some((name) => !known.includes(name))) return undefined;
-  if (Object.values(said).some((value) => Array.isArray(value) && value.length > longestList)) return undefined;
-  if (bysetpos !== undefined && freq !== 'MONTHLY') return undefined;
-  const days = bydays(byday);
-  if (days?.some(({ weekday }) => weekday < 0)) return undefined;
-  return {
-    freq: freq as Rule['freq'],
-    interval: Math.max(1, Number(interval) || 1),
-    count: count === undefined ? undefined : Number(count),
-    until: until === undefined ? undefined : String(until).slice(0, 10),
-    byday: days,
-    bymonthday: numbers(bymonthday),
-    bymonth: numbers(bymonth),
-    bysetpos: numbers(bysetpos),
-    // ical.js counts from Sunday, which is 1.
-    wkst: typeof wkst === 'number' ? (wkst + 5) % 7 : Math.max(0, weekdays.indexOf(String(wkst))),
-  };
-};
-
-const lengthOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-/** The nth of its weekday in the month or year, counted from either end. */
-const isNth = (nth: number, place: number, length: number): boolean =>
-  nth === 0 || (nth > 0 ? Math.ceil(place / 7) === nth : Math.ceil((length - place + 1) / 7) === -nth);
-
-const isOnDay = (rule: Rule, day: Day, start: Day): boolean => {
-  const { year, month, date } = partsOf(day);
-  const { byday, bymonthday, bymonth, freq } = rule;
-  const length = lengthOfMonth(year, month);
-  if (bymonth && !bymonth.includes(month)) return false;
-  if (bymonthday && !bymonthday.some((each) => (each > 0 ? each === date : length + each + 1 === date))) return false;
-  if (byday) {
-    const inYear = freq === 'YEARLY' && !bymonth;
-    const first = `${day.slice(0, 4)}-01-01`;
-    const place = inYear ? daysBetween(first, day) + 1 : date;
-    const whole = inYear ? daysBetween(first, `${year + 1}-01-01`) : length;
-    const counts = freq === 'MONTHLY' || freq === 'YEARLY';
-    const weekday = dayOfWeek(day);
-    return byday.some((each) => each.weekday === weekday && (!counts || isNth(each.nth, place, whole)));
+export const timesOf = (
+  { parts }: Rule,
+  first: Wall,
+  { from, to }: Span,
+  patience: Patience,
+): readonly Wall[] | undefined => {
+  if (first > to) return [];
+  const rule = Object.entries(parts).map(([name, value]) => `${name}=${value}`);
+  try {
+    return new RRuleTemporal({
+      rruleString: `DTSTART;TZID=UTC:${written(first)}\nRRULE:${rule.join(';')}`,
+      includeDtstart: true,
+      maxIterations: patience,
+      maxCandidateEvaluations: patience,
+      cache: false,
+    })
+      .between(new Date(from), new Date(to), true)
+      .map(({ epochMilliseconds }) => epochMilliseconds);
+  } catch {
+    return undefined;
   }
-  if (bymonthday || freq === 'DAILY') return true;
-  if (freq === 'WEEKLY') return dayOfWeek(day) === dayOfWeek(start);
-  const { month: startMonth, date: startDate } = partsOf(start);
-  return date === startDate && (freq === 'MONTHLY' || bymonth !== undefined || month === startMonth);
-};
-
-/** Which day, week, month or year from the first it lies in. */
-const periodOf = ({ freq, wkst }: Rule, day: Day, start: Day): number => {
-  if (freq === 'DAILY') return daysBetween(start, day);
-  if (freq === 'WEEKLY') {
-    const into = (each: Day) => (dayOfWeek(each) - wkst + 7) % 7;
-    return (daysBetween(start, day) + into(start) - into(day)) / 7;
-  }
-  const [from, to] = [partsOf(start), partsOf(day)];
-  return freq === 'YEARLY' ? to.year - from.year : (to.year - from.year) * 12 + to.month - from.month;
-};
-
-const picked = (days: readonly Day[], { bysetpos }: Rule): readonly Day[] =>
-  bysetpos
-    ? Object.values(Object.groupBy(days, (day) => day.slice(0, 7))).flatMap((month = []) =>
-        month.filter((_, i) => bysetpos.includes(i + 1) || bysetpos.includes(i - month.length)),
-      )
-    : days;
-
-/**
- * The days of a rule from its first on, to the last day looked at, both included; the first is one of them whatever the
- * rule says. The caller bounds how many days that is.
- */
-export const daysOfRule = (rule: Rule, start: Day, last: Day): readonly Day[] => {
-  const [from, to] = [rule.bysetpos ? `${start.slice(0, 7)}-01` : start, rule.bysetpos ? endOfMonth(last) : last];
-  const found: Day[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1))
-    if (periodOf(rule, day, start) % rule.interval === 0 && isOnDay(rule, day, start)) found.push(day);
-  const days = picked(found, rule).filter((day) => day > start && day <= last);
-  const { count = Infinity, until = last } = rule;
-  return [start, ...days].slice(0, count).filter((day) => day <= until);
-};
-
-const endOfMonth = (day: Day): Day => {
-  const { year, month } = partsOf(day);
-  return `${day.slice(0, 8)}${lengthOfMonth(year, month)}`;
 };

@@ -1,20 +1,18 @@
 import { tableOf } from '../../../shared/csv.ts';
-import type { Fault } from '../../../shared/problems.ts';
+import { localTimeIn, oreIn, sheetWrong, wholeIn } from '../../../shared/cells.ts';
+import type { Wrong } from '../../../shared/field-words.ts';
+import { pointerPart } from '../../../shared/fields.ts';
+import { folded, isBlank } from '../../../shared/names.ts';
+import { type Fault, text } from '../../../shared/problems.ts';
 import { type Entry, type EntryError, entryError, faults, mostEntries, type Period, type Read } from './entries.ts';
 
 /** Events out of a table (CSV). Pure. */
 
+/** Undefined for what cannot be read. */
 type Reader = (cell: string) => unknown;
 const asIs: Reader = (cell) => cell;
 const words: Reader = (cell) => cell.split(/[\s,;]+/).filter(Boolean);
-const number: Reader = (cell) => (/^-?\d+(?:[.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell);
-/** Whole kronor or with öre, as people write them; the API counts in öre. */
-const kronor: Reader = (cell) => {
-  const plain = number(cell.replaceAll(/[\s\u00a0]|kr$/g, ''));
-  return typeof plain === 'number' ? Math.round(plain * 100) : cell;
-};
-/** `2026-08-22 14:00`, with a space or a T. */
-const time: Reader = (cell) => cell.replace(/^(\d{4}-\d\d-\d\d) +(\d\d:\d\d)$/, '$1T$2');
+const degrees: Reader = (cell) => (/^-?\d{1,3}(?:[.,]\d{1,15})?$/.test(cell) ? Number(cell.replace(',', '.')) : cell);
 const visibility: Reader = (cell) => ({ medlemmar: 'members', offentligt: 'public' })[cell.toLowerCase()] ?? cell;
 
 /** The columns by their headings, in Swedish and English, in any order: which field each is, and how it is read. */
@@ -27,63 +25,78 @@ const columns: Readonly<Record<string, { readonly names: readonly string[]; read
   'place/name': { names: ['plats', 'place'], read: asIs },
   'place/address': { names: ['adress', 'address'], read: asIs },
   'place/area': { names: ['område', 'area'], read: asIs },
-  'place/lat': { names: ['latitud', 'lat'], read: number },
-  'place/lon': { names: ['longitud', 'lon'], read: number },
+  'place/lat': { names: ['latitud', 'lat'], read: degrees },
+  'place/lon': { names: ['longitud', 'lon'], read: degrees },
   'online/url': { names: ['länk', 'url', 'link'], read: asIs },
-  startsAt: { names: ['börjar', 'start', 'starts'], read: time },
-  endsAt: { names: ['slutar', 'slut', 'end', 'ends'], read: time },
+  startsAt: { names: ['börjar', 'start', 'starts'], read: localTimeIn },
+  endsAt: { names: ['slutar', 'slut', 'end', 'ends'], read: localTimeIn },
   languages: { names: ['språk', 'languages'], read: words },
   visibility: { names: ['synlighet', 'visibility'], read: visibility },
-  cost: { names: ['kostnad', 'cost'], read: kronor },
-  expectedReach: { names: ['väntas nå', 'expected reach'], read: number },
+  cost: { names: ['kostnad', 'cost'], read: oreIn },
+  expectedReach: { names: ['väntas nå', 'expected reach'], read: wholeIn },
 };
 const needed = ['title', 'startsAt', 'endsAt'];
 
-const word = (cell: string): string => cell.trim().normalize('NFC').toLowerCase();
-const fieldOf = (cell: string): string | undefined =>
-  Object.keys(columns).find((field) => columns[field]?.names.includes(word(cell)));
+const fieldsByName: ReadonlyMap<string, string> = new Map(
+  Object.entries(columns).flatMap(([field, { names }]) => names.map((name) => [name, field] as const)),
+);
+
+/** Only amounts and numbers are not read as they are. */
+const unclear: Fault = {
+  code: 'number',
+  detail: text(
+    'Skriv talet som 1234 eller 1 234, öre som 1234,50: tre siffror efter tecknet kan vara tusental.',
+    'Write the number as 1234 or 1 234, öre as 1234.50: three digits after the sign may be thousands.',
+  ),
+};
 
 const headingErrors = (heading: readonly string[], fields: readonly (string | undefined)[]): readonly EntryError[] => [
   ...heading.flatMap((cell, i): readonly EntryError[] => {
     const field = fields[i];
-    if (field === undefined) return word(cell) === '' ? [] : [entryError(1, `/${word(cell)}`, 'unrecognized-keys')];
+    if (field === undefined)
+      return isBlank(cell) ? [] : [entryError(1, `/${pointerPart(folded(cell))}`, 'unrecognized-keys')];
     return fields.indexOf(field) === i ? [] : [entryError(1, `/${field}`, 'twice')];
   }),
   ...needed.filter((field) => !fields.includes(field)).map((field) => entryError(1, `/${field}`, 'needed')),
 ];
 
+type Line = Entry & { readonly errors: readonly EntryError[] };
 /** Nested as the API has it: `place/name` is the name in the place. */
-const saidIn = (row: readonly string[], fields: readonly (string | undefined)[]): Readonly<Record<string, unknown>> => {
+const saidIn = (at: number, row: readonly string[], fields: readonly (string | undefined)[]): Line => {
   const said: Record<string, unknown> = {};
+  const errors: EntryError[] = [];
   for (const [i, cell] of row.entries()) {
     const field = fields[i];
-    if (field === undefined || cell.trim() === '') continue;
+    if (field === undefined || isBlank(cell)) continue;
     const [outer = '', inner] = field.split('/');
     const value = columns[field]?.read(cell.trim());
+    if (value === undefined) errors.push(entryError(at, `/${field}`, unclear));
     said[outer] = inner === undefined ? value : { ...(said[outer] as object), [inner]: value };
   }
-  return { ...(typeof said.title === 'string' && { summary: said.title }), ...said };
+  return { at, said: { ...(typeof said.title === 'string' && { summary: said.title }), ...said }, errors };
 };
 
 /** Empty lines are skipped; with a wrong heading the lines below it are not read. */
-export const readSheet = (text: string, { start, end }: Period): Read => {
-  const { rows, broken } = tableOf(text);
-  const stopped = (at: number, what: Fault | 'too-big'): Read => ({
+export const readSheet = (csv: string, { start, end }: Period): Read => {
+  const { rows, fault } = tableOf(csv);
+  const stopped = (at: number, what: Wrong): Read => ({
     entries: [],
     errors: [entryError(at, '/text', what)],
     outside: 0,
   });
-  if (broken !== undefined) return stopped(broken + 1, faults.quotes);
+  if (fault) return stopped(fault.row + 1, sheetWrong(fault.what));
   const [heading = [], ...lines] = rows;
-  const fields = heading.map(fieldOf);
+  const fields = heading.map((cell) => fieldsByName.get(folded(cell)));
   const errors = headingErrors(heading, fields);
   if (errors.length > 0) return { entries: [], errors, outside: 0 };
-  const all = lines.flatMap((row, i): readonly Entry[] =>
-    row.every((cell) => cell.trim() === '') ? [] : [{ at: i + 2, said: saidIn(row, fields) }],
-  );
+  const all = lines.flatMap((row, i): readonly Line[] => (row.every(isBlank) ? [] : [saidIn(i + 2, row, fields)]));
   const isInside = ({ said: { startsAt } }: Entry): boolean =>
     typeof startsAt !== 'string' || (startsAt.slice(0, 10) >= start && startsAt.slice(0, 10) <= end);
   const inside = all.filter(isInside);
-  if (inside.length > mostEntries) return stopped(inside[mostEntries]?.at ?? 1, 'too-big');
-  return { entries: inside, errors: [], outside: all.length - inside.length };
+  if (inside.length > mostEntries) return stopped(inside[mostEntries]?.at ?? 1, faults.tooMany);
+  return {
+    entries: inside.map(({ at, said }) => ({ at, said })),
+    errors: inside.flatMap((line) => line.errors),
+    outside: all.length - inside.length,
+  };
 };

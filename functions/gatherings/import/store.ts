@@ -4,14 +4,27 @@ import { asOf } from '../../../shared/reads.ts';
 import { putOnce } from '../../../shared/puts.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partition } from '../store.ts';
-import type { Candidate } from './preview.ts';
+import type { Candidate, Cancellation, Update } from './preview.ts';
 
 /** A preview waits a day for whoever asked for it to say that it is right. */
 const keptSeconds = 86_400;
 
-export type Previewed = { readonly filer: string; readonly unit: Unit; readonly events: readonly Candidate[] };
+/** What was shown, and is what is stored. */
+export type Plan = {
+  readonly events: readonly Candidate[];
+  readonly changes: readonly Update[];
+  readonly cancellations: readonly Cancellation[];
+};
+export type Previewed = Plan & { readonly filer: string; readonly unit: Unit };
 
 const previewKey = (campaign: string, token: string) => ({ pk: partition(campaign), sk: `ip#${token}` });
+
+/** What differs is shown once; what is stored follows from the change. */
+const planOf = ({ events, changes, cancellations }: Plan): Plan => ({
+  events,
+  changes: changes.map((each) => ({ ...each, changed: [] })),
+  cancellations,
+});
 
 /** Deflated: what recurs says the same many times. */
 export const keepPreview = (campaign: string, token: string, preview: Previewed, now: Instant): Promise<boolean> =>
@@ -19,7 +32,7 @@ export const keepPreview = (campaign: string, token: string, preview: Previewed,
     ...previewKey(campaign, token),
     filer: preview.filer,
     unit: preview.unit,
-    events: packed(preview.events),
+    plan: packed(planOf(preview)),
     ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds,
   });
 
@@ -31,6 +44,6 @@ export const previewed = (campaign: string, token: string) =>
       item && {
         filer: String(item.filer),
         unit: String(item.unit),
-        events: unpacked<readonly Candidate[]>(item.events as Uint8Array),
+        ...unpacked<Plan>(item.plan as Uint8Array),
       },
   );

@@ -1,20 +1,38 @@
-import { isLocalTime, localOf, type LocalTime } from '../../../shared/local-time.ts';
+import cldr from 'cldr-core/supplemental/windowsZones.json' with { type: 'json' };
 
-/** Times of a calendar file as clocks in Stockholm show them. Pure. */
-
-/** What the calendars of Windows call the zones that Swedish campaigns meet; all others have their name from the IANA. */
-const windowsZones: Readonly<Record<string, string>> = {
-  'W. Europe Standard Time': 'Europe/Stockholm',
-  'Central European Standard Time': 'Europe/Stockholm',
-  'Central Europe Standard Time': 'Europe/Stockholm',
-  'Romance Standard Time': 'Europe/Stockholm',
-  'GMT Standard Time': 'Europe/London',
-  'FLE Standard Time': 'Europe/Helsinki',
+/**
+ * Time zones as calendar files name them. Pure. A clock's time is a number here, in milliseconds as if it were UTC
+ * (`Wall`), as is an instant: what lies between the two is the zone's.
+ */
+export type Wall = number;
+export type Millis = number;
+export type Zone = {
+  /** How far its clocks are ahead of UTC at an instant, in milliseconds. */
+  readonly offsetAt: (instant: Millis) => number;
 };
+
+const millisAMinute = 60_000;
+const millisADay = 86_400_000;
+
+export const wallAt = (zone: Zone, instant: Millis): Wall => instant + zone.offsetAt(instant);
+
+/**
+ * The instant at which clocks show that: of a time that comes twice the first, and of one that they skip what it would be
+ * if they did not. Source: RFC 5545, 3.3.5.
+ */
+export const instantAt = (zone: Zone, wall: Wall): Millis => {
+  // Clocks change by hours and not twice within a day or two.
+  const [before, after] = [zone.offsetAt(wall - millisADay), zone.offsetAt(wall + millisADay)];
+  const found = [wall - before, wall - after].filter((instant) => wallAt(zone, instant) === wall);
+  return found.length === 0 ? wall - before : Math.min(...found);
+};
+
+export const fixed = (offset: number): Zone => ({ offsetAt: () => offset });
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** As many as real calendars name; a file may name any number. */
 const mostFormats = 100;
+/** @throws RangeError for a name that this machine does not know. */
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   const format =
     formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
@@ -23,30 +41,52 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** The zone's name, as this machine knows it; undefined for one that it does not. */
-export const zoneOf = (tzid: string): string | undefined => {
-  // Some programs write a path before the name.
-  const name = windowsZones[tzid] ?? /(?:^|\/)([A-Za-z_+-]+(?:\/[A-Za-z_+-]+)?)$/.exec(tzid)?.[1] ?? tzid;
+const named = (name: string): Zone | undefined => {
   try {
-    formatOf(name);
-    return name;
+    const format = formatOf(name);
+    return {
+      offsetAt: (instant) => {
+        const minute = Math.floor(instant / millisAMinute) * millisAMinute;
+        return Date.parse(`${format.format(minute).replace(' ', 'T')}:00Z`) - minute;
+      },
+    };
   } catch {
     return undefined;
   }
 };
 
-const shownIn = (zone: string, millis: number): number =>
-  Date.parse(`${formatOf(zone).format(millis).replace(' ', 'T')}:00Z`);
+export const utc = fixed(0);
+export const stockholm = named('Europe/Stockholm') as Zone;
 
-/** The instant at which clocks in a zone show that; of an hour that they never show, an hour later. */
-export const millisIn = (zone: string, wall: LocalTime): number => {
-  const wanted = Date.parse(`${wall}:00Z`);
-  const guess = wanted - (shownIn(zone, wanted) - wanted);
-  return wanted - (shownIn(zone, guess) - guess);
+/** What the calendars of Windows call zones. Source: Unicode CLDR, windowsZones, the golden zone (001) of each. */
+const windowsZones: ReadonlyMap<string, string> = new Map(
+  cldr.supplemental.windowsZones.mapTimezones
+    .filter(({ mapZone }) => mapZone._territory === '001')
+    .map(({ mapZone }) => [mapZone._other, mapZone._type]),
+);
+
+/** Of a path before a name, more are not looked at. */
+const mostParts = 8;
+
+/** `UTC+02:00`, `GMT-0330`: in milliseconds. */
+const offsetIn = (name: string): number | undefined => {
+  const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d\d):?([0-5]\d)$/.exec(name) ?? [];
+  return sign === undefined
+    ? undefined
+    : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * millisAMinute;
 };
 
-export const stockholm = 'Europe/Stockholm';
-
-/** What clocks in Stockholm show when those of the zone show that. */
-export const localFrom = (wall: LocalTime, zone: string): LocalTime =>
-  zone === stockholm && isLocalTime(wall) ? wall : localOf(new Date(millisIn(zone, wall)).toISOString());
+/** The zone of a name that the file itself does not define; undefined for one that nobody knows. */
+export const zoneNamed = (tzid: string): Zone | undefined => {
+  const name = tzid.trim();
+  const offset = offsetIn(name);
+  if (offset !== undefined) return fixed(offset);
+  // Some programs write a path before the name.
+  const parts = name.split('/').slice(0, mostParts);
+  const names = [windowsZones.get(name) ?? name, ...parts.map((_, i) => parts.slice(i + 1).join('/'))];
+  for (const each of names) {
+    const zone = named(each);
+    if (zone) return zone;
+  }
+  return undefined;
+};

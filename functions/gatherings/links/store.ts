@@ -28,7 +28,7 @@ export const codeOf = (campaign: string, event: string, channel = ''): string =>
   return code;
 };
 
-const linkKey = (code: string) => ({ pk: `s#${code}`, sk: 'link' });
+const linkKey = (code: string) => ({ pk: `s##${code}`, sk: 'link' });
 const ofEvent = (campaign: string, event: string) => ({ pk: `${campaign}#publicity`, prefix: `k#${event}#` });
 
 /** The links of an event as they have been made. */
@@ -71,9 +71,9 @@ export const whereTo = (code: string) =>
     ? fixed<{ readonly campaign: string; readonly event: string }>(linkKey(code))
     : given(undefined);
 
-export const visitsOn = (code: string, day: Day) => ({ pk: `s#${code}`, sk: `d#${day}` });
+export const visitsOn = (code: string, day: Day) => ({ pk: `s##${code}`, sk: `d#${day}` });
 /** The visits of each day. */
 export const visitsBy = (code: string) =>
-  asOf('only shown', { queries: [{ range: { pk: `s#${code}`, prefix: 'd#' } }] }, ({ lists: [items = []] }) =>
+  asOf('only shown', { queries: [{ range: { pk: `s##${code}`, prefix: 'd#' } }] }, ({ lists: [items = []] }) =>
     items.map(({ sk, visits }): Visits => ({ day: sk.slice('d#'.length), visits: Number(visits) })),
   );

@@ -1,6 +1,6 @@
 import ical, { escape, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { ListedEvent } from '../listing.ts';
-import { eventUrl, listUrl, type Site, uidOf } from './shown.ts';
+import { eventUrl, kindOf, listUrl, type Site, uidOf } from './shown.ts';
 import { say } from './words.ts';
 
 /**
@@ -48,7 +48,7 @@ export const calendarOf = (
       summary: event.title,
       description: detailsOf(event, site, description),
       location: locationOf(event),
-      categories: [{ name: event.kind }],
+      categories: [{ name: kindOf(event, site) }],
       url: eventUrl(site, event.id),
       status: event.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });

@@ -1,13 +1,17 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { language, slug } from '../../../shared/fields.ts';
-import { uiLanguage } from '../../../shared/resources.ts';
+import { inForm, language, slug } from '../../../shared/fields.ts';
+import { text } from '../../../shared/problems.ts';
 
 /** What leaves Valsam without a token: published public events, as pages and as feeds. Pure. */
+
+const pageForm = text('Ska vara ett heltal, från 1 till 99.', 'Must be a whole number, from 1 to 99.');
+
 const path = '/public/{campaign}/events';
 const one = `${path}/{event}` as const;
 
-const lang = { lang: z.optional(uiLanguage) };
+/** What is written in several languages is told in this one, else in Swedish. */
+const lang = { lang: z.optional(language()) };
 const filters = {
   area: z.optional(slug()),
   language: z.optional(language()),
@@ -27,8 +31,8 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'The public list of events, as a page',
     description:
-      'D15: what goes on or is coming, by day, without JavaScript; `area` is an association, `language` one that the event is held in, `lang` that of the page (else `Accept-Language`). Parameters that are not known are ignored. 404 until the campaign has published its first public event. Strong ETag: who has it already is told so from one read.',
-    query: { ...filters, page: z.optional(z.string().check(z.regex(/^[1-9]\d?$/))) },
+      'D15: what goes on or is coming, by day, without JavaScript; `area` is an association, `language` one that the event is held in, `lang` that of the reader (else `Accept-Language`): events are told in it where they are written in it, else in Swedish, else as they are; the page itself speaks Swedish and English. Parameters that are not known are ignored. 404 until the campaign has published its first public event. Strong ETag: who has it already is told so from one read.',
+    query: { ...filters, page: z.optional(z.string().check(...inForm(/^[1-9]\d?$/, pageForm))) },
     produces: 'text/html',
     example: { result: '<!doctype html>…' },
   },

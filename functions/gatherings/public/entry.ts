@@ -1,60 +1,66 @@
 import { dayOf } from '../../../shared/calendar.ts';
 import { slugPattern } from '../../../shared/fields.ts';
 import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../shared/edge/open.ts';
+import { namesVersion } from '../../../shared/directory.ts';
 import { fetching, readAll } from '../../../shared/fetching.ts';
-import { type Language, type Refusal, refuse } from '../../../shared/problems.ts';
+import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { inOrder, needed } from '../../../shared/reads.ts';
 import type { Gathering } from '../state.ts';
+import { spoken } from '../languages.ts';
 import { gathering, listingHead } from '../store.ts';
 import { isListed, type ListedEvent, listedOf } from '../listing.ts';
 import { calendarName, calendarOf } from './calendar.ts';
 import { contract } from './contract.ts';
 import { eventPage } from './event-page.ts';
-import { notFoundPage } from './layout.ts';
+import { html, notFound } from './layout.ts';
 import { eventsAPage, listPage } from './list-page.ts';
-import { type Filter, listUrl, passes, queryOf, type Site, titleOf } from './shown.ts';
-import { policy } from './style.ts';
+import { type Filter, listUrl, passes, queryOf, type Site, type SpokenEvent, titleOf } from './shown.ts';
 import { type SyndicationFormat, syndicationOf } from './syndication.ts';
 import { namesOf, type Window, windowOf, windowStateOf } from './window.ts';
 
 /** The function `gatherings-public`: reads the listing and published public events, and nothing else ever leaves. */
 type Answer = Promise<Page | Refusal<'not-found'>>;
-type Asking = Pick<Asked, 'language' | 'origin' | 'now'> & { readonly params: { readonly campaign: string } };
-type Listing = Asking & { readonly query: Filter & { readonly lang?: Language | undefined } };
+type Asking = Pick<Asked, 'language' | 'wish' | 'origin' | 'now'> & { readonly params: { readonly campaign: string } };
+type Named = { readonly names: number };
+type Listing = Asking & { readonly query: Filter & { readonly lang?: string | undefined } };
 
-const html = { type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy } };
-
-const siteOf = async ({ params: { campaign }, language, origin, now }: Asking): Promise<Site> => ({
+const siteOf = async ({ params: { campaign }, language, origin }: Asking, { names }: Named): Promise<Site> => ({
   campaign,
   language,
   origin,
-  ...(await namesOf(campaign, dayOf(now))),
+  ...(await namesOf(campaign, names)),
 });
 
 type Shown = { readonly site: Site; readonly window: Window; readonly updatedAt: string };
 
-/** What is made of the listing: its head is read each time, all the rest when that has changed. */
+/** What is made of the listing: its head and whether names have changed is read each time, all the rest when it has. */
 const ofListing = async (
   asking: Listing,
   page: Pick<Page, 'type' | 'headers'>,
   content: (shown: Shown) => string,
 ): Answer => {
   const { campaign } = asking.params;
-  const found = slugPattern.test(campaign) && (await readAll(inOrder({ head: listingHead(campaign) }), fetching()));
+  const found =
+    slugPattern.test(campaign) &&
+    (await readAll(inOrder({ head: listingHead(campaign), names: namesVersion(campaign) }), fetching()));
   if (!found || found.head.version === 0) return refuse('not-found');
   const { head } = found;
   const state = windowStateOf(head, asking.now);
   return {
     ...page,
-    state,
+    state: [...state, found.names],
     content: async () => {
-      const [site, window] = await Promise.all([siteOf(asking), windowOf(campaign, state)]);
+      const [site, window] = await Promise.all([siteOf(asking, found), windowOf(campaign, state)]);
       return content({ site, window, updatedAt: head.updatedAt });
     },
   };
 };
 
 const filterOf = ({ area, language, kind }: Filter): Filter => ({ area, language, kind });
+
+/** What passes the filter, as this reader is told it. */
+const chosenOf = (events: readonly ListedEvent[], { query, wish }: Listing) =>
+  events.filter((event) => passes(query, event)).map((event) => spoken(event, wish));
 
 const calendarFeed = (asking: Listing): Answer =>
   ofListing(
@@ -63,12 +69,7 @@ const calendarFeed = (asking: Listing): Answer =>
       type: 'text/calendar; charset=utf-8',
       headers: { 'content-disposition': 'inline; filename="events.ics"' },
     },
-    ({ site, window }) =>
-      calendarOf(
-        window.events.filter((event) => passes(asking.query, event)),
-        site,
-        { name: calendarName(site) },
-      ),
+    ({ site, window }) => calendarOf(chosenOf(window.events, asking), site, { name: calendarName(site) }),
   );
 
 const syndicated =
@@ -77,28 +78,26 @@ const syndicated =
     ofListing(asking, { type: `${type}; charset=utf-8` }, ({ site, window, updatedAt }) => {
       const query = queryOf({ ...filterOf(asking.query), lang: asking.query.lang });
       const where = { self: `${listUrl(site)}.${format}${query}`, page: `${listUrl(site)}${query}`, updatedAt };
-      return syndicationOf(
-        window.events.filter((event) => passes(asking.query, event)),
-        site,
-        where,
-        format,
-      );
+      return syndicationOf(chosenOf(window.events, asking), site, where, format);
     });
 
 /** One that is not listed is as one that is not there. */
 const ofEvent = async (
   asking: Asking & { readonly params: { readonly event: string } },
   page: Pick<Page, 'type' | 'headers'>,
-  content: (listed: ListedEvent, gathering: Gathering, site: Site) => string,
+  content: (listed: SpokenEvent, gathering: Gathering, site: Site) => string,
 ): Answer => {
   const { campaign, event: id } = asking.params;
-  const reads = inOrder({ gathering: needed(gathering(campaign, id)) });
+  const reads = inOrder({ gathering: needed(gathering(campaign, id)), names: namesVersion(campaign) });
   const found = slugPattern.test(campaign) && (await readAll(reads, fetching()));
   if (!found || !isListed(found.gathering)) return refuse('not-found');
   return {
     ...page,
-    state: [found.gathering.version, dayOf(asking.now)],
-    content: async () => content(listedOf(found.gathering), found.gathering, await siteOf(asking)),
+    state: [found.gathering.version, dayOf(asking.now), found.names],
+    content: async () => {
+      const event = spoken(found.gathering, asking.wish);
+      return content({ ...listedOf(event), said: event.said }, event, await siteOf(asking, found));
+    },
   };
 };
 
@@ -107,7 +106,7 @@ const handlers: OpenHandlers<typeof contract> = {
     ofListing(asking, html, ({ site, window: { events, today } }) => {
       const { lang, page = '1' } = asking.query;
       const upcoming = events.filter(({ endsAt }) => endsAt > today);
-      const chosen = upcoming.filter((event) => passes(asking.query, event));
+      const chosen = chosenOf(upcoming, asking);
       const last = Math.max(1, Math.ceil(chosen.length / eventsAPage));
       const listed = {
         site,
@@ -135,7 +134,4 @@ const handlers: OpenHandlers<typeof contract> = {
   readEventsJsonFeed: syndicated('json', 'application/feed+json'),
 };
 
-export const handler = serveOpen(contract, handlers, (language) => ({
-  body: notFoundPage(language),
-  headers: { 'content-type': html.type, ...html.headers },
-}));
+export const handler = serveOpen(contract, handlers, notFound);

@@ -1,11 +1,13 @@
 import type { Accessibility, Gathering, Contact } from '../state.ts';
+import { writtenIn } from '../languages.ts';
 import type { ListedEvent } from '../listing.ts';
+import { languageName } from '../../../shared/languages.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
 import { timeInWords } from '../when.ts';
-import { pageOf } from './layout.ts';
-import { eventUrl, queryOf, type Site, titleOf } from './shown.ts';
+import { pageOf, unbroken } from './layout.ts';
+import { eventUrl, inItsLanguage, kindOf, queryOf, type Site, type SpokenEvent, titleOf } from './shown.ts';
 import { structuredData } from './structured.ts';
-import { labelOf, languageName, say, type Word } from './words.ts';
+import { ownName, say, type Word } from './words.ts';
 
 /** One event for everybody. Pure. Of the contact nothing is shown unless it is meant for the public. */
 const facilities: Readonly<Record<keyof Omit<Accessibility, 'note'>, readonly [yes: Word, no: Word]>> = {
@@ -44,7 +46,7 @@ const placeOf = ({ place, address, url }: ListedEvent): readonly (Markup | strin
 
 const facts = (event: ListedEvent, { accessibility, contact }: Gathering, site: Site): Markup => {
   const { language } = site;
-  const time = markup`<time datetime="${event.startsAt}">${timeInWords(event, language)}</time>`;
+  const time = markup`<time datetime="${event.startsAt}">${unbroken(timeInWords(event, language))}</time>`;
   return markup`<dl>
 ${fact(say('when', language), [time])}
 ${fact(say(event.place === undefined ? 'online' : 'where', language), placeOf(event))}
@@ -53,7 +55,7 @@ ${fact(
   say('languages', language),
   event.languages.map((tag) => languageName(tag, language)),
 )}
-${fact(say('kind', language), [labelOf(event.kind)])}
+${fact(say('kind', language), [kindOf(event, site)])}
 ${accessibility && fact(say('accessibility', language), accessibilityOf(accessibility, site))}
 ${contact?.public === true && fact(say('contact', language), contactOf(contact))}
 </dl>`;
@@ -77,10 +79,21 @@ const openGraph = (
 <meta property="og:image:alt" content="${titleOf(event, site)}">
 <meta name="twitter:card" content="summary_large_image">`;
 
+/** The other languages that it is written in. */
+const alsoIn = (listed: SpokenEvent, lang: string | undefined): Markup | undefined => {
+  const others = writtenIn(listed).filter((tag) => tag !== listed.said.title && tag !== lang);
+  return others.length === 0
+    ? undefined
+    : markup`<ul class="options">${others.map(
+        (tag) =>
+          markup`<li><a href="${listed.id}${queryOf({ lang: tag })}" ${inItsLanguage(tag)} hreflang="${tag}" rel="alternate">${ownName(tag)}</a></li>`,
+      )}</ul>`;
+};
+
 /** `listed` is what is listed of `event`, which has more to say. `lang`: said in the address, hence kept in the links. */
-export const eventPage = (listed: ListedEvent, event: Gathering, site: Site, lang: string | undefined): string => {
+export const eventPage = (listed: SpokenEvent, event: Gathering, site: Site, lang: string | undefined): string => {
   const { language } = site;
-  const image = `${eventUrl(site, listed.id)}/card.png`;
+  const image = `${eventUrl(site, listed.id)}/card.png${queryOf({ lang })}`;
   const other = language === 'sv' ? 'en' : 'sv';
   const list = `../events${queryOf({ lang })}`;
   return pageOf({
@@ -92,13 +105,14 @@ export const eventPage = (listed: ListedEvent, event: Gathering, site: Site, lan
     head: markup`${openGraph(listed, site, image)}
 ${structuredData(listed, event, site, image)}`,
     content: markup`<article>
-<h1 dir="auto">${listed.title}</h1>
+<h1 ${inItsLanguage(listed.said.title)}>${listed.title}</h1>
 ${listed.isCancelled && markup`<p class="alert">${say('cancelledLong', language)}</p>`}
-<p class="text" dir="auto">${listed.summary}</p>
+<p class="text" ${inItsLanguage(listed.said.summary)}>${listed.summary}</p>
 ${facts(listed, event, site)}
-${event.description !== undefined && markup`<p class="text" dir="auto">${event.description}</p>`}
+${event.description !== undefined && markup`<p class="text" ${inItsLanguage(listed.said.description)}>${event.description}</p>`}
 <ul class="options"><li><a href="${listed.id}/event.ics${queryOf({ lang })}" type="text/calendar">${say('addToCalendar', language)}</a></li>
 <li><a href="${list}">${say('allEvents', language)}</a></li></ul>
+${alsoIn(listed, lang)}
 </article>`,
   });
 };

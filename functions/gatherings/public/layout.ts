@@ -1,6 +1,6 @@
 import { type Markup, markup, verbatim } from '../../../shared/markup.ts';
 import type { Language } from '../../../shared/problems.ts';
-import { style } from './style.ts';
+import { policy, style } from './style.ts';
 import { say } from './words.ts';
 
 /** What all public pages have around their content. Pure. Addresses are relative: the pages also work below a proxy’s path. */
@@ -24,6 +24,9 @@ ${home && markup`<p><a href="${home.href}" dir="auto">${home.name}</a></p>`}
 ${other !== undefined && markup`<p><a href="${other}" lang="${otherLanguage}" hreflang="${otherLanguage}" rel="alternate">${say('otherLanguage', language)}</a></p>`}
 </header>`;
 };
+
+/** What a page is served with: it has no script, and none gets in. */
+export const html = { type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy } };
 
 /** A whole HTML page. */
 export const pageOf = (layout: Layout): string =>
@@ -54,11 +57,18 @@ ${layout.footer}
 </html>
 `.markup;
 
+/** A time from one clock to another stays on its line. */
+export const unbroken = (time: string): string => time.replaceAll(/(?<=\d)–(?=\d)/g, '\u2060–\u2060');
+
 /** For people who come to an address where nothing is; programs get a problem instead. */
-export const notFoundPage = (language: Language): string =>
+const notFoundPage = (language: Language): string =>
   pageOf({
     language,
     title: say('notThere', language),
     content: markup`<h1>${say('notThere', language)}</h1>
 <p>${say('notThereLong', language)}</p>`,
   });
+export const notFound = (language: Language) => ({
+  body: notFoundPage(language),
+  headers: { 'content-type': html.type, ...html.headers },
+});

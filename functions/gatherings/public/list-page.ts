@@ -1,12 +1,14 @@
 import { alphabetically } from '../../../shared/alphabet.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import type { ListedEvent } from '../listing.ts';
+import { languageName } from '../../../shared/languages.ts';
+import { labelOf } from '../../../shared/vocabulary.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
 import { dayInWords, timeInWords } from '../when.ts';
 import { calendarName } from './calendar.ts';
-import { pageOf } from './layout.ts';
-import { type Filter, listUrl, placeOf, queryOf, type Site } from './shown.ts';
-import { labelOf, languageName, say, type Word } from './words.ts';
+import { pageOf, unbroken } from './layout.ts';
+import { type Filter, inItsLanguage, listUrl, placeOf, queryOf, type Site, type SpokenEvent } from './shown.ts';
+import { say, type Word } from './words.ts';
 
 /** The public list: what goes on or is coming, by day, a page at a time. Pure. */
 export const eventsAPage = 50;
@@ -21,7 +23,7 @@ type Listed = {
   /** All that is coming, for what can be chosen. */
   readonly upcoming: readonly ListedEvent[];
   /** What of it passes the filter. */
-  readonly chosen: readonly ListedEvent[];
+  readonly chosen: readonly SpokenEvent[];
 };
 
 type Choice = readonly [value: string, label: string];
@@ -55,7 +57,7 @@ const form = ({ site, filter, lang, upcoming }: Listed): Markup => {
   );
   const kinds = choicesOf(
     upcoming.map(({ kind }) => kind),
-    labelOf,
+    (kind) => labelOf(site.kinds, kind, language),
   );
   return markup`<form method="get" action="events" role="search" aria-label="${say('filters', language)}">
 ${lang !== undefined && markup`<input type="hidden" name="lang" value="${lang}">`}
@@ -66,20 +68,20 @@ ${select('kind', filter.kind, kinds, site)}
 </form>`;
 };
 
-const entry = (event: ListedEvent, site: Site, lang: string | undefined): Markup => {
+const entry = (event: SpokenEvent, site: Site, lang: string | undefined): Markup => {
   const query = queryOf({ lang });
   return markup`<li><article>
-<h3 dir="auto"><a href="events/${event.id}${query}">${event.title}</a></h3>
+<h3 ${inItsLanguage(event.said.title)}><a href="events/${event.id}${query}">${event.title}</a></h3>
 ${event.isCancelled && markup`<p class="alert">${say('cancelled', site.language)}</p>`}
-<p><time datetime="${event.startsAt}">${timeInWords(event, site.language)}</time></p>
+<p><time datetime="${event.startsAt}">${unbroken(timeInWords(event, site.language))}</time></p>
 <p dir="auto">${placeOf(event, site)}</p>
-<p class="quiet text" dir="auto">${event.summary}</p>
+<p class="quiet text" ${inItsLanguage(event.said.summary)}>${event.summary}</p>
 </article></li>
 `;
 };
 
 /** Under the day on which each begins; what began before today stands first. */
-const byDay = (events: readonly ListedEvent[], site: Site, today: string, lang: string | undefined): Markup => {
+const byDay = (events: readonly SpokenEvent[], site: Site, today: string, lang: string | undefined): Markup => {
   const groups = Map.groupBy(events, ({ startsAt }) => (dayOf(startsAt) < today ? '' : dayOf(startsAt)));
   return markup`${[...groups].map(
     ([day, group]) => markup`<section><h2>${

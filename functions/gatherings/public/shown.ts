@@ -1,6 +1,9 @@
 import type { NameOf } from '../../../shared/words.ts';
 import type { Language } from '../../../shared/problems.ts';
+import { type Markup, markup } from '../../../shared/markup.ts';
+import { directionOf, type Said } from '../languages.ts';
 import type { ListedEvent } from '../listing.ts';
+import { labelOf, type Vocabulary } from '../../../shared/vocabulary.ts';
 import { timeInWords } from '../when.ts';
 import { say } from './words.ts';
 
@@ -18,10 +21,18 @@ export type Site = {
   readonly campaign: string;
   readonly campaignName: string;
   readonly nameOf: NameOf;
+  /** What kinds of events are called. */
+  readonly kinds: Vocabulary;
   readonly language: Language;
   /** `https://host`, for where an address must be whole: feeds, previews of links. */
   readonly origin: string;
 };
+
+/** As one reader is told it. */
+export type SpokenEvent = ListedEvent & { readonly said: Said };
+/** Of an element with a text of an event: its language, and the direction that this is written in. */
+export const inItsLanguage = (tag: string | undefined): Markup =>
+  tag === undefined ? markup`dir="auto"` : markup`lang="${tag}" dir="${directionOf(tag)}"`;
 
 /** An event that says no area belongs to those who organise it. */
 export const passes = ({ area, language, kind }: Filter, event: ListedEvent): boolean =>
@@ -43,6 +54,8 @@ export const eventUrl = (site: Site, event: string): string => `${listUrl(site)}
 /** The same wherever and whenever it is read (RFC 5545, UID). */
 export const uidOf = (campaign: string, event: string): string => `${event}.${campaign}@valsam`;
 
+export const kindOf = ({ kind }: ListedEvent, { kinds, language }: Site): string => labelOf(kinds, kind, language);
+
 export const titleOf = ({ title, isCancelled }: ListedEvent, { language }: Site): string =>
   isCancelled ? `${say('cancelled', language)}: ${title}` : title;
 
@@ -52,10 +65,9 @@ export const placeOf = ({ place, address, url }: ListedEvent, { language }: Site
     ? `${say('online', language)}${url === undefined ? '' : `: ${url}`}`
     : [place, address].filter(Boolean).join(', ');
 
-/** When, where and what, as lines. */
+/** When and where, as lines. */
 export const linesOf = (event: ListedEvent, site: Site): readonly string[] => [
   ...(event.isCancelled ? [say('cancelledLong', site.language)] : []),
   timeInWords(event, site.language),
   placeOf(event, site),
-  event.summary,
 ];

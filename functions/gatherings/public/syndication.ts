@@ -3,18 +3,28 @@ import type { Instant } from '../../../shared/calendar.ts';
 import type { ListedEvent } from '../listing.ts';
 import { escaped, forXml, type Markup, markup } from '../../../shared/markup.ts';
 import { calendarName } from './calendar.ts';
-import { eventUrl, linesOf, type Site, titleOf } from './shown.ts';
+import { eventUrl, inItsLanguage, kindOf, linesOf, type Site, type SpokenEvent, titleOf } from './shown.ts';
 import { say } from './words.ts';
 
 /**
- * Events as RSS 2.0, Atom (RFC 4287) and JSON Feed 1. Pure. The library puts titles and contents of RSS and Atom into CDATA
- * as HTML and splits only the first `]]>` in them, so both are escaped as HTML before; titles of JSON Feed are plain
+ * Events as RSS 2.0, Atom (RFC 4287) and JSON Feed 1. Pure. The library puts titles and contents of RSS and Atom into
+ * CDATA. Contents are HTML, and so are titles of Atom, which say that they are; titles of RSS and JSON Feed are plain
  * text. Of what describes the feed itself it takes `&amp;` for an `&` that is escaped already.
  */
 export type SyndicationFormat = 'rss' | 'atom' | 'json';
 
-const contentOf = (event: ListedEvent, site: Site): Markup =>
-  markup`${linesOf(event, site).map((line) => markup`<p dir="auto">${line}</p>`)}`;
+const contentOf = (event: SpokenEvent, site: Site): Markup =>
+  markup`${linesOf(event, site).map((line) => markup`<p dir="auto">${line}</p>`)}<p ${inItsLanguage(event.said.summary)}>${event.summary}</p>`;
+
+/** How a text of each format says a title. The library splits only the first `]]>` in a CDATA section. */
+const unsplit = ']]\u0000>';
+const titled: Readonly<Record<SyndicationFormat, (title: string) => string>> = {
+  // Nothing that `forXml` has gone through holds a U+0000.
+  rss: (title) => forXml(title).replaceAll(']]>', unsplit),
+  atom: (title) => escaped(forXml(title)),
+  json: (title) => title,
+};
+const withSplits = (xml: string): string => xml.replaceAll(unsplit, ']]]]><![CDATA[>');
 
 /** A ULID is 128 bits, as a UUID is: an id for Atom that no change of address changes (RFC 9562). */
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -50,7 +60,7 @@ const described = (site: Site, { self, page, updatedAt }: Syndicated, format: Sy
 };
 
 export const syndicationOf = (
-  events: readonly ListedEvent[],
+  events: readonly SpokenEvent[],
   site: Site,
   where: Syndicated,
   format: SyndicationFormat,
@@ -58,23 +68,22 @@ export const syndicationOf = (
   const feed = described(site, where, format);
   const words = (text: string): string => (format === 'json' ? text : forXml(text));
   for (const event of events) {
-    const title = words(titleOf(event, site));
     feed.addItem({
-      title: format === 'json' ? title : escaped(title),
+      title: titled[format](titleOf(event, site)),
       id: urnOf(event.id),
       link: eventUrl(site, event.id),
       date: new Date(event.changedAt),
       published: new Date(event.publishedAt),
       description: words(contentOf(event, site).markup),
-      category: [{ name: event.kind, term: event.kind }],
-      ...(format === 'json' && { extensions: [extensionOf(event)] }),
+      category: [{ name: kindOf(event, site), term: kindOf(event, site) }],
+      ...(format === 'json' && { extensions: [extensionOf(event, site)] }),
     });
   }
-  return { rss: () => feed.rss2(), atom: () => feed.atom1(), json: () => feed.json1() }[format]();
+  return { rss: () => withSplits(feed.rss2()), atom: () => feed.atom1(), json: () => feed.json1() }[format]();
 };
 
 /** What a reader of JSON may want to have apart: an extension as JSON Feed has them, beginning with `_`. */
-const extensionOf = (event: ListedEvent) => ({
+const extensionOf = (event: ListedEvent, site: Site) => ({
   name: '_event',
   objects: {
     startsAt: event.startsAt,
@@ -86,6 +95,7 @@ const extensionOf = (event: ListedEvent) => ({
     ...(event.url !== undefined && { url: event.url }),
     ...(event.area !== undefined && { area: event.area }),
     kind: event.kind,
+    kindLabel: kindOf(event, site),
     languages: event.languages,
     organisers: event.organisers,
   },

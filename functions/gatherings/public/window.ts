@@ -1,11 +1,14 @@
 import { namesFrom, type NameOf } from '../../../shared/words.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { associations, campaignKey } from '../../../shared/directory.ts';
+import { associations, campaignKey, settings } from '../../../shared/directory.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { instantOf } from '../../../shared/local-time.ts';
-import { type Item, type Key, queryPage, type Range } from '../../../shared/table.ts';
+import type { Range } from '../../../shared/ranges.ts';
+import { type Item, type Key, queryPage } from '../../../shared/table.ts';
 import { asOf } from '../../../shared/reads.ts';
 import { fromListed, listedFrom, type ListedEvent, listingPartition } from '../listing.ts';
+import type { Vocabulary } from '../../../shared/vocabulary.ts';
+import { kindsOf, publicitySettingsOf } from '../offers.ts';
 import type { Listed, ListingHead } from '../state.ts';
 
 /**
@@ -94,21 +97,22 @@ const windows = remember<Window>(4);
 export const windowOf = (campaign: string, state: WindowState): Promise<Window> =>
   windows(JSON.stringify([campaign, state]), () => readWindow(campaign, state[1]));
 
-export type Names = { readonly campaignName: string; readonly nameOf: NameOf };
+export type Names = { readonly campaignName: string; readonly nameOf: NameOf; readonly kinds: Vocabulary };
 const names = remember<Names>(16);
 const campaignName = (campaign: string) =>
   asOf('only shown', { keys: [campaignKey(campaign)] }, ({ items: [item] }) => String(item?.name ?? campaign));
 const associationNames = (campaign: string) =>
-  associations(
-    campaign,
-    (items) =>
-      namesFrom(Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]))),
-    { consistent: false },
+  associations(campaign, (items) =>
+    namesFrom(Object.fromEntries(items.map(({ sk, name }) => [sk.slice('association#'.length), String(name)]))),
   );
 const readNames = async (campaign: string): Promise<Names> => {
-  const [name, nameOf] = await Promise.all([readOne(campaignName(campaign)), readOne(associationNames(campaign))]);
-  return { campaignName: name, nameOf };
+  const [name, nameOf, kinds] = await Promise.all([
+    readOne(campaignName(campaign)),
+    readOne(associationNames(campaign)),
+    readOne(settings(campaign, (stored) => kindsOf(publicitySettingsOf(stored)))),
+  ]);
+  return { campaignName: name, nameOf, kinds };
 };
-/** How the campaign and its associations are called; a new name is seen on the next day at the latest. */
-export const namesOf = (campaign: string, today: Day): Promise<Names> =>
-  names(`${campaign} ${today}`, () => readNames(campaign));
+/** How the campaign, its associations and kinds of events are called: read once for each version, and kept in memory. */
+export const namesOf = (campaign: string, version: number): Promise<Names> =>
+  names(`${campaign} ${version}`, () => readNames(campaign));

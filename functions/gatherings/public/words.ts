@@ -1,4 +1,3 @@
-import { once } from '../../../shared/once.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 
 /** What the public pages and feeds say in their own words. Pure. */
@@ -53,15 +52,5 @@ const words = {
 export type Word = keyof typeof words;
 export const say = (word: Word, language: Language): string => words[word][language];
 
-/** A free slug as a label: `gards-fest` -> `Gards fest`. */
-export const labelOf = (slug: string): string => {
-  const label = slug.replaceAll('-', ' ');
-  return label.charAt(0).toLocaleUpperCase('sv') + label.slice(1);
-};
-
-const languageNames: Readonly<Record<Language, () => Intl.DisplayNames>> = {
-  sv: once(() => new Intl.DisplayNames('sv', { type: 'language' })),
-  en: once(() => new Intl.DisplayNames('en', { type: 'language' })),
-};
-/** The name of a language, `sv` -> `svenska`, `Swedish`. */
-export const languageName = (tag: string, language: Language): string => languageNames[language]().of(tag) ?? tag;
+/** What those who speak it call it: `ar` -> `العربية`. */
+export const ownName = (tag: string): string => new Intl.DisplayNames([tag, 'sv'], { type: 'language' }).of(tag) ?? tag;

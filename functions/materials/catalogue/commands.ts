@@ -1,26 +1,24 @@
-import { associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
+import { associationsOf } from '../../../shared/actor.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
-import { list, show } from '../../../shared/command.ts';
-import { type Entity, entityOf } from '../../../shared/commit.ts';
+import { show } from '../../../shared/command.ts';
+import { type Entity } from '../../../shared/commit.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
-import { withoutEarlier } from '../../../shared/texts.ts';
+import { given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { editionId } from '../editions.ts';
 import { type Use, useOf } from '../files/store.ts';
 import { viewFile } from '../files/views.ts';
-import { everyStock, partition, unitId } from '../store.ts';
+import { everyStock } from '../store.ts';
+import type { CatalogueItem } from '../state.ts';
 import { isKeeper, readerOf } from '../views.ts';
 import { contract } from './contract.ts';
-import { adopt, decline, propose, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
-import type { Proposal } from './state.ts';
-import { command, everyItem, everyPack, item, items, pack, proposal, text, texts } from './store.ts';
+import { removeEdition, removeItem, removePack, setEdition, setItem, setPack, textsOf } from './rules.ts';
+import { command, everyItem, everyPack, item, items, pack, text, texts, usesOf } from './store.ts';
 import { viewCatalogue, viewEditionInFull, viewItem } from './views.ts';
 
 /** The operations on the catalogue. */
 type OnItem = { readonly campaign: string; readonly item: string };
 type OnPack = { readonly campaign: string; readonly pack: string };
-type OnProposal = { readonly campaign: string; readonly proposal: string };
 
 const path = (campaign: string): string => `/campaigns/${campaign}/materials`;
 
@@ -46,21 +44,6 @@ const keepers = { may: { holds: isKeeper } };
 const putAnswer = <B>(body: B, { version, createdAt }: Entity, location: string, now: Instant) =>
   createdAt === now ? { status: 201, body, version, location } : { status: 200, body, version };
 
-/** What both answers to a proposal share. */
-const onProposal = {
-  ...keepers,
-  about: about({
-    reads: (on: OnProposal) => inOrder({ proposal: proposal(on.campaign, on.proposal) }),
-    target: (found) => found.proposal && { unit: found.proposal.unit },
-    version: (found) => found.proposal?.version ?? 0,
-  }),
-  answer: (found: { readonly proposal: Proposal }) => ({
-    status: 200,
-    body: withoutEarlier(found.proposal),
-    version: found.proposal.version,
-  }),
-};
-
 export const operations: Handlers<typeof contract> = {
   setItem: command(contract.setItem, {
     ...keepers,
@@ -83,6 +66,39 @@ export const operations: Handlers<typeof contract> = {
   showItem: show(contract.showItem, {
     reads: ({ params }) => inOrder({ item: needed(item(params.campaign, params.item)) }),
     answer: (found) => ({ status: 200, body: viewItem(found.item), version: found.item.version }),
+  }),
+
+  removeItem: command(contract.removeItem, {
+    ...keepers,
+    about: theItem,
+    reads: ({ params: { campaign, item: id } }) =>
+      inOrder({ item: needed(item(campaign, id)), ...usesOf(campaign, id) }, (found) => ({
+        texts: texts(
+          campaign,
+          Object.keys(found.item.editions).map((language) => editionId(id, language)),
+        ),
+      })),
+    decide: (state) => removeItem(state),
+    answer: ({ item: is }: { readonly item: CatalogueItem | undefined }, { params: { item: id } }) => ({
+      status: 200,
+      body: { id, retired: is !== undefined },
+    }),
+  }),
+
+  removeEdition: command(contract.removeEdition, {
+    ...keepers,
+    about: theItem,
+    reads: ({ params: { campaign, item: id, language } }) =>
+      inOrder({
+        item: needed(item(campaign, id)),
+        ...usesOf(campaign, id),
+        texts: texts(campaign, [editionId(id, language)]),
+      }),
+    decide: (state, { params: { language } }) => removeEdition(state, language),
+    answer: ({ item: is }, { params: { language } }) => ({
+      status: 200,
+      body: { id: language, retired: is.editions[language] !== undefined },
+    }),
   }),
 
   setEdition: command(contract.setEdition, {
@@ -157,47 +173,5 @@ export const operations: Handlers<typeof contract> = {
       status: 200,
       body: viewCatalogue(found, { unit: associationsOf(actor)[0], today: dayOf(now) }),
     }),
-  }),
-
-  proposeItem: command(contract.proposeItem, {
-    mayDo: ({ actor, body: { unit } }) => belongsTo(actor, unit),
-    reads: () => inOrder({ proposal: fresh<Proposal>() }),
-    decide: (_state, { body, newId }) => propose({ id: unitId(body.unit, newId), ...body }),
-    answer: (found, { params: { campaign } }) => ({
-      status: 201,
-      body: withoutEarlier(found.proposal),
-      location: `${path(campaign)}/items/proposals/${found.proposal.id}`,
-      version: found.proposal.version,
-    }),
-  }),
-
-  listProposals: list(contract.listProposals, {
-    page: ({ params: { campaign }, actor }) => {
-      const pk = partition(campaign);
-      const own = isInOffice(actor) ? undefined : associationsOf(actor);
-      return {
-        ranges: own ? own.map((unit) => ({ pk, prefix: `v#${unit}#` })) : [{ pk, prefix: 'v#' }],
-        query: [own ?? 'all'],
-        backward: true,
-        consistent: false,
-        view: (found) => withoutEarlier(entityOf<Proposal>(found) as Proposal),
-      };
-    },
-  }),
-
-  adoptProposal: command(contract.adoptProposal, {
-    ...onProposal,
-    reads: ({ params, body }) =>
-      inOrder({
-        proposal: needed(proposal(params.campaign, params.proposal)),
-        items: items(params.campaign, [body.item]),
-      }),
-    decide: (state, { body }) => adopt(state, body.item),
-  }),
-
-  declineProposal: command(contract.declineProposal, {
-    ...onProposal,
-    reads: ({ params }) => inOrder({ proposal: needed(proposal(params.campaign, params.proposal)) }),
-    decide: (state, { body }) => decline(state, body.reason),
   }),
 };

@@ -1,29 +1,16 @@
 import type { Contract } from '../../../shared/contract.ts';
 import * as z from 'zod/mini';
-import { prose, slug } from '../../../shared/fields.ts';
-import { listOf, paging } from '../../../shared/paging.ts';
-import { removed } from '../../../shared/resources.ts';
+import { removed, removedOrRetired } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { file } from '../files/examples.ts';
 import { editionFile } from '../files/resources.ts';
-import {
-  catalogue,
-  edition,
-  editionBody,
-  catalogueItem,
-  itemBody,
-  pack,
-  packBody,
-  itemProposal,
-  proposalBody,
-} from '../resources.ts';
+import { catalogue, edition, editionBody, catalogueItem, itemBody, pack, packBody } from '../resources.ts';
 
-/** What can be ordered (D9-D13). The district office keeps it, for it prints for all; everybody may propose. Pure. */
+/** What can be ordered (D9-D13). The district office keeps it, for it prints for all. Pure. */
 const path = '/campaigns/{campaign}/materials';
 const oneItem = `${path}/items/{item}` as const;
 const oneEdition = `${oneItem}/editions/{language}` as const;
 const onePack = `${path}/packs/{pack}` as const;
-const oneProposal = `${path}/items/proposals/{proposal}` as const;
 
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
 const keepers = { see: 'offices-or-associations', act: 'offices', refusals: [] } as const;
@@ -48,6 +35,15 @@ export const contract = {
     result: catalogueItem,
     example: { result: example.item },
   },
+  removeItem: {
+    ...keepers,
+    route: `DELETE ${oneItem}`,
+    summary: 'Remove a catalogue item, or retire it',
+    description:
+      'By the district office. It is removed while nothing was made with it; else it is `retired`: it stays readable, is offered no more, and comes back when it is entered again. What is ordered of it stays as it is.',
+    result: removedOrRetired,
+    example: { result: { id: example.item.id, retired: true } },
+  },
   setEdition: {
     ...keepers,
     route: `PUT ${oneEdition}`,
@@ -57,6 +53,14 @@ export const contract = {
     body: editionBody,
     result: edition,
     example: { body: example.editionBody, result: example.edition },
+  },
+  removeEdition: {
+    ...keepers,
+    route: `DELETE ${oneEdition}`,
+    summary: 'Remove a language edition, or retire it',
+    description: 'As its item: removed while nothing was made with it, else `retired` until it is entered again.',
+    result: removedOrRetired,
+    example: { result: { id: example.edition.language, retired: false } },
   },
   showEdition: {
     ...members,
@@ -99,51 +103,5 @@ export const contract = {
       'For each edition what is available now, what the next print run leaves and by when it is promised, and until when more can be printed; for each pack how many can be had from stock now (`makeable`) and which part sets that limit (`limitedBy`). An association sees what it has used of its rations (D13). It may lag by a second.',
     result: catalogue,
     example: { result: example.catalogue },
-  },
-  proposeItem: {
-    ...members,
-    route: `POST ${path}/items/proposals`,
-    summary: 'Propose an item for the catalogue: a local leaflet',
-    status: 201,
-    body: proposalBody,
-    result: itemProposal,
-    example: { body: example.proposalBody, result: example.proposal },
-  },
-  listProposals: {
-    ...members,
-    route: `GET ${path}/items/proposals`,
-    summary: 'List proposed items',
-    description: 'Offices see all, associations their own. By unit and newest first.',
-    query: paging,
-    result: listOf(itemProposal),
-    example: { result: { items: [example.proposal] } },
-  },
-  adoptProposal: {
-    route: `POST ${oneProposal}/adoption`,
-    summary: 'Take up a proposal, as an item that is in the catalogue',
-    description: 'By the district office.',
-    see: 'offices-or-target-unit',
-    act: 'offices',
-    body: z.strictObject({ item: slug() }),
-    result: itemProposal,
-    refusals: ['wrong-status'],
-    example: {
-      body: { item: 'leaflet-solna' },
-      result: { ...example.proposal, status: 'adopted', item: 'leaflet-solna' },
-    },
-  },
-  declineProposal: {
-    route: `POST ${oneProposal}/declines`,
-    summary: 'Decline a proposal, with a reason',
-    description: 'By the district office.',
-    see: 'offices-or-target-unit',
-    act: 'offices',
-    body: z.strictObject({ reason: prose(500) }),
-    result: itemProposal,
-    refusals: ['wrong-status'],
-    example: {
-      body: { reason: 'Det finns redan en folder om bostäder.' },
-      result: { ...example.proposal, status: 'declined', reason: 'Det finns redan en folder om bostäder.' },
-    },
   },
 } as const satisfies Contract;

@@ -42,6 +42,9 @@ export const catalogueEvents = /* @__PURE__ */ eventsOf(() => {
       }),
     ),
     EditionsSet: event(inNotices({ item: z.string(), editions })),
+    /** `retired`: something was made with it, so that it stays readable. */
+    ItemRemoved: event(inNotices({ item: z.string(), retired: z.boolean() })),
+    EditionRemoved: event(inNotices({ item: z.string(), language: z.string(), retired: z.boolean() })),
     PackSet: event(
       inNotices({ pack: z.string() }),
       inHistories({
@@ -57,11 +60,17 @@ export const catalogueEvents = /* @__PURE__ */ eventsOf(() => {
         name: z.string(),
         kind: z.enum(kinds),
         language: z.exactOptional(z.string()),
+        editionOf: z.exactOptional(z.string()),
+        bilingual: z.exactOptional(z.boolean()),
       }),
+      inNotices({ replyBy: z.exactOptional(day()) }),
       freeText({ note: z.exactOptional(z.string()) }),
     ),
     ProposalAdopted: event(proposal, asker, inNotices({ item: z.string() })),
     ProposalDeclined: event(proposal, asker, freeText({ reason: z.string() })),
+    ProposalWithdrawn: event(proposal, asker),
+    ProposalReopened: event(proposal, asker, inNotices({ replyBy: day() }), freeText({ reason: z.string() })),
+    ProposalEscalated: event(proposal, asker, inNotices({ replyBy: day() })),
   };
 });
 export type CatalogueEvent = EventOf<typeof catalogueEvents>;

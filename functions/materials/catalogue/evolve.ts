@@ -36,6 +36,19 @@ const fold = (state: CatalogueState, event: Recorded<CatalogueEvent>): Catalogue
       const texts = textsSet(state, item.id, Object.keys(event.editions));
       return { ...state, item: { ...item, editions: { ...item.editions, ...event.editions } }, texts };
     }
+    case 'ItemRemoved':
+      if (!item || event.retired) return { ...state, item: item && { ...item, retired: event.at } };
+      return { ...state, item: undefined, texts: {} };
+    case 'EditionRemoved': {
+      const { [event.language]: edition, ...editions } = item?.editions ?? {};
+      if (!item || !edition) return state;
+      if (event.retired)
+        return {
+          ...state,
+          item: { ...item, editions: { ...editions, [event.language]: { ...edition, retired: event.at } } },
+        };
+      return { ...state, item: { ...item, editions }, texts: textsSet(state, item.id, [event.language]) };
+    }
     case 'PackSet': {
       const { pack: id, size, lines } = event;
       return { ...state, pack: { ...bare(pack), id, size, lines } };
@@ -43,14 +56,32 @@ const fold = (state: CatalogueState, event: Recorded<CatalogueEvent>): Catalogue
     case 'PackRemoved':
       return { ...state, pack: undefined };
     case 'ItemProposed': {
-      const { proposal: id, unit, name, kind, language, note } = event;
-      const told = { ...(language !== undefined && { language }), ...(note !== undefined && { note }) };
+      const { proposal: id, unit, name, kind, language, editionOf, bilingual, note, replyBy } = event;
+      const told = {
+        ...(language !== undefined && { language }),
+        ...(editionOf !== undefined && { editionOf }),
+        ...(bilingual !== undefined && { bilingual }),
+        ...(note !== undefined && { note }),
+        ...(replyBy !== undefined && { replyBy }),
+      };
       return { ...state, proposal: { ...notStored, id, unit, name, kind, ...told, status: 'proposed' } };
     }
     case 'ProposalAdopted':
       return proposal ? { ...state, proposal: { ...proposal, status: 'adopted', item: event.item } } : state;
     case 'ProposalDeclined':
-      return proposal ? { ...state, proposal: { ...proposal, status: 'declined', reason: event.reason } } : state;
+      return proposal
+        ? { ...state, proposal: { ...proposal, status: 'declined', reason: event.reason, declinedAt: event.at } }
+        : state;
+    case 'ProposalWithdrawn':
+      return proposal ? { ...state, proposal: { ...proposal, status: 'withdrawn' } } : state;
+    case 'ProposalReopened': {
+      if (!proposal) return state;
+      const { reason: _, declinedAt: __, escalated: ___, ...rest } = proposal;
+      const { at, reason, replyBy } = event;
+      return { ...state, proposal: { ...rest, status: 'proposed', replyBy, reopened: { at, reason } } };
+    }
+    case 'ProposalEscalated':
+      return proposal ? { ...state, proposal: { ...proposal, escalated: true } } : state;
   }
 };
 

@@ -12,7 +12,7 @@ export const isBureaucratic = (lix: number): boolean => lix > bureaucratic;
 const word = /[\p{L}\p{M}\p{N}]+(?:(?:[-'’]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
 const lettersOf = (each: string): number => [...each.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '')].length;
 /** A mark within a number or an abbreviation like `bl.a.` ends no sentence: what follows it is no space. */
-const end = /[.!?:]+(?=\s|["”’»)]|$)/gu;
+const end = /(?<![.!?:])[.!?:]+(?=\s|["”’»)]|$)/gu;
 
 /** Undefined for a text without words. */
 export const readabilityOf = (text: string): Readability | undefined => {

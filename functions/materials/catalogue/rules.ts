@@ -2,11 +2,11 @@ import type { Day } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { wrongStatus } from '../../../shared/problems.ts';
-import type { Unit } from '../../../shared/units.ts';
+import { refuse } from '../../../shared/problems.ts';
 import { editionId } from '../editions.ts';
-import { itemSubject, packSubject, proposalSubject } from '../judge.ts';
-import type { CatalogueItem, Edition, Ids, Kind, Pack } from '../state.ts';
+import { itemSubject, packSubject } from '../judge.ts';
+import { editionsOffered } from '../orders/sources.ts';
+import type { CatalogueItem, Edition, Ids, Pack, Run, Stock } from '../state.ts';
 import type { CatalogueEvent, Decision } from './events.ts';
 import { readabilityOf } from './readability.ts';
 import type { EditionText, Proposal, Texts } from './state.ts';
@@ -85,7 +85,7 @@ export const setItem = (
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) return invalidField('/validTo', 'order');
   const fields = fieldsOf(wish);
   const changed = changedEditions(state, id, editions);
-  if (item && same(fieldsOf(item), fields)) return editionsSet(id, changed);
+  if (item && item.retired === undefined && same(fieldsOf(item), fields)) return editionsSet(id, changed);
   return [{ type: 'ItemSet', subject: itemSubject(id), item: id, ...fields, ...(changed && { editions: changed }) }];
 };
 
@@ -103,8 +103,8 @@ export const setPack = (
   { id, ...wish }: { readonly id: string } & Pick<Pack, 'size' | 'lines'>,
 ): Decision<'invalid-input'> => {
   for (const [i, { item, language }] of wish.lines.entries()) {
-    if (!items[item]) return invalidField(`/lines/${i}/item`, 'unknown');
-    if (language !== undefined && !items[item].editions[language])
+    if (!items[item] || items[item].retired !== undefined) return invalidField(`/lines/${i}/item`, 'unknown');
+    if (language !== undefined && !editionsOffered(items[item])[language])
       return invalidField(`/lines/${i}/language`, 'unknown');
     if (wish.lines.slice(0, i).some((other) => other.item === item && other.language === language))
       return invalidField(`/lines/${i}/item`, 'twice');
@@ -113,39 +113,46 @@ export const setPack = (
   return [{ type: 'PackSet', subject: packSubject(id), pack: id, ...wish }];
 };
 
+/** What may have been made with an item, or with one of its editions. */
+export type Uses = {
+  readonly stock: Stock | undefined;
+  readonly runs: Ids<Run>;
+  readonly packs: Ids<Pack>;
+  readonly proposals: readonly Proposal[];
+};
+
+const isUsed = ({ id, editions }: CatalogueItem, uses: Uses, language?: string): boolean => {
+  const isMeant = (other: string | undefined): boolean => language === undefined || other === language;
+  const lines = Object.values(uses.packs).flatMap((pack) => pack.lines);
+  return (
+    Object.entries(editions).some(([each, { hasFile }]) => hasFile === true && isMeant(each)) ||
+    Object.keys(uses.stock?.editions ?? {}).some(isMeant) ||
+    Object.values(uses.runs).some((run) => isMeant(run.language)) ||
+    lines.some((line) => line.item === id && (isMeant(line.language) || line.language === undefined)) ||
+    (language === undefined && uses.proposals.some(({ item }) => item === id))
+  );
+};
+
+/** Removed while nothing was made with it; else it is retired, stays readable, and comes back when it is entered again. */
+export const removeItem = ({ item, ...uses }: Uses & { readonly item: CatalogueItem }): readonly CatalogueEvent[] => {
+  const { id } = item;
+  if (item.retired !== undefined) return [];
+  return [{ type: 'ItemRemoved', subject: itemSubject(id), item: id, retired: isUsed(item, uses) }];
+};
+
+export const removeEdition = (
+  { item, ...uses }: Uses & { readonly item: CatalogueItem },
+  language: string,
+): Decision<'not-found'> => {
+  const edition = item.editions[language];
+  if (!edition) return refuse('not-found');
+  if (edition.retired !== undefined) return [];
+  const { id } = item;
+  const retired = isUsed(item, uses, language);
+  return [{ type: 'EditionRemoved', subject: itemSubject(id), item: id, language, retired }];
+};
+
 /** D10. Orders of it stay as they are: they hold what was in it. */
 export const removePack = ({ pack: { id } }: { readonly pack: Pack }): readonly CatalogueEvent[] => [
   { type: 'PackRemoved', subject: packSubject(id), pack: id },
 ];
-
-export const propose = (wish: {
-  readonly id: string;
-  readonly unit: Unit;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly language?: string | undefined;
-  readonly note?: string | undefined;
-}): Decision<never> => {
-  const { id, unit, name, kind, language, note } = wish;
-  const said = { ...(language !== undefined && { language }), ...(note !== undefined && { note }) };
-  return [{ type: 'ItemProposed', subject: proposalSubject(id), proposal: id, unit, name, kind, ...said }];
-};
-
-const onProposal = ({ id, unit }: Proposal) => ({ subject: proposalSubject(id), proposal: id, unit });
-
-/** Taken up as an item that is in the catalogue. */
-export const adopt = (
-  { proposal, items }: { readonly proposal: Proposal; readonly items: Ids<CatalogueItem> },
-  item: string,
-): Decision<'wrong-status' | 'invalid-input'> => {
-  if (proposal.status === 'adopted' && proposal.item === item) return [];
-  if (proposal.status !== 'proposed') return wrongStatus(proposal.status);
-  if (!items[item]) return invalidField('/item', 'unknown');
-  return [{ type: 'ProposalAdopted', ...onProposal(proposal), item }];
-};
-
-export const decline = ({ proposal }: { readonly proposal: Proposal }, reason: string): Decision<'wrong-status'> => {
-  if (proposal.status === 'declined') return [];
-  if (proposal.status !== 'proposed') return wrongStatus(proposal.status);
-  return [{ type: 'ProposalDeclined', ...onProposal(proposal), reason }];
-};

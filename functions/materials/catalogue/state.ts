@@ -1,3 +1,4 @@
+import type { Day, Instant } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
 import type { Keeps } from '../../../shared/texts.ts';
 import type { Unit } from '../../../shared/units.ts';
@@ -24,8 +25,16 @@ export type Proposal = Entity &
     readonly name: string;
     readonly kind: Kind;
     readonly language?: string | undefined;
+    /** E16: an edition of this item, with the Swedish beside it or not. */
+    readonly editionOf?: string | undefined;
+    readonly bilingual?: boolean | undefined;
     readonly note?: string | undefined;
-    readonly status: 'proposed' | 'adopted' | 'declined';
+    readonly status: 'proposed' | 'adopted' | 'declined' | 'withdrawn';
+    /** By when the district office answers. */
+    readonly replyBy?: Day | undefined;
+    readonly escalated?: true | undefined;
+    readonly declinedAt?: Instant | undefined;
+    readonly reopened?: { readonly at: Instant; readonly reason?: string | undefined } | undefined;
     readonly item?: string | undefined;
     readonly reason?: string | undefined;
   };

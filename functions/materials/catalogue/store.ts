@@ -1,13 +1,13 @@
 import { commandsOf } from '../../../shared/command.ts';
 import type { Aggregate } from '../../../shared/execute.ts';
 import { isUnitId } from '../../../shared/ids.ts';
-import { asOf, entities, entity, type Entity, entityIn, inRange } from '../../../shared/reads.ts';
+import { asOf, entities, entity, type Entity, entityIn, inRange, listed } from '../../../shared/reads.ts';
 import type { Key } from '../../../shared/table.ts';
 import { textFieldOf } from '../../../shared/texts.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
-import { lagging, partition } from '../store.ts';
-import type { CatalogueItem, EditionId, Ids, Pack } from '../state.ts';
+import { lagging, partition, stockAt } from '../store.ts';
+import type { CatalogueItem, EditionId, Ids, Pack, Run, Stock } from '../state.ts';
 import { materialsTexts } from '../texts.ts';
 import type { CatalogueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -69,5 +69,18 @@ export const packs = (campaign: string, ids: readonly string[]) => {
   return asOf(ofTheMoment, source, as);
 };
 
+/** What may have been made with an item. */
+export const usesOf = (campaign: string, id: string) => ({
+  stock: asOf(
+    'an order of this moment is judged by the catalogue as it then is',
+    stockAt(campaign, id),
+    ({ items: [found] }) => found && entityIn<Stock>(found),
+  ),
+  runs: asOf('so is a print run', lagging(campaign, `n#${id}#`), inRange<Run>),
+  packs: everyPack(campaign),
+  proposals: everyProposal(campaign),
+});
+
 export const everyItem = (campaign: string) => asOf('only shown', lagging(campaign, 'i#'), inRange<CatalogueItem>);
 export const everyPack = (campaign: string) => asOf('only shown', lagging(campaign, 'k#'), inRange<Pack>);
+export const everyProposal = (campaign: string) => asOf('only looked at', lagging(campaign, 'v#'), listed<Proposal>);

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { comingOf, editionId, editionStock, onHandOf, sorted } from '../editions.ts';
-import { isPrintable, isValid } from '../orders/sources.ts';
+import { editionId, editionStock, onHandOf, sorted, unpromisedOf } from '../editions.ts';
+import { editionsOffered, isPrintable, isValid } from '../orders/sources.ts';
 import type { CatalogueItem, Copies, Edition, Ids, Pack, Stock } from '../state.ts';
 import type { EditionText } from './state.ts';
 import { isBureaucratic } from './readability.ts';
@@ -41,12 +41,12 @@ export const viewEditionInFull = (item: CatalogueItem, language: string, text: E
 const offered = (item: CatalogueItem, stock: Stock | undefined, today: Day) =>
   sorted(item.editions).map(([language, edition]) => {
     const there = editionStock(stock, language);
-    const next = comingOf(there).find(({ free }) => free > 0);
+    const next = unpromisedOf(there).find(({ quantity }) => quantity > 0);
     const canWait = isPrintable(item, today);
     return {
       ...viewEdition(language, edition),
       available: onHandOf(there),
-      ...(next && canWait && { nextRun: { promised: next.deliveredBy, available: next.free } }),
+      ...(next && canWait && { nextRun: { promised: next.day, available: next.quantity } }),
       ...(item.orderDeadline !== undefined && { orderBefore: item.orderDeadline }),
     };
   });
@@ -66,8 +66,10 @@ export const makeableOf = (
     const item = items[id];
     if (item?.kind === 'pdf') continue;
     const there = (language: string): Copies =>
-      item && isValid(item, today) && item.editions[language] ? onHandOf(editionStock(stocks[id], language)) : 0;
-    const [fullest] = Object.keys(item?.editions ?? {}).sort((a, b) => there(b) - there(a));
+      item && isValid(item, today) && editionsOffered(item)[language]
+        ? onHandOf(editionStock(stocks[id], language))
+        : 0;
+    const [fullest] = Object.keys(item ? editionsOffered(item) : {}).sort((a, b) => there(b) - there(a));
     const language = named ?? fullest;
     const key = editionId(id, language ?? '');
     const part = { item: id, ...(language !== undefined && { language }) };
@@ -87,7 +89,7 @@ export const viewCatalogue = (
   { unit, today }: { readonly unit?: Unit | undefined; readonly today: Day },
 ) => ({
   items: Object.values(known.items).map((item) => {
-    const { id, name, kind, leadTimeDays, orderDeadline, validFrom, validTo } = item;
+    const { id, name, kind, leadTimeDays, orderDeadline, validFrom, validTo, retired } = item;
     const stock = known.stocks[id];
     const used = unit === undefined ? undefined : (stock?.rations?.[unit] ?? 0);
     return {
@@ -98,6 +100,7 @@ export const viewCatalogue = (
       ...(orderDeadline !== undefined && { orderDeadline }),
       ...(validFrom !== undefined && { validFrom }),
       ...(validTo !== undefined && { validTo }),
+      ...(retired !== undefined && { retired }),
       valid: isValid(item, today),
       ...(item.rationed && { rationed: { ...item.rationed, ...(used !== undefined && { used }) } }),
       editions: offered(item, stock, today),

@@ -1,5 +1,5 @@
 import { type Actor, associationsOf, officesOf } from '../../../shared/actor.ts';
-import { dayOf } from '../../../shared/calendar.ts';
+import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import { show } from '../../../shared/command.ts';
 import type * as z from 'zod/mini';
 import { readAll } from '../../../shared/fetching.ts';
@@ -8,21 +8,22 @@ import { isRefusal, refuse } from '../../../shared/problems.ts';
 import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { formFor, linkTo } from '../../../shared/store.ts';
 import { increment } from '../../../shared/puts.ts';
+import { isFirstToday } from '../../../shared/seen.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { dispositionOf } from '../../../shared/uploads/disposition.ts';
+import { formSeconds, linkSeconds, mostBytes } from '../../../shared/uploads/limits.ts';
 import { item } from '../catalogue/store.ts';
 import { editionId } from '../editions.ts';
 import type { EditionId } from '../state.ts';
 import { isKeeper } from '../views.ts';
 import { contract, upload as shownUpload } from './contract.ts';
-import { judgeDownload, mostBytes, openUpload, reportPrinted } from './rules.ts';
+import { correctPrinted, judgeDownload, openUpload, reportPrinted } from './rules.ts';
 import { command, downloadsKey, downloadsOf, file, fileKey, incomingKey, printed, upload } from './store.ts';
 import type { Printed, Upload } from './state.ts';
-import { dispositionOf, viewUpload } from './views.ts';
+import { viewUpload } from './views.ts';
 
 /** The operations on print-yourself files: what S3 signs is handed out beside what is stored. */
 const type = 'application/pdf';
-const uploadSeconds = 15 * 60;
-const linkSeconds = 60;
 /** Its name may be somebody's: it is forgotten when nobody asks any more what became of it. */
 const uploadKeptSeconds = 30 * 86_400;
 
@@ -46,6 +47,20 @@ const keepers = { about: theEdition, may: { holds: isKeeper } };
 /** Each downloads for one unit: for the association where there is one. */
 const unitOf = (actor: Actor): Unit => (associationsOf(actor)[0] ?? officesOf(actor)[0]) as Unit;
 
+/** What a command of an association on what it printed is about, reads and answers. */
+const onPrinted = {
+  about: thePrinted,
+  may: { holds: (actor: Actor) => associationsOf(actor).length > 0 },
+  answer: (
+    { printed: { byUnit, version } }: { readonly printed: Printed },
+    { params: { item: id, language }, actor }: { readonly params: OnEdition; readonly actor: Actor },
+  ) => {
+    const unit = unitOf(actor);
+    return { status: 200, body: { item: id, language, unit, printed: byUnit[unit] ?? 0, version }, version };
+  },
+};
+const printedIn = (params: OnEdition) => ({ printed: toSet<Printed>(printed(params.campaign, editionOf(params))) });
+
 /** The upload as it is stored, without the form. */
 const opening = command(
   { ...contract.openUpload, result: shownUpload },
@@ -53,7 +68,7 @@ const opening = command(
     ...keepers,
     reads: (asked, now) => {
       const at = Date.parse(now);
-      const expiresAt = new Date(at + uploadSeconds * 1000).toISOString();
+      const expiresAt = new Date(at + formSeconds * 1000).toISOString();
       const said = { name: asked.body.name, expiresAt, ttl: Math.floor(at / 1000) + uploadKeptSeconds };
       return inOrder({ upload: fresh<Upload>(), said: given(said) });
     },
@@ -82,6 +97,13 @@ const readDownload = ({ params }: { readonly params: OnEdition }) =>
     item: needed(item(params.campaign, params.item)),
     file: needed(file(params.campaign, editionOf(params))),
   });
+
+/** Somebody counts once for each edition and day, however often they ask. */
+const count = async (campaign: string, edition: EditionId, actor: Actor, now: Instant): Promise<void> => {
+  const key = downloadsKey(campaign, edition);
+  const seen = { pk: key.pk, what: edition, from: actor.subject };
+  if (await isFirstToday(seen, now)) await increment(key, downloadsOf(unitOf(actor)));
+};
 
 export const operations: Handlers<typeof contract> = {
   openUpload: {
@@ -116,26 +138,23 @@ export const operations: Handlers<typeof contract> = {
           disposition: dispositionOf(judged.name),
           seconds: linkSeconds,
         }),
-        increment(downloadsKey(campaign, edition), downloadsOf(unitOf(actor))),
+        count(campaign, edition, actor, now),
       ]);
       return { status: 302, raw: '', headers: { location } };
     },
   },
 
   reportCopies: command(contract.reportCopies, {
-    about: thePrinted,
-    may: { holds: (actor) => associationsOf(actor).length > 0 },
-    reads: ({ params }) =>
-      inOrder({
-        file: file(params.campaign, editionOf(params)),
-        printed: toSet<Printed>(printed(params.campaign, editionOf(params))),
-      }),
+    ...onPrinted,
+    reads: ({ params }) => inOrder({ file: file(params.campaign, editionOf(params)), ...printedIn(params) }),
     decide: (state, { params, actor, body }) =>
       reportPrinted(state, { edition: editionOf(params), unit: unitOf(actor), printed: body.printed }),
-    answer: (found, { params: { item: id, language }, actor }) => {
-      const { byUnit, version } = found.printed;
-      const unit = unitOf(actor);
-      return { status: 200, body: { item: id, language, unit, printed: byUnit[unit] ?? 0, version }, version };
-    },
+  }),
+
+  correctCopies: command(contract.correctCopies, {
+    ...onPrinted,
+    reads: ({ params }) => inOrder(printedIn(params)),
+    decide: (state, { params, actor, body }) =>
+      correctPrinted(state, { edition: editionOf(params), unit: unitOf(actor), ...body }),
   }),
 };

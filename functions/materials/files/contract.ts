@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { line, slug } from '../../../shared/fields.ts';
 import { instant, stamps } from '../../../shared/resources.ts';
-import { copies } from '../resources.ts';
+import { reasonGiven } from '../../../shared/reversal/resources.ts';
+import { mostBytes } from '../../../shared/uploads/limits.ts';
+import { copies, mostCopies } from '../resources.ts';
 import * as example from './examples.ts';
-import { mostBytes } from './rules.ts';
 import { reasons } from './state.ts';
 
 /** Print-yourself (D12): the function `materials-files`, since the library that speaks to S3 is heavy. Pure. */
@@ -54,7 +55,7 @@ export const contract = {
     route: `GET ${oneEdition}/uploads/{upload}`,
     summary: 'Show what became of an upload',
     description:
-      'By the district office, for 30 days. `waiting` until it is sent and checked, which takes some seconds; `refused` says why: `too-large`, `not-a-pdf`, `damaged` (also: without pages), `encrypted`, `active-content` (scripts, attachments, forms that send), `too-complex`, `superseded` (a later upload was accepted before).',
+      'By the district office, for 30 days. `waiting` until it is sent and checked, which takes some seconds; `refused` says why: `too-large`, `not-a-pdf`, `damaged` (also: without pages), `encrypted`, `active-content` (scripts, attachments, forms that send, links to other than http and https, what opens by itself), `too-complex`, `superseded` (a later upload was accepted before).',
     see: 'offices-or-associations',
     act: 'offices',
     result: upload,
@@ -65,7 +66,7 @@ export const contract = {
     route: `GET ${oneEdition}/file`,
     summary: 'Download the PDF of an edition, to print it oneself',
     description:
-      'Leads to an address that is valid for 60 seconds; ask there without the token. D12: each such request counts as a download of the association, or of the office, that asks. Past `validTo` it can be neither ordered nor downloaded.',
+      'Leads to an address that is valid for 60 seconds; ask there without the token. D12: counts as a download of the association, or of the office, that asks: one for each person and day. Past `validTo` it can be neither ordered nor downloaded.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 302,
@@ -84,5 +85,16 @@ export const contract = {
     result: printedCopies,
     refusals: [],
     example: { body: { printed: 150 }, result: example.printed },
+  },
+  correctCopies: {
+    route: `POST ${oneEdition}/copies/corrections`,
+    summary: 'Correct how many copies one’s association has printed itself',
+    description: 'D12: `printed` is then the sum, whatever was reported before; of an edition that it has reported.',
+    see: 'offices-or-associations',
+    act: 'offices-or-associations',
+    body: z.extend(reasonGiven, { printed: z.int().check(z.minimum(0), z.maximum(mostCopies)) }),
+    result: printedCopies,
+    refusals: [],
+    example: { body: { printed: 150, reason: 'En nolla för mycket.' }, result: example.printed },
   },
 } as const satisfies Contract;

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { event, type EventOf, eventsOf, inHistories, inNotices, type NoticeOf } from '../../../shared/events.ts';
+import {
+  event,
+  type EventOf,
+  eventsOf,
+  freeText,
+  inHistories,
+  inNotices,
+  type NoticeOf,
+} from '../../../shared/events.ts';
 import { slug } from '../../../shared/fields.ts';
 import { reasons } from './state.ts';
 
@@ -18,6 +26,12 @@ export const fileEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     FileRefused: event(edition, upload, inNotices({ reason: z.enum(reasons) })),
     CopiesPrinted: event(edition, inNotices({ unit: slug(), printed: z.int() })),
+    /** `printed`: so many in all, and not as many as was reported by then. */
+    CopiesCorrected: event(
+      edition,
+      inNotices({ unit: slug(), printed: z.int(), was: z.int() }),
+      freeText({ reason: z.string() }),
+    ),
   };
 });
 export type FilesEvent = EventOf<typeof fileEvents>;

@@ -1,6 +1,8 @@
 import { type Recorded, notStored } from '../../../shared/commit.ts';
 import { editionId } from '../editions.ts';
-import type { CatalogueItem } from '../state.ts';
+import type { CatalogueItem, Copies } from '../state.ts';
+import { remembering } from '../../../shared/texts.ts';
+import { materialsTexts } from '../texts.ts';
 import type { FilesEvent } from './events.ts';
 import type { EditionFile, FilesState, Printed, Upload } from './state.ts';
 
@@ -22,17 +24,17 @@ const fileFrom = (before: EditionFile | undefined, upload: Upload, event: On<'Fi
   return { ...bare(before), edition, upload: id, hash, bytes, pages, name, uploadedAt };
 };
 
-const printedMore = (before: Printed | undefined, event: On<'CopiesPrinted'>): Printed => {
-  const { unit, printed } = event;
-  const byUnit = before?.byUnit ?? {};
-  return {
-    ...bare(before),
-    edition: editionId(event.item, event.language),
-    byUnit: { ...byUnit, [unit]: (byUnit[unit] ?? 0) + printed },
-  };
-};
+/** In all, of one unit. */
+const printedBy = (
+  before: Printed | undefined,
+  { item, language, unit }: On<'CopiesPrinted' | 'CopiesCorrected'>,
+  printed: Copies,
+): Printed => ({
+  ...(before ?? { ...notStored, id: editionId(item, language) }),
+  byUnit: { ...before?.byUnit, [unit]: printed },
+});
 
-export const evolve = (state: FilesState, event: Recorded<FilesEvent>): FilesState => {
+const fold = (state: FilesState, event: Recorded<FilesEvent>): FilesState => {
   const { item, upload, file, printed, said } = state;
   switch (event.type) {
     case 'UploadOpened': {
@@ -53,6 +55,10 @@ export const evolve = (state: FilesState, event: Recorded<FilesEvent>): FilesSta
     case 'FileRefused':
       return upload ? { ...state, upload: { ...upload, status: 'refused', reason: event.reason } } : state;
     case 'CopiesPrinted':
-      return { ...state, printed: printedMore(printed, event) };
+      return { ...state, printed: printedBy(printed, event, (printed?.byUnit[event.unit] ?? 0) + event.printed) };
+    case 'CopiesCorrected':
+      return { ...state, printed: printedBy(printed, event, event.printed) };
   }
 };
+
+export const evolve = remembering(materialsTexts, fold);

@@ -6,12 +6,9 @@ import { partsOf } from '../editions.ts';
 import { isValid } from '../orders/sources.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 import type { FilesEvent } from './events.ts';
-import type { EditionFile, Reason, Upload } from './state.ts';
+import type { EditionFile, Printed, Reason, Upload } from './state.ts';
 
 /** Rules of print-yourself (D12). Pure. */
-
-/** Of an uploaded file, in bytes: 20 MB, decimal. */
-export const mostBytes = 20_000_000;
 
 export const editionSubject = (edition: EditionId): string => {
   const { item, language } = partsOf(edition);
@@ -68,3 +65,21 @@ export const reportPrinted = (
   file
     ? [{ type: 'CopiesPrinted', subject: editionSubject(edition), ...partsOf(edition), unit, printed }]
     : refuse('not-found');
+
+/** So many in all, and not what was reported: only what was reported is corrected. */
+export const correctPrinted = (
+  { printed: reported }: { readonly printed: Printed | undefined },
+  {
+    edition,
+    unit,
+    printed,
+    reason,
+  }: { readonly edition: EditionId; readonly unit: Unit; readonly printed: Copies; readonly reason: string },
+): readonly FilesEvent[] | Refusal<'not-found'> => {
+  const was = reported?.byUnit[unit];
+  if (was === undefined) return refuse('not-found');
+  if (was === printed) return [];
+  return [
+    { type: 'CopiesCorrected', subject: editionSubject(edition), ...partsOf(edition), unit, printed, was, reason },
+  ];
+};

@@ -1,20 +1,14 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
+import type { Keeps } from '../../../shared/texts.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { pdfFaults } from '../../../shared/uploads/faults.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 
 /** Print-yourself (D12): what is uploaded for an edition, the file it has, and what was printed of it. Pure. */
 
 /** Why what was uploaded does not become the edition's file; `superseded`: a later upload was there first. */
-export const reasons = [
-  'too-large',
-  'not-a-pdf',
-  'damaged',
-  'encrypted',
-  'active-content',
-  'too-complex',
-  'superseded',
-] as const;
+export const reasons = ['too-large', ...pdfFaults, 'superseded'] as const;
 export type Reason = (typeof reasons)[number];
 
 export type Upload = Entity & {
@@ -44,7 +38,12 @@ export type EditionFile = Entity & {
 };
 
 /** What associations say they have printed of an edition. */
-export type Printed = Entity & { readonly edition: EditionId; readonly byUnit: Readonly<Record<Unit, Copies>> };
+export type Printed = Entity &
+  Keeps & {
+    /** The edition. */
+    readonly id: EditionId;
+    readonly byUnit: Readonly<Record<Unit, Copies>>;
+  };
 
 /** What the events of files are folded into: a command has those of them that it reads. */
 export type FilesState = {

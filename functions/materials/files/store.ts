@@ -6,7 +6,9 @@ import type { Item, Key } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { itemKey } from '../catalogue/store.ts';
 import { partsOf } from '../editions.ts';
+import { textFieldOf } from '../../../shared/texts.ts';
 import { concerns } from '../events.ts';
+import { materialsTexts } from '../texts.ts';
 import { lagging, partition } from '../store.ts';
 import type { CatalogueItem, Copies, EditionId } from '../state.ts';
 import type { FilesEvent } from './events.ts';
@@ -31,15 +33,22 @@ const uploadKey = (campaign: string, edition: EditionId, id: string): Key => ({
   sk: key('u', edition, id),
 });
 
+/** Where that lies which is reported of an edition. */
+export const printedKey =
+  (campaign: string) =>
+  ({ id }: Pick<Printed, 'id'>): Key =>
+    keyOf(campaign, id, 'printed');
+
 export const filesAggregate = (campaign: string): Aggregate<FilesState, FilesEvent> => ({
   stored: {
     item: ({ id }: CatalogueItem) => itemKey(campaign, id),
     upload: ({ edition, id }: Upload) => uploadKey(campaign, edition, id),
     file: ({ edition }: EditionFile) => keyOf(campaign, edition, 'file'),
-    printed: ({ edition }: Printed) => keyOf(campaign, edition, 'printed'),
+    printed: printedKey(campaign),
   },
   evolve,
   concerns,
+  textOf: (event) => textFieldOf(materialsTexts, event),
 });
 export const command = /* @__PURE__ */ commandsOf(filesAggregate);
 

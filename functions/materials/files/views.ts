@@ -9,24 +9,6 @@ import type { Upload } from './state.ts';
 
 export const viewUpload = ({ edition, ttl: _, ...plain }: Upload) => ({ ...partsOf(edition), ...plain });
 
-/** Marks that turn the direction of a text, by which `fdp.exe` could show as `exe.pdf`. */
-const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*!]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-
-/** `Content-Disposition` of a download. Source: RFC 6266 with RFC 8187: letters beyond ASCII in `filename*` only. */
-export const dispositionOf = (name: string): string => {
-  const plain = name
-    .replaceAll(turning, '')
-    .replaceAll(/[/\\]/g, '_')
-    .replace(/\.pdf$/i, '');
-  const ascii = plain
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9 ._-]/g, '_');
-  return `attachment; filename="${ascii}.pdf"; filename*=UTF-8''${encoded(`${plain}.pdf`)}`;
-};
-
 type Figures = { readonly downloads: number; readonly printed: Copies };
 const inSum = (all: readonly Figures[]): Figures => ({
   downloads: sum(all.map(({ downloads }) => downloads)),
@@ -48,9 +30,9 @@ export const viewFile = (use: Use, { forOffices, units }: Reader) => {
   return { file: { name, bytes, pages, uploadedAt, ...inSum(perUnit), ...(forOffices && { perUnit }) } };
 };
 
-/** The use of all files, for the offices: in sum, by unit and by edition. */
-export const viewUses = (uses: readonly (Use & { readonly edition: EditionId })[]) => {
-  const perUnit = perUnitOf(uses);
-  const perEdition = uses.map((use) => ({ ...partsOf(use.edition), ...inSum(perUnitOf([use])) }));
+/** The use of all files, of all units or of these alone: in sum, by unit and by edition. */
+export const viewUses = (uses: readonly (Use & { readonly edition: EditionId })[], units?: readonly Unit[]) => {
+  const perUnit = perUnitOf(uses, units);
+  const perEdition = uses.map((use) => ({ ...partsOf(use.edition), ...inSum(perUnitOf([use], units)) }));
   return { ...inSum(perUnit), perUnit, perEdition };
 };

@@ -1,6 +1,7 @@
 import { text } from '../../../shared/problems.ts';
 import { know, whom } from '../../../shared/words.ts';
-import { editionName, type MaterialsSentences } from '../phrases.ts';
+import { editionCalled } from '../called.ts';
+import { type MaterialsSentences } from '../phrases.ts';
 import type { FilesNotice } from './events.ts';
 import type { Reason } from './state.ts';
 
@@ -16,23 +17,36 @@ const because = {
 } as const satisfies Record<Reason, unknown>;
 
 export const fileSentences: MaterialsSentences<FilesNotice['type']> = {
-  UploadOpened: (event) =>
-    know(`en fil är på väg till ${editionName(event)}.`, `a file is on its way to ${editionName(event)}.`),
-  FileAccepted: (event) =>
-    know(
-      `${editionName(event)} finns att skriva ut själv (${event.pages} sidor).`,
-      `${editionName(event)} can be printed by oneself (${event.pages} pages).`,
-    ),
-  FileRefused: (event) =>
-    know(
-      `filen till ${editionName(event)} togs inte emot: ${because[event.reason].sv}.`,
-      `the file for ${editionName(event)} was not accepted: ${because[event.reason].en}.`,
-    ),
-  CopiesPrinted: (event, reader) => {
-    const who = whom(reader, event);
+  UploadOpened: (event) => {
+    const what = editionCalled(event);
+    return know(`en fil är på väg till ${what.sv}.`, `a file is on its way to ${what.en}.`);
+  },
+  FileAccepted: (event) => {
+    const what = editionCalled(event);
     return know(
-      `${who.sv} har skrivit ut ${event.printed} av ${editionName(event)}.`,
-      `${who.en} printed ${event.printed} of ${editionName(event)}.`,
+      `${what.sv} finns att skriva ut själv (${event.pages === 1 ? 'en sida' : `${event.pages} sidor`}).`,
+      `${what.en} can be printed by oneself (${event.pages === 1 ? 'one page' : `${event.pages} pages`}).`,
+    );
+  },
+  FileRefused: (event) => {
+    const what = editionCalled(event);
+    return know(
+      `filen till ${what.sv} togs inte emot: ${because[event.reason].sv}.`,
+      `the file for ${what.en} was not accepted: ${because[event.reason].en}.`,
+    );
+  },
+  CopiesCorrected: (event, reader) => {
+    const [who, what] = [whom(reader, event), editionCalled(event)];
+    return know(
+      `${who.sv} har rättat hur många av ${what.sv} som skrivits ut: ${event.printed}, inte ${event.was}.`,
+      `${who.en} corrected how many of ${what.en} were printed: ${event.printed}, not ${event.was}.`,
+    );
+  },
+  CopiesPrinted: (event, reader) => {
+    const [who, what] = [whom(reader, event), editionCalled(event)];
+    return know(
+      `${who.sv} har skrivit ut ${event.printed} av ${what.sv}.`,
+      `${who.en} printed ${event.printed} of ${what.en}.`,
     );
   },
 };

@@ -12,7 +12,7 @@ import { inOrder, type Reads } from '../../../shared/reads.ts';
 import type { Office } from '../../../shared/units.ts';
 import { everyItem } from '../catalogue/store.ts';
 import { materialsSettingsOf } from '../offers.ts';
-import { everyOrder, everyRun, everyStock, openOrders, runsAwaitedBy } from '../store.ts';
+import { everyOrder, everyStock, openOrders } from '../store.ts';
 import { isKeeper } from '../views.ts';
 import { contract, csvType, pdfType } from './contract.ts';
 import type { Fonts } from './drawing.ts';
@@ -34,13 +34,9 @@ const fonts = (): Fonts => {
   return loaded;
 };
 
-/**
- * What is still to be delivered, and of print runs only what explains that. Orders before runs: an order that a run
- * serves meanwhile then has it from the run.
- */
+/** What is still to be delivered. Orders before the stock: what one is given meanwhile it then has. */
 const readPickList = ({ params: { campaign } }: InCampaign) =>
-  inOrder({ orders: openOrders(campaign) }, ({ orders }) => ({
-    runs: runsAwaitedBy(campaign, orders),
+  inOrder({ orders: openOrders(campaign) }, () => ({
     stocks: everyStock(campaign),
     items: everyItem(campaign),
     nameOf: unitNames(campaign),
@@ -65,7 +61,6 @@ const pickListIn = (
 
 const readLeftovers = ({ params: { campaign } }: InCampaign) =>
   inOrder({ stocks: everyStock(campaign), orders: everyOrder(campaign) }, () => ({
-    runs: everyRun(campaign),
     items: everyItem(campaign),
     nameOf: unitNames(campaign),
     end: campaignEnd(campaign),

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../shared/calendar.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import { partsOf } from '../editions.ts';
 import { standings } from '../orders/standing.ts';
-import type { CatalogueItem, Copies, EditionId, Ids, Order, Run, Stock } from '../state.ts';
+import type { CatalogueItem, Copies, EditionId, Ids, Order, Stock } from '../state.ts';
 
 /** What is to be picked in one depot, and sent on one day. Pure. */
 export type Picked = {
@@ -34,7 +34,6 @@ export type PickList = {
 
 export type Known = {
   readonly orders: Ids<Order>;
-  readonly runs: Ids<Run>;
   readonly stocks: Ids<Stock>;
   readonly items: Ids<CatalogueItem>;
   readonly nameOf: (unit: Unit) => string;
@@ -57,7 +56,7 @@ const alike = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const byEdition = (a: Omit<Picked, 'quantity'>, b: Omit<Picked, 'quantity'>): number =>
   byName(a, b) || alike(a.item, b.item) || alike(a.language, b.language);
 
-/** What an edition is called; an item is never removed from the catalogue. */
+/** What an edition is called; an item that something was ordered of stays in the catalogue. */
 export const edited = (edition: EditionId, items: Ids<CatalogueItem>) => {
   const { item, language } = partsOf(edition);
   return { item, name: items[item]?.name ?? item, language };

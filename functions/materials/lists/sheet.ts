@@ -1,3 +1,4 @@
+import { languageName } from '../../../shared/languages.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { bytesOf, type Doc, type Drawing, drawingOn, type Fonts, openDocument, type Style } from './drawing.ts';
 import type { Picked, PickedOrder, PickList } from './picking.ts';
@@ -8,9 +9,8 @@ const page = { left: 42, right: 553, top: 74, bottom: 796 } as const;
 const columns = {
   box: { x: page.left, width: 10 },
   quantity: { x: 60, width: 48 },
-  name: { x: 118, width: 250 },
-  language: { x: 376, width: 60 },
-  item: { x: 444, width: 109 },
+  name: { x: 118, width: 320 },
+  language: { x: 446, width: 107 },
 } as const;
 const styles = {
   title: { font: 'bold', size: 15 },
@@ -43,11 +43,10 @@ const blocksFor = (doc: Doc, { linesOf, widthOf, write }: Drawing, language: Lan
   };
 
   /** A box to tick, how many, of what; what does not fit in a column goes on below. */
-  const row = ({ quantity, name, language: edition, item }: Picked): Block => {
+  const row = ({ quantity, name, language: edition }: Picked): Block => {
     const cells = [
       { ...columns.name, style: styles.line, text: name },
-      { ...columns.language, style: styles.line, text: edition },
-      { ...columns.item, style: styles.small, text: item },
+      { ...columns.language, style: styles.line, text: languageName(edition, language) },
     ].map((cell) => ({ ...cell, lines: linesOf(cell.text, cell.style, cell.width) }));
     const [copies = { text: '', direction: 'ltr' as const }] = linesOf(`${quantity}`, styles.quantity, 100);
     const { x, width } = columns.quantity;

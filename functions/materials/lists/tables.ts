@@ -1,9 +1,10 @@
+import { languageName } from '../../../shared/languages.ts';
 import type { Cell } from '../../../shared/cells.ts';
 import type { Language } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { PickList } from './picking.ts';
-import { tooMuch, words } from './words.ts';
+import { shortId, tooMuch, words } from './words.ts';
 
 /** The lists as tables, the first row the heading. Pure. */
 type Rows = readonly (readonly Cell[])[];
@@ -18,27 +19,16 @@ export const pickTable = ({ orders, left }: PickList, language: Language): Rows 
   const rows = orders.flatMap(({ order, name, sendBy, late, deliverTo, lines }) =>
     lines.map((line): readonly Cell[] => [
       name,
-      order,
+      shortId(order),
       sendBy,
       words[late ? 'yes' : 'no'][language],
       deliverTo,
-      line.item,
       line.name,
-      line.language,
+      languageName(line.language, language),
       line.quantity,
     ]),
   );
-  const headings = [
-    'association',
-    'order',
-    'sendBy',
-    'late',
-    'deliverTo',
-    'item',
-    'name',
-    'language',
-    'quantity',
-  ] as const;
+  const headings = ['association', 'order', 'sendBy', 'late', 'deliverTo', 'name', 'language', 'quantity'] as const;
   return [...headed(headings, rows, language, 'nothing'), ...(left ? [[tooMuch(left)[language]]] : [])];
 };
 
@@ -53,15 +43,14 @@ export const leftoversTable = (
   const status = words[provisional ? 'provisional' : 'final'][language];
   const rows = items.map((row): readonly Cell[] => [
     nameOf(row.depot),
-    row.item,
     row.name,
-    row.language,
+    languageName(row.language, language),
     row.onHand,
     kronor(row.unitCost),
     kronor(row.worth),
     row.wantedBy.map(({ name, quantity }) => `${name} ${quantity}`).join(', '),
     status,
   ]);
-  const headings = ['depot', 'item', 'name', 'language', 'onHand', 'unitCost', 'worth', 'offered', 'status'] as const;
+  const headings = ['depot', 'name', 'language', 'onHand', 'unitCost', 'worth', 'offered', 'status'] as const;
   return headed(headings, rows, language, 'nothingLeft');
 };

@@ -1,75 +1,67 @@
-import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
-import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import { type Actor, behalfOf, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
-import { about, type Handlers } from '../../../shared/handler.ts';
+import { about, type Handlers, right } from '../../../shared/handler.ts';
 import { entityIn, fresh, given, inOrder, needed } from '../../../shared/reads.ts';
-import type { Range } from '../../../shared/table.ts';
+import type { Range } from '../../../shared/ranges.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { items, packs as packsAt } from '../catalogue/store.ts';
-import { partsOf, unitOfOrder } from '../editions.ts';
 import {
   association,
+  associationsServed,
   command,
-  noWaiters,
   order as orderAt,
   partition,
-  runsAfter,
-  runsOf,
+  posterRules,
+  someAssociations,
   stocks,
   unitId,
-  waiters,
 } from '../store.ts';
-import type { Ids, Order, OrderStatus, Pack, Run } from '../state.ts';
-import { type Known, readerOf, viewOrder } from '../views.ts';
+import type { CatalogueItem, Ids, Order, OrderStatus, Pack } from '../state.ts';
+import { isKeeper, readerOf, viewOrder } from '../views.ts';
+import { unitOfOrder } from '../waiters.ts';
 import { contract } from './contract.ts';
-import type { LineWish, PackWish } from './demand.ts';
+import { editionsIn, type LineWish, type PackWish } from './demand.ts';
 import { giving } from './giving.ts';
-import { cancelOrder, changeOrder, deliver, depotsOf, pickOrder, placeOrder, receive } from './rules.ts';
-import { awaited, othersWait } from './standing.ts';
+import { inFull, itemsOf, onOrder, type OnOrder, shown, stockOf, theJoined } from './on-order.ts';
+import { type Asking, consent, declineShare } from './sharing.ts';
+import { settings } from '../../../shared/directory.ts';
+import { materialsSettingsOf } from '../offers.ts';
+import { reopenOrder } from './reopening.ts';
+import { cancelOrder, changeOrder, placeOrder } from './rules.ts';
 
-/**
- * The operations on orders. The stock is read before the runs and the other orders that explain how an order stands:
- * whatever changes those moves the stock's version, and every command that counts on them writes the stock.
- */
-type OnOrder = { readonly campaign: string; readonly order: string };
-
-/** The order as it now is, with what is known beside it. */
-const shown = (
-  { order, ...known }: Omit<Known, 'today'> & { readonly order: Order },
-  { actor }: { readonly actor: Actor },
-  now: Instant,
-) => ({
-  status: 200,
-  body: viewOrder(order, readerOf(actor), { ...known, today: dayOf(now) }),
-  version: order.version,
-});
-
-const theOrder = about({
+/** The operations on orders. */
+/** Whose it is, whoever ordered for them, and the district, which keeps the stock. */
+const mayEnd = (actor: Actor, { unit, filer }: Order): boolean =>
+  isKeeper(actor) || belongsTo(actor, unit) || filer === actor.person;
+const enders = right({
   reads: ({ campaign, order }: OnOrder) => inOrder({ order: orderAt(campaign, order) }),
-  target: ({ order }) => order && { unit: order.unit, filer: order.filer },
+  holds: (actor, { order }) => !order || mayEnd(actor, order),
+});
+/** What somebody is asked to order with an order. */
+const theShare = about({
+  reads: ({ campaign, order }: OnOrder & { readonly association: string }) =>
+    inOrder({ order: orderAt(campaign, order) }),
+  target: ({ order }, _actor, { association: unit }) => order?.shares?.[unit] && { unit },
   version: ({ order }) => order?.version ?? 0,
 });
-/** What every command on an order is about, and what it answers. */
-const onOrder = { about: theOrder, answer: shown };
-
-const itemsOf = (lines: Iterable<string>): readonly string[] => [...lines].map((edition) => partsOf(edition).item);
-/** The items of which an order could not have all that was asked for. */
-const lackingIn = ({ lines }: Order): readonly string[] =>
-  itemsOf(Object.keys(lines).filter((edition) => lines[edition]?.lack !== undefined));
-
-/** The stock of all its lines, and the items that explain what it could not have. */
-const stockOf = (campaign: string, order: Order) => ({
-  items: items(campaign, lackingIn(order)),
-  stocks: stocks(campaign, itemsOf(Object.keys(order.lines))),
+type Placed = Parameters<typeof shown>[0];
+const placedAnswer = (
+  state: Placed,
+  input: { readonly actor: Actor; readonly params: { readonly campaign: string } },
+  now: Instant,
+) => ({
+  ...shown(state, input, now),
+  status: 201,
+  location: `/campaigns/${input.params.campaign}/materials/orders/${state.order.id}`,
 });
 
-/** An order, and what explains it to whoever looks. */
-const inFull = ({ params: { campaign, order: id } }: { readonly params: OnOrder }) =>
-  inOrder({ order: needed(orderAt(campaign, id)) }, ({ order }) => ({
-    runs: runsOf(campaign, awaited(order)),
-    items: items(campaign, lackingIn(order)),
-    stocks: stocks(campaign, [...lackingIn(order), ...itemsOf(awaited(order))]),
-  }));
+/** Whoever ended it. */
+const reopeners = right({
+  reads: ({ campaign, order }: OnOrder) => inOrder({ order: orderAt(campaign, order) }),
+  holds: (actor, { order }) =>
+    !order || (order.cancelled ? belongsTo(actor, order.cancelled.by) : mayEnd(actor, order)),
+});
 
 type Wished = {
   readonly packs?: readonly PackWish[] | undefined;
@@ -90,6 +82,23 @@ const catalogued = (campaign: string, ids: readonly string[]) => ({
   items: items(campaign, ids),
   stocks: stocks(campaign, ids),
 });
+/** E4: as far as there may be posters in it; what is in packs is not known yet. */
+const rulesFor = (
+  campaign: string,
+  { packs, items: wanted }: { readonly packs: Ids<Pack>; readonly items: Ids<CatalogueItem> },
+) =>
+  Object.keys(packs).length > 0 || Object.values(wanted).some(({ kind }) => kind === 'poster')
+    ? posterRules(campaign)
+    : given(undefined);
+/** What the body tells of an order, with all that others are asked to order with it. */
+const withShares = ({
+  packs,
+  lines = [],
+  shares = [],
+}: Wished & { readonly shares?: Asking['shares'] | undefined }) => ({
+  packs,
+  lines: [...lines, ...shares.flatMap((share) => share.lines)],
+});
 /** The items of the lines, and of what is in the packs. */
 const itemsWished = (packs: Ids<Pack>, { lines = [] }: Wished): readonly string[] =>
   [...lines, ...Object.values(packs).flatMap((pack) => pack.lines)].map(({ item }) => item);
@@ -108,21 +117,23 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params: { campaign }, body }) =>
       inOrder(
         {
-          ...wished(campaign, body),
-          associations: association(campaign, body.unit),
+          ...wished(campaign, withShares(body)),
+          associations: someAssociations(campaign, [body.unit, ...(body.shares ?? []).map(({ unit }) => unit)]),
+          days: body.shares ? settings(campaign, (all) => materialsSettingsOf(all).replyByDays) : given(0),
           order: fresh<Order>(),
-          runs: given<Ids<Run>>({}),
           said: given({ deliverTo: body.deliverTo }),
         },
-        (found) => catalogued(campaign, itemsWished(found.packs, body)),
+        (found) => ({
+          ...catalogued(campaign, itemsWished(found.packs, withShares(body))),
+          posterRules: rulesFor(campaign, found),
+        }),
       ),
-    decide: (state, { body: { deliverTo: _, packs = [], lines = [], ...wish }, newId }, now) =>
-      placeOrder(state, { id: unitId(wish.unit, newId), wish: { ...wish, packs, lines } }, dayOf(now)),
-    answer: (state, input, now) => ({
-      ...shown(state, input, now),
-      status: 201,
-      location: `/campaigns/${input.params.campaign}/materials/orders/${state.order.id}`,
-    }),
+    decide: (state, { body: { deliverTo: _, packs = [], lines = [], shares, replyBy, ...wish }, newId }, now) => {
+      const today = dayOf(now);
+      const asking = shares && { shares, replyBy: replyBy ?? addDays(today, state.days) };
+      return placeOrder(state, { id: unitId(wish.unit, newId), wish: { ...wish, packs, lines }, asking }, today);
+    },
+    answer: placedAnswer,
   }),
 
   listOrders: list(contract.listOrders, {
@@ -139,7 +150,7 @@ export const operations: Handlers<typeof contract> = {
     },
   }),
 
-  showOrder: show(contract.showOrder, { ...onOrder, reads: inFull }),
+  showOrder: show(contract.showOrder, { ...onOrder, about: theJoined, reads: inFull }),
 
   changeOrder: command(contract.changeOrder, {
     ...onOrder,
@@ -151,50 +162,69 @@ export const operations: Handlers<typeof contract> = {
           associations: association(campaign, unitOfOrder(id)),
           said: given({ deliverTo: body.deliverTo }),
         },
-        ({ order, packs }) => {
-          const ids = itemsWished(packs, body);
-          return {
-            items: items(campaign, ids),
-            stocks: stocks(campaign, [...ids, ...itemsOf(Object.keys(order.lines))]),
-          };
-        },
-        (found) => ({ runs: runsAfter(found.stocks, campaign, awaited(found.order)) }),
-        (found) =>
-          othersWait(found) ? waiters(found.stocks, campaign, found.runs) : noWaiters(found.runs, found.associations),
+        ({ order, packs, items: wanted }) => ({
+          ...catalogued(campaign, [...itemsWished(packs, body), ...itemsOf(editionsIn(order))]),
+          posterRules: order.posters ? posterRules(campaign) : rulesFor(campaign, { packs, items: wanted }),
+        }),
+        (found) => ({ associations: associationsServed(campaign, found.stocks, found.associations) }),
       ),
-    decide: (state, { body: { packs = [], lines = [], neededBy } }, now) =>
-      giving(state, changeOrder(state, { packs, lines, neededBy }, dayOf(now))),
+    decide: (state, { body: { packs = [], lines = [], ...rest } }, now) =>
+      giving(state, changeOrder(state, { ...rest, packs, lines }, dayOf(now)), dayOf(now)),
   }),
 
-  pickOrder: command(contract.pickOrder, { ...onOrder, reads: inFull, decide: (state) => pickOrder(state) }),
-
-  deliverOrder: command(contract.deliverOrder, {
-    ...onOrder,
-    reads: ({ params: { campaign, order: id } }) =>
+  consentToShare: command(contract.consentToShare, {
+    about: theShare,
+    reads: ({ params: { campaign, order: id, association: unit } }) =>
       inOrder(
-        { order: needed(orderAt(campaign, id)) },
-        ({ order }) => stockOf(campaign, order),
-        (found) => ({ runs: runsAfter(found.stocks, campaign, awaited(found.order)) }),
+        {
+          joined: needed(orderAt(campaign, id)),
+          order: fresh<Order>(),
+          associations: association(campaign, unit),
+          packs: given<Ids<Pack>>({}),
+        },
+        ({ joined }) => ({
+          ...catalogued(campaign, joined.shares?.[unit]?.lines.map(({ item }) => item) ?? []),
+          said: given({ deliverTo: joined.deliverTo }),
+        }),
       ),
-    decide: (state, { actor, body: { lines } }, now) =>
-      deliver(state, { lines, depots: depotsOf(readerOf(actor).units) }, dayOf(now)),
+    decide: (state, { params: { association: unit }, newId }, now) =>
+      consent(state, { order: unitId(unit, newId), unit }, dayOf(now)),
+    answer: placedAnswer,
   }),
 
-  receiveOrder: command(contract.receiveOrder, {
-    ...onOrder,
-    reads: inFull,
-    decide: (state, { body: { missing = [] } }) => receive(state, missing),
+  declineShare: command(contract.declineShare, {
+    about: theShare,
+    reads: ({ params: { campaign, order: id } }) => inOrder({ joined: needed(orderAt(campaign, id)) }),
+    decide: (state, { params: { association: unit }, body: { reason } }) => declineShare(state, { unit, reason }),
+    answer: ({ joined }, { actor }) => ({
+      status: 200,
+      body: viewOrder(joined, readerOf(actor)),
+      version: joined.version,
+    }),
   }),
 
   cancelOrder: command(contract.cancelOrder, {
     ...onOrder,
+    may: enders,
     reads: ({ params: { campaign, order: id } }) =>
       inOrder(
         { order: needed(orderAt(campaign, id)) },
         ({ order }) => stockOf(campaign, order),
-        (found) => ({ runs: runsAfter(found.stocks, campaign, awaited(found.order)) }),
-        (found) => (othersWait(found) ? waiters(found.stocks, campaign, found.runs) : noWaiters(found.runs)),
+        (found) => ({ associations: associationsServed(campaign, found.stocks) }),
       ),
-    decide: (state) => giving(state, cancelOrder(state)),
+    decide: (state, { actor, body: { reason } }, now) =>
+      giving(state, cancelOrder(state, { by: behalfOf(actor, state.order.unit), reason }), dayOf(now)),
+  }),
+
+  reopenOrder: command(contract.reopenOrder, {
+    ...onOrder,
+    may: reopeners,
+    reads: ({ params: { campaign, order: id } }) =>
+      inOrder(
+        { order: needed(orderAt(campaign, id)), associations: association(campaign, unitOfOrder(id)) },
+        ({ order }) => ({ ...catalogued(campaign, itemsOf(editionsIn(order))), packs: given<Ids<Pack>>({}) }),
+      ),
+    decide: (state, { actor, body: { reason } }, now) =>
+      reopenOrder(state, { by: behalfOf(actor, state.order.unit), reason }, dayOf(now)),
   }),
 };

@@ -1,67 +1,68 @@
 import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
-import type { Ids, Order, PerDepot } from '../state.ts';
+import { keepingText } from '../../../shared/texts.ts';
+import { withShares } from './shares.ts';
+import type { Ids, Order, Said } from '../state.ts';
+import { delivered, received, undelivered, unreceived } from '../deliveries/evolve.ts';
 
 /** Folds one event into an order. Total: it judges nothing, the rules have. Pure. */
-type Placed = Recorded<Extract<MaterialsEvent, { type: 'OrderPlaced' | 'OrderChanged' }>>;
+type On<T extends MaterialsEvent['type']> = Recorded<Extract<MaterialsEvent, { type: T }>>;
 
-const planned = (is: Order | undefined, event: Placed, deliverTo = is?.deliverTo): Order => {
-  const { order: id, unit, lines, neededBy, acceptPartial, leftOut, rationed, actor } = event;
-  const { version, createdAt, updatedAt } = is ?? notStored;
-  return {
-    version,
-    createdAt,
-    updatedAt,
-    id,
-    unit,
-    status: 'placed',
-    plan: (is?.plan ?? 0) + 1,
-    ...(deliverTo !== undefined && { deliverTo }),
-    ...(neededBy !== undefined && { neededBy }),
-    acceptPartial,
-    filer: is?.filer ?? actor,
-    lines,
-    ...(leftOut && { leftOut }),
-    ...(rationed && { rationed }),
-  };
+/** What was decided on it takes the place of all that was decided before. */
+const decided = (
+  { packs: _, leftOut: __, rationed: ___, posters: ____, ...is }: Order,
+  { lines, packs, leftOut, rationed, posters }: On<'OrderPlaced' | 'OrderChanged' | 'OrderReopened'>,
+): Order => ({
+  ...is,
+  lines,
+  ...(packs && { packs }),
+  ...(leftOut && { leftOut }),
+  ...(rationed && { rationed }),
+  ...(posters && { posters }),
+});
+
+const neededBy = (day: Order['neededBy']) => (day === undefined ? {} : { neededBy: day });
+const deliveredTo = (deliverTo: string | undefined) => (deliverTo === undefined ? {} : { deliverTo });
+
+const placed = (event: On<'OrderPlaced'>, deliverTo: string | undefined): Order => {
+  const { order: id, unit, acceptPartial, lines, actor: filer } = event;
+  const begun = { ...notStored, id, unit, status: 'placed' as const, acceptPartial, filer, lines };
+  const joins = event.joins === undefined ? {} : { joins: event.joins };
+  return decided({ ...begun, ...joins, ...deliveredTo(deliverTo), ...neededBy(event.neededBy) }, event);
 };
 
-const added = (a: PerDepot<number> = {}, b: PerDepot<number> = {}): PerDepot<number> => {
-  const sums: Record<string, number> = { ...a };
-  for (const [depot, copies] of Object.entries(b)) sums[depot] = (sums[depot] ?? 0) + copies;
-  return sums;
-};
+const said = ({ at, by, reason }: Said): Said => ({ at, by, ...(reason !== undefined && { reason }) });
 
-const changed = (is: Order, event: Recorded<MaterialsEvent>): Order => {
+const changed = (is: Order, event: Recorded<MaterialsEvent>, deliverTo?: string): Order => {
   switch (event.type) {
+    case 'OrderChanged':
+      return { ...decided(is, event), ...deliveredTo(deliverTo), ...neededBy(event.neededBy) };
+    case 'OrderRedirected':
+      return { ...is, ...deliveredTo(deliverTo), ...neededBy(event.neededBy) };
+    case 'SharesAsked':
+      return withShares(is, event);
     case 'OrderPicked':
       return { ...is, status: 'picking' };
-    case 'OrderDelivered': {
-      const lines = Object.entries(event.delivered).flatMap(([edition, copies]) => {
-        const line = is.lines[edition];
-        return line ? [[edition, { ...line, delivered: added(line.delivered, copies) }]] : [];
-      });
-      return {
-        ...is,
-        status: event.status,
-        lines: { ...is.lines, ...Object.fromEntries(lines) },
-        deliveredAt: event.at,
-      };
+    case 'OrderDelivered':
+      return delivered(is, event);
+    case 'OrderReceived':
+      return received(is, event);
+    case 'OrderPickingReversed':
+      return { ...keepingText(is, event.id, event.reason), status: 'placed' };
+    case 'OrderDeliveryReversed':
+      return undelivered(is, event);
+    case 'OrderReceiptReversed':
+      return unreceived(is, event);
+    case 'OrderCancelled': {
+      const { reopened: _, ...rest } = is;
+      const { by = event.unit, freed } = event;
+      return { ...rest, status: 'cancelled', cancelled: { ...said({ ...event, by }), freed } };
     }
-    case 'OrderReceived': {
-      const lines = Object.entries(event.missing).flatMap(([edition, missing]) => {
-        const line = is.lines[edition];
-        return line ? [[edition, { ...line, missing: (line.missing ?? 0) + missing }]] : [];
-      });
-      return {
-        ...is,
-        ...(!event.partly && { status: 'received' as const }),
-        lines: { ...is.lines, ...Object.fromEntries(lines) },
-        receivedAt: event.at,
-      };
+    case 'OrderReopened': {
+      const { cancelled: _, ...rest } = decided(is, event);
+      const isBegun = Object.values(event.lines).some(({ delivered }) => delivered !== undefined);
+      return { ...rest, status: isBegun ? 'partly-delivered' : 'placed', reopened: said(event) };
     }
-    case 'OrderCancelled':
-      return { ...is, status: 'cancelled' };
     case 'OrderAddressForgotten': {
       const { deliverTo: _, ...rest } = is;
       return rest;
@@ -77,8 +78,8 @@ export const evolveOrder = (
   event: Recorded<MaterialsEvent>,
   deliverTo?: string,
 ): Order | undefined => {
-  if (event.type === 'OrderPlaced' || event.type === 'OrderChanged') return planned(order, event, deliverTo);
-  return order && changed(order, event);
+  if (event.type === 'OrderPlaced') return placed(event, deliverTo);
+  return order && changed(order, event, deliverTo);
 };
 
 /** Of many orders those that the event is about lose where they went. */

@@ -1,13 +1,27 @@
 import type { Day } from '../../../shared/calendar.ts';
+import { itemCalled } from '../called.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { enumerated } from '../../../shared/words.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
-import { partsOf, total } from '../editions.ts';
-import type { Associations, CatalogueItem, Copies, EditionId, Ids, Line, Pack, Stock } from '../state.ts';
-import { type Demand, demandOf, type LineWish, needsLanguage, type PackWish, rationedTo } from './demand.ts';
-import { lineFor, nextChance } from './sources.ts';
+import { partsOf, sum } from '../editions.ts';
+import { namesOf } from '../phrases.ts';
+import type {
+  Associations,
+  CatalogueItem,
+  Claims,
+  Copies,
+  EditionId,
+  Ids,
+  Line,
+  Order,
+  OrderedPack,
+  Pack,
+  Stock,
+} from '../state.ts';
+import { withClaims, withRations } from '../stock/evolve.ts';
+import { type Demand, demandOf, type LineWish, needsLanguage, packed, type PackWish, rationedTo } from './demand.ts';
+import { certain, claimed, joined, keptOf, lineFor, nextChance } from './sources.ts';
 
 /** What an order's lines become: demand, rations (D13), sources, and whether part of it will do. Pure. */
 export type OrderWish = {
@@ -17,12 +31,16 @@ export type OrderWish = {
   readonly neededBy?: Day | undefined;
   readonly acceptPartial: boolean;
 };
+type Lines = Readonly<Record<EditionId, Line>>;
 export type Planned = {
-  readonly lines: Readonly<Record<EditionId, Line>>;
+  readonly lines: Lines;
+  readonly packs?: readonly OrderedPack[];
   readonly leftOut?: Readonly<Record<EditionId, Copies>>;
   readonly rationed?: readonly string[];
+  readonly posters?: readonly string[];
 };
-export type PlanCode = 'invalid-input' | 'order-too-large' | 'over-ration' | 'insufficient-stock' | 'too-late';
+export type AskCode = 'order-too-large' | 'over-ration' | 'insufficient-stock' | 'too-late' | 'nothing-available';
+export type PlanCode = 'invalid-input' | AskCode;
 /** What an order is judged by. */
 export type Known = {
   readonly items: Ids<CatalogueItem>;
@@ -36,17 +54,16 @@ export type Known = {
 export const mostLines = 100;
 export const mostItems = 40;
 
-/** The first field that is wrong in what it refers to. */
-const wrongField = (
-  { items, packs, associations }: Known,
-  wish: OrderWish,
+/** The first field that is wrong in what it refers to. What is asked for no more may be there no more. */
+export const wrongWish = (
+  { items, packs }: Known,
+  wish: Pick<OrderWish, 'packs' | 'lines' | 'neededBy'>,
   today: Day,
 ): Refusal<'invalid-input'> | undefined => {
-  if (!isOffice(wish.unit) && !associations[wish.unit]) return invalidField('/unit', 'unknown');
   if (wish.neededBy !== undefined && wish.neededBy < today) return invalidField('/neededBy', 'past');
-  const pack = wish.packs.findIndex((each) => !packs[each.pack]);
+  const pack = wish.packs.findIndex(({ pack: id, quantity }) => quantity > 0 && !packs[id]);
   if (pack >= 0) return invalidField(`/packs/${pack}/pack`, 'unknown');
-  const line = wish.lines.findIndex(({ item }) => !items[item]);
+  const line = wish.lines.findIndex(({ item, quantity }) => quantity > 0 && !items[item]);
   if (line >= 0) return invalidField(`/lines/${line}/item`, 'unknown');
   const language = needsLanguage(wish.packs, packs);
   return language >= 0 ? invalidField(`/packs/${language}/languages`, 'needed') : undefined;
@@ -71,7 +88,10 @@ const tooLarge = (demand: Demand): Refusal<'order-too-large'> | undefined => {
 const overRation = (item: string, left: Copies): Refusal<'over-ration'> => ({
   ...refuse(
     'over-ration',
-    text(`Av ${item} har föreningen ${left} kvar.`, `Of ${item} the association has ${left} left.`),
+    text(
+      `Av ${itemCalled(item)} har föreningen ${left} kvar.`,
+      `Of ${itemCalled(item)} the association has ${left} left.`,
+    ),
   ),
   more: { item, left },
 });
@@ -82,20 +102,24 @@ type Rationed = {
   readonly items: readonly string[];
 };
 
-/** D13: a line of its own beyond the ration is refused, what packs bring beyond it is left out. Offices have no ration. */
+/**
+ * D13: a line of its own beyond the ration is refused, what packs bring beyond it is left out. Offices have no ration. What
+ * an order has already is not taken from it because a ration has become smaller.
+ */
 const withinRations = (
   { items, stocks, associations }: Known,
-  asked: Demand,
-  unit: Unit,
+  { unit, demand }: Asked,
+  claims: Claims,
 ): Rationed | Refusal<'over-ration'> => {
   const association = isOffice(unit) ? undefined : associations[unit];
-  let result: Rationed = { demand: asked, leftOut: {}, items: [] };
+  let result: Rationed = { demand, leftOut: {}, items: [] };
   if (!association) return result;
-  for (const id of new Set(Object.keys(asked).map((edition) => partsOf(edition).item))) {
+  for (const id of new Set(Object.keys(demand).map((edition) => partsOf(edition).item))) {
     const ration = items[id]?.rationed;
     if (!ration) continue;
     const limit = association.priorityArea ? ration.inPriorityArea : ration.perAssociation;
-    const left = Math.max(0, limit - (stocks[id]?.rations?.[unit] ?? 0));
+    const has = Object.entries(claims).map(([edition, claim]) => (partsOf(edition).item === id ? claimed(claim) : 0));
+    const left = Math.max(0, sum(has), limit - (stocks[id]?.rations?.[unit] ?? 0));
     const cut = rationedTo(result.demand, id, left);
     if ('excess' in cut) return overRation(id, left);
     result = { demand: cut.demand, leftOut: { ...result.leftOut, ...cut.leftOut }, items: [...result.items, id] };
@@ -103,30 +127,27 @@ const withinRations = (
   return result;
 };
 
-const had = ({ held, promised }: Line): Copies => total(held) + total(promised);
-
-/** Without part deliveries only stock and confirmed runs count: all of it, or nothing. */
-const short = (
-  lines: Readonly<Record<EditionId, Line>>,
-  { items, stocks }: Known,
-  today: Day,
-): Refusal<'insufficient-stock' | 'too-late'> | undefined => {
-  const missing = Object.entries(lines).filter(([, line]) => had(line) < line.quantity);
-  if (missing.length === 0) return undefined;
-  const editions = missing.map(([edition, line]) => {
+/** What cannot be had as it was asked for, and what there is instead. */
+const lackingOf = (lines: Lines, { items, stocks }: Known, today: Day) =>
+  Object.entries(lines).map(([edition, line]) => {
     const { item: id, language } = partsOf(edition);
     const item = items[id];
-    const next = item && nextChance(item, stocks[id], language, today);
     return {
       item: id,
       language,
       quantity: line.quantity,
-      available: had(line),
+      available: certain(line),
       ...(line.lack && { reason: line.lack }),
-      next,
+      next: item && nextChance(item, stocks[id], language, today),
     };
   });
-  const names = enumerated(missing.map(([edition]) => edition));
+
+/** Without part deliveries only stock and confirmed runs count: all of it, or nothing. */
+const short = (lines: Lines, known: Known, today: Day): Refusal<'insufficient-stock' | 'too-late'> | undefined => {
+  const missing = Object.entries(lines).filter(([, line]) => certain(line) < line.quantity);
+  if (missing.length === 0) return undefined;
+  const editions = lackingOf(Object.fromEntries(missing), known, today);
+  const names = namesOf(missing.map(([edition]) => edition));
   const isTooLate = editions.every(({ reason }) => reason === 'too-late');
   const detail = isTooLate
     ? text(`Det är för sent att trycka mer av ${names.sv}.`, `It is too late to print more of ${names.en}.`)
@@ -134,29 +155,72 @@ const short = (
   return { ...refuse(isTooLate ? 'too-late' : 'insufficient-stock', detail), more: { editions } };
 };
 
-export const plan = (known: Known, wish: OrderWish, today: Day): Planned | Refusal<PlanCode> => {
-  const wrong = wrongField(known, wish, today);
-  if (wrong) return wrong;
-  const asked = demandOf(wish, known.packs, known.items);
-  const large = tooLarge(asked);
+/** What is asked for, by edition. */
+export type Asked = {
+  readonly unit: Unit;
+  readonly acceptPartial: boolean;
+  readonly demand: Demand;
+  readonly packs: readonly OrderedPack[];
+};
+/** What an order that is decided anew has of its lines, and which of them are asked for anew; the others stay. */
+export type Had = Pick<Order, 'lines' | 'rationed'> & {
+  readonly order: string;
+  readonly claims: Claims;
+  readonly named: ReadonlySet<EditionId>;
+};
+const nothing: Had = { order: '', lines: {}, claims: {}, named: new Set() };
+
+/**
+ * All that there is of what is asked for. What an order has and still asks for it keeps, and only what comes on top takes
+ * its turn. An order of which nothing will ever be delivered would lie there for ever: it is told what there is instead.
+ */
+export const allotted = (known: Known, asked: Asked, today: Day, had = nothing): Planned | Refusal<AskCode> => {
+  const { unit, packs } = asked;
+  const large = tooLarge(asked.demand);
   if (large) return large;
-  const within = withinRations(known, asked, wish.unit);
+  const unused = withRations(known.stocks, { unit, claims: had.claims, items: had.rationed }, -1);
+  const within = withinRations({ ...known, stocks: unused }, asked, had.claims);
   if ('refused' in within) return within;
-  const { demand, leftOut, items: rationed } = within;
+  const { leftOut, items: rationed } = within;
+  const wanted = Object.entries(within.demand).flatMap(([edition, { own, packs: inPacks }]) =>
+    own + inPacks > 0 ? [[edition, own + inPacks] as const] : [],
+  );
+  const kept: Claims = Object.fromEntries(
+    wanted.map(([edition, quantity]) => [edition, keptOf(edition, had.claims[edition] ?? {}, quantity, known.stocks)]),
+  );
+  const stocks = withClaims(known.stocks, had, had.claims, kept);
   const lines: Record<EditionId, Line> = {};
-  for (const [edition, { own, packs }] of Object.entries(demand)) {
+  const anew: Record<EditionId, Line> = {};
+  for (const [edition, quantity] of wanted) {
+    const [was, has] = [had.lines[edition], kept[edition] ?? {}];
     const { item: id, language } = partsOf(edition);
     const item = known.items[id];
-    const quantity = own + packs;
-    if (!item || quantity === 0) continue;
-    lines[edition] = lineFor({ unit: wish.unit, language, quantity }, item, known.stocks[id], today);
+    const more = quantity - claimed(has);
+    lines[edition] = { quantity, ...has, ...(was?.lack && more > 0 && { lack: was.lack }) };
+    if (!item || more === 0 || (was?.quantity === quantity && !had.named.has(edition))) continue;
+    anew[edition] = joined(has, lineFor({ unit, language, quantity: more }, item, stocks[id], today));
   }
-  if (Object.keys(lines).length === 0) return overRation(rationed[0] ?? '', 0);
-  const lacking = wish.acceptPartial ? undefined : short(lines, known, today);
+  Object.assign(lines, anew);
+  if (wanted.length === 0) return overRation(rationed[0] ?? '', 0);
+  const lacking = asked.acceptPartial ? undefined : short(anew, known, today);
   if (lacking) return lacking;
+  if (!Object.values(lines).some((line) => claimed(line) > 0))
+    return { ...refuse('nothing-available'), more: { editions: lackingOf(lines, known, today) } };
+  const ids = new Set(Object.keys(lines).map((edition) => partsOf(edition).item));
+  const posters = [...ids].filter((id) => known.items[id]?.kind === 'poster');
   return {
     lines,
+    ...(posters.length > 0 && { posters }),
+    ...(packs.length > 0 && { packs }),
     ...(Object.keys(leftOut).length > 0 && { leftOut }),
     ...(rationed.length > 0 && { rationed }),
   };
+};
+
+export const plan = (known: Known, wish: OrderWish, today: Day): Planned | Refusal<PlanCode> => {
+  if (!isOffice(wish.unit) && !known.associations[wish.unit]) return invalidField('/unit', 'unknown');
+  const wrong = wrongWish(known, wish, today);
+  if (wrong) return wrong;
+  const packs = packed(wish.packs, known.packs, known.items);
+  return allotted(known, { ...wish, packs, demand: demandOf(packs, wish.lines) }, today);
 };

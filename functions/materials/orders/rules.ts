@@ -1,24 +1,23 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { enumerated } from '../../../shared/words.ts';
+import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { type Refusal, text, wrongStatus } from '../../../shared/problems.ts';
-import { type Office, offices, type Unit } from '../../../shared/units.ts';
-import { refuse } from '../problems.ts';
-import { editionId, total } from '../editions.ts';
+import { type Fault, text, wrongStatus } from '../../../shared/problems.ts';
+import { reasonMissing } from '../../../shared/reversal/rules.ts';
+import type { Unit } from '../../../shared/units.ts';
 import type { Decision, MaterialsEvent } from '../events.ts';
 import { orderSubject } from '../judge.ts';
-import type { Copies, EditionId, Ids, Order, PerDepot } from '../state.ts';
-import { withClaims } from '../stock/evolve.ts';
-import type { LineWish } from './demand.ts';
-import { type Known, type OrderWish, plan, type PlanCode, type Planned } from './planning.ts';
-import { type Explained, freedOf, isOpen, standings } from './standing.ts';
+import type { Claims, Ids, Order, OrderedPack } from '../state.ts';
+import { amended, packed } from './demand.ts';
+import { allotted, type Known, type OrderWish, plan, type PlanCode, type Planned, wrongWish } from './planning.ts';
+import { askShares, type Asking, wrongShare } from './sharing.ts';
+import { type Explained, freedOf, isOpen } from './standing.ts';
 
-/** Rules of an order from placing to receipt (D9, D10, D13). Pure. */
+/** Rules of what is ordered, from placing to cancelling (D9, D10, D13). Pure. */
 
 /** One order, for what moves no stock. */
-type One = { readonly order: Order };
+export type One = { readonly order: Order };
 
-const onOrder = ({ id, unit }: Pick<Order, 'id' | 'unit'>) => ({ subject: orderSubject(id), order: id, unit });
+export const onOrder = ({ id, unit }: Pick<Order, 'id' | 'unit'>) => ({ subject: orderSubject(id), order: id, unit });
 
 const fieldsOf = (planned: Planned, { neededBy, acceptPartial }: Pick<OrderWish, 'neededBy' | 'acceptPartial'>) => ({
   ...planned,
@@ -29,130 +28,81 @@ const fieldsOf = (planned: Planned, { neededBy, acceptPartial }: Pick<OrderWish,
 /** Reserves everything that there is of an order at once. */
 export const placeOrder = (
   known: Known,
-  { id, wish }: { readonly id: string; readonly wish: OrderWish },
+  { id, wish, asking }: { readonly id: string; readonly wish: OrderWish; readonly asking?: Asking | undefined },
   today: Day,
 ): Decision<PlanCode> => {
   const planned = plan(known, wish, today);
   if ('refused' in planned) return planned;
-  return [{ type: 'OrderPlaced', ...onOrder({ id, unit: wish.unit }), ...fieldsOf(planned, wish) }];
+  const wrong = asking && wrongShare(known, wish.unit, asking, today);
+  if (wrong) return wrong;
+  const on = onOrder({ id, unit: wish.unit });
+  return [{ type: 'OrderPlaced', ...on, ...fieldsOf(planned, wish) }, ...askShares(on, asking)];
 };
 
-/** The lines anew, judged as an order that replaces this one. */
+export type Change = Pick<OrderWish, 'packs' | 'lines' | 'neededBy'> & { readonly deliverTo?: string | undefined };
+
+/** Where it goes and by when it is needed: until all of it is there. */
+const redirected = (
+  order: Order,
+  { deliverTo = order.deliverTo, neededBy = order.neededBy }: Change,
+): Decision<never> => {
+  const elsewhere = deliverTo !== order.deliverTo;
+  if (!elsewhere && neededBy === order.neededBy) return [];
+  return [{ type: 'OrderRedirected', ...onOrder(order), ...(neededBy !== undefined && { neededBy }), elsewhere }];
+};
+
+const emptied: Fault = {
+  code: 'nothing-left',
+  detail: text(
+    'Då är inget kvar av beställningen: avbeställ den i stället.',
+    'Nothing is left of the order then: cancel it instead.',
+  ),
+};
+
+/** What is named is decided anew, until it is picked; all else stays as it is, with what it has. */
 export const changeOrder = (
   { order, ...known }: Explained & Known,
-  wish: Pick<OrderWish, 'packs' | 'lines' | 'neededBy'>,
+  change: Change,
   today: Day,
 ): Decision<'wrong-status' | PlanCode> => {
-  if (order.status !== 'placed') return wrongStatus(order.status);
-  const { unit, acceptPartial } = order;
-  // A day that has passed since is no mistake of this change.
-  const asked = { ...wish, unit, acceptPartial };
+  const isOfLines = change.packs.length + change.lines.length > 0;
+  if (isOfLines ? order.status !== 'placed' : !isOpen(order)) return wrongStatus(order.status);
+  const wrong = wrongWish(known, change, today);
+  if (wrong) return wrong;
+  if (!isOfLines) return redirected(order, change);
+  const { unit, acceptPartial, rationed } = order;
+  const { demand, packs, named } = amended(order, { ...change, packs: packed(change.packs, known.packs, known.items) });
+  if (Object.keys(demand).length === 0) return invalidField('/lines', emptied);
   const freed = freedOf(order, known);
-  const stocks = withClaims(known.stocks, unit, freed, order.rationed, -1);
-  const planned = plan({ ...known, stocks }, asked, today);
+  const had = { order: order.id, lines: order.lines, claims: freed, rationed, named };
+  const planned = allotted(known, { unit, acceptPartial, demand, packs }, today, had);
   if ('refused' in planned) return planned;
-  const said = { acceptPartial, neededBy: wish.neededBy ?? order.neededBy };
+  if (isAsItWas(order, planned, freed)) return redirected(order, change);
+  const said = { acceptPartial, neededBy: change.neededBy ?? order.neededBy };
   return [{ type: 'OrderChanged', ...onOrder(order), ...fieldsOf(planned, said), freed }];
 };
 
-export const pickOrder = ({ order }: One): Decision<'wrong-status'> => {
-  if (order.status === 'picking') return [];
-  return order.status === 'placed' ? [{ type: 'OrderPicked', ...onOrder(order) }] : wrongStatus(order.status);
+const isAsItWas = (order: Order, { lines, packs = [] }: Planned, claims: Claims): boolean => {
+  const was = Object.entries(order.lines).map(([edition, { quantity }]) => [edition, { quantity, ...claims[edition] }]);
+  const is = Object.entries(lines).map(([edition, { lack: _, ...line }]) => [edition, line]);
+  const whole = (some: typeof was, of: readonly OrderedPack[]) => canonicalJson([Object.fromEntries(some), of]);
+  return whole(was, order.packs ?? []) === whole(is, packs);
 };
 
-/** Frees what is not delivered. */
-export const cancelOrder = ({ order, ...givers }: Explained): Decision<'wrong-status'> => {
+/** On whose behalf something is said of an order, and why. */
+export type Saying = { readonly by: Unit; readonly reason?: string | undefined };
+
+/** Frees what is not delivered. Whose order it is not says why. */
+export const cancelOrder = (
+  { order, ...givers }: Explained,
+  { by = order.unit, reason }: Partial<Saying> = {},
+): Decision<'wrong-status' | 'invalid-input'> => {
   if (order.status === 'cancelled') return [];
   if (!isOpen(order)) return wrongStatus(order.status);
-  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, givers) }];
-};
-
-export type Delivery = LineWish & { readonly depot?: Office | undefined };
-
-const exceeds = (editions: readonly EditionId[]): Refusal<'exceeds-held'> => {
-  const names = enumerated(editions);
-  return {
-    ...refuse(
-      'exceeds-held',
-      text(`Så mycket ligger inte undan för ordern: ${names.sv}.`, `Not so much is kept for the order: ${names.en}.`),
-    ),
-    more: { editions },
-  };
-};
-
-/** Takes from what is kept, the district's first unless a depot is told; undefined if there is not so much. */
-const takenFrom = (held: PerDepot<Copies>, { depot, quantity }: Delivery): PerDepot<Copies> | undefined => {
-  const parts: Partial<Record<Office, Copies>> = {};
-  let left = quantity;
-  for (const each of depot === undefined ? offices : [depot]) {
-    const copies = Math.min(held[each] ?? 0, left);
-    if (copies > 0) parts[each] = copies;
-    left -= copies;
-  }
-  return left === 0 ? parts : undefined;
-};
-
-const minus = (held: PerDepot<Copies>, parts: PerDepot<Copies>): PerDepot<Copies> =>
-  Object.fromEntries(Object.entries(held).map(([depot, copies]) => [depot, copies - (parts[depot as Office] ?? 0)]));
-const plus = (a: PerDepot<Copies> = {}, b: PerDepot<Copies>): PerDepot<Copies> =>
-  Object.fromEntries(
-    offices.flatMap((depot) => {
-      const copies = (a[depot] ?? 0) + (b[depot] ?? 0);
-      return copies > 0 ? [[depot, copies]] : [];
-    }),
-  );
-
-/** Whatever is kept for the order in these depots, or the lines that are told. */
-export const deliver = (
-  { order, ...givers }: Explained,
-  command: { readonly lines?: readonly Delivery[] | undefined; readonly depots: readonly Office[] },
-  today: Day,
-): Decision<'wrong-status' | 'exceeds-held'> => {
-  if (!isOpen(order)) return wrongStatus(order.status);
-  const all = standings(order, givers);
-  const within = (held: PerDepot<Copies>): PerDepot<Copies> =>
-    Object.fromEntries(Object.entries(held).filter(([depot]) => command.depots.includes(depot as Office)));
-  const held = new Map(all.map(([edition, , standing]) => [edition, within(standing.held)]));
-  const delivered: Record<EditionId, PerDepot<Copies>> = {};
-  if (command.lines) {
-    for (const line of command.lines) {
-      const edition = editionId(line.item, line.language);
-      const parts = takenFrom(held.get(edition) ?? {}, line);
-      if (!parts) return exceeds([edition]);
-      held.set(edition, minus(held.get(edition) ?? {}, parts));
-      delivered[edition] = plus(delivered[edition], parts);
-    }
-  } else for (const [edition, parts] of held) if (total(parts) > 0) delivered[edition] = parts;
-  if (Object.keys(delivered).length === 0) return exceeds(all.map(([edition]) => edition));
-  const isLeft = all.some(
-    ([edition, , { held: kept, promised, waiting }]) =>
-      total(kept) - total(delivered[edition]) + total(promised) + waiting > 0,
-  );
-  const status = isLeft ? 'partly-delivered' : 'delivered';
-  const late = order.neededBy !== undefined && order.neededBy < today;
-  return [{ type: 'OrderDelivered', ...onOrder(order), delivered, status, late }];
-};
-
-/**
- * The receiver says that it came, and what was not there. Of an order that came in part, too: it stays open for the
- * rest, and what is missing then adds to what was said before.
- */
-export const receive = ({ order }: One, missing: readonly LineWish[]): Decision<'wrong-status' | 'invalid-input'> => {
-  if (order.status === 'received') return [];
-  const partly = order.status === 'partly-delivered';
-  if (order.status !== 'delivered' && !partly) return wrongStatus(order.status);
-  const isSaid = order.receivedAt !== undefined && order.receivedAt >= (order.deliveredAt ?? '');
-  if (partly && isSaid && missing.length === 0) return [];
-  const sums: Record<EditionId, Copies> = {};
-  for (const [i, { item, language, quantity }] of missing.entries()) {
-    const edition = editionId(item, language);
-    const line = order.lines[edition];
-    if (!line) return invalidField(`/missing/${i}/item`, 'unknown');
-    const copies = (sums[edition] ?? 0) + quantity;
-    if (copies + (line.missing ?? 0) > total(line.delivered)) return invalidField(`/missing/${i}/quantity`, 'too-big');
-    sums[edition] = copies;
-  }
-  return [{ type: 'OrderReceived', ...onOrder(order), missing: sums, ...(partly && { partly }) }];
+  const missing = reasonMissing({ owner: order.unit, reason }, [by]);
+  if (missing) return missing;
+  const said = { by, ...(reason !== undefined && { reason }) };
+  return [{ type: 'OrderCancelled', ...onOrder(order), freed: freedOf(order, givers), ...said }];
 };
 
 /** Invariant 9: where the orders went is removed; of what has been forgotten already nothing is. */
@@ -160,7 +110,3 @@ export const forgetAddresses = ({ orders }: { readonly orders: Ids<Order> }): re
   Object.values(orders).flatMap((order) =>
     order.deliverTo === undefined ? [] : [{ type: 'OrderAddressForgotten', ...onOrder(order) }],
   );
-
-/** Whether somebody of these units may take from which depots: the district prints and keeps for all. */
-export const depotsOf = (units: readonly Unit[]): readonly Office[] =>
-  units.includes('district') ? offices : offices.filter((office) => units.includes(office));

@@ -1,4 +1,5 @@
-import { isOwn, know, sentence, whom } from '../../../shared/words.ts';
+import { text } from '../../../shared/problems.ts';
+import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
 import { type MaterialsSentences, namesOf, orderOf } from '../phrases.ts';
 import type { EditionId, Line } from '../state.ts';
 
@@ -24,10 +25,18 @@ const needed = (day: string | undefined) =>
 export const orderSentences: MaterialsSentences<
   | 'OrderPlaced'
   | 'OrderChanged'
+  | 'OrderRedirected'
   | 'OrderPicked'
   | 'OrderDelivered'
   | 'OrderReceived'
+  | 'SharesAsked'
+  | 'ShareConsented'
+  | 'ShareDeclined'
+  | 'OrderPickingReversed'
+  | 'OrderDeliveryReversed'
+  | 'OrderReceiptReversed'
   | 'OrderCancelled'
+  | 'OrderReopened'
   | 'OrderAddressForgotten'
 > = {
   OrderPlaced: (event, reader) => {
@@ -47,6 +56,16 @@ export const orderSentences: MaterialsSentences<
     const what = namesOf(Object.keys(event.lines));
     const gap = gaps(event.lines);
     return know(`${order.sv} gäller nu ${what.sv}${gap.sv}.`, `${order.en} now is of ${what.en}${gap.en}.`);
+  },
+  OrderRedirected: (event, reader) => {
+    const order = orderOf(reader, event);
+    const by = needed(event.neededBy);
+    return event.elsewhere
+      ? know(
+          `${order.sv} ska levereras till ett annat ställe${by.sv}.`,
+          `${order.en} is to be delivered elsewhere${by.en}.`,
+        )
+      : know(`${order.sv} behövs${by.sv}.`, `${order.en} is needed${by.en}.`);
   },
   OrderPicked: (event, reader) => {
     const order = orderOf(reader, event);
@@ -79,12 +98,88 @@ export const orderSentences: MaterialsSentences<
       ? know(`${order.sv} har kommit fram.`, `${order.en} has come.`)
       : know(`${order.sv} har kommit, men ${what.sv} fattas.`, `${order.en} has come, but ${what.en} is missing.`);
   },
-  OrderCancelled: (event, reader) => {
+  SharesAsked: (event, reader) => {
+    const { asked, replyBy, unit } = event;
+    const who = whom(reader, event);
+    if (asked.includes(reader.unit))
+      return {
+        action: 'decide',
+        text: sentence(
+          `${who.sv} vill beställa material tillsammans med er, till ett ställe: säg ja eller nej senast ${replyBy}.`,
+          `${who.en} wants to order material together with you, to one place: say yes or no by ${replyBy}.`,
+        ),
+        due: replyBy,
+      };
+    const names = enumerated(asked.map((each) => reader.nameOf(each)));
+    return unit === reader.unit
+      ? know(`ni har frågat ${names.sv} om att beställa tillsammans.`, `you asked ${names.en} to order together.`)
+      : know(
+          `${who.sv} har frågat ${names.sv} om att beställa tillsammans.`,
+          `${who.en} asked ${names.en} to order together.`,
+        );
+  },
+  ShareConsented: (event, reader) => {
+    const [order, name] = [orderOf(reader, event), reader.nameOf(event.with)];
+    return reader.unit === event.with
+      ? know(`ni beställer tillsammans med ${order.sv}.`, `you order together with ${order.en}.`)
+      : know(`${name} beställer tillsammans med er.`, `${name} orders together with you.`);
+  },
+  ShareDeclined: (event, reader) => {
+    const [order, name] = [orderOf(reader, event), reader.nameOf(event.with)];
+    return reader.unit === event.with
+      ? know(
+          `ni har sagt nej till att beställa tillsammans med ${order.sv}.`,
+          `you declined to order together with ${order.en}.`,
+        )
+      : know(
+          `${name} har sagt nej till att beställa tillsammans med er; skälet finns vid er beställning.`,
+          `${name} declined to order together with you; the reason is with your order.`,
+        );
+  },
+  OrderPickingReversed: (event, reader) => {
     const order = orderOf(reader, event);
     return know(
-      `${order.sv} är avbeställd, och det som inte levererats är fritt igen.`,
-      `${order.en} was cancelled, and what was not delivered is free again.`,
+      `${order.sv} plockas inte längre och kan ändras igen; skälet finns vid beställningen.`,
+      `${order.en} is not being picked any more and can be changed again; the reason is with the order.`,
     );
+  },
+  OrderDeliveryReversed: (event, reader) => {
+    const order = orderOf(reader, event);
+    const then =
+      event.status === 'cancelled'
+        ? text('; det är fritt igen', '; it is free again')
+        : text('; det ligger undan på nytt', '; it is kept for it again');
+    return know(
+      `något av ${order.sv} var infört som levererat, men så är det inte${then.sv}.`,
+      `something of ${order.en} was entered as delivered, which is not so${then.en}.`,
+    );
+  },
+  OrderReceiptReversed: (event, reader) => {
+    const order = orderOf(reader, event);
+    return know(
+      `bekräftelsen att ${order.sv} har kommit är tillbakatagen; skälet finns vid beställningen.`,
+      `the receipt of ${order.en} was reversed; the reason is with the order.`,
+    );
+  },
+  OrderCancelled: (event, reader) => {
+    const order = orderOf(reader, event);
+    const { unit, by = unit } = event;
+    if (by === unit || by === reader.unit)
+      return know(
+        `${order.sv} är avbeställd, och det som inte levererats är fritt igen.`,
+        `${order.en} was cancelled, and what was not delivered is free again.`,
+      );
+    const who = reader.nameOf(by);
+    return know(
+      `${who} har avbeställt ${order.sv}; skälet finns vid beställningen.`,
+      `${who} cancelled ${order.en}; the reason is with the order.`,
+    );
+  },
+  OrderReopened: (event, reader) => {
+    const order = orderOf(reader, event);
+    const gap = gaps(event.lines);
+    const said = sentence(`${order.sv} gäller igen${gap.sv}.`, `${order.en} stands again${gap.en}.`);
+    return { action: isOwn(reader, event) ? 'know' : 'do', text: said };
   },
   OrderAddressForgotten: (event, reader) => {
     const order = orderOf(reader, event);

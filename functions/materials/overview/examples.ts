@@ -18,6 +18,7 @@ export const overview = {
       languages: { so: 100, sv: 600 },
     },
   ],
+  average: [{ ring: 'outer', associations: 9, ...figures, orders: 0.22 }],
   printYourself: uses,
   unmet: [{ language: 'so', copies: 100, associations: 1, withoutEdition: ['folder-housing'] }],
 } as const;

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, dayOf } from '../../../shared/calendar.ts';
+import { rings } from '../../../shared/rings.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partsOf, sorted, sum, total } from '../editions.ts';
 import type { Associations, Copies, Line, Order } from '../state.ts';
@@ -26,6 +27,7 @@ const daysLateOf = (order: Order, today: Day): number => {
   return Math.max(0, daysBetween(neededBy, end));
 };
 
+export const figureNames = ['orders', 'ordered', 'delivered', 'unmet', 'late', 'mostDaysLate'] as const;
 const figuresOf = (orders: readonly Order[], today: Day) => {
   const lines = orders.flatMap((order) => Object.values(order.lines).map((line) => [order, line] as const));
   const late = orders.map((order) => daysLateOf(order, today)).filter((days) => days > 0);
@@ -75,7 +77,7 @@ export const overviewOf = (orders: readonly Order[], associations: Associations,
     const own = byUnit.get(unit) ?? [];
     return { unit, name, ring, priorityArea, ...figuresOf(own, today), languages: languagesOf(own) };
   });
-  const ring = (['inner', 'outer'] as const).map((each) => {
+  const ring = rings.map((each) => {
     const units = perAssociation.filter((association) => association.ring === each);
     return {
       ring: each,

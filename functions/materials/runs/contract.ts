@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, day, language, numeral, slug } from '../../../shared/fields.ts';
+import { day, inForm, numeral, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
+import { text } from '../../../shared/problems.ts';
 import { list } from '../../../shared/resources.ts';
+import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
 import { copies, printRun } from '../resources.ts';
 
@@ -13,26 +15,29 @@ const members = { see: 'offices-or-associations', act: 'offices-or-associations'
 const keepers = { see: 'offices-or-associations', act: 'offices' } as const;
 
 const priceBreak = z.object({ quantity: z.int(), cost: z.int() });
-const prices = z.string().check(z.regex(/^[1-9]\d{0,5}:[1-9]\d{0,8}(?:,[1-9]\d{0,5}:[1-9]\d{0,8}){0,9}$/));
-
-/** What it costs, in öre, and the line that pays: both or neither. */
-const together = (one: 'cost' | 'budgetLine', other: 'cost' | 'budgetLine') =>
-  z.refine<{ readonly cost?: unknown; readonly budgetLine?: unknown }>(
-    (body) => body[one] === undefined || body[other] !== undefined,
-    { message: 'needed', path: [other] },
+const prices = z
+  .string()
+  .check(
+    ...inForm(
+      /^[1-9]\d{0,5}:[1-9]\d{0,8}(?:,[1-9]\d{0,5}:[1-9]\d{0,8}){0,9}$/,
+      text('Högst tio upplaga:ören, som 500:100000,1000:150000.', 'At most ten copies:öre, as 500:100000,1000:150000.'),
+    ),
   );
-const runBody = z
-  .strictObject({
-    item: slug(),
-    language: language(),
-    quantity: copies(),
-    deliveredBy: day(),
-    cost: z.optional(amount()),
-    budgetLine: z.optional(slug()),
-  })
-  .check(together('cost', 'budgetLine'), together('budgetLine', 'cost'));
+
+export const editionGap = z.object({
+  item: z.optional(slug()),
+  name: z.string(),
+  language: z.string(),
+  why: z.enum(['missing', 'not-bilingual']),
+  copies: z.int(),
+  orders: z.int(),
+  units: list(slug()),
+  proposals: list(z.object({ proposal: z.string(), unit: slug(), bilingual: z.optional(z.boolean()) })),
+});
 
 export const printDemand = z.object({
+  /** E16: editions that are wanted and missing, and leaflets without a Swedish half. */
+  gaps: list(editionGap),
   items: list(
     z.object({
       item: slug(),
@@ -53,18 +58,6 @@ export const printDemand = z.object({
 });
 
 export const contract = {
-  confirmRun: {
-    ...keepers,
-    route: `POST ${path}/print-runs`,
-    summary: 'Order a print run',
-    description:
-      'By the district office. From now on orders are promised copies of it, as far as nobody waits already: who waits is served when it arrives. With a `cost` in öre and a `budgetLine` the money is asked for in the pot at the same time (`spending`), and the run is `awaiting-funds`, promised to nobody: it is `confirmed` when the money is reserved and `cancelled` when the request is refused or withdrawn. A confirmed run stays so even if the reservation is withdrawn or closed before anything is paid: it is at the printer’s; the district office is told.',
-    status: 201,
-    body: runBody,
-    result: printRun,
-    refusals: [],
-    example: { body: example.fundedRunBody, result: example.awaitingRun },
-  },
   listRuns: {
     ...members,
     route: `GET ${path}/print-runs`,
@@ -79,17 +72,22 @@ export const contract = {
     route: `GET ${one}`,
     summary: 'Show a print run; once it has arrived, whom it went to',
     description:
-      'It is `late` when it should have come and has not. An arrival goes first to what was promised of the printRun, then to what waits; in each, priority areas come before the others, in proportion to what was asked where it does not suffice, by the largest remainder, and of equal ones to the earlier order.',
+      'It is `late` when it should have come and has not. An arrival goes first to those to whom something is promised, in the order in which it was promised, then to those who wait: priority areas before the others, in each as they asked. If it does not suffice, the latest promises are taken back, and those are told.',
     result: printRun,
     example: { result: { ...example.run, ...example.arrived } },
   },
-  moveRun: {
+  changeRun: {
     ...keepers,
     route: `PATCH ${one}`,
-    summary: 'Change the day on which a print run comes',
+    summary: 'Change on which day a print run comes, or how many copies',
     description:
-      'D9: the promises follow, and those affected are told once. By the district office, also while the money is awaited.',
-    body: z.strictObject({ deliveredBy: day() }),
+      'D9: the promises follow (who was promised first has what comes first), and those affected are told once. More copies are promised to those who wait, fewer are taken from who was promised them last; never fewer than have come, and with as many it is over. By the district office, also while the money is awaited; what is asked of the pot stays. `warnings` says that it comes after election day.',
+    body: z.strictObject({ deliveredBy: z.optional(day()), quantity: z.optional(copies()) }).check(
+      z.refine((body) => body.deliveredBy !== undefined || body.quantity !== undefined, {
+        message: 'needed',
+        path: ['deliveredBy'],
+      }),
+    ),
     result: printRun,
     refusals: ['wrong-status'],
     example: { body: { deliveredBy: '2026-08-29' }, result: { ...example.run, deliveredBy: '2026-08-29' } },
@@ -97,25 +95,39 @@ export const contract = {
   receiveRun: {
     ...keepers,
     route: `POST ${one}/arrival`,
-    summary: 'Enter that a print run has come, and give it out',
+    summary: 'Enter that a print run has come, or some of it, and give it out',
     description:
-      'By the district office, of a confirmed run. `quantity` where it is not what was ordered. What is given out is kept for the orders in the district’s depot; the rest lies there free.',
-    body: z.strictObject({ quantity: z.optional(copies()) }),
+      'By the district office, of a confirmed run. `quantity` is what has come, by default all that was still to come. The run is over when all has come, or with `final` when nothing more will: what was promised in vain is taken back. What is given out is kept for the orders in the district’s depot; the rest lies there free.',
+    body: z.strictObject({ quantity: z.optional(copies()), final: z._default(z.boolean(), false) }),
     bodyOptional: true,
     result: printRun,
     refusals: ['wrong-status'],
     example: { body: {}, result: { ...example.run, ...example.arrived } },
   },
+  reverseArrival: {
+    ...keepers,
+    route: `POST ${one}/arrivals/{arrival}/reversal`,
+    summary: 'Take back that something of a print run has come',
+    description:
+      'By the district office, with a `reason`. What it gave is promised again, before all else that is promised of the run, and those are told. `rests-on` where something of it has been taken: delivered, or kept for others by now; `restsOn` are the orders.',
+    body: reasonGiven,
+    result: printRun,
+    refusals: ['rests-on'],
+    example: {
+      body: { reason: 'De kom till ett annat distrikt.' },
+      result: { ...example.run, ...example.unarrived },
+    },
+  },
   showDemand: {
     route: `GET ${path}/demand`,
     summary: 'What is waited for, and what should be printed by when',
     description:
-      'D11: open demand per edition; `coming` is what print runs on their way will give of it, `awaitingFunds` the part of that whose money is not decided on. `printBy` is the earliest needed-by day less delivery and lead time. `overPrint` is a percentage to print beyond the demand. `prices=500:100000,1000:150000` (copies:öre) gives the cheapest combination of batches.',
+      'D11: what is waited for without a promise, per edition; `coming` is what print runs will give of it whose money is not decided on (`awaitingFunds`): what confirmed ones bring is promised already. `printBy` is the earliest needed-by day less delivery and lead time. `overPrint` is a percentage to print beyond the demand. `prices=500:100000,1000:150000` (copies:öre) gives the cheapest combination of batches. E16: `gaps` are editions that orders asked for, or open proposals (`editionOf`), and that there are not (`missing`), and leaflets in other languages without a Swedish half, so that who hands them out does not know what they say (`not-bilingual`).',
     see: 'offices',
     act: 'offices',
     query: { overPrint: z._default(numeral(0, 100), 0), prices: z.optional(prices) },
     result: printDemand,
     refusals: [],
-    example: { result: { items: [example.demand] } },
+    example: { result: { items: [example.demand], gaps: [example.gap] } },
   },
 } as const satisfies Contract;

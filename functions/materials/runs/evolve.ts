@@ -28,9 +28,25 @@ export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>)
       return withFunds(run, event.spendingStatus);
     case 'PrintRunMoved':
       return { ...run, deliveredBy: event.deliveredBy };
+    case 'PrintRunCalledOff':
+      return {
+        ...withFunds(run, event.spendingStatus),
+        status: 'cancelled',
+        calledOff: { at: event.at, reason: event.reason },
+      };
+    case 'PrintRunResized':
+      return { ...run, quantity: event.quantity, ...(event.rest === 0 && { status: 'arrived' as const }) };
     case 'PrintRunArrived': {
-      const { quantity: arrived, given, at: arrivedAt } = event;
-      return { ...run, status: 'arrived', arrivedAt, arrived, given };
+      const { id, at, quantity, given, rest } = event;
+      const arrivals = [...(run.arrivals ?? []), { id, at, quantity, given }];
+      return { ...run, arrivals, ...(rest === 0 && { status: 'arrived' as const }) };
+    }
+    case 'PrintRunArrivalReversed': {
+      const { at, reason } = event;
+      const arrivals = run.arrivals?.map((each) =>
+        each.id === event.arrival ? { ...each, reversed: { at, reason } } : each,
+      );
+      return { ...run, ...(event.rest > 0 && { status: 'confirmed' as const }), arrivals };
     }
     default:
       return run;

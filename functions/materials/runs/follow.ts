@@ -1,10 +1,12 @@
+import { dayOf } from '../../../shared/calendar.ts';
 import { inAll, step, type Tended } from '../../../shared/daily.ts';
 import { given, inOrder, needed } from '../../../shared/reads.ts';
 import { queryAll } from '../../../shared/table.ts';
 import { fundsOf } from '../../pot/funding.ts';
 import { runParts } from '../editions.ts';
 import { runSubject } from '../judge.ts';
-import { materialsAggregate, partition, run, stocks } from '../store.ts';
+import { giving } from '../orders/giving.ts';
+import { associationsServed, awaitingFunds, materialsAggregate, run, stocks } from '../store.ts';
 import { fundsDecided } from './rules.ts';
 
 /**
@@ -17,8 +19,9 @@ const follow = (campaign: string, id: string): Promise<Tended> =>
     reads: () =>
       inOrder({ run: needed(run(campaign, id)), stocks: stocks(campaign, [runParts(id).item]) }, (found) => ({
         decided: found.run.spending ? fundsOf(campaign, found.run.spending.request) : given(undefined),
+        associations: associationsServed(campaign, found.stocks),
       })),
-    decide: fundsDecided,
+    decide: (state, now) => giving(state, fundsDecided(state), dayOf(now)),
   });
 
 /** @throws when there is no such run, or when it could not be stored: to be tried again. */
@@ -31,7 +34,6 @@ export const followRun = async (campaign: string, subject: string): Promise<void
 /** Every run that still awaits its money, in case the stream lost an event. */
 export const followAwaitedRuns = async (campaign: string): Promise<Tended> => {
   const tended: Tended[] = [];
-  for (const { id } of await queryAll({ pk: partition(campaign), index: 'l1', prefix: 'n#awaiting-funds#' }))
-    tended.push(await follow(campaign, id as string));
+  for (const { id } of await queryAll(awaitingFunds(campaign))) tended.push(await follow(campaign, id as string));
   return inAll(tended);
 };

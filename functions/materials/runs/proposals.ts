@@ -1,8 +1,9 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import type { Ore } from '../../../shared/money.ts';
-import { comingOf, editionId, editionStock, partsOf, sum } from '../editions.ts';
-import { type Givers, standings } from '../orders/standing.ts';
-import type { CatalogueItem, Copies, EditionId, Ids, Order } from '../state.ts';
+import { editionId, editionStock, partsOf, sum } from '../editions.ts';
+import { waitedFor } from '../orders/standing.ts';
+import type { CatalogueItem, Copies, Ids, Run, Stock } from '../state.ts';
+import { copiesOf } from '../waiters.ts';
 
 /** D11: demand per edition summed into print runs: how much, by when, and how it is cheapest. Pure. */
 
@@ -54,32 +55,30 @@ export const cheapest = (wanted: Copies, breaks: readonly PriceBreak[]): Combina
   };
 };
 
-/** Each edition that somebody waits for, what runs on their way will give of it, and what is left to print. */
+type Demanded = {
+  readonly items: Ids<CatalogueItem>;
+  readonly stocks: Ids<Stock>;
+  /** Those whose money is not decided on: what confirmed ones bring is promised already. */
+  readonly awaiting: Ids<Run>;
+};
+
+/** Each edition that somebody waits for, what runs without money yet would give of it, and what is left to print. */
 export const demandsOf = (
-  { items, stocks, open: orders, runs }: Givers & { readonly items: Ids<CatalogueItem>; readonly open: Ids<Order> },
+  { items, stocks, awaiting }: Demanded,
   { today, deliveryDays }: { readonly today: Day; readonly deliveryDays: number },
   asked: { readonly overPrintPercent: number; readonly prices: readonly PriceBreak[] },
-) => {
-  const waiting = new Map<EditionId, { copies: Copies; orders: number; neededBy: Day | undefined }>();
-  for (const order of Object.values(orders))
-    for (const [edition, , standing] of standings(order, { runs, stocks })) {
-      if (standing.waiting === 0) continue;
-      const is = waiting.get(edition) ?? { copies: 0, orders: 0, neededBy: undefined };
-      const days = [is.neededBy, order.neededBy].filter((day) => day !== undefined).sort();
-      waiting.set(edition, { copies: is.copies + standing.waiting, orders: is.orders + 1, neededBy: days[0] });
-    }
-  return [...waiting]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([edition, { copies, orders: count, neededBy }]) => {
+) =>
+  waitedFor(stocks)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((edition) => {
       const { item, language } = partsOf(edition);
-      const stock = editionStock(stocks[item], language);
+      const { waiting: waiters } = editionStock(stocks[item], language);
+      const waiting = copiesOf(waiters);
+      const [neededBy] = waiters.flatMap((each) => each.neededBy ?? []).sort();
       const awaitingFunds = sum(
-        Object.values(runs).map((run) =>
-          run.status === 'awaiting-funds' && editionId(run.item, run.language) === edition ? run.quantity : 0,
-        ),
+        Object.values(awaiting).map((run) => (editionId(run.item, run.language) === edition ? run.quantity : 0)),
       );
-      const coming = sum(comingOf({ ...stock, waiting: 0 }).map(({ free }) => free)) + awaitingFunds;
-      const open = Math.max(0, copies - coming);
+      const open = Math.max(0, waiting - awaitingFunds);
       const lead = items[item]?.leadTimeDays ?? 0;
       const printBy = neededBy === undefined ? undefined : addDays(neededBy, -deliveryDays - lead);
       const quantity = Math.ceil((open * (100 + asked.overPrintPercent)) / 100);
@@ -87,9 +86,9 @@ export const demandsOf = (
       return {
         item,
         language,
-        waiting: copies,
-        orders: count,
-        coming,
+        waiting,
+        orders: new Set(waiters.map(({ order }) => order)).size,
+        coming: awaitingFunds,
         awaitingFunds,
         open,
         ...(neededBy !== undefined && { neededBy }),
@@ -99,4 +98,3 @@ export const demandsOf = (
         }),
       };
     });
-};

@@ -1,8 +1,10 @@
 import { know, sentence } from '../../../shared/words.ts';
+import { grouped } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { SpendingStatus } from '../../pot/funding.ts';
-import { editionName, type MaterialsSentences } from '../phrases.ts';
+import { editionCalled } from '../called.ts';
+import { type MaterialsSentences } from '../phrases.ts';
 
 /** What is said of print runs. Pure. */
 
@@ -19,51 +21,81 @@ export const runSentences: MaterialsSentences<
   | 'PrintRunConfirmed'
   | 'PrintRunCancelled'
   | 'PrintRunFundsEnded'
+  | 'PrintRunCalledOff'
+  | 'PrintRunResized'
   | 'PrintRunMoved'
+  | 'PrintRunArrivalReversed'
   | 'PrintRunArrived'
 > = {
   PrintRunOrdered: (event) => {
-    const what = editionName(event);
+    const what = editionCalled(event);
     return know(
-      `tryckeriet levererar ${event.quantity} ${what} senast ${event.deliveredBy}, om pengarna ur potten beviljas.`,
-      `the printer delivers ${event.quantity} ${what} by ${event.deliveredBy}, if the money from the pot is granted.`,
+      `tryckeriet levererar ${grouped(event.quantity, 'sv')} exemplar av ${what.sv} senast ${event.deliveredBy}, om pengarna ur potten beviljas.`,
+      `the printer delivers ${grouped(event.quantity, 'en')} copies of ${what.en} by ${event.deliveredBy}, if the money from the pot is granted.`,
     );
   },
   PrintRunCancelled: (event) => {
-    const what = editionName(event);
+    const what = editionCalled(event);
     const { sv, en } = reasonOf(event);
-    return know(`tryckningen av ${what} blir inte av: ${sv}.`, `the print run of ${what} is cancelled: ${en}.`);
+    return know(`tryckningen av ${what.sv} blir inte av: ${sv}.`, `the print run of ${what.en} is cancelled: ${en}.`);
   },
   PrintRunFundsEnded: (event) => {
-    const what = editionName(event);
+    const what = editionCalled(event);
     const { sv, en } = reasonOf(event);
     const said = sentence(
-      `tryckningen av ${what} är beställd men har inga pengar i potten längre: ${sv}; begär dem på nytt, eller avbeställ hos tryckeriet.`,
-      `the print run of ${what} is ordered but has no money in the pot any more: ${en}; ask for it anew, or cancel at the printer’s.`,
+      `tryckningen av ${what.sv} är beställd men har inga pengar i potten längre: ${sv}; begär dem på nytt, eller avbeställ hos tryckeriet.`,
+      `the print run of ${what.en} is ordered but has no money in the pot any more: ${en}; ask for it anew, or cancel at the printer’s.`,
     );
     return { action: 'do', text: said };
   },
-  PrintRunConfirmed: (event) => {
-    const what = editionName(event);
+  PrintRunConfirmed: (event, { unit }) => {
+    const what = editionCalled(event);
+    if (event.passedOver.includes(unit))
+      return know(
+        `tryckningen av ${what.sv} som ni väntar på kommer ${event.deliveredBy}, efter den dag ni behöver det: de som hinner få det i tid går därför före er.`,
+        `the print run of ${what.en} that you wait for comes on ${event.deliveredBy}, after the day you need it: those whom it reaches in time therefore come before you.`,
+      );
     return know(
-      `tryckeriet levererar ${event.quantity} ${what} senast ${event.deliveredBy}.`,
-      `the printer delivers ${event.quantity} ${what} by ${event.deliveredBy}.`,
+      `tryckeriet levererar ${grouped(event.quantity, 'sv')} exemplar av ${what.sv} senast ${event.deliveredBy}.`,
+      `the printer delivers ${grouped(event.quantity, 'en')} copies of ${what.en} by ${event.deliveredBy}.`,
+    );
+  },
+  PrintRunCalledOff: (event) => {
+    const what = editionCalled(event);
+    return know(
+      `tryckningen av ${what.sv} är avbeställd; skälet finns vid tryckningen.`,
+      `the print run of ${what.en} was cancelled; the reason is there.`,
+    );
+  },
+  PrintRunResized: (event) => {
+    const what = editionCalled(event);
+    return know(
+      `tryckeriet levererar ${grouped(event.quantity, 'sv')} exemplar av ${what.sv} i stället för ${grouped(event.was, 'sv')}.`,
+      `the printer delivers ${grouped(event.quantity, 'en')} copies of ${what.en} instead of ${grouped(event.was, 'en')}.`,
+    );
+  },
+  PrintRunArrivalReversed: (event, { unit }) => {
+    const what = editionCalled(event);
+    const isTheirs = !isOffice(unit) || event.units.includes(unit);
+    return know(
+      `det stod att ${grouped(event.quantity, 'sv')} exemplar av ${what.sv} hade kommit från tryckeriet, men så är det inte${isTheirs ? '; det ni fick av dem är ni lovade igen' : ''}.`,
+      `it was said that ${grouped(event.quantity, 'en')} copies of ${what.en} had come from the printer, which is not so${isTheirs ? '; what you were given of them is promised to you again' : ''}.`,
     );
   },
   PrintRunMoved: (event, { unit }) => {
-    const what = editionName(event);
+    const what = editionCalled(event);
     const isTheirs = !isOffice(unit) || event.units.includes(unit);
     return know(
-      `tryckningen av ${what} kommer ${event.deliveredBy} i stället för ${event.was}${isTheirs ? ', och det ni beställt av den likaså' : ''}.`,
-      `the print run of ${what} comes on ${event.deliveredBy} instead of ${event.was}${isTheirs ? ', and so does what you ordered of it' : ''}.`,
+      `tryckningen av ${what.sv} kommer ${event.deliveredBy} i stället för ${event.was}${isTheirs ? ', och det ni beställt av den likaså' : ''}.`,
+      `the print run of ${what.en} comes on ${event.deliveredBy} instead of ${event.was}${isTheirs ? ', and so does what you ordered of it' : ''}.`,
     );
   },
   PrintRunArrived: (event, { unit }) => {
-    const what = editionName(event);
+    const what = editionCalled(event);
     const isTheirs = !isOffice(unit) || event.units.includes(unit);
     return know(
-      `tryckeriet har levererat ${event.quantity} ${what}${isTheirs ? '; vid er beställning står hur mycket som är ert' : ', som är fördelade'}.`,
-      `the printer delivered ${event.quantity} ${what}${isTheirs ? '; your order says how much of it is yours' : ', which were given out'}.`,
+      `tryckeriet har levererat ${grouped(event.quantity, 'sv')} exemplar av ${what.sv}${isTheirs ? '; vid er beställning står hur mycket som är ert' : ', som är fördelade'}.`,
+      `the printer delivered ${grouped(event.quantity, 'en')} copies of ${what.en}${isTheirs ? '; your order says how much of it is yours' : ', which were given out'}.`,
     );
   },
 };

@@ -1,11 +1,15 @@
 import type { Recorded } from '../../../shared/commit.ts';
-import type { Office, Unit } from '../../../shared/units.ts';
+import type { Unit } from '../../../shared/units.ts';
 import { editionStock, kept, partsOf, runParts, stockOf, sum, total } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
-import type { Claim, Copies, EditionId, EditionStock, Gift, Ids, PerDepot, Shelf, Stock } from '../state.ts';
+import type { Claims, Coming, Copies, EditionId, EditionStock, Ids, Order, PerDepot, Stock, Waiter } from '../state.ts';
+import { ofOrder } from '../waiters.ts';
+import { claimed, type Claimant, copiesIn, dated, depotsOf, given, onShelf, promised, takenBack } from './claims.ts';
+import { moved, takenFrom, unmoved } from './movements.ts';
 
 /** Folds one event into the stock. Total: it judges nothing, the rules have. Pure. */
 type Stocks = Ids<Stock>;
+type On<T extends MaterialsEvent['type']> = Recorded<Extract<MaterialsEvent, { type: T }>>;
 
 const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock) => EditionStock): Stocks => {
   const { item, language } = partsOf(edition);
@@ -16,83 +20,37 @@ const onEdition = (stocks: Stocks, edition: EditionId, change: (is: EditionStock
   return { ...stocks, [item]: { ...stock, editions: { ...stock.editions, [language]: kept(next) } } };
 };
 
-const onShelf = (depots: PerDepot<Shelf>, depot: Office, change: Shelf): PerDepot<Shelf> => {
-  const is = depots[depot] ?? { onHand: 0, reserved: 0 };
-  const next = { onHand: is.onHand + change.onHand, reserved: is.reserved + change.reserved };
-  return { ...depots, [depot]: next };
-};
+const everywhere = (stocks: Stocks, change: (is: EditionStock) => EditionStock): Stocks =>
+  Object.entries(stocks).reduce(
+    (all, [item, { editions }]) =>
+      Object.keys(editions).reduce((some, language) => onEdition(some, `${item}/${language}`, change), all),
+    stocks,
+  );
 
-const depotsOf = (perDepot: PerDepot<Copies> | undefined) => Object.entries(perDepot ?? {}) as [Office, Copies][];
+/** An order lays its hand on more or lets go: from what it had to what it has. */
+export const withClaims = (stocks: Stocks, by: Claimant, had: Claims, has: Claims): Stocks =>
+  Object.keys({ ...had, ...has }).reduce((all, edition) => {
+    const [before, after] = [had[edition] ?? {}, has[edition] ?? {}];
+    return copiesIn(before) + copiesIn(after) === 0
+      ? all
+      : onEdition(all, edition, (is) => claimed(is, by, before, after));
+  }, stocks);
 
-/** `sign` 1: an order lays its hand on it; -1: it lets go. */
-const claimed = (stocks: Stocks, edition: EditionId, claim: Claim, sign: 1 | -1): Stocks => {
-  const { held, promised = {}, waiting = 0 } = claim;
-  if (total(held) + total(promised) + waiting === 0) return stocks;
-  return onEdition(stocks, edition, (is) => ({
-    ...is,
-    depots: depotsOf(held).reduce(
-      (depots, [depot, copies]) => onShelf(depots, depot, { onHand: -sign * copies, reserved: sign * copies }),
-      is.depots,
-    ),
-    runs: Object.fromEntries(
-      Object.entries(is.runs).map(([run, coming]) => {
-        const copies = promised[run] ?? 0;
-        return [run, copies === 0 ? coming : { ...coming, promised: coming.promised + sign * copies }];
-      }),
-    ),
-    waiting: is.waiting + sign * waiting,
-  }));
-};
-
-/** D13: per association and item, whatever the language. */
-const rationed = (
+/** D13: what an association uses of rationed items (`sign` 1) or gives back, whatever the language. */
+export const withRations = (
   stocks: Stocks,
-  {
-    unit,
-    claims,
-    items = [],
-  }: { unit: Unit; claims: readonly (readonly [EditionId, Claim])[]; items?: readonly string[] },
+  { unit, claims, items = [] }: { unit: Unit; claims: Claims; items?: readonly string[] | undefined },
   sign: 1 | -1,
 ): Stocks =>
   items.reduce((all, item) => {
     const stock = all[item];
     if (!stock) return all;
-    const copies = sum(
-      claims.flatMap(([edition, { held, promised, waiting = 0 }]) =>
-        partsOf(edition).item === item ? [total(held) + total(promised) + waiting] : [],
-      ),
-    );
+    const own = Object.entries(claims).filter(([edition]) => partsOf(edition).item === item);
+    const copies = sum(own.map(([, claim]) => copiesIn(claim)));
     if (copies === 0) return all;
     const used = (stock.rations?.[unit] ?? 0) + sign * copies;
     return { ...all, [item]: { ...stock, rations: { ...stock.rations, [unit]: used } } };
   }, stocks);
-
-/** An order lays its hand on all of it, or lets go of it. */
-export const withClaims = (
-  stocks: Stocks,
-  unit: Unit,
-  claims: Readonly<Record<EditionId, Claim>>,
-  items: readonly string[] | undefined,
-  sign: 1 | -1,
-): Stocks => {
-  const entries = Object.entries(claims);
-  const moved = entries.reduce((all, [edition, claim]) => claimed(all, edition, claim, sign), stocks);
-  return rationed(moved, { unit, claims: entries, ...(items && { items }) }, sign);
-};
-
-const moved = (stocks: Stocks, event: Recorded<Extract<MaterialsEvent, { type: 'StockMoved' }>>): Stocks =>
-  onEdition(stocks, `${event.item}/${event.language}`, (is) => {
-    const { depot, to, quantity } = event;
-    if (to !== undefined) {
-      const without = onShelf(is.depots, depot, { onHand: -quantity, reserved: 0 });
-      return { ...is, depots: onShelf(without, to, { onHand: quantity, reserved: 0 }) };
-    }
-    return {
-      ...is,
-      depots: onShelf(is.depots, depot, { onHand: quantity, reserved: 0 }),
-      waste: is.waste + Math.max(0, -quantity),
-    };
-  });
 
 const delivered = (is: EditionStock, copies: PerDepot<Copies>): EditionStock => ({
   ...is,
@@ -103,40 +61,75 @@ const delivered = (is: EditionStock, copies: PerDepot<Copies>): EditionStock => 
   delivered: is.delivered + total(copies),
 });
 
-/** What lay free is kept for those who waited. */
-const given = (is: EditionStock, { order, plan, depot, quantity }: Gift): EditionStock => ({
+/** It lies in the depots again: kept for the order, or free where that is over. */
+const undelivered = (is: EditionStock, copies: PerDepot<Copies>, isFree: boolean): EditionStock => ({
   ...is,
-  depots: onShelf(is.depots, depot, { onHand: -quantity, reserved: quantity }),
-  waiting: is.waiting - quantity,
-  given: [...is.given, { order, plan, depot, quantity }],
+  depots: depotsOf(copies).reduce(
+    (depots, [depot, each]) =>
+      onShelf(depots, depot, isFree ? { onHand: each, reserved: 0 } : { onHand: 0, reserved: each }),
+    is.depots,
+  ),
+  delivered: is.delivered - total(copies),
 });
+
+/** An order is needed by another day: where it waits, it waits for that. */
+const neededBy = (stocks: Stocks, by: Claimant): Stocks => {
+  const moved = (waiters: readonly Waiter[]): readonly Waiter[] =>
+    waiters.map((each) => (each.order === by.order ? dated(each, by.neededBy) : each));
+  const isThere = ({ promised: a, waiting: b }: EditionStock): boolean => ofOrder([...a, ...b], by.order).length > 0;
+  return everywhere(stocks, (is) =>
+    isThere(is) ? { ...is, promised: moved(is.promised), waiting: moved(is.waiting) } : is,
+  );
+};
 
 /** An order that is decided anew or over needs to know no more what it was given. */
 const forgotten = (stocks: Stocks, order: string): Stocks =>
-  Object.entries(stocks).reduce(
-    (all, [item, { editions }]) =>
-      Object.keys(editions).reduce(
-        (some, language) =>
-          onEdition(some, `${item}/${language}`, (is) => {
-            const others = is.given.filter((gift) => gift.order !== order);
-            return others.length === is.given.length ? is : { ...is, given: others };
-          }),
-        all,
-      ),
-    stocks,
-  );
+  everywhere(stocks, (is) => {
+    const others = is.given.filter((gift) => gift.order !== order);
+    return others.length === is.given.length ? is : { ...is, given: others };
+  });
 
-/** What is given out is kept for the orders, in the district's depot; what was promised in vain waits. */
-const arrived = (is: EditionStock, event: Recorded<Extract<MaterialsEvent, { type: 'PrintRunArrived' }>>) => {
-  const { ulid } = runParts(event.run);
-  const { [ulid]: run, ...others } = is.runs;
-  const out = sum(event.given.map(({ quantity }) => quantity));
-  return {
-    ...is,
-    depots: onShelf(is.depots, 'district', { onHand: event.quantity - out, reserved: out }),
-    runs: others,
-    waiting: is.waiting + (run?.promised ?? 0) - out,
-  };
+/** E16: what an order cannot have, since there is no such edition. */
+const withWanted = (stocks: Stocks, order: string, lines: Order['lines']): Stocks => {
+  const before = everywhere(stocks, (is) => {
+    const others = is.wanted?.filter((each) => each.order !== order);
+    return others?.length === is.wanted?.length ? is : { ...is, wanted: others };
+  });
+  return Object.entries(lines).reduce((all, [edition, { lack, ...line }]) => {
+    const quantity = line.quantity - copiesIn(line);
+    if (lack !== 'no-such-edition' || quantity <= 0) return all;
+    return onEdition(all, edition, (is) => ({ ...is, wanted: [...(is.wanted ?? []), { order, quantity }] }));
+  }, before);
+};
+
+type OfEdition = { readonly item: string; readonly language: string };
+type OfRun = OfEdition & { readonly run: string };
+/** What a print run is still to bring; undefined: nothing. */
+const withRun = (stocks: Stocks, { item, language, run }: OfRun, coming: Coming | undefined): Stocks =>
+  onEdition(stocks, editionOf({ item, language }), (is) => {
+    const { [runParts(run).ulid]: _, ...others } = is.runs;
+    return { ...is, runs: coming && coming.quantity > 0 ? { ...others, [runParts(run).ulid]: coming } : others };
+  });
+const editionOf = ({ item, language }: OfEdition): EditionId => `${item}/${language}`;
+const comingOf = (stocks: Stocks, { item, language, run }: OfRun): Coming | undefined =>
+  editionStock(stocks[item], language).runs[runParts(run).ulid];
+
+/** It comes to the district’s depot. */
+const arrived = (stocks: Stocks, event: On<'PrintRunArrived'>): Stocks => {
+  const { rest: quantity } = event;
+  const coming = comingOf(stocks, event);
+  return onEdition(withRun(stocks, event, coming && { ...coming, quantity }), editionOf(event), (is) => {
+    const there = { ...is, depots: onShelf(is.depots, 'district', { onHand: event.quantity, reserved: 0 }) };
+    return event.given.reduce((all, share) => given(all, { ...share, depot: 'district' }), there);
+  });
+};
+
+/** It has not come after all: those to whom it was given have the first of the promises. */
+const unarrived = (stocks: Stocks, event: On<'PrintRunArrivalReversed'>): Stocks => {
+  const { quantity, rest, deliveredBy, taken } = event;
+  return onEdition(withRun(stocks, event, { quantity: rest, deliveredBy }), editionOf(event), (is) =>
+    takenFrom(is, 'district', { quantity, taken }),
+  );
 };
 
 export const evolveStocks = (
@@ -147,37 +140,74 @@ export const evolveStocks = (
 ): Stocks => {
   switch (event.type) {
     case 'StockMoved':
-      return moved(stocks, event);
-    case 'OrderPlaced':
-      return withClaims(stocks, event.unit, event.lines, event.rationed, 1);
-    case 'OrderChanged': {
-      const freed = withClaims(stocks, event.unit, event.freed, rationedBefore, -1);
-      return forgotten(withClaims(freed, event.unit, event.lines, event.rationed, 1), event.order);
+      return onEdition(stocks, editionOf(event), (is) => moved(is, event));
+    case 'StockMovementReversed':
+      return onEdition(stocks, editionOf(event), (is) => unmoved(is, event));
+    case 'OrderPlaced': {
+      const { unit, lines, rationed: items } = event;
+      const by = { order: event.order, neededBy: event.neededBy, at: event.id };
+      const placed = withRations(withClaims(stocks, by, {}, lines), { unit, claims: lines, items }, 1);
+      return withWanted(placed, event.order, lines);
     }
-    case 'OrderCancelled':
-      return forgotten(withClaims(stocks, event.unit, event.freed, rationedBefore, -1), event.order);
+    case 'OrderChanged': {
+      const { order, unit, neededBy, freed, lines } = event;
+      const changed = withClaims(stocks, { order, neededBy, asked: event.id, at: event.id }, freed, lines);
+      const unused = withRations(changed, { unit, claims: freed, items: rationedBefore }, -1);
+      const used = withRations(unused, { unit, claims: lines, items: event.rationed }, 1);
+      return withWanted(forgotten(used, order), order, lines);
+    }
+    case 'OrderRedirected':
+      return neededBy(stocks, event);
+    case 'OrderReopened': {
+      const { order, unit, neededBy, claimed: claims, rationed: items } = event;
+      const asked = withClaims(stocks, { order, neededBy, asked: event.id, at: event.id }, {}, claims);
+      return withWanted(withRations(asked, { unit, claims, items }, 1), order, event.lines);
+    }
+    case 'OrderCancelled': {
+      const { order, unit, freed } = event;
+      const left = withClaims(stocks, { order }, freed, {});
+      const unused = withRations(left, { unit, claims: freed, items: rationedBefore }, -1);
+      return withWanted(forgotten(unused, order), order, {});
+    }
     case 'OrderDelivered': {
-      const without = Object.entries(event.delivered).reduce(
+      const left = Object.entries(event.delivered).reduce(
         (all, [edition, copies]) => onEdition(all, edition, (is) => delivered(is, copies)),
         stocks,
       );
-      return event.status === 'delivered' ? forgotten(without, event.order) : without;
+      return event.status === 'delivered' ? forgotten(left, event.order) : left;
+    }
+    case 'OrderDeliveryReversed': {
+      const isFree = event.status === 'cancelled';
+      const parts = Object.entries(event.delivered);
+      const back = parts.reduce(
+        (all, [edition, copies]) => onEdition(all, edition, (is) => undelivered(is, copies, isFree)),
+        stocks,
+      );
+      const claims = Object.fromEntries(parts.map(([edition, held]) => [edition, { held }]));
+      return isFree ? withRations(back, { unit: event.unit, claims, items: rationedBefore }, -1) : back;
     }
     case 'StockGiven':
       return event.given.reduce((all, gift) => onEdition(all, gift.edition, (is) => given(is, gift)), stocks);
+    case 'CopiesPromised':
+      return event.promised.reduce((all, each) => onEdition(all, each.edition, (is) => promised(is, each)), stocks);
+    case 'PromisesTakenBack':
+      return event.taken.reduce((all, each) => onEdition(all, each.edition, (is) => takenBack(is, each)), stocks);
     case 'PrintRunConfirmed':
-      return onEdition(stocks, `${event.item}/${event.language}`, (is) => {
-        const { quantity, deliveredBy } = event;
-        return { ...is, runs: { ...is.runs, [runParts(event.run).ulid]: { quantity, promised: 0, deliveredBy } } };
-      });
-    case 'PrintRunMoved':
-      return onEdition(stocks, `${event.item}/${event.language}`, (is) => {
-        const { ulid } = runParts(event.run);
-        const run = is.runs[ulid];
-        return run ? { ...is, runs: { ...is.runs, [ulid]: { ...run, deliveredBy: event.deliveredBy } } } : is;
-      });
+      return withRun(stocks, event, { quantity: event.quantity, deliveredBy: event.deliveredBy });
+    case 'PrintRunMoved': {
+      const coming = comingOf(stocks, event);
+      return coming ? withRun(stocks, event, { ...coming, deliveredBy: event.deliveredBy }) : stocks;
+    }
+    case 'PrintRunCalledOff':
+      return withRun(stocks, event, undefined);
+    case 'PrintRunResized': {
+      const coming = comingOf(stocks, event);
+      return withRun(stocks, event, coming && { ...coming, quantity: event.rest });
+    }
     case 'PrintRunArrived':
-      return onEdition(stocks, `${event.item}/${event.language}`, (is) => arrived(is, event));
+      return arrived(stocks, event);
+    case 'PrintRunArrivalReversed':
+      return unarrived(stocks, event);
     default:
       return stocks;
   }

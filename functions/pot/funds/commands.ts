@@ -1,23 +1,26 @@
-import { type Actor, headships } from '../../../shared/actor.ts';
+import { type Actor, fullHeadships, headships } from '../../../shared/actor.ts';
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { personInBrief } from '../../../shared/people.ts';
+import { peopleInBrief, personInBrief } from '../../../shared/people.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
-import { fresh, given, inOrder, type Loaded, needed, toSet } from '../../../shared/reads.ts';
+import { fresh, given, inOrder, type Loaded, needed } from '../../../shared/reads.ts';
 import type { Office } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { type LedgerRow, potAsOf } from '../ledger/replay.ts';
-import { potSettingsOf } from '../offers.ts';
-import type { Contribution, LineChange, Mandate, Pot } from '../state.ts';
+import { handsOf } from '../hands.ts';
+import { answerBy, potSettingsOf } from '../offers.ts';
+import type { Pot } from '../state.ts';
+import { lineOf, numbered, shownLine, shownMandate, theLine, theMandate, theProposedLine } from './about.ts';
+import { type Contribution, type LineChange, type Mandate, waitingIn } from './state.ts';
+import { ledgerRows } from '../ledger/store.ts';
 import {
   command,
-  deputies,
-  deputy,
-  ledgerRows,
+  contributions,
+  isUsedLine,
   lineChange,
   lineChanges,
   mandate,
@@ -25,11 +28,12 @@ import {
   partition,
   pot,
 } from '../store.ts';
-import { viewDeputy, viewLine, viewMandate, viewPot } from '../views.ts';
+import { viewMandate, viewPot } from '../views.ts';
 import { contract } from './contract.ts';
-import { adoptLine, adoptMandate, appointDeputy, contribute, proposeMandate, setLine } from './rules.ts';
+import { correcting } from './correcting.ts';
+import { adoptLine, adoptMandate, contribute, endLine, proposeMandate, setLine } from './rules.ts';
 
-/** The operations on what the pot holds, and on who may decide over it. */
+/** The operations on what the pot holds, and on its mandate. */
 type InCampaign = { readonly campaign: string };
 
 /** For which of their offices somebody acts: the one named, or the only one they head. */
@@ -59,33 +63,6 @@ const shownPot = (found: Parameters<typeof viewPot>[0]) => {
   return { status: 200, body, version: body.version };
 };
 
-type OnLine = InCampaign & { readonly line: string };
-const shownLine = (
-  found: { readonly pot: Pot; readonly lineChange: LineChange | undefined },
-  { params }: { readonly params: OnLine },
-) => ({
-  status: 200,
-  body: viewLine(found.pot, found.lineChange, params.line),
-  version: found.pot.version,
-});
-
-type OnMandate = InCampaign & { readonly mandate: string };
-const numbered = ({ campaign, mandate: id }: OnMandate) =>
-  mandate(campaign, /^[1-9]\d{0,5}$/.test(id) ? Number(id) : undefined);
-const theMandate = about({
-  reads: (path: OnMandate) => inOrder({ mandate: numbered(path) }),
-  target: (found) => found.mandate && {},
-  version: (found) => found.mandate?.version ?? 0,
-});
-const shownMandate = (found: { readonly mandate: Mandate }) => ({
-  status: 200,
-  body: viewMandate(found.mandate),
-  version: found.mandate.version,
-});
-
-type OnDeputy = InCampaign & { readonly office: string };
-const theDeputy = ({ campaign, office }: OnDeputy) => deputy(campaign, office as Office);
-
 /** The mandate that was in force at the end of a day, as it was then. */
 const inForceOn = (all: readonly Mandate[], day: Day): Mandate | undefined => {
   const found = all.findLast(({ inForceAt }) => inForceAt !== undefined && dayOf(inForceAt) <= day);
@@ -98,20 +75,28 @@ export const operations: Handlers<typeof contract> = {
       inOrder(
         {
           pot: pot(campaign),
+          contributions: contributions(campaign),
           mandates: mandates(campaign),
           // As of a day only balances and the mandate are known.
           changes: asOf === undefined ? lineChanges(campaign) : given<readonly LineChange[]>([]),
         },
         (found) => ({ rows: asOf === undefined ? given<readonly LedgerRow[]>([]) : ledgerRows(found.pot, campaign) }),
       ),
-    answer: ({ pot: is, mandates: all, changes, rows }, { query: { asOf } }) => {
+    answer: ({ mandates: all, changes, rows, ...found }, { query: { asOf } }) => {
       const [inForce, proposal] = (['in-force', 'proposed'] as const).map((of) =>
         all.find(({ status }) => status === of),
       );
       return shownPot(
         asOf === undefined
-          ? { pot: is, changes, inForce, proposal }
-          : { pot: potAsOf(is, rows, asOf), changes, inForce: inForceOn(all, asOf), proposal: undefined },
+          ? { ...found, changes, inForce, proposal }
+          : {
+              ...found,
+              pot: potAsOf(found.pot, rows, asOf),
+              day: asOf,
+              changes,
+              inForce: inForceOn(all, asOf),
+              proposal: undefined,
+            },
       );
     },
   }),
@@ -120,26 +105,49 @@ export const operations: Handlers<typeof contract> = {
     about: thePot,
     mayDo: ({ actor, body }) => headships(actor).includes(body.office),
     reads: ({ params: { campaign } }) =>
-      inOrder({ ...potOf(campaign), contribution: fresh<Contribution>() }, (found) => around(campaign, found.pot)),
+      inOrder(
+        { ...potOf(campaign), contributions: contributions(campaign), contribution: fresh<Contribution>() },
+        (found) => around(campaign, found.pot),
+      ),
     decide: (_state, { body }) => contribute(body),
-    answer: shownPot,
+    answer: (found) => shownPot({ ...found, contributions: [...found.contributions, found.contribution] }),
   }),
+
+  ...correcting,
 
   setBudgetLine: command(contract.setBudgetLine, {
     about: thePot,
-    reads: ({ params: { campaign, line } }) => inOrder({ ...potOf(campaign), lineChange: lineChange(campaign, line) }),
-    decide: (state, { params: { line }, body, actor }) => setLine(state, { line, ...body, offices: headships(actor) }),
+    reads: ({ params: { campaign, line } }) =>
+      inOrder({
+        ...potOf(campaign),
+        lineChange: lineChange(campaign, line),
+        settings: settings(campaign, potSettingsOf),
+      }),
+    decide: (state, { params: { line }, body, actor }, now) =>
+      setLine(state, { line, ...body, offices: fullHeadships(actor), replyBy: answerBy(state.settings, now) }),
     answer: shownLine,
   }),
 
+  endBudgetLine: command(contract.endBudgetLine, {
+    about: theLine,
+    reads: ({ params: { campaign, line } }) =>
+      inOrder({
+        ...lineOf(campaign, line),
+        isUsed: isUsedLine(campaign, line),
+        settings: settings(campaign, potSettingsOf),
+      }),
+    decide: (state, { params: { line }, actor }, now) =>
+      endLine(state, { line, offices: fullHeadships(actor), replyBy: answerBy(state.settings, now) }),
+    answer: (found, input) => ({ ...shownLine(found, input), status: waitingIn(found.lineChange) ? 202 : 200 }),
+  }),
+
   adoptBudgetLine: command(contract.adoptBudgetLine, {
-    about: about({
-      reads: ({ campaign, line }: OnLine) => inOrder({ pot: pot(campaign), change: lineChange(campaign, line) }),
-      target: (found, _actor, { line }) => (found.pot.lines[line] || found.change ? {} : undefined),
-      version: (found) => found.pot.version,
-    }),
-    reads: ({ params: { campaign, line } }) => inOrder({ pot: pot(campaign), lineChange: lineChange(campaign, line) }),
-    decide: (state, { actor }) => adoptLine(state, { offices: headships(actor) }),
+    about: theProposedLine,
+    reads: ({ params: { campaign, line } }) =>
+      inOrder({ ...lineOf(campaign, line), isUsed: isUsedLine(campaign, line) }, (found) => ({
+        proposer: personInBrief(campaign, found.lineChange?.person),
+      })),
+    decide: (state, { actor }) => adoptLine(state, { offices: fullHeadships(actor) }),
     answer: shownLine,
   }),
 
@@ -150,11 +158,11 @@ export const operations: Handlers<typeof contract> = {
         { ...potOf(campaign), settings: settings(campaign, potSettingsOf), mandate: fresh<Mandate>() },
         (found) => ({ replaced: mandate(campaign, found.pot.proposal) }),
       ),
-    decide: (state, { body, actor }) => {
+    decide: (state, { body, actor }, now) => {
       const office = headedOffice(actor, body.office);
       if (isRefusal(office)) return office;
       const { splitWindowDays = state.settings.splitWindowDays, tiers } = body;
-      return proposeMandate(state, { tiers, splitWindowDays, office });
+      return proposeMandate(state, { tiers, splitWindowDays, office, replyBy: answerBy(state.settings, now) });
     },
     answer: (found, { params: { campaign } }) => ({
       ...shownMandate(found),
@@ -180,47 +188,21 @@ export const operations: Handlers<typeof contract> = {
     about: theMandate,
     reads: ({ params }) =>
       inOrder({ ...potOf(params.campaign), mandate: needed(numbered(params)) }, (found) => ({
+        voters: peopleInBrief(
+          params.campaign,
+          Object.values(found.mandate.adoptions).map(({ person }) => person),
+        ),
         replaced:
           found.pot.mandate?.number === found.mandate.number
             ? given(undefined)
             : mandate(params.campaign, found.pot.mandate?.number),
       })),
-    decide: (state, { body, actor }) => {
+    decide: (state, { body, actor }, now) => {
       const office = headedOffice(actor, body.office);
-      return isRefusal(office) ? office : adoptMandate(state, { office, person: actor.person });
+      if (isRefusal(office)) return office;
+      const hand = handsOf({ ...actor, id: actor.person }, undefined, dayOf(now))[office] ?? [office];
+      return adoptMandate(state, { office, person: actor.person, hand }, now);
     },
     answer: shownMandate,
-  }),
-
-  appointDeputy: command(contract.appointDeputy, {
-    about: about({
-      reads: (path: OnDeputy) => inOrder({ deputy: theDeputy(path) }),
-      target: () => ({}),
-      version: (found) => found.deputy?.version ?? 0,
-    }),
-    reads: ({ params, body }) =>
-      inOrder({
-        pot: pot(params.campaign),
-        deputy: toSet(theDeputy(params)),
-        person: personInBrief(params.campaign, body.person),
-      }),
-    decide: (state, { params, body }) => {
-      const office = params.office as Office;
-      if (!state.person) return invalidField('/person', 'unknown');
-      const isMember = state.person.memberships.some(({ unit }) => unit === office);
-      return appointDeputy(state, { ...body, office, isMember });
-    },
-    answer: (found, { params: { campaign } }, now) => ({
-      ...(found.deputy.createdAt === now
-        ? { status: 201, location: `/campaigns/${campaign}/pot/deputies/${found.deputy.office}` }
-        : { status: 200 }),
-      body: viewDeputy(found.deputy),
-      version: found.deputy.version,
-    }),
-  }),
-
-  listDeputies: show(contract.listDeputies, {
-    reads: ({ params: { campaign } }) => inOrder({ deputies: deputies(campaign) }),
-    answer: (found) => ({ status: 200, body: { items: found.deputies.map(viewDeputy) } }),
   }),
 };

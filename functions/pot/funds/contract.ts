@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, day, days, line, office, prose, slug } from '../../../shared/fields.ts';
+import { amount, day, days, line, office, prose } from '../../../shared/fields.ts';
 import { list } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { budgetLine, deputy, mandate, pot, tier } from '../resources.ts';
+import { largestAmount } from '../../../shared/money.ts';
+import { budgetLine, contribution, mandate, pot, tier } from '../resources.ts';
 
-/** What the pot holds, and who may decide over it. Pure. */
+/** What the pot holds, and by which mandate it is spent. Pure. */
+const contributed = '/campaigns/{campaign}/pot/contributions/{contribution}';
+
 export const contract = {
   showPot: {
     route: 'GET /campaigns/{campaign}/pot',
@@ -31,6 +34,35 @@ export const contract = {
     refusals: [],
     example: { body: { office: 'district', amount: 40_000_000, note: 'Enligt budget' }, result: example.pot },
   },
+  correctContribution: {
+    route: `POST ${contributed}/corrections`,
+    summary: 'Correct a contribution that was entered wrongly',
+    description:
+      'D7: by the head of the contributing office, to what it should be (0: there was none), down to what is not on budget lines. D8: once a mandate is in force it waits in `pending` until a head of another office adopts it. What was settled before is put right by the next settlement.',
+    see: 'offices',
+    act: 'heads',
+    actors: 'the head of the office that contributed',
+    body: z.strictObject({ amount: z.int().check(z.minimum(0), z.maximum(largestAmount)), reason: prose(500) }),
+    waits: true,
+    result: contribution,
+    refusals: ['below-assigned', 'head-unconfirmed'],
+    example: {
+      body: { amount: 39_000_000, reason: 'En siffra var fel.' },
+      result: example.pot.contributions[0],
+    },
+  },
+  adoptCorrection: {
+    route: `POST ${contributed}/corrections/adoptions`,
+    summary: 'Adopt the correction of a contribution',
+    description:
+      'D8: by a head of another office than the one that proposed it, judged again as things then are. `If-Match`: the `version` of the contribution.',
+    see: 'offices',
+    act: 'heads',
+    needsIfMatch: true,
+    result: contribution,
+    refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed', 'below-assigned'],
+    example: { result: example.pot.contributions[0] },
+  },
   setBudgetLine: {
     route: 'PUT /campaigns/{campaign}/pot/budget-lines/{line}',
     summary: 'Set a budget line',
@@ -40,17 +72,37 @@ export const contract = {
     act: 'heads',
     body: z.strictObject({ name: line(100), amount: amount() }),
     result: budgetLine,
-    refusals: ['below-committed', 'exceeds-contributions'],
+    refusals: ['below-committed', 'exceeds-contributions', 'head-unconfirmed'],
     example: { body: { name: 'Publicitet', amount: 25_000_000 }, result: example.budgetLine },
+  },
+  endBudgetLine: {
+    route: 'DELETE /campaigns/{campaign}/pot/budget-lines/{line}',
+    summary: 'Remove a budget line, or retire it',
+    description:
+      'It is removed while nothing was ever asked for on it; else it is `retired`: it keeps what is reserved and paid on it, takes no new requests, and comes back when it is set again. D8: once a mandate is in force that waits until a head of another office adopts it.',
+    see: 'offices',
+    act: 'heads',
+    waits: true,
+    result: budgetLine,
+    refusals: ['head-unconfirmed'],
+    example: { result: { ...example.budgetLine, retired: true } },
   },
   adoptBudgetLine: {
     route: 'POST /campaigns/{campaign}/pot/budget-lines/{line}/adoptions',
     summary: 'Adopt the proposed change of a budget line',
-    description: 'D8: by a head of another office than the one that proposed it.',
+    description:
+      'D8: by a head of another office than the one that proposed it. `If-Match`: the `version` of what is `proposed`.',
     see: 'offices',
     act: 'heads',
+    needsIfMatch: true,
     result: budgetLine,
-    refusals: ['nothing-to-confirm', 'other-office-adopts', 'below-committed', 'exceeds-contributions'],
+    refusals: [
+      'nothing-to-confirm',
+      'other-office-adopts',
+      'head-unconfirmed',
+      'below-committed',
+      'exceeds-contributions',
+    ],
     example: { result: example.budgetLine },
   },
   proposeMandate: {
@@ -62,7 +114,7 @@ export const contract = {
     act: 'heads',
     status: 201,
     body: z.strictObject({
-      tiers: z.array(tier).check(z.minLength(1), z.maxLength(10)),
+      tiers: list(tier, z.minLength(1), z.maxLength(10)),
       splitWindowDays: z.optional(days(0, 365)),
       office: z.optional(office()),
     }),
@@ -92,7 +144,8 @@ export const contract = {
   adoptMandate: {
     route: 'POST /campaigns/{campaign}/pot/mandates/{mandate}/adoptions',
     summary: 'Adopt a mandate for one’s office',
-    description: 'D8: a person adopts for one office only. `office` is needed from somebody who heads several.',
+    description:
+      'D8: a person adopts for one office only, and while they head it. `office` is needed from somebody who heads several.',
     see: 'offices',
     act: 'heads',
     bodyOptional: true,
@@ -100,37 +153,5 @@ export const contract = {
     result: mandate,
     refusals: ['mandate-not-proposed', 'already-approved'],
     example: { body: {}, result: example.mandate },
-  },
-  appointDeputy: {
-    route: 'PUT /campaigns/{campaign}/pot/deputies/{office}',
-    summary: 'Appoint the deputy of an office’s head',
-    description: 'D8: a member of that office, who acts as its head from the first day to the last.',
-    see: 'offices',
-    act: 'head-of-path-office',
-    body: z.strictObject({ person: slug(), from: day(), to: day() }),
-    result: deputy,
-    refusals: ['not-a-member'],
-    example: {
-      body: { person: 'city-hall-staff', from: '2026-07-01', to: '2026-07-31' },
-      result: {
-        id: 'city-hall',
-        office: 'city-hall',
-        person: 'city-hall-staff',
-        from: '2026-07-01',
-        to: '2026-07-31',
-        version: 1,
-        createdAt: '2026-06-20T08:00:00.000Z',
-        updatedAt: '2026-06-20T08:00:00.000Z',
-      },
-    },
-  },
-  listDeputies: {
-    route: 'GET /campaigns/{campaign}/pot/deputies',
-    summary: 'List the deputies',
-    see: 'offices',
-    act: 'offices',
-    result: z.object({ items: list(deputy) }),
-    refusals: [],
-    example: { result: { items: [] } },
   },
 } as const satisfies Contract;

@@ -3,17 +3,20 @@ import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { settings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/handler.ts';
+import { fieldError } from '../../../shared/field-words.ts';
+import { refuse } from '../../../shared/problems.ts';
 import { inOrder } from '../../../shared/reads.ts';
 import type { Item } from '../../../shared/table.ts';
 import { withTexts } from '../../../shared/texts.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { potSettingsOf } from '../offers.ts';
-import { journaled, ledgerRows, partition, pot, returned } from '../store.ts';
+import { partition, pot } from '../store.ts';
 import { potTexts } from '../texts.ts';
+import { contradiction } from './anchors.ts';
 import { contract } from './contract.ts';
 import { rowOf, verify } from './replay.ts';
-import { settle } from './settlement.ts';
 import { sieOf } from './sie.ts';
+import { anchors, copies, journaled, ledgerRows, returned } from './store.ts';
 
 /** What the ledger shows; nothing here changes it. */
 const requestPrefix = 'pot/requests/';
@@ -35,13 +38,19 @@ export const operations: Handlers<typeof contract> = {
 
   verifyLedger: show(contract.verifyLedger, {
     reads: ({ params: { campaign } }) =>
-      inOrder({ pot: pot(campaign) }, (found) => ({ rows: ledgerRows(found.pot, campaign) })),
-    answer: (found) => ({ status: 200, body: verify(found.pot, found.rows) }),
-  }),
-
-  settle: show(contract.settle, {
-    reads: ({ params: { campaign } }) => inOrder({ pot: pot(campaign) }),
-    answer: (found) => ({ status: 200, body: settle(found.pot) }),
+      inOrder(
+        // Before the pot, so that none is younger than the entries.
+        { anchors: anchors(campaign) },
+        () => ({ pot: pot(campaign) }),
+        (found) => ({ rows: ledgerRows(found.pot, campaign), copies: copies(campaign, found.anchors) }),
+      ),
+    answer: ({ pot: is, rows, anchors: told, copies: inInboxes }) => {
+      const contradicted = contradiction(rows, told, inInboxes);
+      return {
+        status: 200,
+        body: { ...verify(is, rows), anchors: told.length, ...(contradicted && { contradicted }) },
+      };
+    },
   }),
 
   exportSie: show(contract.exportSie, {
@@ -51,21 +60,26 @@ export const operations: Handlers<typeof contract> = {
         (found) => ({ journal: journaled(found.pot, campaign) }),
         (found) => ({ request: returned(campaign, found.journal, office) }),
       ),
-    answer: (found, { params: { campaign }, query: { office } }, now) => ({
-      status: 200,
-      raw: sieOf({
-        office,
-        campaignName: found.campaign.name,
-        program: { name: 'Valsam', version: '0.1.0' },
-        generated: dayOf(now),
-        journal: withTexts(potTexts, found.journal, { request: found.request }) as typeof found.journal,
-        settlement: settle(found.pot),
-        accounts: found.settings.accounts,
-      }),
-      headers: {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${campaign}-${office}.si"`,
-      },
-    }),
+    answer: (found, { params: { campaign }, query: { office, from, to } }, now) =>
+      from !== undefined && to !== undefined && from > to
+        ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
+        : {
+            status: 200,
+            raw: sieOf({
+              office,
+              campaignName: found.campaign.name,
+              program: { name: 'Valsam', version: '0.1.0' },
+              generated: dayOf(now),
+              journal: withTexts(potTexts, found.journal, { request: found.request }) as typeof found.journal,
+              lines: found.pot.lines,
+              accounts: found.settings.accounts,
+              from,
+              to,
+            }),
+            headers: {
+              'content-type': 'application/octet-stream',
+              'content-disposition': `attachment; filename="${[campaign, office, from, to].filter(Boolean).join('-')}.si"`,
+            },
+          },
   }),
 };

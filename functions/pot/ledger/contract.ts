@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { office } from '../../../shared/fields.ts';
+import { day, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { ledgerEntry, ledgerVerification, settlement } from '../resources.ts';
+import { ledgerEntry, ledgerVerification } from '../resources.ts';
 
-/** The books: what happened to the money, whether that is whole, and who owes whom. Pure. */
+/** The books: what happened to the money, and whether that is whole. Pure. */
 const path = '/campaigns/{campaign}/pot';
 const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 
@@ -24,7 +24,7 @@ export const contract = {
           {
             seq: 1,
             at: '2026-08-01T08:00:00.000Z',
-            actor: 'district-head',
+            actor: '01M83Y8C5VHEAD000000000001',
             event: 'ContributionMade',
             subject: 'pot',
             postings: [
@@ -41,37 +41,17 @@ export const contract = {
   verifyLedger: {
     ...offices,
     route: `GET ${path}/ledger/verification`,
-    summary: 'Replay the ledger and compare it with the balances',
+    summary: 'Replay the ledger, and compare it with the balances and with what the offices were told',
     result: ledgerVerification,
-    example: { result: { entries: 12, head: { seq: 12, hash }, balanced: true, matchesBalances: true } },
-  },
-  settle: {
-    ...offices,
-    route: `GET ${path}/settlement`,
-    summary: 'Who has paid what, and who owes whom',
-    description: 'Each office bears its share by contribution, exact to the öre, in the fewest transfers.',
-    result: settlement,
-    example: {
-      result: {
-        total: 900,
-        offices: [
-          { office: 'district', contributed: 400, paid: 900, share: 400, balance: 500 },
-          { office: 'city-hall', contributed: 300, paid: 0, share: 300, balance: -300 },
-          { office: 'county-council', contributed: 200, paid: 0, share: 200, balance: -200 },
-        ],
-        transfers: [
-          { from: 'city-hall', to: 'district', amount: 300 },
-          { from: 'county-council', to: 'district', amount: 200 },
-        ],
-      },
-    },
+    example: { result: { entries: 12, head: { seq: 12, hash }, balanced: true, matchesBalances: true, anchors: 3 } },
   },
   exportSie: {
     ...offices,
     route: `GET ${path}/ledger.sie`,
-    summary: 'Export an office’s payouts, returns and settlement as SIE 4I',
-    description: 'CP437, balanced vouchers. The accounts are in the settings.',
-    query: { office: office() },
+    summary: 'Export an office’s vouchers as SIE 4I: payouts, returns, settlements',
+    description:
+      'CP437, balanced vouchers on the accounts of the settings. An export changes nothing: a voucher’s number is that of its ledger entry, and its day never changes. `from` and `to`, both included, leave the vouchers of those days, so that periods that adjoin have each once. SIE 4I holds vouchers alone; balances are the accounting program’s.',
+    query: { office: office(), from: z.optional(day()), to: z.optional(day()) },
     result: z.string(),
     produces: 'application/octet-stream',
     example: { result: '#FLAGGA 0…' },

@@ -39,7 +39,7 @@ export const replay = (rows: readonly LedgerRow[], from = start): ReadonlyMap<st
   return balances;
 };
 
-type Balances = Pick<Pot, 'contributed' | 'paidBy' | 'lines' | 'ledger'>;
+type Balances = Pick<Pot, 'contributed' | 'paidBy' | 'settled' | 'lines' | 'ledger'>;
 
 const sum = (amounts: readonly Ore[]): Ore => amounts.reduce((total, amount) => total + amount, 0);
 
@@ -62,16 +62,21 @@ const balancesOf = (rows: readonly LedgerRow[], nameOf: (line: string) => string
   return {
     contributed: perOffice((office) => 0 - on(`contributed:${office}`)),
     paidBy: perOffice((office) => sum(ids.map((id) => on(`paid:${id}:${office}`)))),
-    lines: Object.fromEntries(ids.map((id) => [id, lineOf(id)])),
+    settled: perOffice((office) => on(`settled:${office}`)),
+    // A line that was removed has nothing on it any more.
+    lines: Object.fromEntries(
+      ids.map((id) => [id, lineOf(id)] as const).filter(([, { amount, reserved, paid }]) => amount || reserved || paid),
+    ),
     ledger: last ? { seq: last.seq, hash: last.hash } : from.ledger,
   };
 };
 
 /** Equal balances give equal texts: whether a zero is written out or left out makes no difference. */
-const fingerprint = ({ contributed, paidBy, lines, ledger }: Balances, available: Ore): string =>
+const fingerprint = ({ contributed, paidBy, settled, lines, ledger }: Balances, available: Ore): string =>
   canonicalJson({
     contributed: offices.map((office) => contributed[office] ?? 0),
     paidBy: offices.map((office) => paidBy[office] ?? 0),
+    settled: offices.map((office) => settled?.[office] ?? 0),
     lines: Object.fromEntries(
       Object.entries(lines)
         .map(([id, { amount, reserved, paid }]) => [id, [amount, reserved, paid]] as const)

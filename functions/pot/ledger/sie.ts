@@ -1,11 +1,12 @@
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import type { Ore } from '../../../shared/money.ts';
 import type { Office } from '../../../shared/units.ts';
+import { unitCalled } from '../../../shared/words.ts';
 import type { PotEvent } from '../events.ts';
 import type { PotSettings } from '../offers.ts';
+import type { Pot } from '../state.ts';
 import { toCp437 } from './cp437.ts';
 import type { Journaled } from './replay.ts';
-import type { Settlement } from './settlement.ts';
 
 /**
  * The books of one office as SIE 4I, what Swedish accounting programs import. Pure.
@@ -14,16 +15,18 @@ import type { Settlement } from './settlement.ts';
  */
 export type SieInput = {
   readonly office: Office;
-  /** As the office calls itself in its books; its id where it is not known. */
-  readonly officeName?: string;
   readonly campaignName: string;
   readonly program: { readonly name: string; readonly version: string };
-  /** The day the file is made, and of the settlement in it. */
+  /** The day the file is made. */
   readonly generated: Day;
-  /** The ledger's events, oldest first, with their texts as far as they are not forgotten; payouts and returns of the office are taken, all else passed over. */
+  /** The ledger's events, oldest first, with their texts as far as they are not forgotten; what moves no money of the office's is passed over. */
   readonly journal: readonly Journaled[];
-  readonly settlement: Settlement;
+  /** As the pot calls its lines. */
+  readonly lines: Pot['lines'];
   readonly accounts: PotSettings['accounts'];
+  /** The first day of the period and the last; without them it has no such end. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
 };
 
 type Transaction = { readonly account: number; readonly amount: Ore; readonly text: string };
@@ -43,36 +46,79 @@ const move = (debit: number, credit: number, amount: Ore, text: string): readonl
   { account: credit, amount: -amount, text },
 ];
 
-type Paid = Journaled<Extract<PotEvent, { type: 'PayoutMade' | 'ReturnReceived' }>>;
+type Of<T extends PotEvent['type']> = Extract<PotEvent, { readonly type: T }>;
+type Settling = Pick<Of<'SettlementMade'>, 'number' | 'transfers'>;
+type Transferring = Pick<Of<'TransferPaid'>, 'number' | 'from' | 'to' | 'amount'>;
 
-const isPaidBy =
-  (office: Office) =>
-  (event: Journaled): event is Paid =>
-    (event.type === 'PayoutMade' || event.type === 'ReturnReceived') && event.office === office;
+type Booked = { readonly text: string; readonly transactions: readonly Transaction[] };
+const booked = (debit: number, credit: number, amount: Ore, text: string): Booked => ({
+  text,
+  transactions: move(debit, credit, amount, text),
+});
+/** The same the other way round. */
+const undone = ({ text, transactions }: Booked): Booked => ({
+  text: `Rättelse: ${text}`,
+  transactions: transactions.map((each) => ({ ...each, amount: -each.amount, text: `Rättelse: ${each.text}` })),
+});
 
-/** A voucher's number is that of its ledger entry, so that it is found again and never changes. */
-const voucherOf = (event: Paid, { accounts }: SieInput): Voucher => {
-  const cost = accounts.lines[event.line] ?? accounts.otherCost;
-  const [debit, credit, text] =
-    event.type === 'PayoutMade'
-      ? [cost, accounts.bank, `${event.receipt.supplier}, kvitto ${event.receipt.number}`]
-      : [accounts.bank, cost, ['Återbetalning', event.reason].filter((part) => part !== undefined).join(': ')];
-  const transactions = move(debit, credit, event.amount, text);
-  return { number: event.ledger.seq, day: dayOf(event.at), text, transactions };
-};
-
-/** What the office owes or is owed as things stand: one voucher, or none. It takes the number after the last entry. */
-const settlementVouchers = (input: SieInput): readonly Voucher[] => {
-  const { office, accounts, settlement, campaignName, generated, journal } = input;
-  const transactions = settlement.transfers.flatMap(({ from, to, amount }) => {
-    if (from === office) return move(accounts.otherCost, accounts.payable, amount, `Skuld till ${to}`);
-    if (to === office) return move(accounts.receivable, accounts.otherCost, amount, `Fordran på ${from}`);
+/** What an office owes or is owed by a settlement stands against other costs. */
+const settled = ({ office, accounts }: SieInput, { number, transfers }: Settling): Booked => ({
+  text: `Avräkning ${number} av potten`,
+  transactions: transfers.flatMap(({ from, to, amount }) => {
+    if (from === office) return move(accounts.otherCost, accounts.payable, amount, `Skuld till ${unitCalled(to)}`);
+    if (to === office) return move(accounts.receivable, accounts.otherCost, amount, `Fordran på ${unitCalled(from)}`);
     return [];
-  });
-  if (transactions.length === 0) return [];
-  const number = (journal.at(-1)?.ledger.seq ?? 0) + 1;
-  return [{ number, day: generated, text: `Avräkning ${campaignName} per ${generated}`, transactions }];
+  }),
+});
+
+const transferred = ({ office, accounts }: SieInput, { number, from, to, amount }: Transferring): Booked =>
+  office === to
+    ? booked(accounts.bank, accounts.receivable, amount, `Avräkning ${number}: betalt av ${unitCalled(from)}`)
+    : booked(accounts.payable, accounts.bank, amount, `Avräkning ${number}: betalt till ${unitCalled(to)}`);
+
+/** What an entry means for the office's books; nothing where it moves none of its money, and promises none. */
+const bookedOf = (event: Journaled, input: SieInput): Booked | undefined => {
+  const { office, accounts } = input;
+  const costOf = (line: string) => accounts.lines[line] ?? accounts.otherCost;
+  switch (event.type) {
+    case 'PayoutMade':
+    case 'PayoutReversed': {
+      const { supplier, number } = event.receipt;
+      const paid = booked(costOf(event.line), accounts.bank, event.amount, `${supplier}, kvitto ${number}`);
+      return event.office !== office ? undefined : event.type === 'PayoutMade' ? paid : undone(paid);
+    }
+    case 'ReturnReceived':
+    case 'ReturnReversed': {
+      const text = ['Återbetalning', event.reason].filter((part) => part !== undefined).join(': ');
+      const returned = booked(accounts.bank, costOf(event.line), event.amount, text);
+      return event.office !== office ? undefined : event.type === 'ReturnReceived' ? returned : undone(returned);
+    }
+    case 'SettlementMade':
+      return settled(input, event);
+    case 'SettlementReversed':
+      return undone(settled(input, event));
+    case 'TransferPaid':
+    case 'TransferPaymentReversed': {
+      if (event.from !== office && event.to !== office) return undefined;
+      const paid = transferred(input, event);
+      return event.type === 'TransferPaid' ? paid : undone(paid);
+    }
+    default:
+      return undefined;
+  }
 };
+
+/**
+ * A voucher's number is that of its ledger entry, and its day the entry's: so both are fixed for ever, and whatever is
+ * exported when, the same voucher is the same in it.
+ */
+const vouchersOf = (input: SieInput): readonly Voucher[] =>
+  input.journal.flatMap((event) => {
+    const day = dayOf(event.at);
+    if (day < (input.from ?? day) || day > (input.to ?? day)) return [];
+    const found = bookedOf(event, input);
+    return found && found.transactions.length > 0 ? [{ number: event.ledger.seq, day, ...found }] : [];
+  });
 
 /**
  * A text field. Controls become spaces, invisible marks vanish. A backslash becomes a slash: the format knows no way to
@@ -104,10 +150,13 @@ const voucherLines = ({ number, day, text, transactions }: Voucher): readonly st
   '}',
 ];
 
-/** Names of the accounts used, by number. Where one account serves twice, the broader name stands. */
-const accountLines = (accounts: PotSettings['accounts'], vouchers: readonly Voucher[]): readonly string[] => {
+/** Names of the accounts used, by number. An account of several lines has the names of all. */
+const accountLines = ({ accounts, lines }: SieInput, vouchers: readonly Voucher[]): readonly string[] => {
+  const perAccount = Map.groupBy(Object.entries(accounts.lines), ([, account]) => account);
   const names = new Map([
-    ...Object.entries(accounts.lines).map(([line, account]) => [account, `Kostnader ${line}`] as const),
+    ...[...perAccount].map(
+      ([account, of]) => [account, `Kostnader ${of.map(([line]) => lines[line]?.name ?? line).join(', ')}`] as const,
+    ),
     [accounts.otherCost, 'Övriga externa kostnader'],
     [accounts.payable, 'Övriga kortfristiga skulder'],
     [accounts.receivable, 'Kortfristiga fordringar'],
@@ -119,13 +168,13 @@ const accountLines = (accounts: PotSettings['accounts'], vouchers: readonly Vouc
 
 /**
  * The file as bytes in code page 437 with CRLF. Vouchers: a payout debits the line's cost account and credits the bank,
- * a return does the reverse, the settlement stands against other costs. Characters the code page lacks become `?`.
- * Each file holds the whole campaign so far: it replaces what was imported before, it does not add to it.
+ * a return does the reverse, and a reversal what it reverses with the signs changed; a settlement stands against other costs, and its payment against what is owed. Contributions
+ * are promises between the offices, whom each pays its own bills for: they are in no books. SIE 4I holds vouchers alone, no
+ * balances: so there are none that could be counted twice. Characters the code page lacks become `?`.
  */
 export const sieOf = (input: SieInput): Uint8Array => {
-  const { office, officeName, campaignName, program, generated, journal, accounts } = input;
-  const paid = journal.filter(isPaidBy(office)).map((event) => voucherOf(event, input));
-  const vouchers = [...paid, ...settlementVouchers(input)];
+  const { office, campaignName, program, generated } = input;
+  const vouchers = vouchersOf(input);
   const lines = [
     '#FLAGGA 0',
     `#PROGRAM ${quoted(program.name)} ${quoted(program.version)}`,
@@ -133,8 +182,8 @@ export const sieOf = (input: SieInput): Uint8Array => {
     `#GEN ${compact(generated)}`,
     '#SIETYP 4',
     `#PROSA ${quoted(campaignName)}`,
-    `#FNAMN ${quoted(officeName ?? office)}`,
-    ...accountLines(accounts, vouchers),
+    `#FNAMN ${quoted(unitCalled(office))}`,
+    ...accountLines(input, vouchers),
     ...vouchers.flatMap(voucherLines),
   ];
   return toCp437(lines.map((line) => `${line}\r\n`).join(''));

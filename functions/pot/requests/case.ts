@@ -1,6 +1,6 @@
 import type { Ore } from '../../../shared/money.ts';
-import type { Case } from '../judge.ts';
-import type { SpendingRequest } from '../state.ts';
+import type { Office } from '../../../shared/units.ts';
+import type { SpendingRequest, Vote } from '../state.ts';
 
 /** What all rules of a spending request share. Pure. */
 export const subjectOf = (id: string): string => `pot/requests/${id}`;
@@ -10,15 +10,30 @@ export const requestIn = (subject: string): string => subject.slice(subjectOf(''
 export const on = (request: SpendingRequest) => ({
   subject: subjectOf(request.id),
   unit: request.unit,
+  ...(request.partners && { with: request.partners.map(({ unit }) => unit) }),
   ...(request.for !== undefined && { for: request.for }),
 });
 
+type Open = {
+  readonly amount: Ore;
+  readonly own: readonly Office[];
+  readonly approvals: readonly Vote[];
+  readonly refusals: readonly Vote[];
+  readonly supplement: boolean;
+};
+
 /** What awaits a decision: the request itself, or its supplement, which is approved as a new amount. */
-export const openCase = (request: SpendingRequest): (Case & { readonly supplement: boolean }) | undefined => {
+export const openCase = (request: SpendingRequest): Open | undefined => {
   if (request.status === 'submitted') return { ...request, supplement: false };
   const { supplement } = request;
   if (request.status !== 'reserved' || !supplement) return undefined;
   return { ...supplement, amount: request.amount + supplement.amount, supplement: true };
+};
+
+/** Who has voted on what awaits a decision. */
+export const votersOn = (request: SpendingRequest): readonly string[] => {
+  const open = openCase(request);
+  return open ? [...open.approvals, ...open.refusals].map(({ person }) => person) : [];
 };
 
 /** The amount a decision is about: asked for, or as it would be with the supplement. */

@@ -1,116 +1,49 @@
-import {
-  type Actor,
-  actorOf,
-  belongsTo,
-  headships,
-  isInOffice,
-  officesOf,
-  unitsShownTo,
-} from '../../../shared/actor.ts';
+import { type Actor, actorOf, associationsOf, belongsTo, isInOffice, officesOf } from '../../../shared/actor.ts';
 import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { list, show } from '../../../shared/command.ts';
-import { entityOf } from '../../../shared/commit.ts';
+import { show } from '../../../shared/command.ts';
 import { isAssociation, settings } from '../../../shared/directory.ts';
-import { about, type Handlers, right } from '../../../shared/handler.ts';
+import { type Handlers, right } from '../../../shared/handler.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
-import { given, inOrder, needed } from '../../../shared/reads.ts';
-import { byId, withTexts } from '../../../shared/texts.ts';
-import type { Range } from '../../../shared/table.ts';
-import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
+import { asOf, type ById, given, inOrder, together } from '../../../shared/reads.ts';
+import { withTexts } from '../../../shared/texts.ts';
+import { isOffice, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import { actingOffices } from '../funds/rules.ts';
 import { fileSpending, filing, filingAfter } from '../funding.ts';
+import { handsOf } from '../hands.ts';
 import { potSettingsOf } from '../offers.ts';
-import type { Claim, Pot, SpendingRequest } from '../state.ts';
-import {
-  claims,
-  command,
-  expectedWindow,
-  history,
-  partition,
-  pot,
-  requestId,
-  requestJournal,
-  reserved,
-  spending,
-  splitWindow,
-} from '../store.ts';
+import type { Pot, SpendingRequest } from '../state.ts';
+import { requestCommand as command, pot, requestId, reserved, sharesOf } from '../store.ts';
+import { wrongPartners } from '../joint/rules.ts';
+import type { Share } from '../joint/state.ts';
+import { expectedWindow } from '../window.ts';
 import { potTexts } from '../texts.ts';
-import { viewClaim, viewEvent, viewRequest } from '../views.ts';
+import { viewEvent, viewRequest } from '../views.ts';
 import { contract } from './contract.ts';
 import { close, edit, edited, extend, ownOffices, supplement, withdraw } from './rules.ts';
-import { approve, oppose, takeBack } from './voting.ts';
+import { jointRequest, onRequest } from './on-request.ts';
+import { listSpendings } from './listing.ts';
+import { reopen } from './reopening.ts';
+import { inFull, type OnRequest, votable, withShares } from './reads.ts';
+import { approve, oppose, takeBack, withLapsed } from './voting.ts';
 
 /** The operations on spending requests: each says what it reads, and its rule is in rules.ts or voting.ts. */
-type OnRequest = { readonly campaign: string; readonly request: string };
-
-/** One request: whose it is, and its version. */
-export const spendingRequest = about({
-  reads: ({ campaign, request }: OnRequest) => inOrder({ request: spending(campaign, request) }),
-  target: ({ request }) => request && { unit: request.unit, filer: request.filer },
-  version: ({ request }) => request?.version ?? 0,
-  journal: ({ request }, { campaign }) => requestJournal(campaign, request as SpendingRequest),
-});
-
-/** The request as it now is, with the claim that the command was about. */
-const shown = (
-  { request, claim }: { readonly request: SpendingRequest; readonly claim?: Claim | undefined },
-  { actor }: { readonly actor: Actor },
-) => ({
-  status: 200,
-  body: { ...viewRequest(request, isInOffice(actor)), ...(claim && { claim: viewClaim(claim) }) },
-  version: request.version,
-});
-
-/** The offices somebody may vote for today: their own headships, and those whose deputy they are, while a member there. */
-const votingOffices = (actor: Actor, { deputies }: Pick<Pot, 'deputies'>, now: Instant): readonly Office[] => {
-  const own = officesOf(actor);
-  return actingOffices(headships(actor), actor.person, deputies, dayOf(now)).filter((office) => own.includes(office));
-};
-const voters = right({
+/** The offices somebody may vote for today: their own headships, and those whose deputy they are. */
+const actingOf = (actor: Actor, { deputies }: Pick<Pot, 'deputies'>, now: Instant) =>
+  handsOf({ ...actor, id: actor.person }, deputies, dayOf(now));
+const heads = right({
   reads: ({ campaign }: OnRequest) => inOrder({ pot: pot(campaign) }),
-  holds: (actor, found, _path, now) => votingOffices(actor, found.pot, now).length > 0,
+  holds: (actor, found, _path, now) => Object.keys(actingOf(actor, found.pot, now)).length > 0,
 });
-/** What a vote is judged by: the reservations that count with the request, too. */
-const readVote = ({ params }: { readonly params: OnRequest }, now: Instant) =>
-  inOrder(reserved(params), (found) => ({
-    window: splitWindow(found.pot, params.campaign, found.request, now),
-  }));
+const readVote = ({ params }: { readonly params: OnRequest }, now: Instant) => votable(params, now);
 
-/** What every command on a request is about, and what it answers. */
-export const onRequest = { about: spendingRequest, answer: shown };
-
-type Filters = {
-  readonly status?: SpendingRequest['status'] | undefined;
-  readonly unit?: Unit | undefined;
-  readonly budgetLine?: string | undefined;
+const partnersIn = ({ partners = [] }: { readonly partners?: readonly { readonly unit: Unit }[] | undefined }) =>
+  partners.map(({ unit }) => unit);
+const existing = (campaign: string, units: readonly Unit[]) => {
+  const { source, as } = together(units.map((unit) => isAssociation(campaign, unit)));
+  return asOf('associations are never removed', source, (found) => units.filter((_, i) => as(found)[i] === true));
 };
-const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
-
-/**
- * Which ranges a list of some units (undefined: of all) reads: those of a line by status and unit, else those of the
- * units, else those of a status, else all. A unit's status alone no range selects: that is left to `fits`.
- */
-const rangesOf = (
-  campaign: string,
-  { status, budgetLine }: Filters,
-  units: readonly Unit[] | undefined,
-): readonly Range[] => {
-  const pk = partition(campaign);
-  const byStatus = (rest: string): readonly Range[] =>
-    (status ? [status] : statuses).map((each) => ({ pk, index: 'l1', prefix: `q#${each}#${rest}` }));
-  if (budgetLine) return (units?.map((unit) => `${unit}.`) ?? ['']).flatMap((ids) => byStatus(`${budgetLine}#${ids}`));
-  if (units) return units.map((unit) => ({ pk, prefix: `r#${unit}#` }));
-  return status ? byStatus('') : [{ pk, prefix: 'r#' }];
-};
-
-const fits = (request: SpendingRequest, { status }: Filters): boolean => !status || request.status === status;
-
-/** One request with its claims and history. */
-export const inFull = ({ campaign, request: id }: OnRequest) =>
-  inOrder({ request: needed(spending(campaign, id)), claims: claims(campaign, id) }, ({ request }) => ({
-    history: history(campaign, request),
-  }));
+/** Whose association asked, or who did. */
+const isOwnTo = (actor: Actor, { unit, filer }: SpendingRequest) => belongsTo(actor, unit) || actor.person === filer;
 
 export const operations: Handlers<typeof contract> = {
   submitSpending: command(contract.submitSpending, {
@@ -119,6 +52,9 @@ export const operations: Handlers<typeof contract> = {
     reads: ({ params: { campaign }, body, identity }, now) =>
       inOrder({ ...filing(campaign, body.unit), filer: actorOf(campaign, identity) }, (found) => ({
         ...filingAfter(found.pot, campaign, body, now),
+        // Those of them that there are.
+        partners: existing(campaign, partnersIn(body)),
+        shares: given<ById<Share>>({}),
         exists:
           isOffice(body.unit) || (found.filer && belongsTo(found.filer, body.unit))
             ? given(true)
@@ -126,7 +62,8 @@ export const operations: Handlers<typeof contract> = {
       })),
     decide: (state, { actor, body, newId }, now) =>
       state.exists
-        ? fileSpending(state, { ...body, id: requestId(body.unit, newId), own: ownOffices(actor, body.unit) }, now)
+        ? (wrongPartners(body, state.partners) ??
+          fileSpending(state, { ...body, id: requestId(body.unit, newId), own: ownOffices(actor, body.unit) }, now))
         : invalidField('/unit', 'unknown'),
     answer: ({ request }, { actor, params: { campaign } }) => ({
       status: 201,
@@ -136,33 +73,17 @@ export const operations: Handlers<typeof contract> = {
     }),
   }),
 
-  listSpendings: list(contract.listSpendings, {
-    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => {
-      const units = unitsShownTo(actor, filters.unit);
-      return {
-        ranges: rangesOf(campaign, filters, units),
-        query: [filters, units ?? 'all'],
-        backward: true,
-        // Half the units; a request just filed is read consistently by its own address.
-        consistent: false,
-        view: (item) => {
-          const request = entityOf<SpendingRequest>(item) as SpendingRequest;
-          return fits(request, filters) ? viewRequest(request, isInOffice(actor)) : undefined;
-        },
-      };
-    },
-  }),
+  listSpendings,
 
   showSpending: show(contract.showSpending, {
-    about: spendingRequest,
+    about: jointRequest,
     reads: ({ params }) => inFull(params),
-    answer: (found, { actor }) => ({
+    answer: (found, { actor }, now) => ({
       status: 200,
       body: {
-        ...viewRequest(found.request, isInOffice(actor)),
-        claims: found.claims.map(viewClaim),
-        history: withTexts(potTexts, found.history, { request: found.request, claim: byId(found.claims) }).map(
-          (event) => viewEvent(event, isInOffice(actor)),
+        ...viewRequest(withLapsed(found, dayOf(now)), isInOffice(actor)),
+        history: withTexts(potTexts, found.history, { request: found.request }).map((event) =>
+          viewEvent(event, isInOffice(actor), isOwnTo(actor, found.request)),
         ),
       },
       version: found.request.version,
@@ -173,39 +94,54 @@ export const operations: Handlers<typeof contract> = {
     ...onRequest,
     reads: ({ params, body }, now) =>
       inOrder({ ...reserved(params), campaign: campaignStart(params.campaign) }, ({ pot: guard, request }) => {
-        const { id, unit } = request;
-        return { window: expectedWindow(guard, params.campaign, { id, unit, ...edited(request, body) }, now) };
+        const { id, unit, partners } = request;
+        return {
+          shares: sharesOf(params.campaign, request),
+          // Partners are asked anew.
+          settings: partners ? settings(params.campaign, potSettingsOf) : given(undefined),
+          window: expectedWindow(
+            guard,
+            params.campaign,
+            { id, unit, partners, payouts: request.payouts, ...edited(request, body) },
+            now,
+          ),
+        };
       }),
-    decide: (state, { actor, body }) =>
-      edit(state, { ...body, own: ownOffices(actor, state.request.unit), campaignEnd: state.campaign.end }),
+    decide: (state, { actor, body }, now) =>
+      edit(state, {
+        ...body,
+        own: ownOffices(actor, state.request.unit),
+        campaignEnd: state.campaign.end,
+        replyBy: state.settings && addDays(dayOf(now), state.settings.replyByDays),
+      }),
   }),
 
   approveSpending: command(contract.approveSpending, {
     ...onRequest,
-    may: voters,
+    may: heads,
     reads: readVote,
     decide: (state, { actor, body: { office } }, now) =>
-      approve(state, { person: actor.person, acting: votingOffices(actor, state.pot, now), office }, now),
+      approve(state, { person: actor.person, acting: actingOf(actor, state.pot, now), office }, now),
   }),
 
   refuseSpending: command(contract.refuseSpending, {
     ...onRequest,
-    may: voters,
+    may: heads,
     reads: readVote,
     decide: (state, { actor, body: { office, reason } }, now) =>
-      oppose(state, { person: actor.person, acting: votingOffices(actor, state.pot, now), office, reason }),
+      oppose(state, { person: actor.person, acting: actingOf(actor, state.pot, now), office, reason }, now),
   }),
 
   takeBackVote: command(contract.takeBackVote, {
     ...onRequest,
-    may: voters,
+    may: heads,
     reads: readVote,
-    decide: (state, { actor }) => takeBack(state, actor.person),
+    decide: (state, { actor }, now) => takeBack(state, actor.person, now),
   }),
 
   withdrawSpending: command(contract.withdrawSpending, {
     ...onRequest,
-    reads: ({ params }) => inOrder(reserved(params)),
+    reads: ({ params }) => withShares(params),
     decide: (state) => withdraw(state),
   }),
 
@@ -225,13 +161,33 @@ export const operations: Handlers<typeof contract> = {
 
   closeSpending: command(contract.closeSpending, {
     ...onRequest,
-    reads: ({ params }) => inOrder(reserved(params)),
-    decide: (state) => close(state, false),
+    reads: ({ params }) => withShares(params),
+    decide: (state, { actor, body: { reason } }) =>
+      close(state, { offices: officesOf(actor), isOwn: belongsTo(actor, state.request.unit), reason }),
   }),
 
   extendSpending: command(contract.extendSpending, {
     ...onRequest,
     reads: ({ params }) => inOrder(reserved(params)),
-    decide: (state, { body }) => extend(state, body.until),
+    decide: (state, { actor, body }) => extend(state, { ...body, offices: officesOf(actor) }),
+  }),
+
+  reopenSpending: command(contract.reopenSpending, {
+    ...onRequest,
+    reads: ({ params }, now) =>
+      inOrder({ ...reserved(params), settings: settings(params.campaign, potSettingsOf) }, (found) => ({
+        shares: sharesOf(params.campaign, found.request),
+        window: expectedWindow(found.pot, params.campaign, found.request, now),
+      })),
+    decide: (state, { actor, body }, now) => {
+      const today = dayOf(now);
+      return reopen(state, {
+        ...body,
+        units: [...officesOf(actor), ...associationsOf(actor)],
+        own: ownOffices(actor, state.request.unit),
+        today,
+        replyBy: addDays(today, state.settings.replyByDays),
+      });
+    },
   }),
 };

@@ -2,12 +2,17 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, day, line, office, prose, slug } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
+import { list } from '../../../shared/resources.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { spendingRequest, spendingRequestInFull, spendingStatus } from '../resources.ts';
 
 /** A spending request from filing to its end. Pure. */
 const path = '/campaigns/{campaign}/pot/requests';
 const one = `${path}/{request}` as const;
+/** E11: another association, and its share. */
+const part = z.strictObject({ unit: slug(), amount: amount() });
+/** Needed from an office about what another one owns. */
+const reason = z.optional(prose(500));
 
 const vote = {
   see: 'offices-or-target-unit',
@@ -21,7 +26,7 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Ask for money from the pot',
     description:
-      'Associations for themselves; offices for themselves or for an association. D6: the answer says who owns the request and by when it is answered; D8: and how many heads it takes.',
+      'Associations for themselves; offices for themselves or for an association. D6: the answer says who owns the request and by when it is answered; D8: and how many heads it takes. E11: with `partners` several ask together, each other association for its share of the `amount` and `unit` for the rest; each consents by `replyBy`, and then the heads are asked. D8: all of it counts for each of them.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 201,
@@ -32,6 +37,7 @@ export const contract = {
       unit: slug(),
       neededBy: z.optional(day()),
       payee: z.optional(line(120)),
+      partners: z.optional(list(part, z.minLength(1), z.maxLength(10))),
     }),
     result: spendingRequest,
     refusals: [],
@@ -51,7 +57,7 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'List spending requests',
     description:
-      'Offices see all, associations their own. By unit and newest first; with `budgetLine` by status before that, with `status` by line. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+      'Offices see all, associations their own and those in which they are partners. By unit and newest first; with `budgetLine` by status before that, with `status` by line. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     query: {
@@ -66,7 +72,7 @@ export const contract = {
   },
   showSpending: {
     route: `GET ${one}`,
-    summary: 'Show one request with its claims and history',
+    summary: 'Show one request with its history',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
     result: spendingRequestInFull,
@@ -76,7 +82,8 @@ export const contract = {
   editSpending: {
     route: `PATCH ${one}`,
     summary: 'Edit a request while it is submitted',
-    description: 'D8: an edit voids the approvals given. `null` removes `neededBy` or `payee`.',
+    description:
+      'D8: an edit voids the approvals given. `null` removes `neededBy` or `payee`. What was reopened asks for no more than that; what is paid on stays on its line and with its payee. E11: `partners` changes shares, and not whose they are; after any edit the partners are asked anew.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
     body: z
@@ -86,10 +93,11 @@ export const contract = {
         purpose: z.optional(prose(500)),
         neededBy: z.optional(z.nullable(day())),
         payee: z.optional(z.nullable(line(120))),
+        partners: z.optional(list(part, z.minLength(1), z.maxLength(10))),
       })
       .check(z.refine((edit) => Object.keys(edit).length > 0, 'nothing')),
     result: spendingRequest,
-    refusals: ['wrong-status'],
+    refusals: ['wrong-status', 'already-paid'],
     example: { body: { amount: 1_000_000, payee: null }, result: example.request },
   },
   approveSpending: {
@@ -97,10 +105,17 @@ export const contract = {
     route: `POST ${one}/approvals`,
     summary: 'Approve a spending for one’s office',
     description:
-      'D7, D8: with the last approval needed the amount is reserved in the same transaction, or nothing changes. Each approval, also a repeated one, judges anew under the mandate then in force. `office` is needed from somebody who acts for several.',
+      'D7, D8: with the last approval needed the amount is reserved in the same transaction, or nothing changes. Each approval, also a repeated one, judges anew under the mandate then in force; votes of whoever no longer acts as head are `lapsed` and do not count. `office` is needed from somebody who acts for several.',
     bodyOptional: true,
     body: z.strictObject({ office: z.optional(office()) }),
-    refusals: ['no-mandate', 'wrong-status', 'already-approved', 'insufficient-funds'],
+    refusals: [
+      'no-mandate',
+      'awaits-consent',
+      'wrong-status',
+      'already-approved',
+      'insufficient-funds',
+      'unit-unconfirmed',
+    ],
     example: { body: {}, result: example.request },
   },
   refuseSpending: {
@@ -109,7 +124,7 @@ export const contract = {
     summary: 'Refuse a spending for one’s office',
     description: 'D8: it is refused for good when the heads left cannot reach the number needed.',
     body: z.strictObject({ reason: prose(500), office: z.optional(office()) }),
-    refusals: ['no-mandate', 'wrong-status', 'already-approved'],
+    refusals: ['no-mandate', 'awaits-consent', 'wrong-status', 'already-approved'],
     example: { body: { reason: 'Samma annons går redan i nyhetsbrevet.' }, result: example.request },
   },
   takeBackVote: {
@@ -142,20 +157,37 @@ export const contract = {
   closeSpending: {
     route: `POST ${one}/closure`,
     summary: 'Close a request; what is outstanding is freed',
+    description:
+      'By the office that owns it, or one that has paid on it, which says why; the unit that asked gives back what is left. Once every claim has its answer.',
     see: 'offices-or-target-unit',
-    act: 'offices',
+    act: 'offices-or-target-unit',
+    bodyOptional: true,
+    body: z.strictObject({ reason }),
     result: spendingRequest,
-    refusals: ['wrong-status'],
+    refusals: ['wrong-status', 'open-claims'],
     example: { result: { ...example.request, status: 'closed', outstanding: 0, freed: 1_200_000 } },
   },
   extendSpending: {
     route: `POST ${one}/extension`,
     summary: 'Let an unused reservation live longer',
+    description: 'Another office than its owner says why.',
     see: 'offices-or-target-unit',
     act: 'offices',
-    body: z.strictObject({ until: day() }),
+    body: z.strictObject({ until: day(), reason }),
     result: spendingRequest,
     refusals: ['wrong-status', 'not-later'],
     example: { body: { until: '2026-12-01' }, result: example.request },
+  },
+  reopenSpending: {
+    route: `POST ${one}/reopening`,
+    summary: 'Ask anew for what was closed, refused or withdrawn',
+    description:
+      'By the unit that ended it (`endedBy`), or its owner where it ran out. It is `submitted` again, for at most what was set free (`amount`; all of it by default): votes are cast anew, on that together with what is paid already.',
+    see: 'offices-or-target-unit',
+    act: 'offices-or-target-unit',
+    body: z.strictObject({ reason: prose(500), amount: z.optional(amount()) }),
+    result: spendingRequest,
+    refusals: ['wrong-status', 'exceeds-freed'],
+    example: { body: { reason: 'En faktura till kom.' }, result: { ...example.request, status: 'submitted' } },
   },
 } as const satisfies Contract;

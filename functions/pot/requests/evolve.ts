@@ -1,16 +1,18 @@
 import { type Recorded, notStored } from '../../../shared/commit.ts';
-import type { Office } from '../../../shared/units.ts';
+import type { Ore } from '../../../shared/money.ts';
+import type { Office, Unit } from '../../../shared/units.ts';
 import type { PotEvent } from '../events.ts';
-import { plus, without } from '../fold.ts';
-import type { Claim, PotState, SpendingRequest, Supplement, Vote } from '../state.ts';
+import { without } from '../fold.ts';
+import { askedAnew, consented } from '../joint/evolve.ts';
+import { netPaidOf, paidOutOf } from '../payments/state.ts';
+import type { SpendingRequest, Supplement, Vote } from '../state.ts';
 
-/** Folds one event into a spending request and its claim. Total: it judges nothing, the rules have. Pure. */
+/** Folds one event into a spending request. Total: it judges nothing, the rules have. Pure. */
 type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
 
-const voteOf = (
-  request: SpendingRequest,
-  event: On<'SpendingApproved' | 'SpendingReserved' | 'SpendingOpposed' | 'SpendingRefused'>,
-): Vote => ({
+type Voting = 'SpendingApproved' | 'SpendingReserved' | 'SpendingOpposed' | 'SpendingRefused';
+
+const voteOf = (request: SpendingRequest, event: On<Voting>): Vote => ({
   office: event.office,
   person: event.actor,
   at: event.at,
@@ -19,7 +21,10 @@ const voteOf = (
   ...('reason' in event && { reason: event.reason }),
 });
 
-const isOfOther = (office: Office) => (vote: Vote) => vote.office !== office;
+/** Each judgement says anew which votes have lapsed. */
+const marked =
+  ({ lapsed = [] }: { readonly lapsed?: readonly Office[] }) =>
+  ({ lapsed: _, ...vote }: Vote): Vote => ({ ...vote, ...(lapsed.includes(vote.office) && { lapsed: true }) });
 
 type Votes = Pick<SpendingRequest, 'approvals' | 'refusals'>;
 type Changed = Votes & Partial<Pick<SpendingRequest, 'headsNeeded' | 'missing'>>;
@@ -43,6 +48,7 @@ export const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
   purpose: event.purpose,
   ...(event.neededBy !== undefined && { neededBy: event.neededBy }),
   ...(event.payee !== undefined && { payee: event.payee }),
+  ...(event.partners && { partners: event.partners }),
   ...(event.for !== undefined && { for: event.for }),
   status: 'submitted',
   filer: event.actor,
@@ -54,14 +60,31 @@ export const requested = (event: On<'SpendingRequested'>): SpendingRequest => ({
   missing: event.missing,
   approvals: [],
   refusals: [],
-  paidOut: {},
-  returns: {},
+  payouts: [],
+  returns: [],
+  claims: [],
   freed: 0,
-  openClaims: 0,
 });
 
+/** What an event makes of the votes: one is given or taken back, those of whoever no longer acts are marked. */
+const votesAfter = (
+  { approvals, refusals }: Votes,
+  request: SpendingRequest,
+  event: On<Voting | 'VoteTakenBack' | 'VotesLapsed'>,
+): Votes => {
+  const others = (votes: readonly Vote[]) =>
+    votes.filter(({ office }) => event.type === 'VotesLapsed' || office !== event.office).map(marked(event));
+  const given = (...types: readonly Voting[]) =>
+    event.type !== 'VoteTakenBack' && event.type !== 'VotesLapsed' && types.includes(event.type)
+      ? [voteOf(request, event)]
+      : [];
+  return {
+    approvals: [...others(approvals), ...given('SpendingApproved', 'SpendingReserved')],
+    refusals: [...others(refusals), ...given('SpendingOpposed', 'SpendingRefused')],
+  };
+};
+
 const reserved = (request: SpendingRequest, event: On<'SpendingReserved'>): SpendingRequest => {
-  const approval = voteOf(request, event);
   const nothingMissing = { heads: 0, otherOffice: false };
   const voted = {
     ...request,
@@ -70,16 +93,21 @@ const reserved = (request: SpendingRequest, event: On<'SpendingReserved'>): Spen
     headsNeeded: event.heads,
     missing: nothingMissing,
   };
-  if (!event.supplement)
-    return {
-      ...voted,
-      status: 'reserved',
-      approvals: [...request.approvals.filter(isOfOther(event.office)), approval],
-      refusals: request.refusals.filter(isOfOther(event.office)),
-    };
-  const approvals = [...(request.supplement?.approvals ?? []).filter(isOfOther(event.office)), approval];
+  if (!event.supplement) return { ...voted, status: 'reserved', freed: 0, ...votesAfter(request, request, event) };
+  const { approvals } = votesAfter(request.supplement ?? { approvals: [], refusals: [] }, request, event);
   return { ...without(voted, 'supplement'), amount: request.amount + event.amount, approvals };
 };
+
+/** What was reserved once and is asked for anew counts elsewhere only as far as it is paid. */
+const unreserved = (request: SpendingRequest, amount: Ore): Ore =>
+  request.reservedAt === undefined ? 0 : amount - paidOutOf(request);
+
+/** By whom it ended; what was paid before it was reopened makes it a closed one all the same. */
+const ended = (request: SpendingRequest, endedBy: Unit, status: SpendingRequest['status']): SpendingRequest => ({
+  ...without(request, 'supplement'),
+  status: request.status === 'submitted' && netPaidOf(request) > 0 ? 'closed' : status,
+  endedBy,
+});
 
 const supplementOf = (event: On<'SupplementRequested'>): Supplement => ({
   amount: event.amount,
@@ -97,7 +125,9 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
   switch (event.type) {
     case 'SpendingEdited':
       return {
-        ...without(request, 'neededBy', 'payee'),
+        ...without(request, 'neededBy', 'payee', ...(event.partners ? (['escalated'] as const) : [])),
+        ...(event.partners && { partners: event.partners }),
+        ...(event.replyBy !== undefined && { replyBy: event.replyBy }),
         budgetLine: event.budgetLine,
         amount: event.amount,
         ...(event.purpose !== request.purpose && event.purpose !== undefined
@@ -105,6 +135,7 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
           : {}),
         ...(event.neededBy !== undefined && { neededBy: event.neededBy }),
         ...(event.payee !== undefined && { payee: event.payee }),
+        freed: unreserved(request, event.amount),
         own: event.own,
         expires: event.expires,
         headsNeeded: event.headsNeeded,
@@ -112,58 +143,49 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
         approvals: [],
         refusals: [],
       };
+    case 'SpendingConsented':
+      return consented(request, event);
+    case 'SpendingDeclined':
+      return ended(request, event.unit, 'withdrawn');
     case 'SpendingApproved':
-    case 'SpendingOpposed': {
-      const isApproval = event.type === 'SpendingApproved';
-      const keep = isOfOther(event.office);
-      return withVotes(request, event.supplement === true, ({ approvals, refusals }) => ({
-        approvals: [...approvals.filter(keep), ...(isApproval ? [voteOf(request, event)] : [])],
-        refusals: [...refusals.filter(keep), ...(isApproval ? [] : [voteOf(request, event)])],
+    case 'SpendingOpposed':
+    case 'VoteTakenBack':
+    case 'VotesLapsed':
+      return withVotes(request, event.supplement === true, (votes) => ({
+        ...votesAfter(votes, request, event),
         headsNeeded: event.headsNeeded,
         missing: event.missing,
       }));
-    }
     case 'SpendingReserved':
       return reserved(request, event);
     case 'SpendingRefused':
       if (event.supplement) return without(request, 'supplement');
+      return { ...ended(request, event.office, 'refused'), ...votesAfter(request, request, event) };
+    case 'SpendingWithdrawn':
+      return { ...ended(request, event.unit, 'withdrawn'), freed: request.freed + event.freed };
+    case 'SpendingClosed':
+      return { ...ended(request, event.by ?? request.owner, 'closed'), freed: request.freed + event.freed };
+    case 'SpendingReopened':
       return {
-        ...request,
-        status: 'refused',
-        approvals: request.approvals.filter(isOfOther(event.office)),
-        refusals: [...request.refusals.filter(isOfOther(event.office)), voteOf(request, event)],
-      };
-    case 'VoteTakenBack': {
-      const keep = isOfOther(event.office);
-      return withVotes(request, event.supplement === true, ({ approvals, refusals }) => ({
-        approvals: approvals.filter(keep),
-        refusals: refusals.filter(keep),
+        ...without(request, 'endedBy', 'escalated', 'reminded', 'held'),
+        ...askedAnew(request),
+        status: 'submitted',
+        amount: event.amount,
+        freed: unreserved(request, event.amount),
+        own: event.own,
+        replyBy: event.replyBy,
+        expires: event.expires,
         headsNeeded: event.headsNeeded,
         missing: event.missing,
-      }));
-    }
-    case 'SpendingWithdrawn':
-      return { ...without(request, 'supplement'), status: 'withdrawn', freed: request.freed + event.freed };
-    case 'SpendingClosed':
-      return { ...without(request, 'supplement'), status: 'closed', freed: request.freed + event.freed };
+        approvals: [],
+        refusals: [],
+      };
     case 'SupplementRequested':
       return { ...without(request, 'escalated'), supplement: supplementOf(event) };
-    case 'ClaimMade':
-      return { ...request, openClaims: request.openClaims + 1 };
-    case 'ClaimDeclined':
-      return { ...request, openClaims: request.openClaims - 1 };
-    case 'PayoutMade':
-      return {
-        ...request,
-        paidOut: plus(request.paidOut, event.office, event.amount),
-        openClaims: request.openClaims - (event.claim === undefined ? 0 : 1),
-      };
-    case 'ReturnReceived': {
-      const { seen, office, amount, reason } = event;
-      return { ...request, returns: { ...request.returns, [seen]: [office, amount, reason] } };
-    }
     case 'ReservationExtended':
-      return { ...without(request, 'reminded'), expires: event.until };
+      return { ...without(request, 'reminded', 'held'), expires: event.until };
+    case 'ReservationHeld':
+      return { ...request, held: true };
     case 'ReservationReminded':
       return { ...request, reminded: true };
     case 'DecisionEscalated':
@@ -171,21 +193,4 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
     default:
       return request;
   }
-};
-
-export const evolveClaim = (state: PotState, event: Recorded<PotEvent>): Claim | undefined => {
-  const { claim } = state;
-  if (event.type === 'ClaimMade')
-    return {
-      ...notStored,
-      id: event.claim,
-      request: state.request?.id ?? '',
-      amount: event.amount,
-      receipt: event.receipt,
-      status: 'open',
-    };
-  if (claim && event.type === 'ClaimDeclined') return { ...claim, status: 'declined', reason: event.reason };
-  if (claim && event.type === 'PayoutMade' && event.claim === claim.id)
-    return { ...claim, status: 'paid', paid: event.amount };
-  return claim;
 };

@@ -1,8 +1,10 @@
-import { know, sentence, whom } from '../../../shared/words.ts';
+import { enumerated, know, sentence, whom } from '../../../shared/words.ts';
 import { kronor } from '../../../shared/money.ts';
 import { text } from '../../../shared/problems.ts';
 import { isOffice } from '../../../shared/units.ts';
-import { freed, matterOf, type PotSentences, requestOf } from '../phrases.ts';
+import { lineCalled } from '../called.ts';
+import { freed, matterOf, type PotSentences, requestOf, whyOf } from '../phrases.ts';
+import { askedTogether, askPartners, changedTogether, unconsented } from '../joint/words.ts';
 import { askFor, by, byAsBefore, lackingOf, needOf } from './needs.ts';
 
 /**
@@ -14,36 +16,59 @@ import { askFor, by, byAsBefore, lackingOf, needOf } from './needs.ts';
 export const requestSentences: PotSentences<
   | 'SpendingRequested'
   | 'SpendingEdited'
+  | 'SpendingReopened'
   | 'SupplementRequested'
   | 'SpendingApproved'
   | 'SpendingReserved'
   | 'SpendingOpposed'
   | 'SpendingRefused'
   | 'VoteTakenBack'
+  | 'VotesLapsed'
   | 'DecisionEscalated'
   | 'SpendingWithdrawn'
   | 'SpendingClosed'
   | 'ReservationExtended'
+  | 'ReservationHeld'
   | 'ReservationReminded'
 > = {
   SpendingRequested: (event, reader) => {
     const who = whom(reader, event);
+    const { with: partners } = event;
+    if (partners) return askPartners(reader, { ...event, with: partners }, askedTogether(event, who));
     const need = needOf(reader, event, by(event.replyBy));
     const owner = reader.nameOf(event.owner);
     const said = text(
-      `${who.sv} har begärt ${kronor(event.amount)} ur posten ${event.budgetLine}; ${need.sv}, och ${owner} ser till att svaret kommer.`,
-      `${who.en} asked for ${kronor(event.amount, 'en')} from the budget line ${event.budgetLine}; ${need.en}, and ${owner} sees to it that the answer comes.`,
+      `${who.sv} har begärt ${kronor(event.amount)} ur posten ${lineCalled(event.budgetLine)}; ${need.sv}, och ${owner} ser till att svaret kommer.`,
+      `${who.en} asked for ${kronor(event.amount, 'en')} from the budget line ${lineCalled(event.budgetLine)}; ${need.en}, and ${owner} sees to it that the answer comes.`,
     );
     return askFor(reader, event, said, event.replyBy);
   },
   SpendingEdited: (event, reader) => {
     const request = requestOf(reader, event);
+    const { with: partners, replyBy } = event;
+    if (partners && replyBy !== undefined)
+      return askPartners(reader, { ...event, with: partners, replyBy }, changedTogether(event, request));
     const need = needOf(reader, event, byAsBefore);
     const said = text(
-      `${request.sv} är ändrad till ${kronor(event.amount)} ur posten ${event.budgetLine}; tidigare godkännanden gäller inte längre: ${need.sv}.`,
-      `${request.en} was changed to ${kronor(event.amount, 'en')} from the budget line ${event.budgetLine}; earlier approvals no longer count: ${need.en}.`,
+      `${request.sv} är ändrad till ${kronor(event.amount)} ur posten ${lineCalled(event.budgetLine)}; tidigare godkännanden gäller inte längre: ${need.sv}.`,
+      `${request.en} was changed to ${kronor(event.amount, 'en')} from the budget line ${lineCalled(event.budgetLine)}; earlier approvals no longer count: ${need.en}.`,
     );
     return askFor(reader, event, said);
+  },
+  SpendingReopened: (event, reader) => {
+    const who = reader.nameOf(event.by);
+    const request = requestOf(reader, event);
+    const { with: partners } = event;
+    if (partners) {
+      const again = text(`${who} har återöppnat ${request.sv}`, `${who} reopened ${request.en}`);
+      return askPartners(reader, { ...event, with: partners }, again);
+    }
+    const need = needOf(reader, event, by(event.replyBy));
+    const said = text(
+      `${who} har återöppnat ${request.sv}, som nu gäller ${kronor(event.amount)} med det som är betalt; ${need.sv}, och skälet finns vid begäran.`,
+      `${who} reopened ${request.en}, which is now for ${kronor(event.amount, 'en')} with what is paid; ${need.en}, and the reason is with the request.`,
+    );
+    return askFor(reader, event, said, event.replyBy);
   },
   SupplementRequested: (event, reader) => {
     const who = whom(reader, event);
@@ -73,8 +98,8 @@ export const requestSentences: PotSentences<
     return {
       action: mine ? 'do' : 'know',
       text: sentence(
-        `${office} har godkänt ${matter.sv}, och ${kronor(event.amount)} är därmed reserverade på posten ${event.line}${next.sv}.`,
-        `${office} approved ${matter.en}, and so ${kronor(event.amount, 'en')} is reserved on the budget line ${event.line}${next.en}.`,
+        `${office} har godkänt ${matter.sv}, och ${kronor(event.amount)} är därmed reserverade på posten ${lineCalled(event.line)}${next.sv}.`,
+        `${office} approved ${matter.en}, and so ${kronor(event.amount, 'en')} is reserved on the budget line ${lineCalled(event.line)}${next.en}.`,
       ),
     };
   },
@@ -107,7 +132,24 @@ export const requestSentences: PotSentences<
       ),
     };
   },
+  VotesLapsed: (event, reader) => {
+    const matter = matterOf(reader, event);
+    const { sv, en } = lackingOf({ ...event, missing: { ...event.missing, otherOffice: false } });
+    // Who stands in for a head again has their vote back.
+    if (event.lapsed.length === 0)
+      return know(`alla besked om ${matter.sv} räknas åter; ${sv}.`, `all votes on ${matter.en} count again; ${en}.`);
+    const who = enumerated(event.lapsed.map(reader.nameOf));
+    return {
+      action: (event.lapsed as readonly string[]).includes(reader.unit) ? 'decide' : 'know',
+      text: sentence(
+        `beskedet från ${who.sv} om ${matter.sv} räknas inte längre, eftersom den som gav det inte är chef där nu; ${sv}.`,
+        `the vote of ${who.en} on ${matter.en} no longer counts, since who gave it is not its head now; ${en}.`,
+      ),
+    };
+  },
   DecisionEscalated: (event, reader) => {
+    const { awaited } = event;
+    if (awaited) return unconsented(reader, { ...event, awaited });
     const matter = matterOf(reader, event);
     const said = sentence(
       `${matter.sv} skulle ha besvarats senast ${event.replyBy}; cheferna för alla tre kanslierna behöver se till att det beslutas nu.`,
@@ -125,19 +167,38 @@ export const requestSentences: PotSentences<
   SpendingClosed: (event, reader) => {
     const request = requestOf(reader, event);
     const money = freed(event.line, event.freed);
-    return event.expired
-      ? know(
-          `reservationen för ${request.sv} har gått ut${money.sv}.`,
-          `the reservation for ${request.en} has run out${money.en}.`,
-        )
-      : know(`${request.sv} är avslutad${money.sv}.`, `${request.en} was closed${money.en}.`);
+    const why = whyOf(event);
+    if (event.expired)
+      return know(
+        `reservationen för ${request.sv} har gått ut${money.sv}.`,
+        `the reservation for ${request.en} has run out${money.en}.`,
+      );
+    return event.by === undefined
+      ? know(`${request.sv} är avslutad${money.sv}.`, `${request.en} was closed${money.en}.`)
+      : know(
+          `${reader.nameOf(event.by)} har avslutat ${request.sv}${money.sv}${why.sv}.`,
+          `${reader.nameOf(event.by)} closed ${request.en}${money.en}${why.en}.`,
+        );
   },
   ReservationExtended: (event, reader) => {
     const request = requestOf(reader, event);
+    const why = whyOf(event);
     return know(
-      `reservationen för ${request.sv} gäller nu till och med ${event.until}.`,
-      `the reservation for ${request.en} now lasts until ${event.until}, that day included.`,
+      `reservationen för ${request.sv} gäller nu till och med ${event.until}${why.sv}.`,
+      `the reservation for ${request.en} now lasts until ${event.until}, that day included${why.en}.`,
     );
+  },
+  ReservationHeld: (event, reader) => {
+    const request = requestOf(reader, event);
+    const { expires, claims } = event;
+    const many = claims === 1 ? text('ett kvitto', 'one receipt') : text(`${claims} kvitton`, `${claims} receipts`);
+    return {
+      action: isOffice(reader.unit) ? 'do' : 'know',
+      text: sentence(
+        `reservationen för ${request.sv} gick ut efter ${expires}, men ${many.sv} väntar på svar; ett kansli behöver betala ut eller säga varför inte.`,
+        `the reservation for ${request.en} ran out after ${expires}, but ${many.en} ${claims === 1 ? 'has' : 'have'} no answer yet; an office needs to pay or say why not.`,
+      ),
+    };
   },
   ReservationReminded: (event, reader) => {
     const request = requestOf(reader, event);

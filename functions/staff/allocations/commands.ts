@@ -24,9 +24,10 @@ import {
 import { filerOf } from '../requests/commands.ts';
 import { viewAllocation, viewPlaced } from '../views.ts';
 import { contract } from './contract.ts';
+import { dispute, settleDispute, withdrawDispute } from './disputes.ts';
 import { figuresOf } from './judging.ts';
 import { allottedOf, findLive, type Wanted } from './moves.ts';
-import { allocate, cancel, confirm, dispute, findAllocation, movesOf } from './rules.ts';
+import { allocate, cancel, confirm, findAllocation, movesOf } from './rules.ts';
 
 /** The operations on allocations: each says what it reads, and its rule is in rules.ts. */
 type OnAllocation = { readonly campaign: string; readonly allocation: string };
@@ -75,7 +76,7 @@ const withIds = (wanted: readonly Omit<Wanted, 'id'>[]): readonly Wanted[] =>
   wanted.map((each) => ({ ...each, id: allocationId(each.position, newId()) }));
 
 /** One or several: the contract has seen to it that it is either. */
-const wantedOf = ({ allocations, ...single }: Asked): readonly Omit<Wanted, 'id'>[] =>
+const wantedOf = ({ allocations, reason: _, ...single }: Asked): readonly Omit<Wanted, 'id'>[] =>
   allocations ?? [single as Omit<Wanted, 'id'>];
 
 /** The pointer to one of what is wanted, as the body has it. */
@@ -112,8 +113,9 @@ const judged = (
   now: string,
 ) => {
   const [staff, context] = [withClosed(state), contextOf(state, now)];
-  const moves = movesOf(staff, state.wanted, { offices: officesOf(actor) }, context, pointerOf(body));
-  return isRefusal(moves) ? moves : allocate(staff, moves, context);
+  const by = { offices: officesOf(actor), reason: body.reason };
+  const moves = movesOf(staff, state.wanted, by, context, pointerOf(body));
+  return isRefusal(moves) ? moves : allocate(staff, moves, by, context);
 };
 
 /** Every rule with its figures, now that what was wanted is there. */
@@ -190,17 +192,32 @@ export const operations: Handlers<typeof contract> = {
     answer: shown,
   }),
 
+  withdrawDispute: command(contract.withdrawDispute, {
+    about: theAllocation,
+    reads: ({ params }) => readEverything(params.campaign, []),
+    decide: (state, { params }, now) => withdrawDispute(state, params.allocation, contextOf(state, now)),
+    answer: shown,
+  }),
+
+  settleDispute: command(contract.settleDispute, {
+    about: theAllocation,
+    reads: ({ params }) => readEverything(params.campaign, []),
+    decide: (state, { params, body: { reason }, actor }, now) =>
+      settleDispute(state, params.allocation, { offices: officesOf(actor), reason }, contextOf(state, now)),
+    answer: shown,
+  }),
+
   cancelAllocation: command(contract.cancelAllocation, {
     about: theAllocation,
     reads: ({ params, body }) => readEverything(params.campaign, body.allocations ?? []),
     decide: (state, { params, body, actor }, now) => {
       const cancelling = {
         id: params.allocation,
-        reason: body.reason,
         also: body.also ?? [],
         wanted: state.wanted,
       };
-      return cancel(withClosed(state), cancelling, { offices: officesOf(actor) }, contextOf(state, now));
+      const by = { offices: officesOf(actor), reason: body.reason };
+      return cancel(withClosed(state), cancelling, by, contextOf(state, now));
     },
     answer: (state, input) => {
       const { body, ...rest } = shown(state, input);

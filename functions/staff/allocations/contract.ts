@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, extent, flag, prose, saying, slug } from '../../../shared/fields.ts';
+import { saying } from '../../../shared/field-words.ts';
+import { day, extent, flag, prose, slug } from '../../../shared/fields.ts';
 import { list } from '../../../shared/resources.ts';
+import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import { faults } from '../problems.ts';
 import * as example from '../examples.ts';
 import { allocation, inOrder, placedAllocation, ruleFigure } from '../resources.ts';
@@ -21,7 +23,8 @@ export const wantedAllocation = z.strictObject({ ...fields, replaces }).check(in
 const oneOrSeveral = z
   .extend(z.partial(z.strictObject(fields)), {
     replaces,
-    allocations: z.optional(list(wantedAllocation).check(z.minLength(1), z.maxLength(20))),
+    allocations: z.optional(list(wantedAllocation, z.minLength(1), z.maxLength(20))),
+    reason: z.optional(prose(500)),
   })
   .check(
     ...names.map((name) =>
@@ -53,15 +56,22 @@ const disputed = {
   ...example.allocation,
   status: 'disputed',
   endedAt: '2026-08-04T08:00:00.000Z',
-  dispute: { reason: 'Vi bad om logistik.', uncovered: ['logistics'], at: '2026-08-04T08:00:00.000Z' },
+  dispute: {
+    allocation: example.allocation.id,
+    reason: 'Vi bad om logistik.',
+    uncovered: ['logistics'],
+    at: '2026-08-04T08:00:00.000Z',
+  },
 };
+
+const settled = { at: '2026-08-05T08:00:00.000Z', by: 'district', reason: 'Hon kan logistik.' } as const;
 
 export const contract = {
   allocate: {
     route: `POST ${path}`,
     summary: 'Allocate parts of positions to requests',
     description:
-      'One, or up to 20 in `allocations`, judged together: a pool is lawful only as a whole (D3). By the office that employs or supervises the position. `dryRun=true` answers every rule with its figures and writes nothing. Missing tasks or languages and short notice (D5) are told, not refused.',
+      'One, or up to 20 in `allocations`, judged together: a pool is lawful only as a whole (D3). By the office that employs or supervises the position. `dryRun=true` answers every rule with its figures and writes nothing. Missing tasks or languages and short notice (D5) are told, not refused. None begins before today, unless it takes the place of one that did; what takes the place of a part of another office’s position needs a `reason`.',
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
@@ -100,9 +110,38 @@ export const contract = {
     summary: 'Dispute an allocation: it is not what was asked for',
     description:
       'D5: says which wanted tasks are not covered, frees the part, puts the request back to `submitted` with a new day of reply, and tells its owner. D3: what would leave another unit of the pool under 50 is refused, naming it: an office can then move all in one call.',
-    body: z.strictObject({ reason: prose(500) }),
+    body: reasonGiven,
     refusals: ['wrong-status', 'share-too-small'],
     example: { body: { reason: disputed.dispute.reason }, result: disputed },
+  },
+  withdrawDispute: {
+    ...byUnit,
+    route: `POST ${one}/disputes/withdrawal`,
+    summary: 'Take a dispute back: the part is to be had after all',
+    description:
+      'While nobody else has been given it: it is judged as an allocation of now. It then awaits confirmation as before; the dispute stays readable, with `withdrawnAt`.',
+    refusals: ['wrong-status', 'rests-on'],
+    example: {
+      result: {
+        ...example.allocation,
+        dispute: { ...disputed.dispute, withdrawnAt: '2026-08-05T08:00:00.000Z' },
+      },
+    },
+  },
+  settleDispute: {
+    route: `POST ${one}/disputes/settlement`,
+    summary: 'Settle a dispute: the part is to be had after all',
+    description:
+      'By the office that the answer waits for (`owner` of the request), or that employs or supervises the position, with a reason. As when it is taken back: while nobody else has been given the part, and the unit confirms it or disputes it anew. The dispute stays readable, with `settled`.',
+    see: 'offices-or-target-unit',
+    act: 'offices',
+    body: reasonGiven,
+    result: allocation,
+    refusals: ['wrong-status', 'rests-on'],
+    example: {
+      body: { reason: settled.reason },
+      result: { ...example.allocation, dispute: { ...disputed.dispute, settled } },
+    },
   },
   cancelAllocation: {
     route: `POST ${one}/cancellations`,
@@ -113,8 +152,8 @@ export const contract = {
     act: 'offices',
     body: z.strictObject({
       reason: prose(500),
-      also: z.optional(list(id()).check(z.maxLength(9))),
-      allocations: z.optional(list(wantedAllocation).check(z.maxLength(20))),
+      also: z.optional(list(id(), z.maxLength(9))),
+      allocations: z.optional(list(wantedAllocation, z.maxLength(20))),
     }),
     result: allocation,
     refusals: [

@@ -1,25 +1,27 @@
 import { addDays } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
-import { isOffice, type Unit } from '../../../shared/units.ts';
+import { reasonMissing } from '../../../shared/reversal/rules.ts';
+import { isOffice, type Office } from '../../../shared/units.ts';
+import { mayChange } from '../positions/rules.ts';
 import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
-import { type Context, onRequest, uncovered } from '../judge.ts';
+import { type Context, onRequest } from '../judge.ts';
 import { type EndedAllocation, one, type Staff, type StaffRequest, withId } from '../state.ts';
 import type { Placed } from '../status.ts';
-import { type AllocationCode, type Figure, figuresOf, leftTooSmall, refusalOf } from './judging.ts';
+import { type AllocationCode, type Figure, figuresOf, refusalOf } from './judging.ts';
 import { afterMoves, allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
 
 /** Rules of allocations (D1, D3, D5). Pure. */
 
-type Positions = Pick<Staff, 'positions'>;
-/** Who acts: the offices that they belong to. */
-type By = { readonly offices: readonly Unit[] };
+export type Positions = Pick<Staff, 'positions'>;
+/** Who acts: the offices that they belong to; and why, where it is another's. */
+export type By = { readonly offices: readonly Office[]; readonly reason?: string | undefined };
 
 /** An office's position is planned by that office or the one that supervises it; an association's by nobody else. */
-const mayPlan = (state: Positions, position: string, offices: readonly Unit[]): boolean => {
+export const mayPlan = (state: Positions, position: string, offices: readonly Office[]): boolean => {
   const is = withId(state.positions, position);
-  return is !== undefined && isOffice(is.employer) && [is.employer, is.supervisor].some((one) => offices.includes(one));
+  return is !== undefined && isOffice(is.employer) && mayChange(is, offices);
 };
 
 /** What the wanted allocations end and begin; or which field names something that is not there. `at`: its pointer. */
@@ -31,12 +33,14 @@ export const movesOf = (
   at: (i: number) => string,
 ): Moves | Refusal<'invalid-input' | 'not-allowed'> => {
   const ended: Ended[] = [];
-  for (const [i, { request, position, replaces }] of wanted.entries()) {
+  for (const [i, { request, position, from, replaces }] of wanted.entries()) {
     if (!withId(state.requests, request)) return invalidField(`${at(i)}/request`, 'unknown');
     if (!withId(state.positions, position)) return invalidField(`${at(i)}/position`, 'unknown');
     if (!mayPlan(state, position, offices)) return refuse('not-allowed');
+    const replaced = replaces === undefined ? undefined : findLive(state, replaces);
+    // What is promised begins today or later, or when what it takes the place of did.
+    if (from < context.today && from < (replaced?.from ?? context.today)) return invalidField(`${at(i)}/from`, 'past');
     if (replaces === undefined) continue;
-    const replaced = findLive(state, replaces);
     if (!replaced || replaced.request !== request) return invalidField(`${at(i)}/replaces`, 'unknown');
     if (ended.some(({ allocation }) => allocation === replaces)) return invalidField(`${at(i)}/replaces`, 'twice');
     if (!mayPlan(state, replaced.position, offices)) return refuse('not-allowed');
@@ -46,22 +50,40 @@ export const movesOf = (
 };
 
 /** One event for each request that gets something, with what it replaces. */
-const allocatedEvents = ({ requests }: Staff, { begun, ended }: Moves): readonly StaffEvent[] =>
+const allocatedEvents = (
+  { requests }: Staff,
+  { begun, ended }: Moves,
+  said: { readonly reason?: string },
+): readonly StaffEvent[] =>
   [...new Set(begun.map(({ request }) => request))].map((id) => ({
     type: 'StaffAllocated',
     ...onRequest(one(requests, id)),
     allocations: begun.filter(({ request }) => request === id),
     ended: ended.filter(({ request, how }) => request === id && how === 'replaced'),
+    ...said,
   }));
+
+/** Parts that are taken from positions that another office employs. */
+const othersIn = ({ positions }: Positions, { ended }: Moves, { offices }: By): readonly Ended[] =>
+  ended.filter(({ position, how }) => {
+    const employer = withId(positions, position)?.employer;
+    return how === 'replaced' && employer !== undefined && !offices.some((office) => office === employer);
+  });
 
 /** D1, D3: allocations are judged together, for a pool is lawful only as a whole. */
 export const allocate = (
   state: Staff,
   moves: Moves,
+  by: By,
   context: Context,
-): { readonly figures: readonly Figure[]; readonly decision: Decision<AllocationCode> } => {
+): { readonly figures: readonly Figure[]; readonly decision: Decision<AllocationCode | 'invalid-input'> } => {
   const figures = figuresOf(state, { ...afterMoves(state, moves), begun: moves.begun }, context);
-  return { figures, decision: refusalOf(state, moves, figures, context) ?? allocatedEvents(state, moves) };
+  const refused = refusalOf(state, moves, figures, context);
+  const others = othersIn(state, moves, by);
+  const said = others.length > 0 && by.reason !== undefined ? { reason: by.reason } : {};
+  const owners = others.map(({ position }) => one(state.positions, position).employer);
+  const missing = owners.map((owner) => reasonMissing({ owner, reason: by.reason }, by.offices)).find(Boolean);
+  return { figures, decision: refused ?? missing ?? allocatedEvents(state, moves, said) };
 };
 
 /** An allocation wherever it is now: live, or among the ended ones of its position. */
@@ -84,41 +106,19 @@ export const confirm = (state: Positions, id: string): Decision<'not-found' | 'w
 };
 
 /** Who answers for the request that awaits an answer again, and by when (D6). */
-const dueAgain = (request: StaffRequest, { today, replyByDays }: Context) => ({
+export const dueAgain = (request: StaffRequest, { today, replyByDays }: Context) => ({
   owner: request.owner,
   replyBy: addDays(today, replyByDays),
 });
 
-/** D5: or disputes it; the part is free again, and the request awaits a new answer. */
-export const dispute = (
-  state: Staff,
-  { id, reason }: { readonly id: string; readonly reason: string },
-  context: Context,
-): Decision<'not-found' | 'wrong-status' | 'share-too-small'> => {
-  const is = findAllocation(state, id);
-  if (!is) return refuse('not-found');
-  if (is.status === 'disputed') return [];
-  const request = state.requests[is.request];
-  const live = findLive(state, id);
-  if (!live || !request) return wrongStatus(is.status);
-  const left = leftTooSmall(state, [endedOf(live, 'disputed')], context);
-  if (left) return left;
-  const position = state.positions[live.position];
-  return [
-    {
-      type: 'AllocationDisputed',
-      ...onRequest(request),
-      ...allottedOf(live),
-      reason,
-      uncovered: uncovered(request.tasks, position?.tasks),
-      ...dueAgain(request, context),
-    },
-  ];
+/** On whose behalf: the employer's, where they are of it. */
+const officeFor = ({ positions }: Positions, { position }: Placed, { offices }: By): Office => {
+  const { employer, supervisor } = one(positions, position);
+  return offices.find((office) => office === employer) ?? supervisor;
 };
 
 export type Cancelling = {
   readonly id: string;
-  readonly reason: string;
   readonly also: readonly string[];
   readonly wanted: readonly Wanted[];
 };
@@ -126,8 +126,8 @@ export type Cancelling = {
 /** What is cancelled, and what is moved in the same call, all judged together (D3). */
 export const cancel = (
   state: Staff,
-  { id, reason, also, wanted }: Cancelling,
-  by: By,
+  { id, also, wanted }: Cancelling,
+  by: By & { readonly reason: string },
   context: Context,
 ): Decision<'not-found' | 'not-allowed' | 'wrong-status' | 'invalid-input' | AllocationCode> => {
   const is = findAllocation(state, id);
@@ -149,7 +149,7 @@ export const cancel = (
   const twice = wanted.findIndex(({ replaces }) => cancelled.some((each) => each.id === replaces));
   if (twice >= 0) return invalidField(`/allocations/${twice}/replaces`, 'twice');
   const all = { ...moves, ended: [...moves.ended, ...cancelled.map((each) => endedOf(each, 'cancelled'))] };
-  const { decision } = allocate(state, all, context);
+  const { decision } = allocate(state, all, by, context);
   if ('refused' in decision) return decision;
   const events = cancelled.flatMap((each): readonly StaffEvent[] => {
     const request = state.requests[each.request];
@@ -159,7 +159,8 @@ export const cancel = (
         type: 'AllocationCancelled',
         ...onRequest(request),
         ...allottedOf(each),
-        reason,
+        by: officeFor(state, each, by),
+        reason: by.reason,
         ...dueAgain(request, context),
       },
     ];

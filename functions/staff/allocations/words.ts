@@ -1,10 +1,16 @@
 import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
 import { text } from '../../../shared/problems.ts';
-import { much, shortNotice, someOf, type StaffSentences } from '../phrases.ts';
+import { positionCalled } from '../called.ts';
+import { much, shortNotice, someOf, wanted, type StaffSentences } from '../phrases.ts';
 
 /** What is said of allocations. Pure; reasons stay behind the link. */
 export const allocationSentences: StaffSentences<
-  'StaffAllocated' | 'AllocationConfirmed' | 'AllocationDisputed' | 'AllocationCancelled'
+  | 'StaffAllocated'
+  | 'AllocationConfirmed'
+  | 'AllocationDisputed'
+  | 'DisputeWithdrawn'
+  | 'DisputeSettled'
+  | 'AllocationCancelled'
 > = {
   StaffAllocated: (event, reader) => {
     const who = whom(reader, event);
@@ -30,14 +36,14 @@ export const allocationSentences: StaffSentences<
     const who = whom(reader, event);
     const what = much(event);
     return know(
-      `${who.sv} har bekräftat personalen, ${what.sv}, på befattningen ${event.position}.`,
-      `${who.en} confirmed the staff, ${what.en}, on the position ${event.position}.`,
+      `${who.sv} har bekräftat personalen, ${what.sv}, på ${positionCalled(event.position)}.`,
+      `${who.en} confirmed the staff, ${what.en}, on ${positionCalled(event.position)}.`,
     );
   },
   AllocationDisputed: (event, reader) => {
     const who = whom(reader, event);
     const what = much(event);
-    const tasks = enumerated(event.uncovered);
+    const tasks = wanted(event.uncovered);
     const lacking =
       event.uncovered.length > 0 ? text(`, som saknar ${tasks.sv}`, `, which lacks ${tasks.en}`) : text('', '');
     const owner = reader.nameOf(event.owner);
@@ -49,16 +55,42 @@ export const allocationSentences: StaffSentences<
       ? { action: 'decide', text: said, due: event.replyBy }
       : { action: 'know', text: said };
   },
+  DisputeWithdrawn: (event, reader) => {
+    const who = whom(reader, event);
+    const what = much(event);
+    const said = sentence(
+      `${who.sv} har tagit tillbaka sin invändning mot ${what.sv}, och delen är inte fri längre; den väntar på bekräftelse.`,
+      `${who.en} took back the dispute of ${what.en}, and the part is free no more; it awaits confirmation.`,
+    );
+    return { action: isOwn(reader, event) ? 'do' : 'know', text: said };
+  },
+  DisputeSettled: (event, reader) => {
+    const [who, by, what] = [whom(reader, event), reader.nameOf(event.by), much(event)];
+    return isOwn(reader, event)
+      ? {
+          action: 'do',
+          text: sentence(
+            `${by} har löst det som ni invände mot i ${what.sv}, och delen är er igen; bekräfta den, eller bestrid den på nytt.`,
+            `${by} settled what you disputed of ${what.en}, and the part is yours again; confirm it, or dispute it anew.`,
+          ),
+        }
+      : know(
+          `${by} har löst invändningen från ${who.sv} mot ${what.sv}, och delen är inte fri längre; den väntar på bekräftelse.`,
+          `${by} settled the dispute by ${who.en} of ${what.en}, and the part is free no more; it awaits confirmation.`,
+        );
+  },
   AllocationCancelled: (event, reader) => {
     const what = much(event);
     const owner = reader.nameOf(event.owner);
     const name = reader.nameOf(event.unit);
+    const by =
+      event.by === undefined ? text('', '') : text(` av ${reader.nameOf(event.by)}`, ` by ${reader.nameOf(event.by)}`);
     const whose = isOwn(reader, event)
       ? text('er tilldelning', 'your allocation')
       : text(`tilldelningen till ${name}`, `the allocation to ${name}`);
     const said = sentence(
-      `${whose.sv} på ${what.sv} är inställd; ${owner} ser till att ett nytt svar kommer senast ${event.replyBy}.`,
-      `${whose.en} of ${what.en} is cancelled; ${owner} sees to it that a new answer comes by ${event.replyBy}.`,
+      `${whose.sv} på ${what.sv} är inställd${by.sv}; ${owner} ser till att ett nytt svar kommer senast ${event.replyBy}.`,
+      `${whose.en} of ${what.en} is cancelled${by.en}; ${owner} sees to it that a new answer comes by ${event.replyBy}.`,
     );
     return reader.unit === event.owner
       ? { action: 'decide', text: said, due: event.replyBy }

@@ -1,5 +1,6 @@
 import ical, { escape, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { type NameOf, namesFrom } from '../../../shared/words.ts';
+import { labelOf, type Vocabulary } from '../../../shared/vocabulary.ts';
+import { unitCalled } from '../../../shared/words.ts';
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
@@ -47,19 +48,21 @@ const statuses = {
   cancelled: ICalEventStatus.CANCELLED,
 } as const;
 
-const described = ({ position, extent, status }: Entry, nameOf: NameOf): Text => {
-  const office = nameOf(position.supervisor);
-  const tasks = position.tasks?.join(', ');
+const described = ({ position, extent, status }: Entry, known: Vocabulary): Text => {
+  const office = unitCalled(position.supervisor);
+  const tasks = (language: Language): string =>
+    (position.tasks ?? []).map((task) => labelOf(known, task, language)).join(', ');
+  const hasTasks = position.tasks !== undefined;
   return text(
     [
       `${extent} % av heltid`,
-      ...(tasks ? [`Uppgifter: ${tasks}`] : []),
+      ...(hasTasks ? [`Uppgifter: ${tasks('sv')}`] : []),
       ...(status === 'asked' ? ['Väntar på att ni bekräftar.'] : []),
       `Ring ${office}, som handleder.`,
     ].join('\n'),
     [
       `${extent} % of full time`,
-      ...(tasks ? [`Tasks: ${tasks}`] : []),
+      ...(hasTasks ? [`Tasks: ${tasks('en')}`] : []),
       ...(status === 'asked' ? ['Awaits your confirmation.'] : []),
       `Call ${office}, which supervises.`,
     ].join('\n'),
@@ -74,14 +77,15 @@ export type Calendar = {
   readonly unit: Unit;
   readonly unitName: string;
   readonly positions: readonly Position[];
+  /** What tasks are called. */
+  readonly tasks: Vocabulary;
 };
 
 /**
  * SEQUENCE is the version of the position, which rises with whatever changes in it; DTSTAMP is when that was, so that
  * the same state gives the same text.
  */
-export const calendarOf = ({ campaign, unit, unitName, positions }: Calendar, language: Language): string => {
-  const nameOf = namesFrom({});
+export const calendarOf = ({ campaign, unit, unitName, positions, tasks }: Calendar, language: Language): string => {
   const calendar = ical({
     // The library escapes what belongs to an event, but not the name of the calendar.
     name: escape(text(`Personal till ${unitName}`, `Staff for ${unitName}`)[language], false),
@@ -100,7 +104,7 @@ export const calendarOf = ({ campaign, unit, unitName, positions }: Calendar, la
       end: dateOf(addDays(to, 1)),
       allDay: true,
       summary: `${position.title} ${extent} %`,
-      description: described(entry, nameOf)[language],
+      description: described(entry, tasks)[language],
       status: statuses[status],
       transparency: ICalEventTransparency.TRANSPARENT,
     });

@@ -1,8 +1,7 @@
 import { type Entity, type Recorded, notStored } from '../../../shared/commit.ts';
 import type { SecretFeed } from '../../../shared/secret-feeds.ts';
-import { text } from '../../../shared/problems.ts';
+import { refuse, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { refuse } from '../problems.ts';
 import type { Decision, StaffEvent } from '../events.ts';
 
 /** Opening and revoking a calendar feed. The token itself never comes here: only its hash. Pure. */

@@ -1,15 +1,16 @@
 import { show } from '../../../shared/command.ts';
-import { fieldError } from '../../../shared/fields.ts';
+import { fieldError } from '../../../shared/field-words.ts';
 import type { Handlers } from '../../../shared/handler.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { inOrder } from '../../../shared/reads.ts';
+import { besideRing } from '../../../shared/rings.ts';
 import { daysOf } from '../../../shared/weeks.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { askedIn } from '../asked.ts';
 import type { Span } from '../state.ts';
 import { associationFacts, head, positionsNow } from '../store.ts';
 import { contract } from './contract.ts';
-import { capacityOf, coverageOf, loadOf } from './rules.ts';
+import { capacityOf, coverageOf, figureNames, loadOf } from './rules.ts';
 
 /** What is read of staff as a whole; nothing here changes it. */
 export const operations: Handlers<typeof contract> = {
@@ -30,10 +31,10 @@ export const operations: Handlers<typeof contract> = {
         positions: positionsNow(campaign),
         associations: associationFacts(campaign),
       }),
-    answer: ({ head: { asked }, positions, associations }) => ({
-      status: 200,
-      body: coverageOf(Object.values(positions), askedIn({ asked }), associations),
-    }),
+    answer: ({ head: { asked }, positions, associations }, { actor }) => {
+      const all = coverageOf(Object.values(positions), askedIn({ asked }), associations);
+      return { status: 200, body: besideRing(actor, all, figureNames) };
+    },
   }),
 
   showStaffCapacity: show(contract.showStaffCapacity, {

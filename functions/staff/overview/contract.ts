@@ -3,6 +3,8 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, office } from '../../../shared/fields.ts';
 import { daysOf } from '../../../shared/weeks.ts';
 import { list, ring } from '../../../shared/resources.ts';
+import { ringAverage } from '../../../shared/rings.ts';
+import { figureNames } from './rules.ts';
 import { freeExtent } from '../resources.ts';
 import * as example from './examples.ts';
 
@@ -26,7 +28,9 @@ const sums = { associations: z.int(), asking: z.int(), ...figures };
 
 export const staffLoad = z.object({
   ...span,
-  perOffice: list(z.object({ office: office(), supervision: weeks(), administration: weeks(), total: weeks() })),
+  perOffice: list(
+    z.object({ office: office(), supervision: weeks(), administration: weeks(), total: weeks(), asked: weeks() }),
+  ),
   unfairness: z.number(),
   next: office(),
 });
@@ -35,6 +39,7 @@ export const staffCoverage = z.object({
   ring: list(z.object({ ring, ...sums })),
   priority: list(z.object({ priorityArea: z.boolean(), ...sums })),
   perAssociation: list(z.object({ unit: z.string(), name: z.string(), ring, priorityArea: z.boolean(), ...figures })),
+  average: list(ringAverage(figureNames)),
 });
 
 export const staffCapacity = z.object({
@@ -59,17 +64,19 @@ export const contract = {
     route: `GET ${path}/load`,
     summary: 'How much supervision and administration each office bears',
     description:
-      'D4: a position counts with its whole extent within `from` to `to` (default: the campaign). `unfairness` is (most - least) / mean of the three totals: 0 is even, 3 is all at one office. `next` is the office with the least, which should take the next position.',
+      'D4: a position counts with its whole extent within `from` to `to` (default: the campaign). `unfairness` is (most - least) / mean of the three totals: 0 is even, 3 is all at one office. `next` is the office with the least, which should take the next position. `asked` is what the office was named for and has not accepted; what it declined is with whoever employs.',
     query: { from: z.optional(day()), to: z.optional(day()) },
     result: staffLoad,
     example: { result: example.load },
   },
   showStaffCoverage: {
-    ...offices,
+    see: 'offices-or-associations',
+    act: 'offices-or-associations',
+    refusals: [],
     route: `GET ${path}/coverage`,
     summary: 'What each association asked for and got, by ring and priority area',
     description:
-      'D24: associations that asked for nothing are listed too. `asked` is all but what was withdrawn, `given` the allocations, `confirmed` and `shortNotice` (D5) what of them is so; `shares` are parts of others’ positions from the start, `own` is what the association employs itself.',
+      'D24: associations that asked for nothing are listed too. `asked` is all but what was withdrawn, `given` the allocations, `confirmed` and `shortNotice` (D5) what of them is so; `shares` are parts of others’ positions from the start, `own` is what the association employs itself. `average` is of an association of the ring. An association reads its own row and that of its ring.',
     result: staffCoverage,
     example: { result: example.coverage },
   },

@@ -6,9 +6,9 @@ const period = { from: '2026-08-17', to: '2026-09-13' };
 export const load = {
   ...period,
   perOffice: [
-    { office: 'district', supervision: 12, administration: 16, total: 28 },
-    { office: 'city-hall', supervision: 8, administration: 4, total: 12 },
-    { office: 'county-council', supervision: 4, administration: 4, total: 8 },
+    { office: 'district', supervision: 12, administration: 16, total: 28, asked: 0 },
+    { office: 'city-hall', supervision: 8, administration: 4, total: 12, asked: 4 },
+    { office: 'county-council', supervision: 4, administration: 4, total: 8, asked: 0 },
   ],
   unfairness: 1.25,
   next: 'county-council',
@@ -24,6 +24,7 @@ export const coverage = {
     { priorityArea: false, ...sums, associations: 36 },
   ],
   perAssociation: [{ unit: 'solna', name: 'Solna', ring: 'inner', priorityArea: true, requests: 1, ...figures }],
+  average: [{ ring: 'inner', associations: 25, requests: 0.48, ...figures }],
 };
 
 export const capacity = {

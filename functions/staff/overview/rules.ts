@@ -1,6 +1,9 @@
-import { isOffice, offices, type Unit } from '../../../shared/units.ts';
+import { rings } from '../../../shared/rings.ts';
+import { isOffice, type Office, offices, type Unit } from '../../../shared/units.ts';
 import type { Asked } from '../asked.ts';
 import { freeOf, partsOf, percentDays, shared, shareParts } from '../parts.ts';
+import { bearerOf } from '../positions/consenting.ts';
+import { type Role, roles } from '../positions/roles.ts';
 import type { Associations, Position, Span } from '../state.ts';
 
 /** What staff does for whom, and what it costs to look after. Pure; in full-time weeks, rounded to hundredths. */
@@ -10,24 +13,31 @@ const weeks = (percentDays: number): number => Math.round(percentDays / 7) / 100
 
 const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
 
+const isAsked = (position: Position, role: Role, office: Office): boolean =>
+  position[role] === office && position.consents?.[role]?.status === 'asked';
+
 /**
  * D4: what each office supervises and administers within a period: a position counts with its whole extent, whoever it
- * works for. `unfairness` is (most - least) / mean of the offices' totals: 0 is even, 3 is all at one office. `next` is
+ * works for, once the office has accepted it (`asked` is what it has not). `unfairness` is (most - least) / mean of the offices' totals: 0 is even, 3 is all at one office. `next` is
  * the office with the least, which should take the next position.
  */
 export const loadOf = (positions: readonly Position[], period: Span) => {
   const rows = offices.map((office) => {
     const of = (role: 'supervisor' | 'administrator') =>
-      total(positions, (position) => (position[role] === office ? percentDays(position, period) : 0));
-    return { office, supervision: of('supervisor'), administration: of('administrator') };
+      total(positions, (position) => (bearerOf(position, role) === office ? percentDays(position, period) : 0));
+    const asked = total(positions, (position) =>
+      total(roles, (role) => (isAsked(position, role, office) ? percentDays(position, period) : 0)),
+    );
+    return { office, supervision: of('supervisor'), administration: of('administrator'), asked };
   });
   const totals = rows.map(({ supervision, administration }) => supervision + administration);
   const [most, least] = [Math.max(...totals), Math.min(...totals)];
   const mean = total(totals, (each) => each) / offices.length;
   return {
     ...period,
-    perOffice: rows.map(({ office, supervision, administration }) => ({
+    perOffice: rows.map(({ office, supervision, administration, asked }) => ({
       office,
+      asked: weeks(asked),
       supervision: weeks(supervision),
       administration: weeks(administration),
       total: weeks(supervision + administration),
@@ -38,7 +48,7 @@ export const loadOf = (positions: readonly Position[], period: Span) => {
 };
 
 type Figures = Readonly<Record<(typeof figureNames)[number], number>>;
-const figureNames = ['requests', 'asked', 'given', 'confirmed', 'shortNotice', 'shares', 'own'] as const;
+export const figureNames = ['requests', 'asked', 'given', 'confirmed', 'shortNotice', 'shares', 'own'] as const;
 
 /**
  * What one association asked for (all but what it withdrew itself) and was given: `shares` are its parts of others'
@@ -93,7 +103,7 @@ export const coverageOf = (positions: readonly Position[], asked: Asked, associa
   const sumWhere = (holds: (place: (typeof rows)[number]['place']) => boolean) =>
     sumOf(rows.filter(({ place }) => holds(place)).map(({ figures }) => figures));
   return {
-    ring: (['inner', 'outer'] as const).map((ring) => ({ ring, ...sumWhere((place) => place.ring === ring) })),
+    ring: rings.map((ring) => ({ ring, ...sumWhere((place) => place.ring === ring) })),
     priority: [true, false].map((priorityArea) => ({
       priorityArea,
       ...sumWhere((place) => place.priorityArea === priorityArea),

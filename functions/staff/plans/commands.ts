@@ -1,3 +1,4 @@
+import { officesOf } from '../../../shared/actor.ts';
 import { list, show } from '../../../shared/command.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { newId } from '../../../shared/ids.ts';
@@ -5,6 +6,7 @@ import { unpacked } from '../../../shared/packed.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import { contextOf } from '../judge.ts';
+import type { Vocabulary } from '../../../shared/vocabulary.ts';
 import type { Associations, Plan } from '../state.ts';
 import {
   allocationId,
@@ -15,10 +17,11 @@ import {
   partition,
   plan,
   staffSettings,
+  taskNames,
 } from '../store.ts';
 import { contract } from './contract.ts';
 import { draftPlan } from './drafts.ts';
-import { cancel, publish } from './rules.ts';
+import { cancel, publish, remove } from './rules.ts';
 import { type Computed, viewPlan, viewSummary } from './views.ts';
 
 /** The operations on plans: each says what it reads, and its rule is in rules.ts. */
@@ -27,16 +30,21 @@ type OnPlan = { readonly campaign: string; readonly plan: string };
 /** What a plan allocates, with new ids at every try. */
 const contentOf = ({ result }: Plan) => {
   if (!result) return { planned: [], replanned: [], ids: [] };
-  const { allocations, replanned } = unpacked<Computed>(result);
-  return { planned: allocations, replanned, ids: allocations.map(({ position }) => allocationId(position, newId())) };
+  const { allocations, replanned, unmet } = unpacked<Computed>(result);
+  return {
+    planned: allocations,
+    replanned,
+    unmet,
+    ids: allocations.map(({ position }) => allocationId(position, newId())),
+  };
 };
 
 const shown = (
-  found: { readonly plan: Plan; readonly associations: Associations },
+  found: { readonly plan: Plan; readonly associations: Associations; readonly tasks: Vocabulary },
   { language }: { readonly language: Language },
 ) => ({
   status: 200,
-  body: viewPlan(found.plan, language, found.associations),
+  body: viewPlan(found.plan, language, found),
   version: found.plan.version,
 });
 
@@ -61,7 +69,11 @@ export const operations: Handlers<typeof contract> = {
 
   showPlan: show(contract.showPlan, {
     reads: ({ params: { campaign, plan: id } }) =>
-      inOrder({ plan: needed(plan(campaign, id)), associations: associationFacts(campaign) }),
+      inOrder({
+        plan: needed(plan(campaign, id)),
+        associations: associationFacts(campaign),
+        tasks: taskNames(campaign),
+      }),
     answer: shown,
   }),
 
@@ -69,7 +81,12 @@ export const operations: Handlers<typeof contract> = {
     about: thePlan,
     reads: ({ params: { campaign, plan: id } }) =>
       inOrder(
-        { ...before(campaign), settings: staffSettings(campaign), plan: needed(plan(campaign, id)) },
+        {
+          ...before(campaign),
+          settings: staffSettings(campaign),
+          tasks: taskNames(campaign),
+          plan: needed(plan(campaign, id)),
+        },
         (found) => ({ ...everything(found, campaign), content: given(contentOf(found.plan)) }),
       ),
     decide: (state, _input, now) => publish(state, { ...state.content, ...contextOf(state, now) }),
@@ -79,8 +96,19 @@ export const operations: Handlers<typeof contract> = {
   cancelPlan: command(contract.cancelPlan, {
     about: thePlan,
     reads: ({ params: { campaign, plan: id } }) =>
-      inOrder({ plan: needed(plan(campaign, id)), associations: associationFacts(campaign) }),
-    decide: (state) => cancel(state),
+      inOrder({
+        plan: needed(plan(campaign, id)),
+        associations: associationFacts(campaign),
+        tasks: taskNames(campaign),
+      }),
+    decide: (state, { actor, body: { reason } }) => cancel(state, { offices: officesOf(actor), reason }),
     answer: shown,
+  }),
+
+  removePlan: command(contract.removePlan, {
+    about: thePlan,
+    reads: ({ params: { campaign, plan: id } }) => inOrder({ plan: needed(plan(campaign, id)) }),
+    decide: (state) => remove(state),
+    answer: (_state, { params: { plan: id } }) => ({ status: 200, body: { id } }),
   }),
 };

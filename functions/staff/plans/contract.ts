@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, office } from '../../../shared/fields.ts';
+import { day, office, prose } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { planStatuses } from '../state.ts';
-import { instant, list, ring, stamps } from '../../../shared/resources.ts';
+import { instant, list, removed, ring, stamps } from '../../../shared/resources.ts';
+import { doneBy } from '../../../shared/reversal/resources.ts';
 import { weights } from './weights.ts';
-import { planRules } from './solver/problem.ts';
+import { planRule, planWeighed } from '../resources.ts';
 
 /** Plans: computed as drafts by a function of their own, published by a head (D4, D5, D24). Pure. */
 const path = '/campaigns/{campaign}/staff/plans';
@@ -39,6 +40,7 @@ export const planWeights = z.object(weights);
 export const unfinishedPlan = z.extend(staffPlanSummary, {
   status: z.enum(['computing', 'failed', 'cancelled']),
   weights: planWeights,
+  cancelled: z.optional(doneBy),
   /** How much of the effort that may be spent is spent, 0 to 1, and the gap of the best plan so far once one is known. */
   progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: instant() })),
 });
@@ -51,9 +53,34 @@ export const finishedPlan = z.extend(staffPlanSummary, {
     z.object({
       request: z.string(),
       unit: unit(),
-      /** A smallest set of rules that, lifted together, lets the request be met. */
+      /**
+       * A smallest set of rules that, lifted together, lets the request be met. Beside them `switch` where it takes none of
+       * that: `positions`, of the offices `who`, would do if they were to be planned (`plannable`).
+       */
       reasons: list(
-        z.object({ rule: z.enum(planRules), size: z.number(), who: z.optional(list(z.string())), fix: z.string() }),
+        z.object({
+          rule: planRule,
+          size: z.number(),
+          who: z.optional(list(z.string())),
+          positions: z.optional(list(z.string())),
+          fix: z.string(),
+        }),
+      ),
+      /**
+       * Who has the time it wants: had these requests given way (one of several such sets), it could have been met, and the
+       * plan would be worth less. `weight`: where they are furthest ahead, by `size` percent-weeks; `asked` and `equal` where
+       * all weights together leave them equal. Without requests: it could be met, but that weight makes the plan worth less.
+       */
+      beatenBy: z.optional(
+        list(
+          z.object({
+            requests: list(z.string()),
+            who: list(unit()),
+            weight: planWeighed,
+            size: z.number(),
+            why: z.string(),
+          }),
+        ),
       ),
     }),
   ),
@@ -62,6 +89,12 @@ export const finishedPlan = z.extend(staffPlanSummary, {
    * an earlier answer lies on a position that the planner may not use.
    */
   beyond: list(z.string()),
+  /**
+   * D24: of the outer ring’s associations that ask and have nothing, as many get something as any lawful plan could give
+   * something at once (`kept`); `missed` are the others. `cost` in percent-weeks: by so much the plan would be worth more
+   * without that.
+   */
+  floor: z.optional(z.object({ asked: z.int(), kept: z.int(), missed: list(unit()), cost: z.number() })),
   /** In percent-weeks; `gap` is (bound - objective) / objective, 0 where the plan is proven best. */
   objective: z.number(),
   bound: z.number(),
@@ -125,12 +158,22 @@ const planExample = {
           rule: 'capacity',
           size: 50,
           who: ['nykvarn'],
-          fix: '50 % till behövs; nykvarn har det.',
+          fix: '50 % till behövs av en befattning; dess tid har Nykvarn.',
+        },
+      ],
+      beatenBy: [
+        {
+          requests: ['nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1E'],
+          who: ['nykvarn'],
+          weight: 'outerRingFloor',
+          size: 200,
+          why: 'Nykvarn gick före: ytterringens golv (200 procentveckor).',
         },
       ],
     },
   ],
   beyond: [],
+  floor: { asked: 1, kept: 1, missed: [], cost: 0 },
   objective: 300,
   bound: 300,
   gap: 0,
@@ -160,7 +203,7 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Compute the best lawful plan for all open requests',
     description:
-      'Hard constraints: D2, D3, extents, periods, tasks and languages. Weighed: priority areas, the outer ring (D24), supervision (D4), notice (D5) and what is already published. Nobody is notified of a draft. `keep` (default true) leaves what is published as it is; what is confirmed always stays. What takes longer than a caller can wait, by its size, is computed in the background, and so is what asks for it (`background`): the answer is then 202, the plan says how far it has come, and the offices of who asked are told when it is a draft. It is a plan for the moment at which it was asked for.',
+      'From today or later. Hard constraints: D2, D3, extents, periods, tasks and languages. The outer ring has a floor (D24): as many of its associations that have nothing get something as can at once, and `floor` says what that costs. Weighed: priority areas, supervision (D4), notice (D5) and what is already published. Nobody is notified of a draft. `keep` (default true) leaves what is published as it is; what is confirmed always stays. What takes longer than a caller can wait, by its size, is computed in the background, and so is what asks for it (`background`): the answer is then 202, the plan says how far it has come, and the offices of who asked are told when it is a draft. It is a plan for the moment at which it was asked for.',
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
@@ -201,7 +244,7 @@ export const contract = {
     route: `POST ${one}/publication`,
     summary: 'Make a plan real',
     description:
-      'All of it in one transaction or, if something changed meanwhile that it does not fit any more, nothing: `changed-meanwhile` then names what in `changed`. Everyone concerned is told once.',
+      'All of it in one transaction or, if something changed meanwhile that it does not fit any more, nothing: `changed-meanwhile` then names what in `changed`. Everyone concerned is told once, and so is whoever the plan gives nothing, with the reason.',
     see: 'offices',
     act: 'heads',
     result: staffPlan,
@@ -211,11 +254,24 @@ export const contract = {
   cancelPlan: {
     route: `POST ${one}/cancellation`,
     summary: 'Cancel a plan that is being computed',
-    description: 'There will be no draft of it. The offices of who asked for it are told.',
+    description:
+      'There will be no draft of it. The offices of who asked for it are told; another office gives a `reason`, which they read in `cancelled`.',
     see: 'offices',
     act: 'offices',
+    body: z.strictObject({ reason: z.optional(prose(500)) }),
+    bodyOptional: true,
     result: staffPlan,
     refusals: ['wrong-status'],
-    example: { result: cancelledExample },
+    example: { body: {}, result: cancelledExample },
+  },
+  removePlan: {
+    route: `DELETE ${one}`,
+    summary: 'Remove a draft',
+    description: 'As long as it is not published. Whoever was told of it is told.',
+    see: 'offices',
+    act: 'offices',
+    result: removed,
+    refusals: ['wrong-status'],
+    example: { result: { id: planExample.id } },
   },
 } as const satisfies Contract;

@@ -11,7 +11,7 @@ import { fresh, given, inOrder } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import type { Associations, Plan, PlanAsked, PlanInput, StaffState, Weights } from '../state.ts';
 import { statusOf } from '../status.ts';
-import { before, command, everything, staffSettings } from '../store.ts';
+import { before, command, everything, staffSettings, taskNames } from '../store.ts';
 import { contract } from './contract.ts';
 import { beyond, problemOf } from './problem.ts';
 import { draft, request, tooLarge } from './rules.ts';
@@ -39,6 +39,7 @@ const computed = async (input: Input<Operation>, { now, fetched }: Begun) => {
   const { from, to, keep = true, weights } = input.body;
   if (from < campaign.start) return invalidField('/from', 'outside-campaign');
   if (to > campaign.end) return invalidField('/to', 'outside-campaign');
+  if (from < dayOf(now)) return invalidField('/from', 'past');
   const asked: PlanAsked = { from, to, keep, weights: { ...settings.weights, ...(weights as Partial<Weights>) } };
   const positions = Object.values(found.positions);
   const requests = Object.values(found.requests).map((request) => ({
@@ -66,21 +67,22 @@ type Made = { readonly draft: Draft; readonly posed?: Uint8Array; readonly assoc
  */
 const storing = (made: Made | undefined) =>
   command(contract.draftPlan, {
-    reads: () =>
+    reads: ({ params: { campaign } }) =>
       inOrder({
         plan: fresh<Plan>(),
         input: fresh<PlanInput>(),
         draft: given(made?.draft),
         posed: given(made?.posed),
         associations: given(made?.associations ?? {}),
+        tasks: taskNames(campaign),
       }),
     decide: (state, { actor }) => {
       if (!state.draft) return refuse('not-found');
       return state.posed ? request(state.draft, officesOf(actor)) : draft(state.draft);
     },
-    answer: ({ plan, associations }, { language, params: { campaign } }) => ({
+    answer: ({ plan, ...names }, { language, params: { campaign } }) => ({
       status: plan.status === 'computing' ? 202 : 201,
-      body: viewPlan(plan, language, associations),
+      body: viewPlan(plan, language, names),
       location: `/campaigns/${campaign}/staff/plans/${plan.id}`,
       version: plan.version,
     }),

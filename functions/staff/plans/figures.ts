@@ -1,10 +1,10 @@
 import { daysBetween } from '../../../shared/calendar.ts';
 import { offices } from '../../../shared/units.ts';
 import type { PlannedAllocation, PlanProblem } from './solver/problem.ts';
+import { hundredths } from './solver/weigh.ts';
 import type { Span } from '../state.ts';
 
 /** What a plan does for whom, in full-time weeks rounded to hundredths. Pure. */
-const hundredths = (value: number): number => Math.round(value * 100) / 100;
 const fullTimeWeeks = ({ from, to, extent }: Span & { readonly extent: number }): number =>
   (extent / 100) * ((daysBetween(from, to) + 1) / 7);
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

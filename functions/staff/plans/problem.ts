@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
 import { isOffice, type Office, offices } from '../../../shared/units.ts';
+import { bearerOf } from '../positions/consenting.ts';
 import { isWithin, overlaps, partsOf, shared } from '../parts.ts';
 import type { PlanPosition, PlanProblem, PlanRequest, Taken } from './solver/problem.ts';
 import { allocationsOf } from '../status.ts';
@@ -43,8 +44,12 @@ export const beyond = (given: Given, asked: PlanAsked): readonly string[] =>
     .map(({ id }) => id)
     .sort();
 
+const isOffices = (position: Position, period: Span): boolean =>
+  isOffice(position.employer) && overlaps(position, period);
 export const isUsable = (position: Position, period: Span): boolean =>
-  position.plannable && isOffice(position.employer) && overlaps(position, period);
+  position.plannable && isOffices(position, period);
+/** An office’s, kept from the planner by nothing but its switch. */
+const isClosed = (position: Position, period: Span): boolean => !position.plannable && isOffices(position, period);
 
 const takenOf = (position: Position, stays: (allocation: Allocation) => boolean): readonly Taken[] =>
   partsOf({ ...position, allocations: position.allocations.filter(stays) }).map(({ unit, extent, from, to }) => ({
@@ -72,16 +77,16 @@ const requestOf = (request: StaffRequest, positions: readonly Position[]): PlanR
   })),
 });
 
+/** Who will supervise it: who is asked is expected to accept. */
+const plannedFor = (position: Position): Office => bearerOf(position, 'supervisor') ?? position.supervisor;
+
 /** D4: percent-weeks of what is spoken for already, by who supervises it. */
-const loadOf = (
-  positions: readonly (Pick<Position, 'supervisor'> & { readonly taken: readonly Taken[] })[],
-  period: Span,
-) =>
+const loadOf = (positions: readonly (Position & { readonly taken: readonly Taken[] })[], period: Span) =>
   Object.fromEntries(
     offices.map((office) => [
       office,
       positions
-        .filter(({ supervisor }) => supervisor === office)
+        .filter((position) => plannedFor(position) === office)
         .flatMap(({ taken }) => taken)
         .reduce((sum, part) => {
           const inside = shared(part, period);
@@ -101,6 +106,9 @@ export const problemOf = (given: Given, asked: PlanAsked, today: Day, noticeDays
     from: asked.from,
     to: asked.to,
     positions: withTaken.filter((position) => isUsable(position, asked)).map(plannedPosition),
+    closed: withTaken
+      .filter((position) => isClosed(position, asked))
+      .map((position) => ({ ...plannedPosition(position), employer: position.employer })),
     requests: planned.map((request) => requestOf(request, given.positions)),
     units: given.associations,
     weights: asked.weights,
@@ -112,7 +120,7 @@ export const problemOf = (given: Given, asked: PlanAsked, today: Day, noticeDays
 const plannedPosition = (position: Position & { readonly taken: readonly Taken[] }): PlanPosition => ({
   id: position.id,
   extent: position.extent,
-  supervisor: position.supervisor,
+  supervisor: plannedFor(position),
   from: position.from,
   to: position.to,
   ...(position.tasks && { tasks: position.tasks }),

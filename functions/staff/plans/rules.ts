@@ -1,11 +1,12 @@
 import { addSeconds, type Day, type Instant } from '../../../shared/calendar.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
+import { reasonMissing } from '../../../shared/reversal/rules.ts';
 import type { Office } from '../../../shared/units.ts';
 import { refuse } from '../problems.ts';
 import { afterMoves, begunOf, endedOf } from '../allocations/moves.ts';
 import type { Allotted, Decision, StaffEvent } from '../events.ts';
 import { isWithin, overAllocated, partsOf, tooSmall } from '../parts.ts';
-import { lackingLanguages, lackingTasks, type PlannedAllocation } from './solver/problem.ts';
+import { lackingLanguages, lackingTasks, type PlannedAllocation, type Unmet } from './solver/problem.ts';
 import type { Associations, Plan, PlanAsked, Position, Staff } from '../state.ts';
 import { allocationsOf, type Placed, statusOf } from '../status.ts';
 import { isOpen, isUsable } from './problem.ts';
@@ -50,9 +51,19 @@ export const finish = (
 export const fail = ({ plan }: OnePlan): Decision<never> =>
   plan.status === 'computing' ? [{ type: 'PlanFailed', ...toTell(plan) }] : [];
 
-export const cancel = ({ plan }: OnePlan): Decision<'wrong-status'> => {
+/** By whom, and why: an office that had not asked for it says so. */
+type By = { readonly offices: readonly Office[]; readonly reason?: string | undefined };
+
+export const cancel = ({ plan }: OnePlan, { offices, reason }: By): Decision<'wrong-status' | 'invalid-input'> => {
   if (plan.status === 'cancelled') return [];
-  if (plan.status === 'computing') return [{ type: 'PlanCancelled', ...toTell(plan) }];
+  if (plan.status === 'computing') {
+    const [owner = offices[0], ...owners] = plan.offices ?? [];
+    const isOwn = [owner, ...owners].some((each) => each !== undefined && offices.includes(each));
+    const missing = owner && !isOwn ? reasonMissing({ owner, reason }, offices) : undefined;
+    if (missing) return missing;
+    const by = isOwn ? undefined : offices[0];
+    return [{ type: 'PlanCancelled', ...toTell(plan), ...(by && { by }), ...(reason !== undefined && { reason }) }];
+  }
   return refuse(
     'wrong-status',
     plan.status === 'failed'
@@ -61,12 +72,6 @@ export const cancel = ({ plan }: OnePlan): Decision<'wrong-status'> => {
   );
 };
 
-/** In seconds: by then the queue has had every try made and has put the message aside. */
-const longestComputing = 6 * 3_600;
-/** Nobody works on it any more, though nobody said so. */
-export const isLost = ({ status, createdAt }: Plan, now: Instant): boolean =>
-  status === 'computing' && addSeconds(createdAt, longestComputing) < now;
-
 const notADraft = ({ status }: Plan): Refusal<'wrong-status'> =>
   refuse(
     'wrong-status',
@@ -74,6 +79,20 @@ const notADraft = ({ status }: Plan): Refusal<'wrong-status'> =>
       ? text('Planen beräknas fortfarande.', 'The plan is still being computed.')
       : text('Planen har inget utkast: gör en ny.', 'The plan has no draft: make a new one.'),
   );
+
+/** What was never real can go; what is being computed is cancelled first. */
+export const remove = ({ plan }: OnePlan): Decision<'wrong-status'> => {
+  if (plan.status === 'published')
+    return refuse('wrong-status', text('Planen är offentliggjord.', 'The plan is published.'));
+  if (plan.status === 'computing') return notADraft(plan);
+  return [{ type: 'PlanRemoved', ...toTell(plan) }];
+};
+
+/** In seconds: by then the queue has had every try made and has put the message aside. */
+const longestComputing = 6 * 3_600;
+/** Nobody works on it any more, though nobody said so. */
+export const isLost = ({ status, createdAt }: Plan, now: Instant): boolean =>
+  status === 'computing' && addSeconds(createdAt, longestComputing) < now;
 
 /** Something that is not any more as it was when the plan was made. */
 type Changed = { readonly kind: 'request' | 'position' | 'allocation'; readonly id: string };
@@ -131,6 +150,8 @@ export type Publication = {
   readonly planned: readonly PlannedAllocation[];
   /** Requests whose published allocations the plan may have moved or taken away. */
   readonly replanned: readonly string[];
+  /** What it could not meet, and why. */
+  readonly unmet?: readonly Unmet[];
   /** Ids for the allocations, in the same order: `<position>.<ULID>`. */
   readonly ids: readonly string[];
   readonly today: Day;
@@ -144,7 +165,7 @@ export type Publication = {
  */
 export const publish = (
   state: Staff & { readonly plan: Plan },
-  { planned, replanned, ids, today, noticeDays, associations }: Publication,
+  { planned, replanned, unmet = [], ids, today, noticeDays, associations }: Publication,
 ): Decision<'changed-meanwhile' | 'wrong-status'> => {
   const { plan } = state;
   if (plan.status === 'published') return [];
@@ -161,10 +182,22 @@ export const publish = (
       ? []
       : [begunOf(state, { ...each, id: ids[i] as string }, { today, noticeDays })],
   );
+  // What is promised begins today or later.
+  const late = begun.filter(({ from }) => from < today);
+  if (late.length > 0) return outdated(unique(late.map(({ request: id }) => ({ kind: 'request', id }))));
   const { touched } = afterMoves(state, { ended, begun });
   const broken = touched.filter((position) => !isLawful(position, associations));
   if (broken.length > 0) return outdated(broken.map(({ id }) => ({ kind: 'position', id })));
-  return [{ type: 'PlanPublished', ...named(plan), allocations: begun, ended }];
+  // Who has been answered since, or asks no more, need not hear that the plan could not.
+  const left = unmet.flatMap(({ request: id, reasons, beatenBy = [] }) => {
+    const asked = state.requests[id];
+    if (!asked || allocationsOf(id, Object.values(state.positions)).length > 0) return [];
+    const weights = [...new Set(beatenBy.map(({ weight }) => weight))];
+    const rules = reasons.map(({ rule }) => rule);
+    return [{ unit: asked.unit, request: id, rules, ...(weights.length > 0 && { weights }) }];
+  });
+  const said = { allocations: begun, ended, ...(left.length > 0 && { unmet: left }) };
+  return [{ type: 'PlanPublished', ...named(plan), ...said }];
 };
 
 const unique = (changed: readonly Changed[]): readonly Changed[] =>

@@ -1,10 +1,12 @@
 import { namesFrom } from '../../../shared/words.ts';
 import type { Language } from '../../../shared/problems.ts';
+import type { Vocabulary } from '../../../shared/vocabulary.ts';
 import { unpacked } from '../../../shared/packed.ts';
 import type { PlanProblem, PlanResult } from './solver/problem.ts';
 import type { Associations, Plan } from '../state.ts';
 import { coverageOf, loadOf } from './figures.ts';
-import { fixOf } from './words.ts';
+import { hundredths } from './solver/weigh.ts';
+import { beatenOf, fixOf } from './words.ts';
 
 /** What a plan shows. What was computed is kept packed, for it is only given back. Pure. */
 
@@ -45,7 +47,10 @@ export const viewSummary = ({ id, from, to, status, keep, publishedAt, version, 
   updatedAt,
 });
 
-export const viewPlan = (plan: Plan, language: Language, associations: Associations) => {
+/** What is called something in it. */
+type Names = { readonly associations: Associations; readonly tasks: Vocabulary };
+
+export const viewPlan = (plan: Plan, language: Language, { associations, tasks }: Names) => {
   const { weights, result, progress } = plan;
   const { status } = plan;
   if (!result || (status !== 'draft' && status !== 'published'))
@@ -53,18 +58,24 @@ export const viewPlan = (plan: Plan, language: Language, associations: Associati
       ...viewSummary(plan),
       status: status as 'computing' | 'failed' | 'cancelled',
       weights,
+      ...(plan.cancelled && { cancelled: plan.cancelled }),
       ...(status === 'computing' && { progress: progress ?? { share: 0, at: plan.createdAt } }),
     };
   const nameOf = namesFrom(Object.fromEntries(Object.entries(associations).map(([id, { name }]) => [id, name])));
   const { replanned: _, ...computed } = unpacked<Computed>(result);
+  const { floor } = computed;
   return {
     ...viewSummary(plan),
     status,
     weights,
     ...computed,
-    unmet: computed.unmet.map((each) => ({
+    ...(floor && { floor: { ...floor, cost: hundredths(floor.cost) } }),
+    objective: hundredths(computed.objective),
+    bound: hundredths(computed.bound),
+    unmet: computed.unmet.map(({ beatenBy, ...each }) => ({
       ...each,
-      reasons: each.reasons.map((reason) => ({ ...reason, fix: fixOf(reason, nameOf)[language] })),
+      reasons: each.reasons.map((reason) => ({ ...reason, fix: fixOf(reason, nameOf, tasks)[language] })),
+      ...(beatenBy && { beatenBy: beatenBy.map((one) => ({ ...one, why: beatenOf(one, nameOf)[language] })) }),
     })),
   };
 };

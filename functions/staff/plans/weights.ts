@@ -11,7 +11,7 @@ export const weights = {
   priorityArea: weight(1000),
   /** Factor of a request’s own priority: high is worth so many times more, low so many times less. */
   ownPriority: z.number().check(z.minimum(1), z.maximum(10)),
-  /** D24: what it is worth that an outer-ring association that asks gets something at all. */
+  /** D24: what it counts that an outer-ring association that asks gets something at all; it is a floor, and 0 leaves it out. */
   outerRingFloor: weight(100_000),
   /** D4: price of each percent-week by which the most loaded office exceeds the least loaded. */
   supervision: weight(1000),

@@ -4,8 +4,10 @@ import { about, type Handlers } from '../../../shared/handler.ts';
 import { entityIn, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import type { Position } from '../state.ts';
-import { before, command, everything, head, partition, position } from '../store.ts';
+import { contextOf } from '../judge.ts';
+import { before, command, everything, head, partition, position, staffSettings } from '../store.ts';
 import { readerOf, seesPosition, viewPosition } from '../views.ts';
+import { accept, decline } from './consenting.ts';
 import { contract } from './contract.ts';
 import { mayChange, removePosition, setPosition } from './rules.ts';
 
@@ -37,6 +39,9 @@ const shown = (found: { readonly position: Position }, { actor }: { readonly act
   version: found.position.version,
 });
 
+const onlyIt = ({ params: { campaign, position: id } }: { readonly params: OnPosition }) =>
+  inOrder({ head: head(campaign), position: needed(position(campaign, id)) });
+
 export const operations: Handlers<typeof contract> = {
   setPosition: command(contract.setPosition, {
     about: anyPosition,
@@ -46,13 +51,14 @@ export const operations: Handlers<typeof contract> = {
         {
           ...before(campaign),
           campaign: campaignStart(campaign),
+          settings: staffSettings(campaign),
           position: toSet(position(campaign, id)),
           person: given(body.person),
         },
         (found) => everything(found, campaign),
       ),
-    decide: (state, { params: { position: id }, body: wish, actor }) =>
-      setPosition(state, { id, wish, units: unitsOf(actor) }, state.campaign, state),
+    decide: (state, { params: { position: id }, body: { reason, ...wish }, actor }, now) =>
+      setPosition(state, { id, wish, units: unitsOf(actor), reason }, state.campaign, contextOf(state, now)),
     answer: (found, input, now) => {
       const { campaign, position: id } = input.params;
       const isNew = found.position.createdAt === now;
@@ -87,10 +93,23 @@ export const operations: Handlers<typeof contract> = {
     },
   }),
 
+  acceptPosition: command(contract.acceptPosition, {
+    about: thePosition,
+    reads: onlyIt,
+    decide: (state, { actor }) => accept(state, officesOf(actor)),
+    answer: shown,
+  }),
+
+  declinePosition: command(contract.declinePosition, {
+    about: thePosition,
+    reads: onlyIt,
+    decide: (state, { actor, body: { reason } }) => decline(state, officesOf(actor), reason),
+    answer: shown,
+  }),
+
   removePosition: command(contract.removePosition, {
     about: thePosition,
-    reads: ({ params: { campaign, position: id } }) =>
-      inOrder({ head: head(campaign), position: needed(position(campaign, id)) }),
+    reads: onlyIt,
     decide: (state, { actor }) => removePosition(state, unitsOf(actor)),
     answer: (_found, { params: { position: id } }) => ({ status: 200, body: { id } }),
   }),

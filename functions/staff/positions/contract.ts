@@ -1,6 +1,7 @@
 import type { Contract } from '../../../shared/contract.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { removed } from '../../../shared/resources.ts';
+import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
 import { position, positionBody } from '../resources.ts';
 
@@ -8,6 +9,7 @@ import { position, positionBody } from '../resources.ts';
 const path = '/campaigns/{campaign}/staff/positions';
 const one = `${path}/{position}` as const;
 
+const offices = { see: 'offices-or-associations', act: 'offices', result: position } as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations' } as const;
 
 export const contract = {
@@ -16,7 +18,7 @@ export const contract = {
     route: `PUT ${one}`,
     summary: 'Enter a position, or change it',
     description:
-      'D2: not under 50 %; the answer then says in `suggestions` with whose open requests it would be lawful. D3: where an office employs, an association’s part is at least 50, or the parts of its neighbour group on the position together are, on every day. D1: shares and allocations never exceed the extent, on any day. An office’s position is changed by that office or the one that supervises it; an association enters its own employees.',
+      'D2: not under 50 %; the answer then says in `suggestions` with whose open requests it would be lawful. D3: where an office employs, an association’s part is at least 50, or the parts of its neighbour group on the position together are, on every day. D1: shares and allocations never exceed the extent, on any day. An office’s position is changed by that office or the one that supervises it; an association enters its own employees. Who changes what another employs gives a `reason`, which the employer reads in `changed`. Another office that is named to supervise or to administer has to accept (`consents`). `plannable` lets plans use an office’s position; left out it is false, and `warnings` says so (`not-plannable`).',
     body: positionBody,
     result: position,
     refusals: ['position-too-small', 'share-too-small', 'over-allocated', 'position-in-use'],
@@ -43,10 +45,42 @@ export const contract = {
     refusals: [],
     example: { result: { items: [example.position] } },
   },
+  acceptPosition: {
+    ...offices,
+    route: `POST ${one}/consents`,
+    summary: 'Accept to supervise or administer a position',
+    description:
+      'D4: an office that another named (`consents`) is asked by the day `replyBy`; until it accepts, the position is not in its load. It accepts all that it is named for on the position, also what it declined before.',
+    refusals: [],
+    example: { result: example.position },
+  },
+  declinePosition: {
+    ...offices,
+    route: `POST ${one}/declines`,
+    summary: 'Decline to supervise or administer a position',
+    description: 'The load is then with whoever employs, who names somebody else.',
+    body: reasonGiven,
+    refusals: ['wrong-status'],
+    example: {
+      body: { reason: 'Vi har ingen som kan leda fler.' },
+      result: {
+        ...example.position,
+        consents: {
+          supervisor: {
+            status: 'declined',
+            replyBy: '2026-08-08',
+            at: '2026-08-03T09:30:00.000Z',
+            reason: 'Vi har ingen som kan leda fler.',
+          },
+        },
+      },
+    },
+  },
   removePosition: {
     ...members,
     route: `DELETE ${one}`,
     summary: 'Remove a position on which nothing is allocated',
+    description: 'By whoever employs.',
     result: removed,
     refusals: ['position-in-use'],
     example: { result: { id: example.position.id } },

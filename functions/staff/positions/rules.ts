@@ -1,29 +1,35 @@
 import type { Day } from '../../../shared/calendar.ts';
 import type { Entity } from '../../../shared/commit.ts';
+import type { Keeps } from '../../../shared/texts.ts';
 import { canonicalJson } from '../../../shared/ids.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, text } from '../../../shared/problems.ts';
+import { reasonMissing } from '../../../shared/reversal/rules.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { faults, refuse } from '../problems.ts';
 import type { Decision, StaffEvent } from '../events.ts';
-import { type Known, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
+import { type Context, type Known, overAllocatedRefusal, positionSubject, tooSmallRefusal, unitsOf } from '../judge.ts';
 import { hull, isWithin, leastExtent, overAllocated, overlaps, partsOf, shareParts, tooSmall } from '../parts.ts';
 import type { Extent, Position, Span, Staff } from '../state.ts';
+import { askedOf } from './consenting.ts';
 import { advice, companionsOf, type Suggestion, suggest } from '../suggestions.ts';
 
 /** Rules of a position (D1-D4). Pure. */
 
 /** What somebody wants a position to be. */
-export type Wish = Omit<Position, keyof Entity | 'id' | 'allocations' | 'ended'>;
+export type Wish = Omit<Position, keyof Entity | keyof Keeps | 'id' | 'allocations' | 'ended' | 'changed' | 'consents'>;
 type Judged = Wish & Pick<Position, 'allocations'>;
 /** A position that is there. */
 type One = { readonly position: Position };
 
 /** An office's position is changed by that office or by the one that supervises it, an association's by its own. */
 export const mayChange = (
-  { employer, supervisor }: Pick<Position, 'employer' | 'supervisor'>,
+  { employer, supervisor, consents }: Pick<Position, 'employer' | 'supervisor' | 'consents'>,
   units: readonly Unit[],
-): boolean => (isOffice(employer) ? units.includes(employer) || units.includes(supervisor) : isOneOf(employer, units));
+): boolean => {
+  if (!isOffice(employer)) return isOneOf(employer, units);
+  return units.includes(employer) || (units.includes(supervisor) && consents?.supervisor?.status !== 'declined');
+};
 
 /** Offices change everything of staff, so also what an association entered of its own employees. */
 const isOneOf = (employer: Unit, units: readonly Unit[]): boolean => units.includes(employer) || units.some(isOffice);
@@ -134,6 +140,7 @@ const fieldsOf = (wish: Wish, id: string) => {
   };
 };
 
+const onlyEmployer = text('Den som är arbetsgivare tar bort befattningen.', 'Whoever employs it removes the position.');
 const inUse = (): Refusal<'position-in-use'> => refuse('position-in-use');
 
 /** Enters a position or changes it; what is allocated already must stay lawful. */
@@ -143,13 +150,14 @@ export const setPosition = (
     readonly id: string;
     readonly wish: Wish;
     readonly units: readonly Unit[];
+    readonly reason?: string | undefined;
   },
   campaign: { readonly start: Day; readonly end: Day },
-  context: Known,
+  context: Pick<Context, 'associations' | 'today' | 'replyByDays'>,
 ): Decision<
   'invalid-input' | 'not-allowed' | 'position-too-small' | 'position-in-use' | 'over-allocated' | 'share-too-small'
 > => {
-  const { id, wish, units } = command;
+  const { id, wish, units, reason } = command;
   const is = state.position;
   if ((is && !mayChange(is, units)) || !mayChange(wish, units)) return refuse('not-allowed');
   const wrong = wrongField(wish, campaign, context);
@@ -172,14 +180,27 @@ export const setPosition = (
   }
   const fields = fieldsOf(wish, id);
   const same = is && is.person === wish.person && canonicalJson(fieldsOf(is, id)) === canonicalJson(fields);
-  return same ? [] : [{ type: 'PositionSet', subject: positionSubject(id), ...fields }];
+  if (same) return [];
+  const { employer } = is ?? wish;
+  const missing = reasonMissing({ owner: employer, reason }, units);
+  if (missing) return missing;
+  const asked = askedOf(wish, is, units, context);
+  const said = { ...because(employer, units, reason), ...(asked.length > 0 && { asked }) };
+  return [{ type: 'PositionSet', subject: positionSubject(id), ...fields, ...said }];
 };
 
+/** Who changes what another employs, and why. */
+const because = (employer: Unit, [first = '', ...units]: readonly Unit[], reason: string | undefined) => {
+  if ([first, ...units].includes(employer)) return {};
+  return { by: first, ...(reason !== undefined && { reason }) };
+};
+
+/** By whoever employs: nothing is left in which another could say why. */
 export const removePosition = (
   { position }: One,
   units: readonly Unit[],
 ): Decision<'not-allowed' | 'position-in-use'> => {
-  if (!mayChange(position, units)) return refuse('not-allowed');
+  if (!units.includes(position.employer)) return refuse('not-allowed', onlyEmployer);
   if (position.allocations.length > 0) return inUse();
   const { id, employer, shares } = position;
   return [

@@ -1,16 +1,12 @@
-import { type Actor, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
-import type { Instant } from '../../../shared/calendar.ts';
+import { type Actor, associationsOf, behalfOf, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
 import { list, show } from '../../../shared/command.ts';
-import type { Recorded } from '../../../shared/commit.ts';
-import { about, type Handlers } from '../../../shared/handler.ts';
-import { historyQueries } from '../../../shared/history.ts';
-import { asOf, entityIn, given, inOrder, listed, needed } from '../../../shared/reads.ts';
-import type { Range } from '../../../shared/table.ts';
+import { about, type Handlers, right } from '../../../shared/handler.ts';
+import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
+import type { Range } from '../../../shared/ranges.ts';
 import { withTexts } from '../../../shared/texts.ts';
 import { isOffice, type Office, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import type { StaffEvent } from '../events.ts';
-import { contextOf, requestSubject } from '../judge.ts';
+import { contextOf } from '../judge.ts';
 import { type Ids, one, type Position, type RequestStatus, type StaffRequest } from '../state.ts';
 import { statusOf } from '../status.ts';
 import {
@@ -25,11 +21,14 @@ import {
   positionsNow,
   request,
   requestId,
+  requestsAt,
   staffSettings,
 } from '../store.ts';
 import { staffTexts } from '../texts.ts';
 import { readerOf, viewEvent, viewRequest } from '../views.ts';
+import { consent, edit, reopen } from './changing.ts';
 import { contract } from './contract.ts';
+import { historyOf, unmetIn } from './history.ts';
 import { decline, partsAsked, requestStaff, withdraw } from './rules.ts';
 
 /** The operations on staff requests: each says what it reads, and its rule is in rules.ts. */
@@ -47,6 +46,21 @@ const theRequest = about({
   version: (found) => found.request?.version ?? 0,
 });
 
+/** Who may ask: an office for itself and for associations, an association for itself; and whoever did. */
+const mayAsk = (actor: Actor, { unit, filer }: StaffRequest): boolean =>
+  belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit)) || filer === actor.person;
+/** What nobody noted who ended it any office may open again. */
+const mayReopen = (actor: Actor, { endedBy, filer, ...is }: StaffRequest): boolean => {
+  const by = endedBy ?? (is.outcome === 'withdrawn' ? is.unit : undefined);
+  if (by === undefined) return isInOffice(actor);
+  return belongsTo(actor, by) || (is.outcome === 'withdrawn' && filer === actor.person);
+};
+const where = (holds: (actor: Actor, request: StaffRequest) => boolean) =>
+  right({
+    reads: ({ campaign, request: id }: OnRequest) => inOrder({ request: request(campaign, id) }),
+    holds: (actor, found) => !found.request || holds(actor, found.request),
+  });
+
 const shown = (
   found: { readonly request: StaffRequest; readonly positions: Ids<Position> },
   { actor }: { readonly actor: Actor },
@@ -61,27 +75,13 @@ const guarded = ({ campaign, request: id }: OnRequest) => ({
   request: needed(request(campaign, id)),
 });
 
-/** The request's own events, the import that it came with and, of the plans that gave it something, their publications. */
-const history = (
-  campaign: string,
-  { id, createdAt, import: imported }: StaffRequest,
-  all: Ids<Position>,
-  now: Instant,
-) => {
-  const parts = Object.values(all).flatMap(({ allocations, ended }) => [...allocations, ...ended]);
-  const plans = new Set(parts.flatMap((part) => (part.request === id && part.plan ? [part.plan] : [])));
-  const subjects = [
-    ...(imported === undefined ? [] : [`staff/imports/${imported}`]),
-    requestSubject(id),
-    ...[...plans].map((plan) => `staff/plans/${plan}`),
-  ];
-  const queries = subjects.flatMap((subject) => historyQueries(partition(campaign), subject, createdAt, now));
-  return asOf('only shown', { queries }, (found) =>
-    listed<Recorded<StaffEvent>>(found)
-      .filter(({ type }) => type !== 'PlanDrafted')
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  );
-};
+const judging = (path: OnRequest) => ({
+  ...guarded(path),
+  associations: associationFacts(path.campaign),
+  settings: staffSettings(path.campaign),
+});
+const othersIn = ({ id, joint = [] }: StaffRequest): readonly string[] =>
+  joint.flatMap((part) => (part.request === id ? [] : [part.request]));
 
 type Filters = {
   readonly status?: RequestStatus | undefined;
@@ -121,8 +121,10 @@ export const operations: Handlers<typeof contract> = {
         settings: staffSettings(campaign),
         requests: given<Ids<StaffRequest>>({}),
       }),
-    decide: (state, { body, newId }, now) =>
-      requestStaff(state, { ...body, parts: partsOf(body, newId) }, state.campaign, contextOf(state, now)),
+    decide: (state, { actor, body, newId }, now) => {
+      const own = isInOffice(actor) ? undefined : associationsOf(actor);
+      return requestStaff(state, { ...body, own, parts: partsOf(body, newId) }, state.campaign, contextOf(state, now));
+    },
     answer: (found, { actor, body, newId, params: { campaign } }) => {
       const parts = partsOf(body, newId);
       // Each answers for its own part, so one's own is what is answered.
@@ -162,20 +164,58 @@ export const operations: Handlers<typeof contract> = {
     about: theRequest,
     reads: ({ params: { campaign, request: id } }, now) =>
       inOrder({ request: needed(request(campaign, id)), positions: positionsNow(campaign) }, (found) => ({
-        history: history(campaign, found.request, found.positions, now),
+        history: historyOf(campaign, found.request, now),
       })),
     answer: (found, input) => {
       const { status, body, version } = shown(found, input);
       const all = withTexts(staffTexts, found.history, { requests: { [found.request.id]: found.request } });
       const events = all.map((event) => viewEvent(event, found.request.id, readerOf(input.actor)));
-      return { status, body: { ...body, history: events }, version };
+      const unmet = body.status === 'submitted' ? unmetIn(found.history, found.request.id, input.language) : undefined;
+      return { status, body: { ...body, ...(unmet && { unmet }), history: events }, version };
     },
+  }),
+
+  consentToRequest: command(contract.consentToRequest, {
+    about: theRequest,
+    reads: ({ params }) => inOrder(judging(params), (found) => ({ positions: positions(found.head, params.campaign) })),
+    decide: (state, _input, now) => consent(state, contextOf(state, now)),
+    answer: shown,
   }),
 
   declineRequest: command(contract.declineRequest, {
     about: theRequest,
+    may: where((actor, is) => (is.outcome === 'proposed' ? belongsTo(actor, is.unit) : isInOffice(actor))),
     reads: ({ params }) => inOrder(guarded(params), (found) => ({ positions: positions(found.head, params.campaign) })),
-    decide: (state, { body }) => decline(state, body.reason),
+    decide: (state, { actor, body: { reason } }) =>
+      decline(state, reason, behalfOf(actor, state.request.proposedBy ? state.request.unit : state.request.owner)),
+    answer: shown,
+  }),
+
+  editRequest: command(contract.editRequest, {
+    about: theRequest,
+    may: where(mayAsk),
+    reads: ({ params }) =>
+      inOrder({ ...judging(params), campaign: campaignStart(params.campaign) }, ({ head: guard, request: is }) => ({
+        positions: positions(guard, params.campaign),
+        // Those who ask together with it say what it asks for, too.
+        requests: requestsAt(params.campaign, othersIn(is)),
+      })),
+    decide: (state, { actor, body: { reason, ...wish } }, now) => {
+      const { unit, filer } = state.request;
+      const isOwn = belongsTo(actor, unit) || filer === actor.person;
+      return edit(state, wish, { by: behalfOf(actor, unit), isOwn, reason }, contextOf(state, now));
+    },
+    answer: shown,
+  }),
+
+  reopenRequest: command(contract.reopenRequest, {
+    about: theRequest,
+    may: where(mayReopen),
+    reads: ({ params }) => inOrder(judging(params), (found) => ({ positions: positions(found.head, params.campaign) })),
+    decide: (state, { actor, body: { reason } }, now) => {
+      const { endedBy, unit } = state.request;
+      return reopen(state, { by: behalfOf(actor, endedBy ?? unit), reason }, contextOf(state, now));
+    },
     answer: shown,
   }),
 
@@ -185,7 +225,7 @@ export const operations: Handlers<typeof contract> = {
       inOrder({ ...guarded(params), associations: associationFacts(params.campaign) }, (found) => ({
         positions: positions(found.head, params.campaign),
       })),
-    decide: (state) => withdraw(state, state),
+    decide: (state, { actor }) => withdraw(state, state, behalfOf(actor, state.request.unit)),
     answer: shown,
   }),
 };

@@ -19,6 +19,8 @@ export type Wish = Span & {
   readonly languages?: readonly string[] | undefined;
   readonly priority: Priority;
   readonly note?: string | undefined;
+  /** Units of who asks, where they do not ask for all: whoever else is named has to consent. */
+  readonly own?: readonly Unit[] | undefined;
 };
 
 /** The first field that is wrong in what it refers to. */
@@ -38,7 +40,7 @@ const wrongField = (
   }
   if (from < start || from > end) return invalidField('/from', 'outside-campaign');
   if (to > end) return invalidField('/to', 'outside-campaign');
-  return to < today ? invalidField('/to', 'past') : undefined;
+  return from < today ? invalidField('/from', 'past') : undefined;
 };
 
 const isNeighbour = (unit: Unit, other: Unit, associations: Context['associations']): boolean => {
@@ -58,7 +60,8 @@ export const requestStaff = (
 ): Decision<'invalid-input'> => {
   const wrong = wrongField(wish, campaign, context);
   if (wrong) return wrong;
-  const { parts, from, to, tasks, languages, priority, note } = wish;
+  const { parts, from, to, tasks, languages, priority, note, own } = wish;
+  const by = own && parts.find(({ unit }) => own.includes(unit))?.unit;
   const { today, noticeDays, replyByDays } = context;
   const earliestStart = addDays(today, noticeDays);
   const owner = offices[head.filed % offices.length] ?? offices[0];
@@ -73,6 +76,7 @@ export const requestStaff = (
     priority,
     ...(note !== undefined && { note }),
     ...(parts.length > 1 && { joint: parts }),
+    ...(by !== undefined && !own?.includes(unit) && { by }),
     owner,
     replyBy: addDays(today, replyByDays),
     shortNotice: from < earliestStart,
@@ -81,34 +85,46 @@ export const requestStaff = (
 };
 
 /** A request with the positions, which tell how far it is answered. */
-type Answered = Pick<Staff, 'positions'> & { readonly request: StaffRequest };
+export type Answered = Pick<Staff, 'positions'> & { readonly request: StaffRequest };
+
+/** What has its answer. What is left of an allocation in part must be cancelled first: whoever has it is told so. */
+export const answered = ({ request, positions }: Answered): Refusal<'wrong-status'> | undefined => {
+  const status = statusOf(request, Object.values(positions));
+  const isHeld = allocationsOf(request.id, Object.values(positions)).length > 0;
+  return status !== 'submitted' || isHeld ? wrongStatus(status) : undefined;
+};
 
 /** D6: a request gets an answer, also when it is no. */
-export const decline = ({ request, positions }: Answered, reason: string): Decision<'wrong-status'> => {
-  const status = statusOf(request, Object.values(positions));
-  if (status === 'declined') return [];
-  // What is left of an allocation in part must be cancelled first: whoever has it is told so.
-  if (status !== 'submitted' || allocationsOf(request.id, Object.values(positions)).length > 0)
-    return wrongStatus(status);
-  return [{ type: 'StaffRequestDeclined', ...onRequest(request), reason }];
+export const decline = (state: Answered, reason: string, by: Unit = state.request.owner): Decision<'wrong-status'> => {
+  const { request } = state;
+  if (request.outcome === 'declined') return [];
+  // What is asked for in its name a unit declines itself.
+  const isAnswered = request.outcome === 'proposed' ? undefined : answered(state);
+  return isAnswered ?? [{ type: 'StaffRequestDeclined', ...onRequest(request), by, reason }];
 };
 
 /** A unit may withdraw what it asked for; what it was allocated is free again. */
-export const withdraw = (state: Answered, known: Known): Decision<'wrong-status' | 'share-too-small'> => {
+export const withdraw = (
+  state: Answered,
+  known: Known,
+  by: Unit = state.request.unit,
+): Decision<'wrong-status' | 'share-too-small'> => {
   const { request, positions } = state;
   if (request.outcome === 'withdrawn') return [];
-  if (request.outcome === 'declined') return wrongStatus(request.outcome);
+  if (request.outcome !== 'open') return wrongStatus(request.outcome);
   const live = allocationsOf(request.id, Object.values(positions));
   const ended = live.map((each) => endedOf(each, 'cancelled'));
-  return leftTooSmall(state, ended, known) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended }];
+  return leftTooSmall(state, ended, known) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended, by }];
 };
 
-/** D6: what the daily schedule does to a request that is past its day of reply. */
+/** D6: what the daily schedule does to a request that is past its day of reply, or of its unit's word. */
 export const escalate = ({ request, positions }: Answered, today: Day): readonly StaffEvent[] => {
-  const isOverdue = request.replyBy < today && statusOf(request, Object.values(positions)) === 'submitted';
+  const status = statusOf(request, Object.values(positions));
+  const isOverdue = request.replyBy < today && (status === 'submitted' || status === 'proposed');
   if (!isOverdue || request.escalated) return [];
-  const { owner, replyBy } = request;
-  return [{ type: 'StaffRequestEscalated', ...onRequest(request), owner, replyBy }];
+  const { owner, replyBy, proposedBy: by } = request;
+  const proposed = status === 'proposed' && by !== undefined ? { by } : {};
+  return [{ type: 'StaffRequestEscalated', ...onRequest(request), owner, replyBy, ...proposed }];
 };
 
 /** The parts of a request: of one unit, or of several together. */

@@ -11,9 +11,9 @@ import { xlsxOf } from '../../../shared/xlsx.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { withDryRun } from '../dry-run.ts';
 import type { StaffSettings } from '../offers.ts';
-import { associationFacts, head, positionsNow, staffSettings } from '../store.ts';
+import { associationFacts, head, positionsNow, staffSettings, taskNames } from '../store.ts';
 import { contract, csvType, xlsxType } from './contract.ts';
-import { allocationsTable, positionsTable } from './export.ts';
+import { allocationsTable, positionsTable, readerOf } from './export.ts';
 import { type Import, makeReal, requestsOf, type Staged } from './import.ts';
 import { type Asked, type Known, wishesOf } from './reading.ts';
 import { command, stage } from './store.ts';
@@ -28,8 +28,8 @@ const reads = ({ params: { campaign } }: Pick<Asked, 'params'>) =>
   });
 
 /** Reads the sheet, and says what becomes of it whether or not it is stored. */
-const prepared = async (asked: Asked, found: Known & { readonly settings: StaffSettings }, now: Instant) => {
-  const wishes = await wishesOf(asked, found, now);
+const prepared = (asked: Asked, found: Known & { readonly settings: StaffSettings }, now: Instant) => {
+  const wishes = wishesOf(asked, found, now);
   if ('refused' in wishes) return wishes;
   const { replyByDays, noticeDays } = found.settings;
   const today = dayOf(now);
@@ -64,7 +64,7 @@ const importing: Handler<typeof contract.importStaffRequests> = {
     if (idempotency && begun.fetched.valueOf(answerKept(idempotency))) return making(nothing).run(input, begun);
     const found = await readAll(reads(input), begun.fetched);
     if (!found) return refuse('not-found');
-    const sheet = await prepared(input, found, begun.now);
+    const sheet = prepared(input, found, begun.now);
     if (isRefusal(sheet)) return sheet;
     const { wishes, filing, told } = sheet;
     const { campaign } = input.params;
@@ -78,10 +78,14 @@ type Exported = keyof Omit<typeof contract, 'importStaffRequests'>;
 const exporting = (noun: 'positions' | 'allocations', kind: 'csv' | 'xlsx'): Handler<(typeof contract)[Exported]> =>
   show(contract.exportPositionsCsv, {
     reads: ({ params: { campaign } }) =>
-      inOrder({ positions: positionsNow(campaign), associations: associationFacts(campaign) }),
-    answer: async ({ positions, associations }, { params: { campaign }, language }) => {
+      inOrder({
+        positions: positionsNow(campaign),
+        associations: associationFacts(campaign),
+        tasks: taskNames(campaign),
+      }),
+    answer: async ({ positions, associations, tasks }, { params: { campaign }, language }) => {
       const table = { positions: positionsTable, allocations: allocationsTable }[noun];
-      const { title, rows } = table(Object.values(positions), associations, language);
+      const { title, rows } = table(Object.values(positions), readerOf(associations, tasks, language));
       const headers = {
         'content-type': kind === 'csv' ? `${csvType}; charset=utf-8` : xlsxType,
         'content-disposition': `attachment; filename="${campaign}-${noun}.${kind}"`,
@@ -96,7 +100,7 @@ export const operations: Handlers<typeof contract> = {
     show(contract.importStaffRequests, {
       reads,
       answer: async (found, input, now) => {
-        const sheet = await prepared(input, found, now);
+        const sheet = prepared(input, found, now);
         return isRefusal(sheet) ? sheet : { status: 200, body: { ...sheet.told, created: 0, requests: [] } };
       },
     }),

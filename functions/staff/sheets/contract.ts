@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, flag } from '../../../shared/fields.ts';
+import { base64Form } from '../../../shared/field-words.ts';
+import { day, flag, inForm } from '../../../shared/fields.ts';
 import { list } from '../../../shared/resources.ts';
 import { mostLines } from './lines.ts';
 
@@ -50,7 +51,7 @@ export const contract = {
     description: [
       `Give either \`csv\` (text) or \`xlsx\` (base64); at most ${mostLines} lines, and 256 kB with all of the body, so an XLSX file of about 190 kB.`,
       'The first line has the headings `unit`, `from`, `to`, `extent`, `tasks` and, if wanted, `languages`, `priority`, `note` (or `enhet`, `från`, `till`, `omfattning`, `uppgifter`, `språk`, `prioritet`, `anteckning`) in any order; CSV in UTF-8 with `;`, comma or tab. Days are `YYYY-MM-DD` or a spreadsheet’s own; several tasks or languages stand in one cell; a formula is refused.',
-      'What is wrong is answered line by line: each of `errors` has `line` and `column` too, at most a hundred at once. An association imports for itself, an office for itself and for associations. Each unit is told once. `dryRun=true` reads everything and stores nothing.',
+      'What is wrong is answered line by line: each of `errors` has `line` and `column` too, at most fifty at once. An association imports for itself, an office for itself and for associations. Each unit is told once. `dryRun=true` reads everything and stores nothing.',
     ].join('\n\n'),
     see: 'offices-or-associations',
     act: 'offices-or-associations',
@@ -63,7 +64,7 @@ export const contract = {
             .string()
             .check(
               z.maxLength(mostCharacters),
-              z.regex(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
+              ...inForm(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, base64Form),
             ),
         ),
       })

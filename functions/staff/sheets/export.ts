@@ -1,20 +1,26 @@
 import { namesFrom } from '../../../shared/words.ts';
 import { daysBetween } from '../../../shared/calendar.ts';
 import type { Cell } from '../../../shared/cells.ts';
+import { languageName } from '../../../shared/languages.ts';
 import type { Language, Text } from '../../../shared/problems.ts';
 import { text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { labelOf, type Vocabulary } from '../../../shared/vocabulary.ts';
 import type { Allocation, Associations, Position } from '../state.ts';
 
 /** The tables that offices take out, in their language. Pure; only here and to them are employed persons named. */
 export type Table = { readonly title: string; readonly rows: readonly (readonly Cell[])[] };
 
-type Reader = { readonly language: Language; readonly nameOf: (unit: Unit) => string };
+type Reader = {
+  readonly language: Language;
+  readonly nameOf: (unit: Unit) => string;
+  /** What tasks are called. */
+  readonly tasks: Vocabulary;
+};
 type Column<T> = readonly [heading: Text, cell: (one: T, reader: Reader) => Cell];
 
 const yes = text('ja', 'yes');
 const no = text('nej', 'no');
-const listed = (words: readonly string[] | undefined): Cell => words?.join(', ');
 
 const sharesOf = ({ shares }: Position, { nameOf }: Reader): string =>
   shares
@@ -31,8 +37,14 @@ const positionColumns: readonly Column<Position>[] = [
   [text('Handleder', 'Supervises'), ({ supervisor }, { nameOf }) => nameOf(supervisor)],
   [text('Administrerar', 'Administers'), ({ administrator }, { nameOf }) => nameOf(administrator)],
   [text('Delar', 'Shares'), sharesOf],
-  [text('Uppgifter', 'Tasks'), ({ tasks }) => listed(tasks)],
-  [text('Språk', 'Languages'), ({ languages }) => listed(languages)],
+  [
+    text('Uppgifter', 'Tasks'),
+    ({ tasks }, { language, tasks: known }) => tasks?.map((task) => labelOf(known, task, language)).join(', '),
+  ],
+  [
+    text('Språk', 'Languages'),
+    ({ languages }, { language }) => languages?.map((tag) => languageName(tag, language)).join(', '),
+  ],
   [text('Planeras', 'Planned'), ({ plannable }, { language }) => (plannable ? yes : no)[language]],
   [text('Person', 'Person'), ({ person }) => person],
 ];
@@ -45,10 +57,7 @@ const weeks = ({ from, to, extent }: Allocation): number =>
   Math.round((extent * (daysBetween(from, to) + 1)) / 7) / 100;
 
 const allocationColumns: readonly Column<Placed>[] = [
-  [text('Tilldelning', 'Allocation'), ({ allocation }) => allocation.id],
-  [text('Begäran', 'Request'), ({ allocation }) => allocation.request],
-  [text('Enhet', 'Unit'), ({ allocation }) => allocation.unit],
-  [text('Namn', 'Name'), ({ allocation }, { nameOf }) => nameOf(allocation.unit)],
+  [text('Enhet', 'Unit'), ({ allocation }, { nameOf }) => nameOf(allocation.unit)],
   [text('Befattning', 'Position'), ({ position }) => position.id],
   [text('Titel', 'Title'), ({ position }) => position.title],
   [text('Från', 'From'), ({ allocation }) => allocation.from],
@@ -71,21 +80,18 @@ const tableOf = <T>(title: Text, columns: readonly Column<T>[], all: readonly T[
   ],
 });
 
-const readerOf = (associations: Associations, language: Language): Reader => ({
+export const readerOf = (associations: Associations, tasks: Vocabulary, language: Language): Reader => ({
   language,
+  tasks,
   nameOf: namesFrom(Object.fromEntries(Object.entries(associations).map(([unit, { name }]) => [unit, name]))),
 });
 
-export const positionsTable = (positions: readonly Position[], associations: Associations, language: Language): Table =>
-  tableOf(text('Befattningar', 'Positions'), positionColumns, positions, readerOf(associations, language));
+export const positionsTable = (positions: readonly Position[], reader: Reader): Table =>
+  tableOf(text('Befattningar', 'Positions'), positionColumns, positions, reader);
 
-export const allocationsTable = (
-  positions: readonly Position[],
-  associations: Associations,
-  language: Language,
-): Table => {
+export const allocationsTable = (positions: readonly Position[], reader: Reader): Table => {
   const placed = positions.flatMap((position) =>
     position.allocations.map((allocation): Placed => ({ position, allocation })),
   );
-  return tableOf(text('Tilldelningar', 'Allocations'), allocationColumns, placed, readerOf(associations, language));
+  return tableOf(text('Tilldelningar', 'Allocations'), allocationColumns, placed, reader);
 };

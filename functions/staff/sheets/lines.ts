@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../../shared/calendar.ts';
-import { day, extent, fault, fieldErrors, prose, slug, type Wrong } from '../../../shared/fields.ts';
+import { fault, type Wrong } from '../../../shared/field-words.ts';
+import { checked, day, extent, mostErrors, prose, slug } from '../../../shared/fields.ts';
+import { grouped } from '../../../shared/money.ts';
 import { type Fault, text } from '../../../shared/problems.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { formula, type SheetCell } from '../../../shared/cells.ts';
+import { dayIn, formula, type SheetCell } from '../../../shared/cells.ts';
+import { folded, isBlank } from '../../../shared/names.ts';
 import { languages, tasks } from '../resources.ts';
 import { priorities, type Span } from '../state.ts';
 
@@ -46,30 +49,35 @@ export const lineError = (line: number, column: string, what: Wrong): LineError 
   ...fault(what),
 });
 
+/** More than any campaign asks for; what is beyond is not looked at. */
+export const mostLines = 1000;
+
 /** What can be wrong with a sheet and with no other input. */
 export const faults = {
-  quotes: {
-    code: 'quotes',
-    detail: text('Ett citattecken avslutas inte rätt.', 'A quotation mark is not closed properly.'),
-  },
   formula: {
     code: 'formula',
     detail: text('Cellen har en formel; skriv värdet.', 'The cell has a formula; write the value.'),
   },
-  percent: { code: 'percent', detail: text('Skriv hela procent, 1–100.', 'Write whole percent, 1 to 100.') },
+  percent: {
+    code: 'percent',
+    detail: text('Skriv hela procent, 1–100.', 'Write whole percent, 1 to 100.'),
+    minimum: 1,
+    maximum: 100,
+  },
   notYours: {
     code: 'not-yours',
     detail: text('Enheten finns inte eller är inte din.', 'There is no such unit, or it is not yours.'),
   },
+  tooManyLines: {
+    code: 'too-big',
+    detail: text(`Högst ${grouped(mostLines, 'sv')} rader.`, `At most ${grouped(mostLines, 'en')} lines.`),
+  },
   notSheet: { code: 'not-xlsx', detail: text('Det är ingen XLSX-fil.', 'This is not an XLSX file.') },
 } satisfies Readonly<Record<string, Fault>>;
 
-/** More than any campaign asks for; what is beyond is not looked at. */
-export const mostLines = 1000;
-
-const isEmpty = (cell: SheetCell): boolean => cell === undefined || cell === '';
+const isEmpty = (cell: SheetCell): boolean => cell === undefined || (typeof cell === 'string' && isBlank(cell));
 const plain = (cell: SheetCell): string => (typeof cell === 'symbol' ? '' : String(cell ?? '')).trim();
-const word = (cell: SheetCell): string => plain(cell).normalize('NFC').toLowerCase();
+const word = (cell: SheetCell): string => folded(plain(cell));
 
 const letterOf = (column: number): string =>
   (column >= 26 ? letterOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
@@ -93,8 +101,8 @@ const prioritiesByWord: Readonly<Record<string, string>> = { låg: 'low', hög: 
 
 const readers: Readonly<Record<Column, (cell: SheetCell) => unknown>> = {
   unit: plain,
-  from: plain,
-  to: plain,
+  from: (cell) => dayIn(plain(cell)),
+  to: (cell) => dayIn(plain(cell)),
   extent: percent,
   tasks: (cell) => words(cell).map((task) => task.toLowerCase()),
   languages: words,
@@ -129,13 +137,12 @@ const wishOf = (row: readonly SheetCell[], places: Heading['places'], line: numb
     errors.push(lineError(line, 'extent', faults.percent));
     delete fields.extent;
   }
-  const parsed = z.safeParse(wish, fields);
-  if (parsed.success && errors.length === 0) return { ...parsed.data, line };
-  const found = parsed.success ? [] : fieldErrors(parsed.error.issues);
+  const found = checked(wish, fields);
+  if ('data' in found && errors.length === 0) return { ...found.data, line };
   // A column is named once: what was found wrong first hides what follows from it.
-  for (const { pointer, code, detail } of found) {
+  for (const { pointer, ...what } of 'errors' in found ? found.errors : []) {
     const column = pointer.split('/')[1] ?? '';
-    if (!errors.some((error) => error.column === column)) errors.push({ line, column, code, detail });
+    if (!errors.some((error) => error.column === column)) errors.push({ line, column, ...what });
   }
   return errors;
 };
@@ -171,12 +178,9 @@ export const judged = (wishes: readonly Wish[], { campaign, today, mayAskFor }: 
     ...(from > to ? [lineError(line, 'to', 'order')] : to < today ? [lineError(line, 'to', 'past')] : []),
   ]);
 
-/** As many as one answers at once; the rest shows when these are mended. */
-const mostErrors = 100;
-
-/** In the order of the sheet. `pointer` is the field of the body that the sheet came in. */
+/** In the order of the sheet, as many as one answers at once: the rest shows when these are mended. `pointer` is the field of the body that the sheet came in. */
 export const toldErrors = (errors: readonly LineError[], pointer: string) =>
   errors
     .toSorted((a, b) => a.line - b.line)
     .slice(0, mostErrors)
-    .map(({ line, column, code, detail }) => ({ line, column, pointer, code, detail }));
+    .map(({ line, column, ...what }) => ({ line, column, pointer, ...what }));

@@ -1,11 +1,11 @@
 import { type Actor, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
-import type { SheetCell } from '../../../shared/cells.ts';
+import { type SheetCell, sheetWrong } from '../../../shared/cells.ts';
 import { tableOf } from '../../../shared/csv.ts';
 import type { Input } from '../../../shared/handler.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
-import { sheetOf } from '../../../shared/xlsx.ts';
+import { sheetOf } from '../../../shared/workbook.ts';
 import type { CampaignStart } from '../../campaign/offers.ts';
 import type { Associations } from '../state.ts';
 import type { contract } from './contract.ts';
@@ -23,11 +23,13 @@ const wrong = ({ body }: Asked, errors: readonly LineError[]): Refusal<'invalid-
   more: { wrong: errors.length },
 });
 
-const rowsOf = async ({ csv, xlsx }: Asked['body']): Promise<Rows | LineError> => {
-  if (csv === undefined)
-    return (await sheetOf(Buffer.from(xlsx ?? '', 'base64'))) ?? lineError(1, 'A', faults.notSheet);
-  const { rows, broken } = tableOf(csv);
-  return broken === undefined ? rows : lineError(broken + 1, 'A', faults.quotes);
+const rowsOf = ({ csv, xlsx }: Asked['body']): Rows | LineError => {
+  if (csv === undefined) {
+    const rows = sheetOf(Buffer.from(xlsx ?? '', 'base64')) ?? faults.notSheet;
+    return rows === 'too-big' || 'code' in rows ? lineError(1, 'A', sheetWrong(rows)) : rows;
+  }
+  const { rows, fault } = tableOf(csv);
+  return fault ? lineError(fault.row + 1, 'A', sheetWrong(fault.what)) : rows;
 };
 
 /** An office asks for itself or for an association, an association for itself. */
@@ -35,16 +37,16 @@ const mayAskFor = (actor: Actor, associations: Associations) => (unit: Unit) =>
   belongsTo(actor, unit) || (isInOffice(actor) && !isOffice(unit) && Object.hasOwn(associations, unit));
 
 /** The wishes of a sheet, or all that is wrong with it, line by line. */
-export const wishesOf = async (
+export const wishesOf = (
   asked: Asked,
   { campaign, associations }: Known,
   now: Instant,
-): Promise<readonly Wish[] | Refusal<'invalid-input'>> => {
+): readonly Wish[] | Refusal<'invalid-input'> => {
   const { actor, body } = asked;
-  const rows = await rowsOf(body);
+  const rows = rowsOf(body);
   if ('code' in rows) return wrong(asked, [rows]);
   const lines = linesOf(rows);
-  if (lines === 'too-many') return wrong(asked, [lineError(mostLines + 2, 'A', 'too-big')]);
+  if (lines === 'too-many') return wrong(asked, [lineError(mostLines + 2, 'A', faults.tooManyLines)]);
   const errors = [
     ...lines.errors,
     ...judged(lines.wishes, {

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { type Announcement, sentence } from '../../../shared/words.ts';
+import type { DirectoryPart } from '../../../shared/capability.ts';
+import { viewOf } from '../../../shared/reads.ts';
+import { list, named } from '../../../shared/resources.ts';
 import { contract } from './contract.ts';
 import { stallEvents, type StallEvent } from './events.ts';
+import { stalls } from './store.ts';
 
 /** A made-up capability with one of each: what a fold forgets of it, test/infra/capability.test.ts finds. */
 export const name = 'fairs';
@@ -20,6 +24,15 @@ const announce = ({ type, title }: StallEvent): Announcement => ({
 });
 export const events = { stalls: stallEvents };
 export const sentences = { stalls: announce };
+const shape = { stalls: list(named) };
+export const directory: DirectoryPart<typeof shape> = {
+  shape,
+  example: { stalls: [{ id: '01M83Y8C5VKN9V3T2F4F6W6Q1D', name: 'Torget' }] },
+  read: (campaign) =>
+    viewOf('only shown', stalls(campaign), (found) => ({
+      stalls: found.map(({ id, title }) => ({ id, name: title })),
+    })),
+};
 export const settings = {
   name: 'fairs',
   schema: z.strictObject({ mostStalls: z._default(z.int(), 3) }),

@@ -2,12 +2,13 @@ import { show } from '../../../../shared/command.ts';
 import { associations } from '../../../../shared/directory.ts';
 import type { Handlers } from '../../../../shared/handler.ts';
 import { inOrder } from '../../../../shared/reads.ts';
+import { besideRing } from '../../../../shared/rings.ts';
 import { gatheringsBy } from '../../../gatherings/offers.ts';
 import { visitsBy } from '../../../visits/offers.ts';
 import { allBoosts, boosts } from '../../boosts/store.ts';
 import { ofAll, publications } from '../../store.ts';
 import { contract } from './contract.ts';
-import { type AssociationFacts, coverageOf } from './rules.ts';
+import { type AssociationFacts, coverageOf, figureNames } from './rules.ts';
 
 /**
  * Everything, once in a while, at half the units. What an association has of publications and boosts follows from the
@@ -26,6 +27,6 @@ export const operations: Handlers<typeof contract> = {
         boosts: boosts(allBoosts(campaign), cheaply),
         visits: visitsBy(campaign, 'accepted', cheaply),
       }),
-    answer: (found) => ({ status: 200, body: coverageOf(found) }),
+    answer: (found, { actor }) => ({ status: 200, body: besideRing(actor, coverageOf(found), figureNames) }),
   }),
 };

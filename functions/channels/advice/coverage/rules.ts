@@ -1,9 +1,10 @@
 import type { Ore } from '../../../../shared/money.ts';
+import { rings } from '../../../../shared/rings.ts';
 import type { Unit } from '../../../../shared/units.ts';
 import type { Ring } from '../../../campaign/offers.ts';
 import type { Boost } from '../../boosts/state.ts';
 import type { Publication } from '../../state.ts';
-import type { Gathering } from '../../../gatherings/offers.ts';
+import { type Gathering, isOff } from '../../../gatherings/offers.ts';
 import { isVoid } from '../../publications/clashes.ts';
 import type { Visit } from '../../../visits/offers.ts';
 
@@ -18,12 +19,12 @@ export type Known = {
   readonly visits: readonly Visit[];
 };
 
-const names = ['events', 'published', 'reach', 'publications', 'visits', 'boosts', 'boostMoney'] as const;
-type Figures = Readonly<Record<(typeof names)[number], number>>;
+export const figureNames = ['events', 'published', 'reach', 'publications', 'visits', 'boosts', 'boostMoney'] as const;
+type Figures = Readonly<Record<(typeof figureNames)[number], number>>;
 
 const total = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
 
-const isOn = ({ status }: Gathering): boolean => status !== 'cancelled';
+const isOn = (event: Gathering): boolean => !isOff(event);
 const isPublic = ({ status }: Gathering): boolean => status === 'published' || status === 'held';
 /** The money is there, or was. */
 const isFunded = ({ status }: Boost): boolean => status === 'reserved' || status === 'paid';
@@ -71,9 +72,9 @@ export const coverageOf = (known: Known) => {
   const perAssociation = [...known.associations]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id: unit, name, ring }) => ({ unit, name, ring, ...figuresOf(unit, known, byEvent) }));
-  const perRing = (['inner', 'outer'] as const).map((ring) => {
+  const perRing = rings.map((ring) => {
     const rows = perAssociation.filter((row) => row.ring === ring);
-    const sums = Object.fromEntries(names.map((name) => [name, total(rows, (row) => row[name])]));
+    const sums = Object.fromEntries(figureNames.map((name) => [name, total(rows, (row) => row[name])]));
     const without = rows.filter(({ events }) => events === 0).length;
     return { ring, associations: rows.length, without, ...(sums as Figures) };
   });

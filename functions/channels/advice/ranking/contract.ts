@@ -17,6 +17,8 @@ export const ranking = z.object({
       missing: z.int(),
       cost: z.int(),
       reach: z.int(),
+      hours: z.optional(z.int()),
+      reachPerHour: z.optional(z.number()),
       costPerPerson: z.optional(z.int()),
     }),
   ),
@@ -32,7 +34,7 @@ export const contract = {
     route: 'GET /campaigns/{campaign}/publicity/ranking',
     summary: 'Rank events, kinds, channels or areas by what a reached person cost',
     description:
-      'D15: the cheapest first, at most 500. `figures` are the results there are, `missing` those that should be there: of events that have begun, of publications that are posted. `costPerPerson` is in öre; none where nobody was reached. By channel `cost` is that of its boosts. `correlation.rho` is Spearman’s rank correlation of the cost of events with their cost per person, over all `events` with results that reached somebody, ties at mean ranks: near 1 the costliest had the least effect for their money; null with fewer than three, or where all are the same.',
+      'D15: the cheapest first, at most 500. `figures` are the results there are, `missing` those that should be there: of events that have begun, of publications that are posted. `costPerPerson` is in öre; none where nobody was reached. By channel `cost` is that of its boosts. E1: `hours` are those of results that say how much work it was, and `reachPerHour` is whom these reached for an hour of it. `correlation.rho` is Spearman’s rank correlation of the cost of events with their cost per person, over all `events` with results that reached somebody, ties at mean ranks: near 1 the costliest had the least effect for their money; null with fewer than three, or where all are the same.',
     query: { by: z._default(rankedBy, 'event') },
     result: ranking,
     refusals: [],

@@ -1,8 +1,8 @@
-import type { LocalTime } from '../../../../shared/local-time.ts';
+import { isBefore, type LocalTime } from '../../../../shared/local-time.ts';
 import type { Ore } from '../../../../shared/money.ts';
 import type { Unit } from '../../../../shared/units.ts';
 import type { Channel, Publication } from '../../state.ts';
-import type { Gathering, Results } from '../../../gatherings/offers.ts';
+import { type Gathering, hoursIn, type Results } from '../../../gatherings/offers.ts';
 
 /** D15: what a reached person cost, and whether the costly reached more. Pure. */
 
@@ -18,6 +18,10 @@ export type Row = {
   readonly missing: number;
   readonly cost: Ore;
   readonly reach: number;
+  /** E1: of the results that say how much work it was. */
+  readonly hours?: number;
+  /** People reached for an hour of it. */
+  readonly reachPerHour?: number;
   /** Öre, whole; none where nobody was reached. */
   readonly costPerPerson?: number;
 };
@@ -37,6 +41,15 @@ const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce
 const resultsOf = (events: readonly RankedEvent[]): readonly Results[] =>
   events.flatMap(({ results }) => (results ? [results] : []));
 
+/** E1: what took most time need not have reached most. */
+const workOf = (results: readonly Results[]): Pick<Row, 'hours' | 'reachPerHour'> => {
+  const told = results.filter(({ hours }) => hours !== undefined);
+  const hours = sum(told, ({ hours: of = {} }) => hoursIn(of));
+  if (told.length === 0) return {};
+  const reach = sum(told, (each) => each.reach);
+  return { hours, ...(hours > 0 && { reachPerHour: Math.round((reach / hours) * 10) / 10 }) };
+};
+
 /** Of events together that have begun; those that say nothing of what came of them are missing. */
 const rowOfEvents = (named: Pick<Row, 'key' | 'title'>, events: readonly RankedEvent[]): Row => {
   const results = resultsOf(events);
@@ -46,10 +59,11 @@ const rowOfEvents = (named: Pick<Row, 'key' | 'title'>, events: readonly RankedE
     missing: events.length - results.length,
     cost: sum(results, ({ cost }) => cost),
     reach: sum(results, ({ reach }) => reach),
+    ...workOf(results),
   });
 };
 
-/** Of a channel: its publications cost nothing, its boosts what they were for; those posted and not measured are missing. */
+/** Of a channel: its publications cost nothing, its boosts what was paid for them; those posted and not measured are missing. */
 const rowOfChannel = ({ id, measured, boosted }: Channel, waiting: readonly Publication[]): Row => {
   return rowOf({
     key: id,
@@ -78,7 +92,7 @@ export type Known = {
 
 export const rank = (by: Ranking, { events, channels, waiting, now }: Known): readonly Row[] => {
   const counted = events.filter(
-    ({ status, startsAt }) => status === 'held' || (status === 'published' && startsAt <= now),
+    ({ status, startsAt }) => status === 'held' || (status === 'published' && !isBefore(now, startsAt)),
   );
   switch (by) {
     case 'event':

@@ -1,11 +1,11 @@
 import { show } from '../../../../shared/command.ts';
 import { settings } from '../../../../shared/directory.ts';
 import type { Handlers } from '../../../../shared/handler.ts';
-import { localOf } from '../../../../shared/local-time.ts';
+import { isBefore, localOf } from '../../../../shared/local-time.ts';
 import { refuse, text } from '../../../../shared/problems.ts';
 import { given, inOrder, needed } from '../../../../shared/reads.ts';
 import { campaignStart } from '../../../campaign/offers.ts';
-import { type Gathering, gathering, publicitySettingsOf, theGathering } from '../../../gatherings/offers.ts';
+import { type Gathering, gathering, isOff, publicitySettingsOf, theGathering } from '../../../gatherings/offers.ts';
 import { boosts, boostsOfEvent } from '../../boosts/store.ts';
 import type { Publication } from '../../state.ts';
 import { channels, ofAll, ofEvent, publications } from '../../store.ts';
@@ -14,8 +14,7 @@ import { suggest } from './rules.ts';
 
 /** Half the units: a suggestion is no promise. */
 const cheaply = { consistent: false } as const;
-const isOver = ({ status, visibility }: Gathering): boolean =>
-  status === 'cancelled' || status === 'held' || visibility === 'members';
+const isOver = (event: Gathering): boolean => isOff(event) || event.status === 'held' || event.visibility === 'members';
 
 export const operations: Handlers<typeof contract> = {
   suggestPublications: show(contract.suggestPublications, {
@@ -32,7 +31,7 @@ export const operations: Handlers<typeof contract> = {
         },
         ({ event }) => ({
           calendar:
-            !isOver(event) && localOf(now) < event.startsAt
+            !isOver(event) && isBefore(localOf(now), event.startsAt)
               ? publications(ofAll(campaign, localOf(now), event.startsAt), cheaply)
               : given<readonly Publication[]>([]),
         }),

@@ -156,7 +156,8 @@ export const suggest = (it: Situation, budget: Ore) => {
   const first = along(planned, 0, population);
   const second = along(boosted, first.reached, population);
   const inUse = new Set(planned.map(({ channel }) => channel));
-  const judged = channels
+  const open = channels.filter(({ retired }) => retired === undefined);
+  const judged = open
     .filter(({ id }) => !inUse.has(id))
     .map((channel) => ({ channel, found: candidateOf(channel, it) }));
   const candidates = judged
@@ -165,7 +166,7 @@ export const suggest = (it: Situation, budget: Ore) => {
   const third = along(candidates, second.reached, population);
   // An ad needs a day to be seen.
   const isAhead = dayOf(now) < event.startsAt.slice(0, 10);
-  const boostable = [...channels.filter(({ id }) => inUse.has(id)), ...candidates.map(({ channel }) => channel)];
+  const boostable = [...open.filter(({ id }) => inUse.has(id)), ...candidates.map(({ channel }) => channel)];
   const steps = isAhead ? spend(budget, boostable, { reached: third.reached, population }) : [];
   const boosts = boostRows(steps, new Map(boostable.map((channel) => [channel.id, channel])), third.reached);
   const spent = boosts.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween } from '../../../../shared/calendar.ts';
-import { type LocalTime, localOf } from '../../../../shared/local-time.ts';
+import { isBefore, type LocalTime, localOf } from '../../../../shared/local-time.ts';
 import type { ChannelKind } from '../../state.ts';
 import { isTooClose } from '../../publications/clashes.ts';
 
@@ -59,7 +59,7 @@ export const timeFor = ({ kind, leadTimeDays, minGapHours, taken, startsAt, now,
     for (const each of clocks) {
       const at = `${day}T${String(each).padStart(2, '0')}:00`;
       const isFree = !taken.some((other) => isTooClose(at, other, minGapHours));
-      if (isFree && at > nowLocal && at < startsAt && day <= campaign.end) return at;
+      if (isFree && isBefore(nowLocal, at) && isBefore(at, startsAt) && day <= campaign.end) return at;
     }
   return undefined;
 };

@@ -7,7 +7,7 @@ import { isMetBy } from './weigh.ts';
 /** The greedy plan, from which the solver starts. Pure. */
 
 const rank = { high: 0, normal: 1, low: 2 } as const;
-const filedAt = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
+export const filedAt = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
 
 /** The order in which requests are answered: priority areas, then the request's own priority, then first come. */
 export const priorityOrder = (instance: Instance): readonly number[] => {
@@ -17,10 +17,11 @@ export const priorityOrder = (instance: Instance): readonly number[] => {
   return instance.requests.map((_, r) => r).sort((a, b) => (at(keys, a) < at(keys, b) ? -1 : 1));
 };
 
-/** Adds what is published, as far as it is lawful together; by request. */
-const addPublished = (occupancy: Occupancy): Map<number, readonly Piece[]> => {
+/** Adds what is published, as far as it is lawful together, of those that have nothing yet; by request. */
+const addPublished = (occupancy: Occupancy, having: ReadonlySet<number>): Map<number, readonly Piece[]> => {
   const added = new Map<number, readonly Piece[]>();
   for (const [r, { published }] of occupancy.instance.requests.entries()) {
+    if (having.has(r)) continue;
     addPieces(occupancy, published);
     if (keepsExtents(occupancy, published)) added.set(r, published);
     else removePieces(occupancy, published);
@@ -34,12 +35,13 @@ const addPublished = (occupancy: Occupancy): Map<number, readonly Piece[]> => {
 };
 
 /**
- * What is published stays, and each request in its turn gets the first lawful answer. No plan of the solver is worse. It
+ * What `first` says comes first; what is published stays, and each request in its turn gets the first lawful answer. No plan of the solver is worse. It
  * cannot combine requests that are too small alone.
  */
-export const greedy = (instance: Instance): readonly Piece[] => {
-  const occupancy = occupancyWith(instance, []);
-  const planned = addPublished(occupancy);
+export const greedy = (instance: Instance, first: readonly Piece[] = []): readonly Piece[] => {
+  const occupancy = occupancyWith(instance, first);
+  const given = Map.groupBy(first, ({ request }) => request);
+  const planned = new Map([...given, ...addPublished(occupancy, new Set(given.keys()))]);
   for (const r of priorityOrder(instance)) {
     const present = planned.get(r) ?? [];
     if (isMetBy(instance, present, r)) continue;

@@ -8,7 +8,7 @@ import { modelOf } from './model.ts';
 import { neighbourhood, type Preferences, problemWithin } from './neighbourhoods.ts';
 import { violations } from './violations.ts';
 import type { Watch } from './watch.ts';
-import { objectiveOf, weigh } from './weigh.ts';
+import { objectiveOf, servedIn, weigh } from './weigh.ts';
 
 /**
  * The search for a good plan of a large campaign, whose model is never solved as a whole: a relaxation gives the bound, and
@@ -38,6 +38,8 @@ type Given = {
   readonly instance: Instance;
   readonly limits: Limits;
   readonly watch: Watch;
+  /** D24: so many associations of the outer ring have something from the start, and keep it. */
+  readonly floor: number;
   readonly secondsLeft: () => number;
 };
 
@@ -52,9 +54,9 @@ const preferencesOf = ({ instance, options, matrix }: Model, prices: readonly nu
   return worth.map((own) => [...own].sort(([p, a], [q, b]) => b - a || p - q).map(([position]) => position));
 };
 
-const relaxation = async ({ instance, limits, secondsLeft }: Given) => {
-  const small = modelOf(instance, { withPools: false });
-  const model = small.options.length > mostOptionsWithPools ? small : modelOf(instance);
+const relaxation = async ({ instance, limits, floor, secondsLeft }: Given) => {
+  const small = modelOf(instance, { withPools: false, floor });
+  const model = small.options.length > mostOptionsWithPools ? small : modelOf(instance, { floor });
   const solver = await solverOf(model.matrix);
   const options = { start: new Map(), relaxed: true, effort: limits.effort, gap: limits.gap, seconds: secondsLeft() };
   const { bound, prices = [], effort, fuse } = solver(options);
@@ -63,7 +65,7 @@ const relaxation = async ({ instance, limits, secondsLeft }: Given) => {
 
 /** A better plan that differs only in these requests, if one is found. */
 const replanned = async (
-  { instance, secondsLeft }: Given,
+  { instance, floor, secondsLeft }: Given,
   pieces: readonly Piece[],
   chosen: ReadonlySet<number>,
   isConsidered: Considered,
@@ -75,7 +77,11 @@ const replanned = async (
     instance,
     pieces.filter(({ request }) => chosen.has(request)),
   );
-  const model = modelOf(within, { isConsidered: (r, position) => isConsidered(at(numbers, r), position) });
+  const model = modelOf(within, {
+    isConsidered: (r, position) => isConsidered(at(numbers, r), position),
+    // Whoever of the outer ring has something by these requests alone has something afterwards, too.
+    floor: floor === 0 ? 0 : servedIn(problem, own).length,
+  });
   const solver = await solverOf(model.matrix);
   const start = assignmentOf(model, piecesOf(within, own));
   const { assignment, effort, fuse } = solver({ ...perRound, start, seconds: secondsLeft() });

@@ -69,12 +69,14 @@ export type ModelOptions = {
   readonly isConsidered?: Considered;
   /** Without them the model is much smaller, and its relaxation a bound that is less close. */
   readonly withPools?: boolean;
+  /** D24: so many associations of the outer ring get something, whatever that costs. */
+  readonly floor?: number;
 };
 
 /** Hard rules are rows, soft rules are in the objective. The same problem, in any order, gives the same model. */
 export const modelOf = (
   instance: Instance,
-  { isConsidered = everyPosition, withPools = true }: ModelOptions = {},
+  { isConsidered = everyPosition, withPools = true, floor = 0 }: ModelOptions = {},
 ): Model => {
   const model: Model = {
     instance,
@@ -91,7 +93,7 @@ export const modelOf = (
   if (withPools) addPools(model);
   addNotice(model);
   addChange(model);
-  addOuterRing(model);
+  addOuterRing(model, floor);
   addSupervision(model);
   return model;
 };

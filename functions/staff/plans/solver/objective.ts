@@ -47,10 +47,11 @@ export const addChange = ({ instance, matrix, options }: Model): void => {
   }
 };
 
-/** D24: counts once for each association of the outer ring that gets something. */
-export const addOuterRing = ({ instance, matrix, met, unchanged }: Model): void => {
+/** D24: counts once for each association of the outer ring that gets something, and at least so many do. */
+export const addOuterRing = ({ instance, matrix, met, unchanged }: Model, floor: number): void => {
   const { outerRingFloor } = instance.problem.weights;
   if (outerRingFloor === 0) return;
+  const all: Term[] = [];
   for (const unit of outerRingAsking(instance.problem)) {
     const served = addColumn(matrix, outerRingFloor, 1, 'continuous');
     const gets = instance.requests.flatMap((request, r): Term[] => {
@@ -59,7 +60,9 @@ export const addOuterRing = ({ instance, matrix, met, unchanged }: Model): void 
       return [[at(met, r), -1], ...(stays === undefined ? [] : [[stays, -1] as const])];
     });
     addRow(matrix, -Infinity, [[served, 1], ...gets], 0);
+    all.push([served, 1]);
   }
+  if (floor > 0) addRow(matrix, floor, all, Infinity);
 };
 
 /** D4: the difference between the most and the least loaded office. */

@@ -78,6 +78,13 @@ export const occupancyWith = (instance: Instance, pieces: readonly Piece[]): Occ
   return occupancy;
 };
 
+/** The plan without its pieces for request `r`. */
+export const occupancyWithout = (instance: Instance, pieces: readonly Piece[], r: number): Occupancy =>
+  occupancyWith(
+    instance,
+    pieces.filter(({ request }) => request !== r),
+  );
+
 export const partOf = (parts: readonly GroupParts[], position: number, group: Group, segment: number): Extent =>
   parts[position]?.get(group)?.[segment] ?? 0;
 

@@ -22,6 +22,9 @@ export type PlanPosition = Span & {
   readonly taken: readonly Taken[];
 };
 
+/** A position that would be planned if its switch (`plannable`) said so, and whose it is. */
+export type ClosedPosition = PlanPosition & { readonly employer: Unit };
+
 /** An allocation that is published but not confirmed: the plan may move it, at the price of `change`. */
 export type Movable = Span & { readonly id: string; readonly position: string; readonly extent: Extent };
 
@@ -43,6 +46,8 @@ export type PlanUnit = {
 
 export type PlanProblem = Span & {
   readonly positions: readonly PlanPosition[];
+  /** Nothing is planned on them: reasons name them. Absent in what was stored before they did. */
+  readonly closed?: readonly ClosedPosition[] | undefined;
   readonly requests: readonly PlanRequest[];
   readonly units: Readonly<Record<Unit, PlanUnit>>;
   readonly weights: Weights;
@@ -59,7 +64,8 @@ export type PlannedAllocation = Span & {
 
 /**
  * The rules that can keep a request unmet. `capacity`: others have the time. `worth` is always the only reason: the
- * request can be met by the rules, but that lowers the objective.
+ * request can be met by the rules, but that lowers the objective. `switch` stands beside the others: a position would do
+ * that is not to be planned.
  */
 export const planRules = [
   'capacity',
@@ -70,20 +76,68 @@ export const planRules = [
   'languages',
   'two-positions',
   'worth',
+  'switch',
 ] as const;
 export type PlanRule = (typeof planRules)[number];
 
 export type Reason = {
   readonly rule: PlanRule;
-  /** In percent (capacity, extent, D3), days (period), percent-weeks (worth), or a number of tasks, languages, positions. */
+  /** In percent (capacity, extent, D3), days (period), percent-weeks (worth), or a number of tasks, languages, positions (switch). */
   readonly size: number;
-  /** The units that have the time (`capacity`); the tasks or languages that are missing. */
+  /** The units that have the time (`capacity`), or whose the positions are (`switch`); the tasks or languages that are missing. */
   readonly who?: readonly string[];
+  /** Which would do, each by itself or, where none does, together with others (`switch`). */
+  readonly positions?: readonly string[];
 };
 
-export type Unmet = { readonly request: string; readonly reasons: readonly Reason[] };
+/** What a plan is worth by each weight, and `pieces`, which tells equally good plans apart. */
+export const planTerms = [
+  'priorityArea',
+  'outerRingFloor',
+  'ownPriority',
+  'met',
+  'change',
+  'notice',
+  'supervision',
+  'pieces',
+] as const;
+export type PlanTerm = (typeof planTerms)[number];
+/** On what another request went first; where all weights together leave them equal, it may have `asked` earlier. */
+export const beatenOn = [...planTerms, 'asked', 'equal'] as const;
+
+/**
+ * Met requests that have the time: had they all given way, the request could have been met, but the plan would be worth less.
+ * Without any, meeting it is what makes the plan worth less.
+ */
+export type Beaten = {
+  readonly requests: readonly string[];
+  readonly who: readonly Unit[];
+  /** Where they are furthest ahead, and by how many percent-weeks. */
+  readonly weight: (typeof beatenOn)[number];
+  readonly size: number;
+};
+
+export type Unmet = {
+  readonly request: string;
+  readonly reasons: readonly Reason[];
+  readonly beatenBy?: readonly Beaten[];
+};
+
+/**
+ * D24: the floor of the outer ring. Of the associations of it that ask and have nothing, as many get something as any lawful
+ * plan could give something at once.
+ */
+export type Floor = {
+  readonly asked: number;
+  readonly kept: number;
+  /** Those that cannot have anything beside the others, whatever it may cost. */
+  readonly missed: readonly Unit[];
+  /** Percent-weeks by which the plan is worth less than without the floor. */
+  readonly cost: number;
+};
 
 export type PlanResult = {
+  readonly floor: Floor;
   readonly allocations: readonly PlannedAllocation[];
   readonly unmet: readonly Unmet[];
   readonly objective: number;

@@ -1,7 +1,15 @@
 import { isOffice, type Unit } from '../../../../shared/units.ts';
 import { answersTo } from './answers.ts';
 import { at, indexed, type Instance, type Piece, piecesOf, weeksIn } from './instance.ts';
-import { addPieces, type Occupancy, occupancyWith, partOf, removePieces, shortfall } from './occupancy.ts';
+import {
+  addPieces,
+  type Occupancy,
+  occupancyWith,
+  occupancyWithout,
+  partOf,
+  removePieces,
+  shortfall,
+} from './occupancy.ts';
 import {
   lackingLanguages,
   lackingTasks,
@@ -16,7 +24,7 @@ import { includes, rangeOf, segmentsIn } from './segments.ts';
 
 /** Why a request is not met. Pure, without the solver: rules are lifted until the request has an answer. */
 
-const liftable = planRules.filter((rule) => rule !== 'worth');
+const liftable = planRules.filter((rule) => rule !== 'worth' && rule !== 'switch');
 
 /** All sets of rules, smaller ones first, then in the order of the rules. */
 const ruleSets: readonly (readonly PlanRule[])[] = liftable
@@ -24,13 +32,6 @@ const ruleSets: readonly (readonly PlanRule[])[] = liftable
   .map((set) => ({ set, key: set.map((rule) => liftable.indexOf(rule)).join('') }))
   .sort((a, b) => a.set.length - b.set.length || (a.key < b.key ? -1 : 1))
   .map(({ set }) => set);
-
-/** The plan without its pieces for request `r`. */
-export const occupancyWithout = (instance: Instance, pieces: readonly Piece[], r: number): Occupancy =>
-  occupancyWith(
-    instance,
-    pieces.filter(({ request }) => request !== r),
-  );
 
 /** Whether a request can be met if these rules do not count and all other allocations stay as they are. */
 export const canBeMet = (
@@ -131,6 +132,7 @@ const breachesOf = (
     },
     'two-positions': () => ({ rule: 'two-positions', size: positions.length }),
     worth: () => ({ rule: 'worth', size: 0 }),
+    switch: () => ({ rule: 'switch', size: 0 }),
   };
   return rules.map((rule) => breaches[rule]());
 };

@@ -116,6 +116,7 @@ export const solve = async (
   clock: () => number,
   limits: Limits = usualLimits,
   watch: Watch = unwatched,
+  floor = 0,
 ): Promise<Solved> => {
   const begun = clock();
   const elapsedSeconds = (): number => (clock() - begun) / 1000;
@@ -123,11 +124,11 @@ export const solve = async (
   const candidates = lawfulCandidatesOf(occupancyWith(instance, [])).length;
   if (candidates > mostCandidates) {
     return solveLarge(
-      { instance, limits, watch, secondsLeft: () => Math.max(0, limits.fuseSeconds - elapsedSeconds()) },
+      { instance, limits, watch, floor, secondsLeft: () => Math.max(0, limits.fuseSeconds - elapsedSeconds()) },
       start,
     );
   }
-  const model = modelOf(instance);
+  const model = modelOf(instance, { floor });
   if (model.options.length === 0) return { pieces: start, bound: objective, effort: 0, fuse: false };
   const solver = await solverOf(model.matrix);
   const search = { model, solver, limits, elapsedSeconds, watch };

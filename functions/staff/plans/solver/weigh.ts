@@ -2,10 +2,20 @@ import { addDays, type Day } from '../../../../shared/calendar.ts';
 import type { Office, Unit } from '../../../../shared/units.ts';
 import type { Span } from '../../state.ts';
 import { allocationsOf, at, type Instance, type Piece } from './instance.ts';
-import { isQualified, type Movable, type PlannedAllocation, type PlanProblem, type PlanRequest } from './problem.ts';
+import {
+  isQualified,
+  type Movable,
+  type PlannedAllocation,
+  type PlanProblem,
+  type PlanRequest,
+  type PlanTerm,
+} from './problem.ts';
 import { clip, weeksOf } from './segments.ts';
 
 /** The objective of a plan, computed from its allocations alone: the model is tested against it. Pure. */
+
+/** A figure as people read it: what floating point leaves behind the hundredths is told to nobody. */
+export const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** Percent-weeks that each allocation costs: of plans that are equally good otherwise, the one in fewer pieces wins. */
 export const piecePrice = 0.05;
@@ -24,6 +34,16 @@ export const valueOf = ({ weights, units, ...period }: PlanProblem, request: Pla
   return (weights.met + area) * factor * request.extent * weeksOf(asked);
 };
 
+/** The same, weight by weight: what its own priority makes of it is what the two others leave. */
+const worthOf = (problem: PlanProblem, request: PlanRequest) => {
+  const asked = clip(request, problem);
+  const much = asked ? request.extent * weeksOf(asked) : 0;
+  const { met, priorityArea: more } = problem.weights;
+  const priorityArea = problem.units[request.unit]?.priorityArea ? more * much : 0;
+  const value = valueOf(problem, request);
+  return { met: met * much, priorityArea, ownPriority: value - met * much - priorityArea };
+};
+
 /** D24: associations of the outer ring that ask, and have nothing within the plan's period yet. */
 export const outerRingAsking = (problem: PlanProblem): readonly Unit[] => {
   const have = new Set(
@@ -31,6 +51,13 @@ export const outerRingAsking = (problem: PlanProblem): readonly Unit[] => {
   );
   const ask = problem.requests.filter((request) => clip(request, problem)).map(({ unit }) => unit);
   return [...new Set(ask)].filter((unit) => problem.units[unit]?.ring === 'outer' && !have.has(unit)).sort();
+};
+
+/** Those of them that a plan gives something. */
+export const servedIn = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): readonly Unit[] => {
+  const having = new Set(allocations.map(({ request }) => request));
+  const units = new Set(problem.requests.filter(({ id }) => having.has(id)).map(({ unit }) => unit));
+  return outerRingAsking(problem).filter((unit) => units.has(unit));
 };
 
 /** Whether these allocations, all of one request, answer it in full: its extent on every day, in at most two pieces. */
@@ -89,7 +116,10 @@ const lateOf = (problem: PlanProblem, request: PlanRequest, planned: readonly Pl
   );
 
 /** D4: supervision by office in percent-weeks, with what is planned. */
-const loadsOf = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): Readonly<Record<Office, number>> => {
+export const loadsOf = (
+  problem: PlanProblem,
+  allocations: readonly PlannedAllocation[],
+): Readonly<Record<Office, number>> => {
   const loads = { ...problem.load };
   for (const allocation of allocations) {
     const supervisor = problem.positions.find(({ id }) => id === allocation.position)?.supervisor;
@@ -98,24 +128,38 @@ const loadsOf = (problem: PlanProblem, allocations: readonly PlannedAllocation[]
   return loads;
 };
 
-/** The objective of a plan, in percent-weeks. */
-export const weigh = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): number => {
+/** What a plan is worth by each weight, in percent-weeks. */
+export type Terms = Readonly<Record<PlanTerm, number>>;
+
+export const termsOf = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): Terms => {
   const { weights } = problem;
-  const served = new Set<Unit>();
-  let objective = -piecePrice * allocations.length;
+  const terms = { met: 0, priorityArea: 0, ownPriority: 0, change: 0, notice: 0 };
   const byRequest = Map.groupBy(allocations, ({ request }) => request);
   for (const request of problem.requests) {
     const planned = byRequest.get(request.id) ?? [];
     if (planned.length === 0 && request.movable.length === 0) continue;
-    if (planned.length > 0) served.add(request.unit);
-    if (isMet(problem, request, planned)) objective += valueOf(problem, request);
+    if (isMet(problem, request, planned)) {
+      const { met, priorityArea, ownPriority } = worthOf(problem, request);
+      terms.met += met;
+      terms.priorityArea += priorityArea;
+      terms.ownPriority += ownPriority;
+    }
     const { published, kept } = publishedOf(problem, request, planned);
-    objective -= weights.change * (published - kept) + weights.notice * lateOf(problem, request, planned);
+    terms.change -= weights.change * (published - kept);
+    terms.notice -= weights.notice * lateOf(problem, request, planned);
   }
   const loads = Object.values(loadsOf(problem, allocations));
-  const floors = outerRingAsking(problem).filter((unit) => served.has(unit)).length;
-  return objective + weights.outerRingFloor * floors - weights.supervision * (Math.max(...loads) - Math.min(...loads));
+  return {
+    ...terms,
+    outerRingFloor: weights.outerRingFloor * servedIn(problem, allocations).length,
+    supervision: -weights.supervision * (Math.max(...loads) - Math.min(...loads)),
+    pieces: -piecePrice * allocations.length,
+  };
 };
+
+/** The objective of a plan, in percent-weeks. */
+export const weigh = (problem: PlanProblem, allocations: readonly PlannedAllocation[]): number =>
+  sum(Object.values(termsOf(problem, allocations)));
 
 /** The same for a plan in pieces. */
 export const objectiveOf = (instance: Instance, pieces: readonly Piece[]): number =>
