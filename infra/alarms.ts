@@ -211,11 +211,11 @@ const functionWatches = ({ functions, relay, followers }: AlarmsProps): Watch[] 
 ];
 
 const serviceWatches = ({ api, data, schedules }: AlarmsProps): Watch[] => [
-  ...(['members', 'open'] as const).map((which): Watch => ({
+  ...(['members', 'outreach', 'open'] as const).map((which): Watch => ({
     id: `Api5xx-${which}`,
     section: 'api-5xx',
     says: `More than five requests to the ${which} API within five minutes were answered with 5xx.`,
-    metric: api[which].http.metricServerError({ period, statistic: 'Sum' }),
+    metric: api.gateways[which].http.metricServerError({ period, statistic: 'Sum' }),
     above: 5,
   })),
   ...['ReadThrottleEvents', 'WriteThrottleEvents'].map((metricName): Watch => ({

@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import { CorsHttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { isForStrangers, type Service } from '../shared/contract.ts';
-import { Addresses } from './addresses.ts';
+import { type ApiName, apiOf, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
+import { Front } from './front.ts';
 import { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { type Make, pascalCase } from './service-function.ts';
@@ -19,15 +19,12 @@ export type ApiProps = {
 };
 
 /**
- * Two HTTP APIs, one function for each service: what a crowd of strangers asks for cannot use up what the members'
- * requests pass through.
+ * Three HTTP APIs behind one front, one function for each service: what a crowd of strangers asks for cannot use up what
+ * the members' requests pass through, and members have two, since an API takes 300 routes.
  */
 export class Api extends Construct {
-  /** For people with a token. */
-  readonly members: Gateway;
-  /** For strangers, and for whoever has a secret address. */
-  readonly open: Gateway;
-  readonly addresses: Addresses;
+  readonly gateways: Readonly<Record<ApiName, Gateway>>;
+  readonly front: Front;
   /** Those that sign forms and links, with the check of the bucket that these are of. */
   readonly signing: readonly (readonly [check: string, signer: LambdaFunction])[];
 
@@ -35,19 +32,19 @@ export class Api extends Construct {
     super(scope, id);
     const { corsOrigins } = props.settings;
     // Far above what a campaign needs, and what an account's default of 1000 concurrent functions can serve.
-    this.members = new Gateway(this, 'Members', {
-      name: 'valsam',
+    const forMembers = {
       requestsPerSecond: 1000,
+      authorizer: props.identity.authorizer,
       ...(corsOrigins.length > 0 && { cors: corsFor(corsOrigins) }),
-    });
-    // Which pages may read what is open is said by its functions: a gateway with CORS of its own would pass over that.
-    this.open = new Gateway(this, 'Open', { name: 'valsam-open', requestsPerSecond: 500 });
-    this.addresses = new Addresses(this, 'Addresses', {
-      members: this.members,
-      open: this.open,
-      services: props.services,
-      domain: props.settings.domain,
-    });
+    };
+    this.gateways = {
+      members: new Gateway(this, 'Members', { name: 'valsam', ...forMembers }),
+      outreach: new Gateway(this, 'Outreach', { name: 'valsam-outreach', ...forMembers }),
+      // Which pages may read what is open is said by its functions: a gateway with CORS of its own would pass over that.
+      open: new Gateway(this, 'Open', { name: 'valsam-open', requestsPerSecond: 500 }),
+    };
+    const { services, settings } = props;
+    this.front = new Front(this, 'Front', { gateways: this.gateways, services, domain: settings.domain });
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);
       return service.signs ? [[service.signs, served] as const] : [];
@@ -55,24 +52,23 @@ export class Api extends Construct {
   }
 
   private serve(service: Service, { data, identity, settings, make }: ApiProps): LambdaFunction {
-    const open = isForStrangers(service);
+    const api = apiOf(service);
+    const open = api === 'open';
     // The 15 s in which conflicts are worked off, and a last attempt that gets no answer.
     const served = make(this, pascalCase(service.name), service.name, 29);
     data.grantRead(served);
-    served.addEnvironment('PUBLIC_URL', this.addresses.publicUrl);
+    served.addEnvironment('PUBLIC_URL', this.front.url);
     data.grantWrite(served);
     if (!open) served.addEnvironment('REQUESTS_PER_SECOND', `${settings.requestsPerSecond}`);
     // What anyone may ask writes no more than how many did: by where they come from, as our own front says it.
-    if (open && served.writesAnything && this.addresses.edgeKey !== undefined)
-      served.addEnvironment('EDGE_KEY', this.addresses.edgeKey);
+    if (open && served.writesAnything) served.addEnvironment('EDGE_KEY', this.front.edgeKey);
     // The page about the API says where one signs in.
     if (service.name === 'site')
       for (const [name, value] of Object.entries(identity.told)) served.addEnvironment(name, value);
     if (open && settings.openConcurrency !== undefined) {
       (served.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.openConcurrency;
     }
-    const gateways = open ? [this.open, ...(service.behindBoth ? [this.members] : [])] : [this.members];
-    for (const gateway of gateways) gateway.serve(service, served, identity.authorizer);
+    this.gateways[api].serve(service, served);
     return served;
   }
 }

@@ -22,6 +22,8 @@ export type GatewayProps = {
   /** Requests per second, for all callers together, and as many at once beyond that. */
   readonly requestsPerSecond: number;
   readonly cors?: CorsPreflightOptions;
+  /** Makes the authorizer, which belongs to one API; an API without one has only what is open. */
+  readonly authorizer?: () => IHttpRouteAuthorizer;
 };
 
 /** The log says which operation was slow or failed, never who asked or what for: no paths, queries, tokens, bodies. */
@@ -41,20 +43,22 @@ export class Gateway extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
   private readonly routes: NestedStack;
+  private readonly authorizer: IHttpRouteAuthorizer | undefined;
 
-  constructor(scope: Construct, id: string, { name, requestsPerSecond, cors }: GatewayProps) {
+  constructor(scope: Construct, id: string, { name, requestsPerSecond, cors, authorizer }: GatewayProps) {
     super(scope, id);
     this.http = new HttpApi(this, 'Http', {
       apiName: name,
       createDefaultStage: false,
       ...(cors && { corsPreflight: cors }),
     });
+    this.authorizer = authorizer?.();
     this.stage = this.makeStage(requestsPerSecond);
     this.routes = new NestedStack(this, 'Routes', { description: `The routes of the API ${name}` });
   }
 
   /** One route for each operation; those that are not open ask for a token. */
-  serve(service: Service, served: LambdaFunction, authorizer: IHttpRouteAuthorizer): void {
+  serve(service: Service, served: LambdaFunction): void {
     // One permission for all its routes: one each would outgrow the 20 kB that a function's policy may have.
     const integration = new HttpLambdaIntegration(pascalCase(service.name), served, { scopePermissionToRoute: false });
     for (const operation of Object.values(service.contract)) {
@@ -62,7 +66,7 @@ export class Gateway extends Construct {
         httpApi: this.http,
         routeKey: HttpRouteKey.with(pathOf(operation), HttpMethod[routeMethodOf(operation)]),
         integration,
-        ...(isOpen(operation) ? {} : { authorizer }),
+        ...(this.authorizer && { authorizer: this.authorizer }),
       });
       if (isOpen(operation)) {
         Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: 'Its contract says: open to anyone.' });

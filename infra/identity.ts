@@ -34,7 +34,7 @@ export class Identity extends Construct {
   readonly client: UserPoolClient;
   /** By their names. */
   readonly machines: ReadonlyMap<string, UserPoolClient>;
-  readonly authorizer: HttpJwtAuthorizer;
+  readonly authorizer: () => HttpJwtAuthorizer;
   /** Where people sign in, for a function that says so. */
   readonly told: Readonly<Record<'ISSUER' | 'CLIENT_ID' | 'SIGN_IN_URL', string>>;
 
@@ -62,9 +62,8 @@ export class Identity extends Construct {
       SIGN_IN_URL: domain.baseUrl(),
     };
     // No scopes are asked for here: the function judges scope and kind of token, and answers in the API's own shape.
-    this.authorizer = new HttpJwtAuthorizer('Jwt', this.issuer, {
-      jwtAudience: [this.client, ...this.machines.values()].map(({ userPoolClientId }) => userPoolClientId),
-    });
+    const jwtAudience = [this.client, ...this.machines.values()].map(({ userPoolClientId }) => userPoolClientId);
+    this.authorizer = () => new HttpJwtAuthorizer('Jwt', this.issuer, { jwtAudience });
   }
 
   /** The address that stands as `iss` in every token. */

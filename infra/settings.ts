@@ -24,9 +24,7 @@ export type Settings = {
 
 export type Domain = {
   readonly name: string;
-  /** Of the open API, where each API has a name of its own; without it both have one, by CloudFront. */
-  readonly openName: string | undefined;
-  /** For all these names: in us-east-1 for CloudFront, else in the stack's region. */
+  /** In us-east-1, from where CloudFront takes it. */
   readonly certificateArn: string;
   /** The id of the zone that gets the records; without it somebody makes them by hand. */
   readonly hostedZone: string | undefined;
@@ -91,16 +89,15 @@ export const certificateRegionOf = (arn: string): string => arn.split(':')[3] ??
 
 const domainOf = (value: (name: string) => string | undefined): Domain | undefined => {
   const name = value('domainName');
-  const [openName, certificateArn, hostedZone] = ['openDomainName', 'certificateArn', 'hostedZone'].map(value);
+  const [certificateArn, hostedZone] = ['certificateArn', 'hostedZone'].map(value);
   if (name === undefined) {
-    if (openName ?? certificateArn ?? hostedZone)
-      throw new Error('The context lacks domainName, which the rest is about.');
+    if (certificateArn ?? hostedZone) throw new Error('The context lacks domainName, which the rest is about.');
     return undefined;
   }
   if (certificateArn === undefined) throw new Error(`The context lacks certificateArn, the certificate for ${name}.`);
-  if (openName === undefined && certificateRegionOf(certificateArn) !== 'us-east-1')
-    throw new Error('CloudFront takes certificates of us-east-1 only; with openDomainName it is not used.');
+  if (certificateRegionOf(certificateArn) !== 'us-east-1')
+    throw new Error('CloudFront takes certificates of us-east-1 only.');
   if (hostedZone !== undefined && !/^Z[A-Z0-9]+$/.test(hostedZone))
     throw new Error('The context value hostedZone is to be the id of a zone in Route 53, Z and more.');
-  return { name, openName, certificateArn, hostedZone };
+  return { name, certificateArn, hostedZone };
 };

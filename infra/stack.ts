@@ -33,7 +33,7 @@ export class ValsamStack extends Stack {
     const api = new Api(this, 'Api', { services, data, identity, settings, make });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
-    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.addresses.publicUrl });
+    const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.front.url });
     const { userPool } = identity;
     const accounts = new Accounts(this, 'Accounts', { data, relay, userPool, make });
     const plans = new Plans(this, 'Plans', { data, relay, make });
@@ -72,8 +72,10 @@ export class ValsamStack extends Stack {
       settings,
     });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.addresses.apiUrl });
-    new CfnOutput(this, 'PublicUrl', { value: api.addresses.publicUrl });
+    new CfnOutput(this, 'ApiUrl', { value: api.front.url });
+    // For whoever looks for a fault behind the front.
+    for (const [name, { http }] of Object.entries(api.gateways))
+      new CfnOutput(this, `${pascalCase(name)}ApiUrl`, { value: http.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId });
     for (const [name, { userPoolClientId }] of identity.machines)

@@ -40,6 +40,8 @@ export type Capability = Parts & {
   readonly folder?: string;
   /** The functions that answer requests. */
   readonly functions?: readonly ServingFunction[];
+  /** Which of the members' APIs its operations are behind: an API takes 300 routes. The first word of their paths tells, so none is in both. */
+  readonly api?: 'outreach';
   /** The functions that a stream or a queue calls; infra has a construct for what calls them. */
   readonly workers?: readonly Worker[];
   /** The functions that the clock calls. */
@@ -173,8 +175,6 @@ export type ServingFunction = Bundled & {
   readonly edge?: Edge;
   /** It signs forms and links of the bucket that this worker checks. */
   readonly signs?: string;
-  /** Open, and to be found beside the members' operations, too: it tells of these. */
-  readonly behindBoth?: true;
   /** The heading of its operations in the API's description, where that is not its name: clients may depend on it. */
   readonly tag?: string;
   /** What its operations are for, below that heading: one sentence. */

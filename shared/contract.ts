@@ -91,8 +91,8 @@ export type Service = {
   readonly signs?: string;
   /** Its libraries are heavy, which is why it is a function of its own: it may start slower than the others. */
   readonly heavy?: true;
-  /** Open, and to be found beside the members' operations, too: it tells of these. */
-  readonly behindBoth?: true;
+  /** Which of the members' APIs its operations are behind, where that is not `members`. */
+  readonly api?: 'outreach';
 };
 
 export const methodOf = (operation: Operation): Method => operation.route.split(' ')[0] as Method;
@@ -112,6 +112,10 @@ export const isForStrangers = ({ name, contract }: Service): boolean => {
   if (new Set(open).size > 1) throw new Error(`${name} serves strangers and members: make it two functions.`);
   return open.includes(true);
 };
+
+/** The HTTP APIs: one for strangers; for people with a token one of the campaign itself, and one of what it brings among people. */
+export type ApiName = 'members' | 'outreach' | 'open';
+export const apiOf = (service: Service): ApiName => (isForStrangers(service) ? 'open' : (service.api ?? 'members'));
 
 /** Whether a PUT makes what is not there: the last name in its path is then chosen by whoever asks. */
 export const mayCreate = (operation: Operation): boolean =>

@@ -50,9 +50,9 @@ export const contractsOf = (served: ServingFunction, all: readonly Capability[])
 
 /** What answers requests, with its whole contract. Throws when two rooms of a function have an operation of one name. */
 export const servicesOf = (capabilities: readonly Capability[]): readonly Service[] =>
-  capabilities.flatMap(({ functions = [] }) =>
+  capabilities.flatMap(({ api, functions = [] }) =>
     functions.map((served): Service => {
-      const { name, signs, heavy, behindBoth, about, tag = name } = served;
+      const { name, signs, heavy, about, tag = name } = served;
       const contract = merged(contractsOf(served, capabilities));
       return {
         name,
@@ -61,7 +61,7 @@ export const servicesOf = (capabilities: readonly Capability[]): readonly Servic
         ...(about && { about }),
         ...(signs && { signs }),
         ...(heavy && { heavy }),
-        ...(behindBoth && { behindBoth }),
+        ...(api && { api }),
       };
     }),
   );

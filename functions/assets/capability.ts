@@ -11,6 +11,7 @@ import { called, titled } from './naming.ts';
 
 /** Bikes and cabins (D14): what there is, and who has it when. */
 export const name = 'assets';
+export const api = 'outreach';
 export const functions = [
   {
     name: 'assets',

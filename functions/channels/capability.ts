@@ -19,6 +19,7 @@ import { called, titled } from './naming.ts';
 
 /** How an event is spread (D16, D17): the channels of all offices, and what each of them publishes when. */
 export const name = 'channels';
+export const api = 'outreach';
 /** What renders SVG, which is no JavaScript, and the letters. */
 const drawing = {
   'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',

@@ -14,6 +14,7 @@ import { titled } from './naming.ts';
 
 /** What people come to, and what the world sees of it (D15). */
 export const name = 'gatherings';
+export const api = 'outreach';
 /** What is public no more leaves the listing. */
 const listing = { puts: ['*#publicity', '*#events', '*#listing'], deletes: ['*#listing'] } as const;
 export const functions = [

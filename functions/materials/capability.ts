@@ -20,6 +20,7 @@ import { called, titled } from './naming.ts';
 
 /** What material there is (D9-D14), and what became of it. */
 export const name = 'materials';
+export const api = 'outreach';
 export const functions = [
   {
     name: 'materials',

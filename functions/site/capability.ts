@@ -7,7 +7,6 @@ export const functions = [
     name: 'site',
     about: 'Whether Valsam is well, and this description.',
     edge: 'open',
-    behindBoth: true,
     entry: 'entry.ts',
     of: ['problems'],
     contract,

@@ -11,6 +11,7 @@ import { titled } from './naming.ts';
 
 /** Candidates, and their visits to associations (D18). */
 export const name = 'visits';
+export const api = 'outreach';
 export const functions = [
   { name: 'visits', about: 'Visits by candidates.', tag: 'publicity-visits', rooms: { '.': contract } },
   {

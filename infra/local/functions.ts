@@ -39,7 +39,7 @@ type FunctionProperties = {
 const graceMs = 5_000;
 
 /**
- * `endpoints` are the variables by which the SDK finds the local engines, `served` the functions that answer requests.
+ * `endpoints` are the variables by which the SDK finds the local engines, and `PUBLIC_URL` where the gateway is; `served` the functions that answer requests.
  * These share one isolate, and the workers another one; what the template calls heavy has one of its own. Throws where
  * the template names no bundle.
  */
@@ -74,7 +74,8 @@ const specOf = (
   const { PUBLIC_URL, REQUESTS_PER_SECOND: rate, ...others } = properties.Environment?.Variables ?? {};
   const perIsolate = rate !== undefined && { REQUESTS_PER_SECOND: String(Number(rate) * environmentsPerIsolate) };
   // This machine may have several names: what is answered leads to the one that was used, not to the one it would print.
-  const variables = served.has(name) || PUBLIC_URL === undefined ? others : { ...others, PUBLIC_URL };
+  const { PUBLIC_URL: here, ...engines } = endpoints;
+  const leads = here !== undefined && PUBLIC_URL !== undefined && !served.has(name) && { PUBLIC_URL: here };
   return {
     name,
     isolate: metadata[heavyMark] === true ? name : served.has(name) ? shared.api : shared.workers,
@@ -82,7 +83,7 @@ const specOf = (
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMegabytes: properties.MemorySize ?? 128,
-    environment: { ...variables, ...perIsolate, ...endpoints },
+    environment: { ...others, ...leads, ...perIsolate, ...engines },
   };
 };
 

@@ -53,6 +53,7 @@ const namesOf =
       'AWS::S3::Bucket': { Ref: name, Arn: `arn:aws:s3:::${name}` },
       'AWS::Lambda::Function': { Ref: lambda, Arn: arnOf('lambda', `function:${lambda}`) },
       'AWS::ApiGatewayV2::Api': { Ref: logicalId, ApiEndpoint: addresses.api },
+      'AWS::CloudFront::Distribution': { Ref: logicalId, DomainName: new URL(addresses.api).host },
       'AWS::ApiGatewayV2::Authorizer': { Ref: logicalId },
       'AWS::ApiGatewayV2::Integration': { Ref: logicalId },
       'AWS::Cognito::UserPool': {

@@ -105,6 +105,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
+    PUBLIC_URL: listener.url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${identity.issuer}/accounts`,
   };
   const apis = httpApisOf(template, resolve);

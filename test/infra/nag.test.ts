@@ -14,8 +14,7 @@ const domain = { domainName: 'valsam.example', certificateArn: 'arn:aws:acm:us-e
 
 test.each([
   ['as it is', {}],
-  ['with one name for both APIs', { ...domain, hostedZone: 'Z1' }],
-  ['with a name for each', { ...domain, openDomainName: 'open.valsam.example' }],
+  ['with a domain', { ...domain, hostedZone: 'Z1' }],
 ])('%s nothing breaks a rule of AWS Solutions, but what is set aside with its reason', (_, context) => {
   expect(() => checkedApp(context).synth()).not.toThrow();
 });

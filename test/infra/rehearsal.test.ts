@@ -48,6 +48,7 @@ describe('the story that is played', () => {
     };
     await play({
       members: call,
+      outreach: call,
       open: call,
       signIn: (who) => theStack().token(who === 'admin' ? 'admin' : 'district-head'),
     });

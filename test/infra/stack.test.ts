@@ -108,7 +108,7 @@ describe('identity', () => {
     for (const { Properties } of machinesIn(withMachines))
       expect(Properties).toMatchObject({ AllowedOAuthFlows: ['client_credentials'] });
     const authorizers = Object.values(resourcesOf(withMachines, 'AWS::ApiGatewayV2::Authorizer'));
-    expect(authorizers.map(({ Properties }) => Properties.JwtConfiguration.Audience.length)).toEqual([3]);
+    expect(authorizers.map(({ Properties }) => Properties.JwtConfiguration.Audience.length)).toEqual([3, 3]);
     expect(Object.keys(withMachines.toJSON().Outputs)).toEqual(expect.arrayContaining(['ClientIdOfBookkeeping']));
   });
 
@@ -173,7 +173,9 @@ test('the runner and people are told where things are', () => {
     'ApiUrl',
     'ClientId',
     'Issuer',
-    'PublicUrl',
+    'MembersApiUrl',
+    'OpenApiUrl',
+    'OutreachApiUrl',
     'UserPoolId',
   ]);
 });

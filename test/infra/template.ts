@@ -87,9 +87,10 @@ export const functions = resourcesOf(template, 'AWS::Lambda::Function');
 export const queues = resourcesOf(template, 'AWS::SQS::Queue');
 
 export const alarmsTemplate = templateIn('Watch');
-/** What is behind each of the two APIs. */
+/** What is behind each API. */
 export const behind = {
   members: templateIn('Api', 'Members', 'Routes'),
+  outreach: templateIn('Api', 'Outreach', 'Routes'),
   open: templateIn('Api', 'Open', 'Routes'),
 } as const;
 /** All of them, by the names of their files. */

@@ -89,31 +89,29 @@ const domain = async (aws: Aws, { domain: chosenDomain }: Settings): Promise<rea
   if (!chosenDomain) {
     return [note('No domainName: what is printed leads to addresses that AWS made, and ends with the stack.')];
   }
-  const { name, openName, certificateArn, hostedZone } = chosenDomain;
+  const { name, certificateArn, hostedZone } = chosenDomain;
   const ask = ['acm', 'describe-certificate', '--certificate-arn', certificateArn];
   const found = valueOf(await aws(...ask, '--region', certificateRegionOf(certificateArn)))?.Certificate;
-  const names = openName === undefined ? [name] : [name, openName];
-  const lacking = names.filter((one) => !covers(found?.SubjectAlternativeNames ?? [], one));
   const certificate =
     found?.Status !== 'ISSUED'
       ? missing(
           `The certificate is ${found ? `not issued (${found.Status})` : 'not there'}.`,
           'Request it in ACM, and prove that the domain is yours.',
         )
-      : lacking.length > 0
-        ? missing(`The certificate is not for ${lacking.join(', ')}.`, 'Request one in ACM that names it, too.')
-        : there(`A certificate for ${names.join(' and ')}`);
+      : covers(found?.SubjectAlternativeNames ?? [], name)
+        ? there(`A certificate for ${name}`)
+        : missing(`The certificate is not for ${name}.`, 'Request one in ACM that names it, too.');
   if (hostedZone === undefined) {
-    return [certificate, note('No hostedZone: the records are yours to make; outputs of the stack say which.')];
+    return [certificate, note('No hostedZone: the record is yours to make; an output of the stack says which.')];
   }
   const zone = valueOf(await aws('route53', 'get-hosted-zone', '--id', hostedZone))?.HostedZone?.Name;
-  const isIn = zone !== undefined && names.every((one) => `.${one}.`.endsWith(`.${zone}`));
+  const isIn = zone !== undefined && `.${name}.`.endsWith(`.${zone}`);
   return [
     certificate,
     isIn
       ? there(`The zone ${zone}`)
       : missing(
-          zone === undefined ? `There is no zone ${hostedZone}.` : `${names.join(', ')} is not in the zone ${zone}.`,
+          zone === undefined ? `There is no zone ${hostedZone}.` : `${name} is not in the zone ${zone}.`,
           'aws route53 list-hosted-zones says which there are.',
         ),
   ];

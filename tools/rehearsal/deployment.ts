@@ -9,8 +9,9 @@ import { account, type Engine, region } from './engine.ts';
 
 /** The stack as it is deployed to the engine: bundled, synthesized and sent by the CDK's own commands. */
 export type Outputs = {
-  readonly ApiUrl: string;
-  readonly PublicUrl: string;
+  readonly MembersApiUrl: string;
+  readonly OutreachApiUrl: string;
+  readonly OpenApiUrl: string;
   readonly UserPoolId: string;
   readonly ClientId: string;
 };

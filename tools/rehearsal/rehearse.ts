@@ -42,8 +42,9 @@ const main = async (): Promise<void> => {
     const outputs = await deploy(engine, assembly);
     say(`cdk deploy: ${await resourcesMade(engine)} of ${resourcesIn(assembly)} resources`);
     await play({
-      members: callerOf(engine, outputs.ApiUrl),
-      open: callerOf(engine, outputs.PublicUrl),
+      members: callerOf(engine, outputs.MembersApiUrl),
+      outreach: callerOf(engine, outputs.OutreachApiUrl),
+      open: callerOf(engine, outputs.OpenApiUrl),
       signIn: async (who) => {
         const token = await signIn(engine, outputs, `${who}@example.se`, who === 'admin' ? ['admin'] : []);
         say(`the ${who} has signed in`);
