@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isFull, replaceFile } from './room.ts';
@@ -9,8 +9,16 @@ import { isFull, replaceFile } from './room.ts';
  */
 export const layout = 6;
 
+/** Where, while Valsam runs, the engines are that tools beside it may ask. */
+export const enginesFile = 'engines.json';
+
 /** The folder that one runner keeps everything in, and no other runner meanwhile. */
-export type DataFolder = { readonly dir: string; readonly release: () => void };
+export type DataFolder = {
+  readonly dir: string;
+  /** Writes down where engines listen, until the folder is released. */
+  readonly tell: (engines: Readonly<Record<string, string>>) => void;
+  readonly release: () => void;
+};
 
 /**
  * Opens the folder, making it if needed. Throws an error with one clear line when it cannot be written, is in use by
@@ -24,11 +32,16 @@ export const openDataFolder = (dir: string, wanted = layout): DataFolder => {
   } catch (error) {
     throw new Error(`The data folder ${dir} cannot be written: ${(error as Error).message}`, { cause: error });
   }
-  const release = lock(dir);
+  const unlock = lock(dir);
+  const engines = path.join(dir, enginesFile);
+  const release = (): void => {
+    rmSync(engines, { force: true });
+    unlock();
+  };
   try {
     refuseOtherLayout(dir, wanted);
     for (const name of ['table.db', 'queues/fauxqs.db']) refuseDamaged(path.join(dir, name));
-    return { dir, release };
+    return { dir, tell: (where) => replaceFile(engines, JSON.stringify(where)), release };
   } catch (error) {
     release();
     throw error;

@@ -14,6 +14,7 @@ type Persistence = {
   readonly db: DatabaseSync;
   readonly loadSqsAndSns: (sqs: object, sns: object) => void;
   readonly deleteMessage: (id: string) => void;
+  readonly updateMessageInflight: (...row: unknown[]) => void;
   readonly close: () => void;
 };
 type Parts = {

@@ -9,11 +9,17 @@ const hourMs = 3_600_000;
 
 /** What only says where a message stands may be lost: after a restart it then comes once more, as it may anyway. */
 const mayWait = ['deleteMessage', 'updateMessageInflight', 'updateMessageReady', 'updateQueueSequenceCounter'];
-/** The library's store on disk. On a full one nothing new is taken; what is there is handed out and done with as before. */
-const patient = <P extends object>(persistence: P): P =>
+/**
+ * The library's store on disk. On a full one nothing new is taken; what is there is handed out and done with as before. A
+ * message that is handed back at once would be refused: the library gives no count of tries where its table wants one.
+ */
+const patient = <P extends { readonly updateMessageInflight: (...row: unknown[]) => void }>(persistence: P): P =>
   new Proxy(persistence, {
     get: (of, name) => {
-      const value: unknown = Reflect.get(of, name);
+      const value: unknown =
+        name === 'updateMessageReady'
+          ? (messageId: string) => of.updateMessageInflight(messageId, null, null, 0, null)
+          : Reflect.get(of, name);
       if (typeof value !== 'function') return value;
       const call = (...args: unknown[]): unknown => value.apply(of, args);
       return mayWait.includes(String(name)) ? (...args: unknown[]) => void ifThereIsRoom(() => call(...args)) : call;

@@ -129,6 +129,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     checkpoints: openCheckpoints(path.join(dataDir, 'checkpoints.json')),
     queueUrl: urlOf,
   });
+  folder.tell({ queues: queues.endpoint });
   let ready = false;
   listener.serve(gateway({ apis, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
   return {
