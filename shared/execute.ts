@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from './calendar.ts';
-import {
-  changes,
-  type EventBase,
-  eventItem,
-  eventKey,
-  type JournalPart,
-  placeOf,
-  type Recorded,
-  type Stored,
-} from './commit.ts';
-import { type Answer, answerItem, keyedBy, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
+import { type Attempt, attemptOf } from './attempt.ts';
+import { type EventBase, type JournalPart, placeOf, type Recorded, type Stored } from './commit.ts';
+import { type Answer, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import type { Numbered } from './retold.ts';
-import { keyText, newId } from './ids.ts';
+import { keyText } from './ids.ts';
 import { countLost } from './meter.ts';
 import { tooMuch } from './item-size.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse, text } from './problems.ts';
 import type { TransactOutcome } from './outcome.ts';
 import { type Fetched, fetching, type Items } from './fetching.ts';
-import { asStored, get, transact, type Write } from './table.ts';
+import { asStored, oversized, transact, type Write } from './table.ts';
 import { inTurn, isQueued, passed, type Written } from './turns.ts';
 import type { Unit } from './units.ts';
 
@@ -45,6 +37,8 @@ export type Caller = {
   readonly actor: string;
   readonly ifMatch?: number;
   readonly idempotency?: Idempotency;
+  /** It is only tried (`?dryRun=true`): judged and answered as it would be, and nothing is written or waited for. */
+  readonly isTrial?: true;
 };
 
 /** What an attempt has loaded: the answer given before under the same key, or the state, or why there is none. */
@@ -76,69 +70,6 @@ const pause = () => passed(20 + Math.random() * 380);
 const replayed = <B>(kept: Kept): Done<B> | Refusal<'idempotency-key-reused'> =>
   kept.same ? { ...(kept.answer as Answer<B>), replayed: true } : refuse('idempotency-key-reused');
 
-type Attempt<B> = {
-  readonly writes: readonly Write[];
-  readonly answer: Answer<B>;
-  readonly isThere: () => Promise<boolean>;
-};
-
-/** What an event is folded into must have been read: else its write would demand that nothing is there. */
-const demandRead = <S extends object, E extends EventBase>(
-  { stored }: Aggregate<S, E>,
-  before: S,
-  next: S,
-  event: E,
-) => {
-  const unread = Object.entries(next).find(
-    ([slot, is]) => is !== undefined && Object.hasOwn(stored, slot) && !Object.hasOwn(before, slot),
-  );
-  if (unread) throw new Error(`${event.type} is folded into ${unread[0]}, which the command has not read`);
-};
-
-/** Folds the events into the state and lists everything that one transaction must write. */
-const attemptOf = <S extends object, E extends EventBase, B>(
-  caller: Caller,
-  aggregate: Aggregate<S, E>,
-  command: Pick<Work<S, E, never, B>, 'answer'>,
-  { state: before, retold }: { readonly state: S; readonly retold?: string | undefined },
-  events: readonly E[],
-  now: Instant,
-): Attempt<B> => {
-  const recorded = events.map((event): Recorded<E> => ({ ...event, id: newId(), at: now, actor: caller.actor }));
-  const { idempotency } = caller;
-  const carrier = idempotency && recorded.find(({ subject }) => subject === retold);
-  if (idempotency && retold !== undefined && !carrier)
-    throw new Error(`nothing happened to ${retold}, whose events were to carry the key`);
-  const eventWrites: Write[] = [];
-  let after = before;
-  for (const event of recorded) {
-    const next = aggregate.evolve(after, event);
-    demandRead(aggregate, before, next, event);
-    const concerns = aggregate.concerns(event, next);
-    const journal = {
-      ...aggregate.journal?.(event, after, next),
-      ...(event === carrier && idempotency && { keyed: keyedBy(idempotency) }),
-    };
-    const item = eventItem(caller.campaign, event, concerns, journal, aggregate.textOf?.(event));
-    eventWrites.push({ kind: 'put', item, expected: 0 });
-    after = next;
-  }
-  const { state, writes } = changes(before, after, aggregate.stored, now);
-  const answer = command.answer(state, now);
-  const first = recorded[0] as Recorded<E>;
-  return {
-    answer,
-    writes: [
-      ...writes,
-      ...eventWrites,
-      ...(idempotency && !carrier
-        ? [{ kind: 'put', item: answerItem(idempotency, answer, Date.parse(now)), expected: 0 } as const]
-        : []),
-    ],
-    isThere: async () => (await get(eventKey(caller.campaign, first))) !== undefined,
-  };
-};
-
 /**
  * Sends one transaction. When no answer comes it may be committed or not: only the very same one is sent again, under
  * the same token, and its own event tells in the end what became of it.
@@ -161,6 +92,9 @@ const settle = async (
   }
   return outcome;
 };
+
+/** Nothing lies anywhere then, nor is what is shown of any version that could be built on. */
+const tried = <B>({ body }: Answer<B>): Answer<B> => ({ status: 200, body });
 
 /** Somebody else was faster. */
 type Lost = {
@@ -191,9 +125,14 @@ const tryOnce = async <S extends object, E extends EventBase, C extends ProblemC
     // A twin may have won between the look at its key and the load: then its answer is ours, whatever we would decide.
     const won = retold === undefined && caller.idempotency && (await storedAnswer(caller.idempotency));
     if (won) return replayed<B>(won);
-    return isRefusal(decision) ? decision : work.answer(before, now);
+    if (isRefusal(decision)) return decision;
+    return caller.isTrial ? tried(work.answer(before, now)) : work.answer(before, now);
   }
   const attempt = attemptOf(caller, aggregate, work, { state: before, retold }, decision, now);
+  if (caller.isTrial) {
+    const [large] = oversized(attempt.writes);
+    return large ? tooMuch(decision[0]?.subject ?? '', large) : tried(attempt.answer);
+  }
   const entities = new Map(fetched.entities());
   const writes = new Map(attempt.writes.map((write) => [keyText(placeOf(write)), write]));
   if ([...taken].some((key) => !writes.has(key))) return 'taken';
@@ -235,7 +174,7 @@ export const carryOut = async <S extends object, E extends EventBase, C extends 
     return tryOnce(caller, aggregate, work, deadline, next, written);
   };
   let outcome: Awaited<ReturnType<typeof attempt>>;
-  if (isQueued(caller.campaign)) outcome = { lost: true };
+  if (isQueued(caller.campaign) && !caller.isTrial) outcome = { lost: true };
   else outcome = begun ? await tryOnce(caller, aggregate, work, deadline, begun) : await attempt();
   while (typeof outcome === 'object' && 'lost' in outcome && Date.now() < deadline) {
     countLost();

@@ -126,6 +126,8 @@ export const numeral = (least: number, most: number) =>
   );
 /** A query parameter that stands for true or false. */
 export const flag = () => z.enum(['true', 'false']);
+/** The query of a command that a person weighs: with `dryRun=true` it is judged and answered, and nothing is written. */
+export const weighed = { dryRun: z.optional(flag()) };
 
 /** No name in a contract is as long; what somebody sends that is longer is cut, so that no answer grows with it. */
 const longestPart = 100;

@@ -151,6 +151,11 @@ const toAction = (write: Write): TransactWriteItem => {
 /** DynamoDB's own limit for one transaction. */
 export const mostWrites = 100;
 
+const attributesOf = ({ Put }: TransactWriteItem) => Put?.Item ?? {};
+/** Which of these no transaction would take, since they are too large. */
+export const oversized = (writes: readonly Write[]): readonly Write[] =>
+  tooLarge(writes.map((write) => attributesOf(toAction(write)))).map((at) => writes[at] as Write);
+
 /**
  * Writes all or nothing. The token makes DynamoDB treat a repetition within ten minutes as the same transaction.
  * @param met is told of each write whose condition failed, and of the item that was there instead; and of what is too large.
@@ -163,7 +168,7 @@ export const transact = async (
 ): Promise<TransactOutcome> => {
   if (writes.length > mostWrites) throw new Error(`${writes.length} writes exceed one transaction`);
   const actions = writes.map(toAction);
-  const large = tooLarge(actions.map(({ Put }) => Put?.Item ?? {}));
+  const large = tooLarge(actions.map(attributesOf));
   for (const at of large) met(writes[at] as Write, undefined);
   if (large.length > 0) return 'too-large';
   try {

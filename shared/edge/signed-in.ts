@@ -4,7 +4,7 @@ import { bodyOf, type Contract, methodOf, type Operation } from '../contract.ts'
 import type { Caller, Done } from '../execute.ts';
 import { fetchFirst, fetching, readAll } from '../fetching.ts';
 import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
-import { answerKept, type Idempotency, idempotencyOf } from '../idempotency.ts';
+import { answerKept, idempotencyOf } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { inOrderOf } from '../key-order.ts';
 import { isRefusal, type Language, type Refusal, refuse, text } from '../problems.ts';
@@ -20,11 +20,7 @@ import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './inpu
 export type { EdgeCode, Handler, Handlers, Input } from '../handler.ts';
 
 /** A request that keeps the contract, and the conditions that its headers set. */
-type Sound = {
-  readonly asked: Asked<Operation>;
-  readonly ifMatch?: number;
-  readonly idempotency?: Idempotency;
-};
+type Sound = Omit<Caller, 'campaign' | 'actor'> & { readonly asked: Asked<Operation> };
 
 /** What of a request the contract judges: 415, 413, 400, 428, then what is wrong with its path, then 422. */
 const soundOf = (
@@ -62,10 +58,14 @@ const soundOf = (
     newId: newId(),
   };
   const input = { query: query.query, body: parsed };
+  const isTrial = query.query.dryRun === 'true';
   return {
     asked,
     ...(ifMatch !== undefined && { ifMatch }),
-    ...(key !== undefined && { idempotency: idempotencyOf({ subject: identity.subject, method, path, key }, input) }),
+    ...(isTrial && { isTrial }),
+    // What is only tried has no effect that a key could keep from happening twice.
+    ...(!isTrial &&
+      key !== undefined && { idempotency: idempotencyOf({ subject: identity.subject, method, path, key }, input) }),
   };
 };
 

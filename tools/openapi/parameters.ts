@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ZodOpenApiHeaderObject, ZodOpenApiParameterObject } from 'zod-openapi';
 import type { PathParameter } from '../../shared/capability.ts';
 import { isOpen, methodOf, type Operation, pathOf, type Schema } from '../../shared/contract.ts';
+import { weighed } from '../../shared/fields.ts';
 import { paging } from '../../shared/paging.ts';
 
 /** What operations take in beside a body, and the headers that they answer with: each is described once. */
@@ -18,10 +19,15 @@ const known: Readonly<Record<string, PathParameter>> = {
   person: { description: 'Id of a person.', example: '01M83Y8C5VMEMBER0000000001' },
 };
 
-/** `limit` and `cursor` mean the same everywhere. */
-const ofPages = {
+/** `limit` and `cursor` mean the same everywhere, and so does `dryRun`. */
+const everywhere = { ...paging, ...weighed };
+const inQueries = {
   limit: { description: 'How many at most.', schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } },
   cursor: { description: 'Where the page before ended: its `next`.', schema: { type: 'string', maxLength: 1000 } },
+  dryRun: {
+    description: '`true`: it is judged and answered (200) as it would be, and nothing is done.',
+    schema: { type: 'string', enum: ['true', 'false'] },
+  },
 } as const;
 
 // Those that change what a request does have no example: the API page would send it along with every trial.
@@ -67,14 +73,14 @@ const headersOf = (operation: Operation): readonly (keyof typeof ofHeaders)[] =>
   ];
 };
 
-const isOfPages = ([name, schema]: readonly [string, Schema]): boolean =>
-  Object.hasOwn(ofPages, name) && schema === paging[name as keyof typeof paging];
+const isEverywhere = ([name, schema]: readonly [string, Schema]): boolean =>
+  Object.hasOwn(inQueries, name) && schema === everywhere[name as keyof typeof everywhere];
 
 /** The parameters of an operation, as zod-openapi takes them: by reference, and what only its own query has. */
 export const parametersIn = (operation: Operation) => {
   const query = Object.entries(operation.query ?? {});
-  const own = query.filter((each) => !isOfPages(each));
-  const shared = query.filter(isOfPages).map(([name]) => name);
+  const own = query.filter((each) => !isEverywhere(each));
+  const shared = query.filter(isEverywhere).map(([name]) => name);
   return {
     parameters: [...pathParameters(operation), ...shared, ...headersOf(operation)].map((name) => ({
       $ref: `#/components/parameters/${name}`,
@@ -103,7 +109,7 @@ export const parameterComponents = (
   });
   const elsewhere = (where: 'query' | 'header', all: Readonly<Record<string, object>>) =>
     Object.entries(all).map(([name, rest]) => [name, { name, in: where, ...rest }] as const);
-  return Object.fromEntries([...inPath, ...elsewhere('query', ofPages), ...elsewhere('header', ofHeaders)]);
+  return Object.fromEntries([...inPath, ...elsewhere('query', inQueries), ...elsewhere('header', ofHeaders)]);
 };
 
 export const responseHeaders = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, prose, slug } from '../../../shared/fields.ts';
+import { day, prose, slug, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import * as example from '../examples.ts';
 import { assetKind, booking, bookingStatus, crew, inOrder, span } from '../resources.ts';
@@ -34,6 +34,7 @@ export const contract = {
     description:
       'Associations for themselves, offices for any. By `kind` the asset is taken that leaves the fewest gaps shorter than three days. D14: `crew` says how many people are there when, never who; of a cabin’s opening hours it covers at least half, else the answer is `cabin-needs-crew` with `bikes`, those free in that period, and `uncovered`, the hours when nobody is there. `already-booked` and `out-of-order` name the `days` and what is `free` instead, `over-month-limit` the `month` and what is `left`. `insteadOf` names one’s own booking that a defect is in the way of: that is then cancelled, and for its days there is no lead time.',
     status: 201,
+    query: weighed,
     body: bookingBody,
     result: booking,
     refusals: [
@@ -80,6 +81,7 @@ export const contract = {
     summary: 'Change the days, the asset or the crew of a booking',
     description:
       'In one step, by the rules of a new booking, as if this one had not been there. What is not named stays; the crew goes along with days that are moved, and `crew` takes the place of what was said before. Lead time counts for days that are new to the asset; there is none where a defect is in the way, within the days of the booking. Of one that has begun the days that have been stay with what it was. Another’s booking is changed with a `reason`, which they read in `changed`.',
+    query: weighed,
     body: z
       .strictObject({
         from: z.optional(day()),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, slug } from '../../../shared/fields.ts';
+import { amount, slug, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { stamps } from '../../../shared/resources.ts';
 import { people } from '../resources.ts';
@@ -39,6 +39,7 @@ export const contract = {
     description:
       'D17: an association for itself, an office for itself or for an association; without `unit` for one’s own. The spending request, on the budget line that the settings name (`publicity.boostLine`), is made in the same transaction; the boost is `awaiting-funds` until the heads have decided on it, then `reserved` and in the end `paid`, or `refused`; `withdrawn` when the request is taken back or runs out before anything is paid. `audience` is a voter group of the campaign’s register (`publicity.audiences`; any word where it has none), `area` the association where it lives. `event` is one that is still to come and will be public; an association’s own.',
     status: 201,
+    query: weighed,
     body: z.strictObject({
       channel: slug(),
       amount: amount(),

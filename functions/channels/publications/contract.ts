@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, language, localTime, prose, slug, webAddress } from '../../../shared/fields.ts';
+import { day, language, localTime, prose, slug, webAddress, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
@@ -23,6 +23,7 @@ export const contract = {
     description:
       'D16: offices for any event, associations for their own, once it is submitted; what is for members only is published nowhere. The office that owns the channel decides; what it proposes itself is accepted at once. It answers by `replyBy`, which leaves the lead time of the channel; `tooLate` says that this is lost already. What comes too close is listed in `clashes`: the same channel within its gap, another event on the same day for the same area or audience. A clash is never refused.',
     status: 201,
+    query: weighed,
     body: z.strictObject({
       channel: slug(),
       at: localTime(),
@@ -66,6 +67,7 @@ export const contract = {
     summary: 'Accept a publication',
     description:
       'D16: by the office that owns the channel. One whose event is cancelled is `void`: there is nothing to decide.',
+    query: weighed,
     result: publication,
     refusals: ['wrong-status'],
     example: { result: { ...example.publication, status: 'accepted', version: 2 } },

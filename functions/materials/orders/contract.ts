@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { prose, slug } from '../../../shared/fields.ts';
+import { prose, slug, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
@@ -21,6 +21,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 201,
+    query: weighed,
     body: orderBody,
     result: order,
     refusals: planning,
@@ -54,6 +55,7 @@ export const contract = {
       'What is not named stays, with all that is kept and promised for it. A line that is named is so many copies from then on, whoever brought them, 0 takes it out; a pack that is named takes the place of what it was ordered as. A line keeps its place for what it had; what is added queues behind those who asked before, and what is freed is given and promised to those who wait. Lines and packs until it is picked, `deliverTo` and `neededBy` alone until all is delivered.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
+    query: weighed,
     body: orderChange,
     result: order,
     refusals: ['wrong-status', ...planning],
@@ -88,6 +90,7 @@ export const contract = {
       'By whose it is, by whoever ordered for them, or by the district office; whose it is not gives a `reason`, which stands in `cancelled` for the unit to read. What it frees is given and promised to those who wait, by the rule of an arrived print run.',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
+    query: weighed,
     body: z.strictObject({ reason: z.optional(prose(500)) }),
     bodyOptional: true,
     result: order,
@@ -104,6 +107,7 @@ export const contract = {
       'By whoever ended it. What was not delivered is asked for anew: what lies there still is kept for it again. Where others have had what it let go of, the answer is `rests-on` with the editions.',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
+    query: weighed,
     body: reasonGiven,
     result: order,
     refusals: ['wrong-status', 'rests-on', ...planning],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, day, language, slug } from '../../../shared/fields.ts';
+import { amount, day, language, slug, weighed } from '../../../shared/fields.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
 import { copies, printRun } from '../resources.ts';
@@ -34,6 +34,7 @@ export const contract = {
     description:
       'By the district office. It is promised at once to those who wait, priority areas first and in each as they asked, and they are told; later orders queue behind. Who needs it before it comes is passed over, told, and promised what is left. With a `cost` in öre and a `budgetLine` the money is asked for in the pot at the same time (`spending`), and the run is `awaiting-funds`, promised to nobody: it is `confirmed` when the money is reserved and `cancelled` when the request is refused or withdrawn. A confirmed run stays so even if the reservation is withdrawn or closed before anything is paid: it is at the printer’s; the district office is told. `warnings` says that it comes after election day, or (`poster-ban`, E4) that some who wait for it are where posters may not hang.',
     status: 201,
+    query: weighed,
     body: runBody,
     result: printRun,
     refusals: [],

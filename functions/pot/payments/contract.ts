@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { ulidForm } from '../../../shared/field-words.ts';
-import { amount, inForm, office, prose } from '../../../shared/fields.ts';
+import { amount, inForm, office, prose, weighed } from '../../../shared/fields.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
 import { receipt, spendingRequest } from '../resources.ts';
@@ -83,6 +83,7 @@ export const contract = {
       'By staff and heads of the office `paidBy`, up to what is outstanding. Payouts may share a receipt (supplier and number compared as one sees them: NFKC, any case, spaces as one) while their sum is at most its `total` (default: the first amount). The date is of today or before, and at most 18 months ago unless `old` is true. D8: who is paid first becomes the payee of a request without one; `warnings` tells of others.',
     see: 'offices-or-target-unit',
     act: 'offices',
+    query: weighed,
     body: z.strictObject({
       amount: amount(),
       paidBy: office(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { amount, day, line, office, prose, slug } from '../../../shared/fields.ts';
+import { amount, day, line, office, prose, slug, weighed } from '../../../shared/fields.ts';
 import * as example from '../examples.ts';
 import { list } from '../../../shared/resources.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
@@ -30,6 +30,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices-or-associations',
     status: 201,
+    query: weighed,
     body: z.strictObject({
       budgetLine: slug(),
       amount: amount(),
@@ -86,6 +87,7 @@ export const contract = {
       'D8: an edit voids the approvals given. `null` removes `neededBy` or `payee`. What was reopened asks for no more than that; what is paid on stays on its line and with its payee. E11: `partners` changes shares, and not whose they are; after any edit the partners are asked anew.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
+    query: weighed,
     body: z
       .strictObject({
         budgetLine: z.optional(slug()),
@@ -106,6 +108,7 @@ export const contract = {
     summary: 'Approve a spending for one’s office',
     description:
       'D7, D8: with the last approval needed the amount is reserved in the same transaction, or nothing changes. Each approval, also a repeated one, judges anew under the mandate then in force; votes of whoever no longer acts as head are `lapsed` and do not count. `office` is needed from somebody who acts for several.',
+    query: weighed,
     bodyOptional: true,
     body: z.strictObject({ office: z.optional(office()) }),
     refusals: [
@@ -123,6 +126,7 @@ export const contract = {
     route: `POST ${one}/refusals`,
     summary: 'Refuse a spending for one’s office',
     description: 'D8: it is refused for good when the heads left cannot reach the number needed.',
+    query: weighed,
     body: z.strictObject({ reason: prose(500), office: z.optional(office()) }),
     refusals: ['no-mandate', 'awaits-consent', 'wrong-status', 'already-approved'],
     example: { body: { reason: 'Samma annons går redan i nyhetsbrevet.' }, result: example.request },
@@ -149,6 +153,7 @@ export const contract = {
     description: 'Approved as a new amount: the request’s together with the supplement.',
     see: 'offices-or-target-unit',
     act: 'target-unit',
+    query: weighed,
     body: z.strictObject({ amount: amount(), reason: prose(500) }),
     result: spendingRequest,
     refusals: ['wrong-status', 'supplement-pending'],
@@ -161,6 +166,7 @@ export const contract = {
       'By the office that owns it, or one that has paid on it, which says why; the unit that asked gives back what is left. Once every claim has its answer.',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
+    query: weighed,
     bodyOptional: true,
     body: z.strictObject({ reason }),
     result: spendingRequest,
@@ -173,6 +179,7 @@ export const contract = {
     description: 'Another office than its owner says why.',
     see: 'offices-or-target-unit',
     act: 'offices',
+    query: weighed,
     body: z.strictObject({ until: day(), reason }),
     result: spendingRequest,
     refusals: ['wrong-status', 'not-later'],
@@ -185,6 +192,7 @@ export const contract = {
       'By the unit that ended it (`endedBy`), or its owner where it ran out. It is `submitted` again, for at most what was set free (`amount`; all of it by default): votes are cast anew, on that together with what is paid already.',
     see: 'offices-or-target-unit',
     act: 'offices-or-target-unit',
+    query: weighed,
     body: z.strictObject({ reason: prose(500), amount: z.optional(amount()) }),
     result: spendingRequest,
     refusals: ['wrong-status', 'exceeds-freed'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day } from '../../../shared/fields.ts';
+import { day, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
@@ -38,6 +38,7 @@ export const contract = {
     description:
       'D7: it is fixed from then on, an entry of the ledger and a voucher in the offices’ books. What is paid, returned, contributed or corrected later is in the next one.',
     status: 201,
+    query: weighed,
     refusals: ['nothing-to-settle'],
   },
   listSettlements: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { saying } from '../../../shared/field-words.ts';
-import { day, extent, flag, prose, slug } from '../../../shared/fields.ts';
+import { day, extent, prose, slug, weighed } from '../../../shared/fields.ts';
 import { list } from '../../../shared/resources.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import { faults } from '../problems.ts';
@@ -75,7 +75,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     status: 201,
-    query: { dryRun: z.optional(flag()) },
+    query: weighed,
     body: oneOrSeveral,
     result: judgedAllocations,
     refusals: [
@@ -150,6 +150,7 @@ export const contract = {
       'By the office that employs or supervises the position. D3: what would leave another unit of the pool under 50 is refused, naming it, unless `also` cancels its part, too, or `allocations` moves it; all is judged together.',
     see: 'offices-or-target-unit',
     act: 'offices',
+    query: weighed,
     body: z.strictObject({
       reason: prose(500),
       also: z.optional(list(id(), z.maxLength(9))),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { base64Form } from '../../../shared/field-words.ts';
-import { day, flag, inForm } from '../../../shared/fields.ts';
+import { day, inForm, weighed } from '../../../shared/fields.ts';
 import { list } from '../../../shared/resources.ts';
 import { mostLines } from './lines.ts';
 
@@ -55,7 +55,7 @@ export const contract = {
     ].join('\n\n'),
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { dryRun: z.optional(flag()) },
+    query: weighed,
     body: z
       .strictObject({
         csv: z.optional(z.string().check(z.minLength(1), z.maxLength(mostCharacters))),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../../shared/contract.ts';
-import { language, localTime, prose, slug } from '../../../../shared/fields.ts';
+import { language, localTime, prose, slug, weighed } from '../../../../shared/fields.ts';
 import { reasonGiven } from '../../../../shared/reversal/resources.ts';
 import * as example from '../../examples.ts';
 import { publication } from '../../resources.ts';
@@ -19,6 +19,7 @@ export const contract = {
     summary: 'Change a publication before it is posted',
     description:
       'By an organiser of the event, or whoever proposed it. What is not said stays; null takes the text away. The owner of the channel is to accept it anew by `replyBy`, unless that is who changes it. A counter-proposal is thereby answered.',
+    query: weighed,
     body: z
       .strictObject({
         channel: z.optional(slug()),
@@ -63,6 +64,7 @@ export const contract = {
     summary: 'Propose another time or channel for a publication',
     description:
       'By the office that owns the channel. The publication is then proposed, with `counter`; whoever proposed it accepts that, changes it otherwise or withdraws it by `replyBy`. The owner may still accept or decline it as it is.',
+    query: weighed,
     body: z.extend(reasonGiven, { channel: z.optional(slug()), at: z.optional(localTime()) }),
     result: publication,
     refusals: ['wrong-status'],
@@ -77,6 +79,7 @@ export const contract = {
     summary: 'Accept the other time or channel',
     description:
       'By those who may change it: it is accepted as the office wanted it. Where the channel is another office’s, that one is to answer.',
+    query: weighed,
     result: publication,
     refusals: ['wrong-status'],
     example: { result: { ...example.publication, status: 'accepted', at: counter.at, version: 3 } },
