@@ -2,14 +2,14 @@ import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { heldInL4 } from '../shared/commit.ts';
+import { heldIn } from '../shared/commit.ts';
 import type { Rights } from '../shared/writes.ts';
 import { kept } from './retention.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Settings } from './settings.ts';
 
-/** Four more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
-const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3', byL4: 'l4' } as const;
+/** Five more orders in which the items of one partition can be read, consistently too: index name -> sort key. */
+const indexes = { byL1: 'l1', byL2: 'l2', byL3: 'l3', byL4: 'l4', byL5: 'l5' } as const;
 
 /** What IAM calls each way to write. Only PartiQL has an insert that replaces nothing. */
 const actionsFor: Readonly<Record<keyof Rights, readonly string[]>> = {
@@ -31,8 +31,8 @@ export class Data extends Construct {
       localSecondaryIndexes: Object.entries(indexes).map(([indexName, name]) => ({
         indexName,
         sortKey: { name, type: AttributeType.STRING },
-        ...(name === 'l4'
-          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...heldInL4] }
+        ...(name in heldIn
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...heldIn[name as keyof typeof heldIn]] }
           : { projectionType: ProjectionType.ALL }),
       })),
       billing: Billing.onDemand(),

@@ -39,7 +39,8 @@ const bag = 'packed';
 
 /** From so many characters a text is worth packing. */
 const longText = 200;
-const isKey = (name: string): boolean => /^(pk|sk|l\d)$/.test(name);
+/** What an index holds stays readable, too. */
+const isKey = (name: string): boolean => /^(pk|sk|l\d|waits)$/.test(name);
 
 /**
  * An item as it is stored: lists, maps and long texts, which repeat themselves, are packed where that spares a unit. Keys,

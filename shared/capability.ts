@@ -13,6 +13,7 @@ import type { Read } from './reads.ts';
 import type { Item, Key, QueryOptions } from './table.ts';
 import type { Keeping } from './texts.ts';
 import type { Office, Unit } from './units.ts';
+import type { Waiting } from './waiting.ts';
 import type { Announcement, NameOf } from './words.ts';
 
 /**
@@ -81,6 +82,8 @@ export type Parts = {
   readonly called?: Readonly<Record<string, Naming>>;
   /** Further kinds, which notices are about. */
   readonly titled?: Readonly<Record<string, Naming>>;
+  /** What of its things waits for whom, by what their subjects begin with (waiting.ts). */
+  readonly waiting?: Readonly<Record<string, Waiting>>;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
   /** Where something of people is stored beside its events, and how they themselves are told of it, by what it is of. */

@@ -16,9 +16,17 @@ export const stampsOf = ({ version, createdAt, updatedAt }: Entity) =>
   version === 0 ? { version } : { version, createdAt, updatedAt };
 
 /** Keys of an item: of the table, and of the indexes it shall appear in. */
-export type Keys = Key & { readonly l1?: string; readonly l2?: string; readonly l3?: string; readonly l4?: string };
-/** What index l4 holds beside the keys: so it costs nothing when anything else of an item changes. */
-export const heldInL4 = ['id', 'heads', 'amount', 'freed', 'reservedAt'] as const;
+export type Keys = Key & {
+  readonly l1?: string;
+  readonly l2?: string;
+  readonly l3?: string;
+  readonly l4?: string;
+  readonly l5?: string;
+  /** What of it waits for whom (waiting.ts). */
+  readonly waits?: string;
+};
+/** What indexes hold beside the keys that do not hold all: so they cost nothing when anything else of an item changes. */
+export const heldIn = { l4: ['id', 'heads', 'amount', 'freed', 'reservedAt'], l5: ['waits'] } as const;
 
 /** The slots of a state that are stored entities, and where each is kept. Other members of a state are context. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each slot has an entity type of its own, which the caller knows
@@ -32,7 +40,7 @@ export type Recorded<E extends EventBase> = E & { readonly id: string; readonly 
 export type JournalName = 'ledger' | 'outward' | 'revision' | 'keyed';
 export type JournalPart = Readonly<Partial<Record<JournalName, unknown>>> & Omit<Keys, keyof Key>;
 
-const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4']);
+const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4', 'l5', 'waits']);
 
 /** The entity in an item: everything but the keys. */
 export const entityOf = <T>(item: Item | undefined): T | undefined =>

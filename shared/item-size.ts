@@ -1,5 +1,5 @@
 import { type Attributes, bytesOf } from './attributes.ts';
-import { heldInL4 } from './commit.ts';
+import { heldIn } from './commit.ts';
 import { type Refusal, refuse, text } from './problems.ts';
 import type { Write } from './table.ts';
 
@@ -10,13 +10,18 @@ import type { Write } from './table.ts';
 export const largestItem = 400 * 1024;
 export const largestTransaction = 4 * 1024 * 1024;
 
-const inL4 = new Set<string>(['pk', 'sk', 'l4', ...heldInL4]);
+const partly = Object.entries(heldIn).map(([index, held]) => ({
+  index,
+  held: new Set<string>(['pk', 'sk', index, ...held]),
+}));
 
 /** What counts against the limit of an item: it counts again in each local index that it appears in. */
 export const bytesHeld = (item: Attributes): number => {
   const whole = ['l1', 'l2', 'l3'].filter((index) => item[index] !== undefined).length;
-  const some = item.l4 ? Object.entries(item).filter(([name]) => inL4.has(name)) : [];
-  return bytesOf(item) * (1 + whole) + bytesOf(Object.fromEntries(some));
+  const some = partly
+    .filter(({ index }) => item[index] !== undefined)
+    .map(({ held }) => bytesOf(Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name)))));
+  return some.reduce((sum, bytes) => sum + bytes, bytesOf(item) * (1 + whole));
 };
 export const bytesTogether = (items: readonly Attributes[]): number =>
   items.reduce((sum, item) => sum + bytesOf(item), 0);

@@ -2,7 +2,7 @@
  * Pure. Some of one partition's items, by their sort keys, and how DynamoDB is asked for them. It takes no empty value in a
  * condition and no bounds in the wrong order: a bound that says nothing is left out.
  */
-export type Index = 'l1' | 'l2' | 'l3' | 'l4';
+export type Index = 'l1' | 'l2' | 'l3' | 'l4' | 'l5';
 export type Range = {
   readonly pk: string;
   /** Sort key (or the index's key) begins with this; empty: it may be any. */

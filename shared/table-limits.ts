@@ -34,7 +34,7 @@ export type Input = Action & {
 };
 
 const mostActions = 100;
-const longestKey = { pk: 2048, sk: 1024, l1: 1024, l2: 1024, l3: 1024, l4: 1024 } as const;
+const longestKey = { pk: 2048, sk: 1024, l1: 1024, l2: 1024, l3: 1024, l4: 1024, l5: 1024 } as const;
 const deepest = 32;
 
 type Fault = string | undefined;

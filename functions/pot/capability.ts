@@ -1,4 +1,5 @@
 import { acting } from './acting.ts';
+import { waiting } from './agenda.ts';
 import { contract as deputies } from './deputies/contract.ts';
 import { contract as funds } from './funds/contract.ts';
 import { contract as joint } from './joint/contract.ts';
@@ -84,6 +85,7 @@ export const parameters = {
   transfer: { description: 'Number of a transfer within its settlement.', example: '1' },
 };
 export { acting };
+export { waiting };
 export { traces };
 export { problems };
 export { directory };

@@ -8,6 +8,7 @@ import { isUlid, isUnitId, sha256 } from '../../shared/ids.ts';
 import { folded } from '../../shared/names.ts';
 import { asOf, entities, entity, entityOr, listed, needed } from '../../shared/reads.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { spendingStatuses } from './offers.ts';
@@ -21,12 +22,14 @@ import type { Contribution, LineChange, Mandate } from './funds/state.ts';
 import type { Deputy } from './deputies/state.ts';
 import type { Settlement } from './settlements/state.ts';
 import { potTexts } from './texts.ts';
+import { correctionWaits, deputyWaits, lineWaits, mandateWaits, requestWaits, settlementWaits } from './waiting.ts';
 
 /**
  * Where the pot's entities are kept: one partition per campaign, so that the indexes answer consistently.
  *   l1  requests `q#status#line#id` (and so the split window of a unit on a line); ledger entries `ledger#seq`; what was
  *       told of them `anchor#seq`
  *   l2  requests that were reopened, `w#line#id`, and joint ones by partner, `w#line#partner.id` (split window of a unit on a line); those that have ended over an open claim, `o#id`
+ *   l5  what waits for whom (waiting.ts)
  *   l4  reserved requests with a payee, and what else was paid to others, `p#payee#day` (split window of a payee), by the
  *       day in UTC, which is short
  */
@@ -62,15 +65,16 @@ const paidElsewhereKey = (campaign: string, request: string, supplier: string) =
 
 export const stored = (campaign: string) => {
   const pk = partition(campaign);
+  const mandateKeys = (is: Mandate) => ({ pk, sk: `mandate#${padded(is.number)}`, ...keptBy(is, mandateWaits) });
   return {
     pot: () => ({ pk, sk: 'pot' }),
     campaign: ({ id }: CampaignStart) => campaignKey(id),
-    mandate: ({ number }: Mandate) => ({ pk, sk: `mandate#${padded(number)}` }),
-    replaced: ({ number }: Mandate) => ({ pk, sk: `mandate#${padded(number)}` }),
-    lineChange: ({ line }: LineChange) => ({ pk, sk: `line#${line}` }),
-    deputy: ({ office }: Deputy) => ({ pk, sk: `deputy#${office}` }),
-    contribution: ({ id }: Contribution) => ({ pk, sk: `contribution#${id}` }),
-    settlement: ({ id }: Pick<Settlement, 'id'>) => ({ pk, sk: settlementSk(id) }),
+    mandate: mandateKeys,
+    replaced: mandateKeys,
+    lineChange: (is: LineChange) => ({ pk, sk: `line#${is.line}`, ...keptBy(is, lineWaits) }),
+    deputy: (is: Deputy) => ({ pk, sk: `deputy#${is.office}`, ...keptBy(is, deputyWaits) }),
+    contribution: (is: Contribution) => ({ pk, sk: `contribution#${is.id}`, ...keptBy(is, correctionWaits) }),
+    settlement: (is: Settlement) => ({ pk, sk: settlementSk(is.id), ...keptBy(is, settlementWaits) }),
     request: (request: SpendingRequest) => ({
       pk,
       sk: requestSk(request.id),
@@ -79,6 +83,7 @@ export const stored = (campaign: string) => {
         request.reservedAt !== undefined && { l2: `w#${request.budgetLine}#${request.id}` }),
       ...(hasEnded(request) && openClaimsOf(request) > 0 && { l2: `o#${request.id}` }),
       ...windowKey(payeeOf(request), request),
+      ...keptBy(request, requestWaits),
     }),
     elsewhere: (paid: PaidElsewhere) => ({
       ...paidElsewhereKey(campaign, paid.id, paid.supplier),

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, type Instant } from '../../shared/calendar.ts';
-import type { heldInL4 } from '../../shared/commit.ts';
+import type { heldIn } from '../../shared/commit.ts';
 import type { Range } from '../../shared/ranges.ts';
 import { after, asOf, type Loaded, listed } from '../../shared/reads.ts';
 import type { QueryOptions } from '../../shared/table.ts';
@@ -22,7 +22,7 @@ export type WindowOf = {
 };
 
 /** A request, or a partner's share, which stands for it. */
-type Counted = Pick<SpendingRequest, (typeof heldInL4)[number]> & { readonly request?: string };
+type Counted = Pick<SpendingRequest, (typeof heldIn)['l4'][number]> & { readonly request?: string };
 const idOf = ({ request, id }: Counted): string => request ?? id;
 
 const windowSource = (campaign: string, wish: WindowOf, since: Day, options?: QueryOptions) => {

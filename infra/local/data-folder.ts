@@ -7,7 +7,7 @@ import { isFull, replaceFile } from './room.ts';
  * Of what is stored: keys, and what the items under them look like. Whoever changes these so that older data is no longer
  * read as it was meant raises it.
  */
-export const layout = 6;
+export const layout = 7;
 
 /** Where, while Valsam runs, the engines are that tools beside it may ask. */
 export const enginesFile = 'engines.json';

@@ -27,6 +27,10 @@ describe('an event', () => {
       inNotices({ l3: z.string() }),
       // @ts-expect-error another
       inNotices({ l4: z.string() }),
+      // @ts-expect-error another
+      inNotices({ l5: z.string() }),
+      // @ts-expect-error what it holds
+      inNotices({ waits: z.string() }),
       // @ts-expect-error says when an item is forgotten
       inNotices({ ttl: z.int() }),
       // @ts-expect-error the item's
@@ -63,6 +67,8 @@ describe('an event', () => {
       l2: true,
       l3: true,
       l4: true,
+      l5: true,
+      waits: true,
       ttl: true,
       campaign: true,
       concerns: true,

@@ -1,4 +1,4 @@
-import { heldInL4 } from '../../shared/commit.ts';
+import { heldIn as held } from '../../shared/commit.ts';
 import type { TransactOutcome } from '../../shared/outcome.ts';
 import type { Index, Range } from '../../shared/ranges.ts';
 import type { Item, Key, QueryOptions, Write } from '../../shared/table.ts';
@@ -82,9 +82,9 @@ const inRange = ({ pk, prefix, from, to, index }: Range): readonly Item[] => {
 
 /** What an index holds of an item. */
 const heldIn = (index: Index | undefined, item: Item): Item => {
-  if (index !== 'l4') return item;
-  const held = new Set<string>(['pk', 'sk', index, ...heldInL4]);
-  return Object.fromEntries(Object.entries(item).filter(([name]) => held.has(name))) as unknown as Item;
+  if (index !== 'l4' && index !== 'l5') return item;
+  const names = new Set<string>(['pk', 'sk', index, ...held[index]]);
+  return Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name))) as unknown as Item;
 };
 
 /** A full page says that there may be more, even where it ends with the last item. */
