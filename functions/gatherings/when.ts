@@ -1,45 +1,14 @@
 import { addDays, dayOf, type Instant, shownAt } from '../../shared/calendar.ts';
+import { weekdayInWords, type Width } from '../../shared/day-words.ts';
 import { turnOf } from '../../shared/local-time.ts';
 import type { Language } from '../../shared/problems.ts';
-import { dayOfWeek } from '../../shared/weeks.ts';
 
 /** When something is, in words, as clocks in Stockholm show it. Pure. */
 type Span = { readonly startsAt: Instant; readonly endsAt: Instant };
-type Width = 'long' | 'short';
 
-/**
- * Written out, since the first question to `Intl` costs a page a tenth of its start; a test compares them with what it
- * says. Short ones have no full stop: not every network takes it.
- */
-const weekdays: Readonly<Record<Language, Readonly<Record<Width, readonly string[]>>>> = {
-  sv: {
-    long: 'måndag tisdag onsdag torsdag fredag lördag söndag'.split(' '),
-    short: 'mån tis ons tors fre lör sön'.split(' '),
-  },
-  en: {
-    long: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
-    short: 'Mon Tue Wed Thu Fri Sat Sun'.split(' '),
-  },
-};
-const months: typeof weekdays = {
-  sv: {
-    long: 'januari februari mars april maj juni juli augusti september oktober november december'.split(' '),
-    short: 'jan feb mars apr maj juni juli aug sep okt nov dec'.split(' '),
-  },
-  en: {
-    long: 'January February March April May June July August September October November December'.split(' '),
-    short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
-  },
-};
-
-/** `lördag 25 augusti 2018`, `Saturday 25 August 2018`; short: `lör 25 aug`, `Sat 25 Aug`. */
-export const dayInWords = (instant: Instant, language: Language, width: Width = 'long'): string => {
-  const day = dayOf(instant);
-  const [year = '', month = '', date = ''] = day.split('-');
-  const weekday = weekdays[language][width][dayOfWeek(day)];
-  const words = [weekday, Number(date), months[language][width][Number(month) - 1]];
-  return [...words, ...(width === 'long' ? [year] : [])].join(' ');
-};
+/** As `weekdayInWords`, on the day that it is in Stockholm then. */
+export const dayInWords = (instant: Instant, language: Language, width?: Width): string =>
+  weekdayInWords(dayOf(instant), language, width);
 
 /** Of an hour that clocks show twice, which of the two it is. */
 const turns: Readonly<Record<Language, Readonly<Record<ReturnType<typeof turnOf>, string>>>> = {

@@ -1,0 +1,97 @@
+import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import type { Language } from '../../../shared/problems.ts';
+import { headersOf } from './headers.ts';
+import { htmlOf } from './html.ts';
+import type { Invitation } from './itip.ts';
+import { subjectOf } from './subject.ts';
+import { plainOf } from './plain.ts';
+
+/**
+ * A letter: what is said to one person, in one language. Pure. Whoever sends it (the mailer) says of what, for whom and when; words, form
+ * and headers follow from that alone, so that the same item gives the same letter.
+ *
+ * Lines are made by `lineOf` (lines.ts) from notices: only there is decided what of a notice may stand in a letter.
+ * `mimeOf` (mime.ts) makes the bytes. What `calendar` has is made by `invitationOf` (itip.ts).
+ */
+export type Line = {
+  readonly action: 'decide' | 'do' | 'know';
+  /** Facts: kind, line, unit, amount, day. */
+  readonly text: string;
+  readonly due?: string;
+  /** Absolute. It holds no right: whoever follows it signs in. */
+  readonly link: string;
+  /** The thing, for programs that thread. */
+  readonly subject: string;
+  /** The first word of its subject: what it is listed with. */
+  readonly group: string;
+};
+
+/** Letters to members; letters that somebody has caused who then wants them at once; letters to people without an account. */
+export const letterKinds = [
+  'now',
+  'digest',
+  'reminder',
+  'escalation',
+  'confirmation',
+  'address-changed',
+  'invitation',
+  'visit',
+  'calendar',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+export type LetterInput = {
+  readonly kind: LetterKind;
+  readonly language: Language;
+  /** An address, and nothing but an address. */
+  readonly to: string;
+  /** The address alone: the name before it is Valsam. */
+  readonly from: string;
+  /** An office's address, which people read. */
+  readonly replyTo?: string | undefined;
+  readonly lines: readonly Line[];
+  /** Lines that there was no room for. */
+  readonly more?: number | undefined;
+  /** The units the reader hears of this for, by name. */
+  readonly unitName?: string | undefined;
+  /** With its token, https. */
+  readonly unsubscribe?: string | undefined;
+  /** Where preferences are said, signed in. */
+  readonly preferences?: string | undefined;
+  /** Of the mail item: `m#…`, `l#…`. Message-ID follows from it. */
+  readonly id: string;
+  /** When it is sent. */
+  readonly at: Instant;
+  readonly domain: string;
+  readonly campaign: string;
+  readonly campaignName: string;
+  /** To people without an account, to confirm an address, to stop: nothing that votes, pays or changes roles. */
+  readonly secretLink?: string | undefined;
+  /** Until when the secret link is good. */
+  readonly until?: string | undefined;
+  readonly calendar?: Invitation | undefined;
+  /** Notices beyond a day's letters come with the digest: the last letter of the day says so. */
+  readonly isLastOfDay?: boolean | undefined;
+};
+
+export type Letter = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With From, To, Subject, Date and Message-ID: all that stands above the letter, but what says how it is packed. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly calendar?: Invitation | undefined;
+};
+
+/** The letter, text and HTML saying the same. */
+export const letterOf = (input: LetterInput): Letter => {
+  const subject = subjectOf(input);
+  const today = dayOf(input.at);
+  return {
+    subject,
+    text: plainOf(input, today),
+    html: htmlOf(input, subject, today),
+    headers: headersOf(input, subject),
+    ...(input.calendar && { calendar: input.calendar }),
+  };
+};

@@ -1,0 +1,68 @@
+import type { Day } from '../../../shared/calendar.ts';
+import { dateInWords } from '../../../shared/day-words.ts';
+import type { Language, Text } from '../../../shared/problems.ts';
+import { sentence } from '../../../shared/words.ts';
+import type { Line } from './letter.ts';
+import { groupName } from './groups.ts';
+import { withoutNames } from './without-names.ts';
+
+/**
+ * What of a notice may stand in a letter. Pure. Sentences of the inbox name no person and have no free text; but some call a
+ * thing by a title that somebody has given it for one occasion: of an event, of a group. These are said without it
+ * (without-names.ts), and what is not known to be fit is told by what it belongs to.
+ */
+export type Notice = {
+  readonly event: string;
+  readonly subject: string;
+  readonly action: Line['action'];
+  readonly text: Text;
+  readonly due?: Day | undefined;
+};
+
+/** Their things are called by kind, unit, line, amount and day, or by a name in a catalogue of the offices. */
+export const fit: readonly string[] = [
+  'pot',
+  'staff',
+  'materials',
+  'assets',
+  'boosts',
+  'visits',
+  'candidates',
+  'campaign',
+];
+
+const news: Readonly<Record<Line['action'], Text>> = {
+  decide: { sv: 'något väntar på beslut', en: 'something awaits a decision' },
+  do: { sv: 'något behöver göras', en: 'something is to be done' },
+  know: { sv: 'något har hänt', en: 'something has happened' },
+};
+
+/** `2026-08-08` as people write it. Of a moment only the day: the time is behind the link. */
+const spoken = (said: string, language: Language, today: Day): string =>
+  said
+    .replaceAll(/\b(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)\b/g, '$1–$2')
+    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dateInWords(day, language, today))
+    .replaceAll(/(\p{L})–(\d)/gu, '$1 – $2');
+
+const groupOf = (subject: string): string => subject.split('/')[0] as string;
+
+const saidOf = ({ event, subject, action, text }: Notice): Text => {
+  const group = groupOf(subject);
+  const without = withoutNames(event);
+  if (without) return sentence(without.sv, without.en);
+  if (fit.includes(group)) return text;
+  return {
+    sv: `${groupName(group, 'sv')}: ${news[action].sv}.`,
+    en: `${groupName(group, 'en')}: ${news[action].en}.`,
+  };
+};
+
+/** `link`: absolute, to the page that opens without a right. `today`: when the letter is written. */
+export const lineOf = (notice: Notice, language: Language, link: string, today: Day): Line => ({
+  action: notice.action,
+  text: spoken(saidOf(notice)[language], language, today),
+  ...(notice.due !== undefined && { due: notice.due }),
+  link,
+  subject: notice.subject,
+  group: groupOf(notice.subject),
+});
