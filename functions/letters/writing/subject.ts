@@ -18,8 +18,12 @@ export const cutAt = (value: string, most: number): string => {
   return `${(space > most / 2 ? kept.slice(0, space) : kept).replace(/[\s,;:–-]+$/, '')}…`;
 };
 
-/** A sentence without its full stop. */
-const headline = (text: string): string => text.replace(/\.$/, '');
+/** A sentence without its full stop; of one that is too long its first clause, which says what has happened. */
+const headline = (text: string): string => {
+  const whole = text.replace(/\.$/, '');
+  const clause = whole.length > longestSubject ? whole.indexOf('; ') : -1;
+  return clause > 0 ? whole.slice(0, clause) : whole;
+};
 
 export const subjectOf = (input: LetterInput): string => {
   const { kind, language, lines, more = 0, campaignName } = input;
