@@ -9,12 +9,12 @@ import { oneLine } from './subject.ts';
 
 /** An address and nothing else: no name, no second address, no end of a line. */
 const address = /^[^\s@<>"',;:\\()[\]\p{Cc}]+@[^\s@<>"',;:\\()[\]\p{Cc}]+$/u;
-const checkedAddress = (value: string): string => {
+export const checkedAddress = (value: string): string => {
   // Not the address itself: the error goes to the log.
   if (!address.test(value) || !value.isWellFormed()) throw new RangeError('not an address');
   return value;
 };
-const checkedLink = (value: string): string => {
+export const checkedLink = (value: string): string => {
   if (!/^https?:\/\/[\x21-\x7e]+$/.test(value) || /[<>,]/.test(value)) throw new RangeError('not a link');
   return value;
 };
@@ -39,7 +39,7 @@ const threadOf = ({ lines, campaign, domain, kind }: LetterInput): Readonly<Reco
 const stopping = ({ unsubscribe, replyTo, language }: LetterInput): Readonly<Record<string, string>> => {
   if (unsubscribe === undefined) return {};
   const subject = language === 'sv' ? 'Avregistrera' : 'Unsubscribe';
-  const ways = [checkedLink(unsubscribe), ...(replyTo === undefined ? [] : [`mailto:${replyTo}?subject=${subject}`])];
+  const ways = [unsubscribe, ...(replyTo === undefined ? [] : [`mailto:${replyTo}?subject=${subject}`])];
   return {
     'List-Unsubscribe': ways.map((way) => `<${way}>`).join(', '),
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -54,7 +54,7 @@ export const headersOf = (input: LetterInput, subject: string): Readonly<Record<
   const headers = {
     From: `Valsam <${checkedAddress(from)}>`,
     To: checkedAddress(to),
-    ...(replyTo !== undefined && { 'Reply-To': checkedAddress(replyTo) }),
+    ...(replyTo !== undefined && { 'Reply-To': replyTo }),
     Subject: subject,
     Date: dateOf(at),
     'Message-ID': messageId(input),

@@ -1,9 +1,9 @@
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import type { Language } from '../../../shared/problems.ts';
-import { headersOf } from './headers.ts';
+import { checkedAddress, checkedLink, headersOf } from './headers.ts';
 import { htmlOf } from './html.ts';
 import type { Invitation } from './itip.ts';
-import { subjectOf } from './subject.ts';
+import { oneLine, subjectOf } from './subject.ts';
 import { plainOf } from './plain.ts';
 
 /**
@@ -83,8 +83,30 @@ export type Letter = {
   readonly calendar?: Invitation | undefined;
 };
 
-/** The letter, text and HTML saying the same. */
-export const letterOf = (input: LetterInput): Letter => {
+const unless = (value: string | undefined, check: (value: string) => string): string | undefined =>
+  value === undefined ? undefined : check(value);
+/** Names and sentences are data: none of them begins a line, a part or a link of its own. */
+const cleaned = (input: LetterInput): LetterInput => ({
+  ...input,
+  lines: input.lines.map((line) => ({
+    ...line,
+    text: oneLine(line.text),
+    link: line.link === '' ? '' : checkedLink(line.link),
+  })),
+  campaignName: oneLine(input.campaignName),
+  unitName: unless(input.unitName, oneLine),
+  replyTo: unless(input.replyTo, checkedAddress),
+  unsubscribe: unless(input.unsubscribe, checkedLink),
+  preferences: unless(input.preferences, checkedLink),
+  secretLink: unless(input.secretLink, checkedLink),
+});
+
+/**
+ * The letter, text and HTML saying the same.
+ * @throws RangeError for what is no address and no link.
+ */
+export const letterOf = (given: LetterInput): Letter => {
+  const input = cleaned(given);
   const subject = subjectOf(input);
   const today = dayOf(input.at);
   return {
