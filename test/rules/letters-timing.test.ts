@@ -291,10 +291,10 @@ describe('digests', () => {
         preferences,
         fc.array(fc.tuple(fc.integer({ min: 1, max: 60 * 40 }), step), { minLength: 1, maxLength: 40 }),
         (start, first, steps) => {
-          let now = start;
+          let now: string = start;
           let wanted = first;
           let owed: Owed = owedFrom(wanted, now);
-          let digested = now;
+          let digested: string = now;
           const notices: { at: string; action: Action; told: number; isWanted: boolean }[] = [];
           const digest = (moment: string): void => {
             expect(
