@@ -32,7 +32,8 @@ export const functions = [
     rooms: { exporting, oneself, directory: directoryContract },
     of: ['traces', 'events', 'texts', 'acting', 'directory'],
   },
-  { name: 'erasing', tag: 'campaign', rooms: { erasing }, of: ['forget', 'texts'] },
+  // It folds the events of all capabilities, and so grows with each of them; it is seldom asked.
+  { name: 'erasing', tag: 'campaign', rooms: { erasing }, of: ['forget', 'texts'], heavy: true },
 ] as const;
 export const workers = [
   {

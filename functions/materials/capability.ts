@@ -88,7 +88,7 @@ export const jobs = [
     name: 'materials-jobs',
     entry: 'jobs.ts',
     description:
-      'follows print runs that await money, escalates proposals that await an answer, forgets where orders were brought',
+      'follows print runs that await money, escalates orders, print runs and proposals past their day, forgets where orders were brought',
     when: { dailyAt: 6 },
   },
 ] as const;
@@ -101,7 +101,7 @@ export const settings = {
   name: 'materials',
   schema: materialsSettings,
   defaults:
-    '`materials.replyByDays` 5; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association; of a cabin 366 and 31, for it may stand the whole campaign while it is staffed',
+    '`materials.replyByDays` 5; `materials.deliverByDays` 10; `materials.bookings` for each of cabin, bike and other `leadTimeDays` 2, `longestDays` 14, `daysPerMonth` 10 for one association; of a cabin 366 and 31, for it may stand the whole campaign while it is staffed',
   example: { bookings: { bike: { leadTimeDays: 2, longestDays: 14, daysPerMonth: 10 } } },
 };
 export const parameters = {

@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/calendar.ts';
 import { notStored } from '../../shared/commit.ts';
 import type { Copies, EditionId, EditionStock, KeptStock, PerDepot, Stock } from './state.ts';
 import { allot, type Allotted, atAnyTime, type Source } from './waiters.ts';
@@ -91,6 +92,16 @@ export const incomingOf = ({ runs }: Pick<EditionStock, 'runs'>): readonly Sourc
   Object.entries(runs)
     .map(([key, { quantity, deliveredBy }]) => ({ key, quantity, day: deliveredBy }))
     .sort((a, b) => (a.day + a.key < b.day + b.key ? -1 : 1));
+
+/** The runs that are on their way, whatever they print. */
+export const runsComing = (
+  stocks: Readonly<Record<string, Stock>>,
+): readonly { readonly id: string; readonly deliveredBy: Day }[] =>
+  Object.values(stocks).flatMap(({ item, editions }) =>
+    Object.entries(editions).flatMap(([language, { runs = {} }]) =>
+      Object.entries(runs).map(([ulid, { deliveredBy }]) => ({ id: runId(item, language, ulid), deliveredBy })),
+    ),
+  );
 
 /** Which run each promise is of, as they are expected now: the first who were promised have the earliest. */
 export const promisesOf = (is: Pick<EditionStock, 'runs' | 'promised'>): readonly Allotted[] =>

@@ -62,8 +62,11 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     ),
   });
   const neededBy = { neededBy: z.optional(day()) };
+  /** By when it is to be delivered, or confirmed. */
+  const due = { replyBy: z.exactOptional(day()) };
   const claims = z.record(z.string(), z.object(claim));
   const freed = inHistories({ freed: claims });
+  const status = z.enum(orderStatuses);
 
   return {
     ...catalogueEvents.types(),
@@ -106,7 +109,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
       order,
       asker,
       planned,
-      inNotices({ lines, ...neededBy }),
+      inNotices({ lines, ...neededBy, ...due }),
       inHistories({ joins: z.exactOptional(z.string()) }),
     ),
     /** E11: who is asked to order with it, each what. */
@@ -121,6 +124,10 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     /** `with`: who; `placed`: their order. */
     ShareConsented: event(order, asker, inNotices({ with: slug() }), inHistories({ placed: z.string() })),
     ShareDeclined: event(order, asker, inNotices({ with: slug() }), freeText({ reason: z.string() })),
+    /** D6: nobody answered by then; all offices are told. */
+    ShareEscalated: event(order, asker, inNotices({ with: slug(), replyBy: day() })),
+    /** D6: not delivered by then, or not confirmed: `owner` sees to it. */
+    OrderEscalated: event(order, asker, inNotices({ owner: slug(), replyBy: day(), status })),
     OrderChanged: event(order, asker, planned, freed, inNotices({ lines }), inHistories(neededBy)),
     /** Where it goes (`elsewhere`), or by when it is needed, with its lines as they were. */
     OrderRedirected: event(order, asker, inNotices({ ...neededBy, elsewhere: z.boolean() })),
@@ -128,7 +135,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     OrderDelivered: event(
       order,
       asker,
-      inNotices({ status: z.enum(orderStatuses), late: z.boolean() }),
+      inNotices({ status, late: z.boolean(), ...due }),
       inHistories({ delivered: z.record(z.string(), perDepot) }),
     ),
     /** `partly`: more of it is to come. */
@@ -138,14 +145,14 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
     OrderDeliveryReversed: event(
       order,
       asker,
-      inNotices({ status: z.enum(orderStatuses) }),
+      inNotices({ status }),
       inHistories({ delivery: z.string(), delivered: z.record(z.string(), perDepot) }),
       freeText({ reason: z.string() }),
     ),
     OrderReceiptReversed: event(
       order,
       asker,
-      inHistories({ receipt: z.string(), missing: byEdition, status: z.enum(orderStatuses) }),
+      inHistories({ receipt: z.string(), missing: byEdition, status }),
       freeText({ reason: z.string() }),
     ),
     /** `by`: the unit on whose behalf; of the first edition's orders nobody knows. */
@@ -161,7 +168,7 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
       order,
       asker,
       planned,
-      inNotices({ lines, by: slug() }),
+      inNotices({ lines, by: slug(), ...due }),
       inHistories({ claimed: claims, ...neededBy }),
       freeText({ reason: z.string() }),
     ),
@@ -178,7 +185,10 @@ export type MaterialsNotice = NoticeOf<typeof materialsEvents>;
 export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
   switch (event.type) {
     case 'ProposalEscalated':
+    case 'OrderEscalated':
       return [...new Set([...offices, event.unit])];
+    case 'ShareEscalated':
+      return [...new Set([...offices, event.unit, event.with])];
     case 'ItemSet':
     case 'EditionsSet':
     case 'ItemRemoved':
@@ -188,6 +198,7 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'PrintRunOrdered':
     case 'PrintRunCancelled':
     case 'PrintRunCalledOff':
+    case 'PrintRunEscalated':
     case 'PrintRunResized':
     case 'FileAccepted':
       return offices;

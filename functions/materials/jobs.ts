@@ -1,7 +1,9 @@
+import { dayOf } from '../../shared/calendar.ts';
 import { daily, inAll, isForgettable } from '../../shared/daily.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { followAwaitedRuns } from './runs/follow.ts';
 import { materialsKeeping } from './keeping.ts';
+import { escalateMaterial } from './orders/escalating.ts';
 import { forgetDestinations } from './people.ts';
 import { escalateProposals } from './proposals/escalating.ts';
 
@@ -10,6 +12,8 @@ export const handler = daily(async (campaign, now) =>
   inAll([
     await followAwaitedRuns(campaign.id),
     await escalateProposals(campaign.id, now),
+    // What was not delivered by the end of the campaign nobody needs any more.
+    ...(dayOf(now) <= campaign.end ? [await escalateMaterial(campaign.id, now)] : []),
     ...((await isForgettable(campaign, now)) ? [await forgetDestinations(campaign.id, () => true)] : []),
     await forgetTexts(campaign, now, { name: 'materials' }, materialsKeeping),
   ]),

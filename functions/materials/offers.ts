@@ -8,8 +8,10 @@ import { bookingSettings } from '../assets/offers.ts';
 export const materialsSettings = z.strictObject({
   /** D9: days from a depot to the orderer. */
   deliveryDays: z._default(days(0, 60), 3),
-  /** By when whoever proposes an item is answered. */
+  /** By when whoever proposes an item is answered, and who got an order confirms it. */
   replyByDays: z._default(days(1, 60), 5),
+  /** D9: days in which an order is delivered for which nobody says by when it is needed. */
+  deliverByDays: z._default(days(1, 90), 10),
   bookings: z.prefault(bookingSettings, {}),
 });
 

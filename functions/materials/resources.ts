@@ -265,6 +265,10 @@ export const order = z.object({
   deliverTo: z.optional(z.string()),
   neededBy: z.optional(day()),
   acceptPartial: z.boolean(),
+  /** D6: who sees to it that it is delivered, and by when; once it is, who confirms that it has come. */
+  owner: z.optional(slug()),
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
   filer: z.optional(z.string()),
   lines: list(orderLine),
   leftOut: z.optional(list(editionQuantity)),
@@ -303,6 +307,7 @@ export const order = z.object({
         lines: list(editionQuantity),
         replyBy: day(),
         status: z.enum(['asked', 'accepted', 'declined']),
+        escalated: z.optional(z.boolean()),
         order: z.optional(z.string()),
         declined: z.optional(reversed),
       }),
@@ -342,6 +347,8 @@ export const printRun = z.object({
   quantity: counted(),
   deliveredBy: day(),
   status: z.enum(['awaiting-funds', 'confirmed', 'late', 'arrived', 'cancelled']),
+  /** The offices were told that it had not come by its day. */
+  escalated: z.optional(z.boolean()),
   /** The pot's request that pays for it, as it stood a moment ago; for offices. */
   spending: z.optional(
     z.object({

@@ -166,6 +166,10 @@ export type Order = Entity &
     readonly deliverTo?: string | undefined;
     readonly neededBy?: Day | undefined;
     readonly acceptPartial: boolean;
+    /** D6: who sees to it that it is delivered, by when; once it is, whose it is, to say that it has come. */
+    readonly owner?: Unit | undefined;
+    readonly replyBy?: Day | undefined;
+    readonly escalated?: true | undefined;
     readonly filer: string;
     readonly lines: Readonly<Record<EditionId, Line>>;
     /** D13: what packs would have brought beyond the ration. */
@@ -206,6 +210,8 @@ export type Run = Entity &
     readonly language: string;
     readonly quantity: Copies;
     readonly deliveredBy: Day;
+    /** D6: the offices were told that it had not come by then. */
+    readonly escalated?: true | undefined;
     /** Invariant 4: only of a confirmed one anything is promised. */
     readonly status: 'awaiting-funds' | 'confirmed' | 'arrived' | 'cancelled';
     /** The pot's request that pays for it, and how that stood when it was last looked at. */

@@ -12,6 +12,7 @@ import {
   entityIn,
   given,
   inRange,
+  listed,
   type Loaded,
 } from '../../shared/reads.ts';
 import type { Range } from '../../shared/ranges.ts';
@@ -132,6 +133,18 @@ export const openOrders = (campaign: string) =>
     'only shown',
     { queries: [{ range: { pk: partition(campaign), ...openRange }, options: { backward: true } }] },
     (found): Ids<Order> => Object.fromEntries(Object.entries(inRange<Order>(found)).toReversed()),
+  );
+
+/** The same, and those that are delivered and not confirmed: what somebody is to see to. */
+export const ordersToSeeTo = (campaign: string) =>
+  asOf(
+    'judged anew before anything is changed',
+    {
+      queries: [
+        { range: { pk: partition(campaign), ...openRange, from: 'o#delivered#' }, options: { consistent: false } },
+      ],
+    },
+    listed<Order>,
   );
 
 const factsOf = (item: Item): AssociationFacts => {

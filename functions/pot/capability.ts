@@ -59,7 +59,7 @@ export const jobs = [
     name: 'pot-jobs',
     entry: 'jobs.ts',
     description:
-      'looks at the ledger, and reminds, escalates and closes what is overdue in the pot, proposals included',
+      'looks at the ledger, and reminds, escalates and closes what is overdue in the pot, proposals and settlements included',
     when: { dailyAt: 6 },
   },
 ] as const;
@@ -71,7 +71,7 @@ export const settings = {
   name: 'pot',
   schema: potSettings,
   defaults:
-    '`pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990',
+    '`pot.replyByDays` 5, `pot.splitWindowDays` 30, `pot.transferDays` 30, `pot.accounts` bank 1930, receivable 1680, payable 2890, otherCost 6990',
   example: { replyByDays: 5, splitWindowDays: 30 },
 };
 export const parameters = {

@@ -69,6 +69,7 @@ const evolveSide = (state: PotState, event: Recorded<PotEvent>): PotState => {
     case 'SettlementReversed':
     case 'TransferPaid':
     case 'TransferPaymentReversed':
+    case 'SettlementEscalated':
       return evolveSettlement(state, event);
     case 'DeputyProposed':
     case 'DeputyAppointed':

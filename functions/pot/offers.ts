@@ -16,6 +16,8 @@ export const spendingStatus = z.enum(spendingStatuses);
 export const potSettings = z.strictObject({
   /** Days until a spending request shall be answered. */
   replyByDays: z._default(days(1, 60), 5),
+  /** Days in which what one office owes another by a settlement is paid. */
+  transferDays: z._default(days(1, 365), 30),
   /** Days within which purchases of one unit or payee count together, where a mandate does not say. */
   splitWindowDays: z._default(days(0, 365), 30),
   /** Accounts of the SIE export: cost per budget line, and the others. */

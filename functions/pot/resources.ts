@@ -299,6 +299,9 @@ export const settlement = z.object({
   offices: shares,
   transfers: list(settledTransfer),
   voucher: z.int(),
+  /** D6: by when its transfers are paid. */
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
   reversed: z.optional(reversedEntry),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),

@@ -34,6 +34,8 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     request: z.string(),
     position: z.string(),
     shortNotice: z.boolean(),
+    /** By when its unit confirms it. */
+    replyBy: z.exactOptional(day()),
   };
   const allocations = z.array(z.object(allotted));
   const ended = z.array(z.object({ ...allotted, how: z.enum(['disputed', 'cancelled', 'replaced']) }));
@@ -46,6 +48,7 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     request: z.string(),
     shortNotice: z.boolean(),
   });
+  const confirmBy = inNotices({ replyBy: z.exactOptional(day()) });
   const placed = inHistories({ position: z.string() });
   const much = inNotices({ ...span, ...some });
   const joint = z.array(z.object({ ...some, request: z.string() }));
@@ -136,9 +139,11 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     /** A new answer is due by `replyBy`, as after a cancellation. */
     AllocationDisputed: event(much, one, placed, due, inNotices({ uncovered: names }), reason),
     /** The part is theirs again, and awaits their word as before. */
-    DisputeWithdrawn: event(much, one, placed),
+    DisputeWithdrawn: event(much, one, placed, confirmBy),
     /** The office that it waited for has settled it with them: the part is theirs again, and awaits their word. */
-    DisputeSettled: event(much, one, placed, inNotices({ by: office() }), reason),
+    DisputeSettled: event(much, one, placed, confirmBy, inNotices({ by: office() }), reason),
+    /** D6: nobody has said in time whether it is what they asked for; `owner` supervises the position. */
+    AllocationsEscalated: event(inNotices({ position: z.string(), owner: office(), allocations })),
     AllocationCancelled: event(much, one, placed, due, byAnother, reason),
     /** It is computed in the background: what for is told when it is over, to the offices of the one who asked. */
     PlanRequested: planned,
@@ -196,6 +201,8 @@ export const concerns = (event: Recorded<StaffEvent>): readonly Unit[] => {
       return [...new Set([...offices, event.employer])];
     case 'PositionRemoved':
       return [...new Set([...offices, event.employer, ...event.units])];
+    case 'AllocationsEscalated':
+      return [...new Set([...offices, ...event.allocations.map(({ unit }) => unit)])];
     case 'StaffRequestsImported':
       return [...new Set([...offices, ...event.units.map(({ unit }) => unit)])];
     case 'PlanComputed':

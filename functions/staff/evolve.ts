@@ -24,7 +24,7 @@ const changedPosition = (state: StaffState, id: string, change: (is: Position) =
 };
 
 const live = (
-  { allocation: id, request, unit, from, to, extent, shortNotice }: Allotted,
+  { allocation: id, request, unit, from, to, extent, shortNotice, replyBy }: Allotted,
   at: Instant,
   plan?: string,
 ): Allocation => ({
@@ -38,7 +38,11 @@ const live = (
   allocatedAt: at,
   shortNotice,
   ...(plan !== undefined && { plan }),
+  ...(replyBy !== undefined && { replyBy }),
 });
+
+/** What its unit has answered, or is to answer no more. */
+const answered = ({ replyBy: _, escalated: __, ...is }: Allocation): Allocation => is;
 
 const end = (
   state: StaffState,
@@ -49,7 +53,7 @@ const end = (
   changedPosition(state, position, (is) => {
     const ended = is.allocations
       .filter(({ id }) => id === allocation)
-      .map((each): EndedAllocation => ({ ...each, status, endedAt }));
+      .map((each): EndedAllocation => ({ ...answered(each), status, endedAt }));
     return {
       ...is,
       allocations: is.allocations.filter(({ id }) => id !== allocation),
@@ -92,7 +96,14 @@ const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffS
       return changedPosition(state, event.position, (is) => ({
         ...is,
         allocations: is.allocations.map((each) =>
-          each.id === event.allocation ? { ...each, status: 'confirmed' } : each,
+          each.id === event.allocation ? { ...answered(each), status: 'confirmed' } : each,
+        ),
+      }));
+    case 'AllocationsEscalated':
+      return changedPosition(state, event.position, (is) => ({
+        ...is,
+        allocations: is.allocations.map((each) =>
+          event.allocations.some(({ allocation }) => allocation === each.id) ? { ...each, escalated: true } : each,
         ),
       }));
     case 'AllocationDisputed':

@@ -3,13 +3,14 @@ import { daily, inAll, isForgettable, step, type Tended, together } from '../../
 import { fetching, readAll, readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
+import { escalateAllocations } from './allocations/rules.ts';
 import type { StaffEvent } from './events.ts';
 import { forgetEmployed } from './people.ts';
 import { fail, isLost } from './plans/rules.ts';
 import { escalateConsents } from './positions/consenting.ts';
 import { escalate } from './requests/rules.ts';
 import { removeAbandoned } from './sheets/store.ts';
-import type { Ids, Staff, StaffRequest } from './state.ts';
+import type { Ids, Position, Staff, StaffRequest } from './state.ts';
 import {
   computingPlans,
   everything,
@@ -44,8 +45,10 @@ const escalateAll = (
     return request ? escalate({ request, positions }, today) : [];
   });
 
+const isUnanswered = (position: Position, today: Day): boolean => escalateAllocations({ position }, today).length > 0;
+
 /**
- * Daily: escalates staff requests past their reply-by date (D6), removes the names of who was employed some days after
+ * Daily: escalates staff requests and allocations past their reply-by date (D6), removes the names of who was employed some days after
  * the campaign, and what people wrote (invariant 9), and what imports left that came to nothing; says of plans that they
  * failed when nobody computes them any more. Each step is judged anew when it is taken.
  */
@@ -67,6 +70,13 @@ export const handler = daily(async (campaign, now) => {
       await step(id, staffAggregate, {
         reads: () => inOrder({ head: head(id), position: needed(position(id, each)) }),
         decide: (state) => escalateConsents(state.position, today),
+      }),
+    );
+  for (const { id: each } of Object.values(found.positions).filter((is) => isUnanswered(is, today)))
+    tended.push(
+      await step(id, staffAggregate, {
+        reads: () => inOrder({ head: head(id), position: needed(position(id, each)) }),
+        decide: (state) => escalateAllocations(state, today),
       }),
     );
   if (await isForgettable(campaign, now)) tended.push(await forgetEmployed(id, () => true));

@@ -54,6 +54,9 @@ const allocationFields = {
   allocatedAt: instant(),
   shortNotice: z.boolean(),
   plan: z.optional(z.string()),
+  /** D6: by when its unit confirms or disputes it. */
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
   endedAt: z.optional(instant()),
 };
 export const placedAllocation = z.object(allocationFields);

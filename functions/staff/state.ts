@@ -33,6 +33,9 @@ export type Allocation = Span & {
   readonly shortNotice: boolean;
   /** The plan that it was published with, if any. */
   readonly plan?: string;
+  /** D6: by when its unit confirms or disputes it; absent once it has. */
+  readonly replyBy?: Day;
+  readonly escalated?: true;
 };
 
 /** What became of an allocation that is no more: calendars must still say that it is cancelled. */

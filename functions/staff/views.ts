@@ -37,6 +37,8 @@ export const viewPlaced = ({ id, request, position, unit, from, to, extent, stat
   allocatedAt: rest.allocatedAt,
   shortNotice: rest.shortNotice,
   ...(rest.plan !== undefined && { plan: rest.plan }),
+  ...(rest.replyBy !== undefined && { replyBy: rest.replyBy }),
+  ...(rest.escalated && { escalated: rest.escalated }),
   ...('endedAt' in rest && { endedAt: rest.endedAt }),
 });
 

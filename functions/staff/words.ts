@@ -10,7 +10,7 @@ import {
 } from '../../shared/words.ts';
 import { text } from '../../shared/problems.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { allocationSentences } from './allocations/words.ts';
+import { allocationSentences, dueOf } from './allocations/words.ts';
 import { titles } from './called.ts';
 import type { StaffNotice } from './events.ts';
 import { byOffice, during, shortNotice, someOf, type StaffSentences } from './phrases.ts';
@@ -75,7 +75,7 @@ const planAndSheetSentences: StaffSentences<Planned | 'StaffRequestsImported'> =
         `ni har fått personal enligt planen ${days.sv}, ${what.sv}${short.sv}; bekräfta det, eller bestrid det om det inte är vad ni bad om.`,
         `you got staff by the plan ${days.en}, ${what.en}${short.en}; confirm it, or dispute it if it is not what you asked for.`,
       );
-      return { action: 'do', text: said };
+      return { action: 'do', text: said, ...dueOf(own) };
     }
     if (ended.length > 0) {
       const what = someOf(ended, enumerated);

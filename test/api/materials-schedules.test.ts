@@ -53,6 +53,36 @@ describe('material: by the clock', () => {
     }
   });
 
+  test('D6: all offices are told of an order, a share and a print run that are past their day, once', async () => {
+    const neededBy = addDays(today, 8);
+    const late = await placed({ lines: [line(1)], neededBy, shares: [{ unit: 'solna', lines: [line(1)] }] });
+    const made = await must(keeper, 'POST /materials/print-runs', {
+      item: 'folder',
+      language: 'sv',
+      quantity: 10,
+      deliveredBy: addDays(today, 9),
+    });
+    const told = async (event: string) => {
+      await theStack().idle();
+      return itemsOf(await call('county-council-staff', 'GET /offices/county-council/inbox?limit=100')).filter(
+        (notice) => notice.event === event,
+      );
+    };
+    await at(8);
+    expect(await told('ShareEscalated')).toMatchObject([{ action: 'know', subject: late.slice(1) }]);
+    expect((await told('OrderEscalated')).map(({ subject }) => subject)).not.toContain(late.slice(1));
+    for (const days of [9, 10, 11]) await at(days);
+    const orders = await told('OrderEscalated');
+    expect(orders.filter(({ subject }) => subject === late.slice(1))).toMatchObject([{ action: 'know' }]);
+    expect(await told('PrintRunEscalated')).toMatchObject([{ subject: `materials/print-runs/${String(made.id)}` }]);
+    expect(await must('association-nacka', `GET ${late}`)).toMatchObject({
+      owner: 'district',
+      replyBy: neededBy,
+      escalated: true,
+      shares: [{ unit: 'solna', escalated: true }],
+    });
+  });
+
   test('invariant 9: where orders were brought goes half a year after the campaign, once, with nobody told', async () => {
     const { end } = await must(keeper, 'GET ');
     const left = daysBetween(today, String(end)) + 180;
@@ -63,7 +93,8 @@ describe('material: by the clock', () => {
     expect(new Set(await shown())).toEqual(new Set([undefined]));
     await at(left + 1);
     const items = await everything();
-    expect(forgotten(items)).toBe(55);
+    // The late one, too.
+    expect(forgotten(items)).toBe(56);
     expect(JSON.stringify(items)).not.toContain('Karin');
     await theStack().idle();
     const notices = itemsOf(await call(keeper, 'GET /offices/district/inbox?limit=100'));

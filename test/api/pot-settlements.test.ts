@@ -48,7 +48,7 @@ describe('settlements', () => {
       transfers: [],
     });
     expect(await inboxOf('city-hall')).toEqual([
-      'do: Avräkning 1 av potten är gjord: ni ska betala 300 kr till Distriktskansliet.',
+      `do: Avräkning 1 av potten är gjord: ni ska betala 300 kr till Distriktskansliet senast ${addDays(today, 30)}.`,
     ]);
     expect(await inboxOf('district')).toEqual([
       'know: Avräkning 1 av potten är gjord: ni ska få 300 kr från Stadshuskansliet och 200 kr från Landstingskansliet; säg till vid avräkningen när pengarna har kommit.',

@@ -31,6 +31,24 @@ describe('staff: by the clock', () => {
     }
   });
 
+  test('D6: what was allocated and nobody confirms is told, once; what is confirmed is not', async () => {
+    const { allocation, position } = await allocated('unanswered');
+    const said = await allocated('answered');
+    await must('association-solna', `POST /staff/allocations/${said.allocation}/confirmations`);
+    await theStack().invoke('staff-jobs', noon(8));
+    await theStack().invoke('staff-jobs', noon(9));
+    expect(await must('association-solna', `GET /staff/allocations/${allocation}`)).toMatchObject({
+      status: 'allocated',
+      replyBy: addDays(today, 7),
+      escalated: true,
+    });
+    await theStack().idle();
+    const inbox = itemsOf(await call('county-council-head', 'GET /offices/county-council/inbox?limit=100'));
+    const told = inbox.filter(({ event }) => event === 'AllocationsEscalated').map(({ subject }) => subject);
+    expect(told.filter((subject) => subject === `staff/positions/${position}`)).toHaveLength(1);
+    expect(told).not.toContain(`staff/positions/${said.position}`);
+  });
+
   test('D6: a sheet full of requests escalates whole, each request once', async () => {
     const row = `nacka;${weeks.from};${weeks.to};50;flygblad`;
     const csv = ['enhet;från;till;omfattning;uppgifter', ...Array.from({ length: 100 }, () => row)].join('\n');

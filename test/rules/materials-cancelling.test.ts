@@ -61,7 +61,7 @@ describe('a cancelled order is opened again', () => {
       giving(onOrder(is, id), cancelOrder(onOrder(is, id), { by: 'district', reason: 'Dubbelt' }), context.today),
     );
   const reopened = (is: World): Decision<ProblemCode> =>
-    reopenOrder(onOrder(is), { by: 'district', reason: 'Fel' }, context.today);
+    reopenOrder(onOrder(is), { by: 'district', reason: 'Fel', days: 10 }, context.today);
 
   test('with what lies there still kept for it, and the rest asked for anew', () => {
     const again = after(ended(state), reopened(ended(state)));

@@ -54,7 +54,7 @@ describe('a print run that awaits funds', () => {
     expect(sourcesIn(placed(awaiting, { unit: 'solna' }, 2), orderIdOf('solna', 2))).toEqual(['waiting 100']);
     const whole = wish({ acceptPartial: false });
     given(awaiting)
-      .when(placeOrder, { id: orderIdOf('nacka', 2), wish: whole }, context.today)
+      .when(placeOrder, { id: orderIdOf('nacka', 2), wish: whole, days: 10 }, context.today)
       .thenRefused('insufficient-stock');
   });
 

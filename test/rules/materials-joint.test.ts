@@ -33,10 +33,15 @@ const both = [
 ];
 const start = stateOf([item(), poster], [stock({ sv: editionStock(150) })]);
 const ask = (is: World, shares = both, until = replyBy) =>
-  placeOrder(is, { id: nacka, wish: wish({ neededBy: '2018-08-20' }), asking: { shares, replyBy: until } }, today);
+  placeOrder(
+    is,
+    { id: nacka, wish: wish({ neededBy: '2018-08-20' }), asking: { shares, replyBy: until }, days: 10 },
+    today,
+  );
 const asked = after(start, ask(start));
 const joined = (is: World) => ({ ...is, joined: orderIn(is, nacka) });
-const answer = (is: World, unit: string, n = 2) => consent(joined(is), { order: orderIdOf(unit, n), unit }, today);
+const answer = (is: World, unit: string, n = 2) =>
+  consent(joined(is), { order: orderIdOf(unit, n), unit, days: 10 }, today);
 const decline = (is: World, unit: string) => declineShare(joined(is), { unit, reason: 'Vi har redan.' });
 const sharesOf = (is: World) =>
   Object.entries(orderIn(is, nacka).shares ?? {})

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../functions/pot/settlements/reckoning.ts';
 import {
+  escalateSettlement,
   makeSettlement,
   payTransfer,
   reversePayment,
@@ -9,6 +10,7 @@ import {
 } from '../../functions/pot/settlements/rules.ts';
 import { type SettledTransfer, type Settlement, transferIn } from '../../functions/pot/settlements/state.ts';
 import type { Pot } from '../../functions/pot/state.ts';
+import { announce } from '../../functions/pot/words.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
 import { after, now, pot } from '../support/pot-state.ts';
@@ -167,6 +169,33 @@ describe('a settlement', () => {
     ['that is taken back already', () => takenBack(pay(settledOnce())), []],
   ])('has a payment taken back %s', (_what, state, expected) => {
     given(onTransfer(state())).when(reversePayment, 'Fel belopp').thenAsTold(expected);
+  });
+
+  describe('D6: what is not paid by its day', () => {
+    const due = after({ pot: paying, settlement: undefined }, makeSettlement({ pot: paying }, '2018-09-19')) as Settled;
+    const overdue = (state: Settled, day: string) => escalateSettlement(state, day);
+    test('is told once, with the transfers that are not paid', () => {
+      expect(overdue(due, '2018-09-19')).toEqual([]);
+      given(pay(due))
+        .when(escalateSettlement, '2018-09-20')
+        .then([{ replyBy: '2018-09-19', transfers: [{ from: 'county-council', to: 'district', amount: 225 }] }]);
+      expect(overdue(after(due, overdue(due, '2018-09-20')) as Settled, '2018-09-21')).toEqual([]);
+    });
+    test('is due by another day where a payment never came', () => {
+      const paid = pay(after(due, overdue(due, '2018-09-20')) as Settled);
+      const back = after(paid, reversePayment(onTransfer(paid), 'Fel', '2018-10-20')) as Settled;
+      expect(overdue(back, '2018-10-20')).toEqual([]);
+      expect(overdue(back, '2018-10-21')).toHaveLength(1);
+    });
+    test('is nobody’s where it is reversed, or was made before there were such days', () => {
+      const reversed = after(due, reverseSettlement(due, 'För tidigt')) as Settled;
+      expect([overdue(reversed, '2019-01-01'), overdue(settledOnce(), '2019-01-01')]).toEqual([[], []]);
+    });
+    test('who owes is told to pay, who gets it to say if it has come, the third to know', () => {
+      const [event] = overdue(pay(due), '2018-09-20');
+      const said = (unit: Office) => announce(event as never, unit, (each) => each).action;
+      expect((['county-council', 'district', 'city-hall'] as const).map(said)).toEqual(['do', 'do', 'know']);
+    });
   });
 
   test('keeps each payment readable, with the number under which it is booked', () => {

@@ -18,7 +18,16 @@ test('a published plan tells whoever still asks and gets nothing by which rules'
     reasons: [{ rule: 'D3' as const, size: 10 }],
     beatenBy: [{ requests: ['kista.1'], who: ['kista'], weight: 'met' as const, size: 5 }],
   }));
-  const asked = { planned: [], replanned: [], unmet, ids: [], today: '2018-08-01', noticeDays: 14, associations };
+  const asked = {
+    planned: [],
+    replanned: [],
+    unmet,
+    ids: [],
+    today: '2018-08-01',
+    noticeDays: 14,
+    replyByDays: 7,
+    associations,
+  };
   const decision = publish(state, asked) as readonly StaffEvent[];
   expect(decision).toMatchObject([
     { unmet: [{ unit: 'nykvarn', request: requestIdOf('nykvarn'), rules: ['D3'], weights: ['met'] }] },

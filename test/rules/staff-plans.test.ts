@@ -58,6 +58,7 @@ const published = (state: Planned, planned: readonly PlannedAllocation[], replan
     ids: planned.map((_, i) => allocationIdOf(String(i))),
     today: '2018-08-01',
     noticeDays: 14,
+    replyByDays: 7,
     associations,
   });
 const changedIn = (decision: ReturnType<typeof publish>) => (isRefusal(decision) ? decision.more?.changed : undefined);

@@ -104,6 +104,12 @@ export const materialsEvents: Types<MaterialsEvent> = {
   OrderPlaced: [order, ordered, planned, needed],
   OrderChanged: [order, ordered, planned, needed, fc.record({ freed: fc.constant({}) })],
   OrderRedirected: [order, ordered, needed, fc.record({ elsewhere: fc.boolean() })],
+  OrderEscalated: [
+    order,
+    ordered,
+    fc.record({ owner: fc.constant('district'), replyBy: day, status: fc.constantFrom('placed', 'delivered') }),
+  ],
+  ShareEscalated: [order, ordered, fc.record({ with: fc.constant('nacka'), replyBy: day })],
   OrderPicked: [order, ordered],
   OrderDelivered: [
     order,
@@ -174,6 +180,7 @@ export const materialsEvents: Types<MaterialsEvent> = {
     fc.record({ quantity: copies, rest: copies, arrival: line, deliveredBy: day }),
     fc.record({ taken: fc.constant([]), units: fc.uniqueArray(unit) }),
   ],
+  PrintRunEscalated: [run, printed, fc.record({ deliveredBy: day })],
   PrintRunMoved: [run, printed, fc.record({ deliveredBy: day, was: day, units: fc.uniqueArray(unit) })],
   UploadOpened: [`${soEdition}/uploads/x`, soFolder, fc.record({ upload: text })],
   FileAccepted: [soEdition, soFolder, fc.record({ upload: text, hash: text, bytes: copies, pages: copies })],

@@ -16,6 +16,10 @@ const correction = fc.record({ contribution: line, office, was: amount, amount, 
 
 export const settlementEvents = {
   SettlementMade: ['pot/settlements/1', fc.record({ number: fc.constant(1), transfers: fc.array(between) })],
+  SettlementEscalated: [
+    'pot/settlements/1',
+    fc.record({ number: fc.constant(1), replyBy: day, transfers: fc.array(between) }),
+  ],
   SettlementReversed: ['pot/settlements/1', fc.record({ number: fc.constant(1), reason: text })],
   TransferPaid: ['pot/settlements/1', fc.record({ number: fc.constant(1), day }), between],
   TransferPaymentReversed: ['pot/settlements/1', fc.record({ number: fc.constant(1), reason: text }), between],

@@ -60,6 +60,10 @@ export const staffEvents: Types<StaffEvent> = {
   StaffRequestWithdrawn: [staffRequest, fc.record({ unit, ended: allocated.ended })],
   StaffRequestEscalated: [staffRequest, fc.record({ unit, owner: office, replyBy: day })],
   StaffAllocated: [staffRequest, fc.record({ unit, ...allocated })],
+  AllocationsEscalated: [
+    'staff/positions/organiser',
+    fc.record({ position: line, owner: office, allocations: allocated.allocations }),
+  ],
   AllocationConfirmed: [staffRequest, allotted],
   AllocationDisputed: [staffRequest, allotted, again, fc.record({ uncovered: fc.oneof(tasks, fc.constant([])) })],
   DisputeWithdrawn: [staffRequest, allotted],

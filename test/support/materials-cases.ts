@@ -166,7 +166,7 @@ export const wish = (change: Partial<OrderWish> = {}): OrderWish => ({
 });
 export const line = (quantity: number, language = 'sv', of = 'folder') => ({ item: of, language, quantity });
 export const place = (state: World, change: Partial<OrderWish> = {}, n = 1) =>
-  placeOrder(state, { id: orderIdOf(change.unit ?? 'nacka', n), wish: wish(change) }, context.today);
+  placeOrder(state, { id: orderIdOf(change.unit ?? 'nacka', n), wish: wish(change), days: 10 }, context.today);
 /** After an order that was accepted. */
 export const placed = (state: World, change: Partial<OrderWish> = {}, n = 1): World =>
   after(state, place(state, change, n));

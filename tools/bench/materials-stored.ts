@@ -58,7 +58,7 @@ type Ordered = { readonly item: string; readonly language: string; readonly quan
 const ordered = (state: Materials, unit: string, lines: readonly Ordered[]) => {
   const id = unitId(unit, newId());
   const wish = { unit, packs: [], lines, acceptPartial: true };
-  return { id, state: after(state, placeOrder({ ...state, packs: {}, associations }, { id, wish }, today)) };
+  return { id, state: after(state, placeOrder({ ...state, packs: {}, associations }, { id, wish, days: 10 }, today)) };
 };
 
 /** In stock, kept for orders, delivered and lost: everything that the stock of an edition has figures of. */

@@ -1,7 +1,9 @@
 import { dayOf } from '../../../shared/calendar.ts';
+import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
 import { given, inOrder, needed } from '../../../shared/reads.ts';
 import { giving } from '../orders/giving.ts';
+import { materialsSettingsOf } from '../offers.ts';
 import { inFull, onOrder, type OnOrder, stockOf } from '../orders/on-order.ts';
 import { associations, command, order as orderAt } from '../store.ts';
 import { readerOf } from '../views.ts';
@@ -32,9 +34,12 @@ export const operations: Handlers<typeof contract> = {
   deliverOrder: command(contract.deliverOrder, {
     ...onOrder,
     reads: ({ params: { campaign, order: id } }) =>
-      inOrder({ order: needed(orderAt(campaign, id)) }, ({ order }) => stockOf(campaign, order)),
+      inOrder({ order: needed(orderAt(campaign, id)) }, ({ order }) => ({
+        ...stockOf(campaign, order),
+        days: settings(campaign, (all) => materialsSettingsOf(all).replyByDays),
+      })),
     decide: (state, { actor, body: { lines } }, now) =>
-      deliver(state, { lines, depots: depotsOf(readerOf(actor).units) }, dayOf(now)),
+      deliver(state, { lines, depots: depotsOf(readerOf(actor).units), days: state.days }, dayOf(now)),
   }),
 
   reverseDelivery: command(contract.reverseDelivery, {

@@ -4,6 +4,7 @@ import type { MaterialsEvent } from '../events.ts';
 import { plus } from '../orders/sources.ts';
 import type { Claims, Copies, EditionId, Line, Order, PerDepot } from '../state.ts';
 import type { Delivery, Receipt } from './state.ts';
+import { dueAgain, ownerOf } from '../orders/due.ts';
 import { lastOf, less } from './standing.ts';
 
 /** Folds what goes out of an order, and what of that is taken back, into it. Pure. */
@@ -26,7 +27,10 @@ const changing = <T>(
 const settled = ({ held: _, promised: __, waiting: ___, ...line }: Line): Line =>
   line.delivered ? { ...line, held: line.delivered } : line;
 
-export const delivered = (is: Order, { id, at, delivered: parts, status }: On<'OrderDelivered'>): Order => {
+export const delivered = (was: Order, event: On<'OrderDelivered'>): Order => {
+  const { id, at, delivered: parts, status, replyBy, unit } = event;
+  // Whose it is confirms that it has come.
+  const is = status === 'delivered' ? dueAgain(was, { owner: unit, replyBy }) : was;
   const lines = changing(is.lines, parts, (line, copies) => ({ ...line, delivered: plus(line.delivered, copies) }));
   return {
     ...is,
@@ -72,7 +76,12 @@ const freedMore = (freed: Claims, parts: On<'OrderDeliveryReversed'>['delivered'
 
 export const undelivered = (is: Order, event: On<'OrderDeliveryReversed'>): Order => {
   const { delivery, delivered: parts, status } = event;
-  const { deliveredAt: _, cancelled, ...order } = is;
+  // Something is to be delivered again.
+  const {
+    deliveredAt: _,
+    cancelled,
+    ...order
+  } = is.status === 'delivered' ? dueAgain(is, { owner: ownerOf(is.lines), replyBy: is.neededBy }) : is;
   const deliveries = reversedIn(is.deliveries, event, delivery);
   const last = lastOf(deliveries);
   return {
@@ -86,7 +95,7 @@ export const undelivered = (is: Order, event: On<'OrderDeliveryReversed'>): Orde
 };
 
 export const unreceived = (is: Order, event: On<'OrderReceiptReversed'>): Order => {
-  const { receivedAt: _, ...order } = is;
+  const { receivedAt: _, escalated: __, ...order } = is;
   const receipts = reversedIn(is.receipts, event, event.receipt);
   const last = lastOf(receipts);
   return {

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/calendar.ts';
+import { addDays, type Day } from '../../../shared/calendar.ts';
 import { tooBig } from '../../../shared/field-words.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { type Refusal, text, wrongStatus } from '../../../shared/problems.ts';
@@ -49,7 +49,12 @@ const takenFrom = (held: PerDepot<Copies>, { depot, quantity }: Delivery): PerDe
 /** Whatever is kept for the order in these depots, or the lines that are told. */
 export const deliver = (
   { order, ...givers }: Explained,
-  command: { readonly lines?: readonly Delivery[] | undefined; readonly depots: readonly Office[] },
+  command: {
+    readonly lines?: readonly Delivery[] | undefined;
+    readonly depots: readonly Office[];
+    /** In which whoever gets it confirms it. */
+    readonly days?: number;
+  },
   today: Day,
 ): Decision<'wrong-status' | 'exceeds-held'> => {
   if (!isOpen(order)) return wrongStatus(order.status);
@@ -74,7 +79,8 @@ export const deliver = (
   );
   const status = isLeft ? 'partly-delivered' : 'delivered';
   const late = order.neededBy !== undefined && order.neededBy < today;
-  return [{ type: 'OrderDelivered', ...onOrder(order), delivered, status, late }];
+  const due = isLeft || command.days === undefined ? {} : { replyBy: addDays(today, command.days) };
+  return [{ type: 'OrderDelivered', ...onOrder(order), delivered, status, late, ...due }];
 };
 
 /**

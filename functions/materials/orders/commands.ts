@@ -26,7 +26,7 @@ import { giving } from './giving.ts';
 import { inFull, itemsOf, onOrder, type OnOrder, shown, stockOf, theJoined } from './on-order.ts';
 import { type Asking, consent, declineShare } from './sharing.ts';
 import { settings } from '../../../shared/directory.ts';
-import { materialsSettingsOf } from '../offers.ts';
+import { type MaterialsSettings, materialsSettingsOf } from '../offers.ts';
 import { reopenOrder } from './reopening.ts';
 import { cancelOrder, changeOrder, placeOrder } from './rules.ts';
 
@@ -99,6 +99,9 @@ const withShares = ({
   packs,
   lines: [...lines, ...shares.flatMap((share) => share.lines)],
 });
+/** In how many days others answer, and an order is delivered: read where the order does not say so itself. */
+const days = (campaign: string) => settings(campaign, materialsSettingsOf);
+const noDays: Pick<MaterialsSettings, 'replyByDays' | 'deliverByDays'> = { replyByDays: 0, deliverByDays: 0 };
 /** The items of the lines, and of what is in the packs. */
 const itemsWished = (packs: Ids<Pack>, { lines = [] }: Wished): readonly string[] =>
   [...lines, ...Object.values(packs).flatMap((pack) => pack.lines)].map(({ item }) => item);
@@ -119,7 +122,7 @@ export const operations: Handlers<typeof contract> = {
         {
           ...wished(campaign, withShares(body)),
           associations: someAssociations(campaign, [body.unit, ...(body.shares ?? []).map(({ unit }) => unit)]),
-          days: body.shares ? settings(campaign, (all) => materialsSettingsOf(all).replyByDays) : given(0),
+          days: body.shares || body.neededBy === undefined ? days(campaign) : given(noDays),
           order: fresh<Order>(),
           said: given({ deliverTo: body.deliverTo }),
         },
@@ -130,8 +133,10 @@ export const operations: Handlers<typeof contract> = {
       ),
     decide: (state, { body: { deliverTo: _, packs = [], lines = [], shares, replyBy, ...wish }, newId }, now) => {
       const today = dayOf(now);
-      const asking = shares && { shares, replyBy: replyBy ?? addDays(today, state.days) };
-      return placeOrder(state, { id: unitId(wish.unit, newId), wish: { ...wish, packs, lines }, asking }, today);
+      const { replyByDays, deliverByDays } = state.days;
+      const asking = shares && { shares, replyBy: replyBy ?? addDays(today, replyByDays) };
+      const placing = { id: unitId(wish.unit, newId), wish: { ...wish, packs, lines }, asking, days: deliverByDays };
+      return placeOrder(state, placing, today);
     },
     answer: placedAnswer,
   }),
@@ -181,6 +186,7 @@ export const operations: Handlers<typeof contract> = {
           order: fresh<Order>(),
           associations: association(campaign, unit),
           packs: given<Ids<Pack>>({}),
+          days: days(campaign),
         },
         ({ joined }) => ({
           ...catalogued(campaign, joined.shares?.[unit]?.lines.map(({ item }) => item) ?? []),
@@ -188,7 +194,7 @@ export const operations: Handlers<typeof contract> = {
         }),
       ),
     decide: (state, { params: { association: unit }, newId }, now) =>
-      consent(state, { order: unitId(unit, newId), unit }, dayOf(now)),
+      consent(state, { order: unitId(unit, newId), unit, days: state.days.deliverByDays }, dayOf(now)),
     answer: placedAnswer,
   }),
 
@@ -221,10 +227,14 @@ export const operations: Handlers<typeof contract> = {
     may: reopeners,
     reads: ({ params: { campaign, order: id } }) =>
       inOrder(
-        { order: needed(orderAt(campaign, id)), associations: association(campaign, unitOfOrder(id)) },
+        {
+          order: needed(orderAt(campaign, id)),
+          associations: association(campaign, unitOfOrder(id)),
+          days: days(campaign),
+        },
         ({ order }) => ({ ...catalogued(campaign, itemsOf(editionsIn(order))), packs: given<Ids<Pack>>({}) }),
       ),
     decide: (state, { actor, body: { reason } }, now) =>
-      reopenOrder(state, { by: behalfOf(actor, state.order.unit), reason }, dayOf(now)),
+      reopenOrder(state, { by: behalfOf(actor, state.order.unit), reason, days: state.days.deliverByDays }, dayOf(now)),
   }),
 };

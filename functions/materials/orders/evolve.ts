@@ -1,7 +1,8 @@
 import { type Recorded, notStored } from '../../../shared/commit.ts';
 import type { MaterialsEvent } from '../events.ts';
 import { keepingText } from '../../../shared/texts.ts';
-import { withShares } from './shares.ts';
+import { dueAgain, neededAgain, ownerOf } from './due.ts';
+import { unanswered, withShares } from './shares.ts';
 import type { Ids, Order, Said } from '../state.ts';
 import { delivered, received, undelivered, unreceived } from '../deliveries/evolve.ts';
 
@@ -14,6 +15,7 @@ const decided = (
   { lines, packs, leftOut, rationed, posters }: On<'OrderPlaced' | 'OrderChanged' | 'OrderReopened'>,
 ): Order => ({
   ...is,
+  owner: ownerOf(lines),
   lines,
   ...(packs && { packs }),
   ...(leftOut && { leftOut }),
@@ -28,7 +30,8 @@ const placed = (event: On<'OrderPlaced'>, deliverTo: string | undefined): Order 
   const { order: id, unit, acceptPartial, lines, actor: filer } = event;
   const begun = { ...notStored, id, unit, status: 'placed' as const, acceptPartial, filer, lines };
   const joins = event.joins === undefined ? {} : { joins: event.joins };
-  return decided({ ...begun, ...joins, ...deliveredTo(deliverTo), ...neededBy(event.neededBy) }, event);
+  const due = event.replyBy === undefined ? {} : { replyBy: event.replyBy };
+  return decided({ ...begun, ...joins, ...deliveredTo(deliverTo), ...neededBy(event.neededBy), ...due }, event);
 };
 
 const said = ({ at, by, reason }: Said): Said => ({ at, by, ...(reason !== undefined && { reason }) });
@@ -36,11 +39,15 @@ const said = ({ at, by, reason }: Said): Said => ({ at, by, ...(reason !== undef
 const changed = (is: Order, event: Recorded<MaterialsEvent>, deliverTo?: string): Order => {
   switch (event.type) {
     case 'OrderChanged':
-      return { ...decided(is, event), ...deliveredTo(deliverTo), ...neededBy(event.neededBy) };
+      return { ...neededAgain(decided(is, event), event.neededBy), ...deliveredTo(deliverTo) };
     case 'OrderRedirected':
-      return { ...is, ...deliveredTo(deliverTo), ...neededBy(event.neededBy) };
+      return { ...neededAgain(is, event.neededBy), ...deliveredTo(deliverTo) };
     case 'SharesAsked':
       return withShares(is, event);
+    case 'ShareEscalated':
+      return unanswered(is, event);
+    case 'OrderEscalated':
+      return { ...is, escalated: true };
     case 'OrderPicked':
       return { ...is, status: 'picking' };
     case 'OrderDelivered':
@@ -59,7 +66,7 @@ const changed = (is: Order, event: Recorded<MaterialsEvent>, deliverTo?: string)
       return { ...rest, status: 'cancelled', cancelled: { ...said({ ...event, by }), freed } };
     }
     case 'OrderReopened': {
-      const { cancelled: _, ...rest } = decided(is, event);
+      const { cancelled: _, ...rest } = dueAgain(decided(is, event), { replyBy: event.replyBy });
       const isBegun = Object.values(event.lines).some(({ delivered }) => delivered !== undefined);
       return { ...rest, status: isBegun ? 'partly-delivered' : 'placed', reopened: said(event) };
     }

@@ -6,6 +6,7 @@ import type { Decision } from '../events.ts';
 import { namesOf } from '../phrases.ts';
 import type { EditionId, Ids, Order, Stock } from '../state.ts';
 import { leftOf } from './demand.ts';
+import { deliverBy } from './due.ts';
 import { allotted, type AskCode, type Known } from './planning.ts';
 import { type One, onOrder, type Saying } from './rules.ts';
 import { certain, claimsIn, plus } from './sources.ts';
@@ -23,7 +24,7 @@ const gone = (order: Order, stocks: Ids<Stock>): readonly EditionId[] =>
 /** Asks anew for what was not delivered, as long as what the order had is still there. */
 export const reopenOrder = (
   { order, ...known }: One & Known,
-  { by, reason }: Saying & { readonly reason: string },
+  { by, reason, days }: Saying & { readonly reason: string; readonly days: number },
   today: Day,
 ): Decision<'wrong-status' | 'rests-on' | AskCode> => {
   if (order.reopened && isOpen(order)) return [];
@@ -44,6 +45,7 @@ export const reopenOrder = (
   }
   const { neededBy } = order;
   const asked = { claimed: claimsIn(planned.lines), ...(neededBy !== undefined && { neededBy }) };
-  const fields = { ...planned, lines, acceptPartial, ...asked };
+  const replyBy = deliverBy({ ...known, lines, neededBy }, today, days);
+  const fields = { ...planned, lines, acceptPartial, ...asked, replyBy };
   return [{ type: 'OrderReopened', ...onOrder(order), ...fields, by, reason }];
 };

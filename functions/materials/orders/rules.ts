@@ -10,6 +10,7 @@ import type { Claims, Ids, Order, OrderedPack } from '../state.ts';
 import { amended, packed } from './demand.ts';
 import { allotted, type Known, type OrderWish, plan, type PlanCode, type Planned, wrongWish } from './planning.ts';
 import { askShares, type Asking, wrongShare } from './sharing.ts';
+import { deliverBy } from './due.ts';
 import { type Explained, freedOf, isOpen } from './standing.ts';
 
 /** Rules of what is ordered, from placing to cancelling (D9, D10, D13). Pure. */
@@ -25,18 +26,23 @@ const fieldsOf = (planned: Planned, { neededBy, acceptPartial }: Pick<OrderWish,
   acceptPartial,
 });
 
+/** `days`: in which it is delivered, where nobody says by when it is needed. */
+type Placing = {
+  readonly id: string;
+  readonly wish: OrderWish;
+  readonly asking?: Asking | undefined;
+  readonly days: number;
+};
+
 /** Reserves everything that there is of an order at once. */
-export const placeOrder = (
-  known: Known,
-  { id, wish, asking }: { readonly id: string; readonly wish: OrderWish; readonly asking?: Asking | undefined },
-  today: Day,
-): Decision<PlanCode> => {
+export const placeOrder = (known: Known, { id, wish, asking, days }: Placing, today: Day): Decision<PlanCode> => {
   const planned = plan(known, wish, today);
   if ('refused' in planned) return planned;
   const wrong = asking && wrongShare(known, wish.unit, asking, today);
   if (wrong) return wrong;
   const on = onOrder({ id, unit: wish.unit });
-  return [{ type: 'OrderPlaced', ...on, ...fieldsOf(planned, wish) }, ...askShares(on, asking)];
+  const replyBy = deliverBy({ ...known, ...wish, ...planned }, today, days);
+  return [{ type: 'OrderPlaced', ...on, ...fieldsOf(planned, wish), replyBy }, ...askShares(on, asking)];
 };
 
 export type Change = Pick<OrderWish, 'packs' | 'lines' | 'neededBy'> & { readonly deliverTo?: string | undefined };

@@ -17,10 +17,15 @@ const answered = (is: Order, unit: Unit, change: Partial<OrderShare>): Order => 
   const share = is.shares?.[unit];
   return share ? { ...is, shares: { ...is.shares, [unit]: { ...share, ...change } } } : is;
 };
+/** Nobody answered by the day. */
+export const unanswered = (is: Order, { with: unit }: On<'ShareEscalated'>): Order =>
+  answered(is, unit, { escalated: true });
+
 /** What others answered to the order that they would join. */
 export const evolveJoined = (is: Order | undefined, event: Recorded<MaterialsEvent>): Order | undefined => {
   if (is && event.type === 'ShareConsented')
     return answered(is, event.with, { status: 'accepted', order: event.placed });
+  if (is && event.type === 'ShareEscalated') return unanswered(is, event);
   if (is && event.type === 'ShareDeclined')
     return answered(is, event.with, { status: 'declined', declined: { at: event.at, reason: event.reason } });
   return is;

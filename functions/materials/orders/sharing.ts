@@ -6,6 +6,7 @@ import type { Decision, MaterialsEvent } from '../events.ts';
 import type { Order } from '../state.ts';
 import type { LineWish } from './demand.ts';
 import { type Known, plan, type PlanCode } from './planning.ts';
+import { deliverBy } from './due.ts';
 import { isOpen } from './standing.ts';
 
 /**
@@ -53,7 +54,7 @@ const subjectOf = ({ id, unit }: Order): OnOrder => ({ subject: `materials/order
 /** It is an order of its own then, as long as that which it joins is on its way. */
 export const consent = (
   { joined, ...known }: Known & { readonly joined: Order },
-  { order, unit }: { readonly order: string; readonly unit: Unit },
+  { order, unit, days }: { readonly order: string; readonly unit: Unit; readonly days: number },
   today: Day,
 ): Decision<'not-found' | 'wrong-status' | PlanCode> => {
   const share = joined.shares?.[unit];
@@ -66,6 +67,7 @@ export const consent = (
   const wish = { unit, packs: [], lines: share.lines, acceptPartial, ...day };
   const planned = plan(known, wish, today);
   if ('refused' in planned) return planned;
+  const replyBy = deliverBy({ ...known, ...wish, ...planned }, today, days);
   return [
     {
       type: 'OrderPlaced',
@@ -75,6 +77,7 @@ export const consent = (
       ...planned,
       ...day,
       acceptPartial,
+      replyBy,
       joins: joined.id,
     },
     { type: 'ShareConsented', ...subjectOf(joined), with: unit, placed: order },

@@ -9,6 +9,8 @@ export type OrderShare = {
   readonly lines: readonly LineWish[];
   readonly replyBy: Day;
   readonly status: 'asked' | 'accepted' | 'declined';
+  /** The offices were told that it was not answered by then. */
+  readonly escalated?: true | undefined;
   readonly order?: string | undefined;
   readonly declined?: Reversed | undefined;
 };

@@ -32,6 +32,8 @@ export const orderSentences: MaterialsSentences<
   | 'SharesAsked'
   | 'ShareConsented'
   | 'ShareDeclined'
+  | 'ShareEscalated'
+  | 'OrderEscalated'
   | 'OrderPickingReversed'
   | 'OrderDeliveryReversed'
   | 'OrderReceiptReversed'
@@ -135,6 +137,39 @@ export const orderSentences: MaterialsSentences<
           `${name} har sagt nej till att beställa tillsammans med er; skälet finns vid er beställning.`,
           `${name} declined to order together with you; the reason is with your order.`,
         );
+  },
+  ShareEscalated: (event, reader) => {
+    const { replyBy, with: asked } = event;
+    const [who, name] = [whom(reader, event), reader.nameOf(asked)];
+    return reader.unit === asked
+      ? {
+          action: 'decide',
+          text: sentence(
+            `ni skulle senast ${replyBy} ha svarat ${who.sv} om att beställa material tillsammans: säg ja eller nej nu.`,
+            `you should have answered ${who.en} by ${replyBy} about ordering material together: say yes or no now.`,
+          ),
+          due: replyBy,
+        }
+      : know(
+          `${name} skulle senast ${replyBy} ha svarat om att beställa material tillsammans med ${who.sv}.`,
+          `${name} should have answered by ${replyBy} about ordering material together with ${who.en}.`,
+        );
+  },
+  OrderEscalated: (event, reader) => {
+    const { owner, replyBy, status } = event;
+    const order = orderOf(reader, event);
+    const who = reader.nameOf(owner);
+    const said =
+      status === 'delivered'
+        ? sentence(
+            `${order.sv} är levererad, och det skulle ha bekräftats senast ${replyBy}: bekräfta att den har kommit, eller säg vad som fattas.`,
+            `${order.en} was delivered, which should have been confirmed by ${replyBy}: confirm that it has come, or say what is missing.`,
+          )
+        : sentence(
+            `${order.sv} skulle ha levererats senast ${replyBy}; ${who} ser till att det sker nu.`,
+            `${order.en} should have been delivered by ${replyBy}; ${who} sees to it now.`,
+          );
+    return reader.unit === owner ? { action: 'do', text: said, due: replyBy } : { action: 'know', text: said };
   },
   OrderPickingReversed: (event, reader) => {
     const order = orderOf(reader, event);

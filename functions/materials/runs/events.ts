@@ -48,6 +48,8 @@ export const runEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** `rest`: what is still to come. */
     PrintRunResized: event(run, printed, inNotices({ quantity: copies, was: copies }), inHistories({ rest: copies })),
+    /** D6: it has not come by its day. */
+    PrintRunEscalated: event(run, printed, inNotices({ deliveredBy: day() })),
     PrintRunMoved: event(run, printed, units, inNotices({ deliveredBy: day(), was: day() })),
     PrintRunArrived: event(
       run,

@@ -10,6 +10,9 @@ const withFunds = (run: Run, spendingStatus: NonNullable<Run['spending']>['statu
   ...(run.spending && { spending: { ...run.spending, status: spendingStatus ?? run.spending.status } }),
 });
 
+/** Of another day it is told anew that it is past. */
+const untold = ({ escalated: _, ...run }: Run): Run => run;
+
 export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>): Run | undefined => {
   if (event.type === 'PrintRunOrdered' || (event.type === 'PrintRunConfirmed' && !run)) {
     const { run: id, item, language, quantity, deliveredBy } = event;
@@ -27,7 +30,9 @@ export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>)
     case 'PrintRunFundsEnded':
       return withFunds(run, event.spendingStatus);
     case 'PrintRunMoved':
-      return { ...run, deliveredBy: event.deliveredBy };
+      return { ...untold(run), deliveredBy: event.deliveredBy };
+    case 'PrintRunEscalated':
+      return { ...run, escalated: true };
     case 'PrintRunCalledOff':
       return {
         ...withFunds(run, event.spendingStatus),

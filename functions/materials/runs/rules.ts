@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { refuse, type Text, text, wrongStatus } from '../../../shared/problems.ts';
+import { isToEscalate } from '../../../shared/overdue.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { posterBar, type PosterRules } from '../../gatherings/offers.ts';
 import type { Funds } from '../../pot/funding.ts';
@@ -147,6 +148,14 @@ export const moveRun = (state: Expected, deliveredBy: Day, today: Day): Decision
   const [before, then] = [promisedDays(stockFor(state)), promisedDays(stockFor({ ...state, stocks }))];
   const units = unitsOf([...then.keys()].filter((order) => then.get(order) !== before.get(order)));
   return [{ ...moved, units }];
+};
+
+/** D6: what the daily schedule does with one that has not come by its day. */
+export const escalateRun = ({ run }: { readonly run: Run }, today: Day): Decision<never> => {
+  const { deliveredBy: replyBy, escalated } = run;
+  return isAwaited(run) && isToEscalate({ replyBy, escalated }, today)
+    ? [{ type: 'PrintRunEscalated', ...onRun(run), deliveredBy: replyBy }]
+    : [];
 };
 
 export type Coming = { readonly quantity?: Copies | undefined; readonly final: boolean };

@@ -24,6 +24,7 @@ export const runSentences: MaterialsSentences<
   | 'PrintRunCalledOff'
   | 'PrintRunResized'
   | 'PrintRunMoved'
+  | 'PrintRunEscalated'
   | 'PrintRunArrivalReversed'
   | 'PrintRunArrived'
 > = {
@@ -81,6 +82,16 @@ export const runSentences: MaterialsSentences<
       `det stod att ${grouped(event.quantity, 'sv')} exemplar av ${what.sv} hade kommit från tryckeriet, men så är det inte${isTheirs ? '; det ni fick av dem är ni lovade igen' : ''}.`,
       `it was said that ${grouped(event.quantity, 'en')} copies of ${what.en} had come from the printer, which is not so${isTheirs ? '; what you were given of them is promised to you again' : ''}.`,
     );
+  },
+  PrintRunEscalated: (event, { unit }) => {
+    const what = editionCalled(event);
+    return {
+      action: unit === 'district' ? 'do' : 'know',
+      text: sentence(
+        `tryckningen av ${what.sv} skulle ha kommit senast ${event.deliveredBy}; hör med tryckeriet, och skriv in när den kommer eller att den har kommit.`,
+        `the print run of ${what.en} should have come by ${event.deliveredBy}; ask the printer, and enter when it comes, or that it has come.`,
+      ),
+    };
   },
   PrintRunMoved: (event, { unit }) => {
     const what = editionCalled(event);

@@ -1,19 +1,22 @@
-import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import { type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { inAll, step, type Tended } from '../../../shared/daily.ts';
 import { type Entity, entityIn, inOrder } from '../../../shared/reads.ts';
 import { queryAll } from '../../../shared/table.ts';
 import type { Deputy } from '../deputies/state.ts';
 import type { Contribution, LineChange, Mandate } from '../funds/state.ts';
+import type { PotEvent } from '../events.ts';
 import type { PotState } from '../state.ts';
-import { contribution, deputy, lineChange, mandate, partition, pot, potAggregate } from '../store.ts';
-import { correctionProposal, deputyProposal, escalate, lineProposal, mandateProposal, type Proposal } from './rules.ts';
+import { escalateSettlement } from '../settlements/rules.ts';
+import type { Settlement } from '../settlements/state.ts';
+import { contribution, deputy, lineChange, mandate, partition, pot, potAggregate, settlement } from '../store.ts';
+import { correctionProposal, deputyProposal, escalate, lineProposal, mandateProposal } from './rules.ts';
 
 /** What may wait there, and what is judged of it anew. */
 type Waiting<K extends keyof PotState, T> = {
   readonly prefix: string;
   readonly slot: K;
   readonly read: (campaign: string, is: T) => Entity<T | undefined>;
-  readonly of: (is: T) => Proposal;
+  readonly of: (is: T, today: Day) => readonly PotEvent[];
 };
 const escalating = async <K extends keyof PotState, T extends PotState[K] & object>(
   campaign: string,
@@ -21,7 +24,7 @@ const escalating = async <K extends keyof PotState, T extends PotState[K] & obje
   { prefix, slot, read, of }: Waiting<K, T>,
 ): Promise<readonly Tended[]> => {
   const today = dayOf(now);
-  const decide = (is: T | undefined) => (is ? escalate(of(is), today) : []);
+  const decide = (is: T | undefined) => (is ? of(is, today) : []);
   const tended: Tended[] = [];
   for (const item of await queryAll({ pk: partition(campaign), prefix }, { consistent: false })) {
     const found = entityIn<T>(item);
@@ -36,31 +39,37 @@ const escalating = async <K extends keyof PotState, T extends PotState[K] & obje
   return tended;
 };
 
-/** D6: the offices are told of proposals that should have been answered; each is judged anew from what is stored. */
+/** D6: the offices are told of proposals that should have been answered, and settlements that should be paid; each is judged anew from what is stored. */
 export const escalateProposals = async (campaign: string, now: Instant): Promise<Tended> =>
   inAll([
     ...(await escalating<'mandate', Mandate>(campaign, now, {
       prefix: 'mandate#',
       slot: 'mandate',
       read: (_, { number }) => mandate(campaign, number),
-      of: mandateProposal,
+      of: (is, today) => escalate(mandateProposal(is), today),
     })),
     ...(await escalating<'lineChange', LineChange>(campaign, now, {
       prefix: 'line#',
       slot: 'lineChange',
       read: (_, { line }) => lineChange(campaign, line),
-      of: (is) => lineProposal(is.line, is),
+      of: (is, today) => escalate(lineProposal(is.line, is), today),
     })),
     ...(await escalating<'contribution', Contribution>(campaign, now, {
       prefix: 'contribution#',
       slot: 'contribution',
       read: (_, { id }) => contribution(campaign, id),
-      of: correctionProposal,
+      of: (is, today) => escalate(correctionProposal(is), today),
     })),
     ...(await escalating<'deputy', Deputy>(campaign, now, {
       prefix: 'deputy#',
       slot: 'deputy',
       read: (_, { office }) => deputy(campaign, office),
-      of: deputyProposal,
+      of: (is, today) => escalate(deputyProposal(is), today),
+    })),
+    ...(await escalating<'settlement', Settlement>(campaign, now, {
+      prefix: 'settlement#',
+      slot: 'settlement',
+      read: (_, { id }) => settlement(campaign, id),
+      of: (is, today) => escalateSettlement({ settlement: is }, today),
     })),
   ]);

@@ -2,13 +2,15 @@ import { officesOf } from '../../../shared/actor.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
+import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
 import { fresh, inOrder, needed } from '../../../shared/reads.ts';
 import { withoutEarlier } from '../../../shared/texts.ts';
+import { potSettingsOf } from '../offers.ts';
 import { command, partition, pot, settlement } from '../store.ts';
 import { contract } from './contract.ts';
 import { settle } from './reckoning.ts';
-import { makeSettlement, payTransfer, reversePayment, reverseSettlement } from './rules.ts';
+import { makeSettlement, payBy, payTransfer, reversePayment, reverseSettlement } from './rules.ts';
 import { paymentOf, type SettledTransfer, type Settlement, transferIn } from './state.ts';
 
 /** The operations on settlements. */
@@ -69,8 +71,13 @@ export const operations: Handlers<typeof contract> = {
       target: () => ({}),
       version: (found) => found.pot.version,
     }),
-    reads: ({ params: { campaign } }) => inOrder({ pot: pot(campaign), settlement: fresh<Settlement>() }),
-    decide: (state) => makeSettlement(state),
+    reads: ({ params: { campaign } }) =>
+      inOrder({
+        pot: pot(campaign),
+        settlement: fresh<Settlement>(),
+        settings: settings(campaign, potSettingsOf),
+      }),
+    decide: (state, _input, now) => makeSettlement(state, payBy(state.settings, now)),
     answer: (found, { params: { campaign } }) => ({
       ...shown(found),
       status: 201,
@@ -99,7 +106,14 @@ export const operations: Handlers<typeof contract> = {
 
   reversePayment: command(contract.reversePayment, {
     ...onTransfer,
-    decide: (state, { params, body }) => reversePayment(withTransfer(state, params), body.reason),
+    reads: ({ params }) =>
+      inOrder({
+        pot: pot(params.campaign),
+        settlement: needed(settlement(params.campaign, params.settlement)),
+        settings: settings(params.campaign, potSettingsOf),
+      }),
+    decide: (state, { params, body }, now) =>
+      reversePayment(withTransfer(state, params), body.reason, payBy(state.settings, now)),
   }),
 
   reverseSettlement: command(contract.reverseSettlement, {

@@ -7,7 +7,9 @@ import type { Payment, Reversed, Settlement } from './state.ts';
 
 /** What becomes of settlements, and of what they cover. Pure. */
 type On<T extends PotEvent['type']> = Recorded<Extract<PotEvent, { type: T }>>;
-type OnSettlement = On<'SettlementMade' | 'SettlementReversed' | 'TransferPaid' | 'TransferPaymentReversed'>;
+type OnSettlement = On<
+  'SettlementMade' | 'SettlementReversed' | 'TransferPaid' | 'TransferPaymentReversed' | 'SettlementEscalated'
+>;
 
 /** Covers these transfers; with -1 no longer. */
 const covering = (pot: Pot, transfers: readonly Transfer[], sign: 1 | -1): Pot => ({
@@ -28,6 +30,14 @@ const withPayments = (state: PotState, transfer: string, change: Change): PotSta
   return { ...state, settlement: { ...settlement, transfers } };
 };
 
+const dueBy = ({ replyBy }: Pick<Settlement, 'replyBy'>) => (replyBy === undefined ? {} : { replyBy });
+/** By another day, past which it is told anew. */
+const dueAgain = (state: PotState, event: Pick<Settlement, 'replyBy'>): PotState => {
+  if (!state.settlement) return state;
+  const { escalated: _, ...settlement } = state.settlement;
+  return { ...state, settlement: { ...settlement, ...dueBy(event) } };
+};
+
 export const evolveSettlement = (state: PotState, event: OnSettlement): PotState => {
   const { pot, settlement } = state;
   const { at } = event;
@@ -45,6 +55,7 @@ export const evolveSettlement = (state: PotState, event: OnSettlement): PotState
         offices,
         transfers: transfers.map((transfer, i) => ({ id: String(i + 1), ...transfer, payments: [] })),
         voucher,
+        ...dueBy(event),
       };
       return { ...state, settlement: made, pot: { ...covering(pot, transfers, 1), lastSettlement: number } };
     }
@@ -57,8 +68,10 @@ export const evolveSettlement = (state: PotState, event: OnSettlement): PotState
     case 'TransferPaid':
       return withPayments(state, event.transfer, (all) => [...all, { day: event.day, at, voucher }]);
     case 'TransferPaymentReversed':
-      return withPayments(state, event.transfer, (all) =>
+      return withPayments(dueAgain(state, event), event.transfer, (all) =>
         all.map((each) => (each.voucher === event.payment ? { ...each, reversed: reversed(event.reason) } : each)),
       );
+    case 'SettlementEscalated':
+      return settlement ? { ...state, settlement: { ...settlement, escalated: true } } : state;
   }
 };

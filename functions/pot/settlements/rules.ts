@@ -1,10 +1,12 @@
-import type { Day } from '../../../shared/calendar.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { kronor } from '../../../shared/money.ts';
+import { isToEscalate } from '../../../shared/overdue.ts';
 import { text, wrongStatus } from '../../../shared/problems.ts';
 import { restsOn } from '../../../shared/reversal/rules.ts';
 import { enumerated, namesFrom } from '../../../shared/words.ts';
-import type { Decision } from '../events.ts';
+import type { Decision, PotEvent } from '../events.ts';
+import type { PotSettings } from '../offers.ts';
 import { refuse } from '../problems.ts';
 import type { Pot } from '../state.ts';
 import { settle } from './reckoning.ts';
@@ -13,12 +15,19 @@ import { paymentOf, type SettledTransfer, type Settlement } from './state.ts';
 /** Rules of settling (D7): what no earlier settlement covers is settled, paid, and put right where it was wrong. Pure. */
 const subjectOf = (number: number): string => `pot/settlements/${number}`;
 
+/** D6: by when the transfers are paid, as the settings say. */
+export const payBy = ({ transferDays }: PotSettings, now: Instant): Day => addDays(dayOf(now), transferDays);
+const dueBy = (replyBy: Day | undefined) => (replyBy === undefined ? {} : { replyBy });
+
 /** It covers what no earlier one does; so there is none where nobody owes anything. */
-export const makeSettlement = ({ pot }: { readonly pot: Pot }): Decision<'nothing-to-settle'> => {
+export const makeSettlement = (
+  { pot }: { readonly pot: Pot },
+  replyBy?: Day | undefined,
+): Decision<'nothing-to-settle'> => {
   const { total, offices, transfers } = settle(pot);
   if (transfers.length === 0) return refuse('nothing-to-settle');
   const number = (pot.lastSettlement ?? 0) + 1;
-  return [{ type: 'SettlementMade', subject: subjectOf(number), number, total, offices, transfers }];
+  return [{ type: 'SettlementMade', subject: subjectOf(number), number, total, offices, transfers, ...dueBy(replyBy) }];
 };
 
 type OnTransfer = { readonly settlement: Settlement; readonly transfer: SettledTransfer };
@@ -43,11 +52,28 @@ export const payTransfer = (
   return [{ type: 'TransferPaid', ...on(state), day: day ?? today }];
 };
 
-/** The transfer then waits for its payment again. */
-export const reversePayment = (state: OnTransfer, reason: string): Decision<'wrong-status'> => {
+/** The transfer then waits for its payment again, by a day of its own. */
+export const reversePayment = (
+  state: OnTransfer,
+  reason: string,
+  replyBy?: Day | undefined,
+): Decision<'wrong-status'> => {
   const paid = paymentOf(state.transfer);
-  if (paid) return [{ type: 'TransferPaymentReversed', ...on(state), payment: paid.voucher, reason }];
+  if (paid)
+    return [{ type: 'TransferPaymentReversed', ...on(state), payment: paid.voucher, reason, ...dueBy(replyBy) }];
   return state.transfer.payments.length > 0 ? [] : wrongStatus('unpaid');
+};
+
+/** D6: what the daily schedule does with one of which something is not paid by its day. */
+export const escalateSettlement = (
+  { settlement }: { readonly settlement: Settlement },
+  today: Day,
+): readonly PotEvent[] => {
+  const { number, reversed, replyBy, transfers } = settlement;
+  const unpaid = transfers.filter((each) => !paymentOf(each));
+  if (reversed || unpaid.length === 0 || replyBy === undefined || !isToEscalate(settlement, today)) return [];
+  const plain = unpaid.map(({ from, to, amount }) => ({ from, to, amount }));
+  return [{ type: 'SettlementEscalated', subject: subjectOf(number), number, replyBy, transfers: plain }];
 };
 
 const nameOf = namesFrom({});

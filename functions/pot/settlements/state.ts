@@ -28,6 +28,9 @@ export type Settlement = Entity &
     readonly offices: Reckoning['offices'];
     readonly transfers: readonly SettledTransfer[];
     readonly voucher: number;
+    /** D6: by when its transfers are paid. */
+    readonly replyBy?: Day;
+    readonly escalated?: true;
     readonly reversed?: Reversed;
   };
 

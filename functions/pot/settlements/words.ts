@@ -1,5 +1,5 @@
 import { kronor } from '../../../shared/money.ts';
-import type { Text } from '../../../shared/problems.ts';
+import { type Text, text } from '../../../shared/problems.ts';
 import type { Office } from '../../../shared/units.ts';
 import { act, enumerated, know, type NameOf } from '../../../shared/words.ts';
 import type { PotSentences } from '../phrases.ts';
@@ -20,16 +20,18 @@ const owing = (who: Office, transfers: readonly Transfer[]) => ({
 });
 
 export const settlementSentences: PotSentences<
-  'SettlementMade' | 'SettlementReversed' | 'TransferPaid' | 'TransferPaymentReversed'
+  'SettlementMade' | 'SettlementReversed' | 'SettlementEscalated' | 'TransferPaid' | 'TransferPaymentReversed'
 > = {
-  SettlementMade: ({ number, transfers }, { unit, nameOf }) => {
+  SettlementMade: ({ number, transfers, replyBy }, { unit, nameOf }) => {
     const { owed, due } = owing(unit as Office, transfers);
     if (owed.length > 0) {
       const whom = listed(owed, 'to', nameOf);
-      return act(
-        `Avräkning ${number} av potten är gjord: ni ska betala ${whom.sv}.`,
-        `Settlement ${number} of the pot is made: you are to pay ${whom.en}.`,
+      const by = replyBy === undefined ? text('', '') : text(` senast ${replyBy}`, ` by ${replyBy}`);
+      const said = act(
+        `Avräkning ${number} av potten är gjord: ni ska betala ${whom.sv}${by.sv}.`,
+        `Settlement ${number} of the pot is made: you are to pay ${whom.en}${by.en}.`,
       );
+      return { ...said, ...(replyBy !== undefined && { due: replyBy }) };
     }
     if (due.length > 0) {
       const who = listed(due, 'from', nameOf);
@@ -41,6 +43,28 @@ export const settlementSentences: PotSentences<
     return know(
       `Avräkning ${number} av potten är gjord; ni ska varken betala eller få något.`,
       `Settlement ${number} of the pot is made; you are neither to pay nor to get anything.`,
+    );
+  },
+  SettlementEscalated: ({ number, replyBy, transfers }, { unit, nameOf }) => {
+    const { owed, due } = owing(unit as Office, transfers);
+    if (owed.length > 0) {
+      const whom = listed(owed, 'to', nameOf);
+      const said = act(
+        `Avräkning ${number} av potten skulle ha varit betald senast ${replyBy}: betala ${whom.sv} nu.`,
+        `Settlement ${number} of the pot should have been paid by ${replyBy}: pay ${whom.en} now.`,
+      );
+      return { ...said, due: replyBy };
+    }
+    if (due.length > 0) {
+      const who = listed(due, 'from', nameOf);
+      return act(
+        `Enligt avräkning ${number} av potten skulle ni senast ${replyBy} ha fått ${who.sv}; säg till vid avräkningen om pengarna har kommit.`,
+        `By settlement ${number} of the pot you should have got ${who.en} by ${replyBy}; say so with the settlement if the money has come.`,
+      );
+    }
+    return know(
+      `Avräkning ${number} av potten skulle ha varit betald senast ${replyBy}.`,
+      `Settlement ${number} of the pot should have been paid by ${replyBy}.`,
     );
   },
   SettlementReversed: ({ number }) =>

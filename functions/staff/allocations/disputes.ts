@@ -5,7 +5,7 @@ import type { Allotted, Decision } from '../events.ts';
 import { type Context, onRequest, uncovered } from '../judge.ts';
 import { type Staff, type StaffRequest, withId } from '../state.ts';
 import { figuresOf, leftTooSmall, refusalOf } from './judging.ts';
-import { afterMoves, allottedOf, endedOf, findLive } from './moves.ts';
+import { afterMoves, allottedOf, confirmBy, endedOf, findLive } from './moves.ts';
 import { type By, dueAgain, findAllocation, mayPlan } from './rules.ts';
 
 /** What a unit says against what it was given, and how that ends (D5). Pure. */
@@ -49,7 +49,7 @@ const againOf = (
   const request = withId(state.requests, is.request);
   if (!request) return refuse('wrong-status');
   if (is.status !== 'disputed') return wrongStatus(is.status);
-  const begun = allottedOf({ ...is, status: 'allocated' });
+  const begun = { ...allottedOf({ ...is, status: 'allocated' }), replyBy: confirmBy(is.from, context) };
   const moves = { ended: [], begun: [begun] };
   const figures = figuresOf(state, { ...afterMoves(state, moves), begun: moves.begun }, context);
   const broken = refusalOf(state, moves, figures, context);

@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/calendar.ts';
+import { addDays, type Day } from '../../../shared/calendar.ts';
 import { isOffice } from '../../../shared/units.ts';
 import type { Allotted, Ended } from '../events.ts';
 import type { Context } from '../judge.ts';
@@ -36,11 +36,17 @@ export const allottedOf = ({ id, position, request, unit, from, to, extent, shor
 
 export const endedOf = (placed: Placed, how: Ended['how']): Ended => ({ ...allottedOf(placed), how });
 
+/** D6: by when its unit says whether it is what they asked for: before it begins, where there is a day left for that. */
+export const confirmBy = (from: Day, { today, replyByDays }: Pick<Context, 'today' | 'replyByDays'>): Day => {
+  const last = addDays(today, replyByDays);
+  return from > today && from < last ? from : last;
+};
+
 /** D5: what begins sooner than the agreed notice is marked. */
 export const begunOf = (
   { requests }: Pick<Staff, 'requests'>,
   { id, request, position, from, to, extent }: Wanted,
-  { today, noticeDays }: Pick<Context, 'today' | 'noticeDays'>,
+  context: Pick<Context, 'today' | 'noticeDays' | 'replyByDays'>,
 ): Allotted => ({
   allocation: id,
   request,
@@ -49,7 +55,8 @@ export const begunOf = (
   from,
   to,
   extent,
-  shortNotice: from < addDays(today, noticeDays),
+  shortNotice: from < addDays(context.today, context.noticeDays),
+  replyBy: confirmBy(from, context),
 });
 
 const asAllocation = ({ allocation, position: _, ...rest }: Allotted): Allocation => ({

@@ -1,13 +1,14 @@
-import { addDays } from '../../../shared/calendar.ts';
+import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
+import { isToEscalate } from '../../../shared/overdue.ts';
 import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { reasonMissing } from '../../../shared/reversal/rules.ts';
 import { isOffice, type Office } from '../../../shared/units.ts';
 import { mayChange } from '../positions/rules.ts';
 import { refuse } from '../problems.ts';
 import type { Decision, Ended, StaffEvent } from '../events.ts';
-import { type Context, onRequest } from '../judge.ts';
-import { type EndedAllocation, one, type Staff, type StaffRequest, withId } from '../state.ts';
+import { type Context, onRequest, positionSubject } from '../judge.ts';
+import { type EndedAllocation, one, type Position, type Staff, type StaffRequest, withId } from '../state.ts';
 import type { Placed } from '../status.ts';
 import { type AllocationCode, type Figure, figuresOf, refusalOf } from './judging.ts';
 import { afterMoves, allottedOf, begunOf, endedOf, findLive, type Moves, type Wanted } from './moves.ts';
@@ -166,4 +167,19 @@ export const cancel = (
     ];
   });
   return [...events, ...decision];
+};
+
+/** D6: what the daily schedule does with what its units have not answered: told once, of the whole position. */
+export const escalateAllocations = (
+  { position }: { readonly position: Position },
+  today: Day,
+): readonly StaffEvent[] => {
+  const { id, supervisor: owner } = position;
+  const due = position.allocations.filter((each) => each.status === 'allocated' && isToEscalate(each, today));
+  const allocations = due.map((each) => ({
+    ...allottedOf({ ...each, position: id }),
+    ...(each.replyBy !== undefined && { replyBy: each.replyBy }),
+  }));
+  if (allocations.length === 0) return [];
+  return [{ type: 'AllocationsEscalated', subject: positionSubject(id), position: id, owner, allocations }];
 };

@@ -1,15 +1,24 @@
-import { enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
+import { act, enumerated, isOwn, know, sentence, whom } from '../../../shared/words.ts';
+import type { Day } from '../../../shared/calendar.ts';
 import { text } from '../../../shared/problems.ts';
 import { positionCalled } from '../called.ts';
 import { much, shortNotice, someOf, wanted, type StaffSentences } from '../phrases.ts';
 
 /** What is said of allocations. Pure; reasons stay behind the link. */
+
+/** The first day by which one of them is to be confirmed. */
+export const dueOf = (some: readonly { readonly replyBy?: Day }[]): { readonly due?: Day } => {
+  const [due] = some.flatMap(({ replyBy = [] }) => replyBy).toSorted();
+  return due === undefined ? {} : { due };
+};
+
 export const allocationSentences: StaffSentences<
   | 'StaffAllocated'
   | 'AllocationConfirmed'
   | 'AllocationDisputed'
   | 'DisputeWithdrawn'
   | 'DisputeSettled'
+  | 'AllocationsEscalated'
   | 'AllocationCancelled'
 > = {
   StaffAllocated: (event, reader) => {
@@ -25,6 +34,7 @@ export const allocationSentences: StaffSentences<
     return isOwn(reader, event)
       ? {
           action: 'do',
+          ...dueOf(event.allocations),
           text: sentence(
             `${said.sv}; bekräfta det, eller bestrid det om det inte är vad ni bad om.`,
             `${said.en}; confirm it, or dispute it if it is not what you asked for.`,
@@ -78,6 +88,22 @@ export const allocationSentences: StaffSentences<
           `${by} har löst invändningen från ${who.sv} mot ${what.sv}, och delen är inte fri längre; den väntar på bekräftelse.`,
           `${by} settled the dispute by ${who.en} of ${what.en}, and the part is free no more; it awaits confirmation.`,
         );
+  },
+  AllocationsEscalated: ({ allocations, position, owner }, reader) => {
+    const [own, where] = [allocations.filter(({ unit }) => unit === reader.unit), positionCalled(position)];
+    if (own.length > 0) {
+      const what = someOf(own, enumerated);
+      return act(
+        `ni skulle ha svarat på om personalen är vad ni bad om, ${what.sv} på ${where}; bekräfta eller bestrid det nu.`,
+        `you should have answered whether the staff is what you asked for, ${what.en} on ${where}; confirm or dispute it now.`,
+      );
+    }
+    const who = enumerated([...new Set(allocations.map(({ unit }) => reader.nameOf(unit)))]);
+    const said = sentence(
+      `${who.sv} skulle ha bekräftat sin personal på ${where}; ${reader.nameOf(owner)} hör med dem.`,
+      `${who.en} should have confirmed the staff on ${where}; ${reader.nameOf(owner)} asks them.`,
+    );
+    return { action: owner === reader.unit ? 'do' : 'know', text: said };
   },
   AllocationCancelled: (event, reader) => {
     const what = much(event);

@@ -156,6 +156,7 @@ export type Publication = {
   readonly ids: readonly string[];
   readonly today: Day;
   readonly noticeDays: number;
+  readonly replyByDays: number;
   readonly associations: Associations;
 };
 
@@ -165,7 +166,7 @@ export type Publication = {
  */
 export const publish = (
   state: Staff & { readonly plan: Plan },
-  { planned, replanned, unmet = [], ids, today, noticeDays, associations }: Publication,
+  { planned, replanned, unmet = [], ids, today, noticeDays, replyByDays, associations }: Publication,
 ): Decision<'changed-meanwhile' | 'wrong-status'> => {
   const { plan } = state;
   if (plan.status === 'published') return [];
@@ -180,7 +181,7 @@ export const publish = (
   const begun = planned.flatMap((each, i): readonly Allotted[] =>
     live.some((other) => same(each, other))
       ? []
-      : [begunOf(state, { ...each, id: ids[i] as string }, { today, noticeDays })],
+      : [begunOf(state, { ...each, id: ids[i] as string }, { today, noticeDays, replyByDays })],
   );
   // What is promised begins today or later.
   const late = begun.filter(({ from }) => from < today);
