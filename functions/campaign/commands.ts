@@ -3,14 +3,14 @@ import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { list, show } from '../../shared/command.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Body } from '../../shared/contract.ts';
-import { settings } from '../../shared/directory.ts';
 import { about, type Handlers } from '../../shared/handler.ts';
 import { entityIn, fresh, given, inOrder, needed, toSet } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
+import { confirmAssociation, isToConfirm, setAssociation } from './associations.ts';
 import { contract } from './contract.ts';
-import { campaignStart } from './offers.ts';
-import { confirmAssociation, confirmHeadChange, setAssociation, setCampaign, setOffice, setPerson } from './rules.ts';
-import type { Association, CampaignSettings, OfficeEntity, Person } from './state.ts';
+import { campaignStart, replyByDays } from './offers.ts';
+import { confirmHeadChange, setCampaign, setOffice, setPerson } from './rules.ts';
+import type { Association, OfficeEntity, Person } from './state.ts';
 import {
   association,
   campaign,
@@ -25,7 +25,7 @@ import {
 } from './store.ts';
 import { rolesOf, viewPerson } from './views.ts';
 
-/** The operations on the campaign, its units and its people: each says what it reads, and its rule is in rules.ts. */
+/** The operations on the campaign, its units and its people: each says what it reads, and its rule is in rules.ts, of associations in associations.ts. */
 type InCampaign = { readonly campaign: string };
 
 /** What a PUT answers: 201 and where it is when it came to be just now; saying the same again is no creation. */
@@ -67,10 +67,6 @@ export const thePerson = about({
   target: (found) => found.person && {},
   version: (found) => found.person?.version ?? 0,
 });
-
-/** Within how many days the change of a head is to be answered. */
-const replyByDays = (campaign: string) =>
-  settings(campaign, (stored) => (stored.campaign as CampaignSettings | undefined)?.replyByDays ?? 5);
 
 /** What setting a person needs, beside who it is by now: the sign-in and the associations that they shall have. */
 const toBeSet = ({ campaign: id }: InCampaign, { memberships, ...details }: Body<typeof contract.setPerson>) => ({
@@ -119,9 +115,17 @@ export const operations: Handlers<typeof contract> = {
   setAssociation: command(contract.setAssociation, {
     about: theAssociation,
     reads: ({ params: { campaign: id, association: unit } }) =>
-      inOrder({ campaign: campaignStart(id), association: toSet(association(id, unit)), names: names(id) }),
-    decide: (state, { params, body }) =>
-      setAssociation(state, { ...body, neighbourGroup: body.neighbourGroup ?? undefined, id: params.association }),
+      inOrder(
+        { campaign: campaignStart(id), association: toSet(association(id, unit)), names: names(id) },
+        // What is new while the campaign runs is to be confirmed.
+        (found) => ({ days: isToConfirm(found) ? replyByDays(id) : given(0) }),
+      ),
+    decide: (state, { params, body }, now) =>
+      setAssociation(
+        state,
+        { ...body, neighbourGroup: body.neighbourGroup ?? undefined, id: params.association },
+        addDays(dayOf(now), state.days),
+      ),
     answer: (state, { params }, now) =>
       put(state.association, `/campaigns/${params.campaign}/associations/${params.association}`, now),
   }),

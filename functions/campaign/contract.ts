@@ -34,6 +34,9 @@ export const association = z.object({
   id: slug(),
   ...associationFields,
   confirmedBy: z.optional(z.enum(['nobody', ...offices])),
+  /** D6: by when two offices have confirmed it. */
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
   ...stamps,
 });
 

@@ -51,9 +51,16 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
       endingIn('Settings', settings),
     ),
     OfficeSet: event(inNotices({ office: office() }), inHistories({ name: z.string() })),
-    AssociationSet: event(inNotices({ association, isToConfirm: z.exactOptional(z.literal(true)) })),
+    AssociationSet: event(
+      inNotices({ association, isToConfirm: z.exactOptional(z.literal(true)), replyBy: z.exactOptional(day()) }),
+    ),
     AssociationConfirmed: event(
       inNotices({ name: z.string(), confirmedBy: office(), isFully: z.boolean() }),
+      inHistories({ association: z.string() }),
+    ),
+    /** D6: `confirmedBy`: who alone has confirmed it by then. */
+    AssociationEscalated: event(
+      inNotices({ name: z.string(), replyBy: day(), confirmedBy: z.exactOptional(office()) }),
       inHistories({ association: z.string() }),
     ),
     PersonSet: event(
@@ -95,6 +102,7 @@ export const concerns = (event: CampaignEvent, { campaign }: Told): readonly Uni
     case 'AssociationSet':
       return [...offices, event.association.id];
     case 'AssociationConfirmed':
+    case 'AssociationEscalated':
       return [...offices, event.association];
     case 'InvitationMade':
     case 'InvitationRevoked':

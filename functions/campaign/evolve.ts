@@ -1,4 +1,5 @@
 import { headships, type Standing } from '../../shared/actor.ts';
+import type { Day } from '../../shared/calendar.ts';
 import { type Entity, type Recorded, notStored } from '../../shared/commit.ts';
 import { remembering } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
@@ -55,9 +56,10 @@ const unconfirmed = (person: Person, event: Ending): Person => {
   return { ...withoutPending(person), lastProposal: { id, at, ...ended, memberships, offices } };
 };
 
-const notYet = (isToConfirm?: true): Entity & Pick<Association, 'confirmedBy'> => ({
+type Waiting = Entity & Pick<Association, 'confirmedBy' | 'replyBy' | 'escalated'>;
+const notYet = ({ isToConfirm, replyBy }: { readonly isToConfirm?: true; readonly replyBy?: Day }): Waiting => ({
   ...notStored,
-  ...(isToConfirm && { confirmedBy: 'nobody' }),
+  ...(isToConfirm && { confirmedBy: 'nobody', ...(replyBy !== undefined && { replyBy }) }),
 });
 
 /** How an event calls a part of the settings: `potSettings`. */
@@ -92,8 +94,9 @@ const folded = (state: CampaignState, event: Recorded<CampaignEvent>): CampaignS
     case 'OfficeSet':
       return { ...state, office: { ...(state.office ?? notStored), id: event.office, name: event.name } };
     case 'AssociationSet': {
-      const { version, createdAt, updatedAt, confirmedBy } = state.association ?? notYet(event.isToConfirm);
-      const known = { version, createdAt, updatedAt, ...(confirmedBy && { confirmedBy }) };
+      const { version, createdAt, updatedAt, confirmedBy, replyBy, escalated } = state.association ?? notYet(event);
+      const due = { ...(replyBy !== undefined && { replyBy }), ...(escalated && { escalated }) };
+      const known = { version, createdAt, updatedAt, ...(confirmedBy && { confirmedBy }), ...due };
       return {
         ...renamed(state, state.association, event.association.name),
         association: { ...known, ...event.association },
@@ -101,8 +104,13 @@ const folded = (state: CampaignState, event: Recorded<CampaignEvent>): CampaignS
     }
     case 'AssociationConfirmed': {
       if (!state.association) return state;
-      const { confirmedBy: _, ...association } = state.association;
-      return { ...state, association: { ...association, ...(!event.isFully && { confirmedBy: event.confirmedBy }) } };
+      if (!event.isFully) return { ...state, association: { ...state.association, confirmedBy: event.confirmedBy } };
+      const { confirmedBy: _, replyBy: __, escalated: ___, ...association } = state.association;
+      return { ...state, association };
+    }
+    case 'AssociationEscalated': {
+      const { association } = state;
+      return association ? { ...state, association: { ...association, escalated: true } } : state;
     }
     case 'PersonSet': {
       const { version, createdAt, updatedAt } = state.person ?? notStored;

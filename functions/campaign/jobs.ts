@@ -2,14 +2,17 @@ import type { AllOf } from '../../shared/capability.ts';
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
+import { inOrder, needed } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
+import { escalateAssociation } from './associations.ts';
 import { overdue } from './contacts/rules.ts';
 import { removeContacts } from './contacts/store.ts';
 import { forgetTraces } from './erasing/traces.ts';
 import { escalateHeadChange } from './headship/rules.ts';
+import { campaignStart } from './offers.ts';
 import { forgetPerson } from './rules.ts';
-import type { Person } from './state.ts';
-import { campaignAggregate, everythingOf, peopleRange } from './store.ts';
+import type { Association, Person } from './state.ts';
+import { association, campaignAggregate, everythingOf, peopleRange, unitRange } from './store.ts';
 
 /** D6: the offices are told of the change of a head that nobody has answered by its day. */
 const escalateEach = async (campaign: string, people: readonly Person[], today: Day): Promise<Tended> => {
@@ -25,8 +28,25 @@ const escalateEach = async (campaign: string, people: readonly Person[], today: 
   return inAll(tended);
 };
 
+/** D6: and of a new association that two offices have not confirmed by its day. */
+const escalateAssociations = async (campaign: string, today: Day): Promise<Tended> => {
+  const tended: Tended[] = [];
+  for (const item of await queryAll(unitRange(campaign, 'association'), { consistent: false })) {
+    const is = entityOf<Association>(item) as Association;
+    if (escalateAssociation({ association: is }, today).length > 0)
+      tended.push(
+        await step(campaign, campaignAggregate, {
+          reads: () =>
+            inOrder({ campaign: campaignStart(campaign), association: needed(association(campaign, is.id)) }),
+          decide: (state) => escalateAssociation(state, today),
+        }),
+      );
+  }
+  return inAll(tended);
+};
+
 /**
- * Daily: changes of heads that nobody has answered are escalated (D6); invariant 9, how people are reached goes with its day, and all of a person's data some days after the campaign
+ * Daily: changes of heads that nobody has answered, and associations that nobody has confirmed, are escalated (D6); invariant 9, how people are reached goes with its day, and all of a person's data some days after the campaign
  * (`settings.campaign.personalDataDays`).
  */
 export const handlerOf = (all: AllOf<'forget' | 'texts'>) =>
@@ -34,7 +54,7 @@ export const handlerOf = (all: AllOf<'forget' | 'texts'>) =>
     const ended = await removeContacts(campaign, (person) => overdue(campaign, person, dayOf(now)));
     const { id } = campaign;
     const people = (await queryAll(peopleRange(id))).map((item) => entityOf<Person>(item) as Person);
-    const escalated = await escalateEach(id, people, dayOf(now));
+    const escalated = inAll([await escalateEach(id, people, dayOf(now)), await escalateAssociations(id, dayOf(now))]);
     if (!(await isForgettable(campaign, now))) return inAll([ended, escalated]);
     // Traces go first: while the people are there it is known what to look for.
     const tended: Tended[] = [ended, escalated, await forgetTraces(all, campaign, people)];

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
-import { campaignKey } from '../../shared/directory.ts';
+import { campaignKey, settings } from '../../shared/directory.ts';
 import { entity, needed } from '../../shared/reads.ts';
 
 /** What the campaign lets other capabilities do in one transaction with theirs. Pure. */
@@ -18,6 +18,10 @@ export type CampaignStart = Entity & {
 
 /** The campaign itself: without it nothing can be set up in it. */
 export const campaignStart = (campaign: string) => needed(entity<CampaignStart>(campaignKey(campaign)));
+
+/** Within how many days what a head proposes of the campaign itself is to be answered. */
+export const replyByDays = (campaign: string) =>
+  settings(campaign, (stored) => (stored.campaign as { readonly replyByDays?: number } | undefined)?.replyByDays ?? 5);
 
 /** Ends the setting up; the same campaign when it has ended already. */
 export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>

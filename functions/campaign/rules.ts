@@ -8,15 +8,16 @@ import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
 import type { CampaignEvent } from './events.ts';
 import { leftBy } from './standing.ts';
-import type { Association, Campaign, Details, Login, OfficeEntity, Person, Settings, SettingsParts } from './state.ts';
+import type { Campaign, Details, Login, OfficeEntity, Person, Settings, SettingsParts } from './state.ts';
 
 /** Rules of setting up and running a campaign. Pure. */
-type Decision<C extends ProblemCode> = readonly CampaignEvent[] | Refusal<C>;
+export type Decision<C extends ProblemCode> = readonly CampaignEvent[] | Refusal<C>;
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+/** Whether it is so already. */
+export const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 /** The part of an entity that a command says. */
-const pick = <T extends object>(entity: object | undefined, command: T): Partial<T> | undefined =>
+export const pick = <T extends object>(entity: object | undefined, command: T): Partial<T> | undefined =>
   entity &&
   (Object.fromEntries(
     Object.keys(command).map((key) => [key, (entity as Record<string, unknown>)[key]]),
@@ -57,43 +58,6 @@ export const setOffice = (
   if (!isOffice(command.id)) return invalidField('/path/office', 'unknown');
   if (office?.name === command.name) return [];
   return [{ type: 'OfficeSet', subject: `campaign/offices/${command.id}`, office: command.id, name: command.name }];
-};
-
-export const setAssociation = (
-  { campaign, association }: { readonly campaign: Campaign; readonly association: Association | undefined },
-  command: Omit<Association, 'version' | 'createdAt' | 'updatedAt' | 'confirmedBy'>,
-): Decision<'invalid-input'> => {
-  // A unit's id says what it is, everywhere: an association cannot take an office's.
-  if (isOffice(command.id) || command.id === 'campaign') return invalidField('/path/association', 'unknown');
-  if (same(pick(association, command), command)) return [];
-  const isToConfirm = !association && campaign.startedAt !== undefined;
-  return [
-    {
-      type: 'AssociationSet',
-      subject: associationSubject(command.id),
-      association: command,
-      ...toConfirm(isToConfirm),
-    },
-  ];
-};
-
-const associationSubject = (id: Unit): string => `campaign/associations/${id}`;
-const toConfirm = (isToConfirm: boolean) => (isToConfirm ? ({ isToConfirm: true } as const) : {});
-
-/** D8: by heads of two offices; with the first it may get money, but not by the vote of that one alone. */
-export const confirmAssociation = (
-  { association }: { readonly association: Association },
-  command: { readonly offices: readonly Office[] },
-): Decision<'nothing-to-confirm' | 'other-office-adopts' | 'head-unconfirmed'> => {
-  const { id, name, confirmedBy: before } = association;
-  if (before === undefined) return refuse('nothing-to-confirm');
-  if (command.offices.length === 0) return refuse('head-unconfirmed');
-  const confirmedBy = command.offices.find((office) => office !== before);
-  if (!confirmedBy) return refuse('other-office-adopts');
-  const isFully = before !== 'nobody';
-  return [
-    { type: 'AssociationConfirmed', subject: associationSubject(id), association: id, name, confirmedBy, isFully },
-  ];
 };
 
 const units = (...lists: readonly (readonly Membership[])[]): readonly Unit[] => [

@@ -19,6 +19,9 @@ export type Association = Entity & {
   readonly priorityArea: boolean;
   /** Absent where it needs no confirmation. */
   readonly confirmedBy?: Exclude<Confirmed, 'both'>;
+  /** D6: by when two offices have confirmed it. */
+  readonly replyBy?: Day;
+  readonly escalated?: true;
 };
 /** Beside the campaign's own the parts of other capabilities, which are theirs to check, by their names. */
 export type SettingsParts = { readonly campaign: CampaignSettings } & { readonly [part: string]: object };

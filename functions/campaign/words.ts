@@ -51,6 +51,7 @@ const said = (event: Told<CampaignNotice>, recipient: Unit, nameOf: NameOf): Ann
             `Föreningen ${event.association.name} är ny; en kanslichef behöver bekräfta den innan den kan få pengar ur potten.`,
             `The association ${event.association.name} is new; an office head needs to confirm it before it can be given money from the pot.`,
           ),
+          ...(event.replyBy !== undefined && { due: event.replyBy }),
         };
       return know(
         `Uppgifterna om ${event.association.name} är ändrade.`,
@@ -68,6 +69,17 @@ const said = (event: Told<CampaignNotice>, recipient: Unit, nameOf: NameOf): Ann
             `${who} har bekräftat den nya föreningen ${name}, som nu kan få pengar ur potten om en chef för ett annat kansli godkänner.`,
             `${who} has confirmed the new association ${name}, which can now be given money from the pot if a head of another office approves.`,
           );
+    }
+    case 'AssociationEscalated': {
+      const { name, replyBy, confirmedBy } = event;
+      const isAwaited = isOffice(recipient) && recipient !== confirmedBy;
+      return {
+        action: isAwaited ? 'decide' : 'know',
+        text: sentence(
+          `Föreningen ${name} skulle ha bekräftats av två kanslier senast ${replyBy}; en chef som inte har gjort det behöver bekräfta den.`,
+          `The association ${name} should have been confirmed by two offices by ${replyBy}; a head who has not done so needs to confirm it.`,
+        ),
+      };
     }
     case 'PersonSet': {
       if (event.left?.some((office) => office !== recipient) && isOffice(recipient)) return lent(event.left, nameOf);

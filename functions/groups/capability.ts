@@ -20,7 +20,7 @@ export const jobs = [
   {
     name: 'groups-jobs',
     entry: 'jobs.ts',
-    description: 'tells of decisions that are not carried out by their day, and forgets what people wrote',
+    description: 'tells of decisions and assignments that are past their day, and forgets what people wrote',
     when: { dailyAt: 6 },
   },
 ] as const;

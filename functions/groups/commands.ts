@@ -1,12 +1,12 @@
 import { type Actor, belongsTo, fullHeadships } from '../../shared/actor.ts';
-import { dayOf } from '../../shared/calendar.ts';
+import { addDays, dayOf } from '../../shared/calendar.ts';
 import { list, show } from '../../shared/command.ts';
 import { isAssociation } from '../../shared/directory.ts';
 import { about, type Handlers, right } from '../../shared/handler.ts';
 import { namesOfPeople, peopleInBrief } from '../../shared/people.ts';
 import { entityIn, fresh, given, inOrder, needed, viewOf } from '../../shared/reads.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
-import { campaignStart } from '../campaign/offers.ts';
+import { campaignStart, replyByDays } from '../campaign/offers.ts';
 import { contract } from './contract.ts';
 import { adopt, change, complete, decide, endGroup, propose, reopen, setGroup } from './rules.ts';
 import type { Assignment, Group, GroupDecision } from './state.ts';
@@ -160,8 +160,9 @@ export const operations: Handlers<typeof contract> = {
   proposeAssignment: command(contract.proposeAssignment, {
     about: theGroup,
     reads: ({ params: { campaign, group: id } }) =>
-      inOrder({ group: needed(group(campaign, id)), assignment: fresh<Assignment>() }),
-    decide: (state, { body, actor }) => propose(state, { offices: fullHeadships(actor), ...body }),
+      inOrder({ group: needed(group(campaign, id)), assignment: fresh<Assignment>(), days: replyByDays(campaign) }),
+    decide: (state, { body, actor }, now) =>
+      propose(state, { offices: fullHeadships(actor), ...body, replyBy: addDays(dayOf(now), state.days) }),
     answer: (found, { params: { campaign, group: id } }) => ({
       ...shownAssignment(found),
       status: 201,

@@ -27,6 +27,9 @@ export const groupAssignment = z.object({
   status: z.enum(assignmentStatuses),
   adoptions: list(z.object({ office: officeId, at: instant() })),
   inForceAt: z.optional(instant()),
+  /** D6: by when the heads of all three have adopted it. */
+  replyBy: z.optional(day()),
+  escalated: z.optional(z.boolean()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
 });

@@ -34,7 +34,14 @@ export const groupsEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** Removed while nothing was adopted or decided in it, else `retired`. */
     GroupEnded: event(group, inHistories({ name: z.string() }), inNotices({ retired: z.boolean() })),
-    AssignmentProposed: event(group, version, inNotices({ inForce: z.boolean() }), freeText({ text: z.string() })),
+    AssignmentProposed: event(
+      group,
+      version,
+      inNotices({ inForce: z.boolean(), replyBy: z.exactOptional(day()) }),
+      freeText({ text: z.string() }),
+    ),
+    /** D6: `offices` have adopted it by then, the others have not. */
+    AssignmentEscalated: event(group, version, inNotices({ replyBy: day() })),
     AssignmentAdopted: event(group, version, inNotices({ inForce: z.boolean() })),
     DecisionMade: event(...decided, freeText({ text: z.string() })),
     /** `was`: who had it before. */

@@ -69,13 +69,14 @@ export const evolve = remembering(groupsTexts, (state: GroupsState, event: Recor
       return { ...state, group: group && withoutMember(group, event.person) };
     case 'AssignmentProposed': {
       if (!group) return state;
-      const { number, text } = event;
+      const { number, text, replyBy } = event;
       const made: Assignment = {
         ...notStored,
         id: String(number),
         group: group.id,
         text,
         adoptions: {},
+        ...(replyBy !== undefined && { replyBy }),
       };
       return {
         ...state,
@@ -91,6 +92,8 @@ export const evolve = remembering(groupsTexts, (state: GroupsState, event: Recor
         }),
         assignment: state.assignment && adopted(state.assignment, event),
       };
+    case 'AssignmentEscalated':
+      return { ...state, assignment: state.assignment && { ...state.assignment, escalated: true } };
     case 'DecisionMade': {
       const { decision: id, group: of, text, owner, person, due } = event;
       return {

@@ -3,12 +3,12 @@ import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
-import { remind } from './rules.ts';
-import { decision, groupsAggregate, overdueBefore, stored } from './store.ts';
+import { escalateAssignment, remind } from './rules.ts';
+import { decision, group, groups, groupsAggregate, numbered, overdueBefore, stored } from './store.ts';
 import { groupsTexts } from './texts.ts';
 
 /**
- * Daily: the offices, and whoever sees to it, are told of a decision that is not carried out by its day; what people wrote
+ * Daily: the offices, and whoever sees to it, are told of a decision that is not carried out by its day, and of an assignment that not all have adopted by its; what people wrote
  * is forgotten some days after the campaign (invariant 9).
  */
 export const handler = daily(async (campaign, now) => {
@@ -22,6 +22,16 @@ export const handler = daily(async (campaign, now) => {
         decide: (state) => remind(state, today),
       }),
     );
+  for (const { id: of, proposed } of await readOne(groups(id))) {
+    const is = proposed === undefined ? undefined : await readOne(numbered(id, of, proposed));
+    if (is?.replyBy === undefined || is.replyBy >= today || is.escalated) continue;
+    tended.push(
+      await step(id, groupsAggregate, {
+        reads: () => inOrder({ group: needed(group(id, of)), assignment: needed(numbered(id, of, proposed)) }),
+        decide: (state) => escalateAssignment(state, today),
+      }),
+    );
+  }
   const texts = await forgetTexts(campaign, now, { name: 'groups' }, { texts: groupsTexts, stored });
   return inAll([...tended, texts]);
 });

@@ -1,9 +1,10 @@
 import type { Day } from '../../shared/calendar.ts';
 import { canonicalJson } from '../../shared/ids.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
+import { isToEscalate } from '../../shared/overdue.ts';
 import { type Refusal, refuse, text } from '../../shared/problems.ts';
 import { type Office, offices, type Unit } from '../../shared/units.ts';
-import type { Decided } from './events.ts';
+import type { Decided, GroupsEvent } from './events.ts';
 import type { Assignment, Group, GroupDecision } from './state.ts';
 
 /** Rules of groups, what they are for and what they decide (E2). Pure. */
@@ -34,22 +35,25 @@ export const endGroup = ({ group }: { readonly group: Group }): Decided<never> =
 const isRetired = (): Refusal<'wrong-status'> =>
   refuse('wrong-status', text('Gruppen är avslutad.', 'The group has ended.'));
 
+type Proposing = { readonly offices: readonly Office[]; readonly text: string; readonly replyBy?: Day };
 /** D8, as of the mandate: all three offices know what a group is for. Proposing adopts for the offices that one heads. */
 export const propose = (
   { group }: { readonly group: Group },
-  { offices: own, text: says }: { readonly offices: readonly Office[]; readonly text: string },
+  { offices: own, text: says, replyBy }: Proposing,
 ): Decided<'wrong-status' | 'head-unconfirmed'> => {
   if (group.retired) return isRetired();
   if (own.length === 0) return refuse('head-unconfirmed');
   const number = group.assignments + 1;
+  const inForce = own.length === offices.length;
   return [
     {
       type: 'AssignmentProposed',
       ...on(group),
       number,
       offices: own,
-      inForce: own.length === offices.length,
+      inForce,
       text: says,
+      ...(!inForce && replyBy !== undefined && { replyBy }),
     },
   ];
 };
@@ -70,6 +74,19 @@ export const adopt = (
   if (missing.length === 0) return [];
   const all = new Set([...Object.keys(assignment.adoptions), ...missing]);
   return [{ type: 'AssignmentAdopted', ...on(group), number, offices: missing, inForce: all.size === offices.length }];
+};
+
+/** D6: what the daily schedule does with one that not all three have adopted by its day. */
+export const escalateAssignment = (
+  { group, assignment }: { readonly group: Group; readonly assignment: Assignment },
+  today: Day,
+): readonly GroupsEvent[] => {
+  const { replyBy, adoptions } = assignment;
+  const number = Number(assignment.id);
+  if (number !== group.proposed || group.retired || replyBy === undefined || !isToEscalate(assignment, today))
+    return [];
+  const have = offices.filter((office) => adoptions[office]);
+  return [{ type: 'AssignmentEscalated', ...on(group), number, offices: have, replyBy }];
 };
 
 /** Who sees to a decision: exactly one, a unit or a person. */

@@ -30,6 +30,9 @@ export type Assignment = Entity &
     readonly text?: string | undefined;
     readonly adoptions: Readonly<Partial<Record<Office, { readonly person: string; readonly at: Instant }>>>;
     readonly inForceAt?: Instant | undefined;
+    /** D6: by when the heads of all three have adopted it. */
+    readonly replyBy?: Day | undefined;
+    readonly escalated?: true | undefined;
   };
 
 export type GroupDecision = Entity &

@@ -45,7 +45,19 @@ const sentences: Sentences<GroupsNotice> = {
       `${who.en} proposes an assignment for “${name}”; it is in force once the heads of all three offices have adopted it.`,
     );
     const isToDecide = isOffice(reader.unit) && !event.offices.includes(reader.unit);
-    return { action: isToDecide ? 'decide' : 'know', text: said };
+    const { replyBy } = event;
+    if (!isToDecide) return { action: 'know', text: said };
+    return { action: 'decide', text: said, ...(replyBy !== undefined && { due: replyBy }) };
+  },
+  AssignmentEscalated: ({ group, replyBy, ...event }, reader) => {
+    const name = groupCalled(group);
+    return {
+      action: isOffice(reader.unit) && !event.offices.includes(reader.unit) ? 'decide' : 'know',
+      text: sentence(
+        `uppdraget för ”${name}” skulle ha antagits av alla tre kanslierna senast ${replyBy}; en chef som inte har svarat behöver anta det, eller föreslå ett annat.`,
+        `the assignment of “${name}” should have been adopted by all three offices by ${replyBy}; a head who has not answered needs to adopt it, or propose another.`,
+      ),
+    };
   },
   AssignmentAdopted: ({ group, inForce, ...event }, reader) => {
     const [name, who] = [groupCalled(group), heads(event, reader)];

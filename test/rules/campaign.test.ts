@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  confirmAssociation,
-  setAssociation,
-  setCampaign,
-  setOffice,
-  setSettings,
-} from '../../functions/campaign/rules.ts';
+import { confirmAssociation, escalateAssociation, setAssociation } from '../../functions/campaign/associations.ts';
+import { setCampaign, setOffice, setSettings } from '../../functions/campaign/rules.ts';
 import type { Association, Campaign, CampaignState, OfficeEntity, Settings } from '../../functions/campaign/state.ts';
+import { announce } from '../../functions/campaign/words.ts';
 import { after, dates, running, settingUp } from '../support/campaign-state.ts';
 import { type Expected, given } from '../support/given.ts';
 import type { Office } from '../../shared/units.ts';
@@ -116,6 +112,37 @@ describe('setting up a campaign', () => {
         confirmedBy: 'district',
       });
       expect(by(first, 'city-hall').association.confirmedBy).toBeUndefined();
+    });
+
+    describe('D6: by a day', () => {
+      const entered = after<CampaignState>(begun, setAssociation(begun, solna, '2018-07-06'))
+        .association as Association;
+      const is = { association: entered };
+      const overdue = (state: typeof is, day: string) => escalateAssociation(state, day);
+      const first = () => after(is, confirmAssociation(is, { offices: ['district'] }));
+      test('what two have not confirmed by then is told once, with who has', () => {
+        expect(overdue(is, '2018-07-06')).toEqual([]);
+        given(is)
+          .when(escalateAssociation, '2018-07-07')
+          .then([{ name: 'Solna', replyBy: '2018-07-06' }]);
+        given(first())
+          .when(escalateAssociation, '2018-07-07')
+          .then([{ confirmedBy: 'district' }]);
+        const told = after(is, overdue(is, '2018-07-07'));
+        expect(overdue(told, '2018-07-08')).toEqual([]);
+        const renamed = setAssociation({ campaign: running, ...told }, { ...solna, name: 'Solna stad' });
+        expect(overdue(after<CampaignState>(told, renamed) as typeof is, '2018-07-08')).toEqual([]);
+      });
+      test('what two have confirmed waits no more', () => {
+        const both = after(first(), confirmAssociation(first(), { offices: ['city-hall'] }));
+        expect(both.association).not.toHaveProperty('replyBy');
+        expect(overdue(both, '2018-07-07')).toEqual([]);
+      });
+      test('whoever has not confirmed it is to decide', () => {
+        const [event] = overdue(first(), '2018-07-07');
+        const said = (unit: string) => announce(event as never, unit, (each) => each).action;
+        expect(['city-hall', 'district', 'solna'].map(said)).toEqual(['decide', 'know', 'know']);
+      });
     });
   });
 });

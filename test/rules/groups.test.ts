@@ -7,6 +7,7 @@ import {
   complete,
   decide,
   endGroup,
+  escalateAssignment,
   forgetMember,
   propose,
   remind,
@@ -15,6 +16,7 @@ import {
 } from '../../functions/groups/rules.ts';
 import type { Assignment, Group, GroupDecision, GroupsState } from '../../functions/groups/state.ts';
 import { viewAssignment } from '../../functions/groups/views.ts';
+import { announce } from '../../functions/groups/words.ts';
 import { isRefusal, type Refusal } from '../../shared/problems.ts';
 import { type Office, offices } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
@@ -111,6 +113,32 @@ describe('what it is there for', () => {
     given({ group: { ...group, retired: true } as const })
       .when(propose, { offices: ['district'], text: 'x' })
       .thenRefused('wrong-status');
+  });
+
+  describe('D6: by a day', () => {
+    const due = after(
+      { group } as State,
+      propose({ group }, { offices: ['district'], text: 'x', replyBy: '2026-08-06' }),
+    );
+    const overdue = (state: State, day: string) => escalateAssignment(state, day);
+    test('what not all three have adopted by then is told once, with who has', () => {
+      expect(overdue(due, '2026-08-06')).toEqual([]);
+      given(by(due, 'city-hall'))
+        .when(escalateAssignment, '2026-08-07')
+        .then([{ offices: ['district', 'city-hall'], replyBy: '2026-08-06' }]);
+      expect(overdue(after(due, overdue(due, '2026-08-07')), '2026-08-08')).toEqual([]);
+    });
+    test('what is in force, or replaced by a later one, waits no more', () => {
+      expect(overdue(by(by(due, 'city-hall'), 'county-council'), '2026-08-07')).toEqual([]);
+      expect(overdue({ ...due, group: proposed(due.group).group }, '2026-08-07')).toEqual([]);
+      const all = propose({ group }, { offices, text: 'x', replyBy: '2026-08-06' });
+      expect(after({ group } as State, all).assignment).not.toHaveProperty('replyBy');
+    });
+    test('whoever has not adopted it is to decide', () => {
+      const [event] = overdue(due, '2026-08-07');
+      const said = (unit: string) => announce(event as never, unit, (each) => each).action;
+      expect(['city-hall', 'district'].map(said)).toEqual(['decide', 'know']);
+    });
   });
 
   test('is replaced by a later one, and what was proposed before it by the proposal', () => {

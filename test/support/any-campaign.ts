@@ -29,6 +29,11 @@ export const campaignEvents: Types<CampaignEvent> = {
     'campaign/associations/solna',
     fc.record({ association: unit, name: fc.constant('Solna'), confirmedBy: office, isFully: fc.boolean() }),
   ],
+  AssociationEscalated: [
+    'campaign/associations/solna',
+    fc.record({ association: unit, name: fc.constant('Solna'), replyBy: day }),
+    fc.oneof(fc.constant({}), fc.record({ confirmedBy: office })),
+  ],
   PersonSet: [`campaign/people/${secret}`, fc.record({ ...person, units: fc.uniqueArray(unit) }), left],
   HeadChangeProposed: [
     `campaign/people/${secret}`,

@@ -21,6 +21,7 @@ export const groupsEvents: Types<GroupsEvent> = {
   GroupEnded: [subject, group, name, fc.record({ retired: fc.boolean() })],
   AssignmentProposed: [subject, group, version, says],
   AssignmentAdopted: [subject, group, version],
+  AssignmentEscalated: [subject, group, version, fc.record({ replyBy: day })],
   DecisionMade: [subject, group, decided, owned, says],
   DecisionChanged: [subject, group, decided, owned, fc.oneof(fc.constant({}), fc.record({ was: unit })), says],
   DecisionDone: [subject, group, decided, owned],
