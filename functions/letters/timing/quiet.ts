@@ -28,8 +28,8 @@ export const momentOf = (day: Day, clock: string): Instant => instantsOf(day, cl
 /** The first moment that is not quiet, from this one on. */
 export const quietOver = (quiet: Quiet | undefined, at: Instant): Instant => {
   if (quiet === undefined || !isQuiet(quiet, at)) return at;
-  const today = dayOf(at);
-  const ends = [...instantsOf(today, quiet.to), ...instantsOf(addDays(today, 1), quiet.to)];
+  // Where all but the hour is quiet that clocks leave out, no letter is sent that night.
+  const ends = [0, 1, 2].flatMap((days) => instantsOf(addDays(dayOf(at), days), quiet.to));
   return ends.find((end) => end > at && !isQuiet(quiet, end)) as Instant;
 };
 

@@ -119,7 +119,7 @@ export const sayings: Readonly<Record<Language, Sayings>> = {
     noAnswers: 'Det går inte att svara på det här brevet.',
   },
   en: {
-    waiting: (count) => (count === 1 ? 'One thing awaits an answer' : `${count} things await an answer`),
+    waiting: (count) => (count === 1 ? 'One thing awaits an answer' : `${count} things wait for an answer`),
     news: (count) => (count === 1 ? 'One thing to know' : `${count} things to know`),
     reminder: (what) => `Reminder: ${what}`,
     reminderOfAll: 'Reminder: something awaits an answer',
