@@ -13,20 +13,10 @@ import {
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { signInMail } from '../functions/campaign/sign-in-words.ts';
 import { kept } from './retention.ts';
 import { type Make, pascalCase } from './service-function.ts';
 import type { Machine, Settings } from './settings.ts';
-
-/** What Cognito mails to whoever an account is made for; it puts name and password in. */
-const invitation = {
-  subject: 'Ditt konto i Valsam / Your account in Valsam',
-  body: [
-    'Du har fått ett konto i Valsam. Logga in med {username} och lösenordet {####} inom sju dagar, och välj sedan ett eget.',
-    'Är du inbjuden till en förening behöver du också länken från den som bjöd in dig.',
-    'You have an account in Valsam. Sign in with {username} and the password {####} within seven days, then choose your own.',
-    'If you are invited to an association you also need the link from whoever invited you.',
-  ].join('<br><br>'),
-};
 
 /** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
 export class Identity extends Construct {
@@ -45,6 +35,7 @@ export class Identity extends Construct {
     // An access token has no address by itself, and an ID token opens nothing here.
     const signIn = make(this, 'SignIn', 'campaign-sign-in', 5);
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, signIn, LambdaVersion.V2_0);
+    this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, make(this, 'SignInMails', 'campaign-sign-in-mails', 5));
     const scopes = this.makeScopes(areas);
     new UserPoolGroup(this, 'AdminGroup', {
       userPool: this.userPool,
@@ -72,6 +63,7 @@ export class Identity extends Construct {
   }
 
   private makeUserPool({ protect }: Settings): UserPool {
+    const [account, reset] = [signInMail('account'), signInMail('reset')];
     const userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -89,7 +81,9 @@ export class Identity extends Construct {
         // As long as an invitation to an association is good.
         tempPasswordValidity: Duration.days(7),
       },
-      userInvitation: { emailSubject: invitation.subject, emailBody: invitation.body },
+      // What is mailed should the function that knows the reader's language fail: the same, in both.
+      userInvitation: { emailSubject: account.subject, emailBody: account.body },
+      userVerification: { emailSubject: reset.subject, emailBody: reset.body },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: protect,
       removalPolicy: kept,

@@ -43,6 +43,12 @@ export const workers = [
     description: 'says in access tokens which address somebody has shown to be theirs',
   },
   {
+    name: 'campaign-sign-in-mails',
+    entry: 'sign-in-mails.ts',
+    writes: {},
+    description: 'words what Cognito mails, in the language of whoever it is for',
+  },
+  {
     name: 'campaign-accounts',
     entry: 'accounts/entry.ts',
     writes: { puts: ['*#accounts'] },

@@ -39,6 +39,21 @@ test('nobody opens an account by themselves, and a first password is good as lon
   const [pool] = Object.values(resourcesOf(template, 'AWS::Cognito::UserPool'));
   const { AdminCreateUserConfig, Policies } = pool?.Properties ?? {};
   expect(AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
-  expect(AdminCreateUserConfig.InviteMessageTemplate.EmailMessage).toMatch(/\{username\}.*\{####\}/);
+  expect(AdminCreateUserConfig.InviteMessageTemplate.EmailMessage).toMatch(/\{username\}.*\{####\}/s);
   expect(Policies.PasswordPolicy.TemporaryPasswordValidityDays).toBe(7);
+});
+
+test('what Cognito mails a function words that reads and writes nothing; should it fail, the same is said in both languages', () => {
+  const [pool] = Object.values(resourcesOf(template, 'AWS::Cognito::UserPool'));
+  const { LambdaConfig, VerificationMessageTemplate } = pool?.Properties ?? {};
+  const words = functionNamed('campaign-sign-in-mails');
+  expect(LambdaConfig.CustomMessage).toEqual({ 'Fn::GetAtt': [words.id, 'Arn'] });
+  expect(words.actions.filter((action) => /^(dynamodb|s3|sqs|ses|cognito)/.test(action))).toEqual([]);
+  // Cognito waits no longer.
+  expect(words.resource.Properties.Timeout).toBeLessThanOrEqual(5);
+  expect(VerificationMessageTemplate).toMatchObject({
+    DefaultEmailOption: 'CONFIRM_WITH_CODE',
+    EmailSubject: 'Nytt lösenord i Valsam / A new password in Valsam',
+    EmailMessage: expect.stringMatching(/\{####\}/),
+  });
 });
