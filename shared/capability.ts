@@ -6,6 +6,7 @@ import type { Contract, Schema } from './contract.ts';
 import type { Tended } from './daily.ts';
 import type { Events } from './events.ts';
 import type { PersonInBrief } from './people.ts';
+import type { Occasions } from './occasions.ts';
 import type { Problems } from './problems.ts';
 import type { Names } from './somebody.ts';
 import type { Range } from './ranges.ts';
@@ -97,6 +98,8 @@ export type Parts = {
   readonly settings?: SettingsPart;
   /** The codes it refuses with, beside those of the edge. */
   readonly problems?: Problems;
+  /** What of its things goes into calendars, by the first word of the events' subjects. */
+  readonly occasions?: Readonly<Record<string, Occasions>>;
   /** What is sent to queues of its own because of an event, whosever it is. */
   readonly calls?: (event: Happened) => readonly Call[];
 };

@@ -2,6 +2,7 @@ import { contract as bookings } from './bookings/contract.ts';
 import { contract as feeds } from './feeds/contract.ts';
 import { contract as keeping } from './keeping/contract.ts';
 import { assetsEvents } from './events.ts';
+import { bookingOccasions } from './occasions.ts';
 import { problems } from './problems.ts';
 import { stored } from './store.ts';
 import { directory } from './directory.ts';
@@ -50,3 +51,4 @@ export const parameters = {
 };
 export { directory };
 export { problems };
+export const occasions = { assets: bookingOccasions };

@@ -10,6 +10,7 @@ import { contract as positions } from './positions/contract.ts';
 import { contract as requests } from './requests/contract.ts';
 import { contract as sheets } from './sheets/contract.ts';
 import { staffEvents } from './events.ts';
+import { allocationOccasions } from './occasions.ts';
 import { problems } from './problems.ts';
 import { forget, traces } from './people.ts';
 import { imported, stored } from './store.ts';
@@ -95,3 +96,4 @@ export const parameters = {
 export { calls };
 export { forget, traces };
 export { problems };
+export const occasions = { staff: allocationOccasions };

@@ -43,11 +43,9 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
   const asker = inNotices({ unit: slug() });
   /** Who sees to it that an answer comes, and by when. */
   const due = inNotices({ owner: office(), replyBy: day() });
-  const one = inHistories({
-    allocation: z.string(),
-    request: z.string(),
-    shortNotice: z.boolean(),
-  });
+  const one = inHistories({ request: z.string(), shortNotice: z.boolean() });
+  /** Calendars know it by its id. */
+  const part = inNotices({ allocation: z.string() });
   const confirmBy = inNotices({ replyBy: z.exactOptional(day()) });
   const placed = inHistories({ position: z.string() });
   const much = inNotices({ ...span, ...some });
@@ -135,16 +133,16 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** One per request, whatever one call allocated for several. */
     StaffAllocated: event(requested, asker, inNotices({ allocations, ended }), perhapsWhy),
-    AllocationConfirmed: event(much, one, inNotices({ position: z.string() })),
+    AllocationConfirmed: event(much, one, part, inNotices({ position: z.string() })),
     /** A new answer is due by `replyBy`, as after a cancellation. */
-    AllocationDisputed: event(much, one, placed, due, inNotices({ uncovered: names }), reason),
+    AllocationDisputed: event(much, one, part, placed, due, inNotices({ uncovered: names }), reason),
     /** The part is theirs again, and awaits their word as before. */
-    DisputeWithdrawn: event(much, one, placed, confirmBy),
+    DisputeWithdrawn: event(much, one, part, placed, confirmBy),
     /** The office that it waited for has settled it with them: the part is theirs again, and awaits their word. */
-    DisputeSettled: event(much, one, placed, confirmBy, inNotices({ by: office() }), reason),
+    DisputeSettled: event(much, one, part, placed, confirmBy, inNotices({ by: office() }), reason),
     /** D6: nobody has said in time whether it is what they asked for; `owner` supervises the position. */
     AllocationsEscalated: event(inNotices({ position: z.string(), owner: office(), allocations })),
-    AllocationCancelled: event(much, one, placed, due, byAnother, reason),
+    AllocationCancelled: event(much, one, part, placed, due, byAnother, reason),
     /** It is computed in the background: what for is told when it is over, to the offices of the one who asked. */
     PlanRequested: planned,
     PlanComputed: event(...planned, inNotices({ met: z.int(), asked: z.int() })),

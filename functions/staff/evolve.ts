@@ -53,7 +53,12 @@ const end = (
   changedPosition(state, position, (is) => {
     const ended = is.allocations
       .filter(({ id }) => id === allocation)
-      .map((each): EndedAllocation => ({ ...answered(each), status, endedAt }));
+      .map((each): EndedAllocation => ({
+        ...answered(each),
+        status,
+        endedAt,
+        ...(each.status === 'confirmed' && { wasConfirmed: true }),
+      }));
     return {
       ...is,
       allocations: is.allocations.filter(({ id }) => id !== allocation),

@@ -42,6 +42,8 @@ export type Allocation = Span & {
 export type EndedAllocation = Omit<Allocation, 'status'> & {
   readonly status: 'disputed' | 'cancelled' | 'replaced';
   readonly endedAt: Instant;
+  /** It was in calendars. */
+  readonly wasConfirmed?: true;
 };
 
 /**

@@ -3,6 +3,7 @@ import { contract } from './contract.ts';
 import { candidatesEvents, visitsEvents } from './events.ts';
 import { contract as feed } from './feed/contract.ts';
 import { forget, traces } from './people.ts';
+import { visitOccasions } from './occasions.ts';
 import { problems } from './problems.ts';
 import { stored } from './store.ts';
 import { visitsTexts } from './texts.ts';
@@ -51,3 +52,4 @@ export const parameters = {
   candidate: { description: 'Id of a candidate.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1K' },
   visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
 };
+export const occasions = { visits: visitOccasions };

@@ -40,13 +40,13 @@ export const visitsEvents = /* @__PURE__ */ eventsOf(() => {
     ),
     /** `wished`: on one of the days that were asked for. */
     VisitAccepted: event(visit, asker, inNotices({ day: day(), wished: z.boolean() })),
-    /** `anew`: it awaits an answer again; else the place is another one. */
+    /** `anew`: it awaits an answer again; else the place is another one. `was`: who was asked, and the day that it was on. */
     VisitChanged: event(
       visit,
       asker,
       awaited,
       wished,
-      inNotices({ anew: z.boolean(), by: slug(), was: z.object(asked) }),
+      inNotices({ anew: z.boolean(), by: slug(), was: z.object({ ...asked, day: z.exactOptional(day()) }) }),
       inHistories({ earliest: day(), ...hours }),
       freeText({ reason: z.exactOptional(z.string()) }),
     ),

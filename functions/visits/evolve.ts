@@ -18,7 +18,7 @@ const changed = (
 ): Visit => {
   switch (event.type) {
     case 'VisitAccepted':
-      return { ...is, status: 'accepted', day: event.day };
+      return { ...is, status: 'accepted', day: event.day, wasOn: undefined };
     case 'VisitChanged':
       return changedTo(is, event, state);
     case 'VisitDeclined':
@@ -37,10 +37,10 @@ const changed = (
 
 const changedTo = (is: Visit, event: On<'VisitChanged'>, { place }: VisitsState): Visit => {
   const { at, by, reason, candidate, wishes, hours, replyBy, shortNotice, earliest } = event;
-  const { day, escalated, ...rest } = is;
+  const { day, escalated, wasOn = day, ...rest } = is;
   const about = { place: place ?? is.place, changed: { at, by, ...(reason !== undefined && { reason }) } };
   return event.anew
-    ? { ...rest, ...about, status: 'asked', candidate, wishes, hours, replyBy, shortNotice, earliest }
+    ? { ...rest, ...about, wasOn, status: 'asked', candidate, wishes, hours, replyBy, shortNotice, earliest }
     : { ...is, ...about };
 };
 

@@ -152,7 +152,7 @@ export const change = (
     {
       type: 'VisitChanged',
       ...about(visit, candidate),
-      was: whoOf(was),
+      was: { ...whoOf(was), ...dayOfVisit(visit) },
       ...(anew ? wished(wish, state, today) : { wishes, replyBy, shortNotice, earliest, ...(hours && { hours }) }),
       owner: visit.owner,
       answers: answers(candidate),

@@ -80,6 +80,8 @@ export type Visit = Entity &
     readonly earliest: Day;
     /** When the visit is, once it is accepted. */
     readonly day?: Day | undefined;
+    /** When it was, while it awaits an answer anew. */
+    readonly wasOn?: Day | undefined;
     readonly reason?: string | undefined;
     /** Who declined it, and when. */
     readonly declinedBy?: Answerer | undefined;

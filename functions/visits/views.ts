@@ -9,7 +9,7 @@ export const isThemselves = ({ person }: Pick<Actor, 'person'>, candidate: Pick<
   candidate.person !== undefined && candidate.person === person;
 
 export const viewVisit = (is: Visit, candidate: Candidate | undefined, actor: Actor) => {
-  const { filer, ...plain } = withoutEarlier(is);
+  const { filer, wasOn: _, ...plain } = withoutEarlier(is);
   return {
     ...plain,
     ...(candidate?.name !== undefined && { candidateName: candidate.name }),

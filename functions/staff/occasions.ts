@@ -1,0 +1,55 @@
+import type { Occasion, Occasions } from '../../shared/occasions.ts';
+import { type Text, text } from '../../shared/problems.ts';
+import type { Unit } from '../../shared/units.ts';
+import { type Told, unitCalled } from '../../shared/words.ts';
+import type { StaffNotice } from './events.ts';
+import type { Position } from './state.ts';
+import { positionKey, positionOf } from './store.ts';
+
+/**
+ * The parts of positions that units have confirmed, in the calendars of their people. Who is employed stands in none, and no
+ * title, which may name a person: whom to call is the office that supervises. Pure.
+ */
+const described = ({ supervisor }: Position): Text => {
+  const office = unitCalled(supervisor);
+  return text(`Ring ${office}, som handleder.`, `Call ${office}, which supervises.`);
+};
+
+/** One that was never confirmed was in no calendar. */
+export const occasionOf = (position: Position, allocation: string): Occasion | undefined => {
+  const live = position.allocations.find(({ id }) => id === allocation);
+  const over = position.ended.find(({ id }) => id === allocation);
+  const is = live?.status === 'confirmed' ? live : over?.wasConfirmed ? over : undefined;
+  if (!is) return undefined;
+  return {
+    id: `staff/allocations/${allocation}`,
+    method: is === live ? 'REQUEST' : 'CANCEL',
+    sequence: position.version,
+    changedAt: position.updatedAt,
+    days: { from: is.from, to: is.to },
+    summary: text(`Personal på ${is.extent} %`, `Staff at ${is.extent} %`),
+    description: described(position),
+    isFree: true,
+  };
+};
+
+const changedBy = (event: Told<StaffNotice>, unit: Unit): readonly string[] => {
+  switch (event.type) {
+    case 'AllocationConfirmed':
+    case 'AllocationDisputed':
+    case 'AllocationCancelled':
+      return event.unit === unit ? [event.allocation] : [];
+    case 'StaffAllocated':
+    case 'StaffRequestWithdrawn':
+    case 'PlanPublished':
+      return event.ended.filter((each) => each.unit === unit).map(({ allocation }) => allocation);
+    default:
+      return [];
+  }
+};
+
+export const allocationOccasions: Occasions = {
+  changedBy,
+  at: (campaign, id) => positionKey(campaign, positionOf(id)),
+  occasion: (item, id) => occasionOf(item as unknown as Position, id),
+};
