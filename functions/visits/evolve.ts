@@ -103,7 +103,7 @@ const onWho = (state: VisitsState, event: Recorded<CandidatesEvent>): VisitsStat
     case 'CandidateForgotten': {
       const { conditions: _, ...named } = is;
       if (!event.whole) return { ...state, candidate: named };
-      const { name: __, person: ___, ...rest } = named;
+      const { name: __, person: ___, email: ____, ...rest } = named;
       return { ...state, candidate: { ...rest, free: [], feeds: [], retired: is.retired ?? at } };
     }
     case 'CandidateFeedOpened': {

@@ -42,15 +42,15 @@ export const traces: Traces = {
     where: (campaign) => [candidatesRange(campaign)],
     tell: (item, { ids, names }) => {
       const is = entityIn<Candidate>(item);
-      const { id, name, association, free, perWeek, conditions, booked, feeds, retired, createdAt } = is;
+      const { id, name, email, association, free, perWeek, conditions, booked, feeds, retired, createdAt } = is;
       if (!isOf(is, { ids, names })) return names(conditions) ? { id, conditions } : undefined;
       const calendars = feeds.map(({ id: feed, openedAt }) => ({ feed, openedAt }));
-      return { id, name, association, free, perWeek, conditions, booked, calendars, retired, createdAt };
+      return { id, name, email, association, free, perWeek, conditions, booked, calendars, retired, createdAt };
     },
   },
 };
 
-const isOf = ({ person, name }: Candidate, { ids, names }: Parameters<Forget>[1]): boolean =>
-  (person !== undefined && ids.has(person)) || names(name);
+const isOf = ({ person, name, email }: Candidate, { ids, names }: Parameters<Forget>[1]): boolean =>
+  (person !== undefined && ids.has(person)) || names(name) || names(email);
 
 export const forget: Forget = (campaign, those) => forgetCandidates(campaign, (is) => isOf(is, those), those.names);

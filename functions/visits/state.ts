@@ -34,6 +34,8 @@ export type Who = {
   readonly name?: string | undefined;
   /** Id of the person in the campaign who answers for themselves. */
   readonly person?: string | undefined;
+  /** Where letters to them go, if they have no sign-in. */
+  readonly email?: string | undefined;
   readonly conditions?: string | undefined;
 };
 

@@ -20,7 +20,7 @@ export const viewVisit = (is: Visit, candidate: Candidate | undefined, actor: Ac
 
 /** Offices and the candidate see all of it; an association of what is booked only its own, and else when. */
 export const viewCandidate = (is: Candidate, actor: Actor) => {
-  const { person, feeds, booked, ...plain } = is;
+  const { person, email, feeds, booked, ...plain } = is;
   const [own, seesAll] = [associationsOf(actor), isInOffice(actor) || isThemselves(actor, is)];
   return {
     ...plain,
@@ -31,6 +31,7 @@ export const viewCandidate = (is: Candidate, actor: Actor) => {
     })),
     ...(seesAll && {
       ...(person !== undefined && { person }),
+      ...(email !== undefined && { email }),
       feeds: feeds.map(({ id, openedAt }) => ({ id, openedAt })),
     }),
   };

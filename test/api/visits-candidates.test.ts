@@ -15,6 +15,7 @@ describe('a candidate', () => {
       association: 'solna',
       free: [{ from: day(9) }, { from: day(3), to: day(5) }, { from: day(6), to: day(8) }],
       perWeek: 2,
+      email: 'kim@example.org',
       conditions: 'Resan betald.',
     };
     const answer = await call('city-hall-staff', 'POST /candidates', body);
@@ -25,7 +26,7 @@ describe('a candidate', () => {
     expect(answer.body).toMatchObject({ ...body, free: [{ from: day(3), to: day(9) }], booked: [], feeds: [] });
     const shown = await get(String(answer.body.id), 'association-kista');
     expect(shown).toMatchObject({ name: kim.name, conditions: body.conditions });
-    expect(shown).not.toHaveProperty('feeds');
+    for (const hidden of ['feeds', 'email']) expect(shown).not.toHaveProperty(hidden);
     const plain = await must('district-staff', 'POST /candidates', { name: 'Robin', free: [] });
     expect(plain).toMatchObject({ perWeek: 3, free: [] });
   });
@@ -36,6 +37,7 @@ describe('a candidate', () => {
     ['/association unknown', { association: 'gone' }],
     ['/person unknown', { person: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
     ['/person invalid-format', { person: 'kim' }],
+    ['/email email', { email: 'kim@example.org, alla@example.org' }],
     ['/perWeek too-small', { perWeek: 0 }],
     ['/conditions too-big', { conditions: 'x'.repeat(501) }],
     ['/free/0/to order', { free: [{ from: day(2), to: day(1) }] }],
@@ -61,6 +63,8 @@ describe('a candidate', () => {
     expect(await must('association-nacka', `PATCH ${one}`, mine)).toMatchObject({ ...kim, ...mine, version: 2 });
     expect(await must('association-nacka', `PATCH ${one}`, { perWeek: 1 })).toMatchObject({ version: 2 });
     expect(await refusal('association-nacka', `PATCH ${one}`, { name: 'Någon Annan' })).toBe('403 not-allowed');
+    expect(await refusal('association-nacka', `PATCH ${one}`, { email: 'x@example.org' })).toBe('403 not-allowed');
+    expect(await must('district-staff', `PATCH ${one}`, { email: 'n@example.org' })).toMatchObject(mine);
     expect(await refusal('association-solna', `PATCH ${one}`, { perWeek: 9 })).toBe('403 not-allowed');
     expect(errorsOf(await call('district-staff', `PATCH ${one}`, {}))).toEqual([' nothing']);
     expect(await must('city-hall-staff', `PATCH ${one}`, { association: 'nacka' })).toMatchObject({
@@ -154,16 +158,18 @@ describe('a candidate', () => {
     const person = String((await must('admin', 'POST /people', { ...robin, memberships })).id);
     const candidate = await enter({ person, name: 'Robban', conditions: 'Bara med tåg.' });
     const host = await enter({ name: 'Värd', conditions: `Bor hos ${robin.name}.` });
+    const other = await enter({ name: 'Någon', email: robin.email });
     const visit = await asked({ candidate, place: `Hos ${robin.name}` });
     await must('district-staff', `POST /candidates/${candidate}/feeds`);
     await must('admin', `DELETE /people/${person}`);
-    const words = ['Robban', 'Bara med tåg', robin.name];
+    const words = ['Robban', 'Bara med tåg', robin.name, robin.email];
     const left = saying(await everyItem(), ...words).filter(({ sk }) => !sk.startsWith('e#'));
     expect(left.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
     const is = await get(candidate);
     expect(is).toMatchObject({ id: candidate, free: [], feeds: [], retired: expect.any(String) });
     for (const gone of ['name', 'person', 'conditions']) expect(is).not.toHaveProperty(gone);
     expect(await get(host)).not.toHaveProperty('conditions');
+    for (const gone of ['name', 'email']) expect(await get(other)).not.toHaveProperty(gone);
     expect(await must('district-staff', `GET ${visit}`)).not.toHaveProperty('candidateName');
     await theStack().idle(60_000);
     const inbox = itemsOf(await call('association-solna', 'GET /associations/solna/inbox?limit=100'));

@@ -114,7 +114,12 @@ describe('a candidate', () => {
   ])('%s', (_what, state, expected) => given(state).when(enterCandidate, 'c2').thenAsTold(expected));
 
   test('keeps who they are, and no event says it', () => {
-    const who = { name: 'kim-secret', person: 'person-secret', conditions: 'conditions-secret' };
+    const who = {
+      name: 'kim-secret',
+      person: 'person-secret',
+      email: 'email-secret',
+      conditions: 'conditions-secret',
+    };
     const state = { ...setting(who), candidate: undefined, who };
     const decision = enterCandidate(state, 'c2');
     expect(JSON.stringify(decision)).not.toMatch(/-secret/);
@@ -157,18 +162,23 @@ describe('a candidate', () => {
   test('invariant 9: is forgotten, once; whose visits are ahead is told', () => {
     const is = candidate({
       person: 'p',
+      email: 'kim@example.org',
       conditions: 'x',
       booked: [booked(['2026-08-01']), { ...booked(['2026-08-22'], undefined, 'solna.1'), unit: 'solna' }],
     });
     const decision = forgetCandidate({ candidate: is }, true, today);
     expect(decision).toMatchObject([{ whole: true, units: ['solna'] }]);
     const { candidate: gone } = after({ candidate: is }, decision);
-    for (const each of ['name', 'person', 'conditions']) expect(gone).not.toHaveProperty(each);
+    for (const each of ['name', 'person', 'email', 'conditions']) expect(gone).not.toHaveProperty(each);
     given({ candidate: gone }).when(forgetCandidate, true, today).then([]);
     const { candidate: named } = after({ candidate: is }, forgetCandidate({ candidate: is }, false, today));
     expect(named).toMatchObject({ name: 'kim-secret', person: 'p' });
     expect(named).not.toHaveProperty('conditions');
     given({ candidate: named }).when(forgetCandidate, false, today).then([]);
+    const known = candidate({ name: undefined, email: 'kim@example.org' });
+    given({ candidate: known })
+      .when(forgetCandidate, true, today)
+      .then([{ whole: true }]);
   });
 
   test('has a few calendars, known by the hashes of their secrets', () => {

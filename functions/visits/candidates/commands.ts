@@ -56,9 +56,10 @@ const surroundings = (
 });
 const isKnown = (person: string | undefined, { known }: { readonly known: object | undefined }): boolean =>
   person === undefined || known !== undefined;
-const whoIn = ({ name, person, conditions }: Who) => ({
+const whoIn = ({ name, person, email, conditions }: Who) => ({
   ...(name !== undefined && { name }),
   ...(person !== undefined && { person }),
+  ...(email !== undefined && { email }),
   ...(conditions !== undefined && { conditions }),
 });
 

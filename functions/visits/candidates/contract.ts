@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, days, line, prose, slug, ulid } from '../../../shared/fields.ts';
+import { day, days, email, line, prose, slug, ulid } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { instant, list, removed, removedOrRetired, stamps } from '../../../shared/resources.ts';
 import { example as visitExample, visit, visitHours, visitStatus } from '../contract.ts';
@@ -23,6 +23,7 @@ export const candidateEntry = z.strictObject({
   name: line(100),
   association: z.optional(slug()),
   person: z.optional(ulid()),
+  email: z.optional(email()),
   free: freeDays(),
   perWeek: z._default(perWeek(), 3),
   conditions: z.optional(prose(500)),
@@ -36,8 +37,9 @@ export const candidate = z.object({
   /** Forgotten some days after the campaign, and so are conditions and person. */
   name: z.optional(z.string()),
   association: z.optional(slug()),
-  /** For the offices and the candidate, and so are the feeds. */
+  /** For the offices and the candidate, and so are address and feeds. */
   person: z.optional(z.string()),
+  email: z.optional(z.string()),
   free: list(freeSpan),
   perWeek: z.int(),
   conditions: z.optional(z.string()),
@@ -59,6 +61,7 @@ export const candidate = z.object({
 const body = {
   name: 'Alva Andersson',
   association: 'solna',
+  email: 'alva@example.org',
   free: [{ from: '2026-08-15', to: '2026-08-30' }, { from: '2026-09-05' }],
   perWeek: 2,
   conditions: 'Resan betald; kommer gärna med tåg.',
@@ -80,7 +83,7 @@ export const contract = {
     route: `POST ${path}`,
     summary: 'Enter a candidate',
     description:
-      'D18: with days on which they are free (`free`: from and to, one day without `to`), the most visits in a week from Monday to Sunday, and their conditions. `association` says whose candidate it is, and is told of what they are asked for. `person` links them to somebody in the campaign, who then answers for themselves. Name, person and conditions are forgotten some days after the campaign.',
+      'D18: with days on which they are free (`free`: from and to, one day without `to`), the most visits in a week from Monday to Sunday, and their conditions. `association` says whose candidate it is, and is told of what they are asked for. `person` links them to somebody in the campaign, who then answers for themselves. `email` is for whoever has no sign-in: what they are asked for is written to them, with a link that shows it and how to answer. Name, person, address and conditions are forgotten some days after the campaign.',
     status: 201,
     body: candidateEntry,
     result: candidate,
@@ -128,6 +131,7 @@ export const contract = {
         name: z.optional(line(100)),
         association: z.optional(slug()),
         person: z.optional(ulid()),
+        email: z.optional(email()),
         free: z.optional(freeDays()),
         perWeek: z.optional(perWeek()),
         conditions: z.optional(prose(500)),

@@ -62,9 +62,13 @@ const stillBooked = (candidate: Candidate, free: readonly Span[], today: Day): R
   return restsOn(detail, [...new Set(lost.map(({ visit }) => visit))]);
 };
 
-const fieldsOf = ({ name, person, conditions, association, perWeek }: Omit<Entry, 'free'>, free: readonly Span[]) => ({
+const fieldsOf = (
+  { name, person, email, conditions, association, perWeek }: Omit<Entry, 'free'>,
+  free: readonly Span[],
+) => ({
   name,
   person,
+  email,
   conditions,
   association,
   perWeek,
@@ -112,8 +116,9 @@ export const forgetCandidate = (
   whole: boolean,
   today: Day,
 ): readonly CandidatesEvent[] => {
-  const { name, person, conditions, booked } = candidate;
-  if (conditions === undefined && (!whole || (name === undefined && person === undefined))) return [];
+  const { name, person, email, conditions, booked } = candidate;
+  const isKnown = [name, person, email].some((each) => each !== undefined);
+  if (conditions === undefined && !(whole && isKnown)) return [];
   const ahead = booked.filter(({ days }) => days.some((day) => day >= today));
   const units = whole ? [...new Set(ahead.map(({ unit }) => unit))].sort() : [];
   return [{ type: 'CandidateForgotten', ...about(candidate), whole, units }];
