@@ -7,6 +7,7 @@ import * as channels from './channels/capability.ts';
 import * as gatherings from './gatherings/capability.ts';
 import * as groups from './groups/capability.ts';
 import * as hooks from './hooks/capability.ts';
+import * as letters from './letters/capability.ts';
 import * as materials from './materials/capability.ts';
 import * as notifications from './notifications/capability.ts';
 import * as pot from './pot/capability.ts';
@@ -35,6 +36,7 @@ export const capabilities = listed(
   visits,
   hooks,
   notifications,
+  letters,
 );
 
 /** What answers requests. */

@@ -1,5 +1,5 @@
-import { Aws, Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Aws } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -12,10 +12,13 @@ import type { Data } from './data.ts';
 import type { Files } from './files.ts';
 import type { Followers } from './followers.ts';
 import type { Hooks } from './hooks.ts';
+import type { Mail } from './mail.ts';
+import { mailWatches } from './mail-alarms.ts';
 import type { Plans } from './plans.ts';
 import type { Relay } from './relay.ts';
 import type { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
+import { period, type Watch } from './watch.ts';
 
 export type AlarmsProps = {
   /** All there are. */
@@ -27,22 +30,11 @@ export type AlarmsProps = {
   readonly hooks: Hooks;
   readonly plans: Plans;
   readonly accounts: Accounts;
+  readonly mail: Mail;
   readonly schedules: Schedules;
   readonly files: readonly Files[];
   readonly settings: Settings;
 };
-
-/** Goes off when the metric is above `above` for `periods` in a row; `section` is the anchor in the runbook. */
-type Watch = {
-  readonly id: string;
-  readonly section: string;
-  readonly says: string;
-  readonly metric: IMetric;
-  readonly above: number;
-  readonly periods?: number;
-};
-
-const period = Duration.minutes(5);
 
 /** Every alarm says in its description what has happened and where the runbook tells what to do. */
 export class Alarms extends Construct {
@@ -55,7 +47,13 @@ export class Alarms extends Construct {
     const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
     if (props.settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(props.settings.alarmEmail));
-    for (const watch of [...queueWatches(props), ...functionWatches(props), ...serviceWatches(props)]) this.add(watch);
+    for (const watch of [
+      ...queueWatches(props),
+      ...functionWatches(props),
+      ...serviceWatches(props),
+      ...mailWatches(props.mail),
+    ])
+      this.add(watch);
   }
 
   private add({ id, section, says, metric, above, periods = 1 }: Watch): void {

@@ -14,8 +14,11 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { isOpen, pathOf, routeMethodOf, type Service } from '../shared/contract.ts';
+import { isOpen, type Operation, pathOf, routeMethodOf, type Service } from '../shared/contract.ts';
 import { pascalCase } from './service-function.ts';
+
+/** What is open has one route for all methods of a path. */
+const routeOf = (operation: Operation): string => `${routeMethodOf(operation)} ${pathOf(operation)}`;
 
 export type GatewayProps = {
   readonly name: string;
@@ -61,7 +64,8 @@ export class Gateway extends Construct {
   serve(service: Service, served: LambdaFunction): void {
     // One permission for all its routes: one each would outgrow the 20 kB that a function's policy may have.
     const integration = new HttpLambdaIntegration(pascalCase(service.name), served, { scopePermissionToRoute: false });
-    for (const operation of Object.values(service.contract)) {
+    for (const [, [operation]] of Map.groupBy(Object.values(service.contract), routeOf)) {
+      if (!operation) continue;
       const route = new HttpRoute(this.routes, operation.route, {
         httpApi: this.http,
         routeKey: HttpRouteKey.with(pathOf(operation), HttpMethod[routeMethodOf(operation)]),

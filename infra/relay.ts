@@ -37,7 +37,7 @@ export class Relay extends Construct {
     this.grantSend(this.relay);
     data.grantRead(this.consumer);
     data.grantWrite(this.consumer);
-    readNewEvents(this.relay, data, { onFailure: this.failures, batchSize: 100 });
+    readNewEvents(this.relay, data, { onFailure: this.failures, batchSize: 100, letters: true });
     this.readQueues();
   }
 

@@ -10,6 +10,7 @@ import type { Job } from '../shared/capability.ts';
 import type { Accounts } from './accounts.ts';
 import type { Data } from './data.ts';
 import type { Hooks } from './hooks.ts';
+import type { Mail } from './mail.ts';
 import type { Plans } from './plans.ts';
 import { keepingQueue, type Relay } from './relay.ts';
 import { type Make, pascalCase } from './service-function.ts';
@@ -21,6 +22,7 @@ export type SchedulesProps = {
   readonly hooks: Hooks;
   readonly plans: Plans;
   readonly accounts: Accounts;
+  readonly mail: Mail;
   readonly make: Make;
 };
 
@@ -31,7 +33,7 @@ export class Schedules extends Construct {
   readonly failures: Queue;
   private readonly role: Role;
 
-  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, accounts, make }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { jobs, data, relay, hooks, plans, accounts, mail, make }: SchedulesProps) {
     super(scope, id);
     // By default it would be kept, under a name that the next stack could not take.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
@@ -50,9 +52,14 @@ export class Schedules extends Construct {
         hooks.grantSend(job);
         plans.grantSend(job);
         accounts.grantSend(job);
+        mail.grantSend(job);
+      }
+      if (name === 'mail-jobs') {
+        mail.grantHandOn(job);
+        mail.watch(job);
       }
       data.grantWrite(job);
-      this.run(name, job, when === 'hourly' ? ScheduleExpression.rate(Duration.hours(1)) : dailyAt(when.dailyAt));
+      this.run(name, job, expressionOf(when));
     }
   }
 
@@ -76,6 +83,11 @@ export class Schedules extends Construct {
     });
   }
 }
+
+const expressionOf = (when: Job['when']): ScheduleExpression => {
+  if (when === 'hourly') return ScheduleExpression.rate(Duration.hours(1));
+  return 'dailyAt' in when ? dailyAt(when.dailyAt) : ScheduleExpression.rate(Duration.minutes(when.everyMinutes));
+};
 
 /** Every day at the full hour, by the clock of the people concerned, summer and winter. */
 const dailyAt = (hour: number): ScheduleExpression =>

@@ -20,6 +20,8 @@ export type Settings = {
   readonly machines: readonly Machine[];
   /** Who is notified when an alarm goes off; by default nobody. */
   readonly alarmEmail: string | undefined;
+  /** The domain that letters come from, of which SES must be shown that it is one's own; without it none are sent. */
+  readonly mailDomain: string | undefined;
 };
 
 export type Domain = {
@@ -82,6 +84,7 @@ export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
     requestsPerSecond: count('requestsPerSecond') ?? 20,
     machines: machinesFrom(list('machines')),
     alarmEmail: list('alarmEmail')[0],
+    mailDomain: list('mailDomain')[0],
   };
 };
 

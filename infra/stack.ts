@@ -10,6 +10,7 @@ import { Files } from './files.ts';
 import { Followers } from './followers.ts';
 import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
+import { Mail } from './mail.ts';
 import { Plans } from './plans.ts';
 import { Relay } from './relay.ts';
 import { Schedules } from './schedules.ts';
@@ -37,8 +38,9 @@ export class ValsamStack extends Stack {
     const { userPool } = identity;
     const accounts = new Accounts(this, 'Accounts', { data, relay, userPool, make });
     const plans = new Plans(this, 'Plans', { data, relay, make });
+    const mail = new Mail(this, 'Mail', { data, relay, settings, make, publicUrl: api.front.url });
     const jobs = jobsOf(capabilities);
-    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, accounts, make });
+    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, accounts, mail, make });
     const files = {
       'files-check': new Files(this, 'Files', { data, settings, make, check: 'files-check', checked: 'files/' }),
       // Seven whole calendar years after the one in which it came, as bookkeeping demands.
@@ -68,6 +70,7 @@ export class ValsamStack extends Stack {
       hooks,
       plans,
       accounts,
+      mail,
       schedules,
       settings,
     });

@@ -3,6 +3,7 @@ import { changes, type EventBase, eventItem, eventKey, type Recorded } from './c
 import type { Aggregate, Caller, Work } from './execute.ts';
 import { type Answer, answerItem, keyedBy } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { letterItems } from './letters.ts';
 import { get, type Write } from './table.ts';
 
 /** What a decision would write, and what is answered once it is written. */
@@ -50,7 +51,8 @@ export const attemptOf = <S extends object, E extends EventBase, B>(
       ...(event === carrier && idempotency && { keyed: keyedBy(idempotency) }),
     };
     const item = eventItem(caller.campaign, event, concerns, journal, aggregate.textOf?.(event));
-    eventWrites.push({ kind: 'put', item, expected: 0 });
+    const letters = letterItems(caller.campaign, event, aggregate.letters?.(event, after, next) ?? []);
+    eventWrites.push(...[item, ...letters].map((each) => ({ kind: 'put', item: each, expected: 0 }) as const));
     after = next;
   }
   const { state, writes } = changes(before, after, aggregate.stored, now);

@@ -8,6 +8,7 @@ import type { Events } from './events.ts';
 import type { PersonInBrief } from './people.ts';
 import type { Occasions } from './occasions.ts';
 import type { Problems } from './problems.ts';
+import type { Language, Problems } from './problems.ts';
 import type { Names } from './somebody.ts';
 import type { Range } from './ranges.ts';
 import type { Read } from './reads.ts';
@@ -100,6 +101,8 @@ export type Parts = {
   readonly problems?: Problems;
   /** What of its things goes into calendars, by the first word of the events' subjects. */
   readonly occasions?: Readonly<Record<string, Occasions>>;
+  /** How people without an account are reached by letters, by the first word of what a letter is to (letters.ts). */
+  readonly addressees?: Readonly<Record<string, Addressee>>;
   /** What is sent to queues of its own because of an event, whosever it is. */
   readonly calls?: (event: Happened) => readonly Call[];
 };
@@ -114,6 +117,10 @@ export type Follow = (campaign: string, subject: string) => Promise<void>;
 
 /** An event as far as hooks may be told of it. */
 export type Happened = EventBase & { readonly campaign: string; readonly id: string; readonly at: Instant };
+
+/** The address of somebody, as it is when a letter is sent; undefined once they are gone, or the letter has no sense any more. */
+export type Addressee = (campaign: string, id: string) => Promise<Reached | undefined>;
+export type Reached = { readonly address: string; readonly language?: Language };
 
 /** Of whom something is stored: their ids, and what names them in fields and texts that may name anybody. */
 export type Those = { readonly ids: ReadonlySet<string>; readonly names: Names };
@@ -194,7 +201,7 @@ type ContractOf = (parts: AllOf<keyof Parts>) => Contract;
 export type Worker = Bundled & { readonly entry: string; readonly description: string };
 
 export type Job = Worker & {
-  readonly when: 'hourly' | { readonly dailyAt: number };
+  readonly when: 'hourly' | { readonly dailyAt: number } | { readonly everyMinutes: number };
   /** It reads only, and sends again what queues and hooks did not get. */
   readonly resends?: true;
 };

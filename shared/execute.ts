@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from './calendar.ts';
 import { type Attempt, attemptOf } from './attempt.ts';
 import { type EventBase, type JournalPart, placeOf, type Recorded, type Stored } from './commit.ts';
+import type { Letter } from './letters.ts';
 import { type Answer, type Idempotency, type Kept, storedAnswer } from './idempotency.ts';
 import type { Numbered } from './retold.ts';
 import { keyText } from './ids.ts';
@@ -24,6 +25,8 @@ export type Aggregate<S extends object, E extends EventBase, Told extends object
   readonly textOf?: (event: E) => string | undefined;
   /** Further attributes of the event's item (a ledger's row). */
   readonly journal?: (event: Recorded<E>, before: S, after: S) => JournalPart;
+  /** Letters that go out because of an event, to whom no notice goes (letters.ts): what was before it, and after it. */
+  readonly letters?: (event: Recorded<E>, before: S, after: S) => readonly Letter[];
   /** What an answer was made of, from the events of its subject alone (about.ts); texts as they are `now`. */
   readonly retell?: (events: readonly Numbered<E>[], now: S) => S;
 };

@@ -95,6 +95,7 @@ export const announcerOf = (all: AllOf<'sentences'>, subject: string): Announce 
 export const namingsOf = (all: AllOf<'called' | 'titled'>): Readonly<Record<string, Naming>> =>
   merged(all.flatMap(({ called, titled }) => [called, titled]));
 export const occasionsOf = (all: AllOf<'occasions'>) => merged(all.map(({ occasions }) => occasions));
+export const addresseesOf = (all: AllOf<'addressees'>) => merged(all.map(({ addressees }) => addressees));
 export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));
 /** The offices that somebody acts for on a day, as each capability knows of them. */
 export const actingOf = (all: AllOf<'acting'>, ...of: Parameters<Acting>): readonly ReturnType<Acting>[] =>

@@ -9,6 +9,9 @@ export const personKey = (campaign: string, person: string) => ({
   sk: `person#${person}`,
 });
 
+/** All of them. */
+export const peopleRange = (campaign: string) => ({ pk: peoplePartition(campaign), prefix: 'person#' });
+
 export const personInBrief = (campaign: string, person: string | undefined) => {
   const keys = person === undefined ? [] : [personKey(campaign, person)];
   return asOf('memberships are those of the moment a request arrives', { keys }, (found) => {

@@ -12,10 +12,12 @@ export type Rights = Readonly<Record<keyof Writes, readonly string[]>>;
 
 const digest = '?'.repeat(64);
 /** Partitions of no capability's own: answers kept for repetitions (idempotency.ts), where secret addresses lead
- * (secret-feeds.ts), and the salt of the day (seen.ts). */
+ * (secret-feeds.ts, secret-link.ts), and the salt of the day (seen.ts). */
 const answers = `idem#${digest}`;
 export const secretFeeds = `feed#${digest}`;
-export const kernelPartitions: readonly string[] = [answers, secretFeeds, 's#salt'];
+/** Where the links of letters lead (secret-link.ts). */
+export const secretLinks = `link#${digest}`;
+export const kernelPartitions: readonly string[] = [answers, secretFeeds, secretLinks, 's#salt'];
 
 /** The partitions of a capability: those its events lie in, and further ones. */
 export const partitionsOf = ({ events = {}, partitions = [] }: Capability): readonly string[] => {

@@ -78,7 +78,7 @@ const reachable = 'contacts#';
 export const reachableRange = (id: string) => ({ pk: peoplePartition(id), index: 'l1', prefix: reachable }) as const;
 
 /** The people, and the units of each kind. */
-export const peopleRange = (id: string) => ({ pk: peoplePartition(id), prefix: 'person#' });
+export { peopleRange } from '../../shared/people.ts';
 export const unitRange = (id: string, kind: 'office' | 'association') => ({ pk: `${id}#campaign`, prefix: `${kind}#` });
 
 /** Which of these associations there are. */

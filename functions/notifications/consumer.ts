@@ -9,7 +9,9 @@ import type { Item } from '../../shared/table.ts';
 import { type Announcement, unitCalled } from '../../shared/words.ts';
 import { allAtOnce, messageFrom } from '../../shared/worker.ts';
 import { announcing } from './announcing.ts';
-import { noticeItem } from './store.ts';
+import { queueNamed, send } from '../../shared/queue.ts';
+import type { MailCall, ToldNotice } from '../letters/offers.ts';
+import { noticeItem, noticeOf } from './store.ts';
 import { type Message, messageSchema } from './offers.ts';
 
 /** What is said to whom, before names are put in. */
@@ -75,6 +77,24 @@ const put = async (tellings: readonly Telling[]): Promise<ReadonlyMap<string, Pu
   return new Map([...items.keys()].map((key, i) => [key, puts[i] as Put]));
 };
 
+const toldOf = ({ message: { recipient: unit }, item }: { message: Message; item: Item }): ToldNotice => {
+  const { id: notice, event, at, subject, action, due } = noticeOf(item);
+  return { unit, notice, event, at, subject, action, ...(due !== undefined && { due }) };
+};
+/**
+ * Hands on to letters what has come in, one message for each campaign. Whoever ends before that is told again, and hands on
+ * what was there already: a letter is written once.
+ */
+const handOn = async (there: readonly { readonly message: Message; readonly item: Item }[]): Promise<void> => {
+  const calls = [...Map.groupBy(there, ({ message }) => message.campaign)].map(([campaign, some]): MailCall => ({
+    kind: 'notices',
+    campaign,
+    notices: some.map(toldOf),
+  }));
+  const refused = calls.length === 0 ? [] : await send(queueNamed('mail'), calls);
+  if (refused.length > 0) throw new Error(`${refused.length} messages were not taken by the queue of letters`);
+};
+
 /**
  * Invariant 6: puts each message into the inbox of its recipient, on condition that the notice is new, so that it is
  * told exactly once however often it is delivered.
@@ -83,6 +103,9 @@ export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled'>): SQSHan
   allAtOnce(async (records) => {
     const tellings = await tellingsOf(all, records);
     const outcomes = await put(tellings);
+    const isThere = (each: Telling): each is Extract<Telling, { item: Item }> =>
+      'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
+    await handOn(tellings.filter(isThere));
     return tellings.map((telling) => {
       if ('failed' in telling) return telling;
       const { item, message } = telling;

@@ -1,7 +1,12 @@
+import { encodeTime } from 'ulid';
 import * as z from 'zod/mini';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import { slug } from '../../shared/fields.ts';
+import type { Text } from '../../shared/problems.ts';
+import type { Range } from '../../shared/ranges.ts';
 import type { Key } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
+import type { Action } from '../../shared/words.ts';
 
 /** What notifications let others know: where a notice lies, and the message that makes one. Pure. */
 
@@ -11,6 +16,27 @@ export const inboxPartition = (campaign: string, unit: Unit): string => `${campa
 export const noticeKey = (campaign: string, recipient: Unit, eventId: string): Key => ({
   pk: inboxPartition(campaign, recipient),
   sk: `n#${eventId}`,
+});
+
+/** A notice as letters read it. */
+export type NoticeInBrief = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly event: string;
+  readonly subject: string;
+  readonly action: Action;
+  readonly text: Text;
+  readonly due?: Day;
+  readonly link: string;
+  /** The persons who have read it; absent while nobody has. */
+  readonly readBy?: ReadonlySet<string>;
+};
+/** Those of what happened after that moment: an event has its id once it has its moment. */
+export const noticesSince = (campaign: string, unit: Unit, at: Instant): Range => ({
+  pk: inboxPartition(campaign, unit),
+  prefix: 'n#',
+  from: `n#${encodeTime(Date.parse(at))}`,
+  to: 'n#\u{10ffff}',
 });
 
 /** What every event has, whatever else it says. */

@@ -6,6 +6,8 @@ import { slug } from '../../shared/fields.ts';
 import { log } from '../../shared/log.ts';
 import { queueNamed, queueOf, send } from '../../shared/queue.ts';
 import type { Key } from '../../shared/table.ts';
+import { letterPrefix } from '../../shared/letters.ts';
+import type { MailCall } from '../letters/offers.ts';
 import { envelope, type Message, noticeKey } from './offers.ts';
 
 const eventItem = z.object({
@@ -29,11 +31,21 @@ const read = <T extends z.ZodMiniType>(schema: T, item: unknown): z.infer<T> => 
   return parsed.data;
 };
 
+/** Of a letter (shared/letters.ts) that it is there, and no more: whoever sends it reads it. */
+const letterItem = z.object({ pk: z.string(), sk: z.string().check(z.startsWith(letterPrefix)), campaign: slug() });
+const isLetter = (item: unknown): boolean => z.safeParse(letterItem, item).success;
+const letterParcel = (item: unknown): Parcel => {
+  const { pk, sk, campaign } = read(letterItem, item);
+  const body: MailCall = { kind: 'letter', campaign, letter: sk };
+  return { queueUrl: queueNamed('mail'), body, arrived: { pk, sk } };
+};
+
 /**
  * One message for each unit that the event concerns, and what capabilities send to queues of their own because of it.
  * @throws when the item is not an event, or of a type that nobody knows.
  */
 export const parcelsOf = (all: AllOf<'events' | 'calls'>, item: unknown): readonly Parcel[] => {
+  if (isLetter(item)) return [letterParcel(item)];
   const { id, at, type, subject, campaign, concerns } = read(eventItem, item);
   const events = eventsAbout(all, subject);
   const known = events?.known().get(type);

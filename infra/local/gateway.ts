@@ -5,6 +5,8 @@ import { preflightReply, withCors } from './cors.ts';
 import type { Functions } from './functions.ts';
 import { eventOf, gatewayReply, type Reply, replyOf } from './http-event.ts';
 import type { Identity } from './identity.ts';
+import type { Mailbox } from './mailbox.ts';
+import { isMailPath, mailReply } from './mail-pages.ts';
 import { type HttpApi, type Match, matcherOf, type Route, throttle } from './routes.ts';
 
 /** Answers the requests that arrive; what is not ready yet answers 503. */
@@ -15,6 +17,8 @@ export type GatewayOptions = {
   readonly functions: Functions;
   /** Mounted at `/identity` of the same server. */
   readonly identity: Identity;
+  /** The letters that were sent, for this machine only; undefined where there are none to be seen. */
+  readonly mail?: Pick<Mailbox, 'list' | 'clear'> | undefined;
   /** Whether the sample is loaded; `GET /health` says `starting` until then. */
   readonly isReady: () => boolean;
   /** Whether a request may name this host; a page elsewhere must not reach the machine under a name of its own. */
@@ -26,7 +30,7 @@ const maxBodyBytes = 10 * 1024 * 1024;
 const timedOut = Symbol('timed out');
 
 /** API Gateway as far as it shows: routes, token, throttling, size and time limits, each refused in its own words. */
-export const gateway = ({ apis, functions, identity, isReady, isOwnHost }: GatewayOptions): Gateway => {
+export const gateway = ({ apis, functions, identity, mail, isReady, isOwnHost }: GatewayOptions): Gateway => {
   const match = matcherOf(apis.flatMap(({ routes }) => routes));
   const mayPass = passingOf(apis);
   const authorize = jwtAuthorizer(identity.jwks);
@@ -42,6 +46,7 @@ export const gateway = ({ apis, functions, identity, isReady, isOwnHost }: Gatew
     if (body === undefined) return gatewayReply(413, 'Request Entity Too Large');
     if (path === '/identity' || path.startsWith('/identity/'))
       return identityReply(identity, request, path, query, body);
+    if (mail && isMailPath(path)) return mailReply(mail, { method, path, headers: request.headers });
     if (isHealth(method, path) && !isReady()) return starting;
     const found = match(method, path);
     const cors = found ? found.route.cors : corsOfOthers;

@@ -25,8 +25,8 @@ export type Identity = {
   readonly issuer: string;
   readonly jwks: { readonly keys: readonly jose.JWK[] };
   readonly handle: (request: IdentityRequest) => Promise<IdentityResponse>;
-  /** An access token for a persona without the flow; throws when there is no such persona. */
-  readonly token: (subject: string) => Promise<string>;
+  /** An access token for a persona without the flow, as if that address were theirs; throws when there is no such persona. */
+  readonly token: (subject: string, email?: string) => Promise<string>;
   /** From now on these machines may sign in. */
   readonly admit: (machines: readonly Machine[]) => void;
 };
@@ -83,10 +83,10 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
         return json(404, failure('invalid_request', 'there is no such endpoint'));
     }
   };
-  const token = (subject: string): Promise<string> => {
+  const token = (subject: string, email?: string): Promise<string> => {
     const persona = personas().find((one) => one.subject === subject);
     if (persona === undefined) throw new Error(`There is no persona ${JSON.stringify(subject)}.`);
-    return accessToken(provider, persona, ['openid', options.scope]);
+    return accessToken(provider, { ...persona, ...(email !== undefined && { email }) }, ['openid', options.scope]);
   };
   const admit = (machines: readonly Machine[]): void => {
     for (const machine of machines) provider.machines.set(machine.clientId, machine);

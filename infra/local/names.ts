@@ -11,6 +11,9 @@ export const localKey = { id: 'local', secret: 'local' } as const;
 /** The client of people at the local identity provider, in place of Cognito's. */
 export const clientId = 'valsam-local';
 
+/** Where letters come from here: nobody's. */
+export const mailDomain = 'valsam.example.org';
+
 /** Addresses that are known only once the engines and the gateway listen. */
 export type Addresses = {
   /** Of the gateway, without a slash at the end. */

@@ -23,6 +23,7 @@ const onlyInTheCloud = [
   'AWS::Logs::',
   'AWS::CloudWatch::',
   'AWS::SNS::',
+  'AWS::SES::',
   'AWS::Cognito::',
   'AWS::CDK::',
   'AWS::SQS::QueuePolicy',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import campaign from '../../data/campaign-2018.json' with { type: 'json' };
+import { personasOf } from './personas.ts';
 import { replaceFile } from './room.ts';
 import type { Stack } from './stack.ts';
 
@@ -22,6 +23,7 @@ export const loadSample = async (stack: Stack, dataDir: string, say: (line: stri
   if (!existsSync(importer)) return say('there is no importer yet: the store stays empty');
   replaceFile(note, 'loading');
   await load(stack.url, say);
+  await nameAddresses(stack, say);
   replaceFile(note, 'loaded');
 };
 
@@ -36,6 +38,22 @@ const load = async (url: string, say: (line: string) => void): Promise<void> => 
   if (child.stdout) createInterface(child.stdout).on('line', say);
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(complaint.trim() || `What loads the sample ended with code ${code}.`);
+};
+
+/** Everybody of the sample signs in once with an address that is theirs there, so that letters reach them: see `/mail`. */
+const nameAddresses = async (stack: Stack, say: (line: string) => void): Promise<void> => {
+  const people = personasOf(campaign).filter(({ groups }) => groups === undefined);
+  for (const { subject } of people) {
+    const email = `${subject}@example.org`;
+    const response = await fetch(`${stack.url}/campaigns/${campaign.campaign.id}/preferences/address`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await stack.token(subject, email)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`Told where letters to ${subject} go, Valsam answered ${response.status}.`);
+  }
+  say(`letters to ${people.length} people: ${stack.url}/mail`);
 };
 
 const isLoaded = async (stack: Stack): Promise<boolean> => {

@@ -3,13 +3,15 @@ import campaign from '../../data/campaign-2018.json' with { type: 'json' };
 import { serveBuckets } from './buckets.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { openDataFolder } from './data-folder.ts';
+import { endings } from './endings.ts';
 import { type Engine, startDynamo, type TableEngine } from './dynamo-engine.ts';
-import { type Functions, type OnLine, specsOf, startFunctions } from './functions.ts';
+import { type OnLine, specsOf, startFunctions } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { createIdentity, type Identity } from './identity.ts';
-import { type Listener, listen } from './listener.ts';
+import { isLoopback, type Listener, listen } from './listener.ts';
+import { type Forward, type Mailbox, startMailbox } from './mailbox.ts';
 import { machinesOf } from './machines.ts';
-import { account, clientId, localResolver } from './names.ts';
+import { account, clientId, localResolver, mailDomain } from './names.ts';
 import { type ObjectEngine, startObjects } from './object-engine.ts';
 import { personasOf } from './personas.ts';
 import { type Program, prepareProgram } from './program.ts';
@@ -17,7 +19,7 @@ import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
 import { httpApisOf } from './routes.ts';
 import { since } from './since.ts';
-import { drainedWithin, type Sources, startSources } from './sources.ts';
+import { drainedWithin, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties, withOwnTables } from './tables.ts';
 import { type Resolve, resourcesOf, type Template } from './template.ts';
 import { caller } from './wire.ts';
@@ -37,6 +39,8 @@ export type StackOptions = {
   readonly onLine?: OnLine;
   /** How long a heavy function stays loaded after its last event, in ms. */
   readonly idleMs?: number;
+  /** Takes letters instead of the folder: then there is no `/mail`. */
+  readonly forward?: Forward;
   /** Put something between the functions and an engine: gets the engine's address, answers the one to use. */
   readonly proxyDynamo?: (endpoint: string) => string | Promise<string>;
   readonly proxySqs?: (endpoint: string) => string | Promise<string>;
@@ -46,7 +50,7 @@ export type StackOptions = {
 export type Stack = {
   readonly url: string;
   /** An access token of the local provider, for one of its personas. */
-  readonly token: (persona: string) => Promise<string>;
+  readonly token: (persona: string, email?: string) => Promise<string>;
   /** Calls a function directly, by the name of its bundle. */
   readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
   /** Which isolates the functions run in at the moment. */
@@ -90,7 +94,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   undo.push(folder.release);
   const listener = await listen(host, port);
   undo.push(() => listener.stop(0));
-  const { program, table, queues, objects, identity } = await parts(dataDir, listener, options, log, undo);
+  const { program, table, queues, objects, mailbox, identity } = await parts(dataDir, listener, options, log, undo);
 
   const adapted = options.adapt?.(program.template) ?? program.template;
   // Other folders may keep their tables in an engine that is not the runner's own.
@@ -106,6 +110,9 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
     PUBLIC_URL: listener.url,
+    AWS_ENDPOINT_URL_SESV2: mailbox.endpoint,
+    MAIL_DOMAIN: mailDomain,
+    MAIL_PER_SECOND: '1000',
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${identity.issuer}/accounts`,
   };
   const apis = httpApisOf(template, resolve);
@@ -131,7 +138,8 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   });
   folder.tell({ queues: queues.endpoint });
   let ready = false;
-  listener.serve(gateway({ apis, functions, identity, isReady: () => ready, isOwnHost: listener.isOwnHost }));
+  const mail = isLoopback(host) && !mailbox.isForwarding ? mailbox : undefined;
+  listener.serve(gateway({ apis, functions, identity, mail, isReady: () => ready, isOwnHost: listener.isOwnHost }));
   return {
     url: listener.url,
     token: identity.token,
@@ -148,8 +156,17 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     },
     idle: (timeoutMs = 30_000) => drainedWithin(sources, timeoutMs),
     broken: Promise.race([table.ended, queues.ended]),
-    ...endings({ listener, sources, functions, engines: [table, queues, objects], release: folder.release }),
+    ...endings({ listener, sources, functions, engines: [table, queues, objects, mailbox], release: folder.release }),
   };
+};
+
+type Parts = {
+  readonly program: Program;
+  readonly table: TableEngine;
+  readonly queues: Engine;
+  readonly objects: ObjectEngine;
+  readonly mailbox: Mailbox;
+  readonly identity: Identity;
 };
 
 /** What does not depend on each other is started side by side. */
@@ -159,7 +176,7 @@ const parts = async (
   options: StackOptions,
   log: (line: string) => void,
   undo: Undo[],
-): Promise<{ program: Program; table: TableEngine; queues: Engine; objects: ObjectEngine; identity: Identity }> => {
+): Promise<Parts> => {
   const began = performance.now();
   const kept = async <E extends Engine>(what: string, starting: Promise<E>): Promise<E> => {
     const engine = await starting;
@@ -172,6 +189,7 @@ const parts = async (
     kept('the DynamoDB engine', startDynamo(dataDir)),
     kept('the SQS engine', startQueues(dataDir)),
     kept('the S3 engine', startObjects(dataDir)),
+    kept('the mailbox', startMailbox(dataDir, options.forward)),
     createIdentity({
       issuer: `${listener.url}/identity`,
       dataDir,
@@ -183,8 +201,15 @@ const parts = async (
   ] as const);
   for (const one of started) if (one.status === 'rejected') throw one.reason;
   const values = started.map((one) => (one as PromiseFulfilledResult<unknown>).value);
-  const [table, queues, objects, identity, program] = values as [TableEngine, Engine, ObjectEngine, Identity, Program];
-  return { program, table, queues, objects, identity };
+  const [table, queues, objects, mailbox, identity, program] = values as [
+    TableEngine,
+    Engine,
+    ObjectEngine,
+    Mailbox,
+    Identity,
+    Program,
+  ];
+  return { program, table, queues, objects, mailbox, identity };
 };
 
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/${account}/${name}`;
@@ -215,35 +240,4 @@ const store = async (
     tableName: tables.map(nameOf)[0] ?? '',
     queueUrls: Object.fromEntries(urls.map(({ id, url }) => [id, url])),
   };
-};
-
-type Running = {
-  readonly listener: Listener;
-  readonly sources: Sources;
-  readonly functions: Functions;
-  readonly engines: readonly Engine[];
-  readonly release: () => void;
-};
-
-const endings = ({ listener, sources, functions, engines, release }: Running): Pick<Stack, 'stop' | 'crash'> => {
-  let ending: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    // From the outside in: whoever still has work under way finds what it needs.
-    await listener.stop();
-    await sources.stop();
-    await functions.stop();
-    await Promise.all(engines.map((engine) => engine.stop()));
-    release();
-  };
-  const crash = async (): Promise<void> => {
-    const sourcesStopped = sources.stop();
-    await Promise.all([listener.stop(0), functions.crash(), ...engines.map((engine) => engine.crash())]);
-    await sourcesStopped;
-    release();
-  };
-  const once = (end: () => Promise<void>) => () => {
-    ending ??= end();
-    return ending;
-  };
-  return { stop: once(stop), crash: once(crash) };
 };

@@ -7,6 +7,7 @@ import { since } from './since.ts';
 import { withLocalReceivers } from './receivers.ts';
 import { isFull } from './room.ts';
 import { loadSample } from './sample.ts';
+import { forwardBySmtp } from './smtp.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /**
@@ -55,6 +56,7 @@ const tell = (url: string): void => {
   say(`
 Valsam is ready: ${url}
   The API, described:  ${url}/docs
+  Letters it has sent: ${process.env.VALSAM_SMTP ? 'handed on' : `${url}/mail`}
   A token to use it:   ${token}     (any persona; a wrong name lists them)
   Try:                 curl -H "Authorization: Bearer $(${token})" ${url}/campaigns/val-2018/pot
 Ctrl-C stops it; the data stays.`);
@@ -71,7 +73,8 @@ const main = async (): Promise<void> => {
   const onLine = functionLog(path.join(dataDir, 'functions.log'), (line) => console.error(line));
   const receivers = process.env.VALSAM_HOOKS_CA;
   const adapt = receivers ? { adapt: withLocalReceivers(readFileSync(receivers, 'utf8')) } : {};
-  const stack = await startStack({ dataDir, port, host, log: step, onLine, ...adapt });
+  const smtp = process.env.VALSAM_SMTP ? { forward: await forwardBySmtp(process.env.VALSAM_SMTP) } : {};
+  const stack = await startStack({ dataDir, port, host, log: step, onLine, ...adapt, ...smtp });
   stopOnSignals(stack);
   void stack.broken.then(async (line) => {
     console.error(line);

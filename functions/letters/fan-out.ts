@@ -1,0 +1,84 @@
+import { dayOf, type Instant } from '../../shared/calendar.ts';
+import type { PersonInBrief } from '../../shared/people.ts';
+import type { Unit } from '../../shared/units.ts';
+import type { ToldNotice } from './offers.ts';
+import type { Mail, Mailbox, Preferences, Progress } from './state.ts';
+import { idOf, newMail } from './new-mail.ts';
+import { isOwed, owedAlso } from './timing/digests.ts';
+import { remindAt, remindersOf, sendAt } from './timing/moments.ts';
+import { settled } from './timing/preferences.ts';
+
+/** Which letters follow from what a unit was told: to whom of its people, and when. Pure. */
+export type Facts = {
+  readonly wishes: readonly Mailbox[];
+  readonly members: readonly PersonInBrief[];
+  readonly progress: readonly Progress[];
+};
+
+export const isIn = ({ memberships }: Pick<PersonInBrief, 'memberships'>, unit: Unit): boolean =>
+  memberships.some((each) => each.unit === unit && each.role !== 'admin');
+/** Letters are wanted of all one's units, unless somebody has chosen some. */
+export const wantsOf = ({ units }: Preferences, unit: Unit): boolean => units?.includes(unit) ?? true;
+
+const readersOf = ({ wishes, members }: Facts, unit: Unit): readonly Mailbox[] => {
+  const there = new Set(members.filter((member) => isIn(member, unit)).map(({ id }) => id));
+  return wishes.filter(({ id, preferences }) => there.has(id) && wantsOf(preferences, unit));
+};
+
+const isEscalation = ({ event }: ToldNotice): boolean => event.endsWith('Escalated');
+
+const ownLetter = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
+  const due = sendAt(preferences, told.action, now);
+  if (due === 'never' || due === 'digest') return [];
+  const { unit, notice } = told;
+  return isEscalation(told)
+    ? [newMail({ id: idOf(to, `escalate#${told.subject}#${notice}`), to, kind: 'escalation', due, unit, notice }, now)]
+    : [newMail({ id: idOf(to, `now#${notice}`), to, kind: 'now', due, unit, notice }, now)];
+};
+
+/** Half-way and the day before; what is asked anew with the same day is reminded of once. */
+const reminders = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
+  const { unit, notice, subject, due: day, action } = told;
+  if (day === undefined || action === 'know') return [];
+  if (settled(preferences)[action] === 'off' || !settled(preferences).reminders) return [];
+  return remindersOf(dayOf(told.at), day)
+    .filter((on) => on > dayOf(now))
+    .map((on) =>
+      newMail(
+        {
+          id: idOf(to, `remind#${subject}#${on}`),
+          to,
+          kind: 'reminder',
+          due: remindAt(preferences, on),
+          unit,
+          notice,
+          subject,
+          day,
+        },
+        now,
+      ),
+    );
+};
+
+/** Each once: of two notices of the same thing that fall on the same day one is reminded once. */
+export const lettersFor = (notices: readonly ToldNotice[], facts: Facts, now: Instant): readonly Mail[] => {
+  const all = notices.flatMap((told) =>
+    readersOf(facts, told.unit).flatMap((reader) => [...ownLetter(reader, told, now), ...reminders(reader, told, now)]),
+  );
+  return [...new Map(all.map((mail) => [mail.id, mail])).values()];
+};
+
+/** Whose digest of that time is over: the next one tells of it. */
+export const oweAlso = (notices: readonly ToldNotice[], facts: Facts): readonly Progress[] =>
+  facts.progress.flatMap((is) => {
+    const reader = facts.wishes.find(({ id }) => id === is.id);
+    if (!reader) return [];
+    const owed = notices.reduce((before, told) => {
+      const { action, at, notice } = told;
+      const isTheirs = !is.covered?.includes(notice) && readersOf(facts, told.unit).includes(reader);
+      const isLate = is.since < at && at <= is.digested;
+      if (!isTheirs || !isLate || sendAt(reader.preferences, action, at) !== 'digest') return before;
+      return isOwed(before, action, at) ? before : owedAlso(before, action, at);
+    }, is.owed);
+    return owed === is.owed ? [] : [{ ...is, owed }];
+  });

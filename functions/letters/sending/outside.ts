@@ -1,0 +1,16 @@
+import type { Instant } from '../../../shared/calendar.ts';
+import type { Unit } from '../../../shared/units.ts';
+import type { Posted } from './rules.ts';
+
+/** What sending a letter needs of the outside; tests put their own in its place. */
+export type Outside = {
+  readonly now: () => Instant;
+  /** Where the open pages are, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Of the addresses that letters come from; undefined where none was set up, and nothing is sent. */
+  readonly domain: string | undefined;
+  readonly post: (letter: Message) => Promise<Posted>;
+  /** Whether what a notice is of still waits for that unit. */
+  readonly stillWaits: (campaign: string, subject: string, unit: Unit) => Promise<boolean>;
+};
+export type Message = { readonly from: string; readonly to: string; readonly raw: Uint8Array };
