@@ -7,7 +7,7 @@ import type { Tended } from './daily.ts';
 import type { Events } from './events.ts';
 import type { PersonInBrief } from './people.ts';
 import type { Occasions } from './occasions.ts';
-import type { Problems } from './problems.ts';
+import type { Language, Problems } from './problems.ts';
 import type { Names } from './somebody.ts';
 import type { Range } from './ranges.ts';
 import type { Read } from './reads.ts';
