@@ -40,7 +40,17 @@ export class ValsamStack extends Stack {
     const plans = new Plans(this, 'Plans', { data, relay, make });
     const mail = new Mail(this, 'Mail', { data, relay, settings, make, publicUrl: api.front.url });
     const jobs = jobsOf(capabilities);
-    const schedules = new Schedules(this, 'Schedules', { jobs, data, relay, hooks, plans, accounts, mail, make });
+    // CloudFormation takes 500 resources in a stack: what nothing else refers to has stacks of its own, jobs and alarms.
+    const schedules = new Schedules(new NestedStack(this, 'Jobs'), 'Schedules', {
+      jobs,
+      data,
+      relay,
+      hooks,
+      plans,
+      accounts,
+      mail,
+      make,
+    });
     const files = {
       'files-check': new Files(this, 'Files', { data, settings, make, check: 'files-check', checked: 'files/' }),
       // Seven whole calendar years after the one in which it came, as bookkeeping demands.
@@ -59,7 +69,6 @@ export class ValsamStack extends Stack {
       bucket.grantSign(signer);
     }
     const functions = this.node.findAll().filter((node) => node instanceof LambdaFunction);
-    // CloudFormation takes 500 resources in a stack: the alarms, some of each function and queue, have one of their own.
     new Alarms(new NestedStack(this, 'Watch'), 'Alarms', {
       functions,
       files: Object.values(files),

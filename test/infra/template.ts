@@ -7,6 +7,8 @@ import type { IConstruct } from 'constructs';
 import * as z from 'zod/mini';
 import { capabilities as registered } from '../../functions/capabilities.ts';
 import { type AppOptions, buildApp } from '../../infra/app.ts';
+import { flattened } from '../../infra/local/nested.ts';
+import type { Template as Whole } from '../../infra/local/template.ts';
 import type { Capability } from '../../shared/capability.ts';
 import { servicesOf } from '../../shared/folds.ts';
 import type { Audience, Method, Operation } from '../../shared/contract.ts';
@@ -81,8 +83,16 @@ const templateIn = (...path: readonly string[]): Template => {
   const found = path.reduce<IConstruct>((scope, id) => scope.node.findChild(id), stack);
   return Template.fromStack(found as Stack);
 };
-/** The template that most tests judge, its functions and its queues by logical id. */
-export const template = templateIn();
+/** The template that most tests judge, with that of the jobs in its place; its functions and its queues by logical id. */
+export const template = ((): Template => {
+  const main = templateIn().toJSON() as Whole;
+  const isJobs = (id: string): boolean => id.startsWith('JobsNestedStack');
+  const kept = Object.entries(main.Resources).filter(
+    ([id, { Type }]) => Type !== 'AWS::CloudFormation::Stack' || isJobs(id),
+  );
+  const whole = flattened({ Resources: Object.fromEntries(kept) }, () => templateIn('Jobs').toJSON() as Whole);
+  return Template.fromJSON({ ...main, Resources: { ...main.Resources, ...whole.Resources } });
+})();
 export const functions = resourcesOf(template, 'AWS::Lambda::Function');
 export const queues = resourcesOf(template, 'AWS::SQS::Queue');
 

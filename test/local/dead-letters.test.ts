@@ -90,11 +90,11 @@ test.each([
 /** Of the stack's queues those that nothing reads. */
 const asides = Object.entries(template.toJSON().Resources as Record<string, { Type: string }>)
   .filter(([id, { Type }]) => Type === 'AWS::SQS::Queue' && /DeadLetters|Failures/.test(id))
-  .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
+  .map(([id]) => id.replace(/^\w*NestedStackResource[0-9A-F]{8}/, '').replace(/[0-9A-F]{8}$/, ''));
 const runbook = readFileSync('docs/RUNBOOK.md', 'utf8');
 const logs = Object.entries(template.toJSON().Resources as Record<string, { Type: string }>)
   .filter(([, { Type }]) => Type === 'AWS::Logs::LogGroup')
-  .map(([id]) => id);
+  .map(([id]) => id.replace(/^\w*NestedStackResource[0-9A-F]{8}/, ''));
 
 test.each(asides)('%s is explained, with a log that is there and a chapter of the RUNBOOK', (name) => {
   const { log, chapter, what } = kindOf(name);

@@ -47,6 +47,9 @@ const kinds: readonly Kind[] = [
     chapter: 'accounts',
   },
   { queue: /^Plans/, what: 'staff plans that were not computed', log: 'PlansPlannerLog', chapter: 'plans' },
+  { queue: /^MailTold/, what: 'notices that made no letters yet', log: 'MailMailDispatchLog', chapter: 'letters' },
+  { queue: /^MailDue/, what: 'letters that were not sent', log: 'MailMailerLog', chapter: 'letters' },
+  { queue: /^MailFeedback/, what: 'what came back of letters', log: 'MailMailFeedbackLog', chapter: 'letters' },
   {
     queue: /^Schedules/,
     what: 'jobs that the clock could not start',

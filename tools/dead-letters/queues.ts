@@ -21,8 +21,12 @@ export type Aside = {
 };
 
 const isAside = (url: string): boolean => /(?:DeadLetters|Failures)[^/]*$/.test(url);
+/** A stack within the stack has its own name before it, too. */
 const nameOf = (url: string, stack: string): string =>
-  (url.split('/').at(-1) ?? '').replace(`${stack}-`, '').replace(/[0-9A-F]{8}(-\w+)?$/, '');
+  (url.split('/').at(-1) ?? '')
+    .replace(`${stack}-`, '')
+    .replace(/^\w*NestedStackResource[0-9A-F]{8}(?:-\w+-)?/, '')
+    .replace(/[0-9A-F]{8}(?:-\w+)?$/, '');
 
 /** All of them, those of one stack; on one machine there is just one. */
 export const asidesOf = async (client: SQSClient, stack: string | undefined): Promise<readonly Aside[]> => {
