@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { AnyFunction, Capability, Edge, Parts } from '../shared/capability.ts';
-import { areaOf } from '../shared/contract.ts';
-import { folderOf, functionsOf } from '../shared/folds.ts';
+import { commandsBelow, tellsCommands } from '../shared/commands-below.ts';
+import { areaOf, type Contract } from '../shared/contract.ts';
+import { folderOf, functionsOf, servicesOf } from '../shared/folds.ts';
 
 /** The modules that functions begin with, made from what their capabilities say of them (shared/capability.ts). */
 
@@ -34,6 +35,13 @@ const operationsIn = (root: string, room: string): { readonly file: string; read
   return { file, name };
 };
 
+/** The commands on what a function shows, by the names of the operations (weighing.ts); undefined where it shows nothing with any. */
+const weighedBy = (own: readonly Contract[], capabilities: readonly Capability[]) => {
+  const shown = servicesOf(capabilities).flatMap(({ contract }) => Object.values(contract).filter(tellsCommands));
+  const below = commandsBelow(Object.assign({}, ...own) as Contract, shown);
+  return Object.keys(below).length === 0 ? undefined : JSON.stringify(below);
+};
+
 /** The source of the module that a function begins with. */
 export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], root: string): string => {
   const folder = folderOf(one.capability);
@@ -47,17 +55,21 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
           `export const handler = handlerOf(${value});`,
         ].join('\n');
   }
-  const { edge = 'signed-in', rooms } = one;
+  const { edge = 'signed-in', rooms, weighs = {} } = one;
   if (edge === 'secret-link') throw new Error(`${one.name} needs an entry of its own.`);
   const [serve, from] = edges[edge];
   const isSignedIn = edge === 'signed-in';
   const { imports, value } = partsFor(one.of ?? [], capabilities);
-  const naming = isSignedIn && one.of?.includes('called') ? ', namer(parts)' : '';
-  const made = Object.entries(rooms).map(([name, contract], i) => {
+  const naming = isSignedIn && one.of?.includes('called') ? 'namer(parts)' : undefined;
+  const all = Object.entries({ ...rooms, ...weighs });
+  const contracts = all.map(([, each]) => (typeof each === 'function' ? each(capabilities) : each));
+  const below = isSignedIn ? weighedBy(contracts, capabilities) : undefined;
+  const made = all.map(([name, contract], i) => {
     const room = name === '.' ? folder : `${folder}/${name}`;
     const of = typeof contract === 'function';
     const { file, name: operations } = operationsIn(root, room);
     return {
+      isServed: Object.hasOwn(rooms, name),
       imports: [
         `import { ${of ? 'contractOf' : 'contract'} as contract${i} } from './${room}/contract.ts';`,
         `import { ${operations} as operations${i} } from './${file}';`,
@@ -66,14 +78,20 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
       operations: `...operations${i}${operations === 'operationsOf' ? '(parts)' : ''}`,
     };
   });
-  const all = (what: 'contract' | 'operations'): string => `{ ${made.map((room) => room[what]).join(', ')} }`;
+  const joined = (what: 'contract' | 'operations', isWeighed = false): string =>
+    `{ ${made.flatMap((room) => (room.isServed || isWeighed ? [room[what]] : [])).join(', ')} }`;
+  const weighing =
+    below &&
+    `weighing(${below}, ${joined('contract', true)}, ${joined('operations', true)}${naming ? `, ${naming}` : ''})`;
+  const further = [naming ?? (weighing && 'undefined'), weighing].filter((each) => each !== undefined);
   return [
     `import { ${serve} } from '${from}';`,
     ...imports,
     ...made.flatMap((room) => room.imports),
-    ...(naming === '' ? [] : [`import { namer } from './shared/calling.ts';`]),
+    ...(naming ? [`import { namer } from './shared/calling.ts';`] : []),
+    ...(weighing ? [`import { weighing } from './shared/shown-commands.ts';`] : []),
     ...(imports.length > 0 ? [`const parts = ${value};`] : []),
-    `export const handler = ${serve}(${isSignedIn ? `'${areaOf(one)}', ` : ''}${all('contract')}, ${all('operations')}${naming});`,
+    `export const handler = ${serve}(${[...(isSignedIn ? [`'${areaOf(one)}'`] : []), joined('contract'), joined('operations'), ...further].join(', ')});`,
   ].join('\n');
 };
 

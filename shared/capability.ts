@@ -192,7 +192,12 @@ export type ServingFunction = Bundled & {
   /** What its operations are for, below that heading: one sentence. */
   readonly about?: string;
 } & (
-    | { readonly rooms: Readonly<Record<string, Contract | ContractOf>>; readonly entry?: never }
+    | {
+        readonly rooms: Readonly<Record<string, Contract | ContractOf>>;
+        /** Rooms that another function serves: their commands are weighed with what this one shows (weighing.ts). */
+        readonly weighs?: Readonly<Record<string, Contract>>;
+        readonly entry?: never;
+      }
     | { readonly entry: string; readonly contract: Contract }
   );
 type ContractOf = (parts: AllOf<keyof Parts>) => Contract;

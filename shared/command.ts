@@ -21,11 +21,13 @@ type Common<O extends Operation> = {
   readonly about?: About<Path<O>>;
   readonly may?: Right<Path<O>>;
   readonly mayDo?: (input: Input<O>) => boolean;
+  readonly least?: Handler<O>['least'];
 };
 
 export type CommandParts<O extends Operation, S, A, E> = Common<O> & {
   /** Made anew at every try. */
   readonly reads: (asked: Asked<O>, now: Instant) => Reads<S, A>;
+  readonly unweighed?: readonly (keyof S & string)[];
   /** Pure: what happened, nothing (it is so already), or a refusal that the contract lists. */
   readonly decide: (
     state: S,

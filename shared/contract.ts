@@ -56,6 +56,8 @@ export type Operation = {
   readonly produces?: string | readonly string[];
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
   readonly refusals: readonly ProblemCode[];
+  /** Events of it that decide something for good: whoever is about to cause one is asked again. */
+  readonly decisive?: readonly string[];
   readonly example?: { readonly body?: unknown; readonly result?: unknown };
 };
 

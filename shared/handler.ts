@@ -4,7 +4,8 @@ import type { Instant } from './calendar.ts';
 import type { Body, Contract, Operation, Params, Query } from './contract.ts';
 import type { Begun, Caller, Done, ExecuteCode } from './execute.ts';
 import type { Raw } from './edge/answer.ts';
-import type { Language, Refusal } from './problems.ts';
+import type { EventBase } from './commit.ts';
+import type { Language, ProblemCode, Refusal } from './problems.ts';
 import type { Reads } from './reads.ts';
 import type { About, Right } from './about.ts';
 
@@ -44,6 +45,14 @@ export type Handler<O extends Operation> = {
   /** A right that depends on the body ("head of that office"). */
   readonly mayDo?: ((input: Input<O>) => boolean) | undefined;
   readonly reads?: ((asked: Asked<O>, now: Instant) => Reads<unknown>) | undefined;
+  /** The rule of a command, for who weighs it without doing it (weighing.ts). */
+  readonly decide?:
+    ((state: never, input: Input<O>, now: Instant) => readonly EventBase[] | Refusal<ProblemCode>) | undefined;
+  /** What somebody has to say at least where that follows from who they are (which office they pay for). */
+  readonly least?:
+    ((actor: Actor, path: Path<O>) => { readonly [N in keyof Body<O>]?: Body<O>[N] | undefined }) | undefined;
+  /** Reads that tell nothing before it is done: of what nobody has typed yet, or of what is only written (weighing.ts). */
+  readonly unweighed?: readonly string[] | undefined;
   readonly run: (input: Input<O>, begun: Begun) => Promise<Answered<O>>;
 };
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };

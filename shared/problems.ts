@@ -11,12 +11,22 @@ export type Language = keyof Text;
 export const text = (sv: string, en: string): Text => ({ sv, en });
 
 /** One way to say no: the HTTP status, and its title. */
-export type Problem = { readonly status: number; readonly title: Text };
+export type Problem = {
+  readonly status: number;
+  readonly title: Text;
+  /** It judges values that somebody gives: with others the answer would be another. */
+  readonly ofInput?: true;
+};
 export type Problems = Readonly<Record<string, Problem>>;
 /** Stable: each operation's contract lists those that its rules may return. */
 export type ProblemCode = string;
 
 export const problem = (status: number, sv: string, en: string): Problem => ({ status, title: { sv, en } });
+/** A way to say no to what was given. */
+export const problemOfInput = (status: number, sv: string, en: string): Problem => ({
+  ...problem(status, sv, en),
+  ofInput: true,
+});
 
 /** What the edge says, and what any rules may say. */
 export const problems = {
@@ -31,7 +41,7 @@ export const problems = {
   'method-not-allowed': problem(405, 'Så går det inte att fråga här.', 'This cannot be asked in that way.'),
   'malformed-request': problem(400, 'Anropet går inte att läsa.', 'The request cannot be read.'),
   'precondition-required': problem(428, 'Säg vad du har läst.', 'Say what you have read.'),
-  'invalid-input': problem(422, 'Något i uppgifterna är fel.', 'Something in the input is wrong.'),
+  'invalid-input': problemOfInput(422, 'Något i uppgifterna är fel.', 'Something in the input is wrong.'),
   'idempotency-key-reused': problem(
     422,
     'Nyckeln har använts för ett annat anrop.',

@@ -58,3 +58,20 @@ export const historyEntry = z.object({
 export const removed = z.object({ id: z.string() });
 /** What was removed, or, where something was made with it, `retired`: it stays readable, and nothing new is. */
 export const removedOrRetired = z.object({ id: z.string(), retired: z.boolean() });
+
+/** A command on what is shown, weighed with who reads it. */
+export const command = z.object({
+  name: z.string(),
+  /** Method and path. */
+  route: z.string(),
+  allowed: z.boolean(),
+  /** It would decide something for good. */
+  decisive: z.boolean(),
+  /** Why not: the code of a refusal, or `so-already`. */
+  code: z.optional(z.string()),
+  detail: z.optional(z.string()),
+  /** Fields that its body must have. */
+  needs: list(z.string()),
+});
+/** Of what is shown by itself; where it is one of several, or the answer to a command, it has none. */
+export const weighable = { commands: z.optional(list(command)) };

@@ -1,8 +1,8 @@
-import { problem, type Problems, refusing } from '../../shared/problems.ts';
+import { problem, problemOfInput, type Problems, refusing } from '../../shared/problems.ts';
 
 /** What the rules of setting up a campaign say no with, beside what is generic. Pure. */
 export const problems = {
-  'admin-holds-no-other-role': problem(
+  'admin-holds-no-other-role': problemOfInput(
     409,
     'En administratör har ingen annan roll.',
     'An administrator holds no other role.',
@@ -19,7 +19,7 @@ export const problems = {
     'Den sista administratören kan inte lämna föreningen.',
     'The last administrator cannot leave the association.',
   ),
-  'subject-taken': problem(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
+  'subject-taken': problemOfInput(409, 'Inloggningen hör till någon annan.', 'This sign-in belongs to somebody else.'),
 } satisfies Problems;
 
 export const refuse = refusing(problems);

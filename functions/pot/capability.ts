@@ -28,6 +28,7 @@ export const functions = [
     about:
       'The joint pot: contributions, budget lines, the mandate, spending requests from filing to payment, the ledger.',
     rooms: { joint, requests },
+    weighs: { payments },
     of: ['called'],
   },
   { name: 'pot-payments', tag: 'pot', rooms: { payments } },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { amount, day, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
-import { instant, list, stamps, stampsOnceStored } from '../../shared/resources.ts';
+import { instant, list, stamps, stampsOnceStored, weighable } from '../../shared/resources.ts';
 import { doneBy, reversed } from '../../shared/reversal/resources.ts';
 import { spendingStatus } from './offers.ts';
 import { fileFaults, mediaTypes } from './receipts/state.ts';
@@ -244,7 +244,7 @@ const requestFields = {
 export const spendingRequest = z.object({ ...requestFields, claim: z.optional(claim) });
 
 /** One request with what has happened to it, oldest first. */
-export const spendingRequestInFull = z.object({ ...requestFields, history: history() });
+export const spendingRequestInFull = z.object({ ...requestFields, history: history(), ...weighable });
 
 const posting = z.object({ account: z.string(), amount: ore() });
 

@@ -1,27 +1,27 @@
-import { type Fault, problem, type Problems, refusing, text } from '../../shared/problems.ts';
+import { type Fault, problem, problemOfInput, type Problems, refusing, text } from '../../shared/problems.ts';
 
 /** What the rules of staff say no with, beside what is generic. Pure. */
 export const problems = {
-  'position-too-small': problem(
+  'position-too-small': problemOfInput(
     409,
     'En anställning på mindre än 50 % blir dåligt ledd.',
     'An employment of less than 50 % is badly supervised.',
   ),
-  'share-too-small': problem(
+  'share-too-small': problemOfInput(
     409,
     'En förening får minst 50 % av en befattning, ensam eller ihop med grannar.',
     'An association gets at least 50 % of a position, alone or together with neighbours.',
   ),
-  'over-allocated': problem(409, 'Befattningen räcker inte.', 'The position has not that much left.'),
+  'over-allocated': problemOfInput(409, 'Befattningen räcker inte.', 'The position has not that much left.'),
   'position-in-use': problem(409, 'Befattningen har tilldelningar.', 'The position has allocations.'),
   'too-many-allocations': problem(409, 'Befattningen har för många tilldelningar.', 'The position has too many parts.'),
   'request-closed': problem(409, 'Begäran är inte öppen.', 'The request is not open.'),
-  'outside-period': problem(
+  'outside-period': problemOfInput(
     409,
     'Tiden ligger utanför befattningens eller begärans.',
     'The period lies outside that of the position or of the request.',
   ),
-  'exceeds-request': problem(409, 'Mer än det som begärts.', 'More than what was asked for.'),
+  'exceeds-request': problemOfInput(409, 'Mer än det som begärts.', 'More than what was asked for.'),
   'plan-too-large': problem(409, 'Planen är för stor.', 'The plan is too large.'),
 } satisfies Problems;
 

@@ -1,10 +1,14 @@
-import { type Fault, problem, type Problems, refusing, text } from '../../shared/problems.ts';
+import { type Fault, problemOfInput, type Problems, refusing, text } from '../../shared/problems.ts';
 
 /** What the rules of candidates and visits say no with, beside what is generic. Pure. */
 export const problems = {
-  'candidate-not-free': problem(409, 'Kandidaten är inte ledig då.', 'The candidate is not free then.'),
-  'candidate-booked': problem(409, 'Kandidaten har redan ett besök då.', 'The candidate has a visit then already.'),
-  'candidate-week-full': problem(
+  'candidate-not-free': problemOfInput(409, 'Kandidaten är inte ledig då.', 'The candidate is not free then.'),
+  'candidate-booked': problemOfInput(
+    409,
+    'Kandidaten har redan ett besök då.',
+    'The candidate has a visit then already.',
+  ),
+  'candidate-week-full': problemOfInput(
     409,
     'Kandidaten tar inte fler besök den veckan.',
     'The candidate takes no more visits in that week.',

@@ -1,14 +1,16 @@
-import { actorOf, type Identity, isIn, oneself } from '../actor.ts';
+import { actorOf, type Identity, oneself } from '../actor.ts';
 import type { Namer } from '../calling.ts';
 import { bodyOf, type Contract, methodOf, type Operation } from '../contract.ts';
 import type { Caller, Done } from '../execute.ts';
-import { fetchFirst, fetching, readAll } from '../fetching.ts';
+import { fetchFirst, fetching } from '../fetching.ts';
 import type { Asked, Handler, Handlers, Input, Path } from '../handler.ts';
 import { answerKept, idempotencyOf } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { inOrderOf } from '../key-order.ts';
 import { isRefusal, type Language, type Refusal, refuse, text } from '../problems.ts';
 import { given, inOrder } from '../reads.ts';
+import { withoutRight } from '../rights.ts';
+import type { Weighing } from '../shown-commands.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
 import { idempotencyKeyOf, ifMatchOf, unseen } from './headers.ts';
@@ -69,18 +71,21 @@ const soundOf = (
   };
 };
 
+/** Of one operation: what serves it, and what says beside what it shows which commands there are. */
+type Serving = {
+  readonly area: string;
+  readonly name: string;
+  readonly operation: Operation;
+  readonly handler: Handler<Operation>;
+  readonly weighing: Weighing | undefined;
+};
+
 /**
  * Judges one request in the promised order: 401, 403 (by the token's scopes), 429, 404, 403, 415, 413, 400, 428, 422, 403 (by body), replay, then the rules.
  * All that token, path and body tell is fetched in one round trip. So a fault of the body is found first and kept back
  * until it is its turn, and a body with a fault is not read by.
  */
-const judge = async (
-  area: string,
-  operation: Operation,
-  handler: Handler<Operation>,
-  request: Request,
-  language: Language,
-) => {
+const judge = async ({ area, name, operation, handler, weighing }: Serving, request: Request, language: Language) => {
   const token = tokenOf(request);
   if (!token) return refuse('unauthorized');
   const scope = scopeFor(area, methodOf(operation));
@@ -107,19 +112,18 @@ const judge = async (
   ]);
   const actor = fetched.valueOf(membership);
   if (!actor) return refuse('not-found');
-  const found = subject && (await readAll(subject, fetched));
-  const target = about && found !== undefined ? about.target(found, actor, params) : undefined;
-  if (about && !target) return refuse('not-found');
-  if (!isIn(operation.see, actor, params, target)) return refuse('not-found');
-  if (!isIn(operation.act, actor, params, target)) return refuse('not-allowed');
-  if (may && !may.holds(actor, facts && (await readAll(facts, fetched)), params, now)) return refuse('not-allowed');
+  const unheld = await withoutRight({ operation, handler, actor, params, now }, fetched);
+  if (unheld) return unheld;
   if (isRefusal(sound)) return sound;
 
   const { asked, ...conditions } = sound;
   const caller: Caller = { campaign: params.campaign, actor: actor.person, ...conditions };
   const input: Input<Operation> = { ...asked, actor, caller };
   if (handler.mayDo && !handler.mayDo(input)) return refuse('not-allowed');
-  return handler.run(input, { now, fetched });
+  const begun = { now, fetched };
+  const answered = await handler.run(input, begun);
+  if (!weighing || isRefusal(answered) || 'raw' in answered) return answered;
+  return { ...answered, body: await weighing(name, input, answered.body as object, begun) };
 };
 
 const replyOf = ({ result }: Operation, answer: Done<unknown> | Raw): Reply => ({
@@ -128,13 +132,14 @@ const replyOf = ({ result }: Operation, answer: Done<unknown> | Raw): Reply => (
 
 /**
  * The operations of a contract that ask for a token: `area` is what a machine's scopes call them by. `named` puts
- * names into refusals, where these have any.
+ * names into refusals, where these have any; `weighing` says with what is shown which commands there are (weighing.ts).
  */
 export const signedInRoutes = <C extends Contract>(
   area: string,
   contract: C,
   handlers: Handlers<C>,
   named: Namer = async (_campaign, refusal) => refusal,
+  weighing?: Weighing,
 ): Routes =>
   Object.fromEntries(
     Object.entries(contract).map(([name, operation]) => {
@@ -142,7 +147,7 @@ export const signedInRoutes = <C extends Contract>(
       return [
         operation.route,
         async (request, language) => {
-          const result = await judge(area, operation, handler, request, language);
+          const result = await judge({ area, name, operation, handler, weighing }, request, language);
           if (!isRefusal(result)) return replyOf(operation, result);
           const campaign = request.pathParameters?.campaign ?? '';
           return problem(await named(campaign, result, language), language, request);
@@ -152,5 +157,10 @@ export const signedInRoutes = <C extends Contract>(
   );
 
 /** The Lambda entry of a capability: one function for all its operations. */
-export const serve = <C extends Contract>(area: string, contract: C, handlers: Handlers<C>, named?: Namer) =>
-  funnel(signedInRoutes(area, contract, handlers, named));
+export const serve = <C extends Contract>(
+  area: string,
+  contract: C,
+  handlers: Handlers<C>,
+  named?: Namer,
+  weighing?: Weighing,
+) => funnel(signedInRoutes(area, contract, handlers, named, weighing));

@@ -7,7 +7,9 @@ import { bundle, bundleFolder, figuresOf, functionNames, noticesFile } from '../
 import { functionsOf } from '../../shared/folds.ts';
 
 /** The SDK is most of it; beyond this a cold start is felt. */
-const budget = { bytes: 275_000, gzipBytes: 92_000 };
+const budget = { bytes: 278_000, gzipBytes: 94_000 };
+/** What weighs the commands of another function has its rules, too: 15 kB more of them begin within the scatter of the start. */
+const weighingBudget = { bytes: 305_000, gzipBytes: 102_000 };
 
 describe('bundles', async () => {
   const { bundles } = await bundle();
@@ -46,10 +48,12 @@ describe('bundles', async () => {
 
   const heavy = new Set(functionsOf(capabilities).flatMap(({ name, heavy: is }) => (is ? [name] : [])));
   const light = figures.filter(({ name }) => !heavy.has(name));
+  const weighs = new Set(functionsOf(capabilities).flatMap((each) => ('weighs' in each ? [each.name] : [])));
 
-  test.each(light)('$name is within the budget: $bytes bytes, $gzipBytes compressed', ({ bytes, gzipBytes }) => {
-    expect(bytes).toBeLessThanOrEqual(budget.bytes);
-    expect(gzipBytes).toBeLessThanOrEqual(budget.gzipBytes);
+  test.each(light)('$name is within the budget: $bytes bytes, $gzipBytes compressed', ({ name, bytes, gzipBytes }) => {
+    const most = weighs.has(name) ? weighingBudget : budget;
+    expect(bytes).toBeLessThanOrEqual(most.bytes);
+    expect(gzipBytes).toBeLessThanOrEqual(most.gzipBytes);
   });
 });
 

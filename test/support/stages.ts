@@ -1,3 +1,7 @@
+import { services } from '../../functions/capabilities.ts';
+import { tellsCommands } from '../../shared/commands-below.ts';
+import type { Operation } from '../../shared/contract.ts';
+
 /**
  * How many round trips to the table, one after the other, an operation may take: a command two to read and one to write,
  * and whatever shows one. `more` are those that take more, at most so many, with the reason.
@@ -141,6 +145,16 @@ const more: readonly More[] = [
 ];
 
 const mostOf = new Map(more.flatMap(([, most, routes]) => routes.map((route) => [route, most] as const)));
-export const mostStages = (route: string): number => mostOf.get(route) ?? usualStages(route);
+/** What commands are judged by is read once it is known who asks, and what is shown (shared/weighing.ts): all together, wave by wave. */
+const ofWeighing = 3;
+const weighed = new Set(
+  services.flatMap(({ contract }) =>
+    Object.values<Operation>(contract)
+      .filter(tellsCommands)
+      .map(({ route }) => route),
+  ),
+);
+export const mostStages = (route: string): number =>
+  (mostOf.get(route) ?? usualStages(route)) + (weighed.has(route as Operation['route']) ? ofWeighing : 0);
 /** Those that are said to take more. */
 export const excepted: readonly string[] = [...mostOf.keys()];

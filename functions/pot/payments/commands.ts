@@ -109,6 +109,8 @@ export const operations: Handlers<typeof contract> = {
   payOut: command(contract.payOut, {
     ...onRequest,
     mayDo: ({ actor, body }) => officesOf(actor).includes(body.paidBy),
+    unweighed: ['receipt', 'elsewhere'],
+    least: (actor) => ({ paidBy: officesOf(actor)[0] }),
     reads: ({ params, body }) =>
       inOrder(
         {
@@ -131,6 +133,7 @@ export const operations: Handlers<typeof contract> = {
         elsewhere: paidBeside(params.campaign, request, payoutIn(request, params.payout)?.receipt.supplier),
         claim: given(payoutIn(request, params.payout)?.claim),
       })),
+    unweighed: ['elsewhere', 'shares', 'claim'],
     decide: (state, { params, body, actor }) =>
       reversePayout(state, { payout: params.payout, reason: body.reason, offices: officesOf(actor) }),
   }),
