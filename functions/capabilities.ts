@@ -1,6 +1,7 @@
 import type { Capability } from '../shared/capability.ts';
 import { problemsOf, servicesOf } from '../shared/folds.ts';
 import { type Problem, type Problems, problems as generic } from '../shared/problems.ts';
+import * as agenda from './agenda/capability.ts';
 import * as assets from './assets/capability.ts';
 import * as campaign from './campaign/capability.ts';
 import * as channels from './channels/capability.ts';
@@ -37,6 +38,7 @@ export const capabilities = listed(
   hooks,
   notifications,
   letters,
+  agenda,
 );
 
 /** What answers requests. */

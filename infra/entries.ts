@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild';
 import type { AnyFunction, Capability, Edge, Parts } from '../shared/capability.ts';
 import { commandsBelow, tellsCommands } from '../shared/commands-below.ts';
 import { areaOf, type Contract } from '../shared/contract.ts';
-import { folderOf, functionsOf, servicesOf } from '../shared/folds.ts';
+import { answersAmong, folderOf, functionsOf, servicesOf } from '../shared/folds.ts';
 
 /** The modules that functions begin with, made from what their capabilities say of them (shared/capability.ts). */
 
@@ -17,12 +17,13 @@ const edges: Readonly<Record<Exclude<Edge, 'secret-link'>, readonly [serve: stri
 
 /** `[{ sentences: … }, …]`: the parts that the function is given, and nothing else of each capability. */
 const partsFor = (of: readonly (keyof Parts)[], capabilities: readonly Capability[]) => {
+  const answers = of.includes('answers') ? [`{ answers: ${JSON.stringify(answersAmong(capabilities))} }`] : [];
   const given = capabilities
     .map((capability) => ({ capability, parts: of.filter((part) => capability[part] !== undefined) }))
     .filter(({ parts }) => parts.length > 0);
   return {
     imports: given.map(({ capability }, i) => `import * as all${i} from './${folderOf(capability)}/capability.ts';`),
-    value: `[${given.map(({ parts }, i) => `{ ${parts.map((part) => `${part}: all${i}.${part}`).join(', ')} }`).join(', ')}]`,
+    value: `[${[...given.map(({ parts }, i) => `{ ${parts.map((part) => `${part}: all${i}.${part}`).join(', ')} }`), ...answers].join(', ')}]`,
   };
 };
 

@@ -17,27 +17,34 @@ const read = async (
   namings: Readonly<Record<string, Naming>>,
   wanted: readonly Saying[],
   found: Map<string, Item | undefined>,
+  consistent: boolean,
 ): Promise<void> => {
   const keys = wanted.flatMap(({ campaign, said }) =>
     referencesIn(said).flatMap(({ kind, id }) => namings[kind]?.at(campaign, id) ?? []),
   );
   const missing = new Map(keys.filter((key) => !found.has(keyText(key))).map((key) => [keyText(key), key]));
   if (missing.size === 0) return;
-  const items = new Map((await getMany([...missing.values()])).map((item) => [keyText(item), item]));
+  const items = new Map(
+    (await getMany([...missing.values()], undefined, consistent)).map((item) => [keyText(item), item]),
+  );
   for (const key of missing.keys()) found.set(key, items.get(key));
 };
+
+/** What is known already, and whether the rest may lag at half the units. */
+export type NamingOptions = { readonly known?: readonly Item[]; readonly consistent?: boolean };
 
 /** Reads the names that all of these need, each thing once, and puts them in. */
 export const naming = async (
   all: AllOf<'called' | 'titled'>,
   sayings: readonly Saying[],
+  { known = [], consistent = true }: NamingOptions = {},
 ): Promise<readonly string[]> => {
   if (!sayings.some(({ said }) => hasReferences(said))) return sayings.map(({ said }) => said);
   const namings = namingsOf(all);
-  const found = new Map<string, Item | undefined>();
+  const found = new Map<string, Item | undefined>(known.map((item) => [keyText(item), item]));
   let left = sayings;
   for (let depth = 0; depth < deepest; depth += 1) {
-    await read(namings, left, found);
+    await read(namings, left, found, consistent);
     left = left.map((saying) => {
       const { campaign, said, language } = saying;
       const nameOf = ({ kind, id }: Reference): string => {

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Day, Instant } from './calendar.ts';
 import type { Naming } from './called.ts';
 import type { EventBase } from './commit.ts';
-import type { Contract, Schema } from './contract.ts';
+import type { Contract, Operation, Schema } from './contract.ts';
 import type { Tended } from './daily.ts';
 import type { Events } from './events.ts';
 import type { PersonInBrief } from './people.ts';
@@ -85,6 +85,8 @@ export type Parts = {
   readonly titled?: Readonly<Record<string, Naming>>;
   /** What of its things waits for whom, by what their subjects begin with (waiting.ts). */
   readonly waiting?: Readonly<Record<string, Waiting>>;
+  /** Those that answer what waits, by name: no capability says them, they follow from what all serve (folds.ts). */
+  readonly answers?: Answers;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
   /** Where something of people is stored beside its events, and how they themselves are told of it, by what it is of. */
@@ -107,6 +109,9 @@ export type Parts = {
 };
 /** The parts as a function is given them. */
 export type AllOf<P extends keyof Parts> = readonly Pick<Parts, P>[];
+
+/** Where an operation is, and who may do it. */
+export type Answers = Readonly<Record<string, Pick<Operation, 'route' | 'act'>>>;
 
 /** An announcer knows the events of its own capability only: the head of the subject has chosen it. */
 export type Announce = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;

@@ -1,6 +1,7 @@
 import type {
   Acting,
   AllOf,
+  Answers,
   Announce,
   AnyFunction,
   Call,
@@ -17,6 +18,7 @@ import { areaOf, type Contract, isOpen, type Service } from './contract.ts';
 import type { Events } from './events.ts';
 import { bySubject } from './subjects.ts';
 import type { Keeping } from './texts.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What all capabilities have together: folds of their list (capability.ts). Pure. */
 
@@ -96,6 +98,24 @@ export const namingsOf = (all: AllOf<'called' | 'titled'>): Readonly<Record<stri
   merged(all.flatMap(({ called, titled }) => [called, titled]));
 export const occasionsOf = (all: AllOf<'occasions'>) => merged(all.map(({ occasions }) => occasions));
 export const addresseesOf = (all: AllOf<'addressees'>) => merged(all.map(({ addressees }) => addressees));
+/** What waits of the things of all capabilities. */
+export const waitingOf = (all: AllOf<'waiting'>): readonly Waiting[] =>
+  Object.values(merged(all.map(({ waiting }) => waiting)));
+/** The operations that answer what waits, of all that these serve. @throws when nobody serves one. */
+export const answersAmong = (capabilities: readonly Capability[]): Answers => {
+  const all = merged(servicesOf(capabilities).map(({ contract }) => contract));
+  const named = waitingOf(capabilities).flatMap(({ kinds }) =>
+    Object.values(kinds).flatMap(([, ...commands]) => commands),
+  );
+  return Object.fromEntries(
+    [...new Set(named)].map((name) => {
+      const operation = all[name];
+      if (!operation) throw new Error(`nobody serves ${name}, which would answer what waits`);
+      return [name, { route: operation.route, act: operation.act }];
+    }),
+  );
+};
+export const answersOf = (all: AllOf<'answers'>): Answers => merged(all.map(({ answers }) => answers));
 export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));
 /** The offices that somebody acts for on a day, as each capability knows of them. */
 export const actingOf = (all: AllOf<'acting'>, ...of: Parameters<Acting>): readonly ReturnType<Acting>[] =>

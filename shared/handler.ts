@@ -22,6 +22,8 @@ export type Asked<O extends Operation> = {
   readonly language: Language;
   /** Who asks, as far as the token tells: `actorOf` reads the rest, and costs nothing, since the edge reads it, too. */
   readonly identity: Identity;
+  /** The ETags that the client has already: what it has need not be made again. */
+  readonly ifNoneMatch?: string | undefined;
   /** The path asked for, as the client wrote it. */
   readonly path: string;
   /** `https://host` of what is to be followed from elsewhere: pages, feeds, short links. */

@@ -117,7 +117,7 @@ const pageFrom = async <T>(listing: Listing<T>, start: Position, fetched: Fetche
 
 const foreign = text('Markören hör inte till den här frågan.', 'This cursor does not belong to this query.');
 /** A cursor that is forged, damaged, or of another query. */
-const badCursor = () => ({
+export const badCursor = () => ({
   ...refuse('malformed-request', foreign),
   errors: [fieldError('/query/cursor', { code: 'invalid-format', detail: foreign })],
 });

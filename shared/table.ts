@@ -104,13 +104,17 @@ export const queryAll = async (range: Range, options: QueryOptions = {}): Promis
 const mostKeys = 100;
 const mostTries = 8;
 
-const getBatch = async (keys: readonly Key[], projection?: string): Promise<readonly Item[]> => {
+const getBatch = async (
+  keys: readonly Key[],
+  projection: string | undefined,
+  consistent: boolean,
+): Promise<readonly Item[]> => {
   const found: Item[] = [];
   let wanted = keys.map(({ pk, sk }) => toAttributes({ pk, sk }));
   for (let tries = 0; wanted.length > 0; tries++) {
     if (tries === mostTries) throw new Error(`${wanted.length} keys were left over ${mostTries} times`);
     if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 80 * 2 ** tries));
-    const asked = { Keys: wanted, ConsistentRead: true, ...(projection && { ProjectionExpression: projection }) };
+    const asked = { Keys: wanted, ConsistentRead: consistent, ...(projection && { ProjectionExpression: projection }) };
     const { Responses, UnprocessedKeys } = await read(
       new BatchGetItemCommand({ RequestItems: { [tableName()]: asked }, ReturnConsumedCapacity: 'TOTAL' }),
     );
@@ -120,10 +124,19 @@ const getBatch = async (keys: readonly Key[], projection?: string): Promise<read
   return found;
 };
 
-/** Those of some items that are there, in no order; each key once. @throws when DynamoDB is overloaded, after 10 seconds. */
-export const getMany = async (keys: readonly Key[], projection?: string): Promise<readonly Item[]> => {
+/**
+ * Those of some items that are there, in no order; each key once. Not consistent they cost half as many units, and may lag.
+ * @throws when DynamoDB is overloaded, after 10 seconds.
+ */
+export const getMany = async (
+  keys: readonly Key[],
+  projection?: string,
+  consistent = true,
+): Promise<readonly Item[]> => {
   const starts = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, i) => i * mostKeys);
-  return (await Promise.all(starts.map((at) => getBatch(keys.slice(at, at + mostKeys), projection)))).flat();
+  return (
+    await Promise.all(starts.map((at) => getBatch(keys.slice(at, at + mostKeys), projection, consistent)))
+  ).flat();
 };
 /** Which of these keys are there. */
 export const present = (keys: readonly Key[]): Promise<readonly Key[]> => getMany(keys, 'pk, sk');

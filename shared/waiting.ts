@@ -25,12 +25,14 @@ export type Wait = {
   readonly kind: string;
   /** Whom it waits for: any of these is enough, unless each has a word of its own in it. */
   readonly for: readonly Unit[];
-  /** A person's id, where it waits for that one alone. */
+  /** A person's id, where that one may answer, whatever they belong to. */
   readonly person?: string | undefined;
   /** The last day to answer, in Stockholm. */
   readonly due?: Day | undefined;
   /** The day from which it waits, or on which it happens; from the start where it does not say. */
   readonly from?: Day | undefined;
+  /** The last day on which it waits, where it is over by itself then. */
+  readonly until?: Day | undefined;
   /** Who sees to it that it is answered (D6). */
   readonly owner?: Unit | undefined;
   /** Names of the operations that answer it. */
@@ -66,8 +68,13 @@ export type Around = ReadonlyMap<string, readonly Open[]>;
 /** One thing that one must know to answer. */
 export type Fact = { readonly name: string; readonly label: Text; readonly text: Text };
 export const fact = (name: string, label: Text, said: Text): Fact => ({ name, label, text: said });
-/** How what waits is told: what it is about, how much money, and what one must know to answer it. */
-export type WaitSaid = { readonly title: Text; readonly amount?: Ore | undefined; readonly facts: readonly Fact[] };
+/** How what waits is told: what it is about, whose that is, how much money, and what one must know to answer it. */
+export type WaitSaid = {
+  readonly title: Text;
+  readonly unit?: Unit | undefined;
+  readonly amount?: Ore | undefined;
+  readonly facts: readonly Fact[];
+};
 
 /** What a capability says of one kind of its entities; the key in its record is what their subjects begin with. */
 // oxlint-disable-next-line typescript/no-explicit-any -- what a capability reads for it is known to itself alone
@@ -78,8 +85,10 @@ export type Waiting<E = never, F = any> = {
   /** Where they lie, and what their sort keys begin with. */
   readonly partition: (campaign: string) => string;
   readonly prefix: string;
-  /** The subject of the one with this sort key, without the prefix. */
-  readonly subject: (rest: string) => string;
+  /** The subject of the one with this sort key, without the prefix: of what is told of it. */
+  readonly subject: (rest: string, facts: Facts) => string;
+  /** The path below the campaign that leads to it, where that is not its subject. */
+  readonly link?: (wait: Open) => string;
   /** What the paths of its operations call it. */
   readonly params: (wait: Open) => Readonly<Record<string, string>>;
   /** Some of what happens is kept by the day alone (`keptBy`), and must be looked for there. */
@@ -90,6 +99,8 @@ export type Waiting<E = never, F = any> = {
   readonly reads?: (campaign: string, waits: readonly Open[], now: Instant) => Read<F>;
   /** Pure. */
   readonly say: (wait: Open, found: F) => WaitSaid;
+  /** Whether this command ends the waiting, as far as the entity knows. */
+  readonly isDecisive?: (wait: Open, command: string) => boolean | undefined;
 };
 
 /** In index l5, offices are their numbers. */
@@ -99,13 +110,21 @@ const short = (unit: Unit): string => {
 };
 const long = (unit: string): Unit => offices[Number(unit)] ?? unit;
 
-type Rest = { readonly d?: Day; readonly f?: Day; readonly o?: string; readonly p?: string; readonly x?: Facts };
+type Rest = {
+  readonly d?: Day;
+  readonly f?: Day;
+  readonly u?: Day;
+  readonly o?: string;
+  readonly p?: string;
+  readonly x?: Facts;
+};
 type Written = readonly [kind: string, units: string, rest?: Rest];
 
-const written = ({ kind, for: units, due, from, owner, person, facts }: Wait): Written => {
+const written = ({ kind, for: units, due, from, until, owner, person, facts }: Wait): Written => {
   const rest: Rest = {
     ...(due !== undefined && { d: due }),
     ...(from !== undefined && { f: from }),
+    ...(until !== undefined && { u: until }),
     ...(owner !== undefined && { o: short(owner) }),
     ...(person !== undefined && { p: person }),
     ...(facts && { x: facts }),
@@ -119,7 +138,8 @@ const minuteOf = ({ createdAt }: Entity): string => createdAt.slice(0, 16);
 
 /**
  * The part of an entity's keys that says what waits of it. What asks for something lies by the time from which it does
- * (`w#`), and is found for as long as it waits; what only happens lies by its day (`c#`), and is not looked for afterwards.
+ * (`w#`), and is found for as long as it waits, as is what others are judged by and has no day; what only happens lies by
+ * its day (`c#`), and is not looked for afterwards.
  * Where an entity is only looked for, by what an event knows of it, it has no version, and nothing is said of it.
  */
 export const keptBy = <E extends Entity>(
@@ -130,7 +150,7 @@ export const keptBy = <E extends Entity>(
   const waits = waitsOf(entity);
   const [first = '', ...others] = [...new Set(waits.map(({ from }) => from ?? minuteOf(entity)))].toSorted();
   if (waits.length === 0) return {};
-  const isOver = others.length === 0 && waits.every(({ asks }) => asks === 'know');
+  const isOver = others.length === 0 && waits.every(({ asks, from }) => asks === 'know' && from !== undefined);
   return { l5: `${isOver ? 'c' : 'w'}#${first}`, waits: JSON.stringify(waits.map(written)) };
 };
 
@@ -151,17 +171,18 @@ export const openRanges = (pk: string, today: Day, happens: boolean) => {
 /** What the index says of an entity of this kind. */
 export const openIn = ({ kinds, prefix, subject }: Waiting, { sk, l5, waits }: Item): readonly Open[] => {
   const began = String(l5).slice(2);
-  return (JSON.parse(String(waits)) as readonly Written[]).flatMap(([kind, units, { d, f, o, p, x } = {}]) => {
+  return (JSON.parse(String(waits)) as readonly Written[]).flatMap(([kind, units, { d, f, u, o, p, x } = {}]) => {
     // A kind that a later version of Valsam knows.
     if (!Object.hasOwn(kinds, kind)) return [];
     const wait = waitsIn(kinds)(kind, {
       for: units === '' ? [] : units.split(',').map(long),
       ...(d !== undefined && { due: d }),
       ...(f !== undefined && { from: f }),
+      ...(u !== undefined && { until: u }),
       ...(o !== undefined && { owner: long(o) }),
       ...(p !== undefined && { person: p }),
       ...(x && { facts: x }),
     });
-    return { ...wait, sk, subject: subject(sk.slice(prefix.length)), since: f ?? began };
+    return { ...wait, sk, subject: subject(sk.slice(prefix.length), x ?? {}), since: f ?? began };
   });
 };

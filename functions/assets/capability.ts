@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract as bookings } from './bookings/contract.ts';
 import { contract as feeds } from './feeds/contract.ts';
 import { contract as keeping } from './keeping/contract.ts';
@@ -52,3 +53,4 @@ export const parameters = {
 export { directory };
 export { problems };
 export const occasions = { assets: bookingOccasions };
+export { waiting };

@@ -5,17 +5,20 @@ import { isUnitId } from '../../shared/ids.ts';
 import { after, asOf, entitiesIn, entity, inRange, listed, type Loaded } from '../../shared/reads.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { campaignStart } from '../campaign/offers.ts';
 import { materialsSettingsOf } from '../materials/offers.ts';
 import { type AssetsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Asset, AssetsState, Booking, Use } from './state.ts';
 import { assetsTexts } from './texts.ts';
+import { assetWaits, bookingWaits } from './waiting.ts';
 
 /**
  * Where bikes, cabins and their bookings are kept: one partition per campaign, apart from the other materials', so that
  * the two do not get in each other's way.
  *   sk  assets `a#id`, bookings `b#unit#ulid`, what an association has booked `u#unit`
+ *   l5  what waits for whom (waiting.ts)
  */
 export const partition = (campaign: string): string => `${campaign}#assets`;
 export const bookingId = (unit: Unit, id: string): string => `${unit}.${id}`;
@@ -23,13 +26,13 @@ export const bookingSk = (id: string): string => `b#${id.replace('.', '#')}`;
 
 export const stored = (campaign: string) => {
   const pk = partition(campaign);
-  const assetKey = ({ id }: Asset) => ({ pk, sk: `a#${id}` });
-  const bookingKey = ({ id }: Booking) => ({ pk, sk: bookingSk(id) });
+  const assetKeys = (is: Asset) => ({ pk, sk: `a#${is.id}`, ...keptBy(is, assetWaits) });
+  const bookingKeys = (is: Booking) => ({ pk, sk: bookingSk(is.id), ...keptBy(is, bookingWaits) });
   return {
-    asset: assetKey,
-    assets: assetKey,
-    booking: bookingKey,
-    replaced: bookingKey,
+    asset: assetKeys,
+    assets: assetKeys,
+    booking: bookingKeys,
+    replaced: bookingKeys,
     use: ({ unit }: Use) => ({ pk, sk: `u#${unit}` }),
   };
 };

@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { calls } from './accounts/calls.ts';
 import { contract } from './contract.ts';
 import { contract as contacts } from './contacts/contract.ts';
@@ -27,11 +28,13 @@ export const functions = [
     of: ['settings'],
   },
   {
-    name: 'exporting',
+    name: 'oneself',
     tag: 'campaign',
-    rooms: { exporting, oneself, directory: directoryContract },
-    of: ['traces', 'events', 'texts', 'acting', 'directory'],
+    rooms: { oneself, directory: directoryContract },
+    of: ['acting', 'directory'],
+    writes: {},
   },
+  { name: 'exporting', tag: 'campaign', rooms: { exporting }, of: ['traces', 'events', 'texts'] },
   // It folds the events of all capabilities, and so grows with each of them; it is seldom asked.
   { name: 'erasing', tag: 'campaign', rooms: { erasing }, of: ['forget', 'texts'], heavy: true },
 ] as const;
@@ -80,3 +83,4 @@ export const sentences = { campaign: announce };
 export { directory };
 export { forget, traces };
 export { problems };
+export { waiting };

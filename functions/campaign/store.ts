@@ -8,8 +8,10 @@ import type { Unit } from '../../shared/units.ts';
 import { campaignStart } from './offers.ts';
 import { type CampaignEvent, concerns, type Told } from './events.ts';
 import { textFieldOf } from '../../shared/texts.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { campaignTexts } from './texts.ts';
 import { evolve, noNames } from './evolve.ts';
+import { associationWaits, invitationWaits, personWaits } from './waiting.ts';
 import type {
   Association,
   Campaign,
@@ -39,11 +41,16 @@ export const stored = (campaign: string) => ({
   names: () => namesKey(campaign),
   settings: () => settingsKey(campaign),
   office: ({ id }: OfficeEntity) => unitKey(campaign, 'office', id),
-  association: ({ id }: Association) => unitKey(campaign, 'association', id),
-  invitation: (is: Invitation) => ({ ...invitationKey(campaign, is.association, is.id), ttl: goneAt(is) }),
-  person: ({ id, contacts }: Person) => ({
-    ...personKey(campaign, id),
-    ...(contacts && { l1: `${reachable}${id}` }),
+  association: (is: Association) => ({ ...unitKey(campaign, 'association', is.id), ...keptBy(is, associationWaits) }),
+  invitation: (is: Invitation) => ({
+    ...invitationKey(campaign, is.association, is.id),
+    ttl: goneAt(is),
+    ...keptBy(is, invitationWaits),
+  }),
+  person: (is: Person) => ({
+    ...personKey(campaign, is.id),
+    ...(is.contacts && { l1: `${reachable}${is.id}` }),
+    ...keptBy(is, personWaits),
   }),
   login: ({ subject }: Login) => subjectKey(campaign, subject),
   formerLogin: ({ subject }: Login) => subjectKey(campaign, subject),

@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract as coverage } from './advice/coverage/contract.ts';
 import { contract as ranking } from './advice/ranking/contract.ts';
 import { contract as suggestions } from './advice/suggestions/contract.ts';
@@ -93,3 +94,4 @@ export { called, titled };
 export const sentences = { channels: announce, 'events/publications': announce, boosts: announceBoost };
 export const follows = { boosts: followBoost };
 export { directory };
+export { waiting };

@@ -5,11 +5,13 @@ import { asOf, type Entity, entities, entity, inRange, listed } from '../../shar
 import type { Range } from '../../shared/ranges.ts';
 import type { QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { partition } from '../gatherings/offers.ts';
 import { type ChannelsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Channel, ChannelsState, Ids, Publication } from './state.ts';
 import { channelsTexts } from './texts.ts';
+import { channelWaits, publicationWaits } from './waiting.ts';
 
 /**
  * Where channels and publications are kept: in the partition of publicity, beside the events they are of.
@@ -17,18 +19,20 @@ import { channelsTexts } from './texts.ts';
  *   l1  publications by channel and time `c#channel#at#ulid`
  *   l2  publications of all channels by time `a#at#ulid`
  *   l3  those that are posted and wait to be measured `pm#ulid`
+ *   l5  what waits for whom (waiting.ts)
  */
 
 export const channelsStored = (campaign: string) => {
   const pk = partition(campaign);
   return {
-    channels: ({ id }: Channel) => ({ pk, sk: `c#${id}` }),
-    publications: ({ id, event, channel, at, status, measured }: Publication) => ({
+    channels: (is: Channel) => ({ pk, sk: `c#${is.id}`, ...keptBy(is, channelWaits) }),
+    publications: (is: Publication) => ({
       pk,
-      sk: `p#${event}#${id}`,
-      l1: `c#${channel}#${sortable(at)}#${id}`,
-      l2: `a#${sortable(at)}#${id}`,
-      ...(status === 'posted' && !measured && { l3: `pm#${id}` }),
+      sk: `p#${is.event}#${is.id}`,
+      l1: `c#${is.channel}#${sortable(is.at)}#${is.id}`,
+      l2: `a#${sortable(is.at)}#${is.id}`,
+      ...(is.status === 'posted' && !is.measured && { l3: `pm#${is.id}` }),
+      ...keptBy(is, publicationWaits),
     }),
   };
 };

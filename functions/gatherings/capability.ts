@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract } from './contract.ts';
 import { directory } from './directory.ts';
 import { gatheringEvents } from './events.ts';
@@ -83,3 +84,4 @@ export const settings = {
   example: { replyByDays: 5, noticeDays: 7, associationsPublish: false },
 };
 export const parameters = { event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' } };
+export { waiting };

@@ -22,6 +22,7 @@ import type { Range } from '../../shared/ranges.ts';
 import type { Item, QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { concerns, type GatheringsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { isListed, listedKey, listingPartition, listingStored, noListing } from './listing.ts';
@@ -40,6 +41,7 @@ import {
 } from './state.ts';
 import { gatheringTexts } from './texts.ts';
 import { seesEvent } from './views.ts';
+import { gatheringWaits } from './waiting.ts';
 
 /**
  * Where the campaign's events are kept: publicity's partition, one per campaign. Pure.
@@ -47,6 +49,7 @@ import { seesEvent } from './views.ts';
  *   l1  events `t#startsAt#ulid`: all by time
  *   l2  events `s#status#startsAt#ulid`
  *   l3  events that last longer than a day `m#startsAt#ulid`: what overlaps a time began the day before, or is here
+ *   l5  what waits for whom (waiting.ts)
  * What is listed of them lies apart (listing.ts).
  */
 export const partition = (campaign: string): string => `${campaign}#publicity`;
@@ -66,6 +69,7 @@ export const stored = (campaign: string) => {
       l1: `t#${byTime}`,
       l2: `s#${gathering.status}#${byTime}`,
       ...(isLong(gathering) && { l3: `m#${byTime}` }),
+      ...keptBy(gathering, gatheringWaits),
     };
   };
   return {

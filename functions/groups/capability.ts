@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract } from './contract.ts';
 import { groupsEvents } from './events.ts';
 import { called } from './naming.ts';
@@ -36,3 +37,4 @@ export const parameters = {
   assignment: { description: 'Number of a version of what a group is there for.', example: '1' },
   decision: { description: 'Id of a decision.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1E' },
 };
+export { waiting };

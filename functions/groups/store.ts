@@ -2,15 +2,18 @@ import { commandsOf } from '../../shared/command.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { asOf, entity, listed } from '../../shared/reads.ts';
 import { textFieldOf } from '../../shared/texts.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { concerns, type GroupsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Assignment, Group, GroupDecision, GroupsState } from './state.ts';
 import { groupsTexts } from './texts.ts';
+import { assignmentWaits, decisionWaits, groupWaits } from './waiting.ts';
 
 /**
  * Where groups are kept.
  *   sk  groups `g#ulid`, assignments `a#group#number`, decisions `d#group#ulid`
  *   l1  decisions that are open, and not told to be overdue `due#day#ulid`
+ *   l5  what waits for whom (waiting.ts)
  */
 export const partition = (campaign: string): string => `${campaign}#groups`;
 const isId = (id: string): boolean => /^[0-9A-Z]{26}$/.test(id);
@@ -25,11 +28,12 @@ const assignmentKey = (campaign: string, { group, id }: InGroup) => ({
 const decisionKey = (campaign: string, { group, id }: InGroup) => ({ pk: partition(campaign), sk: `d#${group}#${id}` });
 
 export const stored = (campaign: string) => ({
-  group: ({ id }: Group) => groupKey(campaign, id),
-  assignment: (is: Assignment) => assignmentKey(campaign, is),
+  group: (is: Group) => ({ ...groupKey(campaign, is.id), ...keptBy(is, groupWaits) }),
+  assignment: (is: Assignment) => ({ ...assignmentKey(campaign, is), ...keptBy(is, assignmentWaits) }),
   decision: (is: GroupDecision) => ({
     ...decisionKey(campaign, is),
     ...(is.status === 'open' && !is.overdue && { l1: `due#${is.due}#${is.id}` }),
+    ...keptBy(is, decisionWaits),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract as catalogue } from './catalogue/contract.ts';
 import { contract as deliveries } from './deliveries/contract.ts';
 import { contract as files } from './files/contract.ts';
@@ -49,6 +50,8 @@ export const functions = [
     of: ['called'],
     // Together with the request that pays for it.
     writes: { puts: ['*#materials', '*#pot'] },
+    // It holds the rules of both, a little more than others may be; a print run is ordered some times in a campaign.
+    heavy: true,
   },
   {
     name: 'materials-lists',
@@ -119,3 +122,4 @@ export const parameters = {
 export { forget, traces };
 export { problems };
 export { directory };
+export { waiting };

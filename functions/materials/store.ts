@@ -19,6 +19,7 @@ import type { Range } from '../../shared/ranges.ts';
 import type { Item, Key } from '../../shared/table.ts';
 import { byId, textFieldOf } from '../../shared/texts.ts';
 import { isOffice, type Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { publicitySettingsOf } from '../gatherings/offers.ts';
 import { concerns, type MaterialsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -26,12 +27,14 @@ import { waitedFor } from './orders/standing.ts';
 import type { AssociationFacts, Associations, Ids, MaterialsState, Order, Run, Stock } from './state.ts';
 import type { Movement } from './stock/state.ts';
 import { materialsTexts } from './texts.ts';
+import { orderWaits, runWaits } from './waiting.ts';
 
 /**
  * Where the entities of material are kept: one partition per campaign, which catalogue and files share (their stores).
  *   sk  stock `s#item`, its movements `m#item#ulid`, orders `o#unit#ulid`, print runs `n#item#language#ulid`
  *   l1  orders `o#status#id`, print runs that await funds `n#awaiting-funds#id`
- * Who waits for what is in the stock.
+ *   l5  what waits for whom (waiting.ts)
+ * Who waits for copies is in the stock.
  */
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
@@ -56,6 +59,7 @@ export const stored = (campaign: string) => {
     pk,
     sk: orderSk(order.id),
     l1: `o#${order.status}#${order.id}`,
+    ...keptBy(order, orderWaits),
   });
   return {
     stocks: ({ item }: Stock) => ({ pk, sk: `s#${item}` }),
@@ -63,10 +67,11 @@ export const stored = (campaign: string) => {
     orders: orderKeys,
     joined: orderKeys,
     movement: ({ id }: Pick<Movement, 'id'>) => movementKey(campaign, id),
-    run: ({ id, status }: Run) => ({
+    run: (is: Run) => ({
       pk,
-      sk: runSk(id),
-      ...(status === 'awaiting-funds' && { l1: `n#awaiting-funds#${id}` }),
+      sk: runSk(is.id),
+      ...(is.status === 'awaiting-funds' && { l1: `n#awaiting-funds#${is.id}` }),
+      ...keptBy(is, runWaits),
     }),
   };
 };

@@ -104,13 +104,15 @@ const requests: Waiting<SpendingRequest, Pot> = {
     ...(wait.facts?.claim !== undefined && { claim: String(wait.facts.claim) }),
   }),
   reads: (campaign) => viewOf('only shown', pot(campaign), (is) => is),
+  isDecisive: ({ kind, facts = {} }, name) =>
+    kind === 'vote' && name === 'approveSpending' ? Number(facts.lacking) <= 1 : undefined,
   say: (wait, is) => {
     const { facts = {} } = wait;
-    const amount = amountOf(wait);
-    const title = asked(wait);
+    const [amount, unit, title] = [amountOf(wait), unitOf(wait), asked(wait)];
     if (wait.kind === 'vote')
       return {
         title: facts.more === undefined ? title : text(`Tillägg: ${title.sv}`, `Supplement: ${title.en}`),
+        unit,
         amount: Number(facts.more ?? amount),
         facts: decisionSaid(wait, is),
       };
@@ -119,6 +121,7 @@ const requests: Waiting<SpendingRequest, Pot> = {
       const receipts = many === 1 ? text('Kvitto', 'Receipt') : text(`${many} kvitton`, `${many} receipts`);
       return {
         title: text(`${receipts.sv}: ${title.sv}`, `${receipts.en}: ${title.en}`),
+        unit,
         amount,
         facts: [lineOf(wait)],
       };
@@ -126,10 +129,11 @@ const requests: Waiting<SpendingRequest, Pot> = {
     if (wait.kind === 'share')
       return {
         title: text(`Er del: ${title.sv}`, `Your share: ${title.en}`),
+        unit,
         amount,
         facts: [lineOf(wait), fact('whole', text('Hela beloppet', 'The whole amount'), money(Number(facts.whole)))],
       };
-    return { title: text(`Att använda: ${title.sv}`, `To be used: ${title.en}`), amount, facts: [lineOf(wait)] };
+    return { title: text(`Att använda: ${title.sv}`, `To be used: ${title.en}`), unit, amount, facts: [lineOf(wait)] };
   },
 };
 

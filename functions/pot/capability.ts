@@ -27,11 +27,11 @@ export const functions = [
     name: 'pot',
     about:
       'The joint pot: contributions, budget lines, the mandate, spending requests from filing to payment, the ledger.',
-    rooms: { joint, requests },
-    weighs: { payments },
+    rooms: { requests },
+    weighs: { joint, payments },
     of: ['called'],
   },
-  { name: 'pot-payments', tag: 'pot', rooms: { payments } },
+  { name: 'pot-payments', tag: 'pot', rooms: { joint, payments } },
   {
     name: 'pot-funds',
     tag: 'pot',

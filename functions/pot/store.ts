@@ -1,4 +1,4 @@
-import type { Recorded } from '../../shared/commit.ts';
+import type { Recorded, Stored } from '../../shared/commit.ts';
 import { campaignKey } from '../../shared/directory.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { textFieldOf, type WithTexts } from '../../shared/texts.ts';
@@ -63,18 +63,11 @@ const paidElsewhereKey = (campaign: string, request: string, supplier: string) =
   sk: `s#${request}#${payeeKey(supplier)}`,
 });
 
-export const stored = (campaign: string) => {
+/** What commands on requests write. */
+const ofRequests = (campaign: string) => {
   const pk = partition(campaign);
-  const mandateKeys = (is: Mandate) => ({ pk, sk: `mandate#${padded(is.number)}`, ...keptBy(is, mandateWaits) });
   return {
     pot: () => ({ pk, sk: 'pot' }),
-    campaign: ({ id }: CampaignStart) => campaignKey(id),
-    mandate: mandateKeys,
-    replaced: mandateKeys,
-    lineChange: (is: LineChange) => ({ pk, sk: `line#${is.line}`, ...keptBy(is, lineWaits) }),
-    deputy: (is: Deputy) => ({ pk, sk: `deputy#${is.office}`, ...keptBy(is, deputyWaits) }),
-    contribution: (is: Contribution) => ({ pk, sk: `contribution#${is.id}`, ...keptBy(is, correctionWaits) }),
-    settlement: (is: Settlement) => ({ pk, sk: settlementSk(is.id), ...keptBy(is, settlementWaits) }),
     request: (request: SpendingRequest) => ({
       pk,
       sk: requestSk(request.id),
@@ -95,6 +88,21 @@ export const stored = (campaign: string) => {
       ...(share.reservedAt !== undefined && { l2: `w#${share.budgetLine}#${share.id}.${share.request}` }),
     }),
     receipt: ({ id }: ReceiptUse) => ({ pk, sk: `k#${sha256(id)}` }),
+  };
+};
+
+export const stored = (campaign: string) => {
+  const pk = partition(campaign);
+  const mandateKeys = (is: Mandate) => ({ pk, sk: `mandate#${padded(is.number)}`, ...keptBy(is, mandateWaits) });
+  return {
+    ...ofRequests(campaign),
+    campaign: ({ id }: CampaignStart) => campaignKey(id),
+    mandate: mandateKeys,
+    replaced: mandateKeys,
+    lineChange: (is: LineChange) => ({ pk, sk: `line#${is.line}`, ...keptBy(is, lineWaits) }),
+    deputy: (is: Deputy) => ({ pk, sk: `deputy#${is.office}`, ...keptBy(is, deputyWaits) }),
+    contribution: (is: Contribution) => ({ pk, sk: `contribution#${is.id}`, ...keptBy(is, correctionWaits) }),
+    settlement: (is: Settlement) => ({ pk, sk: settlementSk(is.id), ...keptBy(is, settlementWaits) }),
   };
 };
 
@@ -123,19 +131,19 @@ const journal = (event: Recorded<PotEvent>, { pot }: PotState, { request }: PotS
 };
 
 const aggregateOf =
-  (fold: typeof evolve) =>
+  (fold: typeof evolve, places: (campaign: string) => Stored) =>
   (campaign: string): Aggregate<PotState, PotEvent> => ({
-    stored: stored(campaign),
+    stored: places(campaign),
     evolve: fold,
     concerns,
     textOf: (event) => textFieldOf(potTexts, event),
     journal,
     retell,
   });
-export const potAggregate = /* @__PURE__ */ aggregateOf(evolve);
+export const potAggregate = /* @__PURE__ */ aggregateOf(evolve, stored);
 export const command = /* @__PURE__ */ commandsOf(potAggregate);
 /** What commands on requests make. */
-export const requestsAggregate = /* @__PURE__ */ aggregateOf(evolveRequests);
+export const requestsAggregate = /* @__PURE__ */ aggregateOf(evolveRequests, ofRequests);
 export const requestCommand = /* @__PURE__ */ commandsOf(requestsAggregate);
 
 /** The balances: every command that moves money writes them. */

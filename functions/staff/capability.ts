@@ -1,4 +1,5 @@
 import { secretFeeds } from '../../shared/writes.ts';
+import { waiting } from './agenda.ts';
 import { contract as allocations } from './allocations/contract.ts';
 import { contract as feeds, secretContract } from './feeds/contract.ts';
 import { directory } from './directory.ts';
@@ -94,6 +95,7 @@ export const parameters = {
   token: { description: 'The secret of a calendar feed, as its address had it.' },
 };
 export { calls };
+export { waiting };
 export { forget, traces };
 export { problems };
 export const occasions = { staff: allocationOccasions };

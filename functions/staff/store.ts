@@ -19,6 +19,7 @@ import {
 import type { Item, QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { staffSettingsOf, tasksOf } from './offers.ts';
@@ -34,6 +35,7 @@ import type {
   StaffState,
 } from './state.ts';
 import { staffTexts } from './texts.ts';
+import { planWaits, positionWaits, requestWaits } from './waiting.ts';
 
 /**
  * Where staff's entities are kept: one partition per campaign.
@@ -41,6 +43,7 @@ import { staffTexts } from './texts.ts';
  *       what a plan is computed from `input#ulid`, and that somebody has begun to `begun#ulid` (plans/calls.ts)
  *   l1  requests `q#outcome#id`: the open ones; plans that are being computed `computing#ulid`
  *   l2  requests `o#owner#id`
+ *   l5  what waits for whom (waiting.ts)
  */
 export const partition = (campaign: string): string => `${campaign}#staff`;
 
@@ -59,14 +62,15 @@ const inputKey = (campaign: string, id: string) => ({ pk: partition(campaign), s
 export const headKey = (campaign: string) => ({ pk: partition(campaign), sk: 'head' });
 export const importKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `import#${id}` });
 
-export const storedRequest = (campaign: string, { id, outcome, owner }: StaffRequest) => ({
-  ...requestKey(campaign, id),
-  l1: `q#${outcome}#${id}`,
-  l2: `o#${owner}#${id}`,
+export const storedRequest = (campaign: string, request: StaffRequest) => ({
+  ...requestKey(campaign, request.id),
+  l1: `q#${request.outcome}#${request.id}`,
+  l2: `o#${request.owner}#${request.id}`,
+  ...keptBy(request, requestWaits),
 });
 
 export const stored = (campaign: string) => {
-  const position = ({ id }: Position) => positionKey(campaign, id);
+  const position = (is: Position) => ({ ...positionKey(campaign, is.id), ...keptBy(is, positionWaits) });
   const request = (is: StaffRequest) => storedRequest(campaign, is);
   return {
     head: () => headKey(campaign),
@@ -74,9 +78,10 @@ export const stored = (campaign: string) => {
     positions: position,
     request,
     requests: request,
-    plan: ({ id, status }: Plan) => ({
-      ...planKey(campaign, id),
-      ...(status === 'computing' && { l1: `computing#${id}` }),
+    plan: (is: Plan) => ({
+      ...planKey(campaign, is.id),
+      ...(is.status === 'computing' && { l1: `computing#${is.id}` }),
+      ...keptBy(is, planWaits),
     }),
     input: ({ id }: PlanInput) => inputKey(campaign, id),
   };

@@ -1,3 +1,4 @@
+import { waiting } from './agenda.ts';
 import { contract as candidates } from './candidates/contract.ts';
 import { contract } from './contract.ts';
 import { candidatesEvents, visitsEvents } from './events.ts';
@@ -53,3 +54,4 @@ export const parameters = {
   visit: { description: 'Id of a request for a visit.', example: 'nykvarn.01M83Y8C5VKN9V3T2F4F6W6Q1D' },
 };
 export const occasions = { visits: visitOccasions };
+export { waiting };

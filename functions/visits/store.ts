@@ -6,17 +6,20 @@ import type { Range } from '../../shared/ranges.ts';
 import type { Item, QueryOptions } from '../../shared/table.ts';
 import { textFieldOf } from '../../shared/texts.ts';
 import type { Unit } from '../../shared/units.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { partition, stored as gatheringsStored } from '../gatherings/offers.ts';
 import { type CandidatesEvent, concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Candidate, Visit, VisitsState, VisitStatus } from './state.ts';
 import { visitsTexts } from './texts.ts';
+import { candidateWaits, visitWaits } from './waiting.ts';
 
 /**
  * Where requests for visits are kept: in the partition of publicity; and candidates in one of their own. Pure.
  *   sk  visits `r#unit#ulid`; candidates `c#ulid`
  *   l1  visits `rs#status#id`
  *   l2  visits `rc#candidate#id`
+ *   l5  what waits for whom (waiting.ts)
  */
 export const visitId = (unit: Unit, id: string): string => `${unit}.${id}`;
 export const visitKey = (campaign: string, id: string) => ({
@@ -27,12 +30,13 @@ const candidatesPartition = (campaign: string): string => `${campaign}#candidate
 const candidateKey = (campaign: string, id: string) => ({ pk: candidatesPartition(campaign), sk: `c#${id}` });
 
 export const stored = (campaign: string) => {
-  const ofCandidate = ({ id }: Candidate) => candidateKey(campaign, id);
+  const ofCandidate = (is: Candidate) => ({ ...candidateKey(campaign, is.id), ...keptBy(is, candidateWaits) });
   return {
-    visit: ({ id, status, candidate }: Visit) => ({
-      ...visitKey(campaign, id),
-      l1: `rs#${status}#${id}`,
-      l2: `rc#${candidate}#${id}`,
+    visit: (is: Visit) => ({
+      ...visitKey(campaign, is.id),
+      l1: `rs#${is.status}#${is.id}`,
+      l2: `rc#${is.candidate}#${is.id}`,
+      ...keptBy(is, visitWaits),
     }),
     turns: gatheringsStored(campaign).turns,
     candidate: ofCandidate,

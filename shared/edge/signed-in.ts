@@ -55,6 +55,7 @@ const soundOf = (
     body: (operation.body ? checked.body : undefined) as undefined,
     language,
     identity,
+    ifNoneMatch: request.headers['if-none-match'],
     path,
     origin: originOf(request),
     newId: newId(),

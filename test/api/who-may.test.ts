@@ -149,6 +149,7 @@ describe('who may do what (invariant 8)', () => {
     operationsOf(
       'site',
       'campaign',
+      'oneself',
       'exporting',
       'erasing',
       'pot',
@@ -170,7 +171,7 @@ describe('who may do what (invariant 8)', () => {
     });
     const { tabled: ofPartners, missing: without } = rightsWith(ofPartner);
     const shares = ofPartners(
-      operationsOf('pot').filter(([name]) => name in jointRights),
+      operationsOf('pot-payments').filter(([name]) => name in jointRights),
       jointRights,
     );
     without(shares, jointRights, { association: 'nacka' });

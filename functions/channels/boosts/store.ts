@@ -5,8 +5,10 @@ import { asOf, entities, entity, listed } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/ranges.ts';
 import type { QueryOptions } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
+import { keptBy } from '../../../shared/waiting.ts';
 import { partition } from '../../gatherings/offers.ts';
 import { channelsStored } from '../store.ts';
+import { boostWaits } from '../waiting.ts';
 import { type BoostsEvent, concerns } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Boost, BoostsState } from './state.ts';
@@ -23,12 +25,13 @@ export const boostsAggregate = (campaign: string): Aggregate<BoostsState, Boosts
   const pk = partition(campaign);
   return {
     stored: {
-      boosts: ({ id, event, unit, status }: Boost) => ({
+      boosts: (is: Boost) => ({
         pk,
-        sk: `b#${id}`,
-        ...(event !== undefined && { l1: `be#${event}#${id}` }),
-        l2: `bu#${unit}#${id}`,
-        ...(status !== 'refused' && status !== 'withdrawn' && { l3: `bf#${id}` }),
+        sk: `b#${is.id}`,
+        ...(is.event !== undefined && { l1: `be#${is.event}#${is.id}` }),
+        l2: `bu#${is.unit}#${is.id}`,
+        ...(is.status !== 'refused' && is.status !== 'withdrawn' && { l3: `bf#${is.id}` }),
+        ...keptBy(is, boostWaits),
       }),
       channels: channelsStored(campaign).channels,
     },

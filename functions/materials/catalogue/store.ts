@@ -4,11 +4,13 @@ import { isUnitId } from '../../../shared/ids.ts';
 import { asOf, entities, entity, type Entity, entityIn, inRange, listed } from '../../../shared/reads.ts';
 import type { Key } from '../../../shared/table.ts';
 import { textFieldOf } from '../../../shared/texts.ts';
+import { keptBy } from '../../../shared/waiting.ts';
 import { partsOf } from '../editions.ts';
 import { concerns } from '../events.ts';
 import { lagging, partition, stockAt } from '../store.ts';
 import type { CatalogueItem, EditionId, Ids, Pack, Run, Stock } from '../state.ts';
 import { materialsTexts } from '../texts.ts';
+import { itemWaits, proposalWaits } from '../waiting.ts';
 import type { CatalogueEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { CatalogueState, EditionText, Proposal } from './state.ts';
@@ -29,10 +31,10 @@ const proposalKey = (campaign: string, id: string): Key => ({
 });
 
 export const catalogueStored = (campaign: string) => ({
-  item: ({ id }: CatalogueItem) => itemKey(campaign, id),
+  item: (is: CatalogueItem) => ({ ...itemKey(campaign, is.id), ...keptBy(is, itemWaits) }),
   texts: ({ edition }: EditionText) => textKey(campaign, edition),
   pack: ({ id }: Pack) => packKey(campaign, id),
-  proposal: ({ id }: Proposal) => proposalKey(campaign, id),
+  proposal: (is: Proposal) => ({ ...proposalKey(campaign, is.id), ...keptBy(is, proposalWaits) }),
 });
 
 export const catalogueAggregate = (campaign: string): Aggregate<CatalogueState, CatalogueEvent> => ({

@@ -7,14 +7,19 @@ import type { Aggregate } from '../../../shared/execute.ts';
 import { fetching, readAll } from '../../../shared/fetching.ts';
 import { asOf, inOrder, listed } from '../../../shared/reads.ts';
 import { putOnce } from '../../../shared/puts.ts';
+import { keptBy } from '../../../shared/waiting.ts';
 import { mostWrites, transact, type Write } from '../../../shared/table.ts';
 import { concerns, type StaffEvent } from '../events.ts';
 import { headKey, importKey, imports, isReal, partition, storedRequest } from '../store.ts';
 import type { Ids, StaffRequest } from '../state.ts';
+import { importWaits } from '../waiting.ts';
 import { evolve, type Import, type ImportState } from './import.ts';
 
 const aggregate = (campaign: string): Aggregate<ImportState, StaffEvent> => ({
-  stored: { head: () => headKey(campaign), import: ({ id }: Import) => importKey(campaign, id) },
+  stored: {
+    head: () => headKey(campaign),
+    import: (is: Import) => ({ ...importKey(campaign, is.id), ...keptBy(is, importWaits) }),
+  },
   evolve,
   concerns,
 });

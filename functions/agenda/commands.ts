@@ -1,0 +1,123 @@
+import type { Actor } from '../../shared/actor.ts';
+import { dayOf, type Instant } from '../../shared/calendar.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { associations, namesVersion } from '../../shared/directory.ts';
+import { tagOf } from '../../shared/edge/answer.ts';
+import { isKnown } from '../../shared/edge/headers.ts';
+import { readAll } from '../../shared/fetching.ts';
+import { actingOf, answersOf } from '../../shared/folds.ts';
+import type { Asked, Handlers, Input } from '../../shared/handler.ts';
+import { canonicalJson } from '../../shared/ids.ts';
+import { inOrderOf } from '../../shared/key-order.ts';
+import { openThings } from '../../shared/open-things.ts';
+import { badCursor } from '../../shared/page.ts';
+import { refuse } from '../../shared/problems.ts';
+import { asOf, inOrder, together } from '../../shared/reads.ts';
+import type { Unit } from '../../shared/units.ts';
+import type { Waiting } from '../../shared/waiting.ts';
+import { unitCalled } from '../../shared/words.ts';
+import { inboxPartition } from '../notifications/offers.ts';
+import { contract } from './contract.ts';
+import { withAllNames } from './named.ts';
+import { comingOf, countsOf, mineOf, pageOf, unitsAsked } from './rules.ts';
+import { comingShown, type FoundFor, itemOf } from './views.ts';
+
+/** The agenda. Nothing is decided here, and nothing written. */
+type Parts = AllOf<'waiting' | 'answers' | 'called' | 'titled' | 'acting'>;
+type Show = typeof contract.showAgenda;
+
+/** Of so many of the latest notices it is counted whether they were read. */
+const mostUnread = 10;
+
+const unreadIn = (campaign: string, units: readonly Unit[], person: string) =>
+  asOf(
+    'only shown',
+    {
+      queries: units.map((unit) => ({
+        range: { pk: inboxPartition(campaign, unit), prefix: 'n#' },
+        options: { limit: mostUnread, backward: true, consistent: false },
+      })),
+    },
+    ({ lists }) =>
+      lists.flat().filter(({ readBy }) => !(readBy as ReadonlySet<string> | undefined)?.has(person)).length,
+  );
+
+/** Whoever asks, as far as it is known for whom they act; nobody knows before memberships are read. */
+const nobody: Pick<Actor, 'person' | 'memberships'> = { person: '', memberships: [] };
+const firstReads = (all: Parts, { params: { campaign } }: Asked<Show>, now: Instant, actor = nobody) =>
+  inOrder({
+    things: openThings(all, campaign, dayOf(now)),
+    acting: together(actingOf(all, campaign, { ...actor, id: actor.person }, dayOf(now))),
+    names: namesVersion(campaign),
+  });
+
+const cursorOf = (order: string): string => Buffer.from(order).toString('base64url');
+/** The place in the order that a cursor stands for; undefined where no page has written it. */
+const placeOf = (cursor: string): string | undefined => {
+  const order = Buffer.from(cursor, 'base64url').toString('utf8');
+  return /^\d{4}-\d\d-\d\d \S+ \S+$/.test(order) && cursorOf(order) === cursor ? order : undefined;
+};
+
+const showAgenda = async (
+  all: Parts,
+  input: Input<Show>,
+  begun: { now: Instant; fetched: Parameters<typeof readAll>[1] },
+) => {
+  const { actor, language, query, params, ifNoneMatch } = input;
+  const { campaign } = params;
+  const { now, fetched } = begun;
+  const today = dayOf(now);
+  const units = unitsAsked(actor, query.unit);
+  if (!units) return refuse('not-found');
+  const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
+  if (query.cursor !== undefined && after === undefined) return badCursor();
+  const first = await readAll(firstReads(all, input, now, actor), fetched);
+  if (!first) return refuse('not-found');
+
+  const { things } = first;
+  const mine = mineOf(campaign, things, { actor, units, acting: first.acting.flat(), answers: answersOf(all) }, today);
+  const { shown, more } = pageOf(mine, after);
+  const coming = comingOf(things, { units }, today);
+  const told = new Map<Waiting, readonly (typeof things)[number]['wait'][]>();
+  for (const { of, wait } of [...shown, ...coming]) told.set(of, [...(told.get(of) ?? []), wait]);
+  const parts = [...told].flatMap(([of, waits]) => {
+    const read = of.reads?.(campaign, waits, now);
+    return read ? [{ of, read }] : [];
+  });
+  const facts = inOrder({
+    unread: unreadIn(campaign, units, actor.person),
+    found: together(parts.map(({ read }) => read)),
+  });
+  const called = inOrder({ units: associations(campaign, (items) => items, { consistent: false }) });
+  // Whoever has it already is told so before names are read; else all goes out at once.
+  if (ifNoneMatch === undefined) await Promise.all([readAll(facts, fetched), readAll(called, fetched)]);
+  const known = await readAll(facts, fetched);
+  if (!known) return refuse('not-found');
+  const { unread, found } = known;
+  const open = [shown, coming].map((each) => each.map(({ wait, order }) => [wait, order]));
+  const state = [today, language, actor.person, units, countsOf(mine), more ?? null, open, unread, found, first.names];
+  const etag = tagOf(canonicalJson(JSON.parse(JSON.stringify(state))));
+  const headers = { 'content-type': 'application/json', etag };
+  if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
+
+  const foundFor: FoundFor = new Map(parts.map(({ of }, i) => [of, found[i]]));
+  const body = {
+    today,
+    units: units.map((id) => ({ id, name: unitCalled(id) })),
+    counts: { ...countsOf(mine), unread },
+    items: shown.map((each) => itemOf(campaign, each, foundFor, language)),
+    ...(more !== undefined && { more: cursorOf(more) }),
+    next: coming.map((each) => comingShown(campaign, each, foundFor, language)),
+  };
+  const names = await readAll(called, fetched);
+  const options = { known: names?.units ?? [], consistent: false };
+  const named = await withAllNames(all, campaign, language, body, options);
+  return { status: 200, raw: JSON.stringify(inOrderOf(contract.showAgenda.result, named)), headers };
+};
+
+export const operationsOf = (all: Parts): Handlers<typeof contract> => ({
+  showAgenda: {
+    reads: (asked, now) => firstReads(all, asked, now),
+    run: (input, begun) => showAgenda(all, input, begun),
+  },
+});

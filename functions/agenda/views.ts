@@ -1,0 +1,64 @@
+import { dayOf } from '../../shared/calendar.ts';
+import type { Language, Text } from '../../shared/problems.ts';
+import type { OpenThing } from '../../shared/open-things.ts';
+import type { Unit } from '../../shared/units.ts';
+import type { Open, Waiting } from '../../shared/waiting.ts';
+import { sentence, unitCalled } from '../../shared/words.ts';
+import type { comingOf, Mine } from './rules.ts';
+
+/** How what is open is shown: its sentences in the reader's language, everything to be called by its name. Pure. */
+
+/** What the parts of capabilities have read to tell of theirs. */
+export type FoundFor = ReadonlyMap<Waiting, unknown>;
+
+/** A path below the campaign; the capability `campaign` has none of its own. */
+const linkOf = (campaign: string, { of, wait }: OpenThing): string =>
+  `/campaigns/${campaign}/${(of.link?.(wait) ?? wait.subject).replace(/^campaign\//, '')}`;
+
+type Named = { readonly id: Unit; readonly name: string };
+const unit = (id: Unit): Named => ({ id, name: unitCalled(id) });
+const inWords = ({ sv, en }: Text, language: Language): string => sentence(sv, en)[language];
+
+const sinceOf = ({ since }: Open): string => (since.length > 10 ? dayOf(`${since}:00.000Z`) : since);
+
+export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: Language) => {
+  const { of, wait, id, overdue, commands } = mine;
+  const { asks, kind, subject, due, owner } = wait;
+  const said = of.say(wait, found.get(of));
+  return {
+    id,
+    subject,
+    link: linkOf(campaign, mine),
+    asks: asks === 'decide' ? ('decide' as const) : ('do' as const),
+    kind,
+    title: inWords(said.title, language),
+    ...(said.unit !== undefined && { unit: unit(said.unit) }),
+    for: mine.for.map(unit),
+    alsoFor: mine.alsoFor.map(unit),
+    ...(said.amount !== undefined && { amount: said.amount }),
+    ...(due !== undefined && { due }),
+    overdue,
+    ...(owner !== undefined && { owner: unit(owner) }),
+    since: sinceOf(wait),
+    facts: said.facts.map(({ name, label, text }) => ({ name, label: label[language], text: inWords(text, language) })),
+    commands,
+  };
+};
+
+export const comingShown = (
+  campaign: string,
+  coming: ReturnType<typeof comingOf>[number],
+  found: FoundFor,
+  language: Language,
+) => {
+  const { of, wait, day } = coming;
+  const said = of.say(wait, found.get(of));
+  return {
+    day,
+    subject: wait.subject,
+    link: linkOf(campaign, coming),
+    kind: wait.kind,
+    title: inWords(said.title, language),
+    ...(said.unit !== undefined && { unit: unit(said.unit) }),
+  };
+};

@@ -1,0 +1,55 @@
+import type { AllOf } from './capability.ts';
+import type { Day } from './calendar.ts';
+import { waitingOf } from './folds.ts';
+import { asOf } from './reads.ts';
+import { type Around, everyone, type Open, openIn, openRanges, type Waiting } from './waiting.ts';
+import type { Unit } from './units.ts';
+
+/** What is open in a campaign, over all capabilities. Pure. */
+export type OpenThing = { readonly of: Waiting; readonly wait: Open };
+
+const bySubject = (things: readonly OpenThing[]): Around => {
+  const all = new Map<string, Open[]>();
+  for (const { wait } of things) all.set(wait.subject, [...(all.get(wait.subject) ?? []), wait]);
+  return all;
+};
+
+/** What is left of each, seen with the others: a thing that another has answered waits no more. */
+export const settled = (things: readonly OpenThing[]): readonly OpenThing[] => {
+  const around = bySubject(things);
+  return things.flatMap(({ of, wait }) => {
+    const left = of.settle ? of.settle(wait, around) : wait;
+    return left ? [{ of, wait: { ...wait, ...left } }] : [];
+  });
+};
+
+/**
+ * All that waits, and what happens in the coming days: one small read of each partition, at half the units. It may lag: who
+ * answers what has just been answered is told so.
+ */
+export const openThings = (all: AllOf<'waiting'>, campaign: string, today: Day) => {
+  const parts = waitingOf(all);
+  const pks = [...new Set(parts.map(({ partition }) => partition(campaign)))];
+  const queries = pks.flatMap((pk) => {
+    const happens = parts.some((part) => part.happens && part.partition(campaign) === pk);
+    return openRanges(pk, today, happens).map((range) => ({ range, options: { consistent: false } }));
+  });
+  return asOf('what has just been answered may still be shown', { queries }, ({ lists }) =>
+    settled(
+      lists.flat().flatMap((item) => {
+        const of = parts.find(({ partition, prefix }) => partition(campaign) === item.pk && item.sk.startsWith(prefix));
+        return of ? openIn(of, item).map((wait) => ({ of, wait })) : [];
+      }),
+    ),
+  );
+};
+
+/** Whether it waits on that day, and asks for something. */
+export const waitsOn = ({ asks, from, until }: Open, today: Day): boolean =>
+  asks !== 'know' && (from === undefined || from <= today) && (until === undefined || today <= until);
+export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
+  units.includes(unit) || units.includes(everyone);
+
+/** Whether something of a subject still waits for a unit: what a notice asked for is open. */
+export const stillWaits = (things: readonly OpenThing[], subject: string, unit: Unit, today: Day): boolean =>
+  things.some(({ wait }) => wait.subject === subject && waitsOn(wait, today) && isFor(wait, unit));
