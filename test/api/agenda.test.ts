@@ -21,7 +21,7 @@ describe('the agenda', () => {
     const body = await must(persona, `GET /agenda${query}`, undefined, headers);
     const items = body.items as readonly Item[];
     holdSentences(items.flatMap(({ title, facts }) => [title, ...facts.flatMap(({ label, text }) => [label, text])]));
-    return { ...body, items, counts: body.counts as Body };
+    return { items, counts: body.counts as Body, units: body.units, next: body.next as readonly Body[] };
   };
   const about = async (persona: string, subject: string) =>
     (await agenda(persona)).items.filter((item) => `/${item.subject}` === subject);
