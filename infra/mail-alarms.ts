@@ -12,6 +12,13 @@ export const mailWatches = (mail: Mail): Watch[] => [
     metric: mail[which].deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     above: 0,
   })),
+  ...(['told', 'due', 'feedback'] as const).map((which): Watch => ({
+    id: `MailWaiting-${which}`,
+    section: 'letters',
+    says: `Messages of the letters' queue ${which} have been waiting for more than 15 minutes.`,
+    metric: mail[which].queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
+    above: 15 * 60,
+  })),
   {
     id: 'MailFailed',
     section: 'letters',

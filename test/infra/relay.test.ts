@@ -4,15 +4,24 @@ import { functionNames } from '../../infra/bundle.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 import { capabilities, functionNamed, queues, resourcesOf, template } from './template.ts';
 
+/** Letters that a command has written: what else begins like them is to nobody. */
+const newLetters = {
+  eventName: ['INSERT'],
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: 'l#' }] } },
+    NewImage: { to: { S: [{ exists: true }] }, state: { S: ['due'] } },
+  },
+};
+
 describe('the relay', () => {
   const mappings = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping')).map(
     ({ Properties }) => Properties,
   );
 
   test.each([
-    ['relay', /^RelayFailures/, {}],
-    ['followers', /^FollowersFailures/, { NewImage: { for: { S: [{ exists: true }] } } }],
-  ])('%s is called with new events only, gives up in bounds, and says where', (name, failures, image) => {
+    ['relay', /^RelayFailures/, {}, [newLetters]],
+    ['followers', /^FollowersFailures/, { NewImage: { for: { S: [{ exists: true }] } } }, []],
+  ])('%s is called with new events only, gives up in bounds, and says where', (name, failures, image, others) => {
     const reading = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
     // DynamoDB lets two functions read one shard, and throttles a third.
     expect(reading).toHaveLength(2);
@@ -29,6 +38,7 @@ describe('the relay', () => {
     });
     expect(mapping?.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'e#' }] } }, ...image } },
+      ...others,
     ]);
   });
 
@@ -84,9 +94,10 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'visits-jobs': 'cron(0 6 * * ? *)',
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',
+    'mail-jobs': 'rate(5 minutes)',
   });
-  for (const { Name, ScheduleExpressionTimezone, FlexibleTimeWindow, Target } of schedules) {
-    if (Name !== 'sweeper') expect(ScheduleExpressionTimezone).toBe('Europe/Stockholm');
+  for (const { Name, ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow, Target } of schedules) {
+    if (!/^rate/.test(ScheduleExpression)) expect(ScheduleExpressionTimezone).toBe('Europe/Stockholm');
     expect(FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
     expect(Target.Arn).toEqual({ 'Fn::GetAtt': [functionNamed(Name).id, 'Arn'] });
     expect(Target.DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^SchedulesFailures/);

@@ -93,12 +93,15 @@ describe('what each function may write', () => {
     expect([...who('update', '2026#inbox#district')].sort()).toEqual(['campaign-jobs', 'erasing', 'notifications']);
   });
 
-  test('what strangers reach writes short links’ numbers and nothing else; people are their capability’s alone', () => {
+  test('what strangers reach writes short links’ numbers, and by a secret link how somebody gets letters; people are their capability’s alone', () => {
     const open = servicesOf(capabilities)
       .filter(isForStrangers)
       .map(({ name }) => name);
     const theirs = open.filter((name) => writing(name).length > 0);
-    expect(theirs).toEqual(['gatherings-links']);
+    expect(theirs).toEqual(['gatherings-links', 'letters-open']);
+    expect(who('put', '2026#mail')).toContain('letters-open');
+    for (const partition of ['2026#pot', '2026#people', '2026#campaign', '2026#inbox#district'])
+      expect(who('put', partition)).not.toContain('letters-open');
     expect(writing('gatherings-links').map(({ Action }) => Action)).toEqual(['dynamodb:UpdateItem']);
     expect(writing('sweeper')).toEqual([]);
     expect([...who('put', '2026#people')].sort()).toEqual(['campaign', 'campaign-jobs', 'erasing']);

@@ -73,8 +73,9 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       title: problemOf(code).title[language],
       said: status,
       detail: expect.stringMatching(/\S/),
-      // A feed's address is a secret, which no answer repeats.
-      instance: url.pathname.startsWith('/feeds/') ? '/feeds' : decodeURIComponent(url.pathname),
+      // The address of a feed, or of a letter's link, is a secret, which no answer repeats.
+      instance:
+        /^\/(?:feeds|confirm|unsubscribe|waits)(?=\/)/.exec(url.pathname)?.[0] ?? decodeURIComponent(url.pathname),
     });
     holdSentences([detail, ...((errors ?? []) as readonly Body[]).map((each) => each.detail)]);
     expect([undefined, expect.any(Array)]).toContainEqual(errors);
