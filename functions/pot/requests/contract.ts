@@ -4,7 +4,8 @@ import { amount, day, line, office, prose, slug, weighed } from '../../../shared
 import * as example from '../examples.ts';
 import { list } from '../../../shared/resources.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { spendingRequest, spendingRequestInFull, spendingStatus } from '../resources.ts';
+import { spendingRequest, spendingRequestInFull } from '../resources.ts';
+import { spendingFilters } from './filters.ts';
 
 /** A spending request from filing to its end. Pure. */
 const path = '/campaigns/{campaign}/pot/requests';
@@ -58,15 +59,10 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'List spending requests',
     description:
-      'Offices see all, associations their own and those in which they are partners. By unit and newest first; with `budgetLine` by status before that, with `status` by line. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+      'Offices see all, associations their own and those in which they are partners. By unit and newest first; with `budgetLine` by status before that, with `status` by line. `awaits=me`: those that wait for the caller, as head or deputy who has given no vote, or in an association that was asked to consent; `overdue`: should have been decided by now, or a claim on them answered; `claims=open`: with claims that are not answered; `owner`: who sees to them. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: {
-      ...paging,
-      status: z.optional(spendingStatus),
-      unit: z.optional(slug()),
-      budgetLine: z.optional(slug()),
-    },
+    query: { ...paging, ...spendingFilters },
     result: listOf(spendingRequest),
     refusals: [],
     example: { result: { items: [example.request] } },

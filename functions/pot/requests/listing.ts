@@ -1,42 +1,39 @@
-import { isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { type Actor, associationsOf, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import { list } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
-import { entities, inOrder } from '../../../shared/reads.ts';
+import { entities, given, inOrder } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/ranges.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
+import { handsOf } from '../hands.ts';
 import { type Share, unitsOf } from '../joint/state.ts';
-import type { SpendingRequest } from '../state.ts';
-import { jointPrefix, partition, requestSk } from '../store.ts';
+import { spendingStatuses } from '../offers.ts';
+import type { Pot, SpendingRequest } from '../state.ts';
+import { jointPrefix, partition, pot, requestSk } from '../store.ts';
 import { viewRequest } from '../views.ts';
 import { contract } from './contract.ts';
+import { type Filters, fits, type Looking, statusesOf } from './filters.ts';
 
 /** The list of spending requests, those of partners (E11) after a unit's own. */
-type Filters = {
-  readonly status?: SpendingRequest['status'] | undefined;
-  readonly unit?: Unit | undefined;
-  readonly budgetLine?: string | undefined;
-};
-const statuses = ['submitted', 'reserved', 'closed', 'refused', 'withdrawn'] as const;
 
 /**
  * Which ranges a list of some units (undefined: of all) reads: those of a line by status and unit, else those of the
- * units, else those of a status, else all. A unit's status alone no range selects: that is left to `fits`.
+ * units, else those of some statuses, else all. What no range selects is left to `fits`.
  */
-const rangesOf = (
-  campaign: string,
-  { status, budgetLine }: Filters,
-  units: readonly Unit[] | undefined,
-): readonly Range[] => {
+const rangesOf = (campaign: string, filters: Filters, units: readonly Unit[] | undefined): readonly Range[] => {
   const pk = partition(campaign);
-  const byStatus = (rest: string): readonly Range[] =>
-    (status ? [status] : statuses).map((each) => ({ pk, index: 'l1', prefix: `q#${each}#${rest}` }));
-  if (budgetLine) return (units?.map((unit) => `${unit}.`) ?? ['']).flatMap((ids) => byStatus(`${budgetLine}#${ids}`));
+  const { statuses = spendingStatuses, ended = false } = statusesOf(filters) ?? {};
+  const byStatus = (rest: string, some: readonly string[]): readonly Range[] =>
+    some.map((each) => ({ pk, index: 'l1', prefix: `q#${each}#${rest}` }));
+  const { budgetLine } = filters;
+  // A claim may be open on what has ended.
+  const ofLine = ended ? spendingStatuses : statuses;
+  if (budgetLine)
+    return (units?.map((unit) => `${unit}.`) ?? ['']).flatMap((ids) => byStatus(`${budgetLine}#${ids}`, ofLine));
   if (units) return units.map((unit) => ({ pk, prefix: `r#${unit}#` }));
-  return status ? byStatus('') : [{ pk, prefix: 'r#' }];
+  if (!statusesOf(filters)) return [{ pk, prefix: 'r#' }];
+  return [...byStatus('', statuses), ...(ended ? [{ pk, index: 'l2' as const, prefix: 'o#' }] : [])];
 };
-
-const fits = (request: SpendingRequest, { status, budgetLine }: Filters): boolean =>
-  (!status || request.status === status) && (!budgetLine || request.budgetLine === budgetLine);
 
 /** What associations are partners in: their shares lead there. */
 const jointRanges = (campaign: string, units: readonly Unit[] = []): readonly Range[] =>
@@ -45,26 +42,41 @@ const isShare = (is: SpendingRequest | Share): is is Share => 'request' in is;
 const requestsOf = (campaign: string, shares: readonly Share[]) =>
   entities<SpendingRequest>(shares.map(({ request }) => ({ pk: partition(campaign), sk: requestSk(request) })));
 
+type Deputies = Pick<Pot, 'deputies'>;
+/** Who stands in for whom is needed only by who asks what waits for them. */
+const deputiesFor = (campaign: string, { awaits }: Filters) => (awaits ? pot(campaign) : given<Deputies>({}));
+const lookingOf = (actor: Actor, { deputies }: Deputies, now: Instant): Looking => {
+  const today = dayOf(now);
+  const acting = handsOf({ ...actor, id: actor.person }, deputies, today);
+  return { person: actor.person, acting, associations: associationsOf(actor), today };
+};
+
+/** What was found, and how it is looked at: what a share leads to is known only then. */
+type Found = { readonly is: SpendingRequest | Share; readonly looking: Looking };
+
 export const listSpendings = list(contract.listSpendings, {
-  page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => {
+  reads: ({ params: { campaign }, query }) => inOrder({ pot: deputiesFor(campaign, query) }),
+  page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }, now, found) => {
     const units = unitsShownTo(actor, filters.unit);
+    const looking = lookingOf(actor, found.pot, now);
     return {
       ranges: [...rangesOf(campaign, filters, units), ...jointRanges(campaign, units)],
       query: [filters, units ?? 'all'],
       backward: true,
       // Half the units; a request just filed is read consistently by its own address.
       consistent: false,
-      view: (item) => {
+      view: (item): Found | undefined => {
         const is = entityOf<SpendingRequest | Share>(item) as SpendingRequest | Share;
-        return isShare(is) || fits(is, filters) ? is : undefined;
+        return isShare(is) || fits(is, filters, looking) ? { is, looking } : undefined;
       },
     };
   },
   join: {
-    reads: (items, { params: { campaign } }) => inOrder({ joint: requestsOf(campaign, items.filter(isShare)) }),
-    show: (is, { joint }, { actor, query }) => {
+    reads: (items, { params: { campaign } }) =>
+      inOrder({ joint: requestsOf(campaign, items.map(({ is }) => is).filter(isShare)) }),
+    show: ({ is, looking }, { joint }, { actor, query }) => {
       const request = isShare(is) ? joint[is.request] : is;
-      if (!request || !fits(request, query)) return undefined;
+      if (!request || !fits(request, query, looking)) return undefined;
       // Whoever belongs to several of them sees it once.
       const first = unitsOf(request).find((unit) => unitsShownTo(actor, query.unit)?.includes(unit));
       return isShare(is) && is.id !== first ? undefined : viewRequest(request, isInOffice(actor));
