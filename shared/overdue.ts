@@ -13,3 +13,7 @@ export const isPast = ({ replyBy }: Pick<Due, 'replyBy'>, today: Day): boolean =
 
 /** Whether the daily job has something to tell. */
 export const isToEscalate = (is: Due, today: Day): boolean => isPast(is, today) && !is.escalated;
+
+/** What a list is asked for: only what is past its day, or only what is not. */
+export const fitsOverdue = (overdue: 'true' | 'false' | undefined, is: boolean): boolean =>
+  overdue === undefined || (overdue === 'true') === is;

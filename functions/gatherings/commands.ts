@@ -1,4 +1,5 @@
 import { type Actor, actorOf, associationsOf, belongsTo, isInOffice, officesOf } from '../../shared/actor.ts';
+import { dayOf } from '../../shared/calendar.ts';
 import { commandsOf, list, show } from '../../shared/command.ts';
 import { jointly } from '../../shared/jointly.ts';
 import { associations, settings } from '../../shared/directory.ts';
@@ -112,11 +113,11 @@ export const operations: Handlers<typeof contract> = {
       // Half the units; an event just registered or changed is read consistently by its own address.
       consistent: false,
     }),
-    page: ({ actor, query: { limit: _, cursor: __, ...filters } }) => ({
+    page: ({ actor, query: { limit: _, cursor: __, ...filters } }, now) => ({
       query: [filters],
       view: (item) => {
         const each = gatheringFrom(item);
-        return seesEvent(actor, each) && fits(each, filters) ? viewGathering(each, actor) : undefined;
+        return seesEvent(actor, each) && fits(each, filters, dayOf(now)) ? viewGathering(each, actor) : undefined;
       },
     }),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { day, flag, slug } from '../../shared/fields.ts';
+import { day, flag, office, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { reasonGiven } from '../../shared/reversal/resources.ts';
 import * as example from './examples.ts';
@@ -51,6 +51,8 @@ export const contract = {
       area: z.optional(slug()),
       kind: z.optional(slug()),
       gaps: z.optional(flag()),
+      owner: z.optional(office()),
+      overdue: z.optional(flag()),
     },
     result: listOf(gathering),
     refusals: [],

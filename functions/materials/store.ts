@@ -141,14 +141,15 @@ export const openOrders = (campaign: string) =>
   );
 
 /** The same, and those that are delivered and not confirmed: what somebody is to see to. */
+export const rangeToSeeTo = (campaign: string): Range => ({
+  pk: partition(campaign),
+  ...openRange,
+  from: 'o#delivered#',
+});
 export const ordersToSeeTo = (campaign: string) =>
   asOf(
     'judged anew before anything is changed',
-    {
-      queries: [
-        { range: { pk: partition(campaign), ...openRange, from: 'o#delivered#' }, options: { consistent: false } },
-      ],
-    },
+    { queries: [{ range: rangeToSeeTo(campaign), options: { consistent: false } }] },
     listed<Order>,
   );
 

@@ -7,10 +7,11 @@ import {
   officesOf,
   unitsShownTo,
 } from '../../shared/actor.ts';
-import { dayOf } from '../../shared/calendar.ts';
+import { type Day, dayOf } from '../../shared/calendar.ts';
 import { commandsOf, list, show } from '../../shared/command.ts';
 import { associations, isAssociation, settings } from '../../shared/directory.ts';
 import { about, type Handlers, right } from '../../shared/handler.ts';
+import { fitsOverdue, isPast } from '../../shared/overdue.ts';
 import { entityIn, fresh, given, inOrder, needed } from '../../shared/reads.ts';
 import { byId } from '../../shared/texts.ts';
 import { isOffice, type Office } from '../../shared/units.ts';
@@ -71,9 +72,15 @@ const shown = (found: OneVisit, { actor }: { readonly actor: Actor }) => ({
 });
 const onVisit = { about: theVisit, answer: shown };
 
-type Filters = { readonly status?: string | undefined; readonly owner?: string | undefined };
-const fits = (is: Visit, { status, owner }: Filters): boolean =>
-  (status === undefined || is.status === status) && (owner === undefined || is.owner === owner);
+type Filters = {
+  readonly status?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly overdue?: 'true' | 'false' | undefined;
+};
+const fits = (is: Visit, { status, owner, overdue }: Filters, today: Day): boolean =>
+  (status === undefined || is.status === status) &&
+  (owner === undefined || is.owner === owner) &&
+  fitsOverdue(overdue, is.status === 'asked' && isPast(is, today));
 
 /** Half the units: what is shown of a list. */
 const cheaply = { consistent: false } as const;
@@ -103,7 +110,7 @@ export const operations: Handlers<typeof contract> = {
 
   listVisits: list(contract.listVisits, {
     reads: ({ params: { campaign } }) => inOrder({ candidates: candidates(campaign, cheaply) }),
-    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, unit, ...filters } }, _now, found) => {
+    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, unit, ...filters } }, now, found) => {
       const units = unitsShownTo(actor, unit);
       const known = byId(found.candidates);
       return {
@@ -114,7 +121,7 @@ export const operations: Handlers<typeof contract> = {
         consistent: false,
         view: (item) => {
           const is = visitFrom(item);
-          return fits(is, filters) ? viewVisit(is, known[is.candidate], actor) : undefined;
+          return fits(is, filters, dayOf(now)) ? viewVisit(is, known[is.candidate], actor) : undefined;
         },
       };
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { clock, day, line, office, prose, slug, ulid } from '../../shared/fields.ts';
+import { clock, day, flag, line, office, prose, slug, ulid } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { distinct, instant, list, ring, stamps } from '../../shared/resources.ts';
@@ -116,6 +116,7 @@ export const contract = {
       status: z.optional(visitStatus),
       unit: z.optional(slug()),
       owner: z.optional(office()),
+      overdue: z.optional(flag()),
     },
     result: listOf(visit),
     refusals: [],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { caller } from '../../infra/local/wire.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
-import { type Body, errorsOf, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { backdated } from '../support/backdated.ts';
+import { type Body, errorsOf, itemsOf, loadedCampaign } from '../support/stack.ts';
 
 /** What people look for: what awaits them, what is overdue, claims, by owner. */
 const today = dayOf(new Date().toISOString());
@@ -86,14 +86,7 @@ describe('filters on spending requests', () => {
     expect(await ids('district-staff', 'overdue=true')).toEqual([]);
     expect(await ids('district-staff', 'overdue=false')).toEqual(await ids('district-staff', ''));
     // As if it had been filed long ago.
-    const { endpoint, name } = theStack().table;
-    const [unit = '', ulid = ''] = small.split('/')[3]?.split('.') ?? [];
-    await caller(endpoint, 'dynamodb')('UpdateItem', {
-      TableName: name,
-      Key: { pk: { S: 'pot-filters#pot' }, sk: { S: `r#${unit}#${ulid}` } },
-      UpdateExpression: 'SET replyBy = :day',
-      ExpressionAttributeValues: { ':day': { S: addDays(today, -1) } },
-    });
+    await backdated('pot-filters#pot', `r#${(small.split('/')[3] ?? '').replace('.', '#')}`, addDays(today, -1));
     expect(await ids('district-staff', 'overdue=true')).toEqual([small]);
     expect(await ids('association-solna', 'overdue=true')).toEqual([small]);
     expect(await ids('district-staff', 'overdue=false')).not.toContain(small);

@@ -1,8 +1,10 @@
 import { officesOf } from '../../../shared/actor.ts';
 import { commandsOf, list, show } from '../../../shared/command.ts';
+import { dayOf } from '../../../shared/calendar.ts';
 import { settings } from '../../../shared/directory.ts';
 import { fieldError } from '../../../shared/field-words.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
+import { fitsOverdue, isPast } from '../../../shared/overdue.ts';
 import { refuse } from '../../../shared/problems.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import { campaignStart } from '../../campaign/offers.ts';
@@ -103,10 +105,17 @@ export const operations: Handlers<typeof contract> = {
     at: ({ params: { campaign, channel: id }, query: { from, to } }) => ({
       ranges: [ofChannel(campaign, id, from, to === undefined ? undefined : `${to}T24`)],
     }),
-    page: ({ query: { from, to } }) =>
+    page: ({ query: { from, to, overdue } }, now) =>
       from !== undefined && to !== undefined && from > to
         ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
-        : { query: [{ from, to }], view: (item) => entityIn<Publication>(item) },
+        : {
+            query: [{ from, to, overdue }],
+            view: (item) => {
+              const is = entityIn<Publication>(item);
+              const isOverdue = is.status === 'proposed' && isPast(is, dayOf(now));
+              return fitsOverdue(overdue, isOverdue) ? is : undefined;
+            },
+          },
     join: {
       reads: (items: readonly Publication[], { params: { campaign, channel: id } }) =>
         inOrder({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, language, localTime, prose, slug, webAddress, weighed } from '../../../shared/fields.ts';
+import { day, flag, language, localTime, prose, slug, webAddress, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
@@ -48,7 +48,9 @@ export const contract = {
     act: 'offices',
     route: 'GET /campaigns/{campaign}/channels/{channel}/publications',
     summary: 'List the publications in a channel, by time',
-    query: { ...paging, from: z.optional(day()), to: z.optional(day()) },
+    description:
+      '`overdue`: should have been answered by now. With it a page may be shorter than `limit`: there is more as long as there is a `next`.',
+    query: { ...paging, from: z.optional(day()), to: z.optional(day()), overdue: z.optional(flag()) },
     result: listOf(publication),
     refusals: [],
     example: { result: { items: [example.publication] } },

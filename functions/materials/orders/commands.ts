@@ -1,26 +1,25 @@
-import { type Actor, behalfOf, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { type Actor, behalfOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { list, show } from '../../../shared/command.ts';
+import { show } from '../../../shared/command.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
-import { entityIn, fresh, given, inOrder, needed } from '../../../shared/reads.ts';
-import type { Range } from '../../../shared/ranges.ts';
-import { isOffice, type Unit } from '../../../shared/units.ts';
+import { fresh, given, inOrder, needed } from '../../../shared/reads.ts';
+import { isOffice } from '../../../shared/units.ts';
 import { items, packs as packsAt } from '../catalogue/store.ts';
 import {
   association,
   associationsServed,
   command,
   order as orderAt,
-  partition,
   posterRules,
   someAssociations,
   stocks,
   unitId,
 } from '../store.ts';
-import type { CatalogueItem, Ids, Order, OrderStatus, Pack } from '../state.ts';
+import type { CatalogueItem, Ids, Order, Pack } from '../state.ts';
 import { isKeeper, readerOf, viewOrder } from '../views.ts';
 import { unitOfOrder } from '../waiters.ts';
 import { contract } from './contract.ts';
+import { listOrders } from './listing.ts';
 import { editionsIn, type LineWish, type PackWish } from './demand.ts';
 import { giving } from './giving.ts';
 import { inFull, itemsOf, onOrder, type OnOrder, shown, stockOf, theJoined } from './on-order.ts';
@@ -106,13 +105,6 @@ const noDays: Pick<MaterialsSettings, 'replyByDays' | 'deliverByDays'> = { reply
 const itemsWished = (packs: Ids<Pack>, { lines = [] }: Wished): readonly string[] =>
   [...lines, ...Object.values(packs).flatMap((pack) => pack.lines)].map(({ item }) => item);
 
-type Filters = { readonly status?: OrderStatus | undefined; readonly unit?: Unit | undefined };
-const rangesOf = (campaign: string, { status }: Filters, units: readonly Unit[] | undefined): readonly Range[] => {
-  const pk = partition(campaign);
-  if (status) return (units ?? ['']).map((unit) => ({ pk, index: 'l1', prefix: `o#${status}#${unit && `${unit}.`}` }));
-  return units ? units.map((unit) => ({ pk, prefix: `o#${unit}#` })) : [{ pk, prefix: 'o#' }];
-};
-
 export const operations: Handlers<typeof contract> = {
   placeOrder: command(contract.placeOrder, {
     // An association orders for itself, an office for itself or for an association.
@@ -141,19 +133,7 @@ export const operations: Handlers<typeof contract> = {
     answer: placedAnswer,
   }),
 
-  listOrders: list(contract.listOrders, {
-    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }) => {
-      const units = unitsShownTo(actor, filters.unit);
-      return {
-        ranges: rangesOf(campaign, filters, units),
-        query: [filters, units ?? 'all'],
-        backward: true,
-        // Half the units; an order just placed is read consistently by its own address.
-        consistent: false,
-        view: (item) => viewOrder(entityIn<Order>(item), readerOf(actor)),
-      };
-    },
-  }),
+  listOrders,
 
   showOrder: show(contract.showOrder, { ...onOrder, about: theJoined, reads: inFull }),
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { prose, slug, weighed } from '../../../shared/fields.ts';
+import { flag, prose, slug, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
 import * as example from '../examples.ts';
@@ -31,10 +31,16 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'List orders',
     description:
-      'Offices see all, associations their own. By unit and newest first. Lines are shown as they were decided; what they have been given since and are promised now is shown with the order itself.',
+      'Offices see all, associations their own. By unit and newest first; with `status` or `overdue` by status before that. `owner`: who sees to it; `overdue`: it should have been delivered, or confirmed, by now, or a share in it answered. With these a page may be shorter than `limit`: there is more as long as there is a `next`. Lines are shown as they were decided; what they have been given since and are promised now is shown with the order itself.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { ...paging, status: z.optional(orderStatus), unit: z.optional(slug()) },
+    query: {
+      ...paging,
+      status: z.optional(orderStatus),
+      unit: z.optional(slug()),
+      owner: z.optional(slug()),
+      overdue: z.optional(flag()),
+    },
     result: listOf(order),
     refusals: [],
     example: { result: { items: [example.order] } },

@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
-import { isToEscalate } from '../../../shared/overdue.ts';
+import { isPast, isToEscalate } from '../../../shared/overdue.ts';
 import type { Office } from '../../../shared/units.ts';
 import { editionStock, partsOf } from '../editions.ts';
 import type { MaterialsEvent } from '../events.ts';
 import { orderSubject } from '../judge.ts';
 import type { EditionId, Ids, Line, Order, Stock } from '../state.ts';
 import { isOpen } from './standing.ts';
+import type { OrderShare } from './state.ts';
 
 /** D6: who sees to an order, by when, and what becomes of one that nobody has seen to. Pure. */
 type Lines = Readonly<Record<EditionId, Line>>;
@@ -47,17 +48,24 @@ export const dueAgain = <T extends Owned>({ escalated: _, ...is }: T, { owner, r
 export const neededAgain = (is: Order, neededBy: Day | undefined): Order =>
   neededBy === undefined || neededBy === is.neededBy ? is : { ...dueAgain(is, { replyBy: neededBy }), neededBy };
 
+const isAwaited = (order: Order): boolean => isOpen(order) || order.status === 'delivered';
+const isAsked = (order: Order, { status }: OrderShare): boolean => isOpen(order) && status === 'asked';
+
+/** Past its day, or with a share in it that nobody has answered by its own. */
+export const isOverdue = (order: Order, today: Day): boolean =>
+  (isAwaited(order) && isPast(order, today)) ||
+  Object.values(order.shares ?? {}).some((share) => isAsked(order, share) && isPast(share, today));
+
 /** What the daily schedule does with an order past its day, and with what others were asked to order with it. */
 export const escalateOrder = ({ order }: { readonly order: Order }, today: Day): readonly MaterialsEvent[] => {
   const { id, unit, status, owner, replyBy, shares = {} } = order;
   const on = { subject: orderSubject(id), order: id, unit };
-  const isAwaited = isOpen(order) || status === 'delivered';
   return [
-    ...(isAwaited && owner !== undefined && replyBy !== undefined && isToEscalate(order, today)
+    ...(isAwaited(order) && owner !== undefined && replyBy !== undefined && isToEscalate(order, today)
       ? [{ type: 'OrderEscalated' as const, ...on, status, owner, replyBy }]
       : []),
     ...Object.entries(shares).flatMap(([asked, share]) =>
-      isOpen(order) && share.status === 'asked' && isToEscalate(share, today)
+      isAsked(order, share) && isToEscalate(share, today)
         ? [{ type: 'ShareEscalated' as const, ...on, with: asked, replyBy: share.replyBy }]
         : [],
     ),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Day } from '../../../shared/calendar.ts';
 import { flag, office, slug } from '../../../shared/fields.ts';
-import { isPast } from '../../../shared/overdue.ts';
+import { fitsOverdue, isPast } from '../../../shared/overdue.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import type { Hands } from '../hands.ts';
 import { awaitedOf } from '../joint/state.ts';
@@ -66,7 +66,7 @@ export const fits = (request: SpendingRequest, filters: Filters, looking: Lookin
     (!status || request.status === status) &&
     (!budgetLine || request.budgetLine === budgetLine) &&
     (!filters.awaits || awaits(request, looking)) &&
-    (!overdue || (overdue === 'true') === isOverdue(request, looking.today)) &&
+    fitsOverdue(overdue, isOverdue(request, looking.today)) &&
     (!claims || openClaims(request).length > 0) &&
     (!owner || isOwnedBy(request, owner))
   );

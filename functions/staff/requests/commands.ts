@@ -1,6 +1,8 @@
 import { type Actor, associationsOf, behalfOf, belongsTo, isInOffice, unitsShownTo } from '../../../shared/actor.ts';
+import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
+import { fitsOverdue } from '../../../shared/overdue.ts';
 import { entityIn, given, inOrder, needed } from '../../../shared/reads.ts';
 import type { Range } from '../../../shared/ranges.ts';
 import { withTexts } from '../../../shared/texts.ts';
@@ -29,7 +31,7 @@ import { readerOf, viewEvent, viewRequest } from '../views.ts';
 import { consent, edit, reopen } from './changing.ts';
 import { contract } from './contract.ts';
 import { historyOf, unmetIn } from './history.ts';
-import { decline, partsAsked, requestStaff, withdraw } from './rules.ts';
+import { decline, isOverdue, partsAsked, requestStaff, withdraw } from './rules.ts';
 
 /** The operations on staff requests: each says what it reads, and its rule is in rules.ts. */
 type OnRequest = { readonly campaign: string; readonly request: string };
@@ -87,6 +89,7 @@ type Filters = {
   readonly status?: RequestStatus | undefined;
   readonly unit?: Unit | undefined;
   readonly owner?: Office | undefined;
+  readonly overdue?: 'true' | 'false' | undefined;
 };
 
 /** Those of some units, else those of an owner, else all; what no range selects is left to `fits`. */
@@ -96,8 +99,9 @@ const rangesOf = (campaign: string, { owner }: Filters, units: readonly Unit[] |
   return units ? units.map((unit) => ({ pk, prefix: `r#${unit}#` })) : [{ pk, prefix: 'r#' }];
 };
 
-const fits = (found: StaffRequest, all: readonly Position[], { status }: Filters): boolean =>
-  !status || statusOf(found, all) === status;
+const fits = (request: StaffRequest, positions: Ids<Position>, { status, overdue }: Filters, today: Day): boolean =>
+  (!status || statusOf(request, Object.values(positions)) === status) &&
+  fitsOverdue(overdue, isOverdue({ request, positions }, today));
 
 /** Half the units; a request just filed or answered is read consistently by its own address. */
 const consistent = false;
@@ -142,7 +146,7 @@ export const operations: Handlers<typeof contract> = {
   listRequests: list(contract.listRequests, {
     reads: ({ params: { campaign } }) =>
       inOrder({ imports: imports(campaign, { consistent }), positions: positionsNow(campaign, { consistent }) }),
-    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }, _now, found) => {
+    page: ({ actor, params: { campaign }, query: { limit: _, cursor: __, ...filters } }, now, found) => {
       const units = unitsShownTo(actor, filters.unit);
       const everywhere = Object.values(found.positions);
       return {
@@ -152,7 +156,7 @@ export const operations: Handlers<typeof contract> = {
         consistent,
         view: (item) => {
           const each = entityIn<StaffRequest>(item);
-          return isReal(each, found.imports) && fits(each, everywhere, filters)
+          return isReal(each, found.imports) && fits(each, found.positions, filters, dayOf(now))
             ? viewRequest(each, everywhere, readerOf(actor))
             : undefined;
         },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { saying, tooBig } from '../../../shared/field-words.ts';
-import { day, extent, office, prose, slug } from '../../../shared/fields.ts';
+import { day, extent, flag, office, prose, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { list } from '../../../shared/resources.ts';
 import { reasonGiven } from '../../../shared/reversal/resources.ts';
@@ -84,10 +84,16 @@ export const contract = {
     route: `GET ${path}`,
     summary: 'List staff requests',
     description:
-      'Offices see all, associations their own. By unit and newest first. A page may be shorter than `limit`: there is more as long as there is a `next`.',
+      'Offices see all, associations their own. By unit and newest first. `overdue`: it should have been answered by now, or consented to, or what it was given confirmed. A page may be shorter than `limit`: there is more as long as there is a `next`.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { ...paging, status: z.optional(staffRequestStatus), unit: z.optional(slug()), owner: z.optional(office()) },
+    query: {
+      ...paging,
+      status: z.optional(staffRequestStatus),
+      unit: z.optional(slug()),
+      owner: z.optional(office()),
+      overdue: z.optional(flag()),
+    },
     result: listOf(staffRequest),
     refusals: [],
     example: { result: { items: [example.request] } },

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../shared/calendar.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
+import { isPast, isToEscalate } from '../../../shared/overdue.ts';
 import { type Refusal, wrongStatus } from '../../../shared/problems.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
 import { faults } from '../problems.ts';
@@ -117,13 +118,22 @@ export const withdraw = (
   return leftTooSmall(state, ended, known) ?? [{ type: 'StaffRequestWithdrawn', ...onRequest(request), ended, by }];
 };
 
+const awaitsAnswer = ({ request, positions }: Answered): boolean => {
+  const status = statusOf(request, Object.values(positions));
+  return status === 'submitted' || status === 'proposed';
+};
+/** D6: past the day by which it is to be answered, or what it was given is to be confirmed. */
+export const isOverdue = (state: Answered, today: Day): boolean =>
+  (isPast(state.request, today) && awaitsAnswer(state)) ||
+  allocationsOf(state.request.id, Object.values(state.positions)).some(
+    (each) => each.status === 'allocated' && isPast(each, today),
+  );
+
 /** D6: what the daily schedule does to a request that is past its day of reply, or of its unit's word. */
 export const escalate = ({ request, positions }: Answered, today: Day): readonly StaffEvent[] => {
-  const status = statusOf(request, Object.values(positions));
-  const isOverdue = request.replyBy < today && (status === 'submitted' || status === 'proposed');
-  if (!isOverdue || request.escalated) return [];
+  if (!isToEscalate(request, today) || !awaitsAnswer({ request, positions })) return [];
   const { owner, replyBy, proposedBy: by } = request;
-  const proposed = status === 'proposed' && by !== undefined ? { by } : {};
+  const proposed = request.outcome === 'proposed' && by !== undefined ? { by } : {};
   return [{ type: 'StaffRequestEscalated', ...onRequest(request), owner, replyBy, ...proposed }];
 };
 
