@@ -14,6 +14,7 @@ import * as notifications from './notifications/capability.ts';
 import * as pot from './pot/capability.ts';
 import * as site from './site/capability.ts';
 import * as staff from './staff/capability.ts';
+import * as timeline from './timeline/capability.ts';
 import * as visits from './visits/capability.ts';
 
 /** No member that nothing folds: it would be a word misspelt. */
@@ -28,6 +29,7 @@ export const capabilities = listed(
   site,
   campaign,
   groups,
+  timeline,
   pot,
   staff,
   materials,

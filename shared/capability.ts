@@ -87,6 +87,8 @@ export type Parts = {
   readonly waiting?: Readonly<Record<string, Waiting>>;
   /** Those that answer what waits, by name: no capability says them, they follow from what all serve (folds.ts). */
   readonly answers?: Answers;
+  /** Days of its things that others may plan by, by their subjects without the id: `things` of `things/1`. */
+  readonly dated?: Readonly<Record<string, Dated>>;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
   readonly follows?: Readonly<Record<string, Follow>>;
   /** Where something of people is stored beside its events, and how they themselves are told of it, by what it is of. */
@@ -115,6 +117,18 @@ export type Answers = Readonly<Record<string, Pick<Operation, 'route' | 'act'>>>
 
 /** An announcer knows the events of its own capability only: the head of the subject has chosen it. */
 export type Announce = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;
+
+/** One day of a thing, in a field of that name. */
+export type Dated = {
+  readonly field: string;
+  /** Undefined where there can be none of that id. */
+  readonly at: (campaign: string, id: string) => Key | undefined;
+  readonly day: (item: Item) => Day | undefined;
+  /** Whose the thing is. */
+  readonly units: (item: Item) => readonly Unit[];
+  /** Whether the day is still to come, and may become another. */
+  readonly isOpen: (item: Item) => boolean;
+};
 
 /** Looks what became of a request for money, and lets its own thing follow. Repeating it must be harmless. */
 export type Follow = (campaign: string, subject: string) => Promise<void>;

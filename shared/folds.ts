@@ -116,6 +116,8 @@ export const answersAmong = (capabilities: readonly Capability[]): Answers => {
   );
 };
 export const answersOf = (all: AllOf<'answers'>): Answers => merged(all.map(({ answers }) => answers));
+/** The days of things, by their subjects without the id. */
+export const datedOf = (all: AllOf<'dated'>) => merged(all.map(({ dated }) => dated));
 export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));
 /** The offices that somebody acts for on a day, as each capability knows of them. */
 export const actingOf = (all: AllOf<'acting'>, ...of: Parameters<Acting>): readonly ReturnType<Acting>[] =>

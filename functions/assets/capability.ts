@@ -10,6 +10,7 @@ import { directory } from './directory.ts';
 import { assetsTexts } from './texts.ts';
 import { announce } from './words.ts';
 import { called, titled } from './naming.ts';
+import { dated } from './dated.ts';
 
 /** Bikes and cabins (D14): what there is, and who has it when. */
 export const name = 'assets';
@@ -54,3 +55,4 @@ export { directory };
 export { problems };
 export const occasions = { assets: bookingOccasions };
 export { waiting };
+export { dated };

@@ -12,6 +12,7 @@ import { found, stored } from './store.ts';
 import { gatheringTexts } from './texts.ts';
 import { announce } from './words.ts';
 import { titled } from './naming.ts';
+import { dated } from './dated.ts';
 
 /** What people come to, and what the world sees of it (D15). */
 export const name = 'gatherings';
@@ -85,3 +86,4 @@ export const settings = {
 };
 export const parameters = { event: { description: 'Id of an event.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' } };
 export { waiting };
+export { dated };

@@ -18,6 +18,7 @@ import { forget, traces } from './people.ts';
 import { problems } from './problems.ts';
 import { announce } from './words.ts';
 import { called, titled } from './naming.ts';
+import { dated } from './dated.ts';
 
 /** What material there is (D9-D14), and what became of it. */
 export const name = 'materials';
@@ -123,3 +124,4 @@ export { forget, traces };
 export { problems };
 export { directory };
 export { waiting };
+export { dated };

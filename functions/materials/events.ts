@@ -203,6 +203,8 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'FileAccepted':
       return offices;
     case 'OrderAddressForgotten':
+    // Whoever has orders for it is told by the milestone's own event.
+    case 'OrderDeadlineMoved':
     // What becomes of it is told.
     case 'UploadOpened':
       return [];

@@ -39,7 +39,7 @@ import { orderWaits, runWaits } from './waiting.ts';
 export const partition = (campaign: string): string => `${campaign}#materials`;
 
 /** `<item>.<language>.<ULID>` */
-const isRunId = (id: string): boolean =>
+export const isRunId = (id: string): boolean =>
   /^[a-z0-9-]{1,40}\.[A-Za-z0-9-]{1,35}\.[0-9A-Z]{26}$/.test(id) && isUlid(id.slice(-26));
 /** `<item>.<ULID>` */
 const isMovementId = (id: string): boolean => /^[a-z0-9-]{1,40}\.[0-9A-Z]{26}$/.test(id) && isUlid(id.slice(-26));

@@ -18,6 +18,7 @@ import { imported, stored } from './store.ts';
 import { staffTexts } from './texts.ts';
 import { announce } from './words.ts';
 import { called, titled } from './naming.ts';
+import { dated } from './dated.ts';
 
 /** Shared staff (D1-D6, D24): by noun, since each has rules of its own. */
 export const name = 'staff';
@@ -99,3 +100,4 @@ export { waiting };
 export { forget, traces };
 export { problems };
 export const occasions = { staff: allocationOccasions };
+export { dated };

@@ -13,6 +13,7 @@ import { staffEvents } from '../support/any-staff.ts';
 import { boostsEvents } from '../support/any-boost.ts';
 import { channelsEvents } from '../support/any-channel.ts';
 import { groupsEvents } from '../support/any-group.ts';
+import { timelineEvents } from '../support/any-timeline.ts';
 import { hooksEvents } from '../support/any-hook.ts';
 import { materialsEvents } from '../support/any-material.ts';
 import { publicityEvents } from '../support/any-publicity.ts';
@@ -52,6 +53,7 @@ describe('every event tells everybody something, in both languages, and names no
     ...boostsEvents,
     ...hooksEvents,
     ...groupsEvents,
+    ...timelineEvents,
   };
   test.each(Object.entries(every))('%s', (type, parts) => {
     fc.assert(

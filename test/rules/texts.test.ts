@@ -41,15 +41,15 @@ const storedTexts = capabilities
 /** What a text in a stored event may be. What somebody types as prose, which may name a person, is `freeText`. */
 const kept = {
   ids: `affected.booking affected.instead allocation asset association booking boost claim contribution defect feed
-      hook import order pack person payout plan position proposal publication receipt request returned run spending transfer upload visit event campaignId item drafts.event drafts.uid uid joint.request given.edition given.order promised.edition promised.order taken.edition taken.order entity association.id channel line budgetLine area for lines.item units arrival invitation unit delivery movement group members decision owner was memberships.unit association.neighbourGroup hash allocations.allocation allocations.position allocations.request ended.allocation ended.position ended.request editions{key} lines{key} freed{key} delivered{key} missing{key} leftOut{key} lines{}.promised{key} freed{}.promised{key} claimed{key} claimed{}.promised{key} packs.pack packs.brings{key} rationed counter.channel was.asset candidate was.candidate posters editionOf joins placed shares{key} shares{}.item unmet.request`,
+      hook import order pack person payout plan position proposal publication receipt request returned run spending transfer upload visit event campaignId item drafts.event drafts.uid uid joint.request given.edition given.order promised.edition promised.order taken.edition taken.order entity association.id channel line budgetLine area for lines.item units arrival invitation unit delivery movement group members decision owner was memberships.unit association.neighbourGroup hash allocations.allocation allocations.position allocations.request ended.allocation ended.position ended.request editions{key} lines{key} freed{key} delivered{key} missing{key} leftOut{key} lines{}.promised{key} freed{}.promised{key} claimed{key} claimed{}.promised{key} packs.pack packs.brings{key} rationed counter.channel was.asset candidate was.candidate posters editionOf joins placed shares{key} shares{}.item unmet.request governing.subject governs.subject affected.subjects governed`,
   /** Of what an imported calendar said, and when. */
   digests: 'source.said{} drafts.source.said{}',
   fields: 'source.said{key} drafts.source.said{key}',
-  words: 'of changed tasks uncovered language languages lines.language packs.languages shares{}.language',
+  words: 'of governing.field governs.field template changed tasks uncovered language languages lines.language packs.languages shares{}.language',
   times:
     'hours.from hours.to crew.from crew.to openingHours.from openingHours.to oldValidUntil source.stamp drafts.source.stamp',
   /** Of things, places and firms; whom money went to belongs to the books. */
-  names: `name title association.name audience home host url payee receiptId receipt.supplier receipt.number`,
+  names: `name title milestones.title association.name audience home host url payee receiptId receipt.supplier receipt.number`,
   /** Written for the public. */
   announced: ['fields', 'drafts.fields']
     .flatMap((of) =>

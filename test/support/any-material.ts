@@ -35,6 +35,7 @@ export const materialsEvents: Types<MaterialsEvent> = {
     fc.record({ item: line, name: text, kind }),
     fc.oneof(fc.constant({}), fc.record({ orderDeadline: day })),
   ],
+  OrderDeadlineMoved: ['materials/items/folder', fc.record({ item: line, orderDeadline: day, was: day })],
   EditionsSet: ['materials/items/folder', fc.record({ item: line, editions: fc.record({ so: edited, ar: edited }) })],
   PackSet: ['materials/packs/small', fc.record({ pack: line, size: fc.constant('small'), lines: fc.constant([]) })],
   ItemRemoved: ['materials/items/folder', fc.record({ item: line, retired: fc.boolean() })],

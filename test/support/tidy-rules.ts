@@ -98,7 +98,7 @@ export const capabilitiesMeetAtOffers: Rule = (source) => {
   return importsOf(source).flatMap(({ from }) => {
     const other = capabilityOf(from);
     if (other === undefined || other === own) return [];
-    return /^functions\/[^/]+\/(?:events|offers|funding)\.ts$/.test(from) ? [] : [from];
+    return /^functions\/[^/]+\/(?:events|offers|funding|slipping)\.ts$/.test(from) ? [] : [from];
   });
 };
 

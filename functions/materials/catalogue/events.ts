@@ -41,6 +41,8 @@ export const catalogueEvents = /* @__PURE__ */ eventsOf(() => {
         editions: z.exactOptional(editions),
       }),
     ),
+    /** A milestone that it follows came later; whoever it concerns is told of that. */
+    OrderDeadlineMoved: event(inNotices({ item: z.string(), orderDeadline: day(), was: day() })),
     EditionsSet: event(inNotices({ item: z.string(), editions })),
     /** `retired`: something was made with it, so that it stays readable. */
     ItemRemoved: event(inNotices({ item: z.string(), retired: z.boolean() })),

@@ -31,6 +31,8 @@ const fold = (state: CatalogueState, event: Recorded<CatalogueEvent>): Catalogue
       const texts = event.editions && textsSet(state, id, Object.keys(event.editions));
       return { ...state, item: { ...bare(item), id, ...fields, editions }, ...(texts && { texts }) };
     }
+    case 'OrderDeadlineMoved':
+      return item ? { ...state, item: { ...item, orderDeadline: event.orderDeadline } } : state;
     case 'EditionsSet': {
       if (!item) return state;
       const texts = textsSet(state, item.id, Object.keys(event.editions));

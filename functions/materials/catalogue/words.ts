@@ -24,6 +24,11 @@ export const catalogueSentences: MaterialsSentences<CatalogueNotice['type']> = {
       `${itemCalled(item)} in the catalogue was changed${until[1]}.`,
     );
   },
+  OrderDeadlineMoved: ({ item, orderDeadline, was }) =>
+    know(
+      `sista beställningsdag för ${itemCalled(item)} är ${orderDeadline} i stället för ${was}.`,
+      `${itemCalled(item)} is to be ordered by ${orderDeadline} instead of ${was}.`,
+    ),
   EditionsSet: ({ item, editions }) => {
     const [sv, en] = (['sv', 'en'] as const).map((language) =>
       enumerated(Object.keys(editions).map((tag) => languageName(tag, language))),
