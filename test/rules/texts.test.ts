@@ -45,7 +45,8 @@ const kept = {
   /** Of what an imported calendar said, and when. */
   digests: 'source.said{} drafts.source.said{}',
   fields: 'source.said{key} drafts.source.said{key}',
-  words: 'of governing.field governs.field template changed tasks uncovered language languages lines.language packs.languages shares{}.language',
+  words:
+    'of governing.field governs.field template changed tasks uncovered language languages lines.language packs.languages shares{}.language',
   times:
     'hours.from hours.to crew.from crew.to openingHours.from openingHours.to oldValidUntil source.stamp drafts.source.stamp',
   /** Of things, places and firms; whom money went to belongs to the books. */
