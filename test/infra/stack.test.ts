@@ -122,7 +122,7 @@ describe('identity', () => {
 });
 
 describe('the table', () => {
-  test('it is kept, can be taken back in time, and has four more orders', () => {
+  test('it is kept, can be taken back in time, and has five more orders', () => {
     const index = (n: number) => ({
       IndexName: `byL${n}`,
       KeySchema: [
@@ -132,11 +132,18 @@ describe('the table', () => {
       Projection: { ProjectionType: 'ALL' },
     });
     const slim = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'heads', 'amount', 'freed', 'reservedAt'] };
+    const slimmer = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['waits'] };
     template.hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
-        LocalSecondaryIndexes: [index(1), index(2), index(3), { ...index(4), Projection: slim }],
+        LocalSecondaryIndexes: [
+          index(1),
+          index(2),
+          index(3),
+          { ...index(4), Projection: slim },
+          { ...index(5), Projection: slimmer },
+        ],
         StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
         TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
         Replicas: [

@@ -86,12 +86,19 @@ const templateIn = (...path: readonly string[]): Template => {
 /** The template that most tests judge, with that of the jobs in its place; its functions and its queues by logical id. */
 export const template = ((): Template => {
   const main = templateIn().toJSON() as Whole;
+  // The other stacks stay what they are: under another type they are not put in their places.
+  const set = (type: (type: string, id: string) => string, { Resources }: Whole): Whole => ({
+    Resources: Object.fromEntries(
+      Object.entries(Resources).map(([id, one]) => [id, { ...one, Type: type(one.Type, id) }]),
+    ),
+  });
   const isJobs = (id: string): boolean => id.startsWith('JobsNestedStack');
-  const kept = Object.entries(main.Resources).filter(
-    ([id, { Type }]) => Type !== 'AWS::CloudFormation::Stack' || isJobs(id),
+  const aside = set(
+    (type, id) => (type === 'AWS::CloudFormation::Stack' && !isJobs(id) ? `aside ${type}` : type),
+    main,
   );
-  const whole = flattened({ Resources: Object.fromEntries(kept) }, () => templateIn('Jobs').toJSON() as Whole);
-  return Template.fromJSON({ ...main, Resources: { ...main.Resources, ...whole.Resources } });
+  const whole = flattened(aside, () => templateIn('Jobs').toJSON() as Whole);
+  return Template.fromJSON({ ...main, ...set((type) => type.replace('aside ', ''), whole) });
 })();
 export const functions = resourcesOf(template, 'AWS::Lambda::Function');
 export const queues = resourcesOf(template, 'AWS::SQS::Queue');

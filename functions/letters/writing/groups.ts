@@ -14,6 +14,7 @@ const names: Readonly<Record<string, Text>> = {
   groups: text('Grupper', 'Groups'),
   timeline: text('Tidsplanen', 'The timeline'),
   hooks: text('Anrop till andra system', 'Hooks to other systems'),
+  mail: text('Brev', 'Letters'),
   campaign: text('Kampanjen', 'The campaign'),
 };
 const other = text('Övrigt', 'Other');
