@@ -1,4 +1,5 @@
 import { contract as acceptances } from './acceptances/contract.ts';
+import { waiting } from './agenda.ts';
 import { directory } from './directory.ts';
 import { timelineEvents } from './events.ts';
 import { contract as feeds } from './feeds/contract.ts';
@@ -7,7 +8,7 @@ import { contract as moves } from './moves/contract.ts';
 import { called } from './naming.ts';
 import { contract as overview } from './overview/contract.ts';
 import { problems } from './problems.ts';
-import { stored } from './store.ts';
+import { keeping } from './store.ts';
 import { timelineTexts } from './texts.ts';
 import { announce } from './words.ts';
 
@@ -51,7 +52,8 @@ export const jobs = [
   },
 ] as const;
 export const events = { timeline: timelineEvents };
-export const texts = { timeline: { texts: timelineTexts, stored } };
+export const texts = { timeline: { texts: timelineTexts, stored: keeping } };
 export { called, directory, problems };
+export { waiting };
 export const sentences = { timeline: announce };
 export const parameters = { milestone: { description: 'Id of a milestone.', example: 'print-files' } };

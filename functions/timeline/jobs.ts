@@ -8,7 +8,7 @@ import { governing } from './governed.ts';
 import { governedBehind } from './on-milestone.ts';
 import { lapsed, reminders } from './reminding.ts';
 import { electionMoved } from './slip.ts';
-import { electionDay, stored, timeline, timelineAggregate, timelineShown, withDeadlines } from './store.ts';
+import { electionDay, keeping, timeline, timelineAggregate, timelineShown, withDeadlines } from './store.ts';
 import { timelineTexts } from './texts.ts';
 
 /** So many at once: a transaction holds a hundred items. */
@@ -25,7 +25,7 @@ export const handlerOf = (all: AllOf<'dated'>) => {
     const { id } = campaign;
     const today = dayOf(now);
     const is = await readOne(timelineShown(id));
-    const texts = await forgetTexts(campaign, now, { name: 'timeline' }, { texts: timelineTexts, stored });
+    const texts = await forgetTexts(campaign, now, { name: 'timeline' }, { texts: timelineTexts, stored: keeping });
     if (is.version === 0) return texts;
     const tended: Tended[] = [
       texts,

@@ -5,21 +5,28 @@ import { jointly } from '../../shared/jointly.ts';
 import { asOf, entityIn, entityOr, viewOf } from '../../shared/reads.ts';
 import type { Range } from '../../shared/ranges.ts';
 import { textFieldOf } from '../../shared/texts.ts';
+import { keptBy } from '../../shared/waiting.ts';
 import { deadlinesAggregate } from '../materials/slipping.ts';
 import { asOfElection } from './days.ts';
 import { concerns, type TimelineEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { emptyTexts, emptyTimeline, type MilestoneTexts, type Timeline, type TimelineState } from './state.ts';
 import { timelineTexts } from './texts.ts';
+import { timelineWaits } from './waiting.ts';
 
-/** Where a timeline is kept: all milestones `timeline`, what people wrote of each `t#milestone`. */
+/** Where a timeline is kept: all milestones `timeline`, in index l5 what waits of them; what people wrote of each `t#milestone`. */
 export const partition = (campaign: string): string => `${campaign}#timeline`;
 export const timelineKey = (campaign: string) => ({ pk: partition(campaign), sk: 'timeline' });
 const textsKey = (campaign: string, id: string) => ({ pk: partition(campaign), sk: `t#${id}` });
 export const textsRange = (campaign: string): Range => ({ pk: partition(campaign), prefix: 't#' });
 
 export const stored = (campaign: string) => ({
-  timeline: () => timelineKey(campaign),
+  timeline: (is: Timeline) => ({ ...timelineKey(campaign), ...keptBy(is, timelineWaits) }),
+  ...keeping(campaign),
+});
+
+/** Where what people wrote is kept, for whoever lets it be forgotten. */
+export const keeping = (campaign: string) => ({
   said: ({ id }: Pick<MilestoneTexts, 'id'>) => textsKey(campaign, id),
 });
 

@@ -5,7 +5,7 @@ import { reminders } from '../../functions/timeline/reminding.ts';
 import { mostMilestones } from '../../functions/timeline/rules.ts';
 import type { Milestone } from '../../functions/timeline/state.ts';
 import { applyTemplate } from '../../functions/timeline/template.ts';
-import { waits } from '../../functions/timeline/waits.ts';
+import { timelineWaits as waits } from '../../functions/timeline/waiting.ts';
 import { given } from '../support/given.ts';
 import {
   a,
@@ -140,10 +140,10 @@ describe('reminders', () => {
     const state = done(knowing(timeline), reminders(timeline, '2026-05-29'));
     expect(reminders(state.timeline, '2026-05-29')).toEqual([]);
     expect(waits(state.timeline)).toMatchObject([
-      { asks: 'do', kind: 'milestone', milestone: 'a', for: ['district'], due: '2026-06-01' },
-      { asks: 'do', kind: 'milestone', milestone: 'b', for: ['solna'], due: '2026-06-10' },
+      { asks: 'do', kind: 'milestone', facts: { milestone: 'a' }, for: ['district'], due: '2026-06-01' },
+      { asks: 'do', kind: 'milestone', facts: { milestone: 'b' }, for: ['solna'], due: '2026-06-10' },
     ]);
     const moved = done(state, moveMilestone(state, { id: 'a', to: '2026-06-03', why: 'x' }, today));
-    expect(waits(moved.timeline).map((each) => each.milestone)).toEqual(['b']);
+    expect(waits(moved.timeline).map(({ facts }) => facts?.milestone)).toEqual(['b']);
   });
 });

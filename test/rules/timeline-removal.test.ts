@@ -5,7 +5,7 @@ import { lapsed } from '../../functions/timeline/reminding.ts';
 import { drop } from '../../functions/timeline/rules.ts';
 import { electionMoved, type Things } from '../../functions/timeline/slip.ts';
 import type { Milestone } from '../../functions/timeline/state.ts';
-import { waits } from '../../functions/timeline/waits.ts';
+import { timelineWaits as waits } from '../../functions/timeline/waiting.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { type Expected, given } from '../support/given.ts';
 import {
