@@ -24,8 +24,8 @@ export const subject = () =>
 const relative = z.literal(electionDayId);
 export const milestoneWhen = z.union([
   z.strictObject({ day: day() }),
-  z.strictObject({ before: relative, days: days(0, 800) }),
-  z.strictObject({ after: relative, days: days(0, 800) }),
+  z.strictObject({ days: days(0, 800), before: relative }),
+  z.strictObject({ days: days(0, 800), after: relative }),
 ]);
 export const milestoneEdge = z.strictObject({
   milestone: slug(),

@@ -1,5 +1,5 @@
 import template from '../../data/timeline-2018.json' with { type: 'json' };
-import { type Day } from '../../shared/calendar.ts';
+import { addDays, type Day } from '../../shared/calendar.ts';
 import { daysIn } from './days.ts';
 import type { Decided, TimelineEvent } from './events.ts';
 import { timelineAfter } from './evolve.ts';
@@ -15,6 +15,8 @@ export type Template = (typeof templates)[number];
 type Entry = Pick<Milestone, 'id' | 'title' | 'owner' | 'after'> & {
   readonly kind: string;
   readonly day: number;
+  /** The same day in each year, `MM-DD`. */
+  readonly on?: string;
   readonly length?: number;
   readonly pinned?: boolean;
 };
@@ -24,13 +26,13 @@ const whenOf = (day: number): When =>
 export const usualReminders: readonly number[] = [14, 3];
 const entriesOf: Readonly<Record<Template, readonly Entry[]>> = { '2018': template.milestones };
 
-const milestonesOf = (name: Template) =>
-  entriesOf[name].map(({ id, title, owner, kind, day, length = 0, pinned, after }) => ({
+const milestonesOf = (name: Template, electionDay: Day) =>
+  entriesOf[name].map(({ id, title, owner, kind, day, on, length = 0, pinned, after }) => ({
     id,
     title,
     owner,
     kind: kind as Milestone['kind'],
-    when: whenOf(day),
+    when: on === undefined ? whenOf(day) : { day: `${addDays(electionDay, day).slice(0, 4)}-${on}` },
     length,
     after: after as readonly Edge[],
     ...(pinned && { pinned: true as const }),
@@ -45,7 +47,7 @@ export const applyTemplate = caughtUp(
     today: Day,
   ): Decided<'already-there' | 'too-many-milestones'> => {
     if (timeline.templates.includes(name)) return refuse('already-there');
-    const made = milestonesOf(name).filter(({ id }) => timeline.milestones[id] === undefined);
+    const made = milestonesOf(name, electionDay).filter(({ id }) => timeline.milestones[id] === undefined);
     if (Object.keys(timeline.milestones).length + made.length > mostMilestones) return refuse('too-many-milestones');
     const event = {
       type: 'TemplateApplied' as const,

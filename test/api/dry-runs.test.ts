@@ -5,6 +5,7 @@ import { channelsCampaign, evening } from '../support/channels-api.ts';
 import { line, materialsCampaign, today } from '../support/materials-api.ts';
 import { staffCampaign } from '../support/staff-api.ts';
 import { type Body, type Campaign, everyOperation, theStack } from '../support/stack.ts';
+import { on, timelineCampaign } from '../support/timeline-api.ts';
 import { everyItem, saying } from '../support/whole-table.ts';
 
 /** `?dryRun=true`: it is judged and answered as it would be, and nothing is written. */
@@ -181,6 +182,38 @@ describe('staff is tried', () => {
     await refused('district-head', `POST ${path}`, { reason: 'Nej', also: ['x'] }, 'invalid-input');
     await tried('cancelAllocation', 'district-head', `POST ${path}`, { reason: 'Hon slutar' });
     await refused('association-solna', `POST ${path}`, { reason: 'Nej' }, 'not-allowed');
+  });
+});
+
+describe('a timeline is tried', () => {
+  const campaign = timelineCampaign('dry-run-timeline');
+  const { must, keeper, body, enter, printed } = campaign;
+  const { tried, refused } = trialsOf(campaign);
+
+  test('what moves, and who is told', async () => {
+    await tried('applyTemplate', 'district-head', 'POST /milestones/template', { template: '2018' });
+    await refused('district-head', 'POST /milestones/template', { template: '2018' }, 'already-there');
+    await tried('setMilestone', keeper, 'PUT /milestones/files', body());
+    await refused(keeper, 'PUT /milestones/files', body({ after: [{ milestone: 'files' }] }), 'cycle');
+    const later = { to: on(40), why: 'Sent' };
+    await tried('moveMilestone', keeper, 'POST /milestones/files/moves', later);
+    await tried('completeMilestone', keeper, 'POST /milestones/files/completion');
+    await refused(keeper, 'POST /milestones/files/moves', later, 'wrong-status');
+    await tried('reopenMilestone', keeper, 'POST /milestones/files/completion/reversal', { reason: 'Nej' });
+    await tried('removeMilestone', keeper, 'DELETE /milestones/files');
+  });
+
+  test('what becomes of print runs', async () => {
+    await enter();
+    const subject = (await printed(100)).slice(1);
+    const governs = [{ subject, field: 'deliveredBy' }];
+    await must(keeper, 'PUT /milestones/runs', body({ when: { day: on(20) }, governs }));
+    const moves = 'POST /milestones/runs/moves';
+    await must(keeper, moves, { to: on(41), why: 'Sent' });
+    await tried('acceptProposedDay', keeper, 'POST /milestones/runs/acceptances', { subject });
+    await must(keeper, moves, { to: on(42), why: 'Sent' });
+    await tried('declineProposedDay', keeper, 'POST /milestones/runs/declines', { subject, reason: 'Nej' });
+    await refused(keeper, 'POST /milestones/runs/declines', { subject, reason: 'Nej' }, 'nothing-to-confirm');
   });
 });
 

@@ -10,6 +10,7 @@ import { given } from '../support/given.ts';
 import {
   a,
   b,
+  dayIn,
   done,
   item,
   knowing,
@@ -42,7 +43,15 @@ describe('the template of 2018', () => {
     const days = daysIn(state.timeline);
     expect([...days.values()].filter(({ conflict }) => conflict !== undefined)).toEqual([]);
     expect(all.filter(({ held }) => held !== undefined)).toEqual([]);
-    expect(['cabins-open', 'evaluation'].map((id) => days.get(id)?.day)).toEqual(['2026-08-15', '2027-02-16']);
+    const some = ['cabins-open', 'evaluation', 'first-of-may'];
+    expect(some.map((id) => days.get(id)?.day)).toEqual(['2026-08-15', '2027-02-16', '2026-05-01']);
+    const in2018 = done({ ...empty, electionDay: '2018-09-09' }, apply({ ...empty, electionDay: '2018-09-09' }));
+    expect([...some, 'jarvaveckan'].map((id) => dayIn(in2018.timeline, id))).toEqual([
+      '2018-08-11',
+      '2019-02-12',
+      '2018-05-01',
+      '2018-06-09',
+    ]);
   });
 
   test('leaves what is there, and does not go beyond the limit', () => {

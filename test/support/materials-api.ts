@@ -28,8 +28,8 @@ export const small = {
 };
 export const line = (quantity: number, language = 'sv', item = 'folder') => ({ item, language, quantity });
 
-export const materialsCampaign = (id: string) => {
-  const campaign = loadedCampaign(id);
+export const materialsCampaign = (id: string, units?: readonly string[]) => {
+  const campaign = loadedCampaign(id, units);
   const { call, must } = campaign;
   const keeper = 'district-staff';
   const stock = (quantity: number, change: Body = {}) => {

@@ -50,6 +50,7 @@ const more: readonly More[] = [
       'events/{event}/suggestions',
       'channels/{channel}/publications',
       'publicity/plan',
+      'timeline',
       'visits/{visit}',
       'materials/bookings/{booking}',
       'materials/items/{item}/editions/{language}',

@@ -1,13 +1,13 @@
 import { addDays, type Day, daysBetween } from '../../shared/calendar.ts';
 import { materialsCampaign, today } from './materials-api.ts';
-import type { Body } from './stack.ts';
+import { type Body, type Campaign, itemsOf, theStack } from './stack.ts';
 
 /** What the tests of the timeline over HTTP ask with. */
 export { today } from './materials-api.ts';
 export const on = (days: number): Day => addDays(today, days);
 
-export const timelineCampaign = (id: string) => {
-  const campaign = materialsCampaign(id);
+export const timelineCampaign = (id: string, units?: readonly string[]) => {
+  const campaign = materialsCampaign(id, units);
   const { must, call } = campaign;
   const body = (change: Body = {}): Body => ({
     title: 'Tryckfilerna klara',
@@ -33,3 +33,14 @@ export const timelineCampaign = (id: string) => {
   };
   return { ...campaign, call, body, set, shown, electionDay, electionIn };
 };
+
+export type Told = readonly { readonly text: string; readonly action: string }[];
+/** What a unit was told. */
+export const inboxOf = async (call: Campaign['call'], unit: string): Promise<Told> => {
+  await theStack().idle();
+  const [persona, path] = /^(district|city-hall|county-council)$/.test(unit)
+    ? [`${unit}-head`, `offices/${unit}`]
+    : [`association-${unit}`, `associations/${unit}`];
+  return itemsOf(await call(persona, `GET /${path}/inbox?limit=100`)) as unknown as Told;
+};
+export const toldOf = (all: Told, what: RegExp) => all.filter(({ text }) => what.test(text));

@@ -6,12 +6,14 @@ import { offices } from '../../shared/units.ts';
 import { importPeople, type Person } from './people.ts';
 import { importPublicity, type PublicityPart } from './publicity.ts';
 import { inGroups, type Send } from './sending.ts';
+import { importTimeline, type TimelinePart } from './timeline.ts';
 import { importVisits, type VisitsPart } from './visits.ts';
 import { fetchToken } from '../../infra/local/token.ts';
 
 /** Loads a campaign file into any Valsam, through its public API. Every step may be repeated. */
 export type CampaignFile = PublicityPart &
-  VisitsPart & {
+  VisitsPart &
+  TimelinePart & {
     readonly campaign: {
       readonly id: string;
       readonly name: string;
@@ -174,7 +176,8 @@ const importAssets = (file: CampaignFile, path: string, send: Send): Promise<voi
 
 /**
  * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
- * requests, the catalogue with its stock and packs, bikes and cabins, channels, events: held, or published, and candidates with the visits that they are asked for.
+ * requests, the catalogue with its stock and packs, bikes and cabins, channels, a timeline, events: held, or published, and
+ * candidates with the visits that they are asked for.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -215,6 +218,7 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     importAssets(file, path, send),
     importPublicity(file, path, { shift, today }, send),
     importVisits(file, path, { shift, today }, send),
+    importTimeline(file, path, send),
   ]);
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);

@@ -24,7 +24,7 @@ const cut = (said: string, most: number): string => {
 
 const style = verbatim(`
 text{font-family:system-ui,"DejaVu Sans",Arial,sans-serif;font-size:12px;fill:#222}
-.h{font-size:18px;font-weight:600}.o{fill:#666;font-size:11px}.m{fill:#666}
+.h{font-size:18px;font-weight:600}.o{fill:#666;font-size:11px}.m{fill:#555;paint-order:stroke;stroke:#fff;stroke-width:3px}
 .g{stroke:#e2e2e2}.t{stroke:#0b6}.e{stroke:#b00;stroke-width:2}
 .bar{fill:#5b7fb5}.crit{fill:#c8351d}.pin{fill:#444}.done{fill:#8fb58f}.drop{fill:#ccc}.wait{stroke:#c8351d;stroke-width:2;stroke-dasharray:4 3}
 .s{text-decoration:line-through;fill:#999}`);
@@ -46,10 +46,10 @@ const scaleOf = (days: readonly Day[]): { readonly at: Scale; readonly from: Day
   return { from, to, at: (day) => labels + Math.round((daysBetween(from, day) / whole) * chart * 10) / 10 };
 };
 
-const classOf = ({ state, critical, pinned }: PlacedView): string => {
+const classOf = ({ state, critical, pinned, conflict }: PlacedView): string => {
   if (state === 'done') return 'done';
   if (state === 'dropped') return 'drop';
-  if (critical && !pinned) return 'crit';
+  if (conflict !== undefined || (critical && !pinned)) return 'crit';
   return pinned ? 'pin' : 'bar';
 };
 
@@ -65,16 +65,15 @@ const row = (is: PlacedView, i: number, at: Scale, { nameOf, language }: Drawn):
       ? markup`<rect class="${classOf(is)}" x="${x}" y="${y + 9}" width="${Math.max(6, end - x)}" height="6"/>`
       : '';
   const days = text('dagar', 'days')[language];
+  const free = is.conflict === undefined ? end : Math.max(end, at(addDays(is.day, is.conflict)));
   const waits =
-    is.conflict === undefined
-      ? ''
-      : markup`<line class="wait" x1="${x}" x2="${at(addDays(is.day, is.conflict))}" y1="${middle}" y2="${middle}"/>`;
+    is.conflict === undefined ? '' : markup`<line class="wait" x1="${x}" x2="${free}" y1="${middle}" y2="${middle}"/>`;
   const beside = [is.day, ...(is.conflict === undefined ? [] : [`−${is.conflict} ${days}`])].join(' ');
   // Where there is no room behind it, before it.
-  const behind = end + 160 < width;
+  const behind = free + 160 < width;
   return markup`<text${is.state === 'dropped' ? verbatim(' class="s"') : ''} x="12" y="${middle + 4}">${cut(forXml(is.title), longest)}</text>
 <text class="o" x="${labels - 10}" y="${middle + 4}" text-anchor="end">${cut(forXml(nameOf(is.owner)), 18)}</text>
-${waits}${bar}${shape}<text class="m" x="${behind ? end + 10 : x - 12}" y="${middle + 4}"${behind ? '' : verbatim(' text-anchor="end"')}>${beside}</text>`;
+${waits}${bar}${shape}<text class="m" x="${behind ? free + 10 : x - 12}" y="${middle + 4}"${behind ? '' : verbatim(' text-anchor="end"')}>${beside}</text>`;
 };
 
 const grid = ({ from, to, at }: ReturnType<typeof scaleOf>, height: number, language: Language): readonly Markup[] => {
