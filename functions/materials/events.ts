@@ -203,9 +203,8 @@ export const concerns = (event: Recorded<MaterialsEvent>): readonly Unit[] => {
     case 'FileAccepted':
       return offices;
     case 'OrderAddressForgotten':
-    // Whoever has orders for it is told by the milestone's own event.
+    // What becomes of it is told; so is the milestone that a deadline follows.
     case 'OrderDeadlineMoved':
-    // What becomes of it is told.
     case 'UploadOpened':
       return [];
     case 'FileRefused':
