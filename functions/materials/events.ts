@@ -67,7 +67,6 @@ export const materialsEvents = /* @__PURE__ */ eventsOf(() => {
   const claims = z.record(z.string(), z.object(claim));
   const freed = inHistories({ freed: claims });
   const status = z.enum(orderStatuses);
-
   return {
     ...catalogueEvents.types(),
     StockMoved: event(
