@@ -10,15 +10,19 @@ import { get, type Item, type Key } from './table.ts';
  */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-export type SecretLink = {
-  readonly campaign: string;
+type Until = { readonly campaign: string; readonly until: Instant };
+export type OwnLink = Until & {
   readonly for: 'confirm' | 'unsubscribe';
   /** Whose link it is. */
   readonly person: string;
   /** What of theirs it is about: once that is over, the link leads to nothing. */
   readonly request?: string | undefined;
-  readonly until: Instant;
 };
+/** Of somebody without an account, as letters name them (letters.ts): it shows what they are asked for, and no more. */
+export type AnswerLink = Until & { readonly for: 'answer'; readonly of: string };
+export type SecretLink = OwnLink | AnswerLink;
+/** The one that is for this. */
+export type LinkFor<F extends SecretLink['for']> = F extends 'answer' ? AnswerLink : OwnLink;
 
 export const secretLinkKey = (hash: string): Key => ({ pk: `link#${hash}`, sk: 'link' });
 
@@ -31,11 +35,11 @@ export const secretLinkItem = (secret: string, link: SecretLink): Item => ({
 });
 
 /** Where a token leads: one read, whatever somebody tries. */
-export const readSecretLink = async (
+export const readSecretLink = async <F extends SecretLink['for']>(
   token: string,
-  what: SecretLink['for'],
+  what: F,
   now: Instant,
-): Promise<SecretLink | undefined> => {
+): Promise<LinkFor<F> | undefined> => {
   const link = entityOf<SecretLink>(await get(secretLinkKey(sha256(token))));
-  return link?.for === what && now < link.until ? link : undefined;
+  return link?.for === what && now < link.until ? (link as LinkFor<F>) : undefined;
 };

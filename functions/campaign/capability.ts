@@ -7,6 +7,7 @@ import { directory } from './directory/units.ts';
 import { contract as erasing } from './erasing/contract.ts';
 import { contract as exporting } from './exporting/contract.ts';
 import { contract as headship } from './headship/contract.ts';
+import { invited } from './invitations/addressee.ts';
 import { contract as invitations } from './invitations/contract.ts';
 import { contract as oneself } from './oneself/contract.ts';
 import { contractOf as settings } from './settings/contract.ts';
@@ -69,7 +70,11 @@ export const jobs = [
   },
 ] as const;
 export const partitions = ['campaigns', '*#people', '*#accounts'];
-export const writes = { puts: ['campaigns', '*#campaign', '*#people'], deletes: ['*#people'] };
+/** Whoever is invited is written to. */
+export const writes = {
+  puts: ['campaigns', '*#campaign', '*#people', '*#mail'],
+  deletes: ['*#people'],
+};
 export const parameters = {
   invitation: { description: 'Id of an invitation.', example: '01M83Y8C5VKN9V3T2F4F6W6Q1D' },
   unit: { description: 'Id of a unit that one is in: an office or an association.', example: 'solna' },
@@ -80,6 +85,7 @@ export const texts = { campaign: { texts: campaignTexts, stored } };
 export { calls };
 export { called };
 export const sentences = { campaign: announce };
+export const addressees = { invitation: invited };
 export { directory };
 export { forget, traces };
 export { problems };

@@ -1,3 +1,4 @@
+import { letters } from './invitations/letters.ts';
 import { peoplePartition, subjectKey } from '../../shared/actor.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { campaignKey, namesKey, settingsKey, unitKey } from '../../shared/directory.ts';
@@ -61,6 +62,7 @@ export const campaignAggregate = (campaign: string): Aggregate<CampaignState, Ca
   evolve,
   concerns,
   textOf: (event) => textFieldOf(campaignTexts, event),
+  letters,
 });
 export const command = /* @__PURE__ */ commandsOf(campaignAggregate);
 

@@ -22,7 +22,7 @@ export const functions = [
     tag: 'letters-open',
     edge: 'open',
     entry: 'open/entry.ts',
-    of: ['acting'],
+    of: ['acting', 'addressees', 'called', 'titled'],
     contract: open,
     // By a link that only whoever reads there has been sent.
     writes: { puts: ['*#mail'] },
@@ -38,7 +38,7 @@ export const workers = [
   {
     name: 'mailer',
     entry: 'sending/entry.ts',
-    of: ['addressees'],
+    of: ['addressees', 'occasions', 'called', 'titled'],
     heavy: true,
     memoryMegabytes: 512,
     writes: { puts: ['*#mail', secretLinks] },

@@ -30,6 +30,7 @@ export const afterStopping = (preferences: Preferences, mustKnow: boolean): Pref
   do: 'off',
   know: 'off',
   reminders: false,
+  calendar: false,
 });
 
 /** Letters begin with the first address that is shown to be theirs. */

@@ -9,6 +9,7 @@ export const preferences = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   quiet: { from: '20:00', to: '07:00' },
   reminders: true,
+  calendar: true,
   version: 1,
 } as const;
 export const sentMail = { kind: 'digest', state: 'sent', at: '2026-08-03T05:31:12.000Z' } as const;

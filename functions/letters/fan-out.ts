@@ -7,6 +7,7 @@ import { idOf, newMail } from './new-mail.ts';
 import { isOwed, owedAlso } from './timing/digests.ts';
 import { remindAt, remindersOf, sendAt } from './timing/moments.ts';
 import { settled } from './timing/preferences.ts';
+import { quietOver } from './timing/quiet.ts';
 
 /** Which letters follow from what a unit was told: to whom of its people, and when. Pure. */
 export type Facts = {
@@ -60,10 +61,26 @@ const reminders = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: Inst
     );
 };
 
+/** What is booked, visits, staff: for the calendars of whoever they are for, as soon as it is not quiet. */
+const invitations = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
+  const { calendar, quiet } = settled(preferences);
+  const { unit, notice, subject: about, occasions = [] } = told;
+  if (!calendar) return [];
+  return occasions.map((each) => {
+    const subject = `${about.split('/')[0]}/${each}`;
+    const id = idOf(to, `calendar#${subject}#${notice}`);
+    return newMail({ id, to, kind: 'calendar', due: quietOver(quiet, now), unit, notice, subject }, now);
+  });
+};
+
 /** Each once: of two notices of the same thing that fall on the same day one is reminded once. */
 export const lettersFor = (notices: readonly ToldNotice[], facts: Facts, now: Instant): readonly Mail[] => {
   const all = notices.flatMap((told) =>
-    readersOf(facts, told.unit).flatMap((reader) => [...ownLetter(reader, told, now), ...reminders(reader, told, now)]),
+    readersOf(facts, told.unit).flatMap((reader) => [
+      ...ownLetter(reader, told, now),
+      ...reminders(reader, told, now),
+      ...invitations(reader, told, now),
+    ]),
   );
   return [...new Map(all.map((mail) => [mail.id, mail])).values()];
 };

@@ -14,6 +14,8 @@ const told = z.strictObject({
   subject: z.string(),
   action: z.enum(actions),
   due: z.optional(day()),
+  /** Of the event's capability, by id: what it changes in calendars. */
+  occasions: z.optional(z.array(z.string())),
 });
 export const mailCallSchema = z.union([
   z.strictObject({ kind: z.literal('notices'), campaign: slug(), notices: z.array(told) }),

@@ -70,6 +70,8 @@ export const mailKinds = [
   'confirmation',
   'address-changed',
   'invitation',
+  'visit',
+  'calendar',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -89,7 +91,7 @@ export type Mail = Entity & {
   /** Whose notice it tells of, and which. */
   readonly unit?: Unit | undefined;
   readonly notice?: string | undefined;
-  /** Of a reminder: what it is of, and by when that is to be answered. */
+  /** Of a reminder: what it is of, and by when that is to be answered. Of an invitation for calendars: what it puts there. */
   readonly subject?: string | undefined;
   readonly day?: Day | undefined;
   /** Of a digest: up to when it tells. */

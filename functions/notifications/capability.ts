@@ -22,7 +22,7 @@ export const workers = [
   {
     name: 'consumer',
     entry: 'consumer.ts',
-    of: ['sentences', 'called', 'titled'],
+    of: ['sentences', 'called', 'titled', 'occasions'],
     // What lies in an inbox nobody puts over: it says what the ledger was.
     writes: { inserts: ['*#inbox#*'] },
     description: 'puts what happened into the inboxes',

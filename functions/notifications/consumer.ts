@@ -1,6 +1,7 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { naming } from '../../shared/calling.ts';
 import type { AllOf } from '../../shared/capability.ts';
+import { occasionsOf } from '../../shared/folds.ts';
 import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Put, putEach } from '../../shared/puts.ts';
@@ -77,19 +78,32 @@ const put = async (tellings: readonly Telling[]): Promise<ReadonlyMap<string, Pu
   return new Map([...items.keys()].map((key, i) => [key, puts[i] as Put]));
 };
 
-const toldOf = ({ message: { recipient: unit }, item }: { message: Message; item: Item }): ToldNotice => {
+type There = { readonly message: Message; readonly item: Item };
+const toldOf = (all: AllOf<'occasions'>, { message: { recipient: unit, event: is }, item }: There): ToldNotice => {
   const { id: notice, event, at, subject, action, due } = noticeOf(item);
-  return { unit, notice, event, at, subject, action, ...(due !== undefined && { due }) };
+  const known = occasionsOf(all);
+  const word = subject.split('/')[0] as string;
+  const occasions = Object.hasOwn(known, word) ? known[word]?.changedBy(is as never, unit) : undefined;
+  return {
+    unit,
+    notice,
+    event,
+    at,
+    subject,
+    action,
+    ...(due !== undefined && { due }),
+    ...(occasions && occasions.length > 0 && { occasions: [...occasions] }),
+  };
 };
 /**
  * Hands on to letters what has come in, one message for each campaign. Whoever ends before that is told again, and hands on
  * what was there already: a letter is written once.
  */
-const handOn = async (there: readonly { readonly message: Message; readonly item: Item }[]): Promise<void> => {
+const handOn = async (all: AllOf<'occasions'>, there: readonly There[]): Promise<void> => {
   const calls = [...Map.groupBy(there, ({ message }) => message.campaign)].map(([campaign, some]): MailCall => ({
     kind: 'notices',
     campaign,
-    notices: some.map(toldOf),
+    notices: some.map((each) => toldOf(all, each)),
   }));
   const refused = calls.length === 0 ? [] : await send(queueNamed('mail'), calls);
   if (refused.length > 0) throw new Error(`${refused.length} messages were not taken by the queue of letters`);
@@ -99,13 +113,13 @@ const handOn = async (there: readonly { readonly message: Message; readonly item
  * Invariant 6: puts each message into the inbox of its recipient, on condition that the notice is new, so that it is
  * told exactly once however often it is delivered.
  */
-export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled'>): SQSHandler =>
+export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled' | 'occasions'>): SQSHandler =>
   allAtOnce(async (records) => {
     const tellings = await tellingsOf(all, records);
     const outcomes = await put(tellings);
     const isThere = (each: Telling): each is Extract<Telling, { item: Item }> =>
       'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
-    await handOn(tellings.filter(isThere));
+    await handOn(all, tellings.filter(isThere));
     return tellings.map((telling) => {
       if ('failed' in telling) return telling;
       const { item, message } = telling;

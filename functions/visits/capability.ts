@@ -1,4 +1,5 @@
 import { waiting } from './agenda.ts';
+import { asked } from './addressee.ts';
 import { contract as candidates } from './candidates/contract.ts';
 import { contract } from './contract.ts';
 import { candidatesEvents, visitsEvents } from './events.ts';
@@ -41,11 +42,12 @@ export const jobs = [
     when: { dailyAt: 6 },
   },
 ] as const;
-/** They lie beside the events that they are for; what a candidate is booked for, with the candidate. */
-export const writes = { puts: ['*#visits', '*#candidates', '*#publicity'] };
+/** They lie beside the events that they are for; what a candidate is booked for, with the candidate, who is written to. */
+export const writes = { puts: ['*#visits', '*#candidates', '*#publicity', '*#mail'] };
 export const events = { visits: visitsEvents, candidates: candidatesEvents };
 export const texts = { visits: { texts: visitsTexts, stored } };
 export { titled };
+export const addressees = { candidate: asked };
 export const sentences = { visits: announce, candidates: announceCandidate };
 export { forget, traces };
 export { problems };

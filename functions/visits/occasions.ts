@@ -5,7 +5,7 @@ import { instantOf, isLocalTime } from '../../shared/local-time.ts';
 import { text } from '../../shared/problems.ts';
 import { type Told, unitCalled } from '../../shared/words.ts';
 import type { VisitsNotice } from './events.ts';
-import type { Hours, Visit } from './state.ts';
+import { candidateTo, type Hours, type Visit } from './state.ts';
 import { visitKey } from './store.ts';
 
 /**
@@ -20,8 +20,6 @@ const momentOf = (day: Day, clock: string): string => {
 };
 const whenOf = (day: Day, hours: Hours | undefined): When =>
   hours ? { start: momentOf(day, hours.from), end: momentOf(day, hours.to) } : { days: { from: day, to: day } };
-
-export const candidateTo = (candidate: string): string => `candidate/${candidate}`;
 
 /** Another candidate has been asked since, who has it in their calendar instead. */
 const isTheirs = ({ candidate }: Visit, { to }: Invitee): boolean => to === undefined || to === candidateTo(candidate);

@@ -109,3 +109,6 @@ export type VisitsState = {
   /** The hash of the secret of a feed that is opened. */
   readonly opening?: string | undefined;
 };
+
+/** How letters name a candidate (shared/letters.ts). */
+export const candidateTo = (candidate: string): string => `candidate/${candidate}`;

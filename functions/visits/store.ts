@@ -10,6 +10,7 @@ import { keptBy } from '../../shared/waiting.ts';
 import { partition, stored as gatheringsStored } from '../gatherings/offers.ts';
 import { type CandidatesEvent, concerns, type VisitsEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { letters } from './letters.ts';
 import type { Candidate, Visit, VisitsState, VisitStatus } from './state.ts';
 import { visitsTexts } from './texts.ts';
 import { candidateWaits, visitWaits } from './waiting.ts';
@@ -49,6 +50,7 @@ export const visitsAggregate = (campaign: string): Aggregate<VisitsState, Visits
   evolve,
   concerns,
   textOf: (event) => textFieldOf(visitsTexts, event),
+  letters,
 });
 
 export const visit = (campaign: string, id: string) => entity<Visit>(isUnitId(id) ? visitKey(campaign, id) : undefined);

@@ -45,7 +45,7 @@ const outside = (change: Partial<Outside> = {}): Outside => ({
 });
 const send = (change: Partial<Outside> = {}) => {
   const out = outside(change);
-  return sendTo({ ...readingOf(campaign, out), outside: out }, person);
+  return sendTo({ ...readingOf(campaign, out), all: [], outside: out }, person);
 };
 /** With as many writes as may be, each of them taken. */
 const sendFreely = (change: Partial<Outside> = {}) => {

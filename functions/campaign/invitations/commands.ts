@@ -4,6 +4,7 @@ import { about, type Handlers } from '../../../shared/handler.ts';
 import { sha256 } from '../../../shared/ids.ts';
 import { isRefusal } from '../../../shared/problems.ts';
 import { fresh, given, inOrder, needed } from '../../../shared/reads.ts';
+import { readSecretLink } from '../../../shared/secret-link.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { shown } from '../commands.ts';
 import { campaignStart } from '../offers.ts';
@@ -54,6 +55,14 @@ const inviting = (newId: string, secret: string) =>
     },
   });
 
+/** Where the link of a letter leads: such a secret is of another form than that of whoever invites (secret-link.ts). */
+type Led = { readonly association: Unit; readonly id: string };
+const ledTo = async ({ campaign, secret }: { readonly campaign: string; readonly secret: string }) => {
+  const link = secret.includes('.') ? undefined : await readSecretLink(secret, 'answer', new Date().toISOString());
+  const [kind, association = '', id = ''] = (link?.campaign === campaign ? link.of : '').split('/');
+  return kind === 'invitation' ? { association, id } : undefined;
+};
+
 export const operations: Handlers<typeof contract> = {
   inviteMember: {
     ...inviting('', ''),
@@ -92,38 +101,46 @@ export const operations: Handlers<typeof contract> = {
   }),
 
   acceptInvitation: (() => {
-    const accepting = command(contract.acceptInvitation, {
-      reads: ({ params: { campaign, secret }, identity }) =>
-        inOrder(
-          {
-            campaign: campaignStart(campaign),
-            invitation: needed(ofSecret(campaign, secret)),
-            login: login(campaign, identity.subject),
-          },
-          (found) => ({
-            person: found.login ? needed(person(campaign, found.login.person)) : fresh<Person>(),
-          }),
-          (found) => {
-            const { name = '', email } = found.invitation;
-            const known = found.person as Person | undefined;
-            const { subject } = identity;
-            return {
-              details: given(
-                known
-                  ? { subject, name: known.name, email: known.email, phone: known.phone }
-                  : { subject, name, ...(email !== undefined && { email }) },
-              ),
-            };
-          },
-        ),
-      decide: (state, { params: { secret }, identity, newId }, now) =>
-        accept(state, { newId, hash: sha256(secret), verified: identity.email }, now),
-      answer: (state) => shown(rolesOf({ person: state.person as Person })),
-    });
+    const accepting = (led?: Led) =>
+      command(contract.acceptInvitation, {
+        reads: ({ params: { campaign, secret }, identity }) =>
+          inOrder(
+            {
+              campaign: campaignStart(campaign),
+              invitation: needed(led ? invitation(campaign, led.association, led.id) : ofSecret(campaign, secret)),
+              login: login(campaign, identity.subject),
+            },
+            (found) => ({
+              person: found.login ? needed(person(campaign, found.login.person)) : fresh<Person>(),
+            }),
+            (found) => {
+              const { name = '', email } = found.invitation;
+              const known = found.person as Person | undefined;
+              const { subject } = identity;
+              return {
+                details: given(
+                  known
+                    ? { subject, name: known.name, email: known.email, phone: known.phone }
+                    : { subject, name, ...(email !== undefined && { email }) },
+                ),
+              };
+            },
+          ),
+        decide: (state, { params: { secret }, identity, newId }, now) =>
+          accept(
+            state,
+            { newId, hash: (led && state.invitation.hash) ?? sha256(secret), verified: identity.email },
+            now,
+          ),
+        answer: (state) => shown(rolesOf({ person: state.person as Person })),
+      });
     return {
-      ...accepting,
+      ...accepting(),
       // Whoever accepts is nobody here yet: events call them by what they were.
-      run: (input, begun) => accepting.run({ ...input, caller: { ...input.caller, actor: 'invited' } }, begun),
+      run: async (input, begun) => {
+        const led = await ledTo(input.params);
+        return accepting(led).run({ ...input, caller: { ...input.caller, actor: 'invited' } }, begun);
+      },
     };
   })(),
 

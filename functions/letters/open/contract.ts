@@ -38,6 +38,13 @@ export const contract = {
     description:
       'One click (RFC 8058): any body is taken, also `List-Unsubscribe=One-Click`. The only head of an office still hears of decisions, once a day, and the page says why.',
   },
+  showAsked: {
+    ...open,
+    route: 'GET /answer/{token}',
+    summary: 'A page that shows somebody without an account what they are asked for',
+    description:
+      'And how to answer: nobody votes, pays or gets a role by such a link, and looking changes nothing. It leads to nothing once what it is about is over.',
+  },
   showWhatWaits: {
     ...open,
     route: 'GET /waits/{campaign}',

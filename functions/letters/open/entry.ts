@@ -1,32 +1,34 @@
 import { dayOf } from '../../../shared/calendar.ts';
+import { naming } from '../../../shared/calling.ts';
 import type { AllOf } from '../../../shared/capability.ts';
 import { step } from '../../../shared/daily.ts';
 import { servePlainPages, type Shown } from '../../../shared/edge/plain-pages.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { slugPattern } from '../../../shared/fields.ts';
-import { actingOf } from '../../../shared/folds.ts';
+import { actingOf, addresseesOf } from '../../../shared/folds.ts';
 import { personInBrief, type PersonInBrief, peopleRange } from '../../../shared/people.ts';
 import { asOf, inOrder, listed, needed, together } from '../../../shared/reads.ts';
-import { readSecretLink, type SecretLink } from '../../../shared/secret-link.ts';
+import { type OwnLink, readSecretLink } from '../../../shared/secret-link.ts';
 import { headships } from '../../../shared/actor.ts';
 import { confirmAddress, mustKnow, stopLetters } from '../rules.ts';
 import type { Mailbox } from '../state.ts';
 import { lettersAggregate, mailbox, progress } from '../store.ts';
 import { settled } from '../timing/preferences.ts';
+import { spoken } from '../writing/lines.ts';
 import * as pages from './pages.ts';
 
 /** Who acts through a link has not signed in: events say so, and not who it was. */
 const actor = 'link';
 
-type Found = { readonly link: SecretLink; readonly box: Mailbox };
-const find = async (token: string, what: SecretLink['for']): Promise<Found | undefined> => {
+type Found = { readonly link: OwnLink; readonly box: Mailbox };
+const find = async (token: string, what: OwnLink['for']): Promise<Found | undefined> => {
   const link = await readSecretLink(token, what, new Date().toISOString());
   const box = link && (await readOne(mailbox(link.campaign, link.person)));
   if (!link || !box) return undefined;
   // The link of an address is over with what it was to confirm.
   return what === 'unsubscribe' || box.pending?.id === link.request ? { link, box } : undefined;
 };
-const own = ({ campaign, person }: SecretLink) => ({
+const own = ({ campaign, person }: OwnLink) => ({
   mailbox: needed(mailbox(campaign, person)),
   progress: progress(campaign, person),
 });
@@ -49,7 +51,7 @@ const confirm: Shown = async ({ params: { token = '' } }) => {
 };
 
 /** Whether nobody else decides for an office of theirs. */
-const isAlone = async (all: AllOf<'acting'>, { campaign, person }: SecretLink): Promise<boolean> => {
+const isAlone = async (all: AllOf<'acting'>, { campaign, person }: OwnLink): Promise<boolean> => {
   const is = await readOne(personInBrief(campaign, person));
   if (!is || headships(is).length === 0) return false;
   const people = await readOne(
@@ -86,9 +88,26 @@ const isSubject = (value: string): boolean => /^[a-z][a-z-]*(?:\/[A-Za-z0-9._-]{
 const showWhatWaits: Shown = async ({ params: { campaign = '' }, query: { about = '' }, language }) =>
   slugPattern.test(campaign) && (about === '' || isSubject(about)) ? pages.waits(campaign, about, language) : undefined;
 
+/** What somebody without an account is asked for. As long as that is so: the page is what holds now. */
+const showAnswering =
+  (all: AllOf<'addressees' | 'called' | 'titled'>): Shown =>
+  async ({ params: { token = '' }, language }) => {
+    const link = await readSecretLink(token, 'answer', new Date().toISOString());
+    if (!link) return undefined;
+    const { campaign, of } = link;
+    const [kind = ''] = of.split('/');
+    const page = await addresseesOf(all)[kind]?.show(campaign, of.slice(kind.length + 1), token);
+    if (!page) return undefined;
+    const said = [page.title, ...page.paragraphs].map((each) => ({ campaign, said: each[language], language }));
+    const [title = '', ...paragraphs] = await naming(all, said);
+    const today = dayOf(new Date().toISOString());
+    return { title, paragraphs: paragraphs.map((each) => spoken(each, language, today)) };
+  };
+
 /** The function `letters-open`. */
-export const handlerOf = (all: AllOf<'acting'>) =>
+export const handlerOf = (all: AllOf<'acting' | 'addressees' | 'called' | 'titled'>) =>
   servePlainPages({
+    'GET /answer/{token}': showAnswering(all),
     'GET /confirm/{token}': showConfirmation,
     'POST /confirm/{token}': confirm,
     'GET /unsubscribe/{token}': showUnsubscribing(all),

@@ -24,6 +24,7 @@ const fields = {
   quiet: z.optional(z.nullable(quietHours)),
   units: z.optional(list(slug(), z.maxLength(20), distinct())),
   reminders: z.optional(z.boolean()),
+  calendar: z.optional(z.boolean()),
 };
 
 /**
@@ -43,6 +44,7 @@ export const preferences = z.object({
   quiet: z.nullable(z.object({ from: z.string(), to: z.string() })),
   units: z.optional(list(z.string())),
   reminders: z.boolean(),
+  calendar: z.boolean(),
   version: z.int(),
 });
 /** `why`: it was not sent, and that is no mistake; `trouble`: what the service that sends said, in its own word. */
@@ -71,7 +73,7 @@ export const contract = {
     route: `PUT ${path}`,
     summary: 'Say how one wants letters',
     description:
-      'Of decisions, of what is to be done, and of the rest: at once, daily, weekly or not at all. What is left out is as usual; `quiet` null is no quiet hours. The only head of an office without a deputy cannot switch decisions off.',
+      'Of decisions, of what is to be done, and of the rest: at once, daily, weekly or not at all. What is left out is as usual; `quiet` null is no quiet hours, `calendar` whether what is booked, visits and staff come as invitations for calendars. The only head of an office without a deputy cannot switch decisions off.',
     status: 200,
     body: z.strictObject(fields),
     result: preferences,

@@ -12,7 +12,9 @@ import { owedAfterDigest, owedAlso } from '../timing/digests.ts';
 import { isTooMany } from '../timing/moments.ts';
 import { settled } from '../timing/preferences.ts';
 import { lineOf } from '../writing/lines.ts';
-import { contentOf, digestOf, type Reading } from './content.ts';
+import type { Occasion } from '../../../shared/occasions.ts';
+import { type Calendars, invitationFor, notInvited, occasionAt } from './calendar.ts';
+import { contentOf, digestOf, noticesOf, type Reading } from './content.ts';
 import { type Letterhead, linkTo, messageOf } from './letter.ts';
 import type { Outside } from './outside.ts';
 import {
@@ -32,7 +34,7 @@ import { mailWrite, newWrite, progressWrite, store } from './storing.ts';
 
 /** Somebody who gets letters, as far as they are known when one is sent. */
 type Reader = { readonly person: PersonInBrief; readonly mailbox: Mailbox; readonly progress: Progress };
-export type Sending = Reading & { readonly outside: Outside };
+export type Sending = Reading & { readonly all: Calendars; readonly outside: Outside };
 
 export const campaignName = (campaign: string) =>
   asOf('only shown', { keys: [campaignKey(campaign)] }, ({ items: [item] }) => String(item?.name ?? campaign));
@@ -49,12 +51,14 @@ type Plan = {
   readonly dropped: readonly Mail[];
   readonly told: readonly Told[];
   readonly more?: number;
+  /** What it puts into a calendar. */
+  readonly occasion?: Occasion;
   readonly afterwards: (progress: Progress) => Progress;
   /** Also where nothing is sent. */
   readonly always?: (progress: Progress) => Progress;
 };
 
-const same = (is: Progress): Progress => is;
+const unchanged = (is: Progress): Progress => is;
 
 const planDigest = async (sending: Sending, reader: Reader, mails: readonly Mail[], now: Instant): Promise<Plan> => {
   const { person, mailbox: box, progress: is } = reader;
@@ -90,7 +94,7 @@ const planTold = async (sending: Sending, reader: Reader, mails: readonly Mail[]
       mails: [],
       dropped: [...gone, ...left.map((mail) => dropped(mail, 'with-the-digest'))],
       told: [],
-      afterwards: same,
+      afterwards: unchanged,
       always: (after) => ({
         ...after,
         owed: content.told.reduce((owed, { notice: { action, at } }) => owedAlso(owed, action, at), after.owed),
@@ -100,12 +104,36 @@ const planTold = async (sending: Sending, reader: Reader, mails: readonly Mail[]
     mails: left,
     dropped: gone,
     told: content.told,
-    afterwards: left[0]?.kind === 'now' ? (after) => counted(after, now) : same,
+    afterwards: left[0]?.kind === 'now' ? (after) => counted(after, now) : unchanged,
   };
 };
 
-const planOf = (sending: Sending, reader: Reader, kind: MailKind, mails: readonly Mail[], now: Instant) =>
-  kind === 'digest' ? planDigest(sending, reader, mails, now) : planTold(sending, reader, mails, now);
+/** Each thing has a letter of its own, since calendars take one at a time; what it was meanwhile nobody needs. */
+const planCalendar = async (sending: Sending, reader: Reader, mails: readonly Mail[]): Promise<Plan> => {
+  const [first] = mails;
+  const same = mails.filter((each) => each.subject === first?.subject);
+  const mail = same.reduce((a, b) => ((a.notice ?? '') > (b.notice ?? '') ? a : b));
+  const passed = same.filter((each) => each !== mail).map((each) => dropped(each, 'nothing-to-say'));
+  const { subject = '', unit = '' } = mail;
+  const [told] = await noticesOf(sending, [mail]);
+  const occasion = await occasionAt(sending.all, sending.campaign, subject, { unit });
+  const why =
+    notInvited(mail, reader.person, reader.mailbox) ?? (told && occasion ? undefined : ('nothing-to-say' as const));
+  if (why || !told || !occasion)
+    return { mails: [], dropped: [...passed, dropped(mail, why ?? 'gone')], told: [], afterwards: unchanged };
+  return {
+    mails: [mail],
+    dropped: passed,
+    told: [{ unit, notice: told, waits: true }],
+    occasion,
+    afterwards: unchanged,
+  };
+};
+
+const planOf = (sending: Sending, reader: Reader, kind: MailKind, mails: readonly Mail[], now: Instant) => {
+  if (kind === 'digest') return planDigest(sending, reader, mails, now);
+  return kind === 'calendar' ? planCalendar(sending, reader, mails) : planTold(sending, reader, mails, now);
+};
 
 /** A link by which whoever reads the letter gets no more of them. */
 const unsubscribing = (campaign: string, person: string, now: Instant) => {
@@ -153,15 +181,21 @@ const sendKind = async (
   if (outcome !== 'committed') return false;
   if (mine.length === 0) return true;
   const { language } = settled(box.preferences);
+  const { domain } = head;
+  const to = box.address as string;
+  const url = linkTo(head, plan.told[0]?.notice ?? {});
+  const calendar =
+    plan.occasion && (await invitationFor(sending.all, plan.occasion, { campaign, domain, language, to, url }));
   const message = await messageOf(head, {
     kind,
     id: (mine[0] as Mail).id,
     at: now,
     language,
-    to: box.address as string,
+    to,
     lines: inOrder(plan.told.map(({ notice }) => lineOf(notice, language, linkTo(head, notice), dayOf(now)))),
     unsubscribe: `${outside.publicUrl}/unsubscribe/${link.secret}`,
     ...(plan.more && { more: plan.more }),
+    ...(calendar && { calendar }),
     ...(kind === 'now' && isTooMany(countOn(is, now) + 1) && { isLastOfDay: true }),
   });
   const posted = await outside.post(message);
@@ -173,7 +207,7 @@ const sendKind = async (
 /** Never the address, nor what the service says of it. */
 export const said = (posted: Posted) => ('sent' in posted ? { sent: true } : { failed: true, ...posted });
 
-const kinds = ['escalation', 'now', 'reminder', 'digest'] as const satisfies readonly MailKind[];
+const kinds = ['escalation', 'now', 'calendar', 'reminder', 'digest'] as const satisfies readonly MailKind[];
 /** More than so many letters at a time are left to the next run. */
 const mostRounds = 10;
 
@@ -210,6 +244,6 @@ export const sendTo = async (sending: Sending, person: string): Promise<void> =>
     const some = due.filter((mail) => mail.kind === kind);
     if (!(await sendKind(sending, head, reader, kind, some))) return;
     // Nothing was left over.
-    if (some.length === due.length && some.length <= mostLines) return;
+    if (some.length === due.length && some.length <= (kind === 'calendar' ? 1 : mostLines)) return;
   }
 };

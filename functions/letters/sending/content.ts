@@ -47,6 +47,13 @@ export type Content = {
   readonly dropped: ReadonlyMap<string, Why>;
 };
 
+/** The notices that letters tell of. */
+export const noticesOf = (reading: Reading, mails: readonly Mail[]): Promise<readonly (NoticeInBrief | undefined)[]> =>
+  fetch(
+    reading,
+    mails.map(({ unit = '', notice = '' }) => entity<NoticeInBrief>(noticeKey(reading.campaign, unit, notice))),
+  );
+
 /** What letters that each tell of one notice say. */
 export const contentOf = async (
   reading: Reading,
@@ -54,11 +61,7 @@ export const contentOf = async (
   mailbox: Mailbox,
   mails: readonly Mail[],
 ): Promise<Content & { readonly byMail: ReadonlyMap<string, Told> }> => {
-  const keys = mails.map(({ unit = '', notice = '' }) => noticeKey(reading.campaign, unit, notice));
-  const notices = await fetch(
-    reading,
-    keys.map((key) => entity<NoticeInBrief>(key)),
-  );
+  const notices = await noticesOf(reading, mails);
   const dropped = new Map<string, Why>();
   const byMail = new Map<string, Told>();
   for (const [i, mail] of mails.entries()) {

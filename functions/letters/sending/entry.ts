@@ -30,11 +30,11 @@ const each = async (ids: readonly string[], work: (id: string) => Promise<void>)
 };
 
 /** The function `mailer`: sends what is due to some people, and letters that commands have written. */
-export const handlerOf = (all: AllOf<'addressees'>): SQSHandler =>
+export const handlerOf = (all: AllOf<'addressees' | 'occasions' | 'called' | 'titled'>): SQSHandler =>
   oneByOne(async ({ body }) => {
     const { campaign, people = [], letters = [] } = messageFrom(dueSchema, body);
     const out = outside();
-    const sending = { ...readingOf(campaign, out), outside: out };
+    const sending = { ...readingOf(campaign, out), all, outside: out };
     const failed =
       (await each(people, (person) => sendTo(sending, person))) +
       (await each(letters, (letter) => sendWritten(all, campaign, letter, out)));

@@ -8,8 +8,8 @@ export type Letterhead = Pick<LetterInput, 'campaign' | 'campaignName' | 'domain
 /** The page that says how to get to a thing; it tells nothing of it. */
 export const linkTo = (
   { publicUrl, campaign }: Pick<Letterhead, 'publicUrl' | 'campaign'>,
-  { subject }: { readonly subject: string },
-): string => `${publicUrl}/waits/${campaign}?about=${encodeURIComponent(subject)}`;
+  { subject }: { readonly subject?: string },
+): string => `${publicUrl}/waits/${campaign}${subject === undefined ? '' : `?about=${encodeURIComponent(subject)}`}`;
 
 /** The letter as it is handed over. */
 export const messageOf = async (

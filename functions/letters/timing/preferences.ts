@@ -18,6 +18,8 @@ export type Preferences = { readonly [A in Action]?: Pace | undefined } & {
   readonly days?: readonly Weekday[] | undefined;
   readonly digestAt?: string | undefined;
   readonly reminders?: boolean | undefined;
+  /** Invitations for calendars; whoever subscribes to a feed may want none. */
+  readonly calendar?: boolean | undefined;
   readonly language?: Language | undefined;
 };
 /** With what holds where nothing is said. */
@@ -26,6 +28,7 @@ export type Settled = { readonly [A in Action]: Pace } & {
   readonly days: readonly Weekday[];
   readonly digestAt: string;
   readonly reminders: boolean;
+  readonly calendar: boolean;
   readonly language: Language;
 };
 
@@ -38,6 +41,7 @@ export const usual = {
   days: weekdays,
   digestAt: '07:30',
   reminders: true,
+  calendar: true,
   language: 'sv',
 } as const satisfies Settled;
 
@@ -50,5 +54,6 @@ export const settled = (said: Preferences): Settled => ({
   days: said.days === undefined || said.days.length === 0 ? usual.days : said.days,
   digestAt: said.digestAt ?? usual.digestAt,
   reminders: said.reminders ?? usual.reminders,
+  calendar: said.calendar ?? usual.calendar,
   language: said.language ?? usual.language,
 });

@@ -38,7 +38,7 @@ const news: Readonly<Record<Line['action'], Text>> = {
 };
 
 /** `2026-08-08` as people write it. Of a moment only the day: the time is behind the link. */
-const spoken = (said: string, language: Language, today: Day): string =>
+export const spoken = (said: string, language: Language, today: Day): string =>
   said
     .replaceAll(/\b(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)\b/g, '$1–$2')
     .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dateInWords(day, language, today))
