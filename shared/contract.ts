@@ -85,6 +85,8 @@ export type Service = {
   /** Of the function and of its bundle. */
   readonly name: string;
   readonly contract: Contract;
+  /** What another function serves, and this one weighs with what it shows. */
+  readonly weighed?: Contract;
   /** The heading of its operations in the API's description; its name where it does not say otherwise. */
   readonly tag?: string;
   /** What is said below that heading. */

@@ -60,6 +60,7 @@ export const servicesOf = (capabilities: readonly Capability[]): readonly Servic
         name,
         tag,
         contract,
+        ...('weighs' in served && { weighed: merged(Object.values(served.weighs)) }),
         ...(about && { about }),
         ...(signs && { signs }),
         ...(heavy && { heavy }),

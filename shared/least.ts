@@ -55,7 +55,10 @@ const leastOf = (schema: unknown, now: Instant): unknown => {
 };
 
 const requiredIn = (shape: Readonly<Record<string, unknown>>) =>
-  Object.entries(shape).filter(([, field]) => (field as z.core.$ZodType)._zod.optin !== 'optional');
+  Object.entries(shape).filter(
+    ([, field]) =>
+      (field as z.core.$ZodType)._zod.optin !== 'optional' && !/^(?:default|prefault)$/.test(defOf(field).type),
+  );
 
 const shapeOf = (schema: Schema | undefined): Readonly<Record<string, unknown>> => {
   if (schema === undefined) return {};

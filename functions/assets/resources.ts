@@ -3,7 +3,7 @@ import { saying } from '../../shared/field-words.ts';
 import { clock, day, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { text } from '../../shared/problems.ts';
-import { instant, list, stamps } from '../../shared/resources.ts';
+import { instant, list, stamps, weighable } from '../../shared/resources.ts';
 import { doneBy } from '../../shared/reversal/resources.ts';
 import { kinds } from './state.ts';
 
@@ -53,6 +53,7 @@ export const asset = z.object({
   retired: z.optional(instant()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 export const shift = z.object({ day: day(), ...hours, people: z.int() });
@@ -76,4 +77,5 @@ export const booking = z.object({
   defects: list(defect),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });

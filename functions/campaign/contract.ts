@@ -4,7 +4,7 @@ import { day, email, line, phone, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { offices } from '../../shared/units.ts';
-import { instant, list, officeId, ring, stamps } from '../../shared/resources.ts';
+import { instant, list, officeId, ring, stamps, weighable } from '../../shared/resources.ts';
 
 /** Setting up a campaign: done by an administrator, read by those it is for. Pure. */
 const shown = { version: 1, createdAt: '2026-08-01T08:00:00.000Z', updatedAt: '2026-08-01T08:00:00.000Z' };
@@ -18,9 +18,10 @@ export const campaign = z.object({
   end: day(),
   startedAt: z.optional(instant()),
   ...stamps,
+  ...weighable,
 });
 
-export const office = z.object({ id: slug(), name: z.string(), ...stamps });
+export const office = z.object({ id: slug(), name: z.string(), ...stamps, ...weighable });
 export const associationKind = z.enum(['municipality', 'city-district', 'branch']);
 const associationFields = {
   name: line(100),
@@ -38,6 +39,7 @@ export const association = z.object({
   replyBy: z.optional(day()),
   escalated: z.optional(z.boolean()),
   ...stamps,
+  ...weighable,
 });
 
 export const role = z.enum(['head', 'staff', 'administrator', 'member', 'admin']);
@@ -74,6 +76,7 @@ export const person = z.object({
   lastProposal: z.optional(endedHeadChange),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 /** A person's roles, without who it is: answers to keys are kept for some days, and what is kept is not erased sooner. */
 export const personRoles = z.object({

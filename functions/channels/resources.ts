@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { day, days, language, line, localTime, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
-import { distinct, instant, list, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, stamps, weighable } from '../../shared/resources.ts';
 import { posterBars } from '../gatherings/offers.ts';
 import { channelKinds, publicationStatuses } from './state.ts';
 
@@ -43,6 +43,7 @@ export const channel = z.object({
   retired: z.optional(instant()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 /** Another time or channel that the owner of the channel offers. */
@@ -86,5 +87,5 @@ export const publicationClash = z.object({
   title: z.optional(z.string()),
   link: z.optional(z.string()),
 });
-export const publicationWithClashes = z.object({ ...publicationFields, clashes: list(publicationClash) });
+export const publicationWithClashes = z.object({ ...publicationFields, clashes: list(publicationClash), ...weighable });
 export type PublicationShown = z.infer<typeof publicationWithClashes>;

@@ -163,6 +163,7 @@ export const operations: Handlers<typeof contract> = {
           };
         },
       ),
+    unweighed: ['listing', 'listed', 'associations', 'nearby'],
     decide: (state, { body: { contact: _, reason, ...said }, actor }, now) =>
       moving(state, change(state, said, { units: unitsOf(actor), reason }), now),
     answer: withClashes,
@@ -179,6 +180,7 @@ export const operations: Handlers<typeof contract> = {
         },
         (found) => ({ nearby: nearby(params.campaign, found.gathering) }),
       ),
+    unweighed: ['nearby'],
     decide: (state, _input, now) => submit(state, now),
     answer: withClashes,
   }),
@@ -208,6 +210,7 @@ export const operations: Handlers<typeof contract> = {
         ...outside(params.campaign, found.gathering, { isOut: true, visibility: found.gathering.visibility }),
         nearby: nearby(params.campaign, found.gathering),
       })),
+    unweighed: ['listing', 'listed', 'associations', 'nearby'],
     decide: (state) => publish(state),
     answer: withClashes,
   }),
@@ -216,6 +219,7 @@ export const operations: Handlers<typeof contract> = {
     about: theGathering,
     reads: ({ params }) =>
       inOrder(one(params), (found) => outside(params.campaign, found.gathering, asItIs(found.gathering))),
+    unweighed: ['listing', 'listed', 'associations'],
     decide: (state, { body }) => cancel(state, body.reason),
     answer: shown,
   }),
@@ -223,6 +227,7 @@ export const operations: Handlers<typeof contract> = {
   reportResults: command(contract.reportResults, {
     about: theGathering,
     reads: ({ params }) => toldOf(params),
+    unweighed: ['associations'],
     decide: (state, { body }, now) => reportResults(state, body, now),
     answer: shown,
   }),
@@ -230,6 +235,7 @@ export const operations: Handlers<typeof contract> = {
   reverseResults: command(contract.reverseResults, {
     about: theGathering,
     reads: ({ params }) => toldOf(params),
+    unweighed: ['associations'],
     decide: (state, { body: { reason } }) => reverseResults(state, reason),
     answer: shown,
   }),

@@ -4,7 +4,7 @@ import { day, email, language, line, localTime, office, phone, prose, slug, webA
 import { history, textsForgottenAt } from '../../shared/history.ts';
 import { largestAmount } from '../../shared/money.ts';
 import { text } from '../../shared/problems.ts';
-import { distinct, instant, list, mapOf, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, mapOf, stamps, weighable } from '../../shared/resources.ts';
 import { reasonGiven, reversed } from '../../shared/reversal/resources.ts';
 import { textNames } from './languages.ts';
 import { gatheringStatuses, visibilities } from './state.ts';
@@ -245,4 +245,5 @@ export const gatheringInFull = z.object({
   ...eventFields,
   clashes,
   history: z.optional(history()),
+  ...weighable,
 });

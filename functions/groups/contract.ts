@@ -3,7 +3,7 @@ import type { Contract } from '../../shared/contract.ts';
 import { day, line, prose, slug, ulid } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { distinct, instant, list, officeId, removedOrRetired, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, officeId, removedOrRetired, stamps, weighable } from '../../shared/resources.ts';
 import { reasonGiven } from '../../shared/reversal/resources.ts';
 import * as example from './examples.ts';
 import { assignmentStatuses } from './state.ts';
@@ -42,6 +42,7 @@ export const group = z.object({
   proposedAssignment: z.optional(groupAssignment),
   retired: z.optional(z.boolean()),
   ...stamps,
+  ...weighable,
 });
 export const groupDecision = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
 import { line, office, slug } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { distinct, instant, list, removed, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, removed, stamps, weighable } from '../../shared/resources.ts';
 import * as example from './examples.ts';
 import { hookEvents, troubles } from './state.ts';
 
@@ -39,7 +39,7 @@ export const hookFailure = z.object({
   nextTryAt: z.optional(instant()),
 });
 
-export const hookInFull = z.extend(hook, { lastDeliveredAt: z.optional(instant()) });
+export const hookInFull = z.extend(hook, { lastDeliveredAt: z.optional(instant()), ...weighable });
 
 export const contract = {
   registerHook: {

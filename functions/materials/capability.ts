@@ -35,6 +35,7 @@ export const functions = [
     name: 'materials-orders',
     about: 'Orders, and the stock that they are taken from.',
     rooms: { orders },
+    weighs: { deliveries },
     of: ['called'],
   },
   {
@@ -43,7 +44,12 @@ export const functions = [
     rooms: { stock, deliveries },
     of: ['called'],
   },
-  { name: 'materials-runs', about: 'Print runs, and how many copies are asked for.', rooms: { runs } },
+  {
+    name: 'materials-runs',
+    about: 'Print runs, and how many copies are asked for.',
+    rooms: { runs },
+    weighs: { printing },
+  },
   {
     name: 'materials-printing',
     tag: 'materials-runs',

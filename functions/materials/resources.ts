@@ -3,7 +3,7 @@ import { saying } from '../../shared/field-words.ts';
 import { amount, day, days, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { text } from '../../shared/problems.ts';
-import { instant, list, mapOf, stamps } from '../../shared/resources.ts';
+import { instant, list, mapOf, stamps, weighable } from '../../shared/resources.ts';
 import { doneBy, reversed } from '../../shared/reversal/resources.ts';
 import { posterBars } from '../gatherings/offers.ts';
 import { spendingStatus } from '../pot/offers.ts';
@@ -151,6 +151,7 @@ export const catalogueItem = z.object({
   rationed: z.optional(z.object(rationed)),
   editions: list(z.object(shownEdition)),
   ...stamps,
+  ...weighable,
 });
 export const edition = z.object({
   item: slug(),
@@ -160,7 +161,7 @@ export const edition = z.object({
   ...stamps,
 });
 const shownPack = { id: slug(), size: packSize, lines: list(packLine) };
-export const pack = z.object({ ...shownPack, ...stamps });
+export const pack = z.object({ ...shownPack, ...stamps, ...weighable });
 export const catalogue = z.object({
   items: list(
     z.object({
@@ -321,6 +322,7 @@ export const order = z.object({
   receivedAt: z.optional(instant()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 /** What of it went to whom; an association is shown no other's order. */
@@ -374,4 +376,5 @@ export const printRun = z.object({
   warnings: z.optional(list(z.enum(['after-election-day', 'poster-ban']))),
   textsForgottenAt: textsForgottenAt(),
   ...stamps,
+  ...weighable,
 });

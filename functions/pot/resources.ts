@@ -49,6 +49,7 @@ export const mandate = z.object({
   inForceAt: z.optional(instant()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 const lineWish = { name: z.string(), amount: ore(), offices: list(office()), ends: z.optional(z.boolean()) };
@@ -98,6 +99,7 @@ export const pot = z.object({
   mandate: z.nullable(mandate),
   proposedMandate: z.optional(mandate),
   ...stampsOnceStored,
+  ...weighable,
 });
 
 /** Who stands in for the head, and in `pending` who shall once a head of another office has confirmed it. */
@@ -305,4 +307,5 @@ export const settlement = z.object({
   reversed: z.optional(reversedEntry),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { day, extent, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
-import { distinct, instant, list, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, stamps, weighable } from '../../shared/resources.ts';
 import { doneBy } from '../../shared/reversal/resources.ts';
 import { beatenOn, planRules } from './plans/solver/problem.ts';
 import { priorities } from './state.ts';
@@ -78,6 +78,7 @@ export const allocation = z.object({
   dispute: z.optional(dispute),
   moved: z.optional(list(placedAllocation)),
   ...stamps,
+  ...weighable,
 });
 
 /** Of who was named as supervisor or administrator by another: until they accept it does not count as theirs. */
@@ -116,6 +117,7 @@ export const position = z.object({
   textsForgottenAt: textsForgottenAt(),
   /** `not-plannable`: an office employs it, and the planner may not use it. */
   warnings: z.optional(list(z.enum(['not-plannable']))),
+  ...weighable,
 });
 
 export const staffRequestStatus = z.enum(['proposed', 'submitted', 'allocated', 'confirmed', 'declined', 'withdrawn']);
@@ -177,6 +179,7 @@ export const staffRequestInFull = z.object({
     }),
   ),
   history: history(),
+  ...weighable,
 });
 
 /** One rule, whether it holds and by what: `size` is what there is, `limit` what may be. */

@@ -3,7 +3,7 @@ import type { Contract } from '../../shared/contract.ts';
 import { clock, day, flag, line, office, prose, slug, ulid } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { distinct, instant, list, ring, stamps } from '../../shared/resources.ts';
+import { distinct, instant, list, ring, stamps, weighable } from '../../shared/resources.ts';
 import { doneBy, reasonGiven } from '../../shared/reversal/resources.ts';
 import { answerers, visitStatuses } from './state.ts';
 
@@ -50,6 +50,7 @@ export const visit = z.object({
   escalated: z.optional(z.boolean()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 const counts = { asked: z.int(), accepted: z.int(), declined: z.int(), withdrawn: z.int() };

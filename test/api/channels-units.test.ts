@@ -67,10 +67,11 @@ const expected = {
   // Among those that wait to be measured, and no longer.
   post: [4, 7],
   measure: [4, 9],
-  'show a publication': [7, 0],
+  // What is shown by itself weighs its commands, too: what these are judged by is read beside it.
+  'show a publication': [8, 0],
   'list publications': [4, 0],
   'ask for a boost': [9.5, 12],
-  'show a boost': [2, 0],
+  'show a boost': [3, 0],
   'list boosts': [3, 0],
   suggest: [6.5, 0],
 } as const;

@@ -102,7 +102,8 @@ describe('what an operation on events costs', () => {
     'change the cost': [7, 6],
     cancel: [4, 11],
     'publish again': [6, 11],
-    show: [5, 0],
+    // With its commands, which are weighed by what they are judged by.
+    show: [9, 0],
     list: [2, 0],
     'move to yesterday': [10, 14],
     'say what came of it': [2, 7],
@@ -157,7 +158,7 @@ describe('what visits and imports cost', () => {
       decline: [3, 9],
       'ask again': [6, 10],
       withdraw: [3, 9],
-      show: [3, 0],
+      show: [5, 0],
       list: [2, 0],
       spread: [5, 0],
       // With the sample's events, which the file is compared with; of many it is more.

@@ -43,7 +43,8 @@ describe('what an operation on material costs, an order of n different items', (
     // One for the days in which it is to be confirmed, which the settings say.
     'delivery of 5': [8, 16],
     'receipt of 5': [2, 6],
-    'show order of 5': [2, 0],
+    // Its commands are weighed by the items and the stock of its five lines.
+    'show order of 5': [13, 0],
     'stock movement': [3, 6],
     'print run': [4, 6],
     'arrival of a print run': [3, 6],

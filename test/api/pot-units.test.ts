@@ -41,7 +41,8 @@ const expected: Readonly<
   closure: [3, 13, 5, 13],
   // Five of them for its commands, which are weighed with it: balances, settings, the window at half, the receipt of a payout.
   show: [9, 0],
-  'GET /pot': [5, 0],
+  // What waits on each line and contribution, and who proposed it.
+  'GET /pot': [13, 0],
   'create, longest purpose': [6.5, 5, 7.5, 7],
   'approval, not the last, longest purpose': [8, 5, 9, 5],
   'approval, the last of three, longest purpose': [10, 13, 11, 13],

@@ -23,8 +23,9 @@ const expected: Costs = {
   withdrawal: [7, 11],
   'new position': [11, 6],
   'changed position': [11, 6],
-  'show position': [2, 0],
-  'show request': [5, 0],
+  // What is shown by itself weighs its commands, too: what these are judged by is read beside it.
+  'show position': [8, 0],
+  'show request': [10, 0],
   'withdrawal of what has nothing': [7, 9],
   'removed position': [3, 6],
   'GET load': [3, 0],

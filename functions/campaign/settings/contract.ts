@@ -3,7 +3,7 @@ import type { AllOf } from '../../../shared/capability.ts';
 import { settingsOf } from '../../../shared/folds.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { days } from '../../../shared/fields.ts';
-import { stampsOnceStored } from '../../../shared/resources.ts';
+import { stampsOnceStored, weighable } from '../../../shared/resources.ts';
 
 /** The settings of a campaign: its own part, and one of each capability that has settings. */
 const route = '/campaigns/{campaign}/settings';
@@ -31,6 +31,7 @@ export const contractOf = (all: AllOf<'settings'>) => {
     campaign: own,
     ...each(({ schema }) => schema),
     ...stampsOnceStored,
+    ...weighable,
   });
   /** Made when somebody asks: no function does. */
   const shown = () => ({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { amount, slug, weighed } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { stamps } from '../../../shared/resources.ts';
+import { stamps, weighable } from '../../../shared/resources.ts';
 import { people } from '../resources.ts';
 import * as example from './examples.ts';
 import { boostStatuses } from './state.ts';
@@ -29,6 +29,7 @@ export const boost = z.object({
   paid: z.optional(z.int()),
   reach: z.optional(z.int()),
   ...stamps,
+  ...weighable,
 });
 
 export const contract = {

@@ -1,6 +1,6 @@
 import type { Contract } from '../../../shared/contract.ts';
 import * as z from 'zod/mini';
-import { removed, removedOrRetired } from '../../../shared/resources.ts';
+import { removed, removedOrRetired, weighable } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
 import { file } from '../files/examples.ts';
 import { editionFile } from '../files/resources.ts';
@@ -15,7 +15,7 @@ const onePack = `${path}/packs/{pack}` as const;
 const members = { see: 'offices-or-associations', act: 'offices-or-associations', refusals: [] } as const;
 const keepers = { see: 'offices-or-associations', act: 'offices', refusals: [] } as const;
 
-export const editionWithFile = z.extend(edition, { file: z.optional(editionFile) });
+export const editionWithFile = z.extend(edition, { file: z.optional(editionFile), ...weighable });
 
 export const contract = {
   setItem: {

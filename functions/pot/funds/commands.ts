@@ -136,6 +136,7 @@ export const operations: Handlers<typeof contract> = {
         isUsed: isUsedLine(campaign, line),
         settings: settings(campaign, potSettingsOf),
       }),
+    unweighed: ['isUsed'],
     decide: (state, { params: { line }, actor }, now) =>
       endLine(state, { line, offices: fullHeadships(actor), replyBy: answerBy(state.settings, now) }),
     answer: (found, input) => ({ ...shownLine(found, input), status: waitingIn(found.lineChange) ? 202 : 200 }),
@@ -147,6 +148,7 @@ export const operations: Handlers<typeof contract> = {
       inOrder({ ...lineOf(campaign, line), isUsed: isUsedLine(campaign, line) }, (found) => ({
         proposer: personInBrief(campaign, found.lineChange?.person),
       })),
+    unweighed: ['isUsed'],
     decide: (state, { actor }) => adoptLine(state, { offices: fullHeadships(actor) }),
     answer: shownLine,
   }),

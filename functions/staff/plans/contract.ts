@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { day, office, prose } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { planStatuses } from '../state.ts';
-import { instant, list, removed, ring, stamps } from '../../../shared/resources.ts';
+import { instant, list, removed, ring, stamps, weighable } from '../../../shared/resources.ts';
 import { doneBy } from '../../../shared/reversal/resources.ts';
 import { weights } from './weights.ts';
 import { planRule, planWeighed } from '../resources.ts';
@@ -43,6 +43,7 @@ export const unfinishedPlan = z.extend(staffPlanSummary, {
   cancelled: z.optional(doneBy),
   /** How much of the effort that may be spent is spent, 0 to 1, and the gap of the best plan so far once one is known. */
   progress: z.optional(z.object({ share: z.number(), gap: z.optional(z.number()), at: instant() })),
+  ...weighable,
 });
 
 export const finishedPlan = z.extend(staffPlanSummary, {
@@ -114,6 +115,7 @@ export const finishedPlan = z.extend(staffPlanSummary, {
     priority: list(z.object({ priorityArea: z.boolean(), ...figures })),
     perAssociation: list(z.object({ unit: unit(), ...figures })),
   }),
+  ...weighable,
 });
 
 export const staffPlan = z.discriminatedUnion('status', [finishedPlan, unfinishedPlan]);

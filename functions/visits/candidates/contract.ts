@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
 import { day, days, email, line, prose, slug, ulid } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
-import { instant, list, removed, removedOrRetired, stamps } from '../../../shared/resources.ts';
+import { instant, list, removed, removedOrRetired, stamps, weighable } from '../../../shared/resources.ts';
 import { example as visitExample, visit, visitHours, visitStatus } from '../contract.ts';
 
 /** Candidates (D18): people with free days, conditions and a load of their own. Pure. */
@@ -56,6 +56,7 @@ export const candidate = z.object({
   /** Since when they take no more visits; entered again, they do. */
   retired: z.optional(instant()),
   ...stamps,
+  ...weighable,
 });
 
 const body = {

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { services } from '../../functions/capabilities.ts';
+import { commandsBelow, tellsCommands } from '../../shared/commands-below.ts';
+import { type Contract, isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
+import { leastBody } from '../../shared/least.ts';
+import { materialsCampaign } from '../support/materials-api.ts';
+import { everyOperation, logged } from '../support/stack.ts';
+import { everythingIn } from '../support/weighed-world.ts';
+
+/** What is shown says what can be done with it, by the rules that judge whoever then does it. */
+
+const all: Contract = Object.fromEntries(everyOperation);
+const shown = Object.values(all).filter(tellsCommands);
+const below = commandsBelow(all, shown);
+
+/** One thing, as JSON, by a name of its own at the end of its path. */
+const isOfOne = (operation: Operation): boolean =>
+  methodOf(operation) === 'GET' &&
+  !isOpen(operation) &&
+  operation.produces === undefined &&
+  operation.status !== 302 &&
+  pathOf(operation).endsWith('}');
+
+/** In these lies what other functions make new: it belongs to lists of its own, and not to what is shown. */
+const rooms = ['showCampaign', 'showOffice', 'showAssociation', 'showPot'];
+/** Left out: what is in a function of its own since it is heavy, or since it looks through everything; and what is another capability's. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  showPerson: ['forgetPerson'],
+  showEdition: ['openUpload', 'reportCopies', 'correctCopies'],
+  showEvent: ['proposePublication'],
+  showSpending: ['openReceiptUpload'],
+};
+
+test('whatever is shown by itself tells its commands, unless there are none', () => {
+  const one = everyOperation.filter(([, operation]) => isOfOne(operation));
+  const without = one.filter(([, operation]) => !tellsCommands(operation));
+  expect(without.map(([name]) => name)).toEqual(['showUpload']);
+});
+
+test('a function weighs all that is on what it shows', () => {
+  const missing = services.flatMap(({ contract, weighed = {} }) => {
+    const here: Readonly<Record<string, readonly string[]>> = commandsBelow(
+      Object.assign({}, contract, weighed),
+      shown,
+    );
+    const things = Object.entries(here).filter(([name]) => !rooms.includes(name));
+    return things.flatMap(([name, names]) => {
+      const left = (below[name] ?? []).filter((each) => !names.includes(each));
+      const known = elsewhere[name] ?? [];
+      return left.filter((each) => !known.includes(each)).map((each) => `${name} ${each}`);
+    });
+  });
+  expect(missing).toEqual([]);
+});
+
+type Command = {
+  readonly name: string;
+  readonly route: string;
+  readonly allowed: boolean;
+  readonly code?: string;
+  readonly needs: readonly string[];
+};
+const personas = [
+  'district-head',
+  'district-staff',
+  'city-hall-head',
+  'admin',
+  'association-solna',
+  'association-kista',
+];
+const now = new Date().toISOString();
+
+describe('in a campaign with something of everything', () => {
+  const campaign = materialsCampaign('weighed');
+  const { id, call } = campaign;
+  let paths: readonly string[] = [];
+  beforeAll(async () => {
+    paths = await everythingIn(campaign, campaign.enter);
+  });
+
+  const requestOf = ({ route }: Command): string => route.replace(`/campaigns/${id}`, '');
+  /** With a body that says nothing, where it takes one, but for whom it is. */
+  const ask = (persona: string, command: Command, query = '', headers?: Record<string, string>) => {
+    const body = leastBody(all[command.name] as Operation, now);
+    const paidBy = command.needs.includes('paidBy') ? { paidBy: persona.replace(/-\w+$/, '') } : {};
+    return call(persona, `${requestOf(command)}${query}`, body && { ...body, ...paidBy }, headers);
+  };
+  const toldTo = async (persona: string, path: string) => {
+    const { status, body } = await call(persona, `GET ${path}`);
+    return status === 200 ? (body.commands as readonly Command[]) : [];
+  };
+  /** Everything that everybody is told, one after the other. */
+  const each = async (work: (persona: string, command: Command, path: string) => Promise<unknown>) => {
+    const found: unknown[] = [];
+    for (const path of paths)
+      for (const persona of personas)
+        for (const command of await toldTo(persona, path)) found.push(await work(persona, command, path));
+    return found.filter((one) => one !== undefined);
+  };
+  /** It says what is to be another: nothing of it is needed, and nothing at all is too little. */
+  const isChange = ({ route }: Command): boolean => route.startsWith('PATCH');
+  const canBeTried = ({ name }: Command): boolean => 'dryRun' in (all[name]?.query ?? {});
+  const needsIfMatch = ({ name }: Command): boolean => all[name]?.needsIfMatch === true;
+
+  test('everything that tells commands is asked', async () => {
+    const asked = shown.filter((operation) => {
+      const pattern = new RegExp(
+        `^${pathOf(operation)
+          .replace('/campaigns/{campaign}', '')
+          .replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+      );
+      return !paths.some((path) => pattern.test(path));
+    });
+    expect(asked.map(({ route }) => route)).toEqual([]);
+  });
+
+  test('invariant 8: who may is told so, who may not that they may not, and of what they cannot see nothing', async () => {
+    const wrong = await each(async (persona, command) => {
+      // Something malformed, which is judged after the rights.
+      const { status } = await ask(persona, command, '', { 'if-match': 'malformed' });
+      const isRight = status === 400 || (status === 403 && command.code === 'not-allowed');
+      return isRight ? undefined : [persona, command.route, status, command.code];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is refused is refused, for that reason', async () => {
+    const wrong = await each(async (persona, command) => {
+      if (command.allowed || command.code === 'so-already' || needsIfMatch(command)) return undefined;
+      const { body } = await ask(persona, command, '', {});
+      const takesMore = command.needs.length > 0 || isChange(command);
+      const isRight = body.code === command.code || (takesMore && body.code === 'invalid-input');
+      return isRight ? undefined : [persona, command, body];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is so already may be said again, and changes nothing', async () => {
+    const wrong = await each(async (persona, command, path) => {
+      if (command.code !== 'so-already' || command.needs.length > 0) return undefined;
+      const before = (await call(persona, `GET ${path}`)).body;
+      const { status } = await ask(persona, command, '', {});
+      const after = (await call(persona, `GET ${path}`)).body;
+      return status < 300 && JSON.stringify(after) === JSON.stringify(before)
+        ? undefined
+        : [persona, command.route, status];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is allowed and needs nothing is done', async () => {
+    const wrong = await each(async (persona, command) => {
+      if (!command.allowed || command.needs.length > 0 || !canBeTried(command)) return undefined;
+      const { status, body } = await ask(persona, command, '?dryRun=true', {});
+      const isRight = status === 200 || (isChange(command) && body.code === 'invalid-input');
+      return isRight ? undefined : [persona, command, body];
+    });
+    expect(wrong).toEqual([]);
+    const often = new Map<string, number>();
+    const failed = [];
+    for (const path of paths)
+      for (const persona of personas) {
+        const command = (await toldTo(persona, path)).find(
+          ({ name, allowed, needs, route }) =>
+            allowed && needs.length === 0 && !/^(?:PATCH|PUT)/.test(route) && (often.get(name) ?? 0) < 2,
+        );
+        if (!command || needsIfMatch(command)) continue;
+        often.set(command.name, (often.get(command.name) ?? 0) + 1);
+        const { status, body } = await ask(persona, command, '', {});
+        if (status >= 300) failed.push([persona, command, body]);
+      }
+    expect(failed).toEqual([]);
+    expect(often.size).toBeGreaterThan(20);
+  });
+
+  test('no rule stumbled over what nobody had typed', () => {
+    expect(logged.filter((each) => each.includes('"message":"bug"'))).toEqual([]);
+  });
+});
