@@ -56,8 +56,11 @@ export type Operation = {
   readonly produces?: string | readonly string[];
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
   readonly refusals: readonly ProblemCode[];
-  /** Events of it that decide something for good: whoever is about to cause one is asked again. */
-  readonly decisive?: readonly string[];
+  /**
+   * Events of it that decide something: whoever is about to cause one had better be asked again. Of a type whatever it says,
+   * or where the field that is named is true.
+   */
+  readonly decisive?: Readonly<Record<string, true | string>>;
   readonly example?: { readonly body?: unknown; readonly result?: unknown };
 };
 

@@ -125,6 +125,13 @@ type Weighed = { readonly candidate: Candidate; readonly outcome: Outcome };
 const wrongIn = ({ errors = [] }: Refusal): readonly string[] =>
   errors.map(({ pointer }) => pointer.split('/')[1] ?? '');
 
+const decides = ({ decisive = {} }: Operation, event: EventBase): boolean => {
+  const by = Object.hasOwn(decisive, event.type) && decisive[event.type];
+  return (
+    by === true || (typeof by === 'string' && (event as EventBase & Readonly<Record<string, unknown>>)[by] === true)
+  );
+};
+
 const commandOf = ({ candidate: { name, operation, params }, outcome }: Weighed, by: By): Command => {
   const told = { name, route: `${methodOf(operation)} ${pathFor(operation, params)}` };
   const [needs, fields] = [neededBy(operation), new Set(fieldsOf(operation))];
@@ -138,7 +145,7 @@ const commandOf = ({ candidate: { name, operation, params }, outcome }: Weighed,
   const isChange = /^(?:PATCH|PUT)$/.test(methodOf(operation));
   if (outcome.length === 0 && !isChange)
     return { ...told, allowed: false, decisive: false, code: 'so-already', detail: soAlready[by.language], needs };
-  const decisive = outcome.some(({ type }) => operation.decisive?.includes(type));
+  const decisive = outcome.some((event) => decides(operation, event));
   return { ...told, allowed: true, decisive, needs };
 };
 

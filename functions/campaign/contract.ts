@@ -162,6 +162,7 @@ export const contract = {
     description:
       'D8: with the first head’s word it can be given money, but not by the vote of that office alone; with that of a second office like any other.',
     result: association,
+    decisive: { AssociationConfirmed: true },
     refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed'],
     example: { result: { id: 'solna', ...example.association, confirmedBy: 'district', ...shown } },
   },
@@ -230,6 +231,7 @@ export const contract = {
     description:
       'D8: by a head of another office; then it is in effect. Until the head of the third office confirms it, too, their votes are one with those of the office that did (`vouched`).',
     result: personRoles,
+    decisive: { HeadChangeConfirmed: true },
     refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed', 'subject-taken'],
     example: { result: shownRoles },
   },

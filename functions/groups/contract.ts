@@ -107,6 +107,7 @@ export const contract = {
     description:
       'Removed while nothing was proposed or decided in it, else retired: it stays readable, and decides nothing new.',
     result: removedOrRetired,
+    decisive: { GroupEnded: true },
     refusals: [],
     example: { result: { id: example.group.id, retired: false } },
   },
@@ -135,6 +136,7 @@ export const contract = {
     route: `POST ${one}/assignments/{assignment}/adoptions`,
     summary: 'Adopt what a group is there for',
     result: groupAssignment,
+    decisive: { AssignmentAdopted: true },
     refusals: ['wrong-status', 'head-unconfirmed'],
     example: { result: example.assignment },
   },

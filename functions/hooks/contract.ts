@@ -81,6 +81,7 @@ export const contract = {
     route: `DELETE ${one}`,
     summary: 'Remove a hook at once, with what still waited for it',
     result: removed,
+    decisive: { HookRemoved: true },
     refusals: [],
     example: { result: { id: example.hook.id } },
   },

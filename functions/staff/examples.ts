@@ -83,3 +83,7 @@ export const judged = {
   ],
   allocations: [placed],
 } as const;
+export const tried = {
+  lawful: true,
+  positions: [{ position: placed.position, lawful: true, rules: judged.rules }],
+} as const;

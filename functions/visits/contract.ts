@@ -224,6 +224,7 @@ export const contract = {
       'By the candidate, or by an office on their behalf. One of the days wished for, or another one on which they are free. An accepted visit may be moved.',
     body: z.strictObject({ day: day() }),
     result: visit,
+    decisive: { VisitAccepted: true },
     refusals: ['wrong-status', 'candidate-not-free', 'candidate-booked', 'candidate-week-full'],
     example: { body: { day: '2026-08-29' }, result: accepted },
   },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { services } from '../../functions/capabilities.ts';
+import { capabilities, services } from '../../functions/capabilities.ts';
 import { commandsBelow, tellsCommands } from '../../shared/commands-below.ts';
 import { type Contract, isOpen, methodOf, type Operation, pathOf } from '../../shared/contract.ts';
 import { leastBody } from '../../shared/least.ts';
@@ -53,10 +53,21 @@ test('a function weighs all that is on what it shows', () => {
   expect(missing).toEqual([]);
 });
 
+test('what is decisive is an event that there is', () => {
+  const types = new Set(
+    capabilities.flatMap(({ events = {} }) => Object.values(events).flatMap((each) => [...each.known().keys()])),
+  );
+  const unknown = everyOperation.flatMap(([name, { decisive = {} }]) =>
+    Object.keys(decisive).flatMap((type) => (types.has(type) ? [] : [`${name} ${type}`])),
+  );
+  expect(unknown).toEqual([]);
+});
+
 type Command = {
   readonly name: string;
   readonly route: string;
   readonly allowed: boolean;
+  readonly decisive: boolean;
   readonly code?: string;
   readonly needs: readonly string[];
 };
@@ -171,6 +182,38 @@ describe('in a campaign with something of everything', () => {
       }
     expect(failed).toEqual([]);
     expect(often.size).toBeGreaterThan(20);
+  });
+
+  test('D8: an approval says whether it would be the last, and a change what it needs', async () => {
+    const { file, must } = campaign;
+    const nacka = 'association-nacka';
+    const ask = (change: object) => file({ unit: 'nacka', ...change }, nacka);
+    const told = async (persona: string, path: string, name: string) =>
+      (await toldTo(persona, path)).find((command) => command.name === name);
+    const [small, large] = [await ask({}), await ask({ amount: 30_000_000 })];
+    const approval = (path: string, rest: object) => ({
+      name: 'approveSpending',
+      route: `POST /campaigns/${id}${path}/approvals`,
+      needs: [],
+      ...rest,
+    });
+    const could = (decisive: boolean) => ({ allowed: true, decisive });
+    expect(await told('city-hall-head', small, 'approveSpending')).toEqual(approval(small, could(true)));
+    expect(await told('city-hall-head', large, 'approveSpending')).toEqual(approval(large, could(false)));
+    await must('city-hall-head', `POST ${large}/approvals`);
+    expect(await told('city-hall-head', large, 'approveSpending')).toEqual(
+      approval(large, { allowed: false, decisive: false, code: 'so-already', detail: 'Det är redan så.' }),
+    );
+    expect(await told(nacka, small, 'approveSpending')).toMatchObject({
+      allowed: false,
+      code: 'not-allowed',
+    });
+    expect(await told(nacka, small, 'payOut')).toMatchObject({ needs: ['amount', 'paidBy', 'receipt'] });
+    const { body } = await call('city-hall-head', `GET ${small}`, undefined, { 'accept-language': 'en' });
+    const english = (body.commands as readonly Command[]).find(({ name }) => name === 'payOut');
+    expect(english).toMatchObject({ code: 'wrong-status', detail: 'It is submitted, but not decided.' });
+    // Neither a list nor the answer to a command has any.
+    expect(await must(nacka, `PATCH ${small}`, { purpose: 'Annat' })).not.toHaveProperty('commands');
   });
 
   test('no rule stumbled over what nobody had typed', () => {

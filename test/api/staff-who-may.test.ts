@@ -20,6 +20,7 @@ const rights: Rights = {
   declineRequest: '++4344',
   withdrawRequest: '334+44',
   allocate: '++4334',
+  tryAllocations: '++4334',
   showAllocation: '++4+44',
   confirmAllocation: '334+44',
   disputeAllocation: '334+44',

@@ -114,6 +114,7 @@ export const contract = {
     body: z.strictObject({ reason: z.optional(prose(500)) }),
     bodyOptional: true,
     result: booking,
+    decisive: { BookingCancelled: true },
     refusals: ['wrong-status'],
     example: {
       body: { reason: 'Regn' },

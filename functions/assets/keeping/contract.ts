@@ -38,6 +38,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     result: removedOrRetired,
+    decisive: { AssetRemoved: true },
     refusals: [],
     example: { result: { id: example.asset.id, retired: true } },
   },

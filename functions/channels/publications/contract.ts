@@ -71,6 +71,7 @@ export const contract = {
       'D16: by the office that owns the channel. One whose event is cancelled is `void`: there is nothing to decide.',
     query: weighed,
     result: publication,
+    decisive: { PublicationAccepted: true },
     refusals: ['wrong-status'],
     example: { result: { ...example.publication, status: 'accepted', version: 2 } },
   },

@@ -32,6 +32,7 @@ export const contract = {
     see: 'offices-or-associations',
     act: 'offices',
     result: removedOrRetired,
+    decisive: { ChannelRemoved: true },
     refusals: [],
     example: { result: { id: example.channel.id, retired: true } },
   },

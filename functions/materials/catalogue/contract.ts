@@ -38,6 +38,7 @@ export const contract = {
   removeItem: {
     ...keepers,
     route: `DELETE ${oneItem}`,
+    decisive: { ItemRemoved: true },
     summary: 'Remove a catalogue item, or retire it',
     description:
       'By the district office. It is removed while nothing was made with it; else it is `retired`: it stays readable, is offered no more, and comes back when it is entered again. What is ordered of it stays as it is.',
@@ -57,6 +58,7 @@ export const contract = {
   removeEdition: {
     ...keepers,
     route: `DELETE ${oneEdition}`,
+    decisive: { EditionRemoved: true },
     summary: 'Remove a language edition, or retire it',
     description: 'As its item: removed while nothing was made with it, else `retired` until it is entered again.',
     result: removedOrRetired,
@@ -90,6 +92,7 @@ export const contract = {
   removePack: {
     ...keepers,
     route: `DELETE ${onePack}`,
+    decisive: { PackRemoved: true },
     summary: 'Remove a starter pack',
     description: 'By the district office. Orders of it stay as they are.',
     result: removed,

@@ -100,6 +100,7 @@ export const contract = {
     body: z.strictObject({ reason: z.optional(prose(500)) }),
     bodyOptional: true,
     result: order,
+    decisive: { OrderCancelled: true },
     refusals: ['wrong-status'],
     example: {
       body: { reason: 'Dubbelt beställt.' },

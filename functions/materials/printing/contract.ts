@@ -48,6 +48,7 @@ export const contract = {
       'By the district office, with a `reason` (`calledOff`). What was promised of it is taken back, the latest promises first, and those are told. Its request is withdrawn in the same transaction. `rests-on` where something is paid, naming the payouts, or something of it has come, naming the arrivals.',
     body: reasonGiven,
     result: printRun,
+    decisive: { PrintRunCalledOff: true, PrintRunCancelled: true },
     refusals: ['wrong-status', 'rests-on'],
     example: { body: { reason: 'Beställd två gånger.' }, result: { ...example.run, ...example.calledOff } },
   },

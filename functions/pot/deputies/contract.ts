@@ -34,6 +34,7 @@ export const contract = {
     act: 'heads',
     needsIfMatch: true,
     result: deputy,
+    decisive: { DeputyAppointed: true },
     refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed'],
     example: { result: shownDeputy.result },
   },

@@ -25,6 +25,7 @@ export const contract = {
   declineSpendingShare: {
     ...answered,
     route: `POST ${one}/declines`,
+    decisive: { SpendingDeclined: true },
     summary: 'Decline one’s share of a joint request',
     description: 'E11: until it is decided. The request is withdrawn then, and all are told; who asked may ask anew.',
     body: z.strictObject({ reason: prose(500) }),

@@ -92,6 +92,7 @@ export const contract = {
       claim: z.optional(z.string().check(...inForm(/^[0-9A-Z]{26}$/, ulidForm))),
     }),
     result: spendingRequest,
+    decisive: { PayoutMade: true },
     refusals: ['wrong-status', 'exceeds-outstanding', 'unknown-claim', 'duplicate-receipt', 'too-many-payouts'],
     example: {
       body: { amount: 1_200_000, paidBy: 'district', receipt: example.receipt },

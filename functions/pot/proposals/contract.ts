@@ -32,6 +32,7 @@ export const contract = {
   declineMandate: {
     ...declines,
     route: `POST ${pot}/mandates/{mandate}/declines`,
+    decisive: { MandateDeclined: true },
     summary: 'Decline a proposed mandate, with a reason',
     result: mandate,
     example: { body: { reason }, result: { ...example.mandate, status: 'declined', ended: by } },

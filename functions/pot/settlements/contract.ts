@@ -59,6 +59,7 @@ export const contract = {
     bodyOptional: true,
     body: z.strictObject({ day: z.optional(day()) }),
     result: settlement,
+    decisive: { TransferPaid: true },
     refusals: ['wrong-status'],
     example: { body: { day: '2026-09-20' }, result: example.settlement },
   },
@@ -77,6 +78,7 @@ export const contract = {
     summary: 'Reverse a settlement',
     description:
       'While none of its transfers is paid: else `rests-on`, with their ids. What it covered is in the next one.',
+    decisive: { SettlementReversed: true },
     refusals: ['rests-on'],
   },
 } as const satisfies Contract;

@@ -28,10 +28,11 @@ import { dispute, settleDispute, withdrawDispute } from './disputes.ts';
 import { figuresOf } from './judging.ts';
 import { allottedOf, findLive, type Wanted } from './moves.ts';
 import { allocate, cancel, confirm, findAllocation, movesOf } from './rules.ts';
+import { byPosition } from './trials.ts';
 
 /** The operations on allocations: each says what it reads, and its rule is in rules.ts. */
 type OnAllocation = { readonly campaign: string; readonly allocation: string };
-type Asked = Body<(typeof contract)['allocate']>;
+type Asked = Body<(typeof contract)['allocate' | 'tryAllocations']>;
 type Positions = Pick<Staff, 'positions'>;
 
 /** The position that an allocation lies on. */
@@ -161,6 +162,17 @@ export const operations: Handlers<typeof contract> = {
       },
     }),
   ),
+
+  tryAllocations: show(contract.tryAllocations, {
+    reads: ({ params, body }) => readEverything(params.campaign, body.allocations),
+    answer: (state, input, now) => {
+      const found = judged(state, input, now);
+      if (isRefusal(found)) return found;
+      const { figures, decision } = found;
+      const positions = byPosition(figures, state.wanted);
+      return { status: 200, body: { lawful: !isRefusal(decision), positions } };
+    },
+  }),
 
   showAllocation: show(contract.showAllocation, {
     about: theAllocation,

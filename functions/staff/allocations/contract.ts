@@ -48,6 +48,11 @@ export const judgedAllocations = z.object({
   allocations: list(placedAllocation),
 });
 
+export const triedAllocations = z.object({
+  lawful: z.boolean(),
+  positions: list(z.object({ position: z.string(), lawful: z.boolean(), rules: list(ruleFigure) })),
+});
+
 const byUnit = { see: 'offices-or-target-unit', act: 'target-unit', result: allocation } as const;
 const { request, position, from, to, extent: percent } = example.placed;
 const wantedExample = { request, position, from, to, extent: percent };
@@ -88,6 +93,22 @@ export const contract = {
     ],
     example: { body: wantedExample, result: example.judged },
   },
+  tryAllocations: {
+    route: `POST ${path}/trials`,
+    summary: 'Try allocations of several positions, together',
+    description:
+      'Up to 20, judged as one call of all of them would be, and nothing is written: of each position, the ones whose parts are replaced included, every rule with its figures, and whether it is lawful; `lawful` says whether all of it is.',
+    see: 'offices-or-associations',
+    act: 'offices',
+    status: 200,
+    body: z.strictObject({
+      allocations: list(wantedAllocation, z.minLength(1), z.maxLength(20)),
+      reason: z.optional(prose(500)),
+    }),
+    result: triedAllocations,
+    refusals: [],
+    example: { body: { allocations: [wantedExample] }, result: example.tried },
+  },
   showAllocation: {
     route: `GET ${one}`,
     summary: 'Show one allocation, also when it is ended',
@@ -101,6 +122,7 @@ export const contract = {
     ...byUnit,
     route: `POST ${one}/confirmations`,
     summary: 'Confirm an allocation: it is what was asked for',
+    decisive: { AllocationConfirmed: true },
     refusals: ['wrong-status'],
     example: { result: confirmed },
   },
@@ -157,6 +179,7 @@ export const contract = {
       allocations: z.optional(list(wantedAllocation, z.maxLength(20))),
     }),
     result: allocation,
+    decisive: { AllocationCancelled: true },
     refusals: [
       'wrong-status',
       'request-closed',

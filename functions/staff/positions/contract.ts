@@ -82,6 +82,7 @@ export const contract = {
     summary: 'Remove a position on which nothing is allocated',
     description: 'By whoever employs.',
     result: removed,
+    decisive: { PositionRemoved: true },
     refusals: ['position-in-use'],
     example: { result: { id: example.position.id } },
   },

@@ -149,6 +149,7 @@ export const contract = {
     description:
       'Removed while nobody has asked for them; else they are `retired`: they take no more visits, and come back when they are entered again. Visits that there are stay. Their calendars end.',
     result: removedOrRetired,
+    decisive: { CandidateRemoved: true },
     refusals: [],
     example: { result: { id: example.id, retired: true } },
   },

@@ -81,6 +81,7 @@ export const contract = {
       'By those who may change it: it is accepted as the office wanted it. Where the channel is another office’s, that one is to answer.',
     query: weighed,
     result: publication,
+    decisive: { PublicationAccepted: true },
     refusals: ['wrong-status'],
     example: { result: { ...example.publication, status: 'accepted', at: counter.at, version: 3 } },
   },
