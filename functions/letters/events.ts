@@ -13,7 +13,7 @@ export const lettersEvents = /* @__PURE__ */ eventsOf(() => {
     /** `request`: by which the letter that it sends knows whether it is still wanted. */
     AddressProposed: event(person, untold({ request: z.string() })),
     AddressConfirmed: event(person, untold({ isOther: z.exactOptional(z.literal(true)) })),
-    AddressBlocked: event(person, inNotices({ because: z.enum(blocks), units: z.array(z.string()) })),
+    AddressBlocked: event(person, inNotices({ because: z.enum(blocks) }), untold({ units: z.array(z.string()) })),
     /** By one click in a letter. `mustKnow`: it left what only they can decide. */
     LettersStopped: event(person, untold({ mustKnow: z.boolean() })),
   };

@@ -98,15 +98,23 @@ const toldOf = (all: AllOf<'occasions'>, { message: { recipient: unit, event: is
 /**
  * Hands on to letters what has come in, one message for each campaign. Whoever ends before that is told again, and hands on
  * what was there already: a letter is written once.
+ * @returns what went wrong, if anything did: all of them come again.
  */
-const handOn = async (all: AllOf<'occasions'>, there: readonly There[]): Promise<void> => {
+const handOn = async (
+  all: AllOf<'occasions'>,
+  there: readonly There[],
+): Promise<{ readonly failed: unknown } | undefined> => {
   const calls = [...Map.groupBy(there, ({ message }) => message.campaign)].map(([campaign, some]): MailCall => ({
     kind: 'notices',
     campaign,
     notices: some.map((each) => toldOf(all, each)),
   }));
-  const refused = calls.length === 0 ? [] : await send(queueNamed('mail'), calls);
-  if (refused.length > 0) throw new Error(`${refused.length} messages were not taken by the queue of letters`);
+  try {
+    const refused = calls.length === 0 ? [] : await send(queueNamed('mail'), calls);
+    return refused.length === 0 ? undefined : { failed: new Error('the queue of letters did not take what was told') };
+  } catch (error) {
+    return { failed: error };
+  }
 };
 
 /**
@@ -119,7 +127,7 @@ export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled' | 'occasi
     const outcomes = await put(tellings);
     const isThere = (each: Telling): each is Extract<Telling, { item: Item }> =>
       'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
-    await handOn(all, tellings.filter(isThere));
+    const unheard = await handOn(all, tellings.filter(isThere));
     return tellings.map((telling) => {
       if ('failed' in telling) return telling;
       const { item, message } = telling;
@@ -127,6 +135,6 @@ export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled' | 'occasi
       if (outcome === 'failed') return { failed: new Error('the table did not take the notice') };
       const { type, id } = message.event;
       log.info(outcome === 'put' ? 'told' : 'told before', { recipient: message.recipient, event: type, id });
-      return 'done';
+      return unheard ?? 'done';
     });
   });

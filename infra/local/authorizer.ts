@@ -1,4 +1,4 @@
-import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { JwtRule } from './routes.ts';
 
 /** What the gateway's JWT authorizer makes of a request; `authorizer` is what the function is handed. */
@@ -17,8 +17,10 @@ export type Authorizer = (rule: JwtRule, authorization: string | undefined) => P
  * `iat`, and one of the route's scopes. It cannot tell an ID token from an access token; that is left to the function.
  * Source: Amazon API Gateway Developer Guide, "Control access to HTTP APIs with JWT authorizers".
  */
-export const jwtAuthorizer = (jwks: { readonly keys: readonly object[] }): Authorizer => {
-  const keys = createLocalJWKSet(jwks as JSONWebKeySet);
+export const jwtAuthorizer = (
+  jwks: { readonly keys: readonly object[] },
+  keys: JWTVerifyGetKey = createLocalJWKSet(jwks as JSONWebKeySet),
+): Authorizer => {
   return async (rule, authorization) => {
     if (!authorization) return { status: 401, challenge: 'Bearer' };
     const token = authorization.replace(/^Bearer\s+/i, '');

@@ -33,7 +33,7 @@ const timedOut = Symbol('timed out');
 export const gateway = ({ apis, functions, identity, mail, isReady, isOwnHost }: GatewayOptions): Gateway => {
   const match = matcherOf(apis.flatMap(({ routes }) => routes));
   const mayPass = passingOf(apis);
-  const authorize = jwtAuthorizer(identity.jwks);
+  const authorize = jwtAuthorizer(identity.jwks, identity.keys);
   const corsOfOthers = apis.flatMap(({ routes }) => routes).find(({ cors }) => cors)?.cors;
   const isHealth = (method: string, path: string): boolean => path === '/health' && ['GET', 'HEAD'].includes(method);
 

@@ -24,6 +24,8 @@ import type { Machine } from './machines.ts';
 export type Identity = {
   readonly issuer: string;
   readonly jwks: { readonly keys: readonly jose.JWK[] };
+  /** Where the keys are somebody else's. */
+  readonly keys?: jose.JWTVerifyGetKey;
   readonly handle: (request: IdentityRequest) => Promise<IdentityResponse>;
   /** An access token for a persona without the flow, as if that address were theirs; throws when there is no such persona. */
   readonly token: (subject: string, email?: string) => Promise<string>;

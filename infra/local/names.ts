@@ -19,6 +19,8 @@ export type Addresses = {
   /** Of the gateway, without a slash at the end. */
   readonly api: string;
   readonly issuer: string;
+  /** Of people, where they sign in elsewhere. */
+  readonly clientId?: string | undefined;
   /** Of the SQS engine, as the functions see it. */
   readonly queues: string;
 };
@@ -65,7 +67,7 @@ const namesOf =
         Arn: arnOf('cognito-idp', 'userpool/local'),
       },
       // A machine's is its name.
-      'AWS::Cognito::UserPoolClient': { Ref: name === logicalId ? clientId : name },
+      'AWS::Cognito::UserPoolClient': { Ref: name === logicalId ? (addresses.clientId ?? clientId) : name },
       'AWS::Cognito::UserPoolDomain': { Ref: 'local' },
       'AWS::Cognito::UserPoolResourceServer': { Ref: 'valsam' },
       'AWS::SNS::Topic': { Ref: arnOf('sns', name) },

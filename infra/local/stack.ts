@@ -5,6 +5,7 @@ import { openCheckpoints } from './checkpoints.ts';
 import { openDataFolder } from './data-folder.ts';
 import { endings } from './endings.ts';
 import { type Engine, startDynamo, type TableEngine } from './dynamo-engine.ts';
+import { type External, externalIdentity } from './external-identity.ts';
 import { type OnLine, specsOf, startFunctions } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -39,6 +40,8 @@ export type StackOptions = {
   readonly onLine?: OnLine;
   /** How long a heavy function stays loaded after its last event, in ms. */
   readonly idleMs?: number;
+  /** Where people sign in, if not at the local provider. */
+  readonly external?: External | undefined;
   /** Takes letters instead of the folder: then there is no `/mail`. */
   readonly forward?: Forward;
   /** Put something between the functions and an engine: gets the engine's address, answers the one to use. */
@@ -102,18 +105,20 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   refuseUnknownResources(template);
   const viaTable = (await options.proxyDynamo?.(table.endpoint)) ?? table.endpoint;
   const viaQueues = (await options.proxySqs?.(queues.endpoint)) ?? queues.endpoint;
-  const resolve = localResolver(template, { api: listener.url, issuer: identity.issuer, queues: viaQueues });
+  const { url: api, isOwnHost, serve } = listener;
+  const names = { api, issuer: identity.issuer, clientId: options.external?.clientId, queues: viaQueues };
+  const resolve = localResolver(template, names);
   identity.admit(machinesOf(template, resolve));
   const stored = await store(template, resolve, table, queues, log);
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: viaTable,
     AWS_ENDPOINT_URL_SQS: viaQueues,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
-    PUBLIC_URL: listener.url,
+    PUBLIC_URL: api,
     AWS_ENDPOINT_URL_SESV2: mailbox.endpoint,
     MAIL_DOMAIN: mailDomain,
     MAIL_PER_SECOND: '1000',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${identity.issuer}/accounts`,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${listener.url}/identity/accounts`,
   };
   const apis = httpApisOf(template, resolve);
   const served = new Set(apis.flatMap(({ routes }) => routes.map(({ functionName }) => functionName)));
@@ -139,7 +144,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   folder.tell({ queues: queues.endpoint });
   let ready = false;
   const mail = isLoopback(host) && !mailbox.isForwarding ? mailbox : undefined;
-  listener.serve(gateway({ apis, functions, identity, mail, isReady: () => ready, isOwnHost: listener.isOwnHost }));
+  serve(gateway({ apis, functions, identity, mail, isReady: () => ready, isOwnHost }));
   return {
     url: listener.url,
     token: identity.token,
@@ -190,13 +195,15 @@ const parts = async (
     kept('the SQS engine', startQueues(dataDir)),
     kept('the S3 engine', startObjects(dataDir)),
     kept('the mailbox', startMailbox(dataDir, options.forward)),
-    createIdentity({
-      issuer: `${listener.url}/identity`,
-      dataDir,
-      clientId,
-      personas: personasOf(campaign),
-      scope: 'valsam/api',
-    }),
+    options.external
+      ? externalIdentity(options.external)
+      : createIdentity({
+          issuer: `${listener.url}/identity`,
+          dataDir,
+          clientId,
+          personas: personasOf(campaign),
+          scope: 'valsam/api',
+        }),
     options.program ?? prepareProgram(log),
   ] as const);
   for (const one of started) if (one.status === 'rejected') throw one.reason;

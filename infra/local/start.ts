@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { externalFrom } from './external-identity.ts';
 import { functionLog } from './function-log.ts';
 import { isLoopback } from './listener.ts';
 import { onNpmGone } from './parent-watch.ts';
@@ -12,7 +13,8 @@ import { type Stack, startStack } from './stack.ts';
 
 /**
  * `npm start`: runs Valsam on this machine until it is stopped. PORT, HOST, VALSAM_DATA and DYNAMODB_ENDPOINT count, and
- * VALSAM_HOOKS_CA: a file with the certificates of receivers on this machine that hooks may then lead to.
+ * VALSAM_HOOKS_CA: a file with the certificates of receivers on this machine that hooks may then lead to. VALSAM_SMTP
+ * (smtp://…) takes letters, VALSAM_ISSUER with VALSAM_CLIENT_ID signs people in.
  */
 const began = performance.now();
 const say = (line: string): void => console.log(line);
@@ -51,7 +53,13 @@ const stopOnSignals = (stack: Stack): void => {
   onNpmGone(onSignal);
 };
 
-const tell = (url: string): void => {
+/** Letters that reach people are for a campaign, and nobody else may act as one of them. */
+const needsProvider = (host: string): string =>
+  `Valsam sends no letters from ${host} while nobody has a password: set VALSAM_ISSUER and VALSAM_CLIENT_ID to an OpenID provider, or HOST to a loopback address.`;
+
+const tell = (url: string, isElsewhere: boolean): void => {
+  if (isElsewhere)
+    return say(`\nValsam is ready: ${url}; people sign in at ${process.env.VALSAM_ISSUER}. Ctrl-C stops it.`);
   const token = `${url === 'http://localhost:3000' ? '' : `VALSAM_URL=${url} `}npm run -s token -- district-head`;
   say(`
 Valsam is ready: ${url}
@@ -67,14 +75,16 @@ const main = async (): Promise<void> => {
   const host = process.env.HOST || '127.0.0.1';
   const port = portOf(process.env.PORT || '3000');
   say(`Valsam is starting, with its data in ${dataDir}`);
-  if (!isLoopback(host)) {
+  const external = externalFrom(process.env);
+  if (!isLoopback(host) && process.env.VALSAM_SMTP && !external) throw new Error(needsProvider(host));
+  if (!isLoopback(host) && !external) {
     console.error(`WARNING: Valsam listens on ${host}: whoever reaches it can be anybody, for nobody has a password.`);
   }
   const onLine = functionLog(path.join(dataDir, 'functions.log'), (line) => console.error(line));
   const receivers = process.env.VALSAM_HOOKS_CA;
   const adapt = receivers ? { adapt: withLocalReceivers(readFileSync(receivers, 'utf8')) } : {};
   const smtp = process.env.VALSAM_SMTP ? { forward: await forwardBySmtp(process.env.VALSAM_SMTP) } : {};
-  const stack = await startStack({ dataDir, port, host, log: step, onLine, ...adapt, ...smtp });
+  const stack = await startStack({ dataDir, port, host, log: step, onLine, external, ...adapt, ...smtp });
   stopOnSignals(stack);
   void stack.broken.then(async (line) => {
     console.error(line);
@@ -82,13 +92,14 @@ const main = async (): Promise<void> => {
     process.exit(1);
   });
   try {
-    await loadSample(stack, dataDir, step);
+    // The sample's people have no accounts elsewhere.
+    if (!external) await loadSample(stack, dataDir, step);
   } catch (error) {
     await stack.stop();
     throw error;
   }
   stack.setReady();
-  tell(stack.url);
+  tell(stack.url, external !== undefined);
 };
 
 export const start = async (): Promise<void> => {

@@ -65,9 +65,10 @@ beforeEach(() => {
   table.onAnyCommand().rejects(untold);
   queues.reset();
   queues.onAnyCommand().rejects(untold);
+  queues.on(SendMessageBatchCommand, { QueueUrl: 'https://queues/mail' }).resolves({});
   named();
   vi.stubEnv('TABLE_NAME', 'table');
-  for (const receiver of [...offices, 'associations'] as const)
+  for (const receiver of [...offices, 'associations', 'mail'] as const)
     vi.stubEnv(`QUEUE_URL_${envSuffix(receiver)}`, `https://queues/${receiver}`);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });

@@ -106,6 +106,7 @@ beforeEach(() => {
   table.onAnyCommand().resolves({});
   table.on(PutItemCommand).resolves({});
   vi.stubEnv('TABLE_NAME', 'table');
+  vi.stubEnv('QUEUE_URL_MAIL', 'https://queues/mail');
   for (const unit of [...offices, 'associations', 'hooks'] as const)
     vi.stubEnv(`QUEUE_URL_${unit === 'hooks' ? 'HOOKS' : envSuffix(unit)}`, `https://queues/${unit}`);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -29,6 +29,7 @@ export const fit: readonly string[] = [
   'visits',
   'candidates',
   'campaign',
+  'mail',
 ];
 
 const news: Readonly<Record<Line['action'], Text>> = {
