@@ -39,6 +39,7 @@ export const workers = [
     name: 'mailer',
     entry: 'sending/entry.ts',
     of: ['addressees', 'occasions', 'called', 'titled'],
+    of: ['addressees', 'waiting'],
     heavy: true,
     memoryMegabytes: 512,
     writes: { puts: ['*#mail', secretLinks] },

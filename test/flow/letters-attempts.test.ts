@@ -127,6 +127,14 @@ describe('a letter', () => {
 });
 
 describe('nobody is written to', () => {
+  test('of what is answered, though what has just been told counts as open: the index of what waits may lag', async () => {
+    is.waits = () => false;
+    letterOf(notice({}, '2026-08-03T07:59:30.000Z'));
+    letterOf(notice({}, '2026-08-03T07:58:30.000Z'));
+    await sendFreely();
+    expect([is.sent.length, states().toSorted()]).toEqual([1, ['dropped: answered', 'sent']]);
+  });
+
   test.each<[string, () => void, Partial<Outside>, string]>([
     ['of what is answered', () => (is.waits = () => false), {}, 'answered'],
     ['of a unit that they have left', () => isPerson([{ unit: 'kista', role: 'member' }]), {}, 'left-unit'],

@@ -74,7 +74,7 @@ export const progress = () => unmarshall(store.get(`${mailPk} o#${person}`) ?? {
 
 let made = 0;
 /** A notice in Solna's inbox, by its id. */
-export const notice = (change: object = {}, at = t0): string => {
+export const notice = (change: object = {}, at = '2026-08-03T07:00:00.000Z'): string => {
   made += 1;
   const id = `${encodeTime(Date.parse(at))}${String(made).padStart(16, '0')}`;
   const said = { event: 'SpendingRequested', subject: `pot/requests/solna.${made}`, action: 'decide', link: '/' };

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/calendar.ts';
+import { addSeconds, type Instant } from '../../../shared/calendar.ts';
 import { fetching, type Fetched } from '../../../shared/fetching.ts';
 import type { PersonInBrief } from '../../../shared/people.ts';
 import { asOf, entity, listed, type Read } from '../../../shared/reads.ts';
@@ -15,14 +15,18 @@ export type Reading = {
   readonly campaign: string;
   /** What several letters of one run read alike is read once. */
   readonly fetched: Fetched;
-  readonly stillWaits: (subject: string, unit: Unit) => Promise<boolean>;
+  readonly stillWaits: (notice: NoticeInBrief, unit: Unit) => Promise<boolean>;
 };
-export const readingOf = (campaign: string, { stillWaits }: Pick<Outside, 'stillWaits'>): Reading => {
+
+/** What is as young is open: the index that says so may lag. */
+const youngSeconds = 60;
+export const readingOf = (campaign: string, { stillWaits, now }: Pick<Outside, 'stillWaits' | 'now'>): Reading => {
   const known = new Map<string, Promise<boolean>>();
   return {
     campaign,
     fetched: fetching(),
-    stillWaits: (subject, unit) => {
+    stillWaits: async ({ subject, at }, unit) => {
+      if (addSeconds(at, youngSeconds) > now()) return true;
       const key = `${unit} ${subject}`;
       const found = known.get(key) ?? stillWaits(campaign, subject, unit);
       known.set(key, found);
@@ -38,7 +42,7 @@ const fetch = async <T>({ fetched }: Reading, reads: readonly Read<T>[]): Promis
 const waiting = async (reading: Reading, unit: Unit, notice: NoticeInBrief): Promise<Told> => ({
   unit,
   notice,
-  waits: notice.action === 'know' || (await reading.stillWaits(notice.subject, unit)),
+  waits: notice.action === 'know' || (await reading.stillWaits(notice, unit)),
 });
 
 export type Content = {

@@ -8,14 +8,16 @@ import { dueSchema } from './calls.ts';
 import { readingOf } from './content.ts';
 import type { Outside } from './outside.ts';
 import { post } from './ses.ts';
+import { waitsNow } from './waits.ts';
 import { sendWritten } from './written.ts';
 
-const outside = (): Outside => ({
-  now: () => new Date().toISOString(),
+const now = () => new Date().toISOString();
+const outside = (all: AllOf<'waiting'>): Outside => ({
+  now,
   publicUrl: env('PUBLIC_URL'),
   domain: process.env.MAIL_DOMAIN || undefined,
   post,
-  stillWaits: async () => true,
+  stillWaits: waitsNow(all, now),
 });
 
 /** Each by itself: what cannot be sent to one holds up nobody else. @returns how many failed. */
@@ -30,10 +32,10 @@ const each = async (ids: readonly string[], work: (id: string) => Promise<void>)
 };
 
 /** The function `mailer`: sends what is due to some people, and letters that commands have written. */
-export const handlerOf = (all: AllOf<'addressees' | 'occasions' | 'called' | 'titled'>): SQSHandler =>
+export const handlerOf = (all: AllOf<'addressees' | 'occasions' | 'called' | 'titled' | 'waiting'>): SQSHandler =>
   oneByOne(async ({ body }) => {
     const { campaign, people = [], letters = [] } = messageFrom(dueSchema, body);
-    const out = outside();
+    const out = outside(all);
     const sending = { ...readingOf(campaign, out), all, outside: out };
     const failed =
       (await each(people, (person) => sendTo(sending, person))) +
