@@ -38,8 +38,7 @@ export const workers = [
   {
     name: 'mailer',
     entry: 'sending/entry.ts',
-    of: ['addressees', 'occasions', 'called', 'titled'],
-    of: ['addressees', 'waiting'],
+    of: ['addressees', 'occasions', 'called', 'titled', 'waiting'],
     heavy: true,
     memoryMegabytes: 512,
     writes: { puts: ['*#mail', secretLinks] },
