@@ -13,6 +13,12 @@ export const unitKey = (campaign: string, kind: 'office' | 'association', unit: 
   sk: `${kind}#${unit}`,
 });
 
+/** The units of a kind. */
+export const unitRange = (campaign: string, kind: 'office' | 'association') => ({
+  pk: `${campaign}#campaign`,
+  prefix: `${kind}#`,
+});
+
 /** Where it is kept how often a name that others show has changed: the campaign's own, or an association's. */
 export const namesKey = (campaign: string) => ({ pk: `${campaign}#campaign`, sk: 'names' });
 /** That, as a part of the state of whatever shows names; at half the units. */

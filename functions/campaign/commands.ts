@@ -3,6 +3,7 @@ import { addDays, dayOf, type Instant } from '../../shared/calendar.ts';
 import { list, show } from '../../shared/command.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Body } from '../../shared/contract.ts';
+import { unitRange } from '../../shared/directory.ts';
 import { about, type Handlers } from '../../shared/handler.ts';
 import { entityIn, fresh, given, inOrder, needed, toSet } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
@@ -21,7 +22,6 @@ import {
   office,
   peopleRange,
   person,
-  unitRange,
 } from './store.ts';
 import { rolesOf, viewPerson } from './views.ts';
 

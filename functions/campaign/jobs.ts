@@ -2,6 +2,7 @@ import type { AllOf } from '../../shared/capability.ts';
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
 import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
+import { unitRange } from '../../shared/directory.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
 import { escalateAssociation } from './associations.ts';
@@ -12,7 +13,7 @@ import { escalateHeadChange } from './headship/rules.ts';
 import { campaignStart } from './offers.ts';
 import { forgetPerson } from './rules.ts';
 import type { Association, Person } from './state.ts';
-import { association, campaignAggregate, everythingOf, peopleRange, unitRange } from './store.ts';
+import { association, campaignAggregate, everythingOf, peopleRange } from './store.ts';
 
 /** D6: the offices are told of the change of a head that nobody has answered by its day. */
 const escalateEach = async (campaign: string, people: readonly Person[], today: Day): Promise<Tended> => {

@@ -86,9 +86,8 @@ export const everythingOf = ({ campaign: id, person: who }: { readonly campaign:
 const reachable = 'contacts#';
 export const reachableRange = (id: string) => ({ pk: peoplePartition(id), index: 'l1', prefix: reachable }) as const;
 
-/** The people, and the units of each kind. */
+/** The people. */
 export { peopleRange } from '../../shared/people.ts';
-export const unitRange = (id: string, kind: 'office' | 'association') => ({ pk: `${id}#campaign`, prefix: `${kind}#` });
 
 /** Which of these associations there are. */
 export const knownAssociations = (id: string, units: readonly Unit[]) =>

@@ -1,11 +1,12 @@
 import { type Identity, subjectKey } from '../../shared/actor.ts';
 import type { Those } from '../../shared/capability.ts';
+import { unitRange } from '../../shared/directory.ts';
 import { fetching, readAll } from '../../shared/fetching.ts';
 import { namesOf, type Somebody } from '../../shared/somebody.ts';
 import { getMany, queryAll } from '../../shared/table.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 import type { Campaign, Person } from './state.ts';
-import { everythingOf, unitRange } from './store.ts';
+import { everythingOf } from './store.ts';
 
 /** Who somebody is, and what to look for where something of them may be stored. */
 

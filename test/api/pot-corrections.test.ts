@@ -97,7 +97,7 @@ describe('a contribution that was entered wrongly', () => {
       { from: 'county-council', to: 'district', amount: 889 },
       { from: 'county-council', to: 'city-hall', amount: 622 },
     ]);
-    const rows = itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100'));
+    const rows = itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest'));
     expect(rows.at(-1)).toMatchObject({
       event: 'ContributionCorrected',
       postings: [

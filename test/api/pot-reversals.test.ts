@@ -23,7 +23,7 @@ describe('what is paid and comes back is reversed', () => {
   const lastOf = async (request: string, body: object) =>
     String(((await must('district-staff', `POST ${request}/payouts`, body)).payouts as readonly Body[]).at(-1)?.id);
   const available = async () => (await pot()).available;
-  const rows = async () => itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100'));
+  const rows = async () => itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest'));
 
   test('a payout with a typo: the true invoice is paid then, and every answer shows both', async () => {
     const request = await spend();

@@ -124,6 +124,12 @@ describe('a page of a list', () => {
     expect(full.filter(([, more]) => Number(more) > 0.5)).toEqual([]);
   });
 
+  test('of the ledger that is searched costs a unit or two more for each request on it, and for names', async () => {
+    const { body, units } = await session.call('district-staff', 'GET /pot/ledger?q=publicity');
+    expect((body.items as readonly unknown[]).length).toBeGreaterThan(0);
+    expect(units.read).toBeLessThanOrEqual(pageLimit + 2 * 25 + 6);
+  });
+
   test('is shorter where a filter leaves requests out, and `next` leads to all of them', async () => {
     const all = await everyPage('limit=100');
     for (const [filter, of] of [

@@ -81,7 +81,7 @@ export const readLedger = async (asker: Asker): Promise<readonly Row[]> => {
   let next: string | undefined;
   do {
     const cursor = next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`;
-    const page = await asker.read('district-head', `/pot/ledger?limit=100${cursor}`);
+    const page = await asker.read('district-head', `/pot/ledger?limit=100&order=oldest${cursor}`);
     rows.push(...(page.items as readonly Row[]));
     next = page.next as string | undefined;
   } while (next !== undefined);

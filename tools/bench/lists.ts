@@ -31,7 +31,9 @@ const pages = (): readonly (readonly [persona: string, page: string])[] => [
     'budgetLine=phone-bank',
   ]),
   ...asked(quiet, '/pot/requests', ['status=refused']),
-  ...asked(office, '/pot/ledger', []),
+  ...asked('district-head', '/pot/requests', ['awaits=me']),
+  ...asked(office, '/pot/requests', ['overdue=true', 'overdue=false', 'claims=open', 'owner=district']),
+  ...asked(office, '/pot/ledger', ['order=oldest', 'from=2018-01-01']),
   ...asked(office, '/pot/mandates', []),
   ...asked(office, '/pot/deputies', []),
   ...asked('district-staff', '/offices/district/inbox', [

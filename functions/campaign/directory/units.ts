@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { DirectoryPart } from '../../../shared/capability.ts';
+import { unitRange } from '../../../shared/directory.ts';
 import { asOf, entityIn } from '../../../shared/reads.ts';
 import { list, named, ring } from '../../../shared/resources.ts';
 import { associationKind } from '../contract.ts';
 import type { Association, OfficeEntity } from '../state.ts';
-import { unitRange } from '../store.ts';
 
 /** The campaign's own part of the directory: its units. */
 const shape = {

@@ -1,39 +1,62 @@
-import { dayOf } from '../../../shared/calendar.ts';
+import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
-import { entityOf } from '../../../shared/commit.ts';
 import { settings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/handler.ts';
 import { fieldError } from '../../../shared/field-words.ts';
 import { refuse } from '../../../shared/problems.ts';
-import { inOrder } from '../../../shared/reads.ts';
-import type { Item } from '../../../shared/table.ts';
+import { entityIn, inOrder } from '../../../shared/reads.ts';
 import { withTexts } from '../../../shared/texts.ts';
 import { campaignStart } from '../../campaign/offers.ts';
 import { potSettingsOf } from '../offers.ts';
+import { requestIn } from '../requests/case.ts';
 import { partition, pot } from '../store.ts';
 import { potTexts } from '../texts.ts';
 import { contradiction } from './anchors.ts';
 import { contract } from './contract.ts';
-import { rowOf, verify } from './replay.ts';
+import { type Journaled, rowOf, verify } from './replay.ts';
+import { isWithinDays, matches } from './search.ts';
 import { sieOf } from './sie.ts';
-import { anchors, copies, journaled, ledgerRows, returned } from './store.ts';
+import { anchors, copies, journaled, ledgerRows, nothingCalled, returned, searched } from './store.ts';
 
 /** What the ledger shows; nothing here changes it. */
 const requestPrefix = 'pot/requests/';
 
-const viewRow = (item: Item) => {
-  const row = rowOf(entityOf(item) as never);
+/** Days that end before they begin. */
+const isBackwards = ({ from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined }): boolean =>
+  from !== undefined && to !== undefined && from > to;
+
+const viewRow = (entry: Journaled) => {
+  const row = rowOf(entry);
   return { ...row, ...(row.subject.startsWith(requestPrefix) && { request: row.subject.slice(requestPrefix.length) }) };
 };
 
 export const operations: Handlers<typeof contract> = {
   listLedger: list(contract.listLedger, {
-    at: ({ params: { campaign } }) => ({
+    at: ({ params: { campaign }, query: { order } }) => ({
       ranges: [{ pk: partition(campaign), index: 'l1', prefix: 'ledger#' }],
+      backward: order === 'newest',
       // Half the units; an entry follows the change that made it at once, and the verification reads consistently.
       consistent: false,
     }),
-    page: () => ({ view: viewRow }),
+    page: ({ query: { order, q, from, to } }) =>
+      isBackwards({ from, to })
+        ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
+        : {
+            query: [order, q, from, to],
+            view: (item) => {
+              const entry = entityIn<Journaled>(item);
+              return isWithinDays(entry, { from, to }) ? entry : undefined;
+            },
+          },
+    // What is searched for may be how a thing is called, which the entry does not say.
+    join: {
+      reads: (entries: readonly Journaled[], { params: { campaign }, query: { q } }) =>
+        inOrder(q === undefined ? nothingCalled : searched(campaign, entries)),
+      show: (entry, { requests, lines, units }, { query: { q } }) =>
+        q === undefined || matches(entry, q, requests[requestIn(entry.subject)], { lines, units })
+          ? viewRow(entry)
+          : undefined,
+    },
   }),
 
   verifyLedger: show(contract.verifyLedger, {
@@ -61,7 +84,7 @@ export const operations: Handlers<typeof contract> = {
         (found) => ({ request: returned(campaign, found.journal, office) }),
       ),
     answer: (found, { params: { campaign }, query: { office, from, to } }, now) =>
-      from !== undefined && to !== undefined && from > to
+      isBackwards({ from, to })
         ? { ...refuse('malformed-request'), errors: [fieldError('/query/to', 'order')] }
         : {
             status: 200,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/contract.ts';
-import { day, office } from '../../../shared/fields.ts';
+import { day, line, office } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { ledgerEntry, ledgerVerification } from '../resources.ts';
 
@@ -10,13 +10,23 @@ const offices = { see: 'offices', act: 'offices', refusals: [] } as const;
 
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
+/** As it is listed. */
+export const ledgerOrder = z.enum(['newest', 'oldest']);
+
 export const contract = {
   listLedger: {
     ...offices,
     route: `GET ${path}/ledger`,
-    summary: 'List the ledger, oldest first',
-    description: 'Postings of an entry sum to zero; `seq` has no gaps; each entry holds the hash of the one before.',
-    query: paging,
+    summary: 'List the ledger, newest first',
+    description:
+      'Postings of an entry sum to zero; `seq` has no gaps; each entry holds the hash of the one before. `order=oldest` lists it as it was made. `q`: a number, an amount in kronor, or words that are all found in what an entry is about (unit, budget line and office by id or name, payee, supplier, number of a receipt). `from` and `to` are days, both included. With these a page may be shorter than `limit`: there is more as long as there is a `next`.',
+    query: {
+      ...paging,
+      order: z._default(ledgerOrder, 'newest'),
+      q: z.optional(line(100)),
+      from: z.optional(day()),
+      to: z.optional(day()),
+    },
     result: listOf(ledgerEntry),
     example: {
       result: {

@@ -1,13 +1,15 @@
 import { type Entity, notStored } from '../../../shared/commit.ts';
 import type { Aggregate } from '../../../shared/execute.ts';
 import type { Text } from '../../../shared/problems.ts';
-import { after, asOf, entities, entityOr, type Loaded, listed } from '../../../shared/reads.ts';
+import { unitRange } from '../../../shared/directory.ts';
+import { isUnitId } from '../../../shared/ids.ts';
+import { after, asOf, entities, entityOr, given, type Loaded, listed, viewOf } from '../../../shared/reads.ts';
 import { type Office, offices } from '../../../shared/units.ts';
 import { noticeKey } from '../../notifications/offers.ts';
 import { concerns, type PotEvent } from '../events.ts';
 import { requestIn } from '../requests/case.ts';
 import type { Pot, SpendingRequest } from '../state.ts';
-import { padded, partition, requestSk } from '../store.ts';
+import { padded, partition, pot, requestSk } from '../store.ts';
 import type { Anchor, Copy } from './anchors.ts';
 import { type Journaled, type Mark, rowOf, start } from './replay.ts';
 import { evolve, type Look } from './rules.ts';
@@ -77,4 +79,32 @@ export const returned = (campaign: string, journal: readonly Journaled[], office
   const keys = [...new Set(ids)].map((id) => ({ pk: partition(campaign), sk: requestSk(id) }));
   const { source, as } = entities<SpendingRequest>(keys);
   return asOf('only shown', source, as);
+};
+
+/** How budget lines and units are called, and the requests that these entries are of: they say whom was paid. */
+export const searched = (campaign: string, entries: readonly Journaled[]) => {
+  const ids = [...new Set(entries.map(({ subject }) => requestIn(subject)).filter(isUnitId))];
+  const { source, as } = entities<SpendingRequest>(ids.map((id) => ({ pk: partition(campaign), sk: requestSk(id) })));
+  return {
+    requests: asOf('only looked through', source, as),
+    lines: viewOf('only looked through', pot(campaign), ({ lines }) => namesIn(Object.entries(lines))),
+    units: asOf('only looked through', unitsOf(campaign), ({ lists }) =>
+      namesIn(lists.flat().map((item) => [String(item.id), item as unknown as Named])),
+    ),
+  };
+};
+type Named = { readonly name: string };
+const namesIn = (all: readonly (readonly [string, Named])[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(all.map(([id, { name }]) => [id, name]));
+const unitsOf = (campaign: string) => ({
+  queries: (['association', 'office'] as const).map((kind) => ({
+    range: unitRange(campaign, kind),
+    options: { consistent: false },
+  })),
+});
+/** Where nothing is searched for. */
+export const nothingCalled = {
+  requests: given<Readonly<Record<string, SpendingRequest>>>({}),
+  lines: given<Readonly<Record<string, string>>>({}),
+  units: given<Readonly<Record<string, string>>>({}),
 };
