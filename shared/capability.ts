@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Addressee } from './addressees.ts';
 import type { Day, Instant } from './calendar.ts';
 import type { Naming } from './called.ts';
 import type { EventBase } from './commit.ts';
@@ -6,8 +7,8 @@ import type { Contract, Operation, Schema } from './contract.ts';
 import type { Tended } from './daily.ts';
 import type { Events } from './events.ts';
 import type { PersonInBrief } from './people.ts';
-import type { Occasion, Occasions } from './occasions.ts';
-import type { Language, Problems, Text } from './problems.ts';
+import type { Occasions } from './occasions.ts';
+import type { Problems } from './problems.ts';
 import type { Names } from './somebody.ts';
 import type { Range } from './ranges.ts';
 import type { Read } from './reads.ts';
@@ -135,31 +136,6 @@ export type Follow = (campaign: string, subject: string) => Promise<void>;
 
 /** An event as far as hooks may be told of it. */
 export type Happened = EventBase & { readonly campaign: string; readonly id: string; readonly at: Instant };
-
-/** People without an account, whom letters reach. */
-export type Addressee = {
-  /** As it is when a letter is sent; undefined once they are gone, or the letter has no sense any more. */
-  readonly reach: (campaign: string, id: string, kind: string) => Promise<Reached | undefined>;
-  /** What their link shows; it changes nothing. `link` is the secret, for what they do once they have signed in. */
-  readonly show: (campaign: string, id: string, link: string) => Promise<PageShown | undefined>;
-};
-export type Reached = {
-  /** An address; or somebody of the campaign, whose letters go where they have said. */
-  readonly to: { readonly address: string } | { readonly person: string };
-  readonly language?: Language;
-  /** A sentence, with references (called.ts): kind, unit, days; never what somebody has written. */
-  readonly says: Text;
-  /** The thing, for programs that thread. */
-  readonly subject: string;
-  /** By when it is to be answered. */
-  readonly due?: Day;
-  /** Until when their link is good; without it they get none. */
-  readonly linkUntil?: Instant;
-  /** What the letter puts into their calendar. */
-  readonly occasion?: Occasion | undefined;
-};
-/** A page of sentences with references. */
-export type PageShown = { readonly title: Text; readonly paragraphs: readonly Text[] };
 
 /** Of whom something is stored: their ids, and what names them in fields and texts that may name anybody. */
 export type Those = { readonly ids: ReadonlySet<string>; readonly names: Names };

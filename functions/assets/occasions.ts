@@ -7,7 +7,7 @@ import type { AssetsNotice } from './events.ts';
 import type { Booking } from './state.ts';
 import { bookingSk, partition } from './store.ts';
 
-/** What a unit has booked, in the calendars of its people. Pure. */
+/** What a unit has booked, in the calendars of its people. */
 export const occasionOf = (booking: Booking): Occasion => {
   const { id, asset, from, to, status, version: sequence, updatedAt: changedAt } = booking;
   const name = assetCalled(asset);

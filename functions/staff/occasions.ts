@@ -8,7 +8,7 @@ import { positionKey, positionOf } from './store.ts';
 
 /**
  * The parts of positions that units have confirmed, in the calendars of their people. Who is employed stands in none, and no
- * title, which may name a person: whom to call is the office that supervises. Pure.
+ * title, which may name a person: whom to call is the office that supervises.
  */
 const described = ({ supervisor }: Position): Text => {
   const office = unitCalled(supervisor);

@@ -1,4 +1,4 @@
-import type { Addressee, PageShown, Reached } from '../../shared/capability.ts';
+import type { Addressee, PageShown, Reached } from '../../shared/addressees.ts';
 import { addDays } from '../../shared/calendar.ts';
 import { fetching, readAll } from '../../shared/fetching.ts';
 import { instantOf } from '../../shared/local-time.ts';

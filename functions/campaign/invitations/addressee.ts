@@ -1,4 +1,4 @@
-import type { Addressee } from '../../../shared/capability.ts';
+import type { Addressee } from '../../../shared/addressees.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { type Text, text } from '../../../shared/problems.ts';

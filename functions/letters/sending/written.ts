@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import { naming } from '../../../shared/calling.ts';
-import type { AllOf, Reached } from '../../../shared/capability.ts';
+import type { Reached } from '../../../shared/addressees.ts';
+import type { AllOf } from '../../../shared/capability.ts';
 import { fetching, readAll, readOne } from '../../../shared/fetching.ts';
 import { addresseesOf } from '../../../shared/folds.ts';
 import { log } from '../../../shared/log.ts';

@@ -95,6 +95,45 @@ const sayings: Readonly<Record<string, Text>> = {
     'en person som var med i en grupp är raderad.',
     'a person who was in a group has been erased.',
   ),
+  MilestoneSet: text(
+    'en milstolpe i tidsplanen är ny eller har ändrats.',
+    'a milestone of the timeline is new or was changed.',
+  ),
+  MilestoneDropped: text('en milstolpe i tidsplanen är struken.', 'a milestone of the timeline was dropped.'),
+  MilestoneMoved: text(
+    'en milstolpe i tidsplanen har flyttats, och kanske annat med den.',
+    'a milestone of the timeline has moved, and perhaps more with it.',
+  ),
+  MilestoneDone: text('en milstolpe i tidsplanen är klar.', 'a milestone of the timeline is done.'),
+  MilestoneReopened: text('en milstolpe i tidsplanen är öppnad igen.', 'a milestone of the timeline was opened again.'),
+  ElectionDayMoved: text(
+    'valdagen är ändrad, och tidsplanen med den.',
+    'election day was moved, and the timeline with it.',
+  ),
+  TemplateApplied: text(
+    'tidsplanen har fått milstolpar efter en mall.',
+    'the timeline was given milestones of a template.',
+  ),
+  ProposedDayAccepted: text(
+    'en tryckning levereras efter tidsplanen en annan dag.',
+    'a print run comes on another day, as the timeline has it.',
+  ),
+  ProposedDayDeclined: text(
+    'en tryckning behåller sin dag fast tidsplanen har ändrats.',
+    'a print run keeps its day though the timeline has changed.',
+  ),
+  ProposedDayLapsed: text(
+    'det som föreslogs om en trycknings dag gäller inte längre.',
+    'what was proposed for the day of a print run holds no longer.',
+  ),
+  MilestoneDue: text(
+    'en milstolpe i tidsplanen som ni ser till närmar sig.',
+    'a milestone of the timeline that you see to comes near.',
+  ),
+  MilestoneOverdue: text(
+    'en milstolpe i tidsplanen skulle ha varit klar.',
+    'a milestone of the timeline should have been done.',
+  ),
   HookSwitchedOff: text(
     'anrop till ett annat system är avstängda: adressen finns inte längre, eller inget har kommit fram på över ett dygn.',
     'a hook to another system is switched off: its address is gone, or nothing got through for more than a day.',
