@@ -152,7 +152,7 @@ type Paged<O extends Operation, T, S> =
     };
 /** What the items of a page are shown with, where that is known only once they are read. */
 type Join<O extends Operation, T, J> = {
-  readonly reads: (items: readonly T[], input: Input<O>) => Reads<J>;
+  readonly reads: (items: readonly T[], input: Input<O>, now: Instant) => Reads<J>;
   readonly show: (item: T, found: J, input: Input<O>) => unknown;
 };
 
@@ -186,7 +186,7 @@ export const list = <O extends Operation, T, S = unknown, J = unknown>(
       const { query = [], ...listing } = { ...parts.at?.(input, now), ...asked } as View<T> & Where;
       const page = await pageOf({ ...listing, ...pagingOf(input), query: [input.path, ...query] }, fetched);
       if (!join || isRefusal(page)) return page as Answered<O>;
-      const joined = (await readAll(join.reads(page.body.items, input), fetched)) as J;
+      const joined = (await readAll(join.reads(page.body.items, input, now), fetched)) as J;
       const items = page.body.items.flatMap((item) => join.show(item, joined, input) ?? []);
       return { ...page, body: { ...page.body, items } } as Answered<O>;
     },

@@ -27,8 +27,10 @@ export const settled = (things: readonly OpenThing[]): readonly OpenThing[] => {
  * All that waits, and what happens in the coming days: one small read of each partition, at half the units. It may lag: who
  * answers what has just been answered is told so.
  */
-export const openThings = (all: AllOf<'waiting'>, campaign: string, today: Day) => {
-  const parts = waitingOf(all);
+export const openThings = (all: AllOf<'waiting'>, campaign: string, today: Day) =>
+  openAmong(waitingOf(all), campaign, today);
+
+const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
   const pks = [...new Set(parts.map(({ partition }) => partition(campaign)))];
   const queries = pks.flatMap((pk) => {
     const happens = parts.some((part) => part.happens && part.partition(campaign) === pk);
@@ -53,3 +55,21 @@ export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
 /** Whether something of a subject still waits for a unit: what a notice asked for is open. */
 export const stillWaits = (things: readonly OpenThing[], subject: string, unit: Unit, today: Day): boolean =>
   things.some(({ wait }) => wait.subject === subject && waitsOn(wait, today) && isFor(wait, unit));
+
+/**
+ * Whether what was told of these subjects still waits for a unit. Only the partitions that they can lie in are read, and none
+ * where there are no subjects.
+ */
+export const openAbout = (all: AllOf<'waiting'>, campaign: string, subjects: readonly string[], today: Day) => {
+  const heads = new Set(subjects.map((subject) => subject.split('/')[0] as string));
+  const named = all.flatMap(({ waiting = {} }) => Object.entries(waiting));
+  const pks = new Set(
+    named.flatMap(([key, { partition }]) => (heads.has(key.split('/')[0] as string) ? [partition(campaign)] : [])),
+  );
+  const parts = named.map(([, part]) => part).filter(({ partition }) => pks.has(partition(campaign)));
+  const { source, as } = openAmong(parts, campaign, today);
+  return asOf('what has just been answered may still be shown as open', source, (found) => {
+    const things = as(found);
+    return (subject: string, unit: Unit): boolean => stillWaits(things, subject, unit, today);
+  });
+};

@@ -1,10 +1,10 @@
-import { addDays, type Day, type Instant } from './calendar.ts';
+import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import type { Entity, Keys } from './commit.ts';
 import type { Ore } from './money.ts';
 import type { Text } from './problems.ts';
 import type { Read } from './reads.ts';
 import type { Item } from './table.ts';
-import { offices, type Unit } from './units.ts';
+import { isOffice, offices, type Unit } from './units.ts';
 
 /**
  * What waits for whom follows from what is stored, never from what was told. Each capability says it of its entities
@@ -59,8 +59,8 @@ export const waitsIn =
 export type Open = Wait & {
   readonly sk: string;
   readonly subject: string;
-  /** Since when: a minute in UTC, or a day. */
-  readonly since: string;
+  /** Since when. */
+  readonly since: Day;
 };
 /** What is open beside it in its partition, by subject. */
 export type Around = ReadonlyMap<string, readonly Open[]>;
@@ -86,7 +86,7 @@ export type Waiting<E = never, F = any> = {
   readonly partition: (campaign: string) => string;
   readonly prefix: string;
   /** The subject of the one with this sort key, without the prefix: of what is told of it. */
-  readonly subject: (rest: string, facts: Facts) => string;
+  readonly subject: (rest: string, wait: WaitOf) => string;
   /** The path below the campaign that leads to it, where that is not its subject. */
   readonly link?: (wait: Open) => string;
   /** What the paths of its operations call it. */
@@ -103,55 +103,71 @@ export type Waiting<E = never, F = any> = {
   readonly isDecisive?: (wait: Open, command: string) => boolean | undefined;
 };
 
-/** In index l5, offices are their numbers. */
+/**
+ * In the index everything is short, for the entity's item holds it, too: `vote 012 d180808 o1|line=ads|amount=1200000`, a line
+ * for each wait. Offices are their numbers, and days lack their century.
+ */
 const short = (unit: Unit): string => {
   const at = (offices as readonly Unit[]).indexOf(unit);
   return at < 0 ? unit : String(at);
 };
 const long = (unit: string): Unit => offices[Number(unit)] ?? unit;
+const shortDay = (day: Day): string => day.slice(2).replaceAll('-', '');
+const longDay = (day: string): Day => `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`;
+const marks = { due: 'd', from: 'f', until: 'u', person: 'p' } as const;
 
-type Rest = {
-  readonly d?: Day;
-  readonly f?: Day;
-  readonly u?: Day;
-  readonly o?: string;
-  readonly p?: string;
-  readonly x?: Facts;
+const escaped = (value: string): string => value.replace(/[%|\n]/g, encodeURIComponent);
+const written = ({ kind, for: units, owner, facts = {}, ...wait }: Wait): string => {
+  const rest = Object.entries(marks).flatMap(([name, mark]) => {
+    const value = wait[name as keyof typeof marks];
+    if (value === undefined) return [];
+    return ` ${mark}${name === 'person' ? value : shortDay(value)}`;
+  });
+  const told = Object.entries(facts).map(([name, value]) => `|${name}=${escaped(String(value))}`);
+  const start = `${kind} ${units.every(isOffice) ? units.map(short).join('') : units.map(short).join()}`;
+  return `${start}${rest.join('')}${owner === undefined ? '' : ` o${short(owner)}`}${told.join('')}`;
 };
-type Written = readonly [kind: string, units: string, rest?: Rest];
 
-const written = ({ kind, for: units, due, from, until, owner, person, facts }: Wait): Written => {
-  const rest: Rest = {
-    ...(due !== undefined && { d: due }),
-    ...(from !== undefined && { f: from }),
-    ...(until !== undefined && { u: until }),
-    ...(owner !== undefined && { o: short(owner) }),
-    ...(person !== undefined && { p: person }),
-    ...(facts && { x: facts }),
+const valueOf = (text: string): string | number => (String(Number(text)) === text ? Number(text) : text);
+const read = (line: string) => {
+  const [start = '', ...told] = line.split('|');
+  const [kind = '', units = '', ...rest] = start.split(' ');
+  const marked = new Map(rest.map((each) => [each.slice(0, 1), each.slice(1)]));
+  const owner = marked.get('o');
+  const facts = told.map((each) => {
+    const at = each.indexOf('=');
+    return [each.slice(0, at), valueOf(decodeURIComponent(each.slice(at + 1)))] as const;
+  });
+  const wait: WaitOf = {
+    for: /^[012]*$/.test(units) ? [...units].map(long) : units.split(',').map(long),
+    ...Object.fromEntries(
+      Object.entries(marks).flatMap(([name, mark]) => {
+        const value = marked.get(mark);
+        return value === undefined ? [] : [[name, name === 'person' ? value : longDay(value)]];
+      }),
+    ),
+    ...(owner !== undefined && { owner: long(owner) }),
+    ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
   };
-  const start = [kind, units.map(short).join()] as const;
-  return Object.keys(rest).length > 0 ? [...start, rest] : start;
+  return { kind, wait };
 };
-
-/** A minute, which sorts between the days. */
-const minuteOf = ({ createdAt }: Entity): string => createdAt.slice(0, 16);
 
 /**
  * The part of an entity's keys that says what waits of it. What asks for something lies by the time from which it does
  * (`w#`), and is found for as long as it waits, as is what others are judged by and has no day; what only happens lies by
  * its day (`c#`), and is not looked for afterwards.
- * Where an entity is only looked for, by what an event knows of it, it has no version, and nothing is said of it.
+ * Where an entity is only looked for, by what an event knows of it, it has no stamps, and nothing is said of it.
  */
 export const keptBy = <E extends Entity>(
   entity: E,
   waitsOf: (entity: E) => readonly Wait[],
 ): Pick<Keys, 'l5' | 'waits'> => {
-  if ((entity.version as number | undefined) === undefined) return {};
+  if (!entity.createdAt) return {};
   const waits = waitsOf(entity);
-  const [first = '', ...others] = [...new Set(waits.map(({ from }) => from ?? minuteOf(entity)))].toSorted();
+  const [first = '', ...others] = [...new Set(waits.map(({ from }) => from ?? dayOf(entity.createdAt)))].toSorted();
   if (waits.length === 0) return {};
   const isOver = others.length === 0 && waits.every(({ asks, from }) => asks === 'know' && from !== undefined);
-  return { l5: `${isOver ? 'c' : 'w'}#${first}`, waits: JSON.stringify(waits.map(written)) };
+  return { l5: `${isOver ? 'c' : 'w'}#${first}`, waits: waits.map(written).join('\n') };
 };
 
 /** For how many days ahead it is said what happens, and how long ago what lasts may have begun. */
@@ -171,18 +187,13 @@ export const openRanges = (pk: string, today: Day, happens: boolean) => {
 /** What the index says of an entity of this kind. */
 export const openIn = ({ kinds, prefix, subject }: Waiting, { sk, l5, waits }: Item): readonly Open[] => {
   const began = String(l5).slice(2);
-  return (JSON.parse(String(waits)) as readonly Written[]).flatMap(([kind, units, { d, f, u, o, p, x } = {}]) => {
-    // A kind that a later version of Valsam knows.
-    if (!Object.hasOwn(kinds, kind)) return [];
-    const wait = waitsIn(kinds)(kind, {
-      for: units === '' ? [] : units.split(',').map(long),
-      ...(d !== undefined && { due: d }),
-      ...(f !== undefined && { from: f }),
-      ...(u !== undefined && { until: u }),
-      ...(o !== undefined && { owner: long(o) }),
-      ...(p !== undefined && { person: p }),
-      ...(x && { facts: x }),
+  return String(waits)
+    .split('\n')
+    .flatMap((line) => {
+      const { kind, wait } = read(line);
+      // A kind that a later version of Valsam knows.
+      if (!Object.hasOwn(kinds, kind)) return [];
+      const of = subject(sk.slice(prefix.length), wait);
+      return { ...waitsIn(kinds)(kind, wait), sk, subject: of, since: wait.from ?? began };
     });
-    return { ...wait, sk, subject: subject(sk.slice(prefix.length), x ?? {}), since: f ?? began };
-  });
 };

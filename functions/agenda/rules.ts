@@ -134,9 +134,9 @@ export const comingOf = (things: readonly OpenThing[], { units }: Pick<Who, 'uni
   const last = addDays(today, daysAhead);
   return things
     .flatMap((thing) => {
-      const { asks, facts = {}, from = facts.begins } = thing.wait;
+      const { asks, facts = {}, from = facts.begins, until = facts.ends } = thing.wait;
       const isTheirs = units.some((unit) => isFor(thing.wait, unit));
-      const day = [from, facts.ends].map(String).find((each) => /^\d/.test(each) && each >= today);
+      const day = [from, until].map(String).find((each) => /^\d/.test(each) && each >= today);
       // What waits already is among what is to be done.
       const isComing = day !== undefined && day <= last && (asks === 'know' || (thing.wait.from ?? '') > today);
       if (!isTheirs || from === undefined || !isComing) return [];

@@ -1,8 +1,7 @@
-import { dayOf } from '../../shared/calendar.ts';
 import type { Language, Text } from '../../shared/problems.ts';
 import type { OpenThing } from '../../shared/open-things.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { Open, Waiting } from '../../shared/waiting.ts';
+import type { Waiting } from '../../shared/waiting.ts';
 import { sentence, unitCalled } from '../../shared/words.ts';
 import type { comingOf, Mine } from './rules.ts';
 
@@ -18,8 +17,6 @@ const linkOf = (campaign: string, { of, wait }: OpenThing): string =>
 type Named = { readonly id: Unit; readonly name: string };
 const unit = (id: Unit): Named => ({ id, name: unitCalled(id) });
 const inWords = ({ sv, en }: Text, language: Language): string => sentence(sv, en)[language];
-
-const sinceOf = ({ since }: Open): string => (since.length > 10 ? dayOf(`${since}:00.000Z`) : since);
 
 export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: Language) => {
   const { of, wait, id, overdue, commands } = mine;
@@ -39,7 +36,7 @@ export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: 
     ...(due !== undefined && { due }),
     overdue,
     ...(owner !== undefined && { owner: unit(owner) }),
-    since: sinceOf(wait),
+    since: wait.since,
     facts: said.facts.map(({ name, label, text }) => ({ name, label: label[language], text: inWords(text, language) })),
     commands,
   };

@@ -1,4 +1,5 @@
 import { contract } from './contract.ts';
+import { contract as history } from './history/contract.ts';
 import { forget, traces } from './people.ts';
 
 /** The stream tells the others (D6): relay, inboxes, and who follows money. */
@@ -8,7 +9,15 @@ export const functions = [
     name: 'notifications',
     about: 'What each unit has been told, and the history of anything.',
     rooms: { '.': contract },
+    of: ['waiting'],
+  },
+  // Apart, since it knows the events of all.
+  {
+    name: 'notifications-history',
+    tag: 'notifications',
+    rooms: { history },
     of: ['events', 'texts'],
+    writes: {},
   },
 ] as const;
 export const workers = [

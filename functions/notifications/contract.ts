@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { actions } from '../../shared/words.ts';
 import type { Contract } from '../../shared/contract.ts';
-import { day, flag } from '../../shared/fields.ts';
+import { day, flag, ulid } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
-import { historyEntry, instant } from '../../shared/resources.ts';
+import { instant } from '../../shared/resources.ts';
 
 /** What each unit has been told, and the history of anything. Pure. */
 /** What is expected of who is told. */
@@ -20,9 +20,12 @@ export const notice = z.object({
   due: z.optional(day()),
   link: z.string(),
   read: z.boolean(),
+  /** What it asks for still waits for the unit: computed. What asks for nothing is not open. */
+  open: z.boolean(),
 });
 
-export const pastEvent = z.extend(historyEntry, { subject: z.string() });
+/** How many were marked, of the latest; and where it goes on, as long as there may be more. */
+export const noticesRead = z.object({ read: z.int(), next: z.optional(z.string()) });
 
 const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
 const told = {
@@ -36,12 +39,13 @@ const told = {
   due: '2026-08-08',
   link: `/campaigns/val-2018/${subject}`,
   read: false,
+  open: true,
 };
 
 const inbox = {
   see: 'path-unit',
   act: 'path-unit',
-  query: { ...paging, unread: z.optional(flag()), action: z.optional(noticeAction) },
+  query: { ...paging, unread: z.optional(flag()), action: z.optional(noticeAction), open: z.optional(flag()) },
   result: listOf(notice),
   refusals: [],
   example: { result: { items: [told] } },
@@ -56,11 +60,20 @@ const reading = {
   example: { result: { ...told, read: true } },
 } as const;
 
+const readingAll = {
+  description:
+    'Of two hundred at once, the latest first: as long as there is a `next`, ask again up to that. Read is kept per person.',
+  see: 'path-unit',
+  act: 'path-unit',
+  body: z.strictObject({ upTo: ulid() }),
+  result: noticesRead,
+  refusals: [],
+  example: { body: { upTo: told.id }, result: { read: 12 } },
+} as const;
+
 const summaries = {
   inbox:
-    'D6: newest first; `action` says what is expected: to decide, to do something, or to know. With `unread` a page may be shorter than `limit`: there is more as long as there is a `next`.',
-  audit:
-    'Oldest first. The subject is the path below the campaign, such as `pot` or `pot/requests/{request}`; of bikes and cabins `assets/{asset}` and `assets/bookings/{booking}`. Offices see everything; an association what concerns it, without the names of others.',
+    'D6: newest first; `action` says what is expected: to decide, to do something, or to know; `open` whether that still waits. With `unread` or `open` a page may be shorter than `limit`: there is more as long as there is a `next`.',
 };
 
 export const contract = {
@@ -86,28 +99,14 @@ export const contract = {
     route: 'POST /campaigns/{campaign}/associations/{association}/inbox/{notice}/reading',
     summary: 'Mark a notice to an association as read',
   },
-  listHistory: {
-    route: 'GET /campaigns/{campaign}/audit',
-    summary: 'The history of anything',
-    description: summaries.audit,
-    see: 'offices-or-associations',
-    act: 'offices-or-associations',
-    query: { ...paging, subject: z.string().check(z.minLength(1), z.maxLength(500)) },
-    result: listOf(pastEvent),
-    refusals: [],
-    example: {
-      result: {
-        items: [
-          {
-            id: told.id,
-            at: told.at,
-            actor: '01M83Y8C5VMEMBER0000000001',
-            event: told.event,
-            subject,
-            data: { unit: 'solna', budgetLine: 'publicity', amount: 1_200_000, replyBy: '2026-08-08' },
-          },
-        ],
-      },
-    },
+  readOfficeNotices: {
+    ...readingAll,
+    route: 'POST /campaigns/{campaign}/offices/{office}/inbox/reading',
+    summary: 'Mark all notices to an office up to one as read',
+  },
+  readAssociationNotices: {
+    ...readingAll,
+    route: 'POST /campaigns/{campaign}/associations/{association}/inbox/reading',
+    summary: 'Mark all notices to an association up to one as read',
   },
 } as const satisfies Contract;

@@ -11,12 +11,20 @@ import type { Notice } from './store.ts';
 /** How notices and histories are shown. Pure. */
 
 /** Read is kept per person; the text comes in one language. */
-export const viewNotice = ({ readBy, text, title, ...notice }: Notice, person: string, language: Language) => ({
+export const viewNotice = (
+  { readBy, text, title, ...notice }: Notice,
+  person: string,
+  language: Language,
+  open = false,
+) => ({
   ...notice,
   ...(title && { title: title[language] }),
   text: text[language],
   read: readBy?.has(person) === true,
+  open,
 });
+/** What asks for nothing is never open. */
+export const asksFor = ({ action }: Pick<Notice, 'action'>): boolean => action !== 'know';
 
 export type PastEvent = WithTexts<
   Recorded<{ readonly type: string; readonly subject: string }> & { readonly concerns: readonly Unit[] }

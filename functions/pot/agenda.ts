@@ -117,7 +117,7 @@ const requests: Waiting<SpendingRequest, Pot> = {
         facts: decisionSaid(wait, is),
       };
     if (wait.kind === 'claim') {
-      const many = Number(facts.claims);
+      const many = Number(facts.claims ?? 1);
       const receipts = many === 1 ? text('Kvitto', 'Receipt') : text(`${many} kvitton`, `${many} receipts`);
       return {
         title: text(`${receipts.sv}: ${title.sv}`, `${receipts.en}: ${title.en}`),

@@ -1,10 +1,9 @@
-import { dayOf } from '../../shared/calendar.ts';
 import { type Wait, waitsIn } from '../../shared/waiting.ts';
 import { isOffice, type Office, offices } from '../../shared/units.ts';
 import type { Deputy } from './deputies/state.ts';
 import { type Contribution, type LineChange, type Mandate, waitingIn } from './funds/state.ts';
 import { unitsOf } from './joint/state.ts';
-import { outstandingOf } from './payments/state.ts';
+import { openClaimsOf, outstandingOf } from './payments/state.ts';
 import { openCase } from './requests/case.ts';
 import { paymentOf, type Settlement } from './settlements/state.ts';
 import type { Judgement, SpendingRequest, Vote } from './state.ts';
@@ -84,22 +83,20 @@ const claims = ({ claims: all, budgetLine }: SpendingRequest): readonly Wait[] =
       for: offices,
       due: first.replyBy,
       owner: first.owner,
-      from: dayOf(open.map(({ createdAt }) => createdAt).toSorted()[0] ?? first.createdAt),
-      facts: { line: budgetLine, amount, claims: open.length, claim: first.id },
+      facts: { line: budgetLine, amount, ...(open.length > 1 ? { claims: open.length } : { claim: first.id }) },
     }),
   ];
 };
 
-/** What is set aside is used, and its receipts are handed in, or it is given back. */
+/** What is set aside is used, and its receipts are handed in, or it is given back; not while one awaits its answer. */
 const use = (request: SpendingRequest): readonly Wait[] => {
   const amount = outstandingOf(request);
-  const { reservedAt, expires, budgetLine } = request;
-  if (request.status !== 'reserved' || amount === 0 || reservedAt === undefined) return [];
+  const { expires, budgetLine } = request;
+  if (request.status !== 'reserved' || amount === 0 || openClaimsOf(request) > 0) return [];
   return [
     onRequest('use', {
       for: unitsOf(request),
       due: expires,
-      from: dayOf(reservedAt),
       facts: { line: budgetLine, amount },
     }),
   ];

@@ -39,7 +39,8 @@ const requests: Waiting<StaffRequest> = {
 };
 
 const allocationTitle = (wait: Open) => {
-  const [who, when, extent] = [unitCalled(wait.for[0] ?? ''), days(wait), factOf(wait, 'extent')];
+  const when = period(factOf(wait, 'begins'), wait.until ?? '');
+  const [who, extent] = [unitCalled(wait.for[0] ?? ''), factOf(wait, 'extent')];
   return text(`Personal hos ${who}: ${extent} % ${when.sv}`, `Staff at ${who}: ${extent} % ${when.en}`);
 };
 const positions: Waiting<Position> = {
@@ -47,8 +48,9 @@ const positions: Waiting<Position> = {
   waits: waits.positionWaits,
   partition,
   prefix: 'p#',
-  subject: (rest, { request }) => (request === undefined ? `staff/positions/${rest}` : `staff/requests/${request}`),
-  params: (wait) => ({ position: wait.sk.slice(2), allocation: factOf(wait, 'allocation') }),
+  subject: (rest, { for: [unit], facts: { request } = {} }) =>
+    request === undefined ? `staff/positions/${rest}` : `staff/requests/${unit}.${request}`,
+  params: (wait) => ({ position: wait.sk.slice(2), allocation: `${wait.sk.slice(2)}.${factOf(wait, 'allocation')}` }),
   say: (wait) => {
     const position = positionCalled(wait.sk.slice(2));
     if (wait.kind === 'role')

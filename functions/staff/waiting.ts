@@ -43,8 +43,9 @@ export const settleRequest = (wait: Open, around: Around): Wait | undefined => {
   const { reopened = '', import: brought } = wait.facts ?? {};
   if (brought !== undefined && !around.has(`staff/imports/${brought}`)) return undefined;
   if (wait.kind === 'consent') return wait;
-  const given = (around.get(wait.subject) ?? []).filter(({ kind }) => kind === 'allocation');
-  return given.some(({ facts }) => String(facts?.at) >= String(reopened)) ? undefined : wait;
+  const given = (around.get(wait.subject) ?? []).filter(({ kind }) => Object.hasOwn(positionKinds, kind));
+  const since = reopened === '' ? 0 : Date.parse(String(reopened));
+  return given.some(({ facts }) => Number.parseInt(String(facts?.at), 36) >= since) ? undefined : wait;
 };
 
 export const importKinds = { real: ['know'] } as const;
@@ -57,14 +58,23 @@ export const positionKinds = {
   role: ['decide', 'acceptPosition', 'declinePosition'],
 } as const;
 const onPosition = waitsIn(positionKinds);
+/** Before it stand unit or position, which are known. */
+const ulidOf = (id: string): string => id.split('.')[1] ?? id;
 
 export const positionWaits = ({ allocations, consents = {}, ...position }: Position): readonly Wait[] => [
-  ...allocations.flatMap(({ id, request, unit, extent, from, to, status, allocatedAt }) => {
-    const facts = { request, extent, begins: from, ends: to };
-    const known = onPosition('allocation', { for: [unit], facts: { ...facts, at: allocatedAt } });
-    const asked = onPosition('confirm', { for: [unit], until: to, facts: { ...facts, allocation: id } });
-    return status === 'allocated' ? [known, asked] : [known];
-  }),
+  ...allocations.map(({ id, request, unit, extent, from, to, status, allocatedAt }) =>
+    onPosition(status === 'allocated' ? 'confirm' : 'allocation', {
+      for: [unit],
+      until: to,
+      facts: {
+        request: ulidOf(request),
+        extent,
+        begins: from,
+        at: Date.parse(allocatedAt).toString(36),
+        ...(status === 'allocated' && { allocation: ulidOf(id) }),
+      },
+    }),
+  ),
   ...roles.flatMap((role) => {
     const consent = consents[role];
     const facts = { as: role, extent: position.extent, begins: position.from, ends: position.to };

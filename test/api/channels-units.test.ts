@@ -57,20 +57,20 @@ const play = async (keyed: boolean) => {
 
 /** Read and write units without an `Idempotency-Key`. */
 const expected = {
-  'enter a channel': [2, 4],
+  'enter a channel': [2, 5],
   'change a channel': [2, 4],
   'show a channel': [2, 0],
   // The first in its channel, which is then in use.
-  propose: [7, 8],
-  accept: [4, 6],
-  decline: [4, 6],
+  propose: [7, 9],
+  accept: [4, 8],
+  decline: [4, 7],
   // Among those that wait to be measured, and no longer.
-  post: [4, 7],
-  measure: [4, 9],
+  post: [4, 9],
+  measure: [4, 10],
   // What is shown by itself weighs its commands, too: what these are judged by is read beside it.
   'show a publication': [8, 0],
   'list publications': [4, 0],
-  'ask for a boost': [9.5, 12],
+  'ask for a boost': [9.5, 13],
   'show a boost': [3, 0],
   'list boosts': [3, 0],
   suggest: [6.5, 0],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Body, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { rightsWith } from '../support/rights.ts';
+import { type Body, errorsOf, itemsOf, loadedCampaign, operationsOf, theStack } from '../support/stack.ts';
 
 /** Invariant 6: whom a change concerns is told, exactly once; the tests follow one request of Solna's. */
 describe('who is told', () => {
@@ -67,6 +68,68 @@ describe('who is told', () => {
       const path = `POST ${inbox('solna')}/${String(notice?.id)}/reading`;
       expect(await must('association-solna', path)).toMatchObject({ read: true });
     });
+  });
+
+  describe('who may', () => {
+    const notice = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
+    const { tabled, missing } = rightsWith({ campaign: id, office: 'district', association: 'solna', notice });
+    const rights = {
+      listOfficeInbox: '++4444',
+      readOfficeNotice: '++4444',
+      readOfficeNotices: '++4444',
+      listAssociationInbox: '444+44',
+      readAssociationNotice: '444+44',
+      readAssociationNotices: '444+44',
+    };
+    missing(tabled(operationsOf('notifications'), rights), rights, { notice: '99' });
+  });
+
+  describe('whether it is still open', () => {
+    let asked: string;
+    const ofIt = async (persona: string, unit: string, query = '') =>
+      (await told(persona, unit, query)).filter(({ subject }) => `/${String(subject)}` === asked);
+
+    beforeAll(async () => {
+      asked = await file();
+      await theStack().idle();
+    });
+
+    test('is so as long as it waits for the unit, and no longer', async () => {
+      expect(await ofIt('district-head', 'district')).toMatchObject([{ action: 'decide', open: true }]);
+      expect(await ofIt('district-head', 'district', '&open=true')).toHaveLength(1);
+      expect(await ofIt('district-head', 'district', '&open=false')).toEqual([]);
+      await reserve(asked);
+      await theStack().idle();
+      // Nothing was said of the notice itself: what it asked for is done.
+      const notices = await ofIt('district-head', 'district');
+      expect(notices).toContainEqual(expect.objectContaining({ action: 'decide', open: false }));
+      expect(await ofIt('district-head', 'district', '&open=true')).toEqual([]);
+      // Solna is to use the money.
+      const [reserved] = await ofIt('association-solna', 'solna');
+      expect([reserved?.event, reserved?.action, reserved?.open]).toEqual(['SpendingReserved', 'do', true]);
+      const read = await must('association-solna', `POST ${inbox('solna')}/${String(reserved?.id)}/reading`);
+      expect(read).toEqual({ ...reserved, read: true });
+      expect(await refusal('district-head', `GET ${inbox('district')}?open=maybe`)).toBe('400 malformed-request');
+    });
+  });
+
+  test('all up to one are read at once, by that person alone', async () => {
+    for (const [persona, unit, colleague] of [
+      ['county-council-head', 'county-council', 'county-council-staff'],
+      ['association-solna', 'solna', undefined],
+    ] as const) {
+      const [first, second, ...others] = await told(persona, unit);
+      const path = `POST ${inbox(unit)}/reading`;
+      const unread = [second, ...others].filter((each) => each?.read === false).length;
+      expect(unread).toBeGreaterThan(0);
+      const key = { 'idempotency-key': `all-${unit}` };
+      expect(await must(persona, path, { upTo: second?.id }, key)).toEqual({ read: unread });
+      expect(await must(persona, path, { upTo: second?.id })).toEqual({ read: 0 });
+      const left = await told(persona, unit, '&unread=true');
+      expect(left.map((each) => each.id)).toEqual(first?.read === false ? [first.id] : []);
+      if (colleague) expect(await told(colleague, unit, '&unread=true')).toHaveLength(others.length + 2);
+      expect(errorsOf(await call(persona, path, { upTo: 'x' }))).toEqual(['/upTo invalid-format']);
+    }
   });
 
   describe('the history of anything', () => {

@@ -17,25 +17,26 @@ afterAll(() => session?.end());
 /**
  * Read and write units of each operation; then with an `Idempotency-Key`, where it can have one. A command on a request
  * looks through what lately happened to it, and keeps no answer: only a create does. A vote also reads who has confirmed the
- * association, and whether each who voted before still acts: a unit each.
+ * association, and whether each who voted before still acts: a unit each. What waits of it, and so is in index l5, costs a unit
+ * whenever it is another; and it lies in the item, too, which a long purpose brings beyond a kilobyte then.
  */
 const expected: Readonly<
   Record<string, readonly [read: number, write: number, keyedRead?: number, keyedWrite?: number]>
 > = {
-  create: [6.5, 5, 7.5, 7],
-  edit: [6, 5],
-  'approval, not the last': [8, 5, 9, 5],
-  'taking back an approval': [9, 5],
-  'approval, the only one': [8, 10, 9, 10],
-  'approval, the last of two': [9, 10, 10, 10],
-  'approval, the last of three': [10, 10, 11, 10],
+  create: [6.5, 6, 7.5, 8],
+  edit: [6, 6],
+  'approval, not the last': [8, 6, 9, 6],
+  'taking back an approval': [9, 6],
+  'approval, the only one': [8, 11, 9, 11],
+  'approval, the last of two': [9, 11, 10, 11],
+  'approval, the last of three': [10, 11, 11, 11],
   'approval, the last of a supplement': [9, 9, 11, 9],
-  'refusal, not the last': [8, 5, 9, 5],
-  'refusal, the last': [9, 6, 10, 6],
-  'withdrawal of a reserved request': [3, 10, 4, 10],
+  'refusal, not the last': [8, 6, 9, 6],
+  'refusal, the last': [9, 7, 10, 7],
+  'withdrawal of a reserved request': [3, 11, 4, 11],
   supplement: [6, 5, 8, 5],
-  claim: [4, 5, 5, 5],
-  'payout on a claim': [4, 10, 5, 10],
+  claim: [4, 6, 5, 6],
+  'payout on a claim': [4, 11, 5, 11],
   return: [3, 8, 5, 8],
   extension: [3, 5, 5, 5],
   closure: [3, 13, 5, 13],
@@ -43,9 +44,9 @@ const expected: Readonly<
   show: [9, 0],
   // What waits on each line and contribution, and who proposed it.
   'GET /pot': [13, 0],
-  'create, longest purpose': [6.5, 5, 7.5, 7],
-  'approval, not the last, longest purpose': [8, 5, 9, 5],
-  'approval, the last of three, longest purpose': [10, 13, 11, 13],
+  'create, longest purpose': [6.5, 6, 7.5, 8],
+  'approval, not the last, longest purpose': [9, 9, 10, 9],
+  'approval, the last of three, longest purpose': [10, 15, 11, 15],
 };
 const plain: Costs = Object.fromEntries(
   Object.entries(expected).map(([operation, [read, write]]) => [operation, [read, write]]),
@@ -61,9 +62,10 @@ const keyed: Costs = Object.fromEntries(
  * well its ids pack, and then each copy of it in an index costs a unit more.
  */
 const nearWhole: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  'approval, the last of a supplement': [9, 12],
-  closure: [13, 16],
-  extension: [5, 8],
+  supplement: [5, 9],
+  'approval, the last of a supplement': [9, 13],
+  closure: [13, 17],
+  extension: [5, 9],
 };
 const settledCosts = (figures: readonly Figure[]) =>
   costsOf(
@@ -107,11 +109,15 @@ const everyPage = async (filter: string): Promise<readonly Request[]> => {
   return found;
 };
 
-/** Whether others ask for something together with an association (E11) one query tells, after its own requests. */
-const limitOf = (list: string): number => (list.endsWith('(solna)') ? pageLimit + 0.5 : pageLimit);
+/**
+ * Whether others ask for something together with an association (E11) one query tells, after its own requests. Whether
+ * what a notice asks for still waits says the index of what is open: a thousand requests are, which is ten units.
+ */
+const limitOf = (list: string): number =>
+  list.includes('inbox') ? pageLimit + 10.5 : list.endsWith('(solna)') ? pageLimit + 0.5 : pageLimit;
 
 describe('a page of a list', () => {
-  test('costs at most 4 read units, an association’s half a unit more, with 100 requests stored and with 1 000', async () => {
+  test('costs at most 4 read units, an association’s half a unit and an inbox’s what is open more, with 100 requests stored and with 1 000', async () => {
     await storeRequests(session.stack, 0, 100);
     const few = await playLists(session.call);
     await storeRequests(session.stack, 100, 1_000);
@@ -121,7 +127,7 @@ describe('a page of a list', () => {
     const full = many.flatMap((page, i) =>
       few[i]?.items === page.items ? [[page.list, page.read - few[i].read]] : [],
     );
-    expect(full.filter(([, more]) => Number(more) > 0.5)).toEqual([]);
+    expect(full.filter(([list, more]) => Number(more) > 0.5 && !String(list).includes('inbox'))).toEqual([]);
   });
 
   test('of the ledger that is searched costs a unit or two more for each request on it, and for names', async () => {

@@ -48,11 +48,11 @@ describe('with 100 requests stored, and with 10 000', () => {
 
   test('the same', () => {
     const expected: Costs = {
-      request: [7, 8],
+      request: [7, 9],
       coverage: [6, 0],
       load: [3, 0],
       capacity: [2, 0],
-      withdrawal: [7, 9],
+      withdrawal: [7, 10],
     };
     expect(costs).toEqual({ few: expected, many: expected });
   });

@@ -14,20 +14,20 @@ afterAll(() => session?.end());
 
 /** Read and write units of each operation without an `Idempotency-Key`: a command reads what it is judged by, and no more. */
 const expected: Costs = {
-  request: [7, 8],
-  allocation: [10, 6],
-  dispute: [8, 10],
-  confirmation: [4, 6],
-  cancellation: [12, 10],
-  decline: [4, 9],
-  withdrawal: [7, 11],
-  'new position': [11, 6],
-  'changed position': [11, 6],
+  request: [7, 9],
+  allocation: [10, 7],
+  dispute: [8, 12],
+  confirmation: [4, 7],
+  cancellation: [12, 12],
+  decline: [4, 10],
+  withdrawal: [7, 13],
+  'new position': [12, 7],
+  'changed position': [12, 6],
   // What is shown by itself weighs its commands, too: what these are judged by is read beside it.
   'show position': [8, 0],
   'show request': [10, 0],
-  'withdrawal of what has nothing': [7, 9],
-  'removed position': [3, 6],
+  'withdrawal of what has nothing': [7, 10],
+  'removed position': [3, 7],
   'GET load': [3, 0],
   'GET coverage': [6, 0],
   'GET capacity': [2, 0],
@@ -46,14 +46,14 @@ describe('what an operation on staff costs', () => {
   test('with one: one read and one item more', async () => {
     const costs = keyedCosts(expected, (each) => keyless.test(each));
     // One request less is open then, and what is read of all of them just fits into a unit less.
-    expect(costsOf(await playStaff(session.call, true))).toEqual({ ...costs, allocation: [10, 8] });
+    expect(costsOf(await playStaff(session.call, true))).toEqual({ ...costs, allocation: [11, 9] });
   });
 });
 
-test('a page of a list costs at most 4 read units, also with 20 positions and 1 000 requests', async () => {
+test('a page of a list costs at most 4.5 read units, what waits of each included, also with 20 positions and 1 000 requests', async () => {
   const few = await playStaffLists(session.call);
   await storeStaff(session.call, 16, 1_000);
   const many = await playStaffLists(session.call);
   expect(many.find(({ list }) => list === '/staff/requests')?.items).toBe(25);
-  for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit)).toEqual([]);
+  for (const pages of [few, many]) expect(pages.filter(({ read }) => read > pageLimit + 0.5)).toEqual([]);
 });

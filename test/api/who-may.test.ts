@@ -97,10 +97,6 @@ const rights: Rights = {
   reversePayment: '++4444',
   reverseSettlement: '++4444',
   exportSie: '++4444',
-  listOfficeInbox: '++4444',
-  readOfficeNotice: '++4444',
-  listAssociationInbox: '444+44',
-  readAssociationNotice: '444+44',
   listHistory: '++4++4',
 };
 /** The share is Solna's, and Kista asked. */
@@ -118,7 +114,6 @@ describe('who may do what (invariant 8)', () => {
     mandate: '1',
     settlement: '1',
     transfer: '1',
-    notice: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
   };
   const { probe, tabled, missing } = rightsWith(named);
 
@@ -158,7 +153,7 @@ describe('who may do what (invariant 8)', () => {
       'pot-receipts',
       'pot-settlements',
       'pot-ledger',
-      'notifications',
+      'notifications-history',
     ).filter(([name]) => !(name in jointRights)),
     rights,
   );
@@ -190,7 +185,6 @@ describe('who may do what (invariant 8)', () => {
     claim: '99',
     person: '99',
     mandate: '99',
-    notice: '99',
     settlement: '99',
     transfer: '99',
   };

@@ -1,7 +1,8 @@
 import { capabilities } from '../../functions/capabilities.ts';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { contract } from '../../functions/notifications/contract.ts';
+import { contract as inboxes } from '../../functions/notifications/contract.ts';
+import { contract as history } from '../../functions/notifications/history/contract.ts';
 import { noticeItem, noticeOf } from '../../functions/notifications/store.ts';
 import { type PastEvent, viewEvent as viewPast, viewNotice } from '../../functions/notifications/views.ts';
 import type { Actor, Membership } from '../../shared/actor.ts';
@@ -95,6 +96,6 @@ describe('a notice', () => {
   });
 });
 
-test.each(Object.entries(contract))('the example of %s keeps its contract', (_, operation) => {
+test.each(Object.entries({ ...inboxes, ...history }))('the example of %s keeps its contract', (_, operation) => {
   z.parse(operation.result as z.ZodMiniType, operation.example.result);
 });

@@ -4,9 +4,9 @@ import { type Figure, recorder, type Step } from './steps.ts';
 
 /** What each operation of the pot costs: one request from filing to closure, and what else may become of one. */
 
-const create = { write: 7 };
-const approval = { write: 8 };
-const finalApproval = { write: 14 };
+const create = { write: 8 };
+const approval = { write: 9 };
+const finalApproval = { write: 15 };
 
 /** As long as the contract lets a purpose be. */
 const longPurpose = (

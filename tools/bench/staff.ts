@@ -93,7 +93,7 @@ const keyless = async (step: Step): Promise<void> => {
 
 /** A draft of all that the sample asks for, and its publication: what they write depends on how well it is packed. */
 const planned = async (step: Step): Promise<void> => {
-  const { body } = await step('draft of a plan', 'district-head', 'POST /staff/plans', weeks, { write: 6 });
+  const { body } = await step('draft of a plan', 'district-head', 'POST /staff/plans', weeks, { write: 7 });
   const plan = `/staff/plans/${String(body.id)}`;
   const count = (body.allocations as readonly unknown[]).length;
   await step(`publication of a plan, ${count} allocations`, 'district-head', `POST ${plan}/publication`, undefined, {
