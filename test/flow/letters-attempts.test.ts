@@ -118,6 +118,22 @@ describe('a letter', () => {
     expect(mails()[0]).toMatchObject({ trouble: 'TooManyRequestsException' });
   });
 
+  test('that breaks whoever sends it is given up, and holds up nothing else', async () => {
+    letterOf(notice());
+    is.answering = () => {
+      throw new Error('broken');
+    };
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      await expect(sendFreely()).rejects.toThrow('broken');
+      is.now = (mails()[0] as Mail).due;
+    }
+    is.answering = () => ({ sent: 'ses' });
+    letterOf(notice());
+    await sendFreely();
+    expect([is.sent.length, states().toSorted()]).toEqual([1, ['failed', 'sent']]);
+    expect(mails().find(({ state }) => state === 'failed')?.trouble).toBe('BrokenOff');
+  });
+
   test('that it never takes is given up at once', async () => {
     letterOf(notice());
     is.answering = () => ({ refused: 'MessageRejected' });

@@ -23,6 +23,9 @@ export const taken = (mail: Mail, now: Instant): Mail => ({
   tries: mail.tries + 1,
   due: addSeconds(now, leaseSeconds),
 });
+/** Whoever took it that often never said what became of it: it is given up, so that nothing is tried for ever. */
+export const isSpent = ({ tries }: Mail): boolean => tries >= mostTries;
+export const givenUp = (mail: Mail): Mail => ({ ...mail, state: 'failed', trouble: 'BrokenOff' });
 export const dropped = (mail: Mail, why: Why): Mail => ({ ...mail, state: 'dropped', why });
 
 /** What the service of the sender said: it has it, it never takes it, or it may take it later. */

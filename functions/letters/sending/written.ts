@@ -17,7 +17,7 @@ import { campaignName, said } from './attempt.ts';
 import { type Calendars, invitationFor } from './calendar.ts';
 import { type Letterhead, linkTo, messageOf } from './letter.ts';
 import type { Outside } from './outside.ts';
-import { dropped, settledBy, taken } from './rules.ts';
+import { dropped, givenUp, isSpent, settledBy, taken } from './rules.ts';
 import { mailWrite, newWrite, store } from './storing.ts';
 
 /** Letters that commands have written (shared/letters.ts): to people without an account, and of what concerns an address. */
@@ -100,6 +100,10 @@ export const sendWritten = async (
   const found = await readAll(inOrder({ mail: needed(mail(campaign, id)), name: campaignName(campaign) }), fetching());
   const now = outside.now();
   if (!found || !(found.mail.state === 'due' || found.mail.state === 'sending') || found.mail.due > now) return;
+  if (isSpent(found.mail)) {
+    await store([mailWrite(campaign, givenUp(found.mail), now)]);
+    return log.warn('letters were given up', { letters: 1, failed: true });
+  }
   const to = await find(all, campaign, found.mail);
   const { domain } = outside;
   if (!to || domain === undefined) {
