@@ -8,6 +8,7 @@ import {
   UserPool,
   type UserPoolClient,
   UserPoolClientIdentityProvider,
+  UserPoolEmail,
   LambdaVersion,
   UserPoolGroup,
   UserPoolOperation,
@@ -17,6 +18,15 @@ import { signInMail } from '../functions/campaign/sign-in-words.ts';
 import { kept } from './retention.ts';
 import { type Make, pascalCase } from './service-function.ts';
 import type { Machine, Settings } from './settings.ts';
+
+/** The identity that letters are sent by (mail.ts). */
+const fromDomain = (domain: string): UserPoolEmail =>
+  UserPoolEmail.withSES({
+    fromEmail: `no-reply@${domain}`,
+    fromName: 'Valsam',
+    sesVerifiedDomain: domain,
+    sesRegion: Aws.REGION,
+  });
 
 /** Who people are. What they may do is no business of Cognito's, but for the group that lets the first admin in. */
 export class Identity extends Construct {
@@ -62,7 +72,7 @@ export class Identity extends Construct {
     return this.userPool.userPoolProviderUrl;
   }
 
-  private makeUserPool({ protect }: Settings): UserPool {
+  private makeUserPool({ protect, mailDomain, mailVerified }: Settings): UserPool {
     const [account, reset] = [signInMail('account'), signInMail('reset')];
     const userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
@@ -83,6 +93,8 @@ export class Identity extends Construct {
       },
       // What is mailed should the function that knows the reader's language fail: the same, in both.
       userInvitation: { emailSubject: account.subject, emailBody: account.body },
+      // Else Cognito's own sender, fifty a day: until SES knows the domain.
+      ...(mailVerified && mailDomain !== undefined && { email: fromDomain(mailDomain) }),
       userVerification: { emailSubject: reset.subject, emailBody: reset.body },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: protect,

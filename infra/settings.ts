@@ -22,6 +22,8 @@ export type Settings = {
   readonly alarmEmail: string | undefined;
   /** The domain that letters come from, of which SES must be shown that it is one's own; without it none are sent. */
   readonly mailDomain: string | undefined;
+  /** SES has been shown that: from then on Cognito mails from there, too, which refuses a domain before. */
+  readonly mailVerified: boolean;
 };
 
 export type Domain = {
@@ -74,6 +76,8 @@ export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
     throw new Error(`The context value ${name} is to be true or false.`);
   };
   const callbackUrls = list('callbackUrls');
+  if (isSet('mailVerified') && list('mailDomain').length === 0)
+    throw new Error('The context lacks mailDomain, which mailVerified is about.');
   return {
     protect: isSet('protect'),
     domain: domainOf((name) => list(name)[0]),
@@ -85,6 +89,7 @@ export const settingsFrom = (node: Pick<Node, 'tryGetContext'>): Settings => {
     machines: machinesFrom(list('machines')),
     alarmEmail: list('alarmEmail')[0],
     mailDomain: list('mailDomain')[0],
+    mailVerified: isSet('mailVerified'),
   };
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functionNamed, queues, resourcesOf, template } from './template.ts';
+import { functionNamed, queues, resourcesOf, template, templateOf } from './template.ts';
 
 /** E3: accounts of those who are invited: relay -> queue -> the one function that may make any. */
 const maker = functionNamed('campaign-accounts');
@@ -56,4 +56,18 @@ test('what Cognito mails a function words that reads and writes nothing; should 
     EmailSubject: 'Nytt lösenord i Valsam / A new password in Valsam',
     EmailMessage: expect.stringMatching(/\{####\}/),
   });
+});
+
+test('Cognito mails from the domain of the letters, once SES has been shown that it is ours', () => {
+  const emailOf = (context: Readonly<Record<string, string>>) => {
+    const [pool] = Object.values(resourcesOf(templateOf({ context }), 'AWS::Cognito::UserPool'));
+    return pool?.Properties.EmailConfiguration;
+  };
+  expect(emailOf({})).toBeUndefined();
+  // A pool is refused that names a domain which SES does not know yet.
+  expect(emailOf({ mailDomain: 'valsam.example.se' })).toBeUndefined();
+  const email = emailOf({ mailDomain: 'valsam.example.se', mailVerified: 'true' });
+  expect(email).toMatchObject({ EmailSendingAccount: 'DEVELOPER', From: 'Valsam <no-reply@valsam.example.se>' });
+  expect(JSON.stringify(email.SourceArn)).toContain(':identity/valsam.example.se');
+  expect(() => templateOf({ context: { mailVerified: 'true' } })).toThrow('mailDomain');
 });
