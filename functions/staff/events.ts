@@ -34,10 +34,9 @@ export const staffEvents = /* @__PURE__ */ eventsOf(() => {
     request: z.string(),
     position: z.string(),
     shortNotice: z.boolean(),
-    /** By when its unit confirms it. */
-    replyBy: z.exactOptional(day()),
   };
-  const allocations = z.array(z.object(allotted));
+  /** `replyBy`: by when its unit confirms it. */
+  const allocations = z.array(z.object({ ...allotted, replyBy: z.exactOptional(day()) }));
   const ended = z.array(z.object({ ...allotted, how: z.enum(['disputed', 'cancelled', 'replaced']) }));
   const requested = inHistories({ request: z.string() });
   const asker = inNotices({ unit: slug() });
