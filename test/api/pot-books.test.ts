@@ -31,7 +31,9 @@ describe('the books', () => {
   });
 
   test('the ledger has every movement, without gaps, each entry balanced and chained to the one before', async () => {
-    const rows = itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest')) as unknown as readonly Row[];
+    const rows = itemsOf(
+      await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest'),
+    ) as unknown as readonly Row[];
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, i) => i + 1));
     for (const [i, { postings, previousHash }] of rows.entries()) {
       expect(sum(postings.map(({ amount }) => amount))).toBe(0);
@@ -118,7 +120,9 @@ describe('the books', () => {
         expect([made, paid, back]).toEqual([23_667, -23_667, 23_667].map((amount) => sign * amount));
       }
       expect((await vouchersOf('city-hall')).slice(0, paidBefore.length)).toEqual(paidBefore);
-      expect(itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest'))).toHaveLength(rowsBefore + 3);
+      expect(itemsOf(await call('district-staff', 'GET /pot/ledger?limit=100&order=oldest'))).toHaveLength(
+        rowsBefore + 3,
+      );
     });
 
     test('of a period has its vouchers, and periods that adjoin have each once', async () => {
