@@ -7,7 +7,6 @@ import { isKnown } from '../../shared/edge/headers.ts';
 import { readAll } from '../../shared/fetching.ts';
 import { actingOf, answersOf } from '../../shared/folds.ts';
 import type { Asked, Handlers, Input } from '../../shared/handler.ts';
-import { canonicalJson } from '../../shared/ids.ts';
 import { inOrderOf } from '../../shared/key-order.ts';
 import { openThings } from '../../shared/open-things.ts';
 import { badCursor } from '../../shared/page.ts';
@@ -18,7 +17,7 @@ import type { Waiting } from '../../shared/waiting.ts';
 import { unitCalled } from '../../shared/words.ts';
 import { inboxPartition } from '../notifications/offers.ts';
 import { contract } from './contract.ts';
-import { withAllNames } from './named.ts';
+import { namesFor, withAllNames } from './named.ts';
 import { comingOf, countsOf, mineOf, pageOf, unitsAsked } from './rules.ts';
 import { comingShown, type FoundFor, itemOf } from './views.ts';
 
@@ -78,40 +77,39 @@ const showAgenda = async (
   const mine = mineOf(campaign, things, { actor, units, acting: first.acting.flat(), answers: answersOf(all) }, today);
   const { shown, more } = pageOf(mine, after);
   const coming = comingOf(things, { units }, today);
-  const told = new Map<Waiting, readonly (typeof things)[number]['wait'][]>();
-  for (const { of, wait } of [...shown, ...coming]) told.set(of, [...(told.get(of) ?? []), wait]);
-  const parts = [...told].flatMap(([of, waits]) => {
+  const byPart = new Map<Waiting, readonly (typeof things)[number]['wait'][]>();
+  for (const { of, wait } of [...shown, ...coming]) byPart.set(of, [...(byPart.get(of) ?? []), wait]);
+  const parts = [...byPart].flatMap(([of, waits]) => {
     const read = of.reads?.(campaign, waits, now);
     return read ? [{ of, read }] : [];
   });
-  const facts = inOrder({
-    unread: unreadIn(campaign, units, actor.person),
-    found: together(parts.map(({ read }) => read)),
-  });
-  const called = inOrder({ units: associations(campaign, (items) => items, { consistent: false }) });
-  // Whoever has it already is told so before names are read; else all goes out at once.
-  if (ifNoneMatch === undefined) await Promise.all([readAll(facts, fetched), readAll(called, fetched)]);
-  const known = await readAll(facts, fetched);
-  if (!known) return refuse('not-found');
-  const { unread, found } = known;
-  const open = [shown, coming].map((each) => each.map(({ wait, order }) => [wait, order]));
-  const state = [today, language, actor.person, units, countsOf(mine), more ?? null, open, unread, found, first.names];
-  const etag = tagOf(canonicalJson(JSON.parse(JSON.stringify(state))));
-  const headers = { 'content-type': 'application/json', etag };
-  if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
-
-  const foundFor: FoundFor = new Map(parts.map(({ of }, i) => [of, found[i]]));
+  // What the pot says is there already: everybody's first wave reads for whom they act.
+  const told = await readAll(inOrder({ found: together(parts.map(({ read }) => read)) }), fetched);
+  const foundFor: FoundFor = new Map(parts.map(({ of }, i) => [of, told?.found[i]]));
   const body = {
     today,
     units: units.map((id) => ({ id, name: unitCalled(id) })),
-    counts: { ...countsOf(mine), unread },
+    counts: countsOf(mine),
     items: shown.map((each) => itemOf(campaign, each, foundFor, language)),
     ...(more !== undefined && { more: cursorOf(more) }),
     next: coming.map((each) => comingShown(campaign, each, foundFor, language)),
   };
-  const names = await readAll(called, fetched);
-  const options = { known: names?.units ?? [], consistent: false };
-  const named = await withAllNames(all, campaign, language, body, options);
+  const unread = inOrder({ unread: unreadIn(campaign, units, actor.person) });
+  const readNames = async () => {
+    const [known, others] = await Promise.all([
+      readAll(inOrder({ units: associations(campaign, (items) => items, { consistent: false }) }), fetched),
+      namesFor(all, campaign, body),
+    ]);
+    return [...(known?.units ?? []), ...others];
+  };
+  // Whoever has it already is told so before names are read; else all goes out at once.
+  const [notices, early] = await Promise.all([readAll(unread, fetched), ifNoneMatch === undefined && readNames()]);
+  const counts = { ...body.counts, unread: notices?.unread ?? 0 };
+  const etag = tagOf(JSON.stringify([body, counts, first.names, language, actor.person]));
+  const headers = { 'content-type': 'application/json', etag };
+  if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
+  const options = { known: early || (await readNames()), consistent: false };
+  const named = await withAllNames(all, campaign, language, { ...body, counts }, options);
   return { status: 200, raw: JSON.stringify(inOrderOf(contract.showAgenda.result, named)), headers };
 };
 

@@ -1,8 +1,31 @@
+import { referencesIn } from '../../shared/called.ts';
 import { naming, type NamingOptions } from '../../shared/calling.ts';
 import type { AllOf } from '../../shared/capability.ts';
+import { namingsOf } from '../../shared/folds.ts';
+import { keyText } from '../../shared/ids.ts';
 import type { Language } from '../../shared/problems.ts';
+import { getMany, type Item } from '../../shared/table.ts';
 
 /** Puts the names into all that is shown at once: each thing is read once. */
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+/** What all that is called something in this is called by, but associations, which are read together; at half the units. */
+export const namesFor = async (
+  all: AllOf<'called' | 'titled'>,
+  campaign: string,
+  value: unknown,
+): Promise<readonly Item[]> => {
+  const namings = namingsOf(all);
+  const keys = textsIn(value)
+    .flatMap(referencesIn)
+    .flatMap(({ kind, id }) => (kind === 'association' ? [] : (namings[kind]?.at(campaign, id) ?? [])));
+  const wanted = new Map(keys.map((key) => [keyText(key), key]));
+  return wanted.size === 0 ? [] : getMany([...wanted.values()], undefined, false);
+};
 
 /** The same, with names in every text that has references. */
 export const withAllNames = async <T>(
@@ -12,13 +35,7 @@ export const withAllNames = async <T>(
   value: T,
   options: NamingOptions,
 ): Promise<T> => {
-  const texts: string[] = [];
-  const collect = (each: unknown): void => {
-    if (typeof each === 'string') texts.push(each);
-    else if (typeof each === 'object' && each !== null) Object.values(each).forEach(collect);
-  };
-  collect(value);
-  const said = [...new Set(texts)];
+  const said = [...new Set(textsIn(value))];
   const named = await naming(
     all,
     said.map((each) => ({ campaign, said: each, language })),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { today } from '../support/events-api.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { party, today } from '../support/events-api.ts';
 import { holdSentences } from '../support/sentences.ts';
 import { rightsWith } from '../support/rights.ts';
-import { type Body, heads, loadedCampaign, operationsOf } from '../support/stack.ts';
+import { type Body, heads, loadedCampaign, logged, operationsOf } from '../support/stack.ts';
 
 /** What waits for somebody now is what is so now: it is there when it waits, and gone once it is answered. */
 type Item = Body & {
@@ -13,7 +14,7 @@ type Item = Body & {
 };
 
 describe('the agenda', () => {
-  const { id, must, refusal, file, reserve } = loadedCampaign('agenda');
+  const { id, call, must, refusal, file, reserve, personOf } = loadedCampaign('agenda');
   const { tabled } = rightsWith({ campaign: id });
   tabled(operationsOf('agenda'), { showAgenda: '++4++4' });
 
@@ -71,5 +72,58 @@ describe('the agenda', () => {
     const request = await file();
     // Another association is told nothing of it, and the office’s staff decides nothing.
     for (const persona of ['association-kista', 'district-staff']) expect(await about(persona, request)).toEqual([]);
+  });
+
+  test('takes two round trips to the table, whatever it has, and says nothing twice', async () => {
+    for (const persona of ['district-head', 'association-solna']) await agenda(persona);
+    const lines = logged.filter((line) => line.includes('"GET /campaigns/{campaign}/agenda"'));
+    const stages = lines.map((line) => (JSON.parse(line) as { stages: number }).stages);
+    expect(Math.max(...stages)).toBe(2);
+  });
+
+  test('speaks the language of the reader, and says what is so now', async () => {
+    const request = await file({ amount: 300_000 });
+    const asked = async (headers: Record<string, string>) => call('district-head', 'GET /agenda', undefined, headers);
+    const [sv, en] = [await asked({}), await asked({ 'accept-language': 'en' })];
+    expect(JSON.stringify(en.body)).toContain('SEK 3,000 from the budget line');
+    expect(JSON.stringify(sv.body)).toContain('3 000 kr ur posten');
+    const known = { 'if-none-match': String(sv.headers.get('etag')) };
+    expect((await asked(known)).status).toBe(304);
+    expect((await asked({ ...known, 'accept-language': 'en' })).status).toBe(200);
+    await must('city-hall-head', `POST ${request}/approvals`);
+    const after = await asked(known);
+    expect(after.status).toBe(200);
+    expect(JSON.stringify(after.body)).toContain('Stadshuskansliet');
+  });
+
+  test('has what is to be done, overdue days and all, and what happens in the coming days', async () => {
+    const event = { ...party, startsAt: `${addDays(today, 5)}T14:00`, endsAt: `${addDays(today, 5)}T17:00` };
+    const { id: gathering } = await must('association-solna', 'POST /events', event);
+    await must('association-solna', `POST /events/${String(gathering)}/submissions`);
+    const owner = String((await must('district-head', `GET /events/${String(gathering)}`)).owner);
+    const subject = `/events/${String(gathering)}`;
+    expect(await about(`${owner}-head`, subject)).toMatchObject([
+      { kind: 'answer', asks: 'decide', owner: { id: owner } },
+    ]);
+    await must('district-staff', `POST /events/${String(gathering)}/publication`);
+    expect(await about(`${owner}-head`, subject)).toEqual([]);
+    const { next, counts, items } = await agenda('association-solna');
+    expect(next).toContainEqual(expect.objectContaining({ day: addDays(today, 5), kind: 'event', title: event.title }));
+    expect((await agenda('association-kista')).next).toEqual([]);
+    expect(counts).toMatchObject({
+      decide: items.filter(({ asks }) => asks === 'decide').length,
+      do: items.filter(({ asks }) => asks === 'do').length,
+    });
+  });
+
+  test('is for whoever stands in for a head, too', async () => {
+    const deputy = { person: await personOf('district-staff'), from: today, to: addDays(today, 9) };
+    await must('district-head', 'PUT /pot/deputies/district', deputy);
+    const [item] = await about('city-hall-head', '/pot/deputies/district');
+    expect(item).toMatchObject({ kind: 'deputy', commands: [{ name: 'confirmDeputy' }, { name: 'declineDeputy' }] });
+    const request = await file();
+    expect(await about('district-staff', request)).toEqual([]);
+    await must('city-hall-head', 'POST /pot/deputies/district/confirmations');
+    expect(await about('district-staff', request)).toMatchObject([{ kind: 'vote', for: [{ id: 'district' }] }]);
   });
 });

@@ -27,6 +27,11 @@ const more: readonly More[] = [
       'staff/requests',
     ),
   ],
+  [
+    'what waits for somebody is known once memberships are, and what it is called once that is',
+    2,
+    ofCampaign('GET', 'agenda', 'offices/{office}/inbox', 'associations/{association}/inbox'),
+  ],
   // One range for each status and unit, and for those it asks with, read one after the other until the page is full.
   ['a line’s requests lie by status and unit', 8, ofCampaign('GET', 'pot/requests')],
   [
