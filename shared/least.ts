@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { dayOf, type Instant } from './calendar.ts';
 import { bodyOf, type Operation, type Schema } from './contract.ts';
 
@@ -42,7 +42,11 @@ const leastOf = (schema: unknown, now: Instant): unknown => {
     case 'array':
       return boundOf(schema, 'min_length') ? [leastOf(def.element, now)] : [];
     case 'object':
-      return Object.fromEntries(requiredIn(def.shape).map(([name, field]) => [name, leastOf(field, now)]));
+      return {
+        // What has a default has it, as in a body that was read.
+        ...Object.fromEntries(defaultsIn(def.shape)),
+        ...Object.fromEntries(requiredIn(def.shape).map(([name, field]) => [name, leastOf(field, now)])),
+      };
     case 'record':
       return {};
     case 'union':
@@ -54,11 +58,15 @@ const leastOf = (schema: unknown, now: Instant): unknown => {
   }
 };
 
+const hasDefault = (field: unknown): boolean => /^(?:default|prefault)$/.test(defOf(field).type);
 const requiredIn = (shape: Readonly<Record<string, unknown>>) =>
   Object.entries(shape).filter(
-    ([, field]) =>
-      (field as z.core.$ZodType)._zod.optin !== 'optional' && !/^(?:default|prefault)$/.test(defOf(field).type),
+    ([, field]) => (field as z.core.$ZodType)._zod.optin !== 'optional' && !hasDefault(field),
   );
+const defaultsIn = (shape: Readonly<Record<string, unknown>>) =>
+  Object.entries(shape)
+    .filter(([, field]) => hasDefault(field))
+    .map(([name, field]) => [name, z.safeParse(field as Schema, undefined).data] as const);
 
 const shapeOf = (schema: Schema | undefined): Readonly<Record<string, unknown>> => {
   if (schema === undefined) return {};

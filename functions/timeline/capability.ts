@@ -20,6 +20,7 @@ export const functions = [
     tag: 'campaign-timeline',
     about: 'Milestones relative to election day, what waits for what, and what a slip moves.',
     rooms: { milestones, moves, overview },
+    weighs: { acceptances },
     of: ['called', 'dated'],
     // Order deadlines move with milestones. A milestone that was never used is removed, with what was written of it.
     writes: { puts: ['*#timeline', '*#materials'], deletes: ['*#timeline'] },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { day, days, inForm, slug } from '../../shared/fields.ts';
 import { textsForgottenAt } from '../../shared/history.ts';
 import { text } from '../../shared/problems.ts';
-import { list } from '../../shared/resources.ts';
+import { list, weighable } from '../../shared/resources.ts';
 import { effects, electionDayId, milestoneKinds, milestoneStates } from './state.ts';
 
 /** What the timeline's answers are made of. Pure. */
@@ -66,6 +66,7 @@ export const milestone = z.object({
   note: z.optional(z.string()),
   version: z.int(),
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 export const placedMilestone = z.object(placed);
 

@@ -184,6 +184,22 @@ const campaignItself = async ({ must, personOf }: Campaign): Promise<readonly st
   return ['', '/settings', '/offices/district', '/associations/solna', people, group];
 };
 
+const milestones = async (must: Must): Promise<readonly string[]> => {
+  const enter = (milestone: string, change: Body = {}) =>
+    must('district-head', `PUT /milestones/${milestone}`, {
+      title: 'Tryckfiler',
+      owner: 'district',
+      kind: 'deadline',
+      when: { day: addDays(today, 20) },
+      ...change,
+    });
+  await enter('files');
+  await enter('print', { after: [{ milestone: 'files', lag: 3 }], owner: 'solna', when: undefined });
+  await enter('done');
+  await must(district, 'POST /milestones/done/completion');
+  return ['/milestones/files', '/milestones/print', '/milestones/done'];
+};
+
 /** Paths below the campaign of all of it. */
 export const everythingIn = async (
   campaign: Campaign,
@@ -199,5 +215,6 @@ export const everythingIn = async (
     ...(await assets(must)),
     ...(await publicity(must)),
     ...(await visits(must)),
+    ...(await milestones(must)),
   ];
 };

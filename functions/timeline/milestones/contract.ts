@@ -69,6 +69,7 @@ export const contract = {
       'By offices, a pinned one by a head. Removed while nothing was made with it; else `dropped`: it stays readable, and comes back when it is entered again. Not while others wait for it: `milestones` names them.',
     query: weighed,
     result: z.object({ id: z.string(), dropped: z.boolean() }),
+    decisive: { MilestoneDropped: true },
     refusals: ['in-use', 'wrong-status'],
     example: { result: { id: 'print-files', dropped: false } },
   },
