@@ -1,16 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lettersIn, type Mail, mailsTo } from '../support/mail-api.ts';
+import { lettersIn, linkIn, type Mail, mailsTo } from '../support/mail-api.ts';
 import { ask, bareCampaign, type Body, theStack } from '../support/stack.ts';
 import { day, visitsCampaign } from '../support/visits-api.ts';
 
 /** Letters to people without an account: what they are asked for, with a link that shows it and changes nothing. */
 
 const html = { accept: 'text/html' };
-const linkIn = ({ text }: Mail): string => {
-  const found = /https?:\/\/[^/\s]+(\/answer\/[\w-]+)/.exec(text)?.[1];
-  if (found === undefined) throw new Error(`there is no link in ${text}`);
-  return found;
-};
+const linkOf = (mail: Mail): string => linkIn(mail, 'answer');
 const page = async (link: string, method = 'GET') => ask(`${method} ${link}`, { headers: html });
 const methodsOf = ({ parts }: Mail) => parts.flatMap(({ content }) => /METHOD:(\w+)/.exec(String(content))?.[1] ?? []);
 
@@ -43,7 +39,7 @@ describe('whoever is invited to an association', () => {
 
   test('sees by its link what it is, and looking changes nothing', async () => {
     const { mail } = await invited('robin-2@example.se');
-    const link = linkIn(mail);
+    const link = linkOf(mail);
     for (let i = 0; i < 3; i += 1) {
       const shown = await page(link);
       expect(shown.status).toBe(200);
@@ -60,7 +56,7 @@ describe('whoever is invited to an association', () => {
 
   test('accepts by it once signed in with that address; then it leads to nothing, as one that never was', async () => {
     const { mail } = await invited('association-kista@example.se');
-    const link = linkIn(mail);
+    const link = linkOf(mail);
     const token = link.split('/').at(-1) as string;
     const { memberships } = await must('association-kista', `POST /invitations/${token}/acceptance`);
     expect(memberships).toEqual([{ unit: 'solna', role: 'administrator' }]);
@@ -72,7 +68,7 @@ describe('whoever is invited to an association', () => {
 
   test('leads nowhere once it is revoked, and in another campaign', async () => {
     const { made, mail } = await invited('robin-3@example.se');
-    const link = linkIn(mail);
+    const link = linkOf(mail);
     await must('admin', `DELETE ${invitations}/${String(made.id)}`);
     expect((await page(link)).status).toBe(404);
   });
@@ -92,7 +88,7 @@ describe('a candidate', () => {
     const [mail] = await mailsOf(email);
     expect(mail?.subject).toMatch(/^Solna ber dig komma på besök, /);
     expect(`${mail?.text}${mail?.html}`).not.toMatch(/Anna|Ämnet|Kim/);
-    const link = linkIn(mail as Mail);
+    const link = linkOf(mail as Mail);
     const shown = (await page(link)).bytes.toString();
     for (const said of ['Hos Anna Bok', 'Ämnet Skolan', 'Solna ber dig komma på besök']) expect(shown).toContain(said);
     expect((await must('association-solna', `GET ${visit}`)).status).toBe('asked');
@@ -128,7 +124,7 @@ describe('a candidate', () => {
     expect([begun?.subject.startsWith('Solna ber dig'), methodsOf(begun as Mail)]).toEqual([true, []]);
     // What the first was sent leads to nothing any more.
     const [first] = await mailsOf(one);
-    expect((await page(linkIn(first as Mail))).status).toBe(404);
+    expect((await page(linkOf(first as Mail))).status).toBe(404);
   });
 
   test('with a sign-in is written to where they have said, without a link that holds a right', async () => {

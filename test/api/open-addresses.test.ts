@@ -3,7 +3,7 @@ import { isOpen, methodOf, pathOf } from '../../shared/contract.ts';
 import { publicityCampaign } from '../support/events-api.ts';
 import { ask, everyOperation, theStack } from '../support/stack.ts';
 import { lettersIn, linkIn, mailsTo } from '../support/mail-api.ts';
-import { enteringIn } from '../support/visits-api.ts';
+import { day, enteringIn } from '../support/visits-api.ts';
 
 /** What holds for every address that anyone may ask: other methods than GET, and pages of other origins. */
 const open = everyOperation
@@ -38,23 +38,34 @@ describe('an open address', () => {
       file: 'swagger-ui.css',
     };
   });
+  const kandidat = 'kandidat@open-addresses.example.org';
+  const askedByLetter = async (): Promise<void> => {
+    const candidate = await enteringIn(must)({ email: kandidat });
+    await must('association-solna', 'POST /visits', { unit: 'solna', candidate, wishes: [day(21)], topic: 'Skolan' });
+  };
   /** What the links of letters end with. */
   const linked = async () => {
     const { reached, nameAddress, addressOf } = lettersIn(campaign);
     await reached('district-head');
     await nameAddress('association-nacka', addressOf('association-nacka'));
     await campaign.must('association-solna', 'POST /pot/requests', campaign.wish);
+    await askedByLetter();
     await theStack().idle();
     const [toConfirm] = await mailsTo(addressOf('association-nacka'));
     const [letter] = await mailsTo(addressOf('district-head'));
-    if (!toConfirm || !letter) throw new Error('the letters did not come');
+    const [asked] = await mailsTo(kandidat);
+    if (!toConfirm || !letter || !asked) throw new Error('the letters did not come');
     const last = (path: string) => path.split('/').at(-1) ?? '';
-    return { confirm: last(linkIn(toConfirm, 'confirm')), unsubscribe: last(linkIn(letter, 'unsubscribe')) };
+    return {
+      confirm: last(linkIn(toConfirm, 'confirm')),
+      unsubscribe: last(linkIn(letter, 'unsubscribe')),
+      answer: last(linkIn(asked, 'answer')),
+    };
   };
   const at = (route: string): string => {
     const path = route
       .replace('{token}/visits.ics', '{ofCandidate}/visits.ics')
-      .replace(/(?<=\/(confirm|unsubscribe)\/)\{token\}/, '{$1}');
+      .replace(/(?<=\/(confirm|unsubscribe|answer)\/)\{token\}/, '{$1}');
     return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name);
   };
   const told = ({ status, headers }: { readonly status: number; readonly headers: Headers }) => ({
@@ -78,7 +89,7 @@ describe('an open address', () => {
     for (const method of ['POST', 'PUT', 'DELETE'].filter((each) => each !== 'POST' || !posted.has(path))) {
       const { status, headers, body } = await ask(`${method} ${at(path)}`, { body: '{}' });
       expect([status, headers.get('allow'), body.code]).toEqual([405, methodsOf(path), 'method-not-allowed']);
-      for (const secret of [params.token, params.confirm, params.unsubscribe])
+      for (const secret of [params.token, params.confirm, params.unsubscribe, params.answer])
         expect(JSON.stringify(body)).not.toContain(secret);
     }
     const { status, headers, bytes } = await ask(`OPTIONS ${at(path)}`);

@@ -19,7 +19,7 @@ export const mailsTo = async (address: string): Promise<readonly Mail[]> => {
 };
 
 /** The path of the link of that kind in a letter. */
-export const linkIn = ({ text }: Mail, kind: 'confirm' | 'unsubscribe'): string => {
+export const linkIn = ({ text }: Mail, kind: 'confirm' | 'unsubscribe' | 'answer'): string => {
   const found = new RegExp(`https?://[^/\\s]+(/${kind}/[\\w-]+)`).exec(text)?.[1];
   if (found === undefined) throw new Error(`there is no link to ${kind} in ${text}`);
   return found;
