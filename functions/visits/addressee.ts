@@ -18,7 +18,7 @@ const find = async (campaign: string, id: string): Promise<Both | undefined> => 
 };
 
 const clocks = (hours: Hours | undefined): Text =>
-  hours ? text(` kl. ${hours.from}–${hours.to}`, `, ${hours.from}–${hours.to}`) : text('', '');
+  hours ? text(` kl. ${hours.from}–${hours.to}`.replaceAll(':', '.'), `, ${hours.from}–${hours.to}`) : text('', '');
 
 /** What it is to this candidate now. */
 const sayingOf = ({ is, who }: Both): Text => {

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '../../../shared/calendar.ts';
+import { addSeconds, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { naming } from '../../../shared/calling.ts';
 import type { Reached } from '../../../shared/addressees.ts';
 import type { AllOf } from '../../../shared/capability.ts';
@@ -125,7 +125,8 @@ export const sendWritten = async (
     ...(await saidTo(all, head, to, now)),
     ...(to.link && {
       secretLink: `${outside.publicUrl}/${paths[to.link.for]}/${secret}`,
-      until: dayOf(to.link.until),
+      // Of one that ends at midnight the day before.
+      until: dayOf(addSeconds(to.link.until, -1)),
     }),
   });
   const posted = await outside.post(message);

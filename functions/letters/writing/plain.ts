@@ -5,13 +5,23 @@ import type { LetterInput } from './letter.ts';
 /** The letter as plain text, which comes first: for programs, terminals and readers that speak. Pure. */
 
 /** Each on lines of its own, so that programs make links of them. */
-const itemOf = ({ text, due, link }: Item): string =>
-  [`* ${text}`, ...(due === undefined ? [] : [`  ${due}`]), ...(link ? [`  ${link}`] : [])].join('\n');
+const itemOf =
+  (isAlone: boolean) =>
+  ({ text, due, link }: Item): string => {
+    const [first, rest] = isAlone ? ['', ''] : ['* ', '  '];
+    return [
+      `${first}${text}`,
+      ...(due === undefined ? [] : [`${rest}${due}`]),
+      ...(link ? [`${rest}${link}`] : []),
+    ].join('\n');
+  };
 
 const sectionOf = ({ heading, groups }: Section): string =>
   [
     ...(heading === undefined ? [] : [`${heading.toUpperCase()}`]),
-    ...groups.map(({ name, items }) => [...(name === undefined ? [] : [name]), ...items.map(itemOf)].join('\n')),
+    ...groups.map(({ name, items }) =>
+      [...(name === undefined ? [] : [name]), ...items.map(itemOf(name === undefined))].join('\n'),
+    ),
   ].join('\n\n');
 
 const written = ({ greeting, intro, sections, button, outro, foot }: Body): string =>

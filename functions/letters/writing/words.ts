@@ -89,7 +89,7 @@ export const sayings: Readonly<Record<Language, Sayings>> = {
       wasNotYou: 'Var det inte du som bytte? Hör då av dig till ditt kansli så snart du kan.',
     },
     invited: {
-      how: 'Öppna länken för att läsa om inbjudan. Tacka ja gör du inloggad med den här e-postadressen; ett första lösenord kommer i ett eget brev.',
+      how: 'Öppna länken för att läsa om inbjudan. Tacka ja gör du inloggad med den här e-postadressen; har du inget lösenord ännu kommer ett första i ett eget brev.',
       button: 'Läs inbjudan',
     },
     asked: {
@@ -155,7 +155,7 @@ export const sayings: Readonly<Record<Language, Sayings>> = {
       wasNotYou: 'Was it not you who changed it? Then get in touch with your office as soon as you can.',
     },
     invited: {
-      how: 'Open the link to read about the invitation. You accept it signed in with this e-mail address; a first password comes in a letter of its own.',
+      how: 'Open the link to read about the invitation. You accept it signed in with this e-mail address; if you have no password yet, a first one comes in a letter of its own.',
       button: 'Read the invitation',
     },
     asked: {
