@@ -1,8 +1,8 @@
-import { problem, type Problems, refusing } from '../../shared/problems.ts';
+import { problem, problemOfInput, type Problems, refusing } from '../../shared/problems.ts';
 
 /** What the rules of the timeline say no with, beside what is generic. Pure. */
 export const problems = {
-  cycle: problem(
+  cycle: problemOfInput(
     409,
     'Milstolparna skulle vänta på varandra i en ring.',
     'The milestones would wait for each other in a circle.',

@@ -29,6 +29,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   showEdition: ['openUpload', 'reportCopies', 'correctCopies'],
   showEvent: ['proposePublication'],
   showSpending: ['openReceiptUpload'],
+  showMilestone: ['acceptProposedDay', 'declineProposedDay'],
 };
 
 test('whatever is shown by itself tells its commands, unless there are none', () => {

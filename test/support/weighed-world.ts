@@ -184,20 +184,19 @@ const campaignItself = async ({ must, personOf }: Campaign): Promise<readonly st
   return ['', '/settings', '/offices/district', '/associations/solna', people, group];
 };
 
-const milestones = async (must: Must): Promise<readonly string[]> => {
-  const enter = (milestone: string, change: Body = {}) =>
-    must('district-head', `PUT /milestones/${milestone}`, {
-      title: 'Tryckfiler',
-      owner: 'district',
-      kind: 'deadline',
-      when: { day: addDays(today, 20) },
-      ...change,
-    });
-  await enter('files');
-  await enter('print', { after: [{ milestone: 'files', lag: 3 }], owner: 'solna', when: undefined });
-  await enter('done');
-  await must(district, 'POST /milestones/done/completion');
-  return ['/milestones/files', '/milestones/print', '/milestones/done'];
+const timeline = async ({ must }: Campaign): Promise<readonly string[]> => {
+  const body = { title: 'Tryckfiler', owner: 'solna', kind: 'deadline', when: { day: addDays(today, 30) } };
+  const enter = async (id: string, change: Body = {}) => {
+    await must('district-head', `PUT /milestones/${id}`, { ...body, ...change });
+    return `/milestones/${id}`;
+  };
+  const [done, dropped] = [await enter('done'), await enter('dropped')];
+  await must(solna, `POST ${done}/completion`);
+  await must(solna, `POST ${dropped}/moves`, { to: addDays(today, 31), why: 'Sent' });
+  await must(district, `DELETE ${dropped}`);
+  const waited = await enter('waited');
+  const waiting = await enter('waiting', { after: [{ milestone: 'waited' }] });
+  return [done, dropped, waited, waiting, await enter('pinned', { pinned: true })];
 };
 
 /** Paths below the campaign of all of it. */
@@ -215,6 +214,6 @@ export const everythingIn = async (
     ...(await assets(must)),
     ...(await publicity(must)),
     ...(await visits(must)),
-    ...(await milestones(must)),
+    ...(await timeline(campaign)),
   ];
 };
