@@ -8,6 +8,7 @@ import { contract as erasing } from './erasing/contract.ts';
 import { contract as exporting } from './exporting/contract.ts';
 import { contract as headship } from './headship/contract.ts';
 import { invited } from './invitations/addressee.ts';
+import { contract as imports } from './imports/contract.ts';
 import { contract as invitations } from './invitations/contract.ts';
 import { contract as oneself } from './oneself/contract.ts';
 import { contractOf as settings } from './settings/contract.ts';
@@ -25,7 +26,7 @@ export const functions = [
   {
     name: 'campaign',
     about: 'The campaign, its offices and associations, the people and their memberships, the settings.',
-    rooms: { '.': contract, settings, invitations, contacts, headship },
+    rooms: { '.': contract, settings, invitations, contacts, headship, imports },
     of: ['settings'],
   },
   {

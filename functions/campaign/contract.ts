@@ -17,6 +17,8 @@ export const campaign = z.object({
   electionDay: day(),
   end: day(),
   startedAt: z.optional(instant()),
+  /** What was entered then was told once to each unit. */
+  imports: z.optional(list(z.object({ from: instant(), until: instant(), done: z.optional(z.boolean()) }))),
   ...stamps,
   ...weighable,
 });

@@ -10,8 +10,9 @@ import {
   inHistories,
   inNotices,
   type NoticeOf,
+  tell,
 } from '../../shared/events.ts';
-import { day, office } from '../../shared/fields.ts';
+import { day, office, slug } from '../../shared/fields.ts';
 import { offices, type Unit } from '../../shared/units.ts';
 
 /** What can have happened while a campaign is set up and run. Nothing personal but ids: events stay, people go. Pure. */
@@ -42,6 +43,12 @@ export const campaignEvents = /* @__PURE__ */ eventsOf(() => {
     CampaignSet: event(
       inNotices({ name: z.string(), start: day(), electionDay: day(), end: day() }),
       inHistories({ campaignId: z.string() }),
+    ),
+    /** What is entered until then is told as a whole. */
+    ImportBegun: event(inHistories({ until: z.iso.datetime() })),
+    CampaignImported: event(
+      // How many things are whose: a sentence says what is its reader's.
+      tell(['notice', 'offices'], { units: z.array(z.object({ unit: slug(), things: z.int() })) }),
     ),
     SettingsSet: event(
       inHistories({
@@ -97,7 +104,8 @@ export type Told = { readonly campaign: { readonly startedAt?: Instant } | undef
  * While it is being set up, before its first mandate is in force, nobody is told: what is entered then is no change.
  */
 export const concerns = (event: CampaignEvent, { campaign }: Told): readonly Unit[] => {
-  if (campaign?.startedAt === undefined) return [];
+  if (event.type === 'CampaignImported') return [...new Set([...offices, ...event.units.map(({ unit }) => unit)])];
+  if (event.type === 'ImportBegun' || campaign?.startedAt === undefined) return [];
   switch (event.type) {
     case 'AssociationSet':
       return [...offices, event.association.id];

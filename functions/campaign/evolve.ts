@@ -1,5 +1,5 @@
 import { headships, type Standing } from '../../shared/actor.ts';
-import type { Day } from '../../shared/calendar.ts';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import { type Entity, type Recorded, notStored } from '../../shared/commit.ts';
 import { remembering } from '../../shared/texts.ts';
 import type { Office, Unit } from '../../shared/units.ts';
@@ -62,6 +62,8 @@ const notYet = ({ isToConfirm, replyBy }: { readonly isToConfirm?: true; readonl
   ...(isToConfirm && { confirmedBy: 'nobody', ...(replyBy !== undefined && { replyBy }) }),
 });
 
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
 /** How an event calls a part of the settings: `potSettings`. */
 const suffix = 'Settings';
 
@@ -82,6 +84,20 @@ const folded = (state: CampaignState, event: Recorded<CampaignEvent>): CampaignS
         ...renamed(state, state.campaign, name),
         campaign: { ...(state.campaign ?? notStored), id, name, start, electionDay, end },
       };
+    }
+    case 'ImportBegun': {
+      const { campaign } = state;
+      const { at: from, until } = event;
+      return campaign
+        ? { ...state, campaign: { ...campaign, imports: [...(campaign.imports ?? []), { from, until }] } }
+        : state;
+    }
+    case 'CampaignImported': {
+      const { campaign } = state;
+      const imports = (campaign?.imports ?? []).map((each, i, all) =>
+        i === all.length - 1 ? { from: each.from, until: earlier(each.until, event.at), done: true as const } : each,
+      );
+      return campaign ? { ...state, campaign: { ...campaign, imports } } : state;
     }
     case 'SettingsSet': {
       const parts = Object.entries(event).flatMap(([field, part]) =>

@@ -14,7 +14,10 @@ export type CampaignStart = Entity & {
   readonly end: string;
   /** When the first mandate came into force; until then the campaign is being set up. */
   readonly startedAt?: Instant;
+  /** What of the setting up was loaded from a file, and so told once to each unit (D6). Oldest first. */
+  readonly imports?: readonly CampaignImport[];
 };
+export type CampaignImport = { readonly from: Instant; readonly until: Instant; readonly done?: true };
 
 /** The campaign itself: without it nothing can be set up in it. */
 export const campaignStart = (campaign: string) => needed(entity<CampaignStart>(campaignKey(campaign)));

@@ -36,6 +36,21 @@ const said = (event: Told<CampaignNotice>, recipient: Unit, nameOf: NameOf): Ann
         `Kampanjen ${event.name} pågår ${event.start} till ${event.end}, med valdag ${event.electionDay}.`,
         `The campaign ${event.name} runs from ${event.start} to ${event.end}, with election day ${event.electionDay}.`,
       );
+    case 'ImportBegun':
+      return know('Kampanjen läses in.', 'The campaign is being loaded.');
+    case 'CampaignImported': {
+      const all = event.units.reduce((sum, { things }) => sum + things, 0);
+      const own = event.units.find(({ unit }) => unit === recipient)?.things ?? 0;
+      return isOffice(recipient)
+        ? know(
+            `Kampanjen är inläst: ${all} saker, varav ${own} är era; allt finns i förteckningarna.`,
+            `The campaign was imported: ${all} things, ${own} of them yours; all of it is in the lists.`,
+          )
+        : know(
+            `Kampanjen är inläst, och ${own} saker i den är era; allt finns i förteckningarna.`,
+            `The campaign was imported, and ${own} things in it are yours; all of it is in the lists.`,
+          );
+    }
     case 'SettingsSet':
       return know('Kampanjens inställningar är ändrade.', 'The settings of the campaign have been changed.');
     case 'OfficeSet':

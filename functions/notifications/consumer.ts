@@ -6,18 +6,21 @@ import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Put, putEach } from '../../shared/puts.ts';
 import type { Text } from '../../shared/problems.ts';
-import type { Item } from '../../shared/table.ts';
+import { campaignKey } from '../../shared/directory.ts';
+import { getMany, type Item } from '../../shared/table.ts';
 import { type Announcement, unitCalled } from '../../shared/words.ts';
 import { allAtOnce, messageFrom } from '../../shared/worker.ts';
 import { announcing } from './announcing.ts';
 import { queueNamed, send } from '../../shared/queue.ts';
 import type { MailCall, ToldNotice } from '../letters/offers.ts';
+import { type Loading, isQuiet } from './quiet.ts';
 import { noticeItem, noticeOf } from './store.ts';
 import { type Message, messageSchema } from './offers.ts';
 
 /** What is said to whom, before names are put in. */
 type Said = { readonly message: Message; readonly announcement: Announcement };
-const isSaid = (read: Said | { readonly failed: unknown }): read is Said => !('failed' in read);
+const isSaid = (read: Said | { readonly failed: unknown } | 'quiet'): read is Said =>
+  read !== 'quiet' && !('failed' in read);
 const attempt = <T>(work: () => T): T | { readonly failed: unknown } => {
   try {
     return work();
@@ -27,7 +30,11 @@ const attempt = <T>(work: () => T): T | { readonly failed: unknown } => {
 };
 
 /** What is told, and what could not be made of a message. */
-type Telling = { readonly message: Message; readonly item: Item } | { readonly failed: unknown };
+type Telling =
+  | { readonly message: Message; readonly item: Item }
+  | { readonly failed: unknown }
+  /** Part of an import, which is told as a whole. */
+  | 'quiet';
 
 const languages = ['sv', 'en'] as const;
 /** Sentences and titles with the names in them, in the order of the notices: all names are read in one go. */
@@ -51,29 +58,40 @@ const namedIn = async (
   }));
 };
 
+/** The campaigns of these messages, as far as they say what is told. One that has begun never changes in that. */
+const begun = new Map<string, Loading>();
+const campaignsOf = async (messages: readonly Message[]): Promise<ReadonlyMap<string, Loading>> => {
+  const ids = [...new Set(messages.map(({ campaign }) => campaign))].filter((id) => !begun.has(id));
+  const found = (await getMany(ids.map(campaignKey))).map((item) => [item.sk, item as Loading] as const);
+  for (const [id, campaign] of found) if (campaign.startedAt !== undefined) begun.set(id, campaign);
+  return new Map([...begun, ...found]);
+};
+
 const tellingsOf = async (
   all: AllOf<'sentences' | 'called' | 'titled'>,
   records: readonly SQSRecord[],
 ): Promise<readonly Telling[]> => {
   const announce = announcing(all);
-  const read = records.map(({ body }) =>
-    attempt((): Said => {
-      const message = messageFrom(messageSchema, body);
-      return { message, announcement: announce(message.event, message.recipient, unitCalled) };
-    }),
-  );
+  const messages = records.map(({ body }) => attempt(() => messageFrom(messageSchema, body)));
+  const campaigns = await campaignsOf(messages.flatMap((each) => ('failed' in each ? [] : [each])));
+  const read = messages.map((message) => {
+    if ('failed' in message) return message;
+    if (isQuiet(campaigns.get(message.campaign), message.event)) return 'quiet' as const;
+    return attempt((): Said => ({ message, announcement: announce(message.event, message.recipient, unitCalled) }));
+  });
   const named = [...(await namedIn(all, read.filter(isSaid)))];
   return read.map((each) => {
     const said = isSaid(each) ? named.shift() : undefined;
-    return said
-      ? attempt(() => ({ message: said.message, item: noticeItem(said.message, said.announcement) }))
-      : (each as { readonly failed: unknown });
+    if (!said) return each as Telling;
+    return attempt(() => ({ message: said.message, item: noticeItem(said.message, said.announcement) }));
   });
 };
 
 /** Puts the notices, each once though it is told twice. */
 const put = async (tellings: readonly Telling[]): Promise<ReadonlyMap<string, Put>> => {
-  const items = new Map(tellings.flatMap((each) => ('item' in each ? [[keyText(each.item), each.item] as const] : [])));
+  const items = new Map(
+    tellings.flatMap((each) => (each !== 'quiet' && 'item' in each ? [[keyText(each.item), each.item] as const] : [])),
+  );
   const puts = await putEach([...items.values()]);
   return new Map([...items.keys()].map((key, i) => [key, puts[i] as Put]));
 };
@@ -129,6 +147,7 @@ export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled' | 'occasi
       'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
     const unheard = await handOn(all, tellings.filter(isThere));
     return tellings.map((telling) => {
+      if (telling === 'quiet') return 'done';
       if ('failed' in telling) return telling;
       const { item, message } = telling;
       const outcome = outcomes.get(keyText(item));

@@ -38,6 +38,8 @@ export const noticesSince = (campaign: string, unit: Unit, at: Instant): Range =
   from: `n#${encodeTime(Date.parse(at))}`,
   to: 'n#\u{10ffff}',
 });
+/** Whether something is told in an inbox there. */
+export const isNotice = ({ pk }: Key): boolean => pk.includes('#inbox#');
 
 /** What every event has, whatever else it says. */
 export const envelope = {

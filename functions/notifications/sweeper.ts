@@ -4,7 +4,9 @@ import { headsOf } from '../../shared/folds.ts';
 import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, present, queryAll, queryPage } from '../../shared/table.ts';
+import { isNotice } from './offers.ts';
 import { deliver, type Parcel, parcelsOf } from './parcels.ts';
+import { isQuiet, type Loading } from './quiet.ts';
 
 /** Younger events may still be on their way; older ones were swept many times over. */
 const onTheWayMillis = 2 * 60_000;
@@ -28,9 +30,15 @@ const read = (all: AllOf<'events' | 'calls'>, item: Item): readonly Parcel[] => 
   }
 };
 
+/** What is part of an import is in no inbox, and never was to be. */
+const toBeTold = (all: AllOf<'events' | 'calls'>, campaign: Item, item: Item): readonly Parcel[] => {
+  const isPart = isQuiet(campaign as Loading, item as unknown as { readonly at: Instant; readonly subject: string });
+  return read(all, item).filter(({ arrived }) => !isPart || !isNotice(arrived));
+};
+
 /** Sends again, of these events, what is in no inbox and was handed on to no hook. */
-const sweep = async (all: AllOf<'events' | 'calls'>, items: readonly Item[]): Promise<Swept> => {
-  const parcels = items.flatMap((item) => read(all, item)).map((parcel) => ({ parcel }));
+const sweep = async (all: AllOf<'events' | 'calls'>, campaign: Item, items: readonly Item[]): Promise<Swept> => {
+  const parcels = items.flatMap((item) => toBeTold(all, campaign, item)).map((parcel) => ({ parcel }));
   const there = new Set((await present(parcels.map(({ parcel }) => parcel.arrived))).map(keyText));
   const missing = parcels.filter(({ parcel }) => !there.has(keyText(parcel.arrived)));
   const unsent = await deliver(missing);
@@ -48,6 +56,7 @@ const plus = (a: Swept, b: Swept): Swept => ({
 
 const sweepRange = async (
   all: AllOf<'events' | 'calls'>,
+  campaign: Item,
   pk: string,
   prefix: string,
   { from, to }: Window,
@@ -58,7 +67,7 @@ const sweepRange = async (
     // Half the units; what lags is younger than what is looked at.
     const page = await queryPage({ pk, prefix }, { limit: pageSize, consistent: false, ...(after && { after }) });
     const due = page.items.filter(({ at }) => typeof at === 'string' && from <= at && at <= to);
-    swept = plus(swept, await sweep(all, due));
+    swept = plus(swept, await sweep(all, campaign, due));
     after = page.last;
   } while (after);
   return swept;
@@ -74,10 +83,10 @@ export const handlerOf =
     const now = input.now === undefined ? Date.now() : Date.parse(input.now);
     const window = { from: instant(now - sweptMillis), to: instant(now - onTheWayMillis) };
     let swept: Swept = { events: 0, missing: 0, unsent: 0 };
-    for (const { sk: campaign } of await queryAll({ pk: 'campaigns', prefix: '' })) {
+    for (const campaign of await queryAll({ pk: 'campaigns', prefix: '' })) {
       for (const head of headsOf(all)) {
         for (const month of monthsOf(window)) {
-          swept = plus(swept, await sweepRange(all, `${campaign}#${head}`, `e#${month}#`, window));
+          swept = plus(swept, await sweepRange(all, campaign, `${campaign.sk}#${head}`, `e#${month}#`, window));
         }
       }
     }

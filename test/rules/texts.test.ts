@@ -48,7 +48,7 @@ const kept = {
   words:
     'of governing.field governs.field template changed tasks uncovered language languages lines.language packs.languages shares{}.language',
   times:
-    'hours.from hours.to crew.from crew.to openingHours.from openingHours.to oldValidUntil source.stamp drafts.source.stamp',
+    'hours.from hours.to crew.from crew.to openingHours.from openingHours.to oldValidUntil source.stamp drafts.source.stamp until',
   /** Of things, places and firms; whom money went to belongs to the books. */
   names: `name title milestones.title association.name audience home host url payee receiptId receipt.supplier receipt.number`,
   /** Written for the public. */

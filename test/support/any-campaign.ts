@@ -18,6 +18,11 @@ const joined = fc.constantFrom('administrator' as const, 'member' as const);
 
 export const campaignEvents: Types<CampaignEvent> = {
   CampaignSet: ['campaign', fc.record({ name: fc.constant('Val'), start: day, electionDay: day, end: day })],
+  ImportBegun: ['campaign', fc.record({ until: fc.constant('2026-08-08T09:00:00.000Z') })],
+  CampaignImported: [
+    'campaign',
+    fc.record({ units: fc.array(fc.record({ unit, things: fc.integer({ min: 1, max: 99 }) })) }),
+  ],
   SettingsSet: ['campaign/settings', fc.record({ potSettings: fc.constant({}) })],
   OfficeSet: ['campaign/offices/district', fc.record({ office, name: line })],
   AssociationSet: [

@@ -6,7 +6,9 @@ import { offices } from '../../shared/units.ts';
 import { importPeople, type Person } from './people.ts';
 import { importPublicity, type PublicityPart } from './publicity.ts';
 import { inGroups, type Send } from './sending.ts';
-import { importTimeline, type TimelinePart } from './timeline.ts';
+import { type CatalogueEntry, importAssets, importMaterials } from './materials.ts';
+import { thingsOf } from './things.ts';
+import { type TimelinePart, importTimeline } from './timeline.ts';
 import { importVisits, type VisitsPart } from './visits.ts';
 import { fetchToken } from '../../infra/local/token.ts';
 
@@ -51,14 +53,6 @@ export type CampaignFile = PublicityPart &
     readonly assets?: readonly { readonly id: string; readonly kind: string }[];
   };
 type Days = { readonly from: Day; readonly to: Day };
-type CatalogueEntry = {
-  readonly id: string;
-  readonly languages: readonly string[];
-  readonly bilingual: boolean;
-  readonly translation: { readonly sv: string; readonly others: string };
-  readonly stock: Readonly<Record<string, number>> | null;
-  readonly orderDeadline?: Day;
-};
 
 export type ImportOptions = {
   readonly url: string;
@@ -100,12 +94,15 @@ const sender = ({ url, tokenFor }: ImportOptions): Send => {
   };
 };
 
-/** Each step by the head whose it is. */
+/** Each step by the head whose it is: what the mandate is about. */
 const importPot = async (file: CampaignFile, path: string, send: Send): Promise<void> => {
   for (const [i, { office, amount }] of file.pot.contributions.entries())
     await send(`${office}-head`, 'POST', `${path}/pot/contributions`, { office, amount }, `import-contribution-${i}`);
   for (const { id: line, ...body } of file.pot.budgetLines)
     await send('district-head', 'PUT', `${path}/pot/budget-lines/${line}`, body);
+};
+/** With the mandate the campaign begins: from then on everything is told. */
+const importMandate = async (file: CampaignFile, path: string, send: Send): Promise<void> => {
   const mandate = { tiers: file.pot.mandate, splitWindowDays: file.pot.splitWindowDays };
   await send('district-head', 'POST', `${path}/pot/mandates`, mandate, 'import-mandate');
   for (const office of offices) await send(`${office}-head`, 'POST', `${path}/pot/mandates/1/adoptions`);
@@ -141,40 +138,6 @@ const importStaff = async (file: CampaignFile, path: string, shift: number, send
 };
 
 /**
- * The catalogue by the district office, which keeps it: each item with all its editions, then what lies of them in the
- * district's depot, one after the other, since they move one and the same row; and the packs, when all items are there.
- */
-const importMaterials = async (file: CampaignFile, path: string, shift: number, send: Send): Promise<void> => {
-  const keeper = 'district-head';
-  await inGroups(
-    file.catalogue ?? [],
-    async ({ id, languages, bilingual, translation, stock, orderDeadline, ...item }) => {
-      const editions = languages.map((language) => {
-        const isSwedish = language === 'sv';
-        const edition = { bilingual, translation: isSwedish ? translation.sv : translation.others };
-        return [language, edition] as const;
-      });
-      const deadline = orderDeadline && { orderDeadline: addDays(orderDeadline, shift) };
-      const body = { ...item, ...deadline, editions: Object.fromEntries(editions) };
-      await send(keeper, 'PUT', `${path}/materials/items/${id}`, body);
-      for (const [language, quantity] of Object.entries(stock ?? {})) {
-        const arrival = { depot: 'district', item: id, language, quantity, reason: 'arrival' };
-        await send(keeper, 'POST', `${path}/materials/stock-movements`, arrival, `import-stock-${id}-${language}`);
-      }
-    },
-  );
-  await inGroups(file.starterPacks ?? [], ({ id, lines }) =>
-    send(keeper, 'PUT', `${path}/materials/packs/${id}`, { size: id, lines }),
-  );
-};
-
-/** Bikes and cabins by the district office, which keeps them; each by itself, so in any order. */
-const importAssets = (file: CampaignFile, path: string, send: Send): Promise<void> =>
-  inGroups(file.assets ?? [], ({ id, ...body }) =>
-    send('district-head', 'PUT', `${path}/materials/assets/${id}`, body),
-  );
-
-/**
  * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
  * requests, the catalogue with its stock and packs, bikes and cabins, channels, a timeline, events: held, or published, and
  * candidates with the visits that they are asked for.
@@ -195,7 +158,9 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     end: addDays(end, shift),
   };
   say(`loading ${name} as ${id}, election day ${moved.electionDay}`);
-  await send('admin', 'PUT', path, moved);
+  const { startedAt, imports } = await send('admin', 'PUT', path, moved);
+  // Into a campaign that has begun nothing comes unheard.
+  if (startedAt === undefined) await send('admin', 'POST', `${path}/imports`);
   await inGroups(file.offices, (office) => send('admin', 'PUT', `${path}/offices/${office.id}`, { name: office.name }));
   await inGroups(file.associations, ({ id: association, ...body }) =>
     send('admin', 'PUT', `${path}/associations/${association}`, body),
@@ -220,6 +185,10 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     importVisits(file, path, { shift, today }, send),
     importTimeline(file, path, send),
   ]);
+  await importMandate(file, path, send);
+  const isOpen = (imports as readonly { readonly done?: true }[] | undefined)?.at(-1)?.done !== true;
+  if (startedAt === undefined || (imports !== undefined && isOpen))
+    await send('admin', 'POST', `${path}/imports/completion`, { units: thingsOf(file) });
   say('contributions, budget lines, and a mandate adopted by all three heads');
   say(`${file.positions?.length ?? 0} positions, ${file.staffRequests?.length ?? 0} staff requests`);
   say(`${file.catalogue?.length ?? 0} catalogue items, ${file.starterPacks?.length ?? 0} starter packs`);
