@@ -144,7 +144,7 @@ export const handlerOf = (all: AllOf<'sentences' | 'called' | 'titled' | 'occasi
     const tellings = await tellingsOf(all, records);
     const outcomes = await put(tellings);
     const isThere = (each: Telling): each is Extract<Telling, { item: Item }> =>
-      'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
+      each !== 'quiet' && 'item' in each && outcomes.get(keyText(each.item)) !== 'failed';
     const unheard = await handOn(all, tellings.filter(isThere));
     return tellings.map((telling) => {
       if (telling === 'quiet') return 'done';
