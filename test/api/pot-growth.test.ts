@@ -100,6 +100,7 @@ describe('with 100 requests stored, and with 2 000', () => {
     const [before, after] = costs as [number[], number[]];
     expect(after[0]).toBe(before[0]);
     expect(after[1]).toBeGreaterThan(before[1] as number);
-    expect(after[1]).toBeLessThanOrEqual(40);
+    // What waits of each lies in it, too (index l5).
+    expect(after[1]).toBeLessThanOrEqual(44);
   }, 300_000);
 });
