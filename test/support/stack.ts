@@ -170,6 +170,9 @@ export const ask = async (request: string, asked: Asking = {}, tries = 1): Promi
   const answer = { status, headers, bytes, body: parsed(bytes, headers) };
   const found = patterns.find(({ pattern }) => pattern.test(`${method} ${url.pathname}`));
   if (found) holdToContract(found.name, found.operation, url, answer, asked);
+  // What can be done with a thing is told of who asks, and is no part of the thing: comparisons go by.
+  if (method === 'GET' && answer.body.commands)
+    Object.defineProperty(answer.body, 'commands', { value: answer.body.commands, enumerable: false });
   if (answer.body.code !== 'busy' || tries === mostTries) return answer;
   await wait(tryAgainMillis);
   return ask(request, asked, tries + 1);
