@@ -27,19 +27,18 @@ export const milestoneWhen = z.union([
   z.strictObject({ days: days(0, 800), before: relative }),
   z.strictObject({ days: days(0, 800), after: relative }),
 ]);
-export const milestoneEdge = z.strictObject({
-  milestone: slug(),
-  lag: z._default(days(0, 120), 0),
-  workdays: z.optional(z.literal(true)),
-});
+export const milestoneKind = z.enum(milestoneKinds);
+export const milestoneState = z.enum(milestoneStates);
+/** What it waits for, and how many days beyond its end. */
+export const milestoneEdge = z.object({ milestone: slug(), lag: z.int(), workdays: z.optional(z.literal(true)) });
 export const governedDay = z.object({ subject: z.string(), field: z.string(), proposed: z.optional(day()) });
 
 const placed = {
   id: slug(),
   title: z.string(),
   owner: slug(),
-  kind: z.enum(milestoneKinds),
-  state: z.enum(milestoneStates),
+  kind: milestoneKind,
+  state: milestoneState,
   day: day(),
   ends: day(),
   when: z.optional(milestoneWhen),
@@ -69,6 +68,8 @@ export const milestone = z.object({
   ...weighable,
 });
 export const placedMilestone = z.object(placed);
+/** It was dropped where something was made with it, else nothing is left of it. */
+export const removedMilestone = z.object({ id: z.string(), dropped: z.boolean() });
 
 export const milestoneConflict = z.object({ milestone: slug(), owner: slug(), days: z.int() });
 export const milestoneMove = z.object({ milestone: slug(), owner: slug(), from: day(), to: day() });

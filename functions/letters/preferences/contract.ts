@@ -13,7 +13,8 @@ const own = { see: 'members', act: 'members' } as const;
 
 export const pace = z.enum(paces);
 export const quietHours = z.strictObject({ from: clock(), to: clock() });
-const weekday = z.enum(weekdays);
+export const weekday = z.enum(weekdays);
+export const mailState = z.enum(mailStates);
 const fields = {
   language: z.optional(uiLanguage),
   decide: z.optional(pace),
@@ -51,7 +52,7 @@ export const preferences = z.object({
 export const sentMail = z.object({
   person: z.optional(z.string()),
   kind: z.enum(mailKinds),
-  state: z.enum(mailStates),
+  state: mailState,
   at: instant(),
   due: z.optional(instant()),
   why: z.optional(z.enum(whys)),
@@ -98,7 +99,7 @@ export const contract = {
     summary: 'List letters, and what became of them',
     description:
       'One’s own; an administrator sees everybody’s. Never what they said, nor where they went. Kept for 60 days. `not-set-up`: there is no domain to send from.',
-    query: { ...paging, state: z.optional(z.enum(mailStates)) },
+    query: { ...paging, state: z.optional(mailState) },
     result: listOf(sentMail),
     refusals: [],
     example: { result: { items: [example.sentMail] } },

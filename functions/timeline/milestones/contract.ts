@@ -4,8 +4,15 @@ import { day, days, inForm, line, prose, slug, weighed } from '../../../shared/f
 import { list } from '../../../shared/resources.ts';
 import { text } from '../../../shared/problems.ts';
 import * as example from '../examples.ts';
-import { milestone, milestoneEdge, milestoneWhen, placedMilestone, subject } from '../resources.ts';
-import { milestoneKinds, milestoneStates } from '../state.ts';
+import {
+  milestone,
+  milestoneKind,
+  milestoneState,
+  milestoneWhen,
+  placedMilestone,
+  removedMilestone,
+  subject,
+} from '../resources.ts';
 import { templates } from '../template.ts';
 
 /** Milestones (D25): what is to be done by when, who sees to it, and what waits for what. Pure. */
@@ -14,13 +21,18 @@ const one = `${path}/{milestone}` as const;
 const readable = { see: 'members', act: 'members', refusals: [] } as const;
 const byOffices = { see: 'members', act: 'offices' } as const;
 
+const edge = z.strictObject({
+  milestone: slug(),
+  lag: z._default(days(0, 120), 0),
+  workdays: z.optional(z.literal(true)),
+});
 const milestoneBody = z.strictObject({
   title: line(120),
   owner: slug(),
-  kind: z.enum(milestoneKinds),
+  kind: milestoneKind,
   when: z.optional(milestoneWhen),
   length: z._default(days(0, 365), 0),
-  after: z._default(list(milestoneEdge, z.maxLength(20)), []),
+  after: z._default(list(edge, z.maxLength(20)), []),
   pinned: z._default(z.boolean(), false),
   governs: z._default(
     list(
@@ -68,7 +80,7 @@ export const contract = {
     description:
       'By offices, a pinned one by a head. Removed while nothing was made with it; else `dropped`: it stays readable, and comes back when it is entered again. Not while others wait for it: `milestones` names them.',
     query: weighed,
-    result: z.object({ id: z.string(), dropped: z.boolean() }),
+    result: removedMilestone,
     decisive: { MilestoneDropped: true },
     refusals: ['in-use', 'wrong-status'],
     example: { result: { id: 'print-files', dropped: false } },
@@ -77,7 +89,7 @@ export const contract = {
     ...readable,
     route: `GET ${path}`,
     summary: 'List the milestones by day',
-    query: { owner: z.optional(slug()), state: z.optional(z.enum(milestoneStates)), until: z.optional(day()) },
+    query: { owner: z.optional(slug()), state: z.optional(milestoneState), until: z.optional(day()) },
     result: z.object({ items: list(placedMilestone) }),
     example: { result: { items: [example.placed] } },
   },
