@@ -13,13 +13,21 @@ type Layout = {
 
 const unknown: Layout = { keys: new Map() };
 
-/** Where something may be one of several, the keys of all stand behind each other. */
+/** Where something may be one of several, each has its keys in its own order, as far as these agree. */
 const merged = (a: Layout, b: Layout): Layout => {
-  const keys = new Map(a.keys);
-  for (const [key, layout] of b.keys) {
-    const known = keys.get(key);
-    keys.set(key, known ? merged(known, layout) : layout);
+  const order = [...a.keys.keys()];
+  const own = [...b.keys.keys()];
+  for (const [at, key] of [...own.entries()].toReversed()) {
+    if (a.keys.has(key)) continue;
+    const behind = own.slice(at + 1).find((each) => order.includes(each));
+    order.splice(behind === undefined ? order.length : order.indexOf(behind), 0, key);
   }
+  const keys = new Map(
+    order.map((key) => {
+      const [one, other] = [a.keys.get(key), b.keys.get(key)];
+      return [key, one && other ? merged(one, other) : ((one ?? other) as Layout)];
+    }),
+  );
   return { keys, others: a.others && b.others ? merged(a.others, b.others) : (a.others ?? b.others) };
 };
 

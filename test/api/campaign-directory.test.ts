@@ -58,6 +58,7 @@ describe('the directory', () => {
         'eventKinds',
         'audiences',
         'posterRules',
+        'milestones',
         'channels',
         'languages',
         'contacts',

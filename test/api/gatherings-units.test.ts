@@ -103,7 +103,7 @@ describe('what an operation on events costs', () => {
     cancel: [4, 13],
     'publish again': [6, 13],
     // With its commands, which are weighed by what they are judged by.
-    show: [5, 0],
+    show: [9, 0],
     list: [2, 0],
     'move to yesterday': [10, 16],
     'say what came of it': [2, 8],

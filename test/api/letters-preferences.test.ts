@@ -13,6 +13,7 @@ const usual = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   quiet: { from: '20:00', to: '07:00' },
   reminders: true,
+  calendar: true,
 };
 
 describe('preferences', () => {

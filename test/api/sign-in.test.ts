@@ -96,7 +96,7 @@ describe('who is asking', () => {
     };
 
     test('no operation but of that area and kind', async () => {
-      expect(all).toHaveLength(12);
+      expect(all).toHaveLength(15);
       await Promise.all(
         members.map(async (each) => {
           const [name, { route }] = each;

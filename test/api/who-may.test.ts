@@ -8,6 +8,8 @@ import { today } from '../support/today.ts';
 /** In the order of the personas: `+` may, `3` is answered 403, `4` is answered 404. */
 const rights: Rights = {
   setCampaign: '33+334',
+  beginImport: '33+334',
+  completeImport: '33+334',
   showCampaign: '+++++4',
   setSettings: '33+334',
   showSettings: '+++++4',

@@ -128,10 +128,13 @@ describe('the functions of Valsam', () => {
     expect(heavy.toSorted()).toEqual([
       'channels-card',
       'channels-kit',
+      'erasing',
       'files-check',
       'gatherings-import',
+      'mailer',
       'materials-files',
       'materials-lists',
+      'materials-printing',
       'pot-receipts',
       'receipts-check',
       'staff-planner',

@@ -11,7 +11,13 @@ const after2050 = (n: number): string => new Date(Date.UTC(2050, 0, 1 + (n % 18_
 const least = 700_000_000;
 
 const stringFor = (schema: z.core.$ZodType, n: number): string => {
-  const tried = [`canary-${n}`, after2050(n), `${after2050(n)}T12:34`, `01CANARY${String(n).padStart(18, '0')}`];
+  const tried = [
+    `canary-${n}`,
+    after2050(n),
+    `${after2050(n)}T12:34`,
+    `${after2050(n)}T12:34:56.789Z`,
+    `01CANARY${String(n).padStart(18, '0')}`,
+  ];
   const found = tried.find((value) => z.safeParse(schema, value).success);
   if (found === undefined) throw new Error('no string is known that this schema takes');
   return found;

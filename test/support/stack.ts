@@ -75,7 +75,8 @@ const holdToContract = (name: string, operation: Operation, url: URL, answer: An
       detail: expect.stringMatching(/\S/),
       // The address of a feed, or of a letter's link, is a secret, which no answer repeats.
       instance:
-        /^\/(?:feeds|confirm|unsubscribe|waits)(?=\/)/.exec(url.pathname)?.[0] ?? decodeURIComponent(url.pathname),
+        /^\/(?:feeds|confirm|unsubscribe|waits|answer)(?=\/)/.exec(url.pathname)?.[0] ??
+        decodeURIComponent(url.pathname),
     });
     holdSentences([detail, ...((errors ?? []) as readonly Body[]).map((each) => each.detail)]);
     expect([undefined, expect.any(Array)]).toContainEqual(errors);
