@@ -170,14 +170,14 @@ const sentences: Sentences<TimelineNotice> = {
   },
   ElectionDayMoved: ({ from, to, ...slip }, reader) =>
     withSlip(slip, reader, `valdagen är ${to} i stället för ${from}`, `election day is ${to} instead of ${from}`),
-  TemplateApplied: ({ template, count, past }) => {
+  TemplateApplied: ({ count, past }) => {
     const over = text(
       past === 0 ? '' : `; ${past} av dem låg redan bakom er, och ingen påminns om dem`,
       past === 0 ? '' : `; ${past} of them were past by then, and nobody is reminded of these`,
     );
     return know(
-      `tidsplanen har fått ${count} milstolpar efter mallen ${template}${over.sv}.`,
-      `the timeline got ${count} milestones by the template ${template}${over.en}.`,
+      `tidsplanen har fått ${count} milstolpar efter en mall${over.sv}.`,
+      `the timeline got ${count} milestones by a template${over.en}.`,
     );
   },
   ProposedDayAccepted: ({ milestone, day }) => {

@@ -44,7 +44,7 @@ describe('what an operation on material costs, an order of n different items', (
     'delivery of 5': [8, 17],
     'receipt of 5': [2, 7],
     // Its commands are weighed by the items and the stock of its five lines.
-    'show order of 5': [13, 0],
+    'show order of 5': [14, 0],
     'stock movement': [3, 6],
     'print run': [4, 7],
     'arrival of a print run': [3, 7],

@@ -20,11 +20,11 @@ const expected: Costs = {
   confirmation: [4, 7],
   cancellation: [12, 12],
   decline: [4, 10],
-  withdrawal: [7, 13],
+  withdrawal: [7, 15],
   'new position': [12, 7],
   'changed position': [12, 6],
   // What is shown by itself weighs its commands, too: what these are judged by is read beside it.
-  'show position': [8, 0],
+  'show position': [8.5, 0],
   'show request': [10, 0],
   'withdrawal of what has nothing': [7, 10],
   'removed position': [3, 7],

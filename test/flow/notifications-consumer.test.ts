@@ -16,8 +16,7 @@ import { handlerOf } from '../../functions/notifications/consumer.ts';
 import { handlerOf as sweeperOf } from '../../functions/notifications/sweeper.ts';
 import { envSuffix, offices } from '../../shared/units.ts';
 
-const table = mockClient(DynamoDBClient);
-const queues = mockClient(SQSClient);
+const [table, queues] = [mockClient(DynamoDBClient), mockClient(SQSClient)];
 const id = '01J4Z6X9QAW7E6R5T4Y3V2B1N1';
 const subject = 'pot/requests/solna.01J4Z6X9Q8W7E6R5T4Y3V2B1N0';
 const event = {

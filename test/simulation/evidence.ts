@@ -1,3 +1,4 @@
+import { isQuiet, type Loading } from '../../functions/notifications/quiet.ts';
 import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { caller } from '../../infra/local/wire.ts';
@@ -35,6 +36,15 @@ export const scanTable = async ({ table }: Stack): Promise<readonly Item[]> => {
 
 export const eventsOf = (items: readonly Item[]): readonly Event[] =>
   items.filter((item): item is Event => item.sk.startsWith('e#'));
+
+/** The events but those of an import, of which the units are told as a whole. */
+export const toldOneByOne = (items: readonly Item[]): readonly Event[] => {
+  const campaigns = new Map(items.filter(({ pk }) => pk === 'campaigns').map((item) => [item.sk, item as Loading]));
+  return eventsOf(items).filter(
+    (event) =>
+      !isQuiet(campaigns.get(event.pk.split('#')[0] ?? ''), event as unknown as Event & { readonly at: string }),
+  );
+};
 
 /** Who must have been told: `unit event`. Every event of the pot concerns the offices and the unit in its subject. */
 export const mustBeTold = (event: Event): readonly string[] => {

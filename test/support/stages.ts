@@ -30,7 +30,7 @@ const more: readonly More[] = [
   [
     'what waits for somebody is known once memberships are, and what it is called once that is',
     2,
-    ofCampaign('GET', 'agenda', 'offices/{office}/inbox', 'associations/{association}/inbox'),
+    ofCampaign('GET', 'offices/{office}/inbox', 'associations/{association}/inbox'),
   ],
   // One range for each status and unit, and for those it asks with, read one after the other until the page is full.
   ['a line’s requests lie by status and unit', 8, ofCampaign('GET', 'pot/requests')],
@@ -147,6 +147,33 @@ const more: readonly More[] = [
   ],
   ['in which campaigns somebody is, is known once all are; who they are there, once that is', 3, ['GET /me']],
   ['in which campaigns somebody is, is known once all are', 2, ['GET /campaigns']],
+  ['where an order stands is told by its items and their stock', 6, ofCampaign('GET', 'materials/orders/{order}')],
+  ['whose letters they are is known once it is known who asks', 2, ofCampaign('GET', 'preferences')],
+  [
+    'and whether somebody else would answer, once it is known where they are a head',
+    4,
+    ofCampaign('PUT', 'preferences'),
+  ],
+  [
+    'where it leads is known once the link is; whose it is, after that',
+    7,
+    [
+      'GET /confirm/{token}',
+      'POST /confirm/{token}',
+      'GET /unsubscribe/{token}',
+      'POST /unsubscribe/{token}',
+      'GET /answer/{token}',
+    ],
+  ],
+  ['letters are found once it is known whose may be seen', 3, ofCampaign('GET', 'mails')],
+  ['who is named is known once the entries are', 2, ofCampaign('GET', 'pot/ledger')],
+  ['whose letter it is lies behind its secret', 4, ofCampaign('POST', 'invitations/{secret}/acceptance')],
+  [
+    'what waits for somebody is known once it is known who asks; what it is about, after that',
+    3,
+    ofCampaign('GET', 'agenda'),
+  ],
+  ['the milestones lie behind what the secret leads to', 3, ['GET /feeds/{token}/milestones.ics']],
   ['a file is stored in parts', Infinity, ofCampaign('POST', 'events/import', 'staff/requests/import')],
 ];
 
