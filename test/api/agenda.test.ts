@@ -3,7 +3,7 @@ import { addDays } from '../../shared/calendar.ts';
 import { party, today } from '../support/events-api.ts';
 import { holdSentences } from '../support/sentences.ts';
 import { rightsWith } from '../support/rights.ts';
-import { type Body, heads, loadedCampaign, logged, operationsOf } from '../support/stack.ts';
+import { type Body, heads, loadedCampaign, logged, operationsOf, theStack } from '../support/stack.ts';
 
 /** What waits for somebody now is what is so now: it is there when it waits, and gone once it is answered. */
 type Item = Body & {
@@ -83,6 +83,8 @@ describe('the agenda', () => {
 
   test('speaks the language of the reader, and says what is so now', async () => {
     const request = await file({ amount: 300_000 });
+    // What is unread is part of it.
+    await theStack().idle();
     const asked = async (headers: Record<string, string>) => call('district-head', 'GET /agenda', undefined, headers);
     const [sv, en] = [await asked({}), await asked({ 'accept-language': 'en' })];
     expect(JSON.stringify(en.body)).toContain('SEK 3,000 from the budget line');
