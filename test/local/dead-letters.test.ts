@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { localKey, region } from '../../infra/local/names.ts';
 import { handleAll, type Wish } from '../../tools/dead-letters/dead-letters.ts';
 import { kindOf, lineOf } from '../../tools/dead-letters/explain.ts';
 import { template } from '../infra/template.ts';
-import { openStackWith, theStack } from '../support/stack.ts';
+import { closeStack, openStackWith, theStack } from '../support/stack.ts';
 
 /** `npm run dead-letters` against the queues of a Valsam that runs. */
 const look: Wish = { redrive: false, dryRun: false, queue: undefined };
@@ -44,11 +44,7 @@ beforeAll(async () => {
   const credentials = { accessKeyId: localKey.id, secretAccessKey: localKey.secret };
   client = new SQSClient({ endpoint: told.queues, region, credentials });
 });
-afterAll(async () => {
-  const { dataDir, crash } = theStack();
-  await crash();
-  expect(existsSync(path.join(dataDir, enginesFile))).toBe(false);
-});
+afterAll(closeStack);
 
 test('nothing is said of queues in which nothing is', async () => {
   expect(await handled({})).toEqual({ left: 0, said: 'Nothing was put aside.' });

@@ -188,6 +188,7 @@ const weighed = new Set(
   ),
 );
 export const mostStages = (route: string): number =>
-  (mostOf.get(route) ?? usualStages(route)) + (weighed.has(route as Operation['route']) ? ofWeighing : 0);
+  (mostOf.get(route.replace(/^HEAD /, 'GET ')) ?? usualStages(route)) +
+  (weighed.has(route as Operation['route']) ? ofWeighing : 0);
 /** Those that are said to take more. */
 export const excepted: readonly string[] = [...mostOf.keys()];
