@@ -49,3 +49,10 @@ export const dateInWords = (day: Day, language: Language, today: Day): string =>
 /** `lördag 25 augusti`, and of another year than today's with that. */
 export const dayAndDate = (day: Day, language: Language, today: Day): string =>
   `${weekdays[language].long[dayOfWeek(day)]} ${dateInWords(day, language, today)}`;
+
+/** Each day in a sentence as people write it. Of a moment only the day: the time is where the sentence leads. */
+export const daysInWords = (said: string, language: Language, today: Day): string =>
+  said
+    .replaceAll(/\b(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)\b/g, '$1–$2')
+    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dateInWords(day, language, today))
+    .replaceAll(/(\p{L})–(\d)/gu, '$1 – $2');

@@ -90,9 +90,9 @@ const showAgenda = async (
     today,
     units: units.map((id) => ({ id, name: unitCalled(id) })),
     counts: countsOf(mine),
-    items: shown.map((each) => itemOf(campaign, each, foundFor, language)),
+    items: shown.map((each) => itemOf(campaign, each, foundFor, { language, today })),
     ...(more !== undefined && { more: cursorOf(more) }),
-    next: coming.map((each) => comingShown(campaign, each, foundFor, language)),
+    next: coming.map((each) => comingShown(campaign, each, foundFor, { language, today })),
   };
   const unread = inOrder({ unread: unreadIn(campaign, units, actor.person) });
   const readNames = async () => {

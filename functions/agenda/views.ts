@@ -1,3 +1,5 @@
+import type { Day } from '../../shared/calendar.ts';
+import { daysInWords } from '../../shared/day-words.ts';
 import type { Language, Text } from '../../shared/problems.ts';
 import type { OpenThing } from '../../shared/open-things.ts';
 import type { Unit } from '../../shared/units.ts';
@@ -16,9 +18,12 @@ const linkOf = (campaign: string, { of, wait }: OpenThing): string =>
 
 type Named = { readonly id: Unit; readonly name: string };
 const unit = (id: Unit): Named => ({ id, name: unitCalled(id) });
-const inWords = ({ sv, en }: Text, language: Language): string => sentence(sv, en)[language];
+/** Who reads it, and on which day: days are told as people write them. */
+export type Reader = { readonly language: Language; readonly today: Day };
+const inWords = ({ sv, en }: Text, { language, today }: Reader): string =>
+  daysInWords(sentence(sv, en)[language], language, today);
 
-export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: Language) => {
+export const itemOf = (campaign: string, mine: Mine, found: FoundFor, reader: Reader) => {
   const { of, wait, id, overdue, commands } = mine;
   const { asks, kind, subject, due, owner } = wait;
   const said = of.say(wait, found.get(of));
@@ -28,7 +33,7 @@ export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: 
     link: linkOf(campaign, mine),
     asks: asks === 'decide' ? ('decide' as const) : ('do' as const),
     kind,
-    title: inWords(said.title, language),
+    title: inWords(said.title, reader),
     ...(said.unit !== undefined && { unit: unit(said.unit) }),
     for: mine.for.map(unit),
     alsoFor: mine.alsoFor.map(unit),
@@ -37,7 +42,11 @@ export const itemOf = (campaign: string, mine: Mine, found: FoundFor, language: 
     overdue,
     ...(owner !== undefined && { owner: unit(owner) }),
     since: wait.since,
-    facts: said.facts.map(({ name, label, text }) => ({ name, label: label[language], text: inWords(text, language) })),
+    facts: said.facts.map(({ name, label, text }) => ({
+      name,
+      label: label[reader.language],
+      text: inWords(text, reader),
+    })),
     commands,
   };
 };
@@ -46,7 +55,7 @@ export const comingShown = (
   campaign: string,
   coming: ReturnType<typeof comingOf>[number],
   found: FoundFor,
-  language: Language,
+  reader: Reader,
 ) => {
   const { of, wait, day } = coming;
   const said = of.say(wait, found.get(of));
@@ -55,7 +64,7 @@ export const comingShown = (
     subject: wait.subject,
     link: linkOf(campaign, coming),
     kind: wait.kind,
-    title: inWords(said.title, language),
+    title: inWords(said.title, reader),
     ...(said.unit !== undefined && { unit: unit(said.unit) }),
   };
 };

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { type Markup, markup } from '../../shared/markup.ts';
+import { shownAt } from '../../shared/calendar.ts';
 import type { Reply } from './http-event.ts';
 import type { Kept, Mailbox } from './mailbox.ts';
 
@@ -28,6 +29,7 @@ const html = (status: number, title: string, body: Markup): Reply => ({
 <link rel="icon" href="data:,">
 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8885;overflow-wrap:anywhere}
+@media(max-width:40rem){table.list tr{display:block;padding:.5rem 0;border-bottom:1px solid #8885}table.list td{display:block;border:0;padding:0}table.list thead{display:none}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}iframe{width:100%;height:30rem;border:1px solid #8888;background:#fff}</style></head>
 <body><main><h1>${title}</h1>
 ${body}
@@ -65,8 +67,8 @@ const listPage = async (all: readonly Kept[]): Promise<Reply> => {
     200,
     'Brev',
     markup`<p>${letters.length === 0 ? 'Inget brev har skickats än.' : `${letters.length} brev, det senaste först. De ligger kvar i 30 dagar.`} <a href="/mail.json">JSON</a></p>
-<table><thead><tr><th>När</th><th>Till</th><th>Om</th></tr></thead><tbody>
-${letters.map(({ id, at, to, subject }) => markup`<tr><td>${at}</td><td>${to}</td><td><a href="/mail/${id}">${subject || '(inget ämne)'}</a></td></tr>\n`)}
+<table class="list"><thead><tr><th>När</th><th>Till</th><th>Om</th></tr></thead><tbody>
+${letters.map(({ id, at, to, subject }) => markup`<tr><td>${shownAt(at).slice(0, 16).replace('T', ' ')}</td><td>${to}</td><td><a href="/mail/${id}">${subject || '(inget ämne)'}</a></td></tr>\n`)}
 </tbody></table>
 ${letters.length > 0 && markup`<form method="post" action="/mail/deletion"><p><button>Ta bort alla</button></p></form>`}`,
   );

@@ -89,6 +89,9 @@ describe('the agenda', () => {
     const [sv, en] = [await asked({}), await asked({ 'accept-language': 'en' })];
     expect(JSON.stringify(en.body)).toContain('SEK 3,000 from the budget line');
     expect(JSON.stringify(sv.body)).toContain('3 000 kr ur posten');
+    for (const { body } of [sv, en])
+      for (const { facts, title } of body.items as readonly Body[])
+        expect(JSON.stringify([facts, title])).not.toMatch(/\d{4}-\d\d-\d\d/);
     const known = { 'if-none-match': String(sv.headers.get('etag')) };
     expect((await asked(known)).status).toBe(304);
     expect((await asked({ ...known, 'accept-language': 'en' })).status).toBe(200);

@@ -14,7 +14,7 @@ import { confirmAddress, mustKnow, stopLetters } from '../rules.ts';
 import type { Mailbox } from '../state.ts';
 import { lettersAggregate, mailbox, progress } from '../store.ts';
 import { settled } from '../timing/preferences.ts';
-import { spoken } from '../writing/lines.ts';
+import { daysInWords } from '../../../shared/day-words.ts';
 import * as pages from './pages.ts';
 
 /** Who acts through a link has not signed in: events say so, and not who it was. */
@@ -86,7 +86,7 @@ const unsubscribe =
 /** Words divided by slashes, as every event's subject is. */
 const isSubject = (value: string): boolean => /^[a-z][a-z-]*(?:\/[A-Za-z0-9._-]{1,100}){0,5}$/.test(value);
 const showWhatWaits: Shown = async ({ params: { campaign = '' }, query: { about = '' }, language }) =>
-  slugPattern.test(campaign) && (about === '' || isSubject(about)) ? pages.waits(campaign, about, language) : undefined;
+  slugPattern.test(campaign) && (about === '' || isSubject(about)) ? pages.waits(about, language) : undefined;
 
 /** What somebody without an account is asked for. As long as that is so: the page is what holds now. */
 const showAnswering =
@@ -101,7 +101,7 @@ const showAnswering =
     const said = [page.title, ...page.paragraphs].map((each) => ({ campaign, said: each[language], language }));
     const [title = '', ...paragraphs] = await naming(all, said);
     const today = dayOf(new Date().toISOString());
-    return { title, paragraphs: paragraphs.map((each) => spoken(each, language, today)) };
+    return { title, paragraphs: paragraphs.map((each) => daysInWords(each, language, today)) };
   };
 
 /** The function `letters-open`. */

@@ -66,18 +66,15 @@ const signIn = {
     'Sign in to see what it is, and to answer. Neither the letter nor this page gives anybody a right.',
   ),
   where: text('Logga in', 'Sign in'),
-  below: text('Där ligger det under ', 'There it lies under '),
+  agenda: text('Det står i din agenda.', 'It is in your agenda.'),
 };
 /** `about`: the subject; it is told as it stands in the address, and is known to whoever has that. */
-export const waits = (campaign: string, about: string, language: Language): Page => {
-  const path = `/campaigns/${campaign}${about === '' ? '' : `/${about}`}`;
-  return {
-    language,
-    title: signIn.title[language],
-    paragraphs: [
-      ...(about === '' ? [] : [`${signIn.about[language]}${groupName(about.split('/')[0] ?? '', language)}`]),
-      signIn.how[language],
-      markup`<a href="../docs">${signIn.where[language]}</a>. ${signIn.below[language]}<code>${path}</code>.`,
-    ],
-  };
-};
+export const waits = (about: string, language: Language): Page => ({
+  language,
+  title: signIn.title[language],
+  paragraphs: [
+    ...(about === '' ? [] : [`${signIn.about[language]}${groupName(about.split('/')[0] ?? '', language)}`]),
+    signIn.how[language],
+    markup`<a href="../docs">${signIn.where[language]}</a>. ${signIn.agenda[language]}`,
+  ],
+});

@@ -12,7 +12,7 @@ import type { Mail, Mailbox } from '../state.ts';
 import { mail, mailbox } from '../store.ts';
 import { settled } from '../timing/preferences.ts';
 import type { LetterInput } from '../writing/letter.ts';
-import { spoken } from '../writing/lines.ts';
+import { daysInWords } from '../../../shared/day-words.ts';
 import { campaignName, said } from './attempt.ts';
 import { type Calendars, invitationFor } from './calendar.ts';
 import { type Letterhead, linkTo, messageOf } from './letter.ts';
@@ -76,7 +76,10 @@ const saidTo = async (all: Calendars, head: Letterhead, { address, language, lin
   const { campaign, domain } = head;
   const [text = ''] = await naming(all, [{ campaign, said: says[language], language }]);
   const url = linkTo(head, { subject });
-  const line = { action: due === undefined ? 'know' : 'decide', text: spoken(text, language, dayOf(now)) } as const;
+  const line = {
+    action: due === undefined ? 'know' : 'decide',
+    text: daysInWords(text, language, dayOf(now)),
+  } as const;
   const addressed = { campaign, domain, language, to: address, url: linkTo(head, {}) };
   return {
     lines: [{ ...line, link: link ? '' : url, subject, group: subject.split('/')[0] as string, ...(due && { due }) }],

@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/calendar.ts';
-import { dateInWords } from '../../../shared/day-words.ts';
+import { daysInWords } from '../../../shared/day-words.ts';
 import type { Language, Text } from '../../../shared/problems.ts';
 import { sentence } from '../../../shared/words.ts';
 import type { Line } from './letter.ts';
@@ -38,13 +38,6 @@ const news: Readonly<Record<Line['action'], Text>> = {
   know: { sv: 'något har hänt', en: 'something has happened' },
 };
 
-/** `2026-08-08` as people write it. Of a moment only the day: the time is behind the link. */
-export const spoken = (said: string, language: Language, today: Day): string =>
-  said
-    .replaceAll(/\b(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)\b/g, '$1–$2')
-    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dateInWords(day, language, today))
-    .replaceAll(/(\p{L})–(\d)/gu, '$1 – $2');
-
 const groupOf = (subject: string): string => subject.split('/')[0] as string;
 
 const saidOf = ({ event, subject, action, text }: Notice): Text => {
@@ -61,7 +54,7 @@ const saidOf = ({ event, subject, action, text }: Notice): Text => {
 /** `link`: absolute, to the page that opens without a right. `today`: when the letter is written. */
 export const lineOf = (notice: Notice, language: Language, link: string, today: Day): Line => ({
   action: notice.action,
-  text: spoken(saidOf(notice)[language], language, today),
+  text: daysInWords(saidOf(notice)[language], language, today),
   ...(notice.due !== undefined && { due: notice.due }),
   link,
   subject: notice.subject,
