@@ -61,7 +61,7 @@ export const whys = [
 ] as const;
 export type Why = (typeof whys)[number];
 
-/** To members; the last ones also, or only, to people who have no account. */
+/** To members; what somebody has caused who then wants it at once; to people who have no account. */
 export const mailKinds = [
   'now',
   'digest',

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  escalateAt,
-  escalationsOf,
-  isTooMany,
-  remindAt,
-  remindersOf,
-  sendAt,
-  waitedSince,
-  windowOf,
-} from '../../functions/letters/timing/moments.ts';
+import { isTooMany, remindAt, remindersOf, sendAt, waitedSince } from '../../functions/letters/timing/moments.ts';
 import { isQuiet, quietBegan, quietOver } from '../../functions/letters/timing/quiet.ts';
 import { addDays, daysBetween } from '../../shared/calendar.ts';
 import { instant, quiet, shown } from '../support/letters-clock.ts';
@@ -99,51 +90,6 @@ describe('a letter of its own', () => {
   });
 });
 
-describe('one letter for each person and window', () => {
-  const notices = fc.array(fc.record({ id: fc.stringMatching(/^[A-Z]{3}$/), at: instant }), {
-    minLength: 1,
-    maxLength: 30,
-  });
-
-  test('in whatever order and however often notices come', () => {
-    fc.assert(
-      fc.property(notices, fc.infiniteStream(fc.nat()), (some, order) => {
-        const known = [...new Map(some.map((each) => [each.id, each])).values()];
-        const windowsOf = (all: typeof some) => {
-          const letters = new Map<string, string>();
-          for (const { id, at } of all) {
-            const when = sendAt({}, 'decide', at);
-            const window = windowOf({ kind: 'now', notice: id, at, sendAt: when });
-            if (!letters.has(window)) letters.set(window, when);
-          }
-          return letters;
-        };
-        const shuffled = [...known, ...known].map((each) => ({ each, at: order.next().value as number }));
-        const again = windowsOf(shuffled.toSorted((a, b) => a.at - b.at).map(({ each }) => each));
-        const letters = windowsOf(known);
-        expect(new Map([...again].toSorted())).toEqual(new Map([...letters].toSorted()));
-        // Those of one night are one.
-        const ends = [...letters].filter(([window]) => window.startsWith('quiet#')).map(([, when]) => when);
-        expect(new Set(ends).size).toBe(ends.length);
-        expect([...letters.values()].every((when) => !isQuiet({ from: '20:00', to: '07:00' }, when))).toBe(true);
-      }),
-    );
-  });
-
-  test('of each kind', () => {
-    expect(
-      windowOf({ kind: 'now', notice: '01J', at: '2026-08-03T10:00:00.000Z', sendAt: '2026-08-03T10:00:00.000Z' }),
-    ).toBe('now#01J');
-    expect(windowOf({ kind: 'digest', moment: '2026-08-03T05:30:00.000Z' })).toBe('digest#2026-08-03T05:30:00.000Z');
-    expect(windowOf({ kind: 'reminder', subject: 'pot/requests/a.1', day: '2026-08-03' })).toBe(
-      'remind#pot/requests/a.1#2026-08-03',
-    );
-    expect(windowOf({ kind: 'escalation', subject: 'pot/requests/a.1', due: '2026-08-03', stage: 'heads' })).toBe(
-      'escalate#pot/requests/a.1#2026-08-03#heads',
-    );
-  });
-});
-
 describe('reminders', () => {
   test.each([
     ['2026-08-03', '2026-08-03', []],
@@ -173,14 +119,5 @@ describe('reminders', () => {
     expect(remindAt({}, '2026-08-07')).toBe('2026-08-07T05:30:00.000Z');
     expect(remindAt({ digestAt: '06:00' }, '2026-08-07')).toBe('2026-08-07T05:00:00.000Z');
     expect(remindAt({ digestAt: '02:30', quiet: null }, '2026-03-29')).toBe('2026-03-29T01:00:00.000Z');
-  });
-
-  test('then who stands in, then all three heads', () => {
-    expect(escalationsOf('2026-08-07')).toEqual([
-      { stage: 'deputies', day: '2026-08-08' },
-      { stage: 'heads', day: '2026-08-10' },
-    ]);
-    expect(escalateAt({ digestAt: '17:00' }, '2026-08-08')).toBe('2026-08-08T05:30:00.000Z');
-    expect(escalateAt({ quiet: { from: '22:00', to: '09:00' } }, '2026-08-08')).toBe('2026-08-08T07:00:00.000Z');
   });
 });

@@ -1,3 +1,4 @@
+import type { MailKind } from '../state.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { checkedAddress, checkedLink, headersOf } from './headers.ts';
@@ -26,22 +27,8 @@ export type Line = {
   readonly group: string;
 };
 
-/** Letters to members; letters that somebody has caused who then wants them at once; letters to people without an account. */
-export const letterKinds = [
-  'now',
-  'digest',
-  'reminder',
-  'escalation',
-  'confirmation',
-  'address-changed',
-  'invitation',
-  'visit',
-  'calendar',
-] as const;
-export type LetterKind = (typeof letterKinds)[number];
-
 export type LetterInput = {
-  readonly kind: LetterKind;
+  readonly kind: MailKind;
   readonly language: Language;
   /** An address, and nothing but an address. */
   readonly to: string;
