@@ -114,7 +114,9 @@ export type Parts = {
 export type AllOf<P extends keyof Parts> = readonly Pick<Parts, P>[];
 
 /** Where an operation is, and who may do it. */
-export type Answers = Readonly<Record<string, Pick<Operation, 'route' | 'act'>>>;
+export type Answers = Readonly<
+  Record<string, Pick<Operation, 'route' | 'act'> & { readonly needs: readonly string[] }>
+>;
 
 /** An announcer knows the events of its own capability only: the head of the subject has chosen it. */
 export type Announce = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;

@@ -16,6 +16,7 @@ import type {
 import type { Naming } from './called.ts';
 import { areaOf, type Contract, isOpen, type Service } from './contract.ts';
 import type { Events } from './events.ts';
+import { neededBy } from './least.ts';
 import { bySubject } from './subjects.ts';
 import type { Keeping } from './texts.ts';
 import type { Waiting } from './waiting.ts';
@@ -112,7 +113,7 @@ export const answersAmong = (capabilities: readonly Capability[]): Answers => {
     [...new Set(named)].map((name) => {
       const operation = all[name];
       if (!operation) throw new Error(`nobody serves ${name}, which would answer what waits`);
-      return [name, { route: operation.route, act: operation.act }];
+      return [name, { route: operation.route, act: operation.act, needs: neededBy(operation) }];
     }),
   );
 };

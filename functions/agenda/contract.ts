@@ -5,12 +5,13 @@ import { list, named } from '../../shared/resources.ts';
 
 /** What somebody may decide or should do now, over everything that they belong to. Pure. */
 
-/** One that answers it. `decisive`: with it all is answered, as far as is known without trying (`?dryRun=true`). */
+/** One that answers it. `decisive`: with it all is answered, as far as is known without trying (`?dryRun=true`); `needs`: what its body must have. */
 export const agendaCommand = z.object({
   name: z.string(),
   route: z.string(),
   allowed: z.boolean(),
   decisive: z.optional(z.boolean()),
+  needs: list(z.string()),
 });
 
 export const agendaItem = z.object({
@@ -89,7 +90,9 @@ const example = {
         { name: 'left-after', label: 'Kvar efteråt', text: '78 000 kr' },
         { name: 'tier', label: 'Mandat', text: 'För upp till 50 000 kr behöver en chef godkänna.' },
       ],
-      commands: [{ name: 'approveSpending', route: `POST ${link}/approvals`, allowed: true, decisive: true }],
+      commands: [
+        { name: 'approveSpending', route: `POST ${link}/approvals`, allowed: true, decisive: true, needs: [] },
+      ],
     },
   ],
   next: [

@@ -39,6 +39,7 @@ export type Command = {
   readonly route: string;
   readonly allowed: boolean;
   readonly decisive?: boolean;
+  readonly needs: readonly string[];
 };
 
 /** What answers it, as far as roles tell; the thing itself, or a trial, tells what the rules would say. */
@@ -48,7 +49,7 @@ const commandsFor = (campaign: string, { actor, answers }: Who, { of, wait }: Op
     const answer = answers[name];
     // One that a later version of Valsam knows.
     if (!answer) return [];
-    const { route, act } = answer;
+    const { route, act, needs } = answer;
     const decisive = of.isDecisive?.(wait, name);
     return [
       {
@@ -56,6 +57,7 @@ const commandsFor = (campaign: string, { actor, answers }: Who, { of, wait }: Op
         route: route.replaceAll(/\{(\w+)\}/g, (all, param: string) => params[param] ?? all),
         allowed: isIn(act, actor, params, { units: wait.for }),
         ...(decisive !== undefined && { decisive }),
+        needs,
       },
     ];
   });

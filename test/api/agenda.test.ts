@@ -45,7 +45,7 @@ describe('the agenda', () => {
       since: today,
       commands: [
         { name: 'approveSpending', route: `POST /campaigns/${id}${request}/approvals`, allowed: true },
-        { name: 'refuseSpending', allowed: true },
+        { name: 'refuseSpending', allowed: true, needs: ['reason'] },
       ],
     });
     expect(factsOf(item)).toMatchObject({
