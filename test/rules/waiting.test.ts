@@ -90,7 +90,7 @@ describe('the index', () => {
 
 test('every operation that would answer is served, and each subject has one part', () => {
   const answers = answersAmong(capabilities);
-  expect(answers.approveSpending).toEqual({ route: expect.stringMatching(/approvals$/), act: 'offices' });
+  expect(answers.approveSpending).toEqual({ route: expect.stringMatching(/approvals$/), act: 'offices', needs: [] });
   const places = waitingOf(capabilities).map(({ partition, prefix }) => `${partition('c')} ${prefix}`);
   expect(new Set(places).size).toBe(places.length);
 });
