@@ -12,6 +12,7 @@ import * as letters from './letters/capability.ts';
 import * as materials from './materials/capability.ts';
 import * as notifications from './notifications/capability.ts';
 import * as pot from './pot/capability.ts';
+import * as session from './session/capability.ts';
 import * as site from './site/capability.ts';
 import * as staff from './staff/capability.ts';
 import * as timeline from './timeline/capability.ts';
@@ -27,6 +28,7 @@ const listed = <const C extends readonly Capability[]>(...all: C & Known<C>): re
  */
 export const capabilities = listed(
   site,
+  session,
   campaign,
   groups,
   timeline,

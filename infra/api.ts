@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { CorsHttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { type ApiName, apiOf, type Service } from '../shared/contract.ts';
 import type { Data } from './data.ts';
@@ -45,6 +46,7 @@ export class Api extends Construct {
     };
     const { services, settings } = props;
     this.front = new Front(this, 'Front', { gateways: this.gateways, services, domain: settings.domain });
+    props.identity.returnTo(this.front.url, settings);
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);
       return service.signs ? [[service.signs, served] as const] : [];
@@ -62,16 +64,32 @@ export class Api extends Construct {
     if (!open) served.addEnvironment('REQUESTS_PER_SECOND', `${settings.requestsPerSecond}`);
     // What anyone may ask writes no more than how many did: by where they come from, as our own front says it.
     if (open && served.writesAnything) served.addEnvironment('EDGE_KEY', this.front.edgeKey);
-    // The page about the API says where one signs in.
-    if (service.name === 'site')
+    // The page about the API says where one signs in, and a session is of one who has.
+    if (['site', 'session'].includes(service.name))
       for (const [name, value] of Object.entries(identity.told)) served.addEnvironment(name, value);
     if (open && settings.openConcurrency !== undefined) {
       (served.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.openConcurrency;
     }
+    if (service.name === 'session') grantSessionKey(this, served);
     this.gateways[api].serve(service, served);
     return served;
   }
 }
+
+/** What sessions are sealed with. The function that seals reads it, and nobody else. */
+const grantSessionKey = (scope: Construct, served: LambdaFunction): void => {
+  const secret = new Secret(scope, 'SessionKey', {
+    description: 'Seals the sessions of browsers. A new value signs everybody out.',
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'A new value signs everybody out: that is for whoever suspects that it is known, see docs/RUNBOOK.md.',
+  });
+  secret.grantRead(served);
+  served.addEnvironment('SESSION_SECRET', secret.secretArn);
+};
 
 const corsFor = (origins: readonly string[]) => ({
   allowOrigins: [...origins],

@@ -2,6 +2,7 @@ import { Aws, Duration, Validations } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import {
   AccountRecovery,
+  type CfnUserPoolClient,
   Mfa,
   OAuthScope,
   ResourceServerScope,
@@ -107,6 +108,13 @@ export class Identity extends Construct {
     return userPool;
   }
 
+  /** Where sign-in and sign-out may lead to beside the settings: to the page itself, whose address is known once the front is. */
+  returnTo(url: string, { callbackUrls }: Settings): void {
+    const client = this.client.node.defaultChild as CfnUserPoolClient;
+    client.callbackUrLs = [...new Set([`${url}/`, ...callbackUrls])];
+    client.logoutUrLs = client.callbackUrLs;
+  }
+
   /** One for people, and for each area of the API two that a machine can be given. */
   private makeScopes(areas: readonly string[]): (name: string) => OAuthScope {
     const scopes = [
@@ -139,7 +147,8 @@ export class Identity extends Construct {
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(1),
+      // How long a session lasts says functions/session/life.ts: no longer than a year, however often it is used.
+      refreshTokenValidity: Duration.days(365),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
     });

@@ -1,12 +1,7 @@
-import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { env } from './env.ts';
+import { errorIn, signedCall } from './signed-call.ts';
 
-/**
- * The only module that speaks to Cognito, and all that it asks for is an account. A client of the SDK for this one
- * operation would be larger than the function that asks.
- */
-const service = 'cognito-idp';
+/** The only module that speaks to Cognito, and all that it asks for is an account. */
 
 /** What is sent, and how Cognito calls it when there is an account already, or one that has signed in. */
 type Asked = { readonly MessageAction?: 'RESEND' };
@@ -14,48 +9,23 @@ const wasThere = 'UsernameExistsException';
 const hasSignedIn = 'UnsupportedUserStateException';
 
 const ask = async (email: string, { MessageAction }: Asked = {}): Promise<'done' | string> => {
-  const region = env('AWS_REGION');
-  const { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: other } = process.env;
-  const url = new URL(other ?? `https://${service}.${region}.amazonaws.com/`);
-  const body = JSON.stringify({
-    UserPoolId: env('USER_POOL_ID'),
-    Username: email,
-    DesiredDeliveryMediums: ['EMAIL'],
-    // Whoever has the password that is mailed there has shown that the address is theirs.
-    UserAttributes: [
-      { Name: 'email', Value: email },
-      { Name: 'email_verified', Value: 'true' },
-    ],
-    ...(MessageAction && { MessageAction }),
-  });
-  const { AWS_SESSION_TOKEN: sessionToken } = process.env;
-  const signer = new SignatureV4({
-    service,
-    region,
-    sha256: Sha256,
-    credentials: {
-      accessKeyId: env('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: env('AWS_SECRET_ACCESS_KEY'),
-      ...(sessionToken && { sessionToken }),
+  const answer = await signedCall({
+    service: 'cognito-idp',
+    target: 'AWSCognitoIdentityProviderService.AdminCreateUser',
+    endpoint: process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER,
+    body: {
+      UserPoolId: env('USER_POOL_ID'),
+      Username: email,
+      DesiredDeliveryMediums: ['EMAIL'],
+      // Whoever has the password that is mailed there has shown that the address is theirs.
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+      ...(MessageAction && { MessageAction }),
     },
   });
-  const { headers } = await signer.sign({
-    method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    path: url.pathname,
-    query: {},
-    headers: {
-      host: url.host,
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSCognitoIdentityProviderService.AdminCreateUser',
-    },
-    body,
-  });
-  const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
-  if (answer.ok) return 'done';
-  const { __type = '' } = (await answer.json().catch(() => ({}))) as { readonly __type?: string };
-  return __type.split('#').at(-1) || String(answer.status);
+  return answer.ok ? 'done' : errorIn(answer);
 };
 
 /**

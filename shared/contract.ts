@@ -27,7 +27,7 @@ export type Audience =
   | 'offices-or-target-unit' // any office, or the unit that the target belongs to
   | 'offices-or-associations'; // any office or association membership (the list shows one's own)
 
-export type Success = 200 | 201 | 202 | 302;
+export type Success = 200 | 201 | 202 | 204 | 302;
 
 export type Operation = {
   readonly route: `${Method} /${string}`;
@@ -48,10 +48,14 @@ export type Operation = {
   readonly status?: Success;
   /** It confirms what somebody else has proposed: without `If-Match`, which says what was looked at, it is answered 428. */
   readonly needsIfMatch?: true;
+  /** Whoever does it has shown just now who they are, by their second factor: an older sign-in is answered 401. */
+  readonly needsFresh?: true;
   /** It may also answer 202: what it makes is then still being made, and shown where `Location` leads. */
   readonly later?: { readonly result: Schema; readonly example: unknown };
   /** It may also answer 202: what is asked for then waits in `pending` until somebody confirms it. */
   readonly waits?: true;
+  /** It may also answer 204: there is nothing to show. */
+  readonly orNothing?: true;
   /** Media types of success where it is not JSON, without parameters: the handler then returns a `Raw`. */
   readonly produces?: string | readonly string[];
   /** What the rules of this operation may refuse with, beside what the edge itself says. */
@@ -136,6 +140,7 @@ export const mediaTypesOf = ({ produces = 'application/json' }: Operation): read
 export const successesOf = (operation: Operation): readonly Success[] => {
   const status = operation.status ?? 200;
   if (operation.later) return [status, 202];
+  if (operation.orNothing) return [status, 204];
   const done = mayCreate(operation) || (status === 201 && operation.query?.dryRun) ? [200, 201] : [status];
   return (operation.waits ? [...done, 202] : done) as readonly Success[];
 };

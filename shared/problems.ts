@@ -36,6 +36,11 @@ export const problems = {
   'too-many-requests': problem(429, 'Du frågar för ofta, vänta lite.', 'You ask too often, wait a moment.'),
   'not-found': problem(404, 'Det finns inget här.', 'There is nothing here.'),
   'not-allowed': problem(403, 'Det får du inte göra.', 'You may not do this.'),
+  'sign-in-again': problem(
+    401,
+    'Bekräfta vem du är igen: det här kräver en ny inloggning.',
+    'Confirm who you are again: this takes a fresh sign-in.',
+  ),
   'unsupported-media-type': problem(415, 'Innehållet ska vara JSON.', 'The content must be JSON.'),
   'too-large': problem(413, 'Innehållet är för stort.', 'The content is too large.'),
   'method-not-allowed': problem(405, 'Så går det inte att fråga här.', 'This cannot be asked in that way.'),

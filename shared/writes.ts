@@ -47,6 +47,7 @@ export const writesOf = (one: AnyFunction, capabilities: readonly Capability[]):
   const changes = served ? methods.some((method) => method !== 'GET') : !(isJob(one) && one.resends);
   if (!one.writes && !changes) return readsOnly;
   const others = capabilities.filter((each) => writesFor(one, each)).map(ownWrites);
-  const kept = methods.includes('POST') ? [{ puts: [answers] }] : [];
+  // Of what anyone may ask no answer is kept: there is nobody whose key it would be.
+  const kept = methods.includes('POST') && !('edge' in one && one.edge === 'open') ? [{ puts: [answers] }] : [];
   return together([one.writes ?? ownWrites(one.capability), ...others, ...kept]);
 };

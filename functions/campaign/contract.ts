@@ -232,6 +232,7 @@ export const contract = {
     summary: 'Confirm the pending change of an office head',
     description:
       'D8: by a head of another office; then it is in effect. Until the head of the third office confirms it, too, their votes are one with those of the office that did (`vouched`).',
+    needsFresh: true,
     result: personRoles,
     decisive: { HeadChangeConfirmed: true },
     refusals: ['nothing-to-confirm', 'other-office-adopts', 'head-unconfirmed', 'subject-taken'],

@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { pageHeaders, personaPage, refusalPage } from './identity-page.ts';
-import { type Machine, machineSecret } from './machines.ts';
-import { addressOf, type Persona } from './personas.ts';
+import type { Machine } from './machines.ts';
+import type { Persona } from './personas.ts';
+import type { RefreshTokens } from './refresh-tokens.ts';
 
 /**
- * The authorization code flow with PKCE, and client credentials: what is asked of a provider, and what it answers.
- * Sources: RFC 6749, RFC 7636, RFC 8252 (loopback redirects), RFC 9207, OpenID Connect Core 1.0.
+ * How a sign-in begins and ends: what is asked of a provider, and where it leads. What a code is then good for is in
+ * identity-tokens.ts. Sources: RFC 6749, RFC 7636, RFC 8252 (loopback redirects), RFC 9207, OpenID Connect Core 1.0.
  */
 export type IdentityOptions = {
   /** Where the provider is mounted, say `http://localhost:3000/identity`; no slash at the end. */
@@ -37,12 +38,14 @@ export type IdentityResponse = {
 };
 
 /** What a code stands for until it is redeemed, once, within `codeLifeMs`. */
-type Grant = {
+export type Grant = {
   readonly persona: Persona;
   readonly redirectUri: string;
   readonly challenge: string;
   readonly scopes: readonly string[];
   readonly nonce: string | undefined;
+  /** When the person showed who they are, in seconds since 1970. */
+  readonly authTime: number;
   readonly expiresMs: number;
 };
 
@@ -51,13 +54,13 @@ export type Provider = Omit<IdentityOptions, 'personas'> & {
   readonly personas: () => readonly Persona[];
   readonly sign: (claims: JWTPayload) => Promise<string>;
   readonly grants: Map<string, Grant>;
+  readonly refreshTokens: RefreshTokens;
   /** By their client ids. */
   readonly machines: Map<string, Machine>;
 };
 
 type OAuthError = { readonly error: string; readonly error_description: string };
 
-export const tokenLifeSeconds = 3600;
 const codeLifeMs = 60_000;
 
 export const failure = (error: string, error_description: string): OAuthError => ({ error, error_description });
@@ -79,7 +82,7 @@ const redirect = (to: URL): IdentityResponse => ({
 });
 
 /** OAuth forbids repeated parameters, since two readers might take different ones. */
-const repeated = (parameters: URLSearchParams): string | undefined =>
+export const repeated = (parameters: URLSearchParams): string | undefined =>
   [...parameters.keys()].find((name) => parameters.getAll(name).length > 1);
 
 const isLoopback = (address: string): boolean => {
@@ -87,29 +90,6 @@ const isLoopback = (address: string): boolean => {
   if (url === undefined || url.protocol !== 'http:' || address.includes('#')) return false;
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) && url.username === '' && url.password === '';
 };
-
-export const accessToken = (provider: Provider, persona: Persona, scopes: readonly string[]): Promise<string> =>
-  provider.sign({
-    sub: persona.subject,
-    ...(persona.groups === undefined || persona.groups.length === 0 ? {} : { 'cognito:groups': persona.groups }),
-    client_id: provider.clientId,
-    token_use: 'access',
-    scope: scopes.join(' '),
-    username: persona.subject,
-    email: addressOf(persona),
-    email_verified: true,
-  });
-
-const idToken = (provider: Provider, { persona, nonce }: Grant): Promise<string> =>
-  provider.sign({
-    sub: persona.subject,
-    aud: provider.audience ?? provider.clientId,
-    token_use: 'id',
-    name: persona.name,
-    'cognito:username': persona.subject,
-    ...(persona.groups === undefined || persona.groups.length === 0 ? {} : { 'cognito:groups': persona.groups }),
-    ...(nonce === undefined ? {} : { nonce }),
-  });
 
 const wrongRequest = (query: URLSearchParams, scopes: readonly string[], allowed: readonly string[]) => {
   const twice = repeated(query);
@@ -168,62 +148,18 @@ export const authorize = (provider: Provider, query: URLSearchParams): IdentityR
     challenge: query.get('code_challenge') ?? '',
     scopes: asked.length === 0 ? allowed : asked,
     nonce: query.get('nonce') ?? undefined,
+    authTime: Math.floor(now / 1000),
     expiresMs: now + codeLifeMs,
   });
   return answer({ code });
 };
 
-const refused = (error: string, description: string, status = 400) => json(status, failure(error, description));
-
-/** Who a machine says it is: by HTTP Basic, or in the form (RFC 6749, 2.3.1). */
-const credentialsIn = (form: URLSearchParams, authorization = ''): readonly [id: string, secret: string] => {
-  const [, basic] = /^Basic\s+(\S+)$/i.exec(authorization) ?? [];
-  if (basic === undefined) return [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
-  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
-  return [decodeURIComponent(id), decodeURIComponent(secret)];
-};
-
-/** A machine gets what it is let into, or of that what it asks for. Its token looks like Cognito's: it is its own subject. */
-const machineToken = async (provider: Provider, form: URLSearchParams, authorization: string | undefined) => {
-  const [id, secret] = credentialsIn(form, authorization);
-  const machine = provider.machines.get(id);
-  if (machine === undefined || secret !== machineSecret) return refused('invalid_client', 'id or secret is wrong', 401);
-  const asked = (form.get('scope') ?? '').split(' ').filter(Boolean);
-  if (asked.some((one) => !machine.scopes.includes(one)))
-    return refused('invalid_scope', `the scopes there are: ${machine.scopes.join(' ')}`);
-  const scope = (asked.length > 0 ? asked : machine.scopes).join(' ');
-  const access_token = await provider.sign({ sub: id, client_id: id, token_use: 'access', scope });
-  return json(200, { access_token, token_type: 'Bearer', expires_in: tokenLifeSeconds });
-};
-
-export const redeem = async (provider: Provider, { headers, body }: IdentityRequest): Promise<IdentityResponse> => {
-  if (headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
-    return refused('invalid_request', 'the content must be application/x-www-form-urlencoded');
-  }
-  const form = new URLSearchParams(body);
-  if (repeated(form) !== undefined) return refused('invalid_request', 'a parameter is given more than once');
-  if (form.get('grant_type') === 'client_credentials') return machineToken(provider, form, headers.authorization);
-  if (form.get('client_id') !== provider.clientId) return refused('invalid_client', 'client_id is unknown', 401);
-  if (form.get('grant_type') !== 'authorization_code') {
-    return refused('unsupported_grant_type', 'grant_type must be authorization_code or client_credentials');
-  }
-  const code = form.get('code') ?? '';
-  const grant = provider.grants.get(code);
-  // Whatever comes of it, a code that was shown once is spent: a thief gets no second guess.
-  provider.grants.delete(code);
-  if (grant === undefined || grant.expiresMs < Date.now()) {
-    return refused('invalid_grant', 'the code is unknown, used or too old');
-  }
-  if (form.get('redirect_uri') !== grant.redirectUri) return refused('invalid_grant', 'redirect_uri is another one');
-  const verifier = form.get('code_verifier') ?? '';
-  if (createHash('sha256').update(verifier).digest('base64url') !== grant.challenge) {
-    return refused('invalid_grant', 'code_verifier does not match');
-  }
-  return json(200, {
-    access_token: await accessToken(provider, grant.persona, grant.scopes),
-    ...(grant.scopes.includes('openid') ? { id_token: await idToken(provider, grant) } : {}),
-    token_type: 'Bearer',
-    expires_in: tokenLifeSeconds,
-    scope: grant.scopes.join(' '),
-  });
+/**
+ * Where a sign-out leads, as Cognito takes it: there is no session of the provider's own here that it would end, since everybody
+ * chooses anew who they are.
+ */
+export const logout = (provider: Provider, query: URLSearchParams): IdentityResponse => {
+  const to = query.get('logout_uri') ?? '';
+  if (query.get('client_id') === provider.clientId && isLoopback(to)) return redirect(new URL(to));
+  return { status: 400, headers: pageHeaders, body: refusalPage('logout_uri ska vara en adress på den egna datorn') };
 };

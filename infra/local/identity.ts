@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import {
-  accessToken,
   authorize,
   failure,
   type IdentityOptions,
   type IdentityRequest,
   type IdentityResponse,
   json,
+  logout,
   type Provider,
-  redeem,
-  tokenLifeSeconds,
 } from './identity-flow.ts';
 import { loadSigningKey } from './identity-keys.ts';
+import { accessToken, redeem, revoke, tokenLifeSeconds } from './identity-tokens.ts';
 import { openAccounts } from './accounts.ts';
 import type { Machine } from './machines.ts';
+import { openRefreshTokens } from './refresh-tokens.ts';
 
 /**
  * A small OpenID provider for one machine: authorization code with PKCE for one public client, client credentials for
@@ -38,9 +38,11 @@ const discovery = ({ issuer, clientId, scope }: Provider): object => ({
   authorization_endpoint: `${issuer}/authorize`,
   token_endpoint: `${issuer}/token`,
   jwks_uri: `${issuer}/jwks`,
+  revocation_endpoint: `${issuer}/revoke`,
+  end_session_endpoint: `${issuer}/logout`,
   response_types_supported: ['code'],
   response_modes_supported: ['query'],
-  grant_types_supported: ['authorization_code', 'client_credentials'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
   token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
@@ -50,6 +52,8 @@ const discovery = ({ issuer, clientId, scope }: Provider): object => ({
   authorization_response_iss_parameter_supported: true,
   // not of the standard: the only client there is, so that scripts need not be told
   client_id: clientId,
+  // nor this: who there is to choose from
+  personas_endpoint: `${issuer}/personas`,
 });
 
 /** Throws an error with one clear line when the key file in `dataDir` is damaged or cannot be written. */
@@ -65,7 +69,14 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
       .sign(privateKey);
   const accounts = openAccounts(options.dataDir, options.personas);
   const { personas } = accounts;
-  const provider: Provider = { ...options, personas, sign, grants: new Map(), machines: new Map() };
+  const provider: Provider = {
+    ...options,
+    personas,
+    sign,
+    grants: new Map(),
+    refreshTokens: openRefreshTokens(options.dataDir),
+    machines: new Map(),
+  };
   const base = new URL(options.issuer).pathname;
 
   const handle = async (request: IdentityRequest): Promise<IdentityResponse> => {
@@ -77,10 +88,16 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
         return json(200, jwks);
       case 'GET /authorize':
         return authorize(provider, request.query);
+      case 'GET /logout':
+        return logout(provider, request.query);
+      case 'GET /personas':
+        return json(200, { items: personas().map(({ subject, name, title }) => ({ subject, name, title })) });
       case 'POST /accounts':
         return accounts.answer(request);
       case 'POST /token':
         return redeem(provider, request);
+      case 'POST /revoke':
+        return revoke(provider, request);
       default:
         return json(404, failure('invalid_request', 'there is no such endpoint'));
     }
@@ -88,7 +105,11 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
   const token = (subject: string, email?: string): Promise<string> => {
     const persona = personas().find((one) => one.subject === subject);
     if (persona === undefined) throw new Error(`There is no persona ${JSON.stringify(subject)}.`);
-    return accessToken(provider, { ...persona, ...(email !== undefined && { email }) }, ['openid', options.scope]);
+    return accessToken(provider, {
+      persona: { ...persona, ...(email !== undefined && { email }) },
+      scopes: ['openid', options.scope],
+      authTime: Math.floor(Date.now() / 1000),
+    });
   };
   const admit = (machines: readonly Machine[]): void => {
     for (const machine of machines) provider.machines.set(machine.clientId, machine);

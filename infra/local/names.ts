@@ -70,6 +70,7 @@ const namesOf =
       'AWS::Cognito::UserPoolClient': { Ref: name === logicalId ? (addresses.clientId ?? clientId) : name },
       'AWS::Cognito::UserPoolDomain': { Ref: 'local' },
       'AWS::Cognito::UserPoolResourceServer': { Ref: 'valsam' },
+      'AWS::SecretsManager::Secret': { Ref: arnOf('secretsmanager', `secret:${name}`) },
       'AWS::SNS::Topic': { Ref: arnOf('sns', name) },
       'AWS::Logs::LogGroup': { Ref: name, Arn: arnOf('logs', `log-group:${name}:*`) },
       'AWS::IAM::Role': { Ref: name, Arn: `arn:aws:iam::${account}:role/${name}` },

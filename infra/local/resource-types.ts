@@ -15,6 +15,7 @@ const played = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::SecretsManager::Secret',
 ];
 
 /** Rights, records, alarms and domains of the account: one machine has none. The local provider stands in for Cognito. */

@@ -6,7 +6,7 @@ import { type Language, type ProblemCode, type Refusal } from '../problems.ts';
 import type { Request } from './funnel.ts';
 import { isKnown } from './headers.ts';
 import { originOf } from './origin.ts';
-import { scope } from './identity.ts';
+import { freshSeconds, scope } from './identity.ts';
 
 /** What a Lambda answers: JSON, something raw, 304, a redirect, a problem. */
 export type Response = APIGatewayProxyStructuredResultV2;
@@ -88,7 +88,13 @@ export const toProblem = (refusal: Refusal, language: Language, instance: string
       'cache-control': 'no-store',
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       ...(code === 'insufficient-scope' && { 'www-authenticate': 'Bearer error="insufficient_scope"' }),
-      ...(status === 401 && { 'www-authenticate': `Bearer scope="${scope}"` }),
+      // RFC 9470: how old a sign-in may be.
+      ...(status === 401 && {
+        'www-authenticate':
+          code === 'sign-in-again'
+            ? `Bearer error="insufficient_user_authentication", max_age="${freshSeconds}"`
+            : `Bearer scope="${scope}"`,
+      }),
     },
     body: JSON.stringify({
       type: `${origin}/docs#${code}`,

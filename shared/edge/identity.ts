@@ -1,4 +1,5 @@
 import type { Identity } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import type { Method } from '../contract.ts';
 import type { Request } from './funnel.ts';
 
@@ -10,7 +11,17 @@ export const scope = 'valsam/api';
 export const scopeFor = (area: string, method: Method): string =>
   `valsam/${area}.${method === 'GET' ? 'read' : 'write'}`;
 
-export type Token = { readonly identity: Identity; readonly scopes: readonly string[] };
+export type Token = {
+  readonly identity: Identity;
+  readonly scopes: readonly string[];
+  /** When the person last showed who they are, in seconds since 1970; a machine never does. */
+  readonly authTime?: number;
+};
+
+/** For how long after a sign-in, in seconds, what asks for a fresh one is done without another. */
+export const freshSeconds = 15 * 60;
+export const isFresh = ({ authTime }: Token, now: Instant): boolean =>
+  authTime !== undefined && Date.parse(now) / 1000 - authTime <= freshSeconds;
 
 /** API Gateway hands every claim over as a string, an array as `[a b]`. */
 const words = (claim: unknown): readonly string[] =>
@@ -33,7 +44,8 @@ export const tokenOf = ({ requestContext }: Request): Token | undefined => {
     groups: words(claims['cognito:groups']),
     ...(isVerified && { email: String(claims.email) }),
   };
-  return { identity, scopes };
+  const authTime = Number(claims.auth_time);
+  return { identity, scopes, ...(authTime > 0 && { authTime }) };
 };
 
 export const isLetInto = ({ scopes }: Token, wanted: string): boolean =>

@@ -14,7 +14,7 @@ import type { Weighing } from '../shown-commands.ts';
 import { jsonResponse, problem, type Raw, rawResponse, type Reply } from './answer.ts';
 import { funnel, type Request, type Routes } from './funnel.ts';
 import { idempotencyKeyOf, ifMatchOf, unseen } from './headers.ts';
-import { isLetInto, scopeFor, tokenOf } from './identity.ts';
+import { isFresh, isLetInto, scopeFor, tokenOf } from './identity.ts';
 import { originOf } from './origin.ts';
 import { tooOften } from './throttle.ts';
 import { badPathParam, checkBody, jsonBody, pathParamsOf, queryOf } from './input.ts';
@@ -82,7 +82,7 @@ type Serving = {
 };
 
 /**
- * Judges one request in the promised order: 401, 403 (by the token's scopes), 429, 404, 403, 415, 413, 400, 428, 422, 403 (by body), replay, then the rules.
+ * Judges one request in the promised order: 401, 403 (by the token's scopes), 429, 404, 403, 401 (a sign-in that is too old), 415, 413, 400, 428, 422, 403 (by body), replay, then the rules.
  * All that token, path and body tell is fetched in one round trip. So a fault of the body is found first and kept back
  * until it is its turn, and a body with a fault is not read by.
  */
@@ -115,6 +115,7 @@ const judge = async ({ area, name, operation, handler, weighing }: Serving, requ
   if (!actor) return refuse('not-found');
   const unheld = await withoutRight({ operation, handler, actor, params, now }, fetched);
   if (unheld) return unheld;
+  if (operation.needsFresh && !isFresh(token, now)) return refuse('sign-in-again');
   if (isRefusal(sound)) return sound;
 
   const { asked, ...conditions } = sound;

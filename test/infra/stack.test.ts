@@ -79,17 +79,34 @@ describe('identity', () => {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, MfaConfiguration: 'ON' },
     });
+    const local = 'http://localhost:3000/';
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-      CallbackURLs: ['http://localhost:3000/'],
+      // To the page itself, too, wherever it comes to lie.
+      CallbackURLs: [
+        { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [Match.anyValue(), 'DomainName'] }, '/']] },
+        local,
+      ],
+      LogoutURLs: [{ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [Match.anyValue(), 'DomainName'] }, '/']] }, local],
     });
     template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' });
     template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
       Identifier: 'valsam',
       Scopes: Match.arrayWith([Match.objectLike({ ScopeName: 'api' })]),
     });
+  });
+
+  test('sessions are sealed with a secret that the one function reads which seals them', () => {
+    const [[secret = '', { Properties } = { Properties: {} }] = []] = Object.entries(
+      resourcesOf(template, 'AWS::SecretsManager::Secret'),
+    );
+    expect(Properties).toMatchObject({ GenerateSecretString: { PasswordLength: 64 } });
+    const reading = capabilities
+      .flatMap(({ functions = [] }) => functions)
+      .filter(({ name }) => JSON.stringify(functionNamed(name).statements).includes(`{"Ref":"${secret}"}`));
+    expect(reading.map(({ name }) => name)).toEqual(['session']);
   });
 
   test('a machine has a secret, its own scopes and no other way in; without the setting there is none', () => {

@@ -72,6 +72,7 @@ const waitsText = 'Accepted: it waits in `pending` until it is confirmed.';
 
 const success = (operation: Operation, status: Success, { names, examples }: Common): ZodOpenApiResponseObject => {
   if (status === 302) return elsewhere;
+  if (status === 204) return { description: 'There is nothing to show.' };
   const { later } = operation;
   const headers = headersNamed([
     ...(status === 201 || (status === 202 && later) ? (['Location'] as const) : []),

@@ -24,6 +24,7 @@ const edgeProblems = (operation: Operation): readonly ProblemCode[] => {
     'not-found',
     // What somebody may do can depend on the body too, so any change may be refused to one who sees the resource.
     ...(isChange || operation.see !== operation.act ? (['not-allowed'] as const) : []),
+    ...(operation.needsFresh ? (['sign-in-again'] as const) : []),
     ...(bodyOf(operation) ? (['unsupported-media-type'] as const) : []),
     // A body, or what would then be stored.
     ...(isChange ? (['too-large'] as const) : []),
