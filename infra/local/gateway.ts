@@ -7,6 +7,7 @@ import { eventOf, gatewayReply, type Reply, replyOf } from './http-event.ts';
 import type { Identity } from './identity.ts';
 import type { Mailbox } from './mailbox.ts';
 import { isMailPath, mailReply } from './mail-pages.ts';
+import type { WebFiles } from './web-files.ts';
 import { type HttpApi, type Match, matcherOf, type Route, throttle } from './routes.ts';
 
 /** Answers the requests that arrive; what is not ready yet answers 503. */
@@ -19,6 +20,8 @@ export type GatewayOptions = {
   readonly identity: Identity;
   /** The letters that were sent, for this machine only; undefined where there are none to be seen. */
   readonly mail?: Pick<Mailbox, 'list' | 'clear'> | undefined;
+  /** The page, for whatever no API has; undefined where it was not made. */
+  readonly web?: WebFiles | undefined;
   /** Whether the sample is loaded; `GET /health` says `starting` until then. */
   readonly isReady: () => boolean;
   /** Whether a request may name this host; a page elsewhere must not reach the machine under a name of its own. */
@@ -30,7 +33,7 @@ const maxBodyBytes = 10 * 1024 * 1024;
 const timedOut = Symbol('timed out');
 
 /** API Gateway as far as it shows: routes, token, throttling, size and time limits, each refused in its own words. */
-export const gateway = ({ apis, functions, identity, mail, isReady, isOwnHost }: GatewayOptions): Gateway => {
+export const gateway = ({ apis, functions, identity, mail, web, isReady, isOwnHost }: GatewayOptions): Gateway => {
   const match = matcherOf(apis.flatMap(({ routes }) => routes));
   const mayPass = passingOf(apis);
   const authorize = jwtAuthorizer(identity.jwks, identity.keys);
@@ -51,7 +54,8 @@ export const gateway = ({ apis, functions, identity, mail, isReady, isOwnHost }:
     const found = match(method, path);
     const cors = found ? found.route.cors : corsOfOthers;
     const preflight = found || !cors ? undefined : preflightReply(cors, method, request.headers);
-    return preflight ?? withCors(await passed(request, found, { path, query, body }), cors, request.headers);
+    const page = found || preflight ? undefined : web?.({ method, path, headers: request.headers });
+    return preflight ?? page ?? withCors(await passed(request, found, { path, query, body }), cors, request.headers);
   };
 
   const passed = async (

@@ -19,6 +19,8 @@ export type IdentityOptions = {
   /** Those that are there from the start. */
   readonly personas: readonly Persona[];
   readonly scope: 'valsam/api';
+  /** The campaign that they are there for. */
+  readonly campaign?: string;
 };
 
 export type IdentityRequest = {

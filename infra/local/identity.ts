@@ -91,7 +91,10 @@ export const createIdentity = async (options: IdentityOptions): Promise<Identity
       case 'GET /logout':
         return logout(provider, request.query);
       case 'GET /personas':
-        return json(200, { items: personas().map(({ subject, name, title }) => ({ subject, name, title })) });
+        return json(200, {
+          items: personas().map(({ subject, name, title }) => ({ subject, name, title })),
+          campaign: options.campaign,
+        });
       case 'POST /accounts':
         return accounts.answer(request);
       case 'POST /token':

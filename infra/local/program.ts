@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { keptOrMade, type Made } from './kept.ts';
 import type { Template } from './template.ts';
 
-/** What is deployed: the template, whose functions say where their bundles lie. */
-export type Program = { readonly template: Template };
+/** What is deployed: the template, whose functions say where their bundles lie, and the folder of the page. */
+export type Program = { readonly template: Template; readonly web?: string };
 export type FromMaker = { readonly said: string } | { readonly made: Made<Program> } | { readonly failed: string };
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -23,6 +23,7 @@ export const prepareProgram = async (say: (line: string) => void = () => {}): Pr
       'functions',
       'shared',
       'infra',
+      'web',
       'openapi.json',
       'cdk.json',
       'tsconfig.json',

@@ -1,20 +1,19 @@
 import path from 'node:path';
-import campaign from '../../data/campaign-2018.json' with { type: 'json' };
 import { serveBuckets } from './buckets.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { openDataFolder } from './data-folder.ts';
 import { endings } from './endings.ts';
 import { type Engine, startDynamo, type TableEngine } from './dynamo-engine.ts';
-import { type External, externalIdentity } from './external-identity.ts';
+import type { External } from './external-identity.ts';
 import { type OnLine, specsOf, startFunctions } from './functions.ts';
 import { gateway } from './gateway.ts';
-import { createIdentity, type Identity } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { identityFor } from './identity-choice.ts';
 import { isLoopback, type Listener, listen } from './listener.ts';
 import { type Forward, type Mailbox, startMailbox } from './mailbox.ts';
 import { machinesOf } from './machines.ts';
-import { account, clientId, localResolver, mailDomain } from './names.ts';
+import { account, localResolver, mailDomain } from './names.ts';
 import { type ObjectEngine, startObjects } from './object-engine.ts';
-import { personasOf } from './personas.ts';
 import { type Program, prepareProgram } from './program.ts';
 import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
@@ -24,6 +23,7 @@ import { since } from './since.ts';
 import { drainedWithin, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties, withOwnTables } from './tables.ts';
 import { type Resolve, resourcesOf, type Template } from './template.ts';
+import { pageIn } from './web-files.ts';
 import { caller } from './wire.ts';
 
 export type StackOptions = {
@@ -146,7 +146,8 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   folder.tell({ queues: queues.endpoint });
   let ready = false;
   const mail = isLoopback(host) && !mailbox.isForwarding ? mailbox : undefined;
-  serve(gateway({ apis, functions, identity, mail, isReady: () => ready, isOwnHost }));
+  const web = pageIn(program, apis);
+  serve(gateway({ apis, functions, identity, mail, web, isReady: () => ready, isOwnHost }));
   return {
     url: listener.url,
     token: identity.token,
@@ -197,15 +198,7 @@ const parts = async (
     kept('the SQS engine', startQueues(dataDir)),
     kept('the S3 engine', startObjects(dataDir)),
     kept('the mailbox', startMailbox(dataDir, options.forward)),
-    options.external
-      ? externalIdentity(options.external)
-      : createIdentity({
-          issuer: `${listener.url}/identity`,
-          dataDir,
-          clientId,
-          personas: personasOf(campaign),
-          scope: 'valsam/api',
-        }),
+    identityFor(listener.url, dataDir, options.external),
     options.program ?? prepareProgram(log),
   ] as const);
   for (const one of started) if (one.status === 'rejected') throw one.reason;

@@ -1,0 +1,36 @@
+/** What the page's files are sent with, here and from the cloud. */
+
+/** Nothing of others, no style but its own sheet, and no text that becomes a script (Trusted Types). */
+export const webPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types valsam',
+].join('; ');
+
+/** A name that changes with its content is asked for once; the others each time whether they have changed. */
+export const cacheOf = (path: string): string =>
+  path.startsWith('/web/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+
+export const mediaTypeOf = (path: string): string => {
+  const types: Readonly<Record<string, string>> = {
+    html: 'text/html; charset=utf-8',
+    js: 'text/javascript; charset=utf-8',
+    css: 'text/css; charset=utf-8',
+    svg: 'image/svg+xml',
+    webmanifest: 'application/manifest+json',
+  };
+  return types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+};
+
+/** Each screen has an address of its own, and all are the one document: whatever does not look like a file. */
+export const fileAt = (path: string): string => (path.split('/').at(-1)?.includes('.') ? path : '/index.html');

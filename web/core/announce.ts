@@ -1,0 +1,12 @@
+import { signal } from '@preact/signals';
+
+/** What has just happened, for who does not see it: read out by the one `role=status` of the page. */
+export const announced = signal('');
+export const announce = (what: string): void => {
+  // The same again is said again.
+  announced.value = announced.peek() === what ? `${what}\u00a0` : what;
+};
+
+/** After a command what had the focus may be gone: it goes to what comes next, which is then read out, too. */
+export const focusOn = (selector: string): void =>
+  void requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());

@@ -1,0 +1,24 @@
+import { addDays, type Day } from '../../shared/calendar.ts';
+import { weekdayInWords } from '../../shared/day-words.ts';
+import { kronor, type Ore } from '../../shared/money.ts';
+import type { Language } from '../../shared/problems.ts';
+
+/** Sums and days as people write them. Pure. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+export const money = (amount: Ore, language: Language): string => unbroken(kronor(amount, language));
+
+/** `i dag`, `i morgon`, `ons 2 dec`; of another year with that. */
+export const dayWords = (day: Day, today: Day, language: Language): string => {
+  if (day === today) return language === 'sv' ? 'i dag' : 'today';
+  if (day === addDays(today, 1)) return language === 'sv' ? 'i morgon' : 'tomorrow';
+  if (day === addDays(today, -1)) return language === 'sv' ? 'i går' : 'yesterday';
+  const words = weekdayInWords(day, language, 'short');
+  return unbroken(day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`);
+};
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const small = {
+  sv: ['Inga', 'En', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex', 'Sju', 'Åtta', 'Nio', 'Tio', 'Elva', 'Tolv'],
+  en: ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],
+} as const;
+export const countWords = (count: number, language: Language): string => small[language][count] ?? String(count);

@@ -1,0 +1,128 @@
+import { signal } from '@preact/signals';
+import type { Answer } from './contract.ts';
+import { inTab, kept } from './device.ts';
+import { challengeOf, random } from './pkce.ts';
+
+/**
+ * Who is signed in. The access token is in memory and nowhere else; what gets another one is in a cookie that no script reads,
+ * and a fetch sends it to nobody but `/session`.
+ */
+type Options = Answer<'GET /client.json'>;
+type Tokens = Answer<'POST /session'>;
+export type SignedIn = 'unknown' | 'out' | 'in' | 'failed';
+export const signedIn = signal<SignedIn>('unknown');
+
+let token: { readonly value: string; readonly until: number } | undefined;
+/** It is renewed a minute early, so that none runs out on its way. */
+const early = 60_000;
+const take = ({ accessToken, expiresIn }: Tokens): string => {
+  token = { value: accessToken, until: Date.now() + expiresIn * 1000 - early };
+  signedIn.value = 'in';
+  return accessToken;
+};
+const leave = (): undefined => {
+  token = undefined;
+  signedIn.value = 'out';
+};
+
+let options: Promise<Options> | undefined;
+export const signInOptions = (): Promise<Options> => {
+  options ??= fetch('/client.json').then((answer) => answer.json() as Promise<Options>);
+  options.catch(() => {
+    options = undefined;
+  });
+  return options;
+};
+
+/** One renewal at a time: whoever asks meanwhile gets the same. Undefined where there is no session. */
+let renewal: Promise<string | undefined> | undefined;
+const renewed = async (): Promise<string | undefined> => {
+  const answer = await fetch('/session/renewals', { method: 'POST' });
+  if (answer.status === 200) return take((await answer.json()) as Tokens);
+  if (answer.status === 204) return leave();
+  throw new Error(`${answer.status}`);
+};
+export const renew = (): Promise<string | undefined> => {
+  renewal ??= renewed().finally(() => {
+    renewal = undefined;
+  });
+  return renewal;
+};
+/** A token that is good for a minute yet. @throws where Valsam cannot be reached. */
+export const accessToken = (): Promise<string | undefined> =>
+  token && Date.now() < token.until ? Promise.resolve(token.value) : renew();
+
+type Begun = { readonly verifier: string; readonly state: string; readonly back: string; readonly ownDevice: boolean };
+export type SigningIn = {
+  /** Who, where nobody has a password. */
+  readonly persona?: string;
+  readonly ownDevice?: boolean;
+  /** Even if the provider still knows them: they show anew who they are. */
+  readonly fresh?: boolean;
+};
+
+/** Leads to the provider, which leads back to where one is. */
+export const signIn = async ({
+  persona,
+  ownDevice = kept.read('own-device') === 'yes',
+  fresh,
+}: SigningIn): Promise<void> => {
+  const { signInUrl, clientId, scopes } = await signInOptions();
+  const [verifier, state] = [random(), random()];
+  const begun: Begun = { verifier, state, back: location.pathname + location.hash, ownDevice };
+  inTab.write('signing-in', JSON.stringify(begun));
+  kept.write('own-device', ownDevice ? 'yes' : 'no');
+  const question = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: `${location.origin}/`,
+    scope: scopes.join(' '),
+    code_challenge: await challengeOf(verifier),
+    code_challenge_method: 'S256',
+    state,
+    ...(persona !== undefined && { login_hint: persona }),
+    ...(fresh && { prompt: 'login' }),
+  });
+  location.assign(`${signInUrl}?${question}`);
+};
+
+const finish = async (code: string, state: string | null): Promise<void> => {
+  const begun = JSON.parse(inTab.read('signing-in') ?? 'null') as Begun | null;
+  inTab.forget('signing-in');
+  // Whoever comes with a code that this tab has not asked for is signed in as nobody.
+  const isOurs = begun !== null && begun.state === state;
+  history.replaceState(null, '', isOurs ? begun.back : '/');
+  if (!isOurs) return void (await renew());
+  const body = { code, verifier: begun.verifier, redirectUri: `${location.origin}/`, ownDevice: begun.ownDevice };
+  const answer = await fetch('/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (answer.ok) take((await answer.json()) as Tokens);
+  else signedIn.value = 'failed';
+};
+
+/** At each load: somebody comes back from signing in, has a session, or has none. */
+export const begin = async (): Promise<void> => {
+  const query = new URLSearchParams(location.search);
+  const code = query.get('code');
+  try {
+    if (code !== null) await finish(code, query.get('state'));
+    else if (query.has('error')) {
+      history.replaceState(null, '', '/');
+      signedIn.value = 'failed';
+    } else await renew();
+  } catch {
+    if (signedIn.value === 'unknown') signedIn.value = 'failed';
+  }
+};
+
+/** Here and at the provider. What the device kept of the person goes. */
+export const signOut = async (): Promise<void> => {
+  await fetch('/session', { method: 'DELETE' });
+  kept.forget('campaign');
+  leave();
+  const { signOutUrl } = await signInOptions();
+  location.assign(signOutUrl ?? '/');
+};

@@ -1,0 +1,24 @@
+/** Drawn for this page: lines of two, in a square of 24. Never alone: words beside it say what it means. */
+const drawn = {
+  check: ['m5 13 4 4L19 7'],
+  clock: ['M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18', 'M12 7v5l3 2'],
+  inbox: ['M3 13h5l2 3h4l2-3h5M5 5h14l2 8v6H3v-6z'],
+  coin: [
+    'M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3',
+    'M4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
+  ],
+  calendar: ['M6 5h12a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2M4 10h16M8 3v4M16 3v4'],
+  home: ['m3 11 9-8 9 8M6 9v11h12V9'],
+  cloud: ['M7 18a4.5 4.5 0 0 1-.5-9 6 6 0 0 1 11.3 1.5A3.8 3.8 0 0 1 18 18M12 20v-7M9.500 15 12 12.500 14.500 15'],
+  warning: ['M12 4 2.500 20h19zM12 10v4.500M12 17.500v.01'],
+  down: ['m6 9 6 6 6-6'],
+} as const;
+export type IconName = keyof typeof drawn;
+
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    {drawn[name].map((line) => (
+      <path key={line} d={line} />
+    ))}
+  </svg>
+);

@@ -1,0 +1,46 @@
+import { words } from '../../core/language.ts';
+
+export const texts = words({
+  sv: {
+    title: 'Tre kanslier, en valrörelse',
+    lede: 'Här samordnar tre kanslier och deras partiföreningar en valrörelse: pengarna, personalen, materialet och det som syns.',
+    choose: 'Välj vem du vill vara',
+    noPassword: 'Valsam körs på den här datorn, och ingen har lösenord.',
+    offices: 'Kanslierna',
+    associations: 'Partiföreningarna',
+    find: 'Hitta en förening',
+    none: (typed: string) => `Ingen förening heter något med ”${typed}”.`,
+    found: (count: number) => (count === 1 ? '1 förening' : `${count} föreningar`),
+    others: 'Andra',
+    signIn: 'Logga in',
+    signInHow:
+      'Du loggar in med ditt konto och din kod. Saknar du konto: be ditt kansli eller din förening att bjuda in dig.',
+    ownDevice: 'Det här är min egen enhet: håll mig inloggad i 30 dagar',
+    failed: 'Inloggningen gick inte att slutföra. Försök igen.',
+    calendar: 'Den öppna kalendern',
+    letters: 'Brev som har skickats',
+    api: 'API:et, beskrivet',
+    more: 'Utan inloggning',
+  },
+  en: {
+    title: 'Three offices, one campaign',
+    lede: 'Here three offices and their party associations coordinate an election campaign: money, staff, material and publicity.',
+    choose: 'Choose who you want to be',
+    noPassword: 'Valsam runs on this computer, and nobody has a password.',
+    offices: 'The offices',
+    associations: 'The associations',
+    find: 'Find an association',
+    none: (typed: string) => `No association is called anything with “${typed}”.`,
+    found: (count: number) => (count === 1 ? '1 association' : `${count} associations`),
+    others: 'Others',
+    signIn: 'Sign in',
+    signInHow:
+      'You sign in with your account and your code. If you have none, ask your office or your association to invite you.',
+    ownDevice: 'This is my own device: keep me signed in for 30 days',
+    failed: 'The sign-in could not be completed. Try again.',
+    calendar: 'The public calendar',
+    letters: 'Letters that were sent',
+    api: 'The API, described',
+    more: 'Without signing in',
+  },
+});

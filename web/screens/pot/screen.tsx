@@ -1,0 +1,151 @@
+import type { Ore } from '../../../shared/money.ts';
+import type { Answer } from '../../core/contract.ts';
+import { read, refresh } from '../../core/data.ts';
+import { money } from '../../core/figures.ts';
+import { language } from '../../core/language.ts';
+import { Bar } from '../../parts/bar.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
+import { useTitle } from '../../parts/title.ts';
+import type { ScreenProps } from '../screens.ts';
+import { texts } from './texts.ts';
+
+type Pot = Answer<'GET /campaigns/{campaign}/pot'>;
+type Figures = Pick<Pot, 'paid' | 'reserved'> & { readonly whole: Ore; readonly waiting: Ore; readonly left: Ore };
+
+const Picture = ({ whole, paid, reserved, waiting }: Figures) => {
+  const say = texts();
+  const said = (amount: Ore) => money(amount, language.value);
+  return (
+    <Bar
+      whole={whole}
+      label={say.of(said(whole), said(paid), said(reserved), said(waiting))}
+      parts={[
+        { kind: 'paid', amount: paid },
+        { kind: 'kept', amount: reserved },
+        { kind: 'this', amount: waiting },
+      ]}
+    />
+  );
+};
+
+const Table = ({ rows }: { readonly rows: readonly (Figures & { readonly name: string })[] }) => {
+  const say = texts();
+  return (
+    <details>
+      <summary>{say.table}</summary>
+      <div class="sideways" tabIndex={0} role="region" aria-label={say.table}>
+        <table>
+          <thead>
+            <tr>
+              {say.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, whole, paid, reserved, waiting, left }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {[whole, paid, reserved, waiting, left].map((amount, at) => (
+                  <td key={say.columns[at]}>{money(amount, language.value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+};
+
+/** What there is, what is spent, and what waits: as a picture, line by line, and the same as a table. */
+export const Screen = ({ campaign }: ScreenProps) => {
+  const say = texts();
+  useTitle(say.pot);
+  const at = { path: { campaign: campaign.id } } as const;
+  const pot = read('GET /campaigns/{campaign}/pot', at);
+  const asked = { ...at, query: { status: 'submitted', limit: '100' } } as const;
+  const submitted = read('GET /campaigns/{campaign}/pot/requests', asked);
+  const again = () =>
+    void Promise.all([
+      refresh('GET /campaigns/{campaign}/pot', at),
+      refresh('GET /campaigns/{campaign}/pot/requests', asked),
+    ]);
+  const failure = pot.failure ?? submitted.failure;
+  if (failure && !pot.value) return <Failed failure={failure} again={again} />;
+  if (!pot.value) return <Loading />;
+  const { contributed, paid, reserved, available, budgetLines } = pot.value;
+  const waits = submitted.value?.items ?? [];
+  const sumOf = (line?: string): Ore =>
+    waits
+      .filter(({ budgetLine }) => line === undefined || budgetLine === line)
+      .reduce((sum, { amount }) => sum + amount, 0);
+  if (contributed === 0 && budgetLines.length === 0)
+    return <Nothing title={say.empty} how={say.emptyHow} icon="coin" />;
+  const all = { name: say.sum, whole: contributed, paid, reserved, waiting: sumOf(), left: available };
+  const lines = budgetLines
+    .filter(({ removed }) => !removed)
+    .map((line) => ({ ...line, whole: line.amount, waiting: sumOf(line.id), left: line.available }))
+    .toSorted((a, b) => b.whole - a.whole);
+  const said = (amount: Ore) => money(amount, language.value);
+  return (
+    <>
+      <header class="stack tight">
+        <h1>{say.pot}</h1>
+      </header>
+      {failure && <Failed failure={failure} again={again} />}
+      <section class="pot card" aria-labelledby="free">
+        <div class="in stack">
+          <div>
+            <h2 id="free" class="small soft">
+              {say.free}
+            </h2>
+            <p class="sum">{said(available)}</p>
+          </div>
+          <div class="stack">
+            <Picture {...all} />
+            <p class="key">
+              <span>
+                <i class="paid" />
+                {say.paid(said(paid))}
+              </span>
+              <span>
+                <i class="kept" />
+                {say.reserved(said(reserved))}
+              </span>
+              <span>
+                <i class="this" />
+                {say.waiting(said(all.waiting))}
+              </span>
+            </p>
+          </div>
+        </div>
+      </section>
+      <section class="stack" aria-labelledby="lines">
+        <h2 id="lines">{say.lines}</h2>
+        {lines.length === 0 ? (
+          <p class="soft">{say.noLines}</p>
+        ) : (
+          <ul class="rows">
+            {lines.map((line) => (
+              <li key={line.id} class="line">
+                <div class="lead">
+                  <h3>{line.name}</h3>
+                  <p>{say.left(said(line.left), said(line.whole))}</p>
+                </div>
+                <Picture {...line} />
+                {line.retired && <Chip>{say.retired}</Chip>}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Table rows={[all, ...lines]} />
+      </section>
+    </>
+  );
+};

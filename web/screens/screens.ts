@@ -1,0 +1,33 @@
+import type { ComponentType } from 'preact';
+import { type Campaign, isOfOffice } from '../core/me.ts';
+import type { IconName } from '../parts/icon.tsx';
+
+/** What a screen is given: the campaign, and what of the address is behind its own. */
+export type ScreenProps = { readonly campaign: Campaign; readonly rest: readonly string[] };
+export type Screen = {
+  /** Behind `/c/{campaign}/`; the one that a campaign begins with has none. */
+  readonly at: string;
+  readonly title: { readonly sv: string; readonly en: string };
+  readonly icon: IconName;
+  readonly isFor: (campaign: Campaign) => boolean;
+  /** Fetched when it is first shown. */
+  readonly load: () => Promise<{ readonly Screen: ComponentType<ScreenProps> }>;
+};
+
+/** In the order of the menu. A new screen is a folder and one entry here: see README.md. */
+export const screens: readonly Screen[] = [
+  {
+    at: '',
+    title: { sv: 'Start', en: 'Start' },
+    icon: 'home',
+    isFor: () => true,
+    load: () => import('./home/screen.tsx'),
+  },
+  {
+    at: 'pot',
+    title: { sv: 'Potten', en: 'The pot' },
+    icon: 'coin',
+    isFor: isOfOffice,
+    load: () => import('./pot/screen.tsx'),
+  },
+];
