@@ -62,6 +62,8 @@ export default defineConfig({
         setupFiles: ['test/setup/note-file.ts'],
       }),
       project('last', last, 1, { exclude: [] }),
+      // A browser is as heavy as all others together: alone, and one test after the other.
+      project('browser', ['test/browser/**/*.test.ts'], 2, { ...runs, maxWorkers: 1 }),
     ],
   },
 });

@@ -8,6 +8,7 @@ import type { Data } from './data.ts';
 import { Front } from './front.ts';
 import { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
+import type { Page } from './page.ts';
 import { type Make, pascalCase } from './service-function.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,6 +18,7 @@ export type ApiProps = {
   readonly identity: Identity;
   readonly settings: Settings;
   readonly make: Make;
+  readonly page: Page;
 };
 
 /**
@@ -45,7 +47,12 @@ export class Api extends Construct {
       open: new Gateway(this, 'Open', { name: 'valsam-open', requestsPerSecond: 500 }),
     };
     const { services, settings } = props;
-    this.front = new Front(this, 'Front', { gateways: this.gateways, services, domain: settings.domain });
+    this.front = new Front(this, 'Front', {
+      gateways: this.gateways,
+      services,
+      domain: settings.domain,
+      page: props.page,
+    });
     props.identity.returnTo(this.front.url, settings);
     this.signing = props.services.flatMap((service) => {
       const served = this.serve(service, props);

@@ -9,6 +9,7 @@ import { entries, entryPointOf, sourceOf } from './entries.ts';
 import { lean, trusting } from './lean.ts';
 import { noticesFor } from './notices.ts';
 import { quick } from './quick.ts';
+import { buildWeb, webFolder, writeWeb } from './web.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '..');
 
@@ -90,6 +91,8 @@ export const bundle = async ({
       foldersOf(name).map((folder) => ({ to: join(folder, file), from: sourceOf(source) })),
     ),
   );
+  // What brings the page to its bucket has it beside itself.
+  const page = functions.some(({ name }) => name === 'page-publisher') ? await buildWeb(root) : undefined;
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: functions.map(entryPointOf),
@@ -111,6 +114,7 @@ export const bundle = async ({
     ...(together ? [] : functions.map(writeNotices)),
     ...outputFiles.map((file) => replaceIfChanged(file.path, file.contents)),
     ...beside.map(async ({ to, from }) => replaceIfChanged(to, await readFile(from))),
+    ...(page ? [writeWeb(page, webFolder(dist))] : []),
   ]);
   const bundles = functions.map(({ name }) => {
     const contents = outputFiles.find((file) => file.path === join(bundleFolder(name, dist), 'index.mjs'))?.contents;
@@ -118,7 +122,12 @@ export const bundle = async ({
     return { name, contents };
   });
   const modules = Object.keys(metafile.inputs).filter((input) => !input.startsWith('function:'));
-  return { bundles, read: [...modules.map((input) => resolve(root, input)), ...beside.map(({ from }) => from)] };
+  const read = [
+    ...modules.map((input) => resolve(root, input)),
+    ...beside.map(({ from }) => from),
+    ...(page?.read ?? []),
+  ];
+  return { bundles, read };
 };
 
 /** A file is replaced at once or not at all: a running Valsam or a second test may be reading it. */

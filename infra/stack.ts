@@ -11,6 +11,7 @@ import { Followers } from './followers.ts';
 import { Hooks } from './hooks.ts';
 import { Identity } from './identity.ts';
 import { Mail } from './mail.ts';
+import { Page } from './page.ts';
 import { Plans } from './plans.ts';
 import { Relay } from './relay.ts';
 import { Schedules } from './schedules.ts';
@@ -31,7 +32,8 @@ export class ValsamStack extends Stack {
     const data = new Data(this, 'Data', settings);
     const services = servicesOf(capabilities);
     const identity = new Identity(this, 'Identity', settings, areasOf(services), make);
-    const api = new Api(this, 'Api', { services, data, identity, settings, make });
+    const page = new Page(this, 'Page', make);
+    const api = new Api(this, 'Api', { services, data, identity, settings, make, page });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
     const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.front.url });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
@@ -147,18 +147,23 @@ const holdTo = ({ first, parts }: Web['figures']): void => {
     if (bytes > budget.part) throw new Error(`${path} has ${bytes} bytes of JavaScript, more than ${budget.part}.`);
 };
 
-/** Writes it into a folder that holds nothing else. */
+/** Writes it into a folder that holds nothing else, each file at once: a running Valsam may be reading it. */
 export const writeWeb = async ({ files }: Web, folder: string): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
   for (const { path, contents } of files) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, contents);
+    await writeFile(`${file}.draft`, contents);
+    await rename(`${file}.draft`, file);
+  }
+  const wanted = new Set(files.map(({ path }) => join(folder, path)));
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !wanted.has(file)) await rm(file, { force: true });
   }
 };
 
-/** Where the page lies, whether or not it has been made. */
-export const webFolder = (dist: string = join(projectRoot, 'dist')): string => join(dist, 'page');
+/** Where the page lies, whether or not it has been made: beside the function that publishes it. */
+export const webFolder = (dist: string = join(projectRoot, 'dist')): string => join(dist, 'page-publisher/page');
 
 if (import.meta.main) {
   const began = performance.now();

@@ -78,7 +78,7 @@ export const readObject = async (key: string, most: number): Promise<Uint8Array 
 export const putObject = async (
   key: string,
   bytes: Uint8Array,
-  { type, disposition }: Pick<Download, 'type' | 'disposition'>,
+  { type, disposition, cache }: Pick<Download, 'type'> & { readonly disposition?: string; readonly cache?: string },
 ): Promise<void> => {
   await client.send(
     new PutObjectCommand({
@@ -86,7 +86,8 @@ export const putObject = async (
       Key: key,
       Body: bytes,
       ContentType: type,
-      ContentDisposition: disposition,
+      ...(disposition !== undefined && { ContentDisposition: disposition }),
+      ...(cache !== undefined && { CacheControl: cache }),
     }),
   );
 };

@@ -58,7 +58,9 @@ export const Shell = () => {
   const { value, failure } = me();
   const campaign = value && campaignIn(value.campaigns);
   const [, , , at = '', ...rest] = path.value.split('/').map(decodeURIComponent);
-  const screen = campaign && screens.find((each) => each.at === at && each.isFor(campaign));
+  const own = campaign && screens.filter((each) => each.isFor(campaign));
+  // Whoever nothing waits for begins with what there is.
+  const screen = own?.find((each) => each.at === at) ?? (at === '' ? own?.at(-1) : undefined);
   const Shown = useLoaded(screen);
   useEffect(() => {
     if (!campaign) return;

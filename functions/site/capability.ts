@@ -21,4 +21,12 @@ export const functions = [
     },
   },
 ] as const;
+export const workers = [
+  {
+    name: 'page-publisher',
+    entry: 'publishing/entry.ts',
+    writes: {},
+    description: 'brings the page to where the front shows it from',
+  },
+] as const;
 export const parameters = { file: { description: 'Name of the file.', example: 'swagger-ui.css' } };

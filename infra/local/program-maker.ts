@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildApp } from '../app.ts';
 import { bundle, bundleFolder, functionNames } from '../bundle.ts';
-import { buildWeb, webFolder, writeWeb } from '../web.ts';
+import { webFolder } from '../web.ts';
 import { templateOf } from './nested.ts';
 import type { FromMaker } from './program.ts';
 import { since } from './since.ts';
@@ -37,14 +37,12 @@ const make = async (folder: string): Promise<FromMaker> => {
   // The template names the folders; what is in them comes while it is made.
   for (const name of functionNames()) mkdirSync(bundleFolder(name, folder), { recursive: true });
   const bundling = bundle({ dist: folder, together: true });
-  const page = buildWeb();
   const template = synthesize(folder);
-  const [{ bundles, read }, web] = await Promise.all([bundling, page]);
-  await writeWeb(web, webFolder(folder));
+  const { bundles, read } = await bundling;
   say(`bundled ${bundles.length} functions and the page (${since(began)})`);
   // The CDK and what belongs to it, which are CommonJS, are found among what has been loaded.
   const loaded = Object.keys(createRequire(import.meta.url).cache);
-  return { made: { value: { template, web: webFolder(folder) }, read: [...read, ...web.read, ...loaded] } };
+  return { made: { value: { template, web: webFolder(folder) }, read: [...read, ...loaded] } };
 };
 
 process.on('disconnect', () => process.exit(1));

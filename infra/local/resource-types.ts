@@ -34,6 +34,8 @@ const onlyInTheCloud = [
   'AWS::ApiGatewayV2::ApiMapping',
   'AWS::CloudFront::',
   'AWS::Route53::',
+  // The runner shows the page from where it is made.
+  'Custom::Page',
 ];
 
 /** Throws when the template has a kind of resource that would silently be missing on this machine. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { isKnown } from '../../shared/edge/headers.ts';
-import { cacheOf, fileAt, mediaTypeOf, webPolicy } from '../web-headers.ts';
+import { cacheOf, fileAt, mediaTypeOf, webPolicy } from '../../shared/page-files.ts';
 import type { Reply } from './http-event.ts';
 import type { Program } from './program.ts';
 import type { HttpApi } from './routes.ts';

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { chooserOf, openPatterns, wordsOf } from '../../infra/front.ts';
+import { chooserOf, memberPatterns, openPatterns, screensCode, wordsOf } from '../../infra/front.ts';
 import { apiOf, pathOf } from '../../shared/contract.ts';
+import { fileAt, webPolicy } from '../../shared/page-files.ts';
 import { runFolder } from '../support/run.ts';
 import { operation, type Resource, resourcesOf, services, template, templateOf } from './template.ts';
 
@@ -38,7 +39,8 @@ const choose = async (path: string): Promise<string | undefined> => {
 
 describe('the front', () => {
   const config = configOf(template);
-  const behaviours: readonly Resource['Properties'][] = [config.DefaultCacheBehavior, ...config.CacheBehaviors];
+  const behaviours: readonly Resource['Properties'][] = config.CacheBehaviors;
+  const page: Resource['Properties'] = config.DefaultCacheBehavior;
   const apiBehind = ({ TargetOriginId }: Resource['Properties']): string => {
     const origin = config.Origins.find(({ Id }: { Id: string }) => Id === TargetOriginId);
     expect(origin).not.toHaveProperty('OriginPath');
@@ -60,14 +62,13 @@ describe('the front', () => {
       patterns.find(([pattern]) =>
         pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
       )?.[1];
-    expect(apiBehind(config.DefaultCacheBehavior)).toMatch(/^ApiMembersHttp/);
     for (const service of services)
       for (const served of Object.values(service.contract)) {
         const path = pathOf(served).replaceAll(/[{}]/g, '');
         const api = apiOf(service);
         if (api === 'open') expect(foundAt(path), path).toMatch(/^ApiOpenHttp/);
         else {
-          expect(foundAt(path), path).toBeUndefined();
+          expect(foundAt(path), path).toMatch(/^ApiMembersHttp/);
           expect(await choose(path), path).toBe(api === 'outreach' ? 'outreach.example' : undefined);
         }
       }
@@ -81,11 +82,63 @@ describe('the front', () => {
     async (path) => expect(await choose(path)).toBeUndefined(),
   );
 
-  test('chooses at each request that no pattern takes, and leads to the API of the stack', () => {
-    const [chooser] = Object.entries(resourcesOf(template, 'AWS::CloudFront::Function'));
-    expect(config.DefaultCacheBehavior.FunctionAssociations).toEqual([
-      { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [chooser?.[0], 'FunctionARN'] } },
+  /** The function of the front that is named so. */
+  const frontFunction = (name: string) =>
+    Object.entries(resourcesOf(template, 'AWS::CloudFront::Function')).find(([id]) => id.includes(name));
+  const runsAt = (name: string) => [
+    { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [frontFunction(name)?.[0], 'FunctionARN'] } },
+  ];
+
+  test('what no API has is the page: each screen is the one document, from a bucket that the front alone reads', async () => {
+    const origin = config.Origins.find(({ Id }: { Id: string }) => Id === page.TargetOriginId);
+    const [bucket = ''] = origin.DomainName['Fn::GetAtt'];
+    expect(bucket).toMatch(/^PageBucket/);
+    expect(origin.OriginAccessControlId).toBeDefined();
+    const policies = Object.values(resourcesOf(template, 'AWS::S3::BucketPolicy'));
+    const own = policies.find(({ Properties }) => Properties.Bucket.Ref === bucket);
+    const allowed = own?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(allowed).toMatchObject([
+      {
+        Action: 's3:GetObject',
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
+      },
     ]);
+    expect(page.FunctionAssociations).toEqual(runsAt('Screens'));
+    expect(JSON.stringify(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'))).toContain(webPolicy);
+    const file = join(mkdtempSync(join(runFolder(), 'screens-')), 'screens.mjs');
+    writeFileSync(file, `${screensCode}\nexport { handler };`);
+    const { handler } = (await import(pathToFileURL(file).href)) as {
+      handler: (event: { request: { uri: string } }) => { uri: string };
+    };
+    for (const uri of [
+      '/',
+      '/c/val/decide/pot.r.x',
+      '/web/main-ABC.js',
+      '/sw.js',
+      '/sw.jsx',
+      '/web',
+      '/x/web/y',
+      '/a.png',
+    ])
+      expect(handler({ request: { uri } }).uri, uri).toBe(fileAt(uri));
+    expect([fileAt('/c/val/decide/pot.r.x'), fileAt('/web/a.js')]).toEqual(['/index.html', '/web/a.js']);
+  });
+
+  test('no path is both the open API’s and a member’s', () => {
+    expect(memberPatterns(services)).toEqual(expect.arrayContaining(['/campaigns/*', '/me']));
+    const both = { name: 'both', contract: { one: operation('GET /public/x', 'members') } };
+    expect(() => memberPatterns([...services, both])).toThrow('/public/*');
+  });
+
+  test('chooses at each request of a member, and leads to the API of the stack', () => {
+    const chooser = frontFunction('Chooser');
+    for (const one of behaviours)
+      expect(one.FunctionAssociations, one.PathPattern).toEqual(
+        memberPatterns(services).includes(one.PathPattern) ? runsAt('Chooser') : undefined,
+      );
     expect(chooser?.[1].Properties.FunctionConfig.Runtime).toBe('cloudfront-js-2.0');
     expect(JSON.stringify(chooser?.[1].Properties.FunctionCode)).toMatch(/"Fn::GetAtt":\["ApiOutreachHttp/);
   });
@@ -95,7 +148,7 @@ describe('the front', () => {
     expect(() => wordsOf([...services, twice])).toThrow('/campaigns/{campaign}/events');
   });
 
-  test('keeps nothing, errors neither, and hands every header on but the host', () => {
+  test('of APIs it keeps nothing, errors neither, and hands every header on but the host', () => {
     for (const one of behaviours) {
       // The ids of AWS's own policies CachingDisabled and AllViewerExceptHostHeader.
       expect([one.CachePolicyId, one.OriginRequestPolicyId]).toEqual([
@@ -116,7 +169,9 @@ describe('the front', () => {
     );
     expect(told).not.toEqual([]);
     for (const key of told) expect(key).toEqual(random);
-    for (const { OriginCustomHeaders } of config.Origins)
+    for (const { OriginCustomHeaders } of config.Origins.filter(
+      ({ S3OriginConfig }: Resource['Properties']) => !S3OriginConfig,
+    ))
       expect(OriginCustomHeaders).toEqual([{ HeaderName: 'x-valsam-edge', HeaderValue: random }]);
   });
 

@@ -7,6 +7,11 @@ export const announce = (what: string): void => {
   announced.value = announced.peek() === what ? `${what}\u00a0` : what;
 };
 
-/** After a command what had the focus may be gone: it goes to what comes next, which is then read out, too. */
-export const focusOn = (selector: string): void =>
-  void requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+/** After a command what had the focus may be gone: it goes to the first of these that is there, which is then read out, too. */
+export const focusOn = (...selectors: readonly string[]): void =>
+  void requestAnimationFrame(() => {
+    const found = selectors
+      .map((selector) => document.querySelector<HTMLElement>(selector))
+      .find((one) => one !== null);
+    found?.focus();
+  });

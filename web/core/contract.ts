@@ -6,6 +6,7 @@ import type { Params } from '../../shared/contract.ts';
  * A capability that a screen needs is one line.
  */
 type Capability =
+  | typeof import('../../functions/agenda/capability.ts')
   | typeof import('../../functions/campaign/capability.ts')
   | typeof import('../../functions/pot/capability.ts')
   | typeof import('../../functions/session/capability.ts');

@@ -43,3 +43,6 @@ export const refresh = <R extends Route>(route: R, asked: Ask<R>): Promise<void>
 /** After a command: all that was read may say something else now. */
 export const refreshAll = (): Promise<unknown> => Promise.all([...entries.values()].map(({ ask }) => ask()));
 export const forgetAll = (): void => entries.clear();
+/** The same of whatever a link of the API's own leads to, which only its answer tells what it is. */
+export const readLink = (link: string): Held<unknown> => entryFor(`GET ${link}`, {}).held.value;
+export const refreshLink = (link: string): Promise<void> => entryFor(`GET ${link}`, {}).ask();

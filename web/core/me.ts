@@ -20,3 +20,6 @@ export const isHead = ({ actingFor }: Campaign): boolean => actingFor.length > 0
 export const unitNames = ({ memberships }: Campaign): readonly string[] => [
   ...new Set(memberships.flatMap(({ unitName }) => unitName ?? [])),
 ];
+
+/** An administrator is of no unit, and nothing waits for one. */
+export const isOfSomething = (campaign: Campaign): boolean => campaign.memberships.some(({ role }) => role !== 'admin');

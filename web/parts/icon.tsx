@@ -12,6 +12,7 @@ const drawn = {
   cloud: ['M7 18a4.5 4.5 0 0 1-.5-9 6 6 0 0 1 11.3 1.5A3.8 3.8 0 0 1 18 18M12 20v-7M9.500 15 12 12.500 14.500 15'],
   warning: ['M12 4 2.500 20h19zM12 10v4.500M12 17.500v.01'],
   down: ['m6 9 6 6 6-6'],
+  cross: ['M6 6l12 12M18 6 6 18'],
 } as const;
 export type IconName = keyof typeof drawn;
 

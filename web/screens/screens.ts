@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { type Campaign, isOfOffice } from '../core/me.ts';
+import { type Campaign, isOfOffice, isOfSomething } from '../core/me.ts';
 import type { IconName } from '../parts/icon.tsx';
 
 /** What a screen is given: the campaign, and what of the address is behind its own. */
@@ -7,6 +7,8 @@ export type ScreenProps = { readonly campaign: Campaign; readonly rest: readonly
 export type Screen = {
   /** Behind `/c/{campaign}/`; the one that a campaign begins with has none. */
   readonly at: string;
+  /** It belongs to that one of the menu, and is not in it by itself. */
+  readonly within?: string;
   readonly title: { readonly sv: string; readonly en: string };
   readonly icon: IconName;
   readonly isFor: (campaign: Campaign) => boolean;
@@ -18,10 +20,18 @@ export type Screen = {
 export const screens: readonly Screen[] = [
   {
     at: '',
-    title: { sv: 'Start', en: 'Start' },
-    icon: 'home',
-    isFor: () => true,
-    load: () => import('./home/screen.tsx'),
+    title: { sv: 'Att göra', en: 'To do' },
+    icon: 'check',
+    isFor: isOfSomething,
+    load: () => import('./agenda/screen.tsx'),
+  },
+  {
+    at: 'decide',
+    within: '',
+    title: { sv: 'Att göra', en: 'To do' },
+    icon: 'check',
+    isFor: isOfSomething,
+    load: () => import('./agenda/screen.tsx'),
   },
   {
     at: 'pot',
@@ -29,5 +39,12 @@ export const screens: readonly Screen[] = [
     icon: 'coin',
     isFor: isOfOffice,
     load: () => import('./pot/screen.tsx'),
+  },
+  {
+    at: 'me',
+    title: { sv: 'Om dig', en: 'About you' },
+    icon: 'home',
+    isFor: () => true,
+    load: () => import('./home/screen.tsx'),
   },
 ];

@@ -1,35 +1,15 @@
 import type { Ore } from '../../../shared/money.ts';
-import type { Answer } from '../../core/contract.ts';
 import { read, refresh } from '../../core/data.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import { Bar } from '../../parts/bar.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
+import { type Figures, Picture, PotCard } from './card.tsx';
 import { texts } from './texts.ts';
-
-type Pot = Answer<'GET /campaigns/{campaign}/pot'>;
-type Figures = Pick<Pot, 'paid' | 'reserved'> & { readonly whole: Ore; readonly waiting: Ore; readonly left: Ore };
-
-const Picture = ({ whole, paid, reserved, waiting }: Figures) => {
-  const say = texts();
-  const said = (amount: Ore) => money(amount, language.value);
-  return (
-    <Bar
-      whole={whole}
-      label={say.of(said(whole), said(paid), said(reserved), said(waiting))}
-      parts={[
-        { kind: 'paid', amount: paid },
-        { kind: 'kept', amount: reserved },
-        { kind: 'this', amount: waiting },
-      ]}
-    />
-  );
-};
 
 const Table = ({ rows }: { readonly rows: readonly (Figures & { readonly name: string })[] }) => {
   const say = texts();
@@ -99,33 +79,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
         <h1>{say.pot}</h1>
       </header>
       {failure && <Failed failure={failure} again={again} />}
-      <section class="pot card" aria-labelledby="free">
-        <div class="in stack">
-          <div>
-            <h2 id="free" class="small soft">
-              {say.free}
-            </h2>
-            <p class="sum">{said(available)}</p>
-          </div>
-          <div class="stack">
-            <Picture {...all} />
-            <p class="key">
-              <span>
-                <i class="paid" />
-                {say.paid(said(paid))}
-              </span>
-              <span>
-                <i class="kept" />
-                {say.reserved(said(reserved))}
-              </span>
-              <span>
-                <i class="this" />
-                {say.waiting(said(all.waiting))}
-              </span>
-            </p>
-          </div>
-        </div>
-      </section>
+      <PotCard {...all} />
       <section class="stack" aria-labelledby="lines">
         <h2 id="lines">{say.lines}</h2>
         {lines.length === 0 ? (

@@ -1,4 +1,4 @@
-/** What the page's files are sent with, here and from the cloud. */
+/** What the files of the page for people are sent with, wherever they are sent from. Pure. */
 
 /** Nothing of others, no style but its own sheet, and no text that becomes a script (Trusted Types). */
 export const webPolicy = [
@@ -32,5 +32,5 @@ export const mediaTypeOf = (path: string): string => {
   return types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 };
 
-/** Each screen has an address of its own, and all are the one document: whatever does not look like a file. */
-export const fileAt = (path: string): string => (path.split('/').at(-1)?.includes('.') ? path : '/index.html');
+/** Below these names lie files; whatever else is asked for is a screen, and all screens are the one document. */
+export const fileAt = (path: string): string => (/^\/(web\/|sw\.js$)/.test(path) ? path : '/index.html');

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { contextFor, launched, signInAs } from './browser.ts';
+
+/** `npm run screens`: a picture of each screen of a Valsam that runs, at both widths, light and dark, in `VALSAM_DATA/screens`. */
+const url = `${process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`}/`;
+const folder = path.resolve(process.env.VALSAM_DATA || '.valsam', 'screens');
+
+const people = [
+  ['head', 'Kanslichef, Distriktskansliet', ['', 'pot', 'me']],
+  ['association', 'Solna', ['', 'me']],
+] as const;
+
+const main = async (): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  const browser = await launched();
+  for (const width of [360, 1440] as const)
+    for (const scheme of ['light', 'dark'] as const) {
+      const look = `${width}-${scheme}`;
+      const context = await contextFor(browser, { width, scheme });
+      const page = await context.newPage();
+      await page.goto(url);
+      await page.getByRole('button', { name: people[0][1] }).waitFor();
+      await page.screenshot({ path: path.join(folder, `first-look-${look}.png`), fullPage: true });
+      for (const [who, name, screens] of people) {
+        await context.clearCookies();
+        await signInAs(page, url, name);
+        const home = page.url();
+        for (const screen of screens) {
+          await page.goto(screen === '' ? home : `${home}/${screen}`);
+          await page.locator('main h1').waitFor();
+          await page.waitForLoadState('networkidle');
+          await page.screenshot({
+            path: path.join(folder, `${who}-${screen || 'agenda'}-${look}.png`),
+            fullPage: true,
+          });
+        }
+      }
+      await context.close();
+    }
+  await browser.close();
+  console.log(`Look at each of them: ${folder}`);
+};
+
+if (import.meta.main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message.split('\n')[0] : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,107 @@
+import { useEffect } from 'preact/hooks';
+import { focusOn } from '../../core/announce.ts';
+import { read, refresh } from '../../core/data.ts';
+import { countWords } from '../../core/figures.ts';
+import { language } from '../../core/language.ts';
+import { isHead } from '../../core/me.ts';
+import { go } from '../../core/router.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
+import { useTitle } from '../../parts/title.ts';
+import { PotCard } from '../pot/card.tsx';
+import type { ScreenProps } from '../screens.ts';
+import { Coming } from './coming.tsx';
+import { Decision } from './decision.tsx';
+import { DoneNote } from './done-note.tsx';
+import { addressOf, type Agenda, isVote } from './item.ts';
+import { List } from './list.tsx';
+import { Other } from './other.tsx';
+import { texts } from './texts.ts';
+
+const minute = 60_000;
+/** What waits is asked for when one comes back to the page, and each minute while one looks at it. */
+const useFreshly = (ask: () => void, of: string): void =>
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') ask();
+    };
+    const timer = setInterval(look, minute);
+    addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [of]);
+
+const headingOf = ({ counts }: Agenda): string => {
+  const { heading } = texts();
+  const [many, kind] = counts.decide > 0 ? [counts.decide, 'decide' as const] : [counts.do, 'do' as const];
+  return many === 0 ? heading.none : heading[kind](countWords(many, language.value), many === 1);
+};
+
+/** What there is to decide on, beside what waits for a decision of this office's. */
+const Pot = ({ campaign, items }: { readonly campaign: string; readonly items: Agenda['items'] }) => {
+  const { value } = read('GET /campaigns/{campaign}/pot', { path: { campaign } });
+  if (!value) return null;
+  const waiting = items.filter(isVote).reduce((sum, { amount = 0 }) => sum + amount, 0);
+  return <PotCard {...value} whole={value.contributed} left={value.available} waiting={waiting} />;
+};
+
+/** What waits for whoever has signed in: one thing at a time with its answers, the others beside it, and what happens next. */
+export const Screen = ({ campaign, rest }: ScreenProps) => {
+  const say = texts();
+  const asked = { path: { campaign: campaign.id } };
+  const ask = (): void => void refresh('GET /campaigns/{campaign}/agenda', asked);
+  const { value: agenda, failure } = read('GET /campaigns/{campaign}/agenda', asked);
+  useFreshly(ask, campaign.id);
+  useTitle(agenda ? headingOf(agenda) : say.title);
+  if (!agenda) return failure ? <Failed failure={failure} again={ask} /> : <Loading />;
+  const { items, today, next } = agenda;
+  const home = `/c/${campaign.id}`;
+  const chosen = items.findIndex(({ id }) => id === rest.join('/'));
+  const at = chosen < 0 ? 0 : chosen;
+  const item = items[at];
+  const after = items[at + 1] ?? items[at - 1];
+  const then = chosen >= 0 && after ? addressOf(campaign.id, after) : home;
+  const names = new Map(
+    [
+      ...campaign.memberships.map(({ unit, unitName }) => ({ id: unit, name: unitName ?? unit })),
+      ...items.flatMap((each) => [...each.for, ...each.alsoFor, ...(each.owner ? [each.owner] : [])]),
+    ].map(({ id, name }) => [id, name]),
+  );
+  const onKey = (event: KeyboardEvent): void => {
+    const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+    const to = step === undefined ? undefined : items[at + step];
+    const isTyping = (event.target as Element).closest('input, textarea, dialog') !== null;
+    if (!to || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    go(addressOf(campaign.id, to));
+    focusOn('#one-title');
+  };
+  return (
+    <div class={item ? 'decide' : 'decide done'} onKeyDown={onKey}>
+      <header class="stack tight">
+        <h1 tabIndex={-1}>{headingOf(agenda)}</h1>
+        {agenda.counts.overdue > 0 && <p class="soft">{say.late(agenda.counts.overdue)}</p>}
+      </header>
+      {failure && <Failed failure={failure} again={ask} />}
+      <DoneNote home={home} />
+      {item ? (
+        isVote(item) && isHead(campaign) ? (
+          <Decision key={item.id} item={item} campaign={campaign} today={today} names={names} next={then} />
+        ) : (
+          <Other key={item.id} item={item} today={today} next={then} />
+        )
+      ) : (
+        <Nothing title={say.done} how={say.doneHow} level={2} />
+      )}
+      {isHead(campaign) && <Pot campaign={campaign.id} items={items} />}
+      <div class="beside stack">
+        {item && <List items={items} shown={item} campaign={campaign.id} today={today} />}
+        <Coming next={next} />
+      </div>
+    </div>
+  );
+};
