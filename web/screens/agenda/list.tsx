@@ -5,13 +5,20 @@ import { Due } from './due.tsx';
 import { addressOf, isVote, type Item } from './item.ts';
 import { texts } from './texts.ts';
 
-type Props = { readonly items: readonly Item[]; readonly shown: Item; readonly campaign: string; readonly today: Day };
+type Props = {
+  readonly items: readonly Item[];
+  readonly shown: Item;
+  readonly campaign: string;
+  readonly today: Day;
+  /** There are more than are listed. */
+  readonly isCut: boolean;
+};
 
 /** Money is told apart by whose it is and from which line: what it is for stands where it is decided. */
 const lineOf = ({ facts }: Item): string => facts.find(({ name }) => name === 'line')?.text ?? '';
 
 /** All that waits, oldest day first. On a phone the one that is shown is not repeated. */
-export const List = ({ items, shown, campaign, today }: Props) => {
+export const List = ({ items, shown, campaign, today, isCut }: Props) => {
   const say = texts();
   if (items.length < 2) return null;
   return (
@@ -33,6 +40,7 @@ export const List = ({ items, shown, campaign, today }: Props) => {
           </li>
         ))}
       </ul>
+      {isCut && <p class="soft">{say.more}</p>}
     </section>
   );
 };

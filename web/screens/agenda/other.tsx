@@ -31,6 +31,8 @@ export const Other = ({ item, today, next }: Props) => {
     ({ name, allowed, needs }) =>
       isAsked.has(name) && allowed && name in known && needs.every((need) => need === 'reason'),
   );
+  // Where the yes takes more than this page has, a no alone is not offered: it would be the only way to get rid of it.
+  const offered = simple.some(({ needs }) => needs.length === 0) ? simple : [];
   const doing = underWay.value?.id === item.id ? underWay.value : undefined;
   const answer = async ({ route }: Command, reason?: string): Promise<void> => {
     const body = reason === undefined ? {} : { reason };
@@ -75,12 +77,12 @@ export const Other = ({ item, today, next }: Props) => {
         )}
       </dl>
       {doing?.failure && !refusing.value && !again && <Failed failure={doing.failure} />}
-      {simple.length > 0 ? (
+      {offered.length > 0 ? (
         <div class="acts">
-          {simple.map((command, at) => (
+          {offered.map((command) => (
             <button
               key={command.name}
-              class={at === 0 ? 'go' : 'no'}
+              class={command.needs.length === 0 ? 'go' : 'no'}
               type="button"
               disabled={doing?.isBusy}
               onClick={() => {

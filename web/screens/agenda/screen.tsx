@@ -99,7 +99,9 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
       )}
       {isHead(campaign) && <Pot campaign={campaign.id} items={items} />}
       <div class="beside stack">
-        {item && <List items={items} shown={item} campaign={campaign.id} today={today} />}
+        {item && (
+          <List items={items} shown={item} campaign={campaign.id} today={today} isCut={agenda.more !== undefined} />
+        )}
         <Coming next={next} />
       </div>
     </div>

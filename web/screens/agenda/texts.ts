@@ -15,7 +15,7 @@ export const texts = words({
     noNext: 'Inget de närmaste två veckorna.',
     done: 'Allt är besvarat.',
     doneHow: 'Kommer det något nytt syns det här av sig självt.',
-    more: 'Visa fler',
+    more: 'Fler visas här när de första är besvarade.',
     due: (day: string) => `Svara senast ${day}`,
     wasDue: (day: string) => `Skulle ha besvarats ${day}`,
     noDue: 'Ingen svarsdag',
@@ -52,7 +52,6 @@ export const texts = words({
     noForm: 'Det här besvaras inte på den här sidan. Det visas för att du inte ska missa det.',
     owner: 'Ansvarig',
     also: 'Väntar också på',
-    pot: 'Fritt i potten',
   },
   en: {
     title: 'To do',
@@ -68,7 +67,7 @@ export const texts = words({
     noNext: 'Nothing in the next two weeks.',
     done: 'All is answered.',
     doneHow: 'What comes in appears here by itself.',
-    more: 'Show more',
+    more: 'More are shown here once the first are answered.',
     due: (day: string) => `Answer by ${day}`,
     wasDue: (day: string) => `Was to be answered ${day}`,
     noDue: 'No day to answer by',
@@ -105,6 +104,5 @@ export const texts = words({
     noForm: 'This is not answered on this page. It is shown so that you do not miss it.',
     owner: 'Responsible',
     also: 'Also waits for',
-    pot: 'Free in the pot',
   },
 });
