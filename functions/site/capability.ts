@@ -26,6 +26,7 @@ export const workers = [
     name: 'page-publisher',
     entry: 'publishing/entry.ts',
     writes: {},
+    heavy: true,
     description: 'brings the page to where the front shows it from',
   },
 ] as const;
