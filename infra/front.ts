@@ -173,7 +173,7 @@ export const memberPatterns = (services: readonly Service[]): readonly string[] 
 
 /** As `fileAt` in shared/page-files.ts has it. (JavaScript for CloudFront.) */
 export const screensCode = `function handler(event) {
-  if (!/^\\/(web\\/|sw\\.js$)/.test(event.request.uri)) event.request.uri = '/index.html';
+  if (!/^\\/(?!c\\/).*\\.[^/]*$/.test(event.request.uri)) event.request.uri = '/index.html';
   return event.request;
 }
 `;

@@ -32,5 +32,5 @@ export const mediaTypeOf = (path: string): string => {
   return types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 };
 
-/** Below these names lie files; whatever else is asked for is a screen, and all screens are the one document. */
-export const fileAt = (path: string): string => (/^\/(web\/|sw\.js$)/.test(path) ? path : '/index.html');
+/** A name with an ending is a file's, but for campaigns'; whatever else is asked for is a screen, and all screens are the one document. */
+export const fileAt = (path: string): string => (/^\/(?!c\/).*\.[^/]*$/.test(path) ? path : '/index.html');

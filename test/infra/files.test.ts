@@ -98,9 +98,15 @@ describe.each([
     const knowing = Object.values(functions)
       .filter(({ Properties }) => 'BUCKET_NAME' in Properties.Environment.Variables)
       .map(({ Properties }) => Properties.Description.split(':')[0]);
-    expect(knowing.sort()).toEqual(['files-check', 'materials-files', 'pot-receipts', 'receipts-check']);
+    expect(knowing.sort()).toEqual([
+      'files-check',
+      'materials-files',
+      'page-publisher',
+      'pot-receipts',
+      'receipts-check',
+    ]);
     const policies = JSON.stringify(Object.values(resourcesOf(template, 'AWS::IAM::Policy')));
-    expect(policies.match(/"s3:\w+"/g)).toHaveLength(10);
+    expect(policies.match(/"s3:\w+"/g)).toHaveLength(12);
   });
 
   test('pages of other origins may send and fetch only where the context says so', () => {

@@ -135,6 +135,7 @@ describe('the functions of Valsam', () => {
       'materials-files',
       'materials-lists',
       'materials-printing',
+      'page-publisher',
       'pot-receipts',
       'receipts-check',
       'staff-planner',
