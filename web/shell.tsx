@@ -12,6 +12,7 @@ import { Loading } from './parts/loading.tsx';
 import { Menu } from './parts/menu.tsx';
 import { Nothing } from './parts/nothing.tsx';
 import { refresh } from './core/data.ts';
+import { Unsent } from './parts/unsent.tsx';
 import { type Screen, type ScreenProps, screens } from './screens/screens.ts';
 
 const texts = words({
@@ -95,6 +96,7 @@ export const Shell = () => {
       </header>
       {campaign && <Menu campaign={campaign} at={at} />}
       <main id="content" tabIndex={-1} class={at === '' ? 'home' : at}>
+        <Unsent />
         {place()}
       </main>
     </>

@@ -11,17 +11,25 @@ type Options = Answer<'GET /client.json'>;
 type Tokens = Answer<'POST /session'>;
 export type SignedIn = 'unknown' | 'out' | 'in' | 'failed';
 export const signedIn = signal<SignedIn>('unknown');
+/** Whom the token is of, as the provider knows them: whose what this device keeps is. */
+export const subject = signal<string | undefined>(undefined);
+const subjectOf = (accessToken: string): string => {
+  const [, claims = ''] = accessToken.split('.');
+  return (JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { sub: string }).sub;
+};
 
 let token: { readonly value: string; readonly until: number } | undefined;
 /** It is renewed a minute early, so that none runs out on its way. */
 const early = 60_000;
 const take = ({ accessToken, expiresIn }: Tokens): string => {
   token = { value: accessToken, until: Date.now() + expiresIn * 1000 - early };
+  subject.value = subjectOf(accessToken);
   signedIn.value = 'in';
   return accessToken;
 };
 const leave = (): undefined => {
   token = undefined;
+  subject.value = undefined;
   signedIn.value = 'out';
 };
 
@@ -118,10 +126,13 @@ export const begin = async (): Promise<void> => {
   }
 };
 
+/** What says nothing of the person. */
+const ofTheDevice: readonly string[] = ['language', 'own-device'];
+
 /** Here and at the provider. What the device kept of the person goes. */
 export const signOut = async (): Promise<void> => {
   await fetch('/session', { method: 'DELETE' });
-  kept.forget('campaign');
+  for (const name of kept.names('')) if (!ofTheDevice.includes(name)) kept.forget(name);
   leave();
   const { signOutUrl } = await signInOptions();
   location.assign(signOutUrl ?? '/');

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { announce, focusOn } from '../../core/announce.ts';
-import { callAny } from '../../core/call.ts';
 import { refreshAll } from '../../core/data.ts';
 import type { Failure } from '../../core/failure.ts';
 import { go } from '../../core/router.ts';
+import { send } from '../../core/unsent.ts';
 
 /** Doing what answers an item: one at a time, under its own key, on what was read; then what comes next has the focus. */
 export type Doing = { readonly id: string; readonly isBusy: boolean; readonly failure?: Failure };
@@ -18,6 +18,8 @@ export type Act = {
   readonly id: string;
   /** Method and path. */
   readonly route: string;
+  /** What it is, should it have to wait. */
+  readonly title: string;
   readonly body?: object;
   readonly ifMatch?: string | undefined;
   readonly said: (answer: unknown) => Done;
@@ -26,14 +28,11 @@ export type Act = {
 };
 
 /** True once it is done. */
-export const act = async ({ id, route, body = {}, ifMatch, said, next }: Act): Promise<boolean> => {
+export const act = async ({ id, route, title, body = {}, ifMatch, said, next }: Act): Promise<boolean> => {
   if (doing.peek()?.isBusy) return false;
   doing.value = { id, isBusy: true };
-  const isCreating = route.startsWith('POST ');
-  const called = await callAny(route, route.startsWith('DELETE ') ? {} : { body }, {
-    ifMatch,
-    ...(isCreating && { key: crypto.randomUUID() }),
-  });
+  const ask = route.startsWith('DELETE ') ? {} : { body };
+  const called = await send({ route, ask, ifMatch, title, decides: true });
   if ('failure' in called) {
     doing.value = { id, isBusy: false, failure: called.failure };
     announce(`${called.failure.title} ${called.failure.detail}`);

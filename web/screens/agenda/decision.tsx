@@ -4,11 +4,11 @@ import { read } from '../../core/data.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
-import { signIn } from '../../core/session.ts';
 import { Bar } from '../../parts/bar.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { SignInAgain } from '../../parts/sign-in-again.tsx';
 import { act, dismiss, underWay } from './acting.ts';
 import { Due } from './due.tsx';
 import type { Item } from './item.ts';
@@ -52,6 +52,7 @@ export const Decision = ({ item, campaign, today, names, next }: Props) => {
       id: item.id,
       route: `POST ${path}/${kind}`,
       body: { ...office, ...(reason !== undefined && { reason }) },
+      title: kind === 'approvals' ? say.approved(title) : say.refused(title),
       ifMatch: etag,
       next,
       said: (answer) => {
@@ -177,23 +178,5 @@ export const Decision = ({ item, campaign, today, names, next }: Props) => {
       )}
       {again && <SignInAgain onClose={close} />}
     </article>
-  );
-};
-
-/** What asks for a fresh sign-in is done after it: one comes back to the same place. */
-export const SignInAgain = ({ onClose }: { readonly onClose: () => void }) => {
-  const say = texts();
-  return (
-    <Dialog title={say.again} onClose={onClose}>
-      <p>{say.againHow}</p>
-      <div class="acts">
-        <button class="go" type="button" onClick={() => void signIn({ fresh: true })}>
-          {say.signIn}
-        </button>
-        <button class="no" type="button" onClick={onClose}>
-          {say.cancel}
-        </button>
-      </div>
-    </Dialog>
   );
 };

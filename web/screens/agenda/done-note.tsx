@@ -16,7 +16,9 @@ export const DoneNote = ({ home }: { readonly home: string }) => {
         <button
           class="quiet"
           type="button"
-          onClick={() => void act({ id: 'undo', route: undo, said: () => ({ said: say.undone }), next: home })}
+          onClick={() =>
+            void act({ id: 'undo', route: undo, title: say.undo, said: () => ({ said: say.undone }), next: home })
+          }
         >
           {say.undo}
         </button>

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/problems.ts';
+import type { Language } from '../../shared/problems.ts';
 
 /** What buttons say of commands that take no more than a press, or a reason; the first of a thing is its yes. Pure. */
 type Button = Readonly<Record<Language, string>>;
