@@ -74,8 +74,10 @@ const specOf = (
   const { PUBLIC_URL, REQUESTS_PER_SECOND: rate, ...others } = properties.Environment?.Variables ?? {};
   const perIsolate = rate !== undefined && { REQUESTS_PER_SECOND: String(Number(rate) * environmentsPerIsolate) };
   // This machine may have several names: what is answered leads to the one that was used, not to the one it would print.
-  const { PUBLIC_URL: here, ...engines } = endpoints;
+  const { PUBLIC_URL: here, SESSION_KEY: key, ...engines } = endpoints;
   const leads = here !== undefined && PUBLIC_URL !== undefined && !served.has(name) && { PUBLIC_URL: here };
+  // What seals sessions is for the one function that may read the secret in the cloud.
+  const seals = key !== undefined && others.SESSION_SECRET !== undefined && { SESSION_KEY: key };
   return {
     name,
     isolate: metadata[heavyMark] === true ? name : served.has(name) ? shared.api : shared.workers,
@@ -83,7 +85,7 @@ const specOf = (
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMegabytes: properties.MemorySize ?? 128,
-    environment: { ...others, ...leads, ...perIsolate, ...engines },
+    environment: { ...others, ...leads, ...perIsolate, ...seals, ...engines },
   };
 };
 

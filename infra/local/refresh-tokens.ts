@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from './room.ts';
+import { ifThereIsRoom, replaceFile } from './room.ts';
 
 /** What a refresh token is good for; the token itself is nowhere, only its digest. */
 type Issued = { readonly subject: string; readonly scopes: readonly string[]; readonly authTime: number };
@@ -20,13 +20,13 @@ const most = 1_000;
 
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** They stay in the data folder, so whoever is signed in stays so when Valsam is started anew. */
+/** They stay in the data folder, so whoever is signed in stays so when Valsam is started anew: unless the disk is full. */
 export const openRefreshTokens = (dataDir: string): RefreshTokens => {
   const file = path.join(dataDir, 'refresh-tokens.json');
   const kept = new Map<string, Kept>(
     existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as [string, Kept][]) : [],
   );
-  const write = (): void => replaceFile(file, JSON.stringify([...kept]));
+  const write = (): boolean => ifThereIsRoom(() => replaceFile(file, JSON.stringify([...kept])));
   return {
     issue: (issued) => {
       const token = randomBytes(32).toString('base64url');

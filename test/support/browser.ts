@@ -52,7 +52,7 @@ export const withPage = async (
   browser ??= await launched();
   const context = await contextFor(browser, look);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   const complaints: string[] = [];
   page.on('console', (said) => {
     // What answers no is told by the browser, too: that is no fault of the page's. The pictures' browser keeps no shell.

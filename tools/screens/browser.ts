@@ -27,5 +27,5 @@ export const contextFor = (browser: Browser, { width, scheme, language = 'sv' }:
 export const signInAs = async (page: Page, url: string, name: string): Promise<void> => {
   await page.goto(url);
   await page.getByRole('button', { name }).first().click();
-  await page.waitForURL('**/c/**');
+  await page.locator('nav.main').waitFor();
 };

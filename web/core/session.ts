@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Answer } from './contract.ts';
 import { inTab, kept } from './device.ts';
 import { challengeOf, random } from './pkce.ts';
+import { path } from './router.ts';
 
 /**
  * Who is signed in. The access token is in memory and nowhere else; what gets another one is in a cookie that no script reads,
@@ -100,6 +101,7 @@ const finish = async (code: string, state: string | null): Promise<void> => {
   // Whoever comes with a code that this tab has not asked for is signed in as nobody.
   const isOurs = begun !== null && begun.state === state;
   history.replaceState(null, '', isOurs ? begun.back : '/');
+  path.value = location.pathname;
   if (!isOurs) return void (await renew());
   const body = { code, verifier: begun.verifier, redirectUri: `${location.origin}/`, ownDevice: begun.ownDevice };
   const answer = await fetch('/session', {
@@ -119,6 +121,7 @@ export const begin = async (): Promise<void> => {
     if (code !== null) await finish(code, query.get('state'));
     else if (query.has('error')) {
       history.replaceState(null, '', '/');
+      path.value = '/';
       signedIn.value = 'failed';
     } else await renew();
   } catch {

@@ -102,28 +102,41 @@ export const sendAgain = async (one: Unsent): Promise<boolean> => {
   return true;
 };
 
+const isWaiting = (one: Unsent): boolean => one.refused === undefined && !mustBeAsked(one);
 const flush = async (): Promise<void> => {
   load();
-  for (const one of unsent()) {
-    if (one.refused || mustBeAsked(one)) continue;
+  for (const one of unsent().filter(isWaiting))
     // Another tab may have sent it meanwhile.
     if (kept.read(prefix + one.key) !== null && !(await sendAgain(one))) return;
-  }
 };
 /** Of all tabs one sends. */
 const sendWaiting = async (): Promise<void> => {
-  if (subject.peek() === undefined || !navigator.onLine) return;
   if (!('locks' in navigator)) await flush();
   else await navigator.locks.request('valsam.unsent', { ifAvailable: true }, (lock) => (lock ? flush() : undefined));
 };
 
+/** Between two tries, in ms: a net that is said to be back is often not, and a server that is busy is not helped by more. */
+const pauses = [5_000, 10_000, 20_000, 40_000, minute] as const;
 /** From now on what waits is sent as soon as that is possible. */
 export const watchUnsent = (): void => {
+  let tried = 0;
+  let next = 0;
+  const look = async (): Promise<void> => {
+    // What was to be sent may have become what must be asked about.
+    if (unsent().length > 0) load();
+    if (Date.now() < next || subject.peek() === undefined || !navigator.onLine || !unsent().some(isWaiting)) return;
+    next = Date.now() + (pauses[tried] ?? minute);
+    tried += 1;
+    await sendWaiting();
+  };
+  const anew = (): void => {
+    [tried, next] = [0, 0];
+    void look();
+  };
   load();
   addEventListener('storage', load);
-  addEventListener('online', () => void sendWaiting());
-  setInterval(() => void sendWaiting(), minute);
-  subject.subscribe((who) => {
-    if (who !== undefined) void sendWaiting();
-  });
+  addEventListener('online', anew);
+  addEventListener('focus', anew);
+  setInterval(() => void look(), pauses[0]);
+  subject.subscribe(anew);
 };
