@@ -17,6 +17,12 @@ export const lettersPartition = (campaign: string): string => `${campaign}#mail`
 export const letterPrefix = 'l#';
 const keptSeconds = 60 * 86_400;
 
+/** By what happened: index l3 has the letters that tell of it, however many there are of others. */
+export const aboutKey = (event: string): string => `n#${event}`;
+/** Of what event a letter is: of the notice that it tells, or that beside which a command has written it. */
+export const eventOfLetter = ({ id, notice }: { readonly id: string; readonly notice?: string | undefined }) =>
+  id.startsWith(letterPrefix) ? id.split('#')[1] : notice;
+
 export const letterItems = (
   campaign: string,
   { id: event, at }: Recorded<EventBase>,
@@ -29,6 +35,7 @@ export const letterItems = (
       sk: id,
       l1: `due#${at}#${id}`,
       l2: `to#${to}#${at}#${id}`,
+      l3: aboutKey(event),
       campaign,
       id,
       to,

@@ -60,17 +60,25 @@ export const putEach = async (items: readonly Item[]): Promise<readonly Put[]> =
   return (await Promise.all(starts.map((at) => putSome(items.slice(at, at + mostStatements))))).flat();
 };
 
-/** Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. */
-export const addToSet = async (key: Key, attribute: string, value: string): Promise<Item | undefined> => {
+/**
+ * Adds a string to a set attribute of an item that is there; the item as it then is, or undefined if there is none. `first`
+ * stays what it was said to be the first time.
+ */
+export const addToSet = async (
+  key: Key,
+  attribute: string,
+  value: string,
+  first?: { readonly attribute: string; readonly value: string },
+): Promise<Item | undefined> => {
   try {
     const { Attributes } = await write(
       new UpdateItemCommand({
         TableName: tableName(),
         Key: toAttributes({ pk: key.pk, sk: key.sk }),
-        UpdateExpression: 'ADD #set :value',
+        UpdateExpression: `ADD #set :value${first ? ' SET #first = if_not_exists(#first, :first)' : ''}`,
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#set': attribute },
-        ExpressionAttributeValues: { ':value': { SS: [value] } },
+        ExpressionAttributeNames: { '#set': attribute, ...(first && { '#first': first.attribute }) },
+        ExpressionAttributeValues: { ':value': { SS: [value] }, ...(first && { ':first': { S: first.value } }) },
         ReturnValues: 'ALL_NEW',
         ReturnConsumedCapacity: 'TOTAL',
       }),

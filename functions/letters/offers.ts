@@ -1,9 +1,24 @@
 import * as z from 'zod/mini';
 import { day, slug, ulid } from '../../shared/fields.ts';
-import { letterPrefix } from '../../shared/letters.ts';
+import type { Instant } from '../../shared/calendar.ts';
+import { aboutKey, letterPrefix, lettersPartition } from '../../shared/letters.ts';
+import type { Range } from '../../shared/ranges.ts';
 import { actions } from '../../shared/words.ts';
+import type { Mail } from './state.ts';
 
-/** What letters promise others: what may be put into the queue `mail`. Pure. */
+/** What letters promise others: what may be put into the queue `mail`, and what became of what tells of an event. Pure. */
+
+export { mailKinds } from './state.ts';
+/** A letter as others see it: never what it says, nor where it goes. */
+export type LetterInBrief = Pick<Mail, 'id' | 'to' | 'kind' | 'state' | 'due' | 'unit' | 'why' | 'trouble'> & {
+  readonly updatedAt: Instant;
+};
+/** The letters that tell of what happened then, for as long as they are kept. */
+export const lettersAbout = (campaign: string, event: string): Range => ({
+  pk: lettersPartition(campaign),
+  index: 'l3',
+  prefix: aboutKey(event),
+});
 
 /** A notice that came into an inbox: what it says is read from there. */
 const told = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { entityOf } from '../../shared/commit.ts';
+import { aboutKey, eventOfLetter } from '../../shared/letters.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { asOf, entity, listed } from '../../shared/reads.ts';
 import type { Range } from '../../shared/ranges.ts';
@@ -16,6 +17,7 @@ import type { LettersState, Mail, Mailbox, Progress } from './state.ts';
  *       letters to people `m#person#window`, those that a command has written `l#event#n`
  *   l1  what is to be sent, or being sent, by when it is to be looked at: `due#instant#id`
  *   l2  the same of one person: `to#person#instant`
+ *   l3  what tells of an event, whatever became of it: `n#event`
  * Letters go after 60 days.
  */
 export const partition = (campaign: string): string => `${campaign}#mail`;
@@ -77,14 +79,18 @@ export const mailFrom = (item: Item): Mail => entityOf<Mail>(item) as Mail;
 
 const isOpen = ({ state }: Mail): boolean => state === 'due' || state === 'sending';
 /** The item of a letter as it is to be stored, its version one higher. */
-export const mailItem = (campaign: string, is: Mail, now: Instant): Item => ({
-  ...mailKey(campaign, is.id),
-  ...(isOpen(is) && { l1: `due#${is.due}#${is.id}`, l2: `to#${is.to}#${is.due}#${is.id}` }),
-  ...is,
-  version: is.version + 1,
-  createdAt: is.createdAt || now,
-  updatedAt: now,
-});
+export const mailItem = (campaign: string, is: Mail, now: Instant): Item => {
+  const event = eventOfLetter(is);
+  return {
+    ...mailKey(campaign, is.id),
+    ...(isOpen(is) && { l1: `due#${is.due}#${is.id}`, l2: `to#${is.to}#${is.due}#${is.id}` }),
+    ...(event !== undefined && { l3: aboutKey(event) }),
+    ...is,
+    version: is.version + 1,
+    createdAt: is.createdAt || now,
+    updatedAt: now,
+  };
+};
 export const progressItem = (campaign: string, is: Progress, now: Instant): Item => ({
   ...progressKey(campaign, is.id),
   ...is,

@@ -1,4 +1,5 @@
 import { contract } from './contract.ts';
+import { contract as deliveries } from './deliveries/contract.ts';
 import { contract as history } from './history/contract.ts';
 import { forget, traces } from './people.ts';
 
@@ -7,8 +8,8 @@ export const name = 'notifications';
 export const functions = [
   {
     name: 'notifications',
-    about: 'What each unit has been told, and the history of anything.',
-    rooms: { '.': contract },
+    about: 'What each unit has been told, whom that has reached, and the history of anything.',
+    rooms: { '.': contract, deliveries },
     of: ['waiting'],
   },
   // Apart, since it knows the events of all.

@@ -66,15 +66,20 @@ type IsOpen = (subject: string, unit: Unit) => boolean;
 /** So many are looked through at once, and so many marked in one go. */
 const mostLooked = 200;
 const atOnce = 25;
+/** Who has read it, and when the first of them did: a second one moves that no more. */
+const markNotice = (campaign: string, unit: Unit, id: string, person: string, now: Instant) =>
+  addToSet(noticeKey(campaign, unit, id), 'readBy', person, { attribute: 'readAt', value: now });
 /** Marks as read all up to a notice that this person has not read. */
-const markAll = async (unit: Unit, { params: { campaign }, actor, body: { upTo } }: Input<ReadingAll>) => {
+const markAll = async (
+  unit: Unit,
+  { params: { campaign }, actor, body: { upTo } }: Input<ReadingAll>,
+  now: Instant,
+) => {
   const range = { ...inboxRange(campaign, unit, undefined), from: 'n#', to: `n#${upTo}` };
   const { items, more } = await queryPage(range, { limit: mostLooked, backward: true, consistent: false });
   const unread = items.map(noticeOf).filter(({ readBy }) => !readBy?.has(actor.person));
   for (let i = 0; i < unread.length; i += atOnce)
-    await Promise.all(
-      unread.slice(i, i + atOnce).map(({ id }) => addToSet(noticeKey(campaign, unit, id), 'readBy', actor.person)),
-    );
+    await Promise.all(unread.slice(i, i + atOnce).map(({ id }) => markNotice(campaign, unit, id, actor.person, now)));
   const last = items.at(-1);
   return { status: 200, body: { read: unread.length, ...(more && last && { next: noticeOf(last).id }) } };
 };
@@ -89,7 +94,7 @@ const markRead = async (
   { params: { campaign, notice: id }, actor, language }: Input<Reading>,
   now: Instant,
 ) => {
-  const item = await addToSet(noticeKey(campaign, unit, id), 'readBy', actor.person);
+  const item = await markNotice(campaign, unit, id, actor.person, now);
   if (!item) return refuse('not-found');
   const notice = noticeOf(item);
   const { subject } = notice;
@@ -118,6 +123,9 @@ export const operationsOf = (all: AllOf<'waiting'>): Handlers<typeof contract> =
     about: associationInbox,
     run: (input, { now }) => markRead(all, input.params.association, input, now),
   },
-  readOfficeNotices: { about: officeInbox, run: (input) => markAll(input.params.office, input) },
-  readAssociationNotices: { about: associationInbox, run: (input) => markAll(input.params.association, input) },
+  readOfficeNotices: { about: officeInbox, run: (input, { now }) => markAll(input.params.office, input, now) },
+  readAssociationNotices: {
+    about: associationInbox,
+    run: (input, { now }) => markAll(input.params.association, input, now),
+  },
 });

@@ -80,10 +80,11 @@ const tellingsOf = async (
     return attempt((): Said => ({ message, announcement: announce(message.event, message.recipient, unitCalled) }));
   });
   const named = [...(await namedIn(all, read.filter(isSaid)))];
+  const toldAt = new Date().toISOString();
   return read.map((each) => {
     const said = isSaid(each) ? named.shift() : undefined;
     if (!said) return each as Telling;
-    return attempt(() => ({ message: said.message, item: noticeItem(said.message, said.announcement) }));
+    return attempt(() => ({ message: said.message, item: noticeItem(said.message, said.announcement, toldAt) }));
   });
 };
 

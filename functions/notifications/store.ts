@@ -32,6 +32,9 @@ export type Notice = {
   readonly link: string;
   /** The persons who have read it; absent while nobody has. */
   readonly readBy?: ReadonlySet<string>;
+  /** When it came in, and when somebody there was the first to read it. */
+  readonly toldAt?: Instant;
+  readonly readAt?: Instant;
 };
 
 /** A subject is a path below the campaign; those of the capability `campaign` are the campaign's own. */
@@ -43,6 +46,7 @@ const linkOf = (campaign: string, subject: string): string => {
 export const noticeItem = (
   { recipient, campaign, event }: Message,
   { action, text, title, due, about }: Announcement,
+  toldAt?: Instant,
 ): Item => {
   const { id, at, type, subject } = event;
   const link = linkOf(campaign, about ?? subject);
@@ -56,6 +60,7 @@ export const noticeItem = (
     text,
     ...(due !== undefined && { due }),
     link,
+    ...(toldAt !== undefined && { toldAt }),
   };
   return { ...noticeKey(campaign, recipient, id), l1: `n#${action}#${id}`, ...notice };
 };

@@ -6,11 +6,10 @@ import { log } from '../../shared/log.ts';
 import { type Item, present, queryAll, queryPage } from '../../shared/table.ts';
 import { isNotice } from './offers.ts';
 import { deliver, type Parcel, parcelsOf } from './parcels.ts';
-import { isQuiet, type Loading } from './quiet.ts';
+import { isQuiet, type Loading, sweptSeconds } from './quiet.ts';
 
-/** Younger events may still be on their way; older ones were swept many times over. */
+/** Younger events may still be on their way. */
 const onTheWayMillis = 2 * 60_000;
-const sweptMillis = 3 * 86_400_000;
 /** Events looked at in one go: a few hundred kB. */
 const pageSize = 500;
 
@@ -81,7 +80,7 @@ export const handlerOf =
   (all: AllOf<'events' | 'calls'>) =>
   async (input: { readonly now?: Instant } = {}): Promise<Swept> => {
     const now = input.now === undefined ? Date.now() : Date.parse(input.now);
-    const window = { from: instant(now - sweptMillis), to: instant(now - onTheWayMillis) };
+    const window = { from: instant(now - sweptSeconds * 1000), to: instant(now - onTheWayMillis) };
     let swept: Swept = { events: 0, missing: 0, unsent: 0 };
     for (const campaign of await queryAll({ pk: 'campaigns', prefix: '' })) {
       for (const head of headsOf(all)) {

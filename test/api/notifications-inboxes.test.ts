@@ -80,6 +80,7 @@ describe('who is told', () => {
       listAssociationInbox: '444+44',
       readAssociationNotice: '444+44',
       readAssociationNotices: '444+44',
+      listDeliveries: '++4444',
     };
     missing(tabled(operationsOf('notifications'), rights), rights, { notice: '99' });
   });

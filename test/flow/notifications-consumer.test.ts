@@ -81,6 +81,7 @@ describe('the consumer', () => {
     expect(solna).toEqual({
       pk: 'val-2018#inbox#solna',
       sk: `n#${id}`,
+      toldAt: expect.any(String),
       l1: `n#do#${id}`,
       id,
       at: event.at,

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { LetterInBrief } from '../../functions/letters/offers.ts';
+import { mailStates, whys } from '../../functions/letters/state.ts';
+import { arrivalOf, deliveriesOf, type Happened, sendingOf } from '../../functions/notifications/deliveries/rules.ts';
+
+const at = '2026-08-03T08:00:00.000Z';
+const now = '2026-08-03T09:00:00.000Z';
+const happened: Happened = {
+  id: '01J4Z6X9QAW7E6R5T4Y3V2B1N1',
+  at,
+  type: 'SpendingRequested',
+  subject: 'pot/requests/solna.1',
+  concerns: ['solna', 'city-hall', 'district', 'arsta', 'solna'],
+};
+const letter = (change: Partial<LetterInBrief> = {}): LetterInBrief => ({
+  id: 'm#p1#now#1',
+  to: 'p1',
+  kind: 'now',
+  state: 'sent',
+  due: at,
+  unit: 'district',
+  updatedAt: '2026-08-03T08:00:05.000Z',
+  ...change,
+});
+const called = {
+  unit: (unit: string) => ({ solna: 'Solna', arsta: 'Årsta' })[unit] ?? unit,
+  person: (person: string) => ({ p1: 'Kim Ek', p2: 'Bo Ask' })[person],
+};
+const told = { happened, notices: new Map(), letters: [], isQuiet: false };
+
+describe('a notice', () => {
+  test('that is not there is on its way for three days, and then it is lost', () => {
+    expect(arrivalOf(happened, undefined, now)).toEqual({ state: 'queued', at });
+    expect(arrivalOf(happened, undefined, '2026-08-06T07:59:59.999Z').state).toBe('queued');
+    expect(arrivalOf(happened, undefined, '2026-08-06T08:00:00.000Z')).toEqual({
+      state: 'failed',
+      at,
+      why: 'not-told',
+    });
+  });
+
+  test('says when it came, and when it was first read; of old ones when it happened', () => {
+    const toldAt = '2026-08-03T08:00:02.000Z';
+    const readAt = '2026-08-03T08:30:00.000Z';
+    expect(arrivalOf(happened, { toldAt }, now)).toEqual({ state: 'sent', at: toldAt });
+    expect(arrivalOf(happened, {}, now)).toEqual({ state: 'sent', at });
+    expect(arrivalOf(happened, { toldAt, readAt, readBy: new Set(['p1']) }, now)).toEqual({
+      state: 'read',
+      at: readAt,
+    });
+    // Whoever read it is forgotten.
+    expect(arrivalOf(happened, { toldAt, readAt }, now).state).toBe('sent');
+  });
+});
+
+describe('a letter', () => {
+  test('waits, was sent, failed, or was dropped', () => {
+    const due = '2026-08-03T18:00:00.000Z';
+    const by = letter().updatedAt;
+    expect(sendingOf(letter({ state: 'due', due }))).toEqual({ state: 'queued', at: by, due });
+    expect(sendingOf(letter({ state: 'due' }))).toEqual({ state: 'queued', at: by });
+    expect(sendingOf(letter({ state: 'sending' })).state).toBe('queued');
+    expect(sendingOf(letter())).toEqual({ state: 'sent', at: by });
+    expect(sendingOf(letter({ state: 'failed', trouble: 'MessageRejected' }))).toEqual({
+      state: 'failed',
+      at: by,
+      why: 'MessageRejected',
+    });
+  });
+
+  test('tells nobody what its reader wants, has read, or belongs to', () => {
+    const shown = whys.map((why) => [why, sendingOf(letter({ state: 'dropped', why }))] as const);
+    const failed = shown.filter(([, { state }]) => state === 'failed');
+    expect(failed.map(([why, { why: told }]) => [why, told])).toEqual([
+      ['no-address', 'no-address'],
+      ['blocked', 'blocked'],
+      ['not-set-up', 'not-set-up'],
+    ]);
+    const silent = shown.filter(([, { state }]) => state === 'dropped');
+    expect(silent.map(([, outcome]) => Object.keys(outcome))).toEqual(silent.map(() => ['state', 'at']));
+    for (const state of mailStates) expect(sendingOf(letter({ state })).state).not.toBe('read');
+  });
+});
+
+describe('what an event has reached', () => {
+  const short = (change: Partial<Parameters<typeof deliveriesOf>[0]>) =>
+    deliveriesOf({ ...told, ...change }, called, now).map(({ way, unit, person, addressee, kind, state }) =>
+      [way, unit?.name ?? addressee, person?.name, kind, state].filter(Boolean).join(' '),
+    );
+
+  test('is each unit once, offices first, with their people', () => {
+    const letters = [letter(), letter({ to: 'p2', state: 'due' })];
+    expect(short({ letters })).toEqual([
+      'inbox district queued',
+      'letter district Bo Ask now queued',
+      'letter district Kim Ek now sent',
+      'inbox city-hall queued',
+      'inbox Solna queued',
+      'inbox Årsta queued',
+    ]);
+  });
+
+  test('is nobody where an import is told as a whole', () => {
+    expect(short({ isQuiet: true })).toEqual([]);
+  });
+
+  test('names whoever is there, says what somebody without an account is, and nothing of what concerns an address', () => {
+    const letters = [
+      letter({ to: 'forgotten' }),
+      letter({ to: 'candidate/01J4Z6X9Q8W7E6R5T4Y3V2B1N0', kind: 'visit', unit: undefined }),
+      letter({ to: 'address/p1/01J4Z6X9Q8W7E6R5T4Y3V2B1N0', kind: 'confirmation', unit: undefined }),
+      letter({ to: 'person/p1', kind: 'address-changed', unit: undefined }),
+    ];
+    expect(short({ letters, isQuiet: true })).toEqual(['letter district now sent', 'letter candidate visit sent']);
+  });
+});
