@@ -2,7 +2,7 @@ import type { AllOf } from './capability.ts';
 import type { Day } from './calendar.ts';
 import { waitingOf } from './folds.ts';
 import { asOf } from './reads.ts';
-import { type Around, everyone, type Open, openIn, openRanges, type Waiting } from './waiting.ts';
+import { type Around, everyone, type Open, openIn, openRanges, type Waiting, waitsOn } from './waiting.ts';
 import type { Unit } from './units.ts';
 
 /** What is open in a campaign, over all capabilities. Pure. */
@@ -46,28 +46,34 @@ const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
   );
 };
 
-/** Whether it waits on that day, and asks for something. */
-export const waitsOn = ({ asks, from, until }: Open, today: Day): boolean =>
-  asks !== 'know' && (from === undefined || from <= today) && (until === undefined || today <= until);
 export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
   units.includes(unit) || units.includes(everyone);
 
-/** Whether something of a subject still waits for a unit: what a notice asked for is open. */
-export const stillWaits = (things: readonly OpenThing[], subject: string, unit: Unit, today: Day): boolean =>
-  things.some(({ wait }) => wait.subject === subject && waitsOn(wait, today) && isFor(wait, unit));
+/** Whether something of a subject still waits for a unit, or for anybody: what a notice asked for is open. */
+export const stillWaits = (
+  things: readonly OpenThing[],
+  subject: string,
+  unit: Unit | undefined,
+  today: Day,
+): boolean =>
+  things.some(
+    ({ wait }) => wait.subject === subject && waitsOn(wait, today) && (unit === undefined || isFor(wait, unit)),
+  );
 
-/**
- * Whether what was told of these subjects still waits for a unit. Only the partitions that they can lie in are read, and none
- * where there are no subjects.
- */
-export const openAbout = (all: AllOf<'waiting'>, campaign: string, subjects: readonly string[], today: Day) => {
+/** What is open where these subjects can lie: no other partition is read, and none where there are no subjects. */
+export const thingsNear = (all: AllOf<'waiting'>, campaign: string, subjects: readonly string[], today: Day) => {
   const heads = new Set(subjects.map((subject) => subject.split('/')[0] as string));
   const named = all.flatMap(({ waiting = {} }) => Object.entries(waiting));
   const pks = new Set(
     named.flatMap(([key, { partition }]) => (heads.has(key.split('/')[0] as string) ? [partition(campaign)] : [])),
   );
   const parts = named.map(([, part]) => part).filter(({ partition }) => pks.has(partition(campaign)));
-  const { source, as } = openAmong(parts, campaign, today);
+  return openAmong(parts, campaign, today);
+};
+
+/** Whether what was told of these subjects still waits for a unit. */
+export const openAbout = (all: AllOf<'waiting'>, campaign: string, subjects: readonly string[], today: Day) => {
+  const { source, as } = thingsNear(all, campaign, subjects, today);
   return asOf('what has just been answered may still be shown as open', source, (found) => {
     const things = as(found);
     return (subject: string, unit: Unit): boolean => stillWaits(things, subject, unit, today);

@@ -11,6 +11,9 @@ export type Due = {
 export const isPast = ({ replyBy }: Pick<Due, 'replyBy'>, today: Day): boolean =>
   replyBy !== undefined && replyBy < today;
 
+/** Whether an event of that name tells that a day is past. */
+export const tellsOverdue = (event: string): boolean => /(?:Escalated|Overdue)$/.test(event);
+
 /** Whether the daily job has something to tell. */
 export const isToEscalate = (is: Due, today: Day): boolean => isPast(is, today) && !is.escalated;
 

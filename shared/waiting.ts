@@ -76,6 +76,10 @@ export type WaitSaid = {
   readonly facts: readonly Fact[];
 };
 
+/** Whether it waits on that day, and asks for something. */
+export const waitsOn = ({ asks, from, until }: Pick<Wait, 'asks' | 'from' | 'until'>, today: Day): boolean =>
+  asks !== 'know' && (from === undefined || from <= today) && (until === undefined || today <= until);
+
 /** What a capability says of one kind of its entities; the key in its record is what their subjects begin with. */
 // oxlint-disable-next-line typescript/no-explicit-any -- what a capability reads for it is known to itself alone
 export type Waiting<E = never, F = any> = {

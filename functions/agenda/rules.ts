@@ -1,9 +1,9 @@
 import { type Actor, isIn } from '../../shared/actor.ts';
 import { addDays, type Day } from '../../shared/calendar.ts';
 import type { Answers } from '../../shared/capability.ts';
-import { isFor, type OpenThing, waitsOn } from '../../shared/open-things.ts';
+import { isFor, type OpenThing } from '../../shared/open-things.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
-import { daysAhead, type Open } from '../../shared/waiting.ts';
+import { daysAhead, type Open, waitsOn } from '../../shared/waiting.ts';
 
 /** What of all that is open is somebody's. Pure. */
 

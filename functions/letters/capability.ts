@@ -32,6 +32,7 @@ export const workers = [
   {
     name: 'mail-dispatch',
     entry: 'dispatch.ts',
+    of: ['acting', 'waiting'],
     writes: { inserts: ['*#mail'], puts: ['*#mail'] },
     description: 'writes down who gets a letter of what was told, and when',
   },

@@ -1,20 +1,25 @@
 import type { SQSHandler } from 'aws-lambda';
-import { env } from '../../shared/env.ts';
-import type { Instant } from '../../shared/calendar.ts';
-import { readOne } from '../../shared/fetching.ts';
+import { headships } from '../../shared/actor.ts';
+import { dayOf, type Instant } from '../../shared/calendar.ts';
+import type { AllOf } from '../../shared/capability.ts';
+import { fetching, readAll, readOne } from '../../shared/fetching.ts';
+import { actingOf } from '../../shared/folds.ts';
 import { log } from '../../shared/log.ts';
 import type { PersonInBrief } from '../../shared/people.ts';
 import { peopleRange } from '../../shared/people.ts';
 import { putEach } from '../../shared/puts.ts';
-import { send } from '../../shared/queue.ts';
-import { asOf, listed } from '../../shared/reads.ts';
+import { thingsNear } from '../../shared/open-things.ts';
+import { asOf, inOrder, listed, together, viewOf } from '../../shared/reads.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
-import { type MailCall, mailCallSchema } from './offers.ts';
-import { lettersFor, oweAlso } from './fan-out.ts';
-import type { Due } from './sending/calls.ts';
+import { type MailCall, mailCallSchema, type ToldNotice } from './offers.ts';
+import { type Facts, isEscalation, lettersFor, oweAlso } from './fan-out.ts';
+import { hand } from './handing.ts';
 import type { Mail, Progress } from './state.ts';
 import { mailboxes, mailItem, progresses } from './store.ts';
 import { storeProgress } from './sending/storing.ts';
+import { officesAsked } from './timing/escalating.ts';
+
+type Parts = AllOf<'acting' | 'waiting'>;
 
 /** Who is in which unit. It may lag: whoever has left by the time that something is sent gets nothing. */
 const people = (campaign: string) =>
@@ -23,12 +28,6 @@ const people = (campaign: string) =>
     { queries: [{ range: peopleRange(campaign), options: { consistent: false } }] },
     listed<PersonInBrief>,
   );
-
-/** Lets the mailer know. What is lost of that the job finds. */
-export const hand = async (calls: readonly Due[]): Promise<void> => {
-  const refused = calls.length === 0 ? [] : await send(env('QUEUE_URL_MAILER'), calls);
-  if (refused.length > 0) throw new Error(`${refused.length} letters were not taken by the queue`);
-};
 
 const put = async (campaign: string, mails: readonly Mail[], now: Instant): Promise<void> => {
   const puts = await putEach(mails.map((mail) => mailItem(campaign, mail, now)));
@@ -42,7 +41,37 @@ const owe = async (campaign: string, owing: readonly Progress[], now: Instant): 
       throw new Error('what a digest has to tell was changed meanwhile');
 };
 
-const fanOut = async ({ campaign, notices }: Extract<MailCall, { kind: 'notices' }>): Promise<void> => {
+/** For whom others stand in of those who were asked and have not answered: looked for only where that is told. */
+export const standInsFor = async (
+  all: Parts,
+  campaign: string,
+  { notices, members }: { readonly notices: readonly ToldNotice[]; readonly members: readonly PersonInBrief[] },
+  now: Instant,
+): Promise<Facts['standIns']> => {
+  const subjects = [...new Set(notices.filter(isEscalation).map(({ subject }) => subject))];
+  if (subjects.length === 0) return undefined;
+  const today = dayOf(now);
+  const acting = together(
+    members.map((member) =>
+      viewOf('only told', together(actingOf(all, campaign, member, today)), (found) => found.flat()),
+    ),
+  );
+  const found = await readAll(inOrder({ things: thingsNear(all, campaign, subjects, today), acting }), fetching());
+  const standing = members.map((member, i) => {
+    const own = headships(member);
+    return { id: member.id, offices: (found?.acting[i] ?? []).filter((office) => !own.includes(office)) };
+  });
+  return new Map(
+    subjects.map((subject) => {
+      const waits = (found?.things ?? []).flatMap(({ wait }) => (wait.subject === subject ? [wait] : []));
+      const asked = officesAsked(waits, today);
+      const some = standing.filter(({ offices }) => offices.some((office) => asked.includes(office)));
+      return [subject, new Set(some.map(({ id }) => id))];
+    }),
+  );
+};
+
+const fanOut = async (all: Parts, { campaign, notices }: Extract<MailCall, { kind: 'notices' }>): Promise<void> => {
   const now = new Date().toISOString();
   const wishes = (await readOne(mailboxes(campaign))).filter(
     ({ address, blocked }) => address !== undefined && !blocked,
@@ -50,7 +79,8 @@ const fanOut = async ({ campaign, notices }: Extract<MailCall, { kind: 'notices'
   // Nobody gets letters there.
   if (wishes.length === 0) return;
   const [members, progress] = [await readOne(people(campaign)), await readOne(progresses(campaign))];
-  const facts = { wishes, members, progress };
+  const standIns = await standInsFor(all, campaign, { notices, members }, now);
+  const facts: Facts = { wishes, members, progress, ...(standIns && { standIns }) };
   const mails = lettersFor(notices, facts, now);
   await put(campaign, mails, now);
   await owe(campaign, oweAlso(notices, facts), now);
@@ -63,8 +93,9 @@ const fanOut = async ({ campaign, notices }: Extract<MailCall, { kind: 'notices'
  * The function `mail-dispatch`: queue of what was told -> a letter for each person who wants one -> queue of the mailer. What
  * is broken off is done again from the start: a letter that is there is not written twice.
  */
-export const handler: SQSHandler = oneByOne(async ({ body }) => {
-  const call = messageFrom(mailCallSchema, body);
-  if (call.kind === 'letter') await hand([{ campaign: call.campaign, letters: [call.letter] }]);
-  else await fanOut(call);
-});
+export const handlerOf = (all: Parts): SQSHandler =>
+  oneByOne(async ({ body }) => {
+    const call = messageFrom(mailCallSchema, body);
+    if (call.kind === 'letter') await hand([{ campaign: call.campaign, letters: [call.letter] }]);
+    else await fanOut(all, call);
+  });

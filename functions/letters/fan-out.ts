@@ -1,10 +1,12 @@
 import { dayOf, type Instant } from '../../shared/calendar.ts';
 import type { PersonInBrief } from '../../shared/people.ts';
-import type { Unit } from '../../shared/units.ts';
+import { tellsOverdue } from '../../shared/overdue.ts';
+import { isOffice, type Unit } from '../../shared/units.ts';
 import type { ToldNotice } from './offers.ts';
 import type { Mail, Mailbox, Preferences, Progress } from './state.ts';
 import { idOf, newMail } from './new-mail.ts';
 import { isOwed, owedAlso } from './timing/digests.ts';
+import { escalateAt, type Step } from './timing/escalating.ts';
 import { remindAt, remindersOf, sendAt } from './timing/moments.ts';
 import { settled } from './timing/preferences.ts';
 import { quietOver } from './timing/quiet.ts';
@@ -14,6 +16,8 @@ export type Facts = {
   readonly wishes: readonly Mailbox[];
   readonly members: readonly PersonInBrief[];
   readonly progress: readonly Progress[];
+  /** Who stands in for the heads that have not answered, by the subject of what they were asked. */
+  readonly standIns?: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 export const isIn = ({ memberships }: Pick<PersonInBrief, 'memberships'>, unit: Unit): boolean =>
@@ -26,15 +30,27 @@ const readersOf = ({ wishes, members }: Facts, unit: Unit): readonly Mailbox[] =
   return wishes.filter(({ id, preferences }) => there.has(id) && wantsOf(preferences, unit));
 };
 
-const isEscalation = ({ event }: ToldNotice): boolean => event.endsWith('Escalated');
+export const isEscalation = ({ event }: Pick<ToldNotice, 'event'>): boolean => tellsOverdue(event);
 
-const ownLetter = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
+/**
+ * Who stands in for a head that was asked hears first, and whose it is; all others of the offices some days later. Nobody is
+ * waited for whom no letter reaches.
+ */
+const stepOf = ({ standIns, wishes }: Facts, { subject, unit, action }: ToldNotice, to: string): Step => {
+  const standing = wishes.filter(
+    ({ id, preferences }) => standIns?.get(subject)?.has(id) && settled(preferences)[action] !== 'off',
+  );
+  return standing.length === 0 || !isOffice(unit) || standing.some(({ id }) => id === to) ? 'first' : 'others';
+};
+
+const ownLetter = (facts: Facts, { id: to, preferences }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
   const due = sendAt(preferences, told.action, now);
   if (due === 'never' || due === 'digest') return [];
-  const { unit, notice } = told;
-  return isEscalation(told)
-    ? [newMail({ id: idOf(to, `escalate#${told.subject}#${notice}`), to, kind: 'escalation', due, unit, notice }, now)]
-    : [newMail({ id: idOf(to, `now#${notice}`), to, kind: 'now', due, unit, notice }, now)];
+  const { unit, notice, subject, at } = told;
+  if (!isEscalation(told)) return [newMail({ id: idOf(to, `now#${notice}`), to, kind: 'now', due, unit, notice }, now)];
+  const id = idOf(to, `escalate#${subject}#${notice}`);
+  const then = escalateAt(preferences, { told: at, step: stepOf(facts, told, to), now });
+  return [newMail({ id, to, kind: 'escalation', due: then, unit, notice }, now)];
 };
 
 /** Half-way and the day before; what is asked anew with the same day is reminded of once. */
@@ -77,7 +93,7 @@ const invitations = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: In
 export const lettersFor = (notices: readonly ToldNotice[], facts: Facts, now: Instant): readonly Mail[] => {
   const all = notices.flatMap((told) =>
     readersOf(facts, told.unit).flatMap((reader) => [
-      ...ownLetter(reader, told, now),
+      ...ownLetter(facts, reader, told, now),
       ...reminders(reader, told, now),
       ...invitations(reader, told, now),
     ]),

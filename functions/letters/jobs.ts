@@ -4,7 +4,7 @@ import { letterPrefix } from '../../shared/letters.ts';
 import { log } from '../../shared/log.ts';
 import { putEach } from '../../shared/puts.ts';
 import { queryAll } from '../../shared/table.ts';
-import { hand } from './dispatch.ts';
+import { hand } from './handing.ts';
 import { type Due, mostPeople } from './sending/calls.ts';
 import type { Mail, Mailbox, Progress } from './state.ts';
 import { idOf, newMail } from './new-mail.ts';

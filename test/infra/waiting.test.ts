@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { capabilities } from '../../functions/capabilities.ts';
+import { isEscalation } from '../../functions/letters/fan-out.ts';
+import { escalation } from '../../functions/letters/timing/escalating.ts';
+import { remindersOf } from '../../functions/letters/timing/moments.ts';
+import { tellsOverdue } from '../../shared/overdue.ts';
 
 /** D6: the table of what waits names every event that sets a day to answer by, and what tells of it once that is past. */
-const rows = readFileSync(new URL('../../docs/WAITING.md', import.meta.url), 'utf8')
+const tables = readFileSync(new URL('../../docs/WAITING.md', import.meta.url), 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !/^\| (what waits|---)/.test(line))
+  .filter((line) => line.startsWith('| ') && !/^\| (what waits|who \||---)/.test(line))
   .map((line) => line.split('|').slice(1, -1));
+const rows = tables.filter((cells) => cells.length > 2);
+const steps = tables.filter((cells) => cells.length === 2).map(([, when = '']) => when.trim());
 const named = (cell: number): readonly string[] =>
   rows.flatMap((cells) => [...(cells[cell] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
 
@@ -29,7 +35,7 @@ const events: readonly Known[] = capabilities
   .flatMap(({ events: all = {} }) => Object.values(all))
   .flatMap((all) => [...all.known()])
   .map(([type, { schema }]) => ({ type, fields: fieldsOf(schema()) }));
-const tells = (type: string): boolean => /(Escalated|Overdue)$/.test(type);
+const tells = tellsOverdue;
 
 test('each event that sets a day begins a row, and no other', () => {
   const days = ['replyBy', 'due', 'deliveredBy'];
@@ -50,4 +56,24 @@ test('the table names events that there are, and each row who tells', () => {
   expect([...named(4), ...named(5)].filter((type) => !known.has(type))).toEqual([]);
   expect(rows.filter((cells) => cells.length !== 6 || named(5).length === 0)).toEqual([]);
   for (const cells of rows) expect(cells[5]).toMatch(/`\w+`/);
+});
+
+test('the order of letters is told with the times that there are', () => {
+  const { clock, firstAfterDays, othersAfterDays } = escalation;
+  const [, reminded, first, others, ...none] = steps;
+  expect(none).toEqual([]);
+  expect(first).toBe(`${firstAfterDays} day after its day, at ${clock}`);
+  expect(others).toMatch(new RegExp(`^${othersAfterDays} days after its day, at ${clock};`));
+  expect(reminded).toBe('half-way to its day (where there are four days or more), and the day before');
+  expect([remindersOf('2026-08-03', '2026-08-07'), remindersOf('2026-08-03', '2026-08-06')]).toEqual([
+    ['2026-08-05', '2026-08-06'],
+    ['2026-08-05'],
+  ]);
+});
+
+test('whatever tells of a day that is past is a letter in that order', () => {
+  const telling = events.map(({ type }) => type).filter((type) => named(5).includes(type));
+  const others = [...new Set(telling.filter((event) => !isEscalation({ event })))].toSorted();
+  // What ends by itself has nobody who could still answer.
+  expect(others).toEqual(['ReservationHeld', 'ReservationReminded']);
 });

@@ -70,11 +70,84 @@ describe('a notice', () => {
     expect(brief([told({ due })], facts, '2026-08-10T10:00:00.000Z')).toHaveLength(2);
     expect(brief([told({ due, action: 'know' })])).toEqual([]);
   });
+});
 
-  test('that nobody answered in time is a letter of its own', () => {
-    expect(brief([told({ event: 'SpendingEscalated' })])).toEqual([
-      `escalation m#kim#escalate#pot/requests/solna.1#${told().notice} ${noon}`,
-    ]);
+describe('what nobody answered in time', () => {
+  const subject = 'pot/requests/solna.1';
+  const early = '2026-08-03T04:00:00.000Z';
+  const heads = (id: string, unit: string, role: 'head' | 'staff' = 'head') => ({ id, memberships: [{ unit, role }] });
+  const ofOffices: Facts = {
+    wishes: ['owner', 'deputy', 'other', 'staff', 'kim'].map((id) => box(id)),
+    members: [
+      heads('owner', 'district'),
+      heads('deputy', 'district', 'staff'),
+      heads('other', 'city-hall'),
+      heads('staff', 'city-hall', 'staff'),
+      member('kim', 'solna'),
+    ],
+    progress: [],
+  };
+  const standIns = new Map([[subject, new Set(['deputy'])]]);
+  const units = ['district', 'city-hall', 'solna'].map((unit) => told({ unit, event: 'DecisionEscalated', at: early }));
+  const when = (of: Facts, now = early, notices = units) =>
+    Object.fromEntries(lettersFor(notices, of, now).map(({ to, due }) => [to, due]));
+  const first = '2026-08-03T05:30:00.000Z';
+  const then = '2026-08-05T05:30:00.000Z';
+
+  test('is a letter of its own, to who stands in and whose it is first, to all heads two days later', () => {
+    expect(lettersFor(units, { ...ofOffices, standIns }, early).map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 5 }, () => 'escalation'),
+    );
+    expect(when({ ...ofOffices, standIns })).toEqual({
+      owner: then,
+      deputy: first,
+      other: then,
+      staff: then,
+      kim: first,
+    });
+  });
+
+  test('goes straight to all heads where nobody stands in, or no letter reaches them', () => {
+    const all = { owner: first, deputy: first, other: first, staff: first, kim: first };
+    expect(when(ofOffices)).toEqual(all);
+    expect(when({ ...ofOffices, standIns: new Map([['pot/requests/solna.2', new Set(['deputy'])]]) })).toEqual(all);
+    const { deputy: _, ...others } = all;
+    const without = (wishes: Facts['wishes']) => when({ ...ofOffices, standIns, wishes });
+    expect(without(ofOffices.wishes.filter(({ id }) => id !== 'deputy'))).toEqual(others);
+    expect(
+      without(ofOffices.wishes.map((each) => (each.id === 'deputy' ? box('deputy', { decide: 'off' }) : each))),
+    ).toEqual(others);
+    // A digest reaches them.
+    expect(
+      without(ofOffices.wishes.map((each) => (each.id === 'deputy' ? box('deputy', { decide: 'daily' }) : each))).owner,
+    ).toBe(then);
+  });
+
+  test('is never due before it is told, nor in quiet hours', () => {
+    expect(when(ofOffices, night).owner).toBe('2026-08-04T05:00:00.000Z');
+    const late = {
+      ...ofOffices,
+      standIns,
+      wishes: [box('deputy', { quiet: { from: '20:00', to: '09:00' } }), box('owner')],
+    };
+    expect(when(late)).toEqual({ deputy: '2026-08-03T07:00:00.000Z', owner: then });
+    // The clocks go back between the two.
+    const at = '2026-10-24T04:00:00.000Z';
+    expect(
+      when(
+        { ...ofOffices, standIns },
+        at,
+        units.map((each) => ({ ...each, at })),
+      ),
+    ).toMatchObject({
+      deputy: '2026-10-24T05:30:00.000Z',
+      owner: '2026-10-26T06:30:00.000Z',
+    });
+  });
+
+  test('is so of whatever waits, whatever its day is called', () => {
+    const overdue = units.map((each) => ({ ...each, event: 'MilestoneOverdue' }));
+    expect(when({ ...ofOffices, standIns }, early, overdue).owner).toBe(then);
   });
 });
 

@@ -15,7 +15,8 @@ export type Reading = {
   readonly campaign: string;
   /** What several letters of one run read alike is read once. */
   readonly fetched: Fetched;
-  readonly stillWaits: (notice: NoticeInBrief, unit: Unit) => Promise<boolean>;
+  /** For a unit; for anybody, where none is named. */
+  readonly stillWaits: (notice: NoticeInBrief, unit: Unit | undefined) => Promise<boolean>;
 };
 
 /** What is as young is open: the index that says so may lag. */
@@ -27,7 +28,7 @@ export const readingOf = (campaign: string, { stillWaits, now }: Pick<Outside, '
     fetched: fetching(),
     stillWaits: async ({ subject, at }, unit) => {
       if (addSeconds(at, youngSeconds) > now()) return true;
-      const key = `${unit} ${subject}`;
+      const key = `${unit ?? ''} ${subject}`;
       const found = known.get(key) ?? stillWaits(campaign, subject, unit);
       known.set(key, found);
       return found;
@@ -39,10 +40,15 @@ const fetch = async <T>({ fetched }: Reading, reads: readonly Read<T>[]): Promis
   await fetched.fetch(reads);
   return reads.map((read) => fetched.valueOf(read));
 };
-const waiting = async (reading: Reading, unit: Unit, notice: NoticeInBrief): Promise<Told> => ({
+/** That nobody has answered is told to some who need not answer: as long as it waits for anybody. */
+const waitsFor = (reading: Reading, unit: Unit, notice: NoticeInBrief, kind: Mail['kind']): Promise<boolean> => {
+  if (notice.action !== 'know') return reading.stillWaits(notice, unit);
+  return kind === 'escalation' ? reading.stillWaits(notice, undefined) : Promise.resolve(true);
+};
+const waiting = async (reading: Reading, unit: Unit, notice: NoticeInBrief, kind: Mail['kind']): Promise<Told> => ({
   unit,
   notice,
-  waits: notice.action === 'know' || (await reading.stillWaits(notice, unit)),
+  waits: await waitsFor(reading, unit, notice, kind),
 });
 
 export type Content = {
@@ -70,7 +76,7 @@ export const contentOf = async (
   const byMail = new Map<string, Told>();
   for (const [i, mail] of mails.entries()) {
     const notice = notices[i];
-    const told = notice && (await waiting(reading, mail.unit ?? '', notice));
+    const told = notice && (await waiting(reading, mail.unit ?? '', notice, mail.kind));
     const why = told ? untold(told, person, mailbox, mail.kind) : 'gone';
     if (why) dropped.set(mail.id, why);
     else if (told) byMail.set(mail.id, told);
@@ -111,7 +117,7 @@ export const digestOf = async (
       const { id, action, at } = notice;
       if (!isOwed(owed, action, at) || progress.covered?.includes(id)) continue;
       if (found.some((each) => each.notice.id === id)) continue;
-      const told = await waiting(reading, unit, notice);
+      const told = await waiting(reading, unit, notice, 'digest');
       if (untold(told, person, mailbox, 'digest') === undefined) found.push(told);
     }
   return found;

@@ -10,7 +10,7 @@ export type Outside = {
   /** Of the addresses that letters come from; undefined where none was set up, and nothing is sent. */
   readonly domain: string | undefined;
   readonly post: (letter: Message) => Promise<Posted>;
-  /** Whether what a notice is of still waits for that unit. */
-  readonly stillWaits: (campaign: string, subject: string, unit: Unit) => Promise<boolean>;
+  /** Whether what a notice is of still waits for that unit; for anybody, where none is named. */
+  readonly stillWaits: (campaign: string, subject: string, unit: Unit | undefined) => Promise<boolean>;
 };
 export type Message = { readonly from: string; readonly to: string; readonly raw: Uint8Array };

@@ -65,9 +65,10 @@ export const untold = (
   if (!wantsOf(preferences, unit)) return 'not-wanted';
   const wanted = settled(preferences);
   if (wanted[notice.action] === 'off' || (kind === 'reminder' && !wanted.reminders)) return 'not-wanted';
-  if (notice.action !== 'know' && !waits) return 'answered';
-  // Whoever has read what waits is still reminded of it.
-  return kind !== 'reminder' && notice.readBy?.has(person.id) ? 'read' : undefined;
+  if (!waits) return 'answered';
+  // Whoever has read what waits is still reminded of it, and told that nobody has answered.
+  const isAgain = kind === 'reminder' || (kind === 'escalation' && notice.action !== 'know');
+  return !isAgain && notice.readBy?.has(person.id) ? 'read' : undefined;
 };
 
 const order = ['decide', 'do', 'know'] as const;
