@@ -54,10 +54,8 @@ export class Schedules extends Construct {
         accounts.grantSend(job);
         mail.grantSend(job);
       }
-      if (name === 'mail-jobs') {
-        mail.grantHandOn(job);
-        mail.watch(job);
-      }
+      if (name === 'mail-jobs' || name === 'mail-sweeper') mail.grantHandOn(job);
+      if (name === 'mail-jobs') mail.watch(job);
       data.grantWrite(job);
       this.run(name, job, expressionOf(when));
     }

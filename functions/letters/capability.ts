@@ -60,6 +60,14 @@ export const jobs = [
     description: 'makes the digests whose time has come, and has sent what is due',
     when: { everyMinutes: 5 },
   },
+  {
+    name: 'mail-sweeper',
+    entry: 'sweeper.ts',
+    of: ['acting', 'waiting'],
+    writes: { inserts: ['*#mail'] },
+    description: 'writes letters of what is in an inbox and was lost on the way to whoever writes them',
+    when: 'hourly',
+  },
 ] as const;
 /** What people are forgotten by. */
 export const writes = { puts: ['*#mail'], deletes: ['*#mail'] };

@@ -21,12 +21,14 @@ import { officesAsked } from './timing/escalating.ts';
 
 type Parts = AllOf<'acting' | 'waiting'>;
 
+/** `updatedAt`: until then they may have been elsewhere. */
+export type Registered = PersonInBrief & { readonly updatedAt?: Instant };
 /** Who is in which unit. It may lag: whoever has left by the time that something is sent gets nothing. */
-const people = (campaign: string) =>
+export const people = (campaign: string) =>
   asOf(
     'looked at anew when something is sent',
     { queries: [{ range: peopleRange(campaign), options: { consistent: false } }] },
-    listed<PersonInBrief>,
+    listed<Registered>,
   );
 
 const put = async (campaign: string, mails: readonly Mail[], now: Instant): Promise<void> => {

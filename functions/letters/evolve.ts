@@ -16,7 +16,7 @@ const changed = (state: LettersState, person: string, change: Partial<Mailbox>):
 
 /** What digests still have to tell follows what somebody wants. */
 const wanting = (state: LettersState, person: string, preferences: Preferences, at: Instant): LettersState => {
-  const next = changed(state, person, { preferences });
+  const next = changed(state, person, { preferences, wantedSince: at });
   const { progress } = state;
   return progress
     ? { ...next, progress: { ...progress, owed: owedAfterChange(progress.owed, preferences, at) } }
@@ -35,7 +35,7 @@ export const afterStopping = (preferences: Preferences, mustKnow: boolean): Pref
 
 /** Letters begin with the first address that is shown to be theirs. */
 const confirmed = (state: LettersState, person: string, address: string | undefined, at: Instant): LettersState => {
-  const next = changed(state, person, { address, blocked: undefined, pending: undefined });
+  const next = changed(state, person, { address, blocked: undefined, pending: undefined, wantedSince: at });
   const { preferences } = mailboxIn(next, person);
   const progress = state.progress ?? {
     ...notStored,

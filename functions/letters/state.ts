@@ -21,6 +21,8 @@ export type Mailbox = Entity & {
   /** The person's. */
   readonly id: string;
   readonly preferences: Preferences;
+  /** Since when letters go to them as they do now. */
+  readonly wantedSince?: Instant | undefined;
   readonly address?: string | undefined;
   readonly blocked?: { readonly because: Block; readonly at: Instant } | undefined;
   /** How often they have named an address on that day: each sends a letter to it. */

@@ -1,3 +1,4 @@
+import { encodeTime } from 'ulid';
 import type { Instant } from '../../shared/calendar.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { entityOf } from '../../shared/commit.ts';
@@ -67,6 +68,11 @@ export const dueBy = (campaign: string, now: Instant): Range => ({
   prefix: 'due#',
   to: `due#${now}#\u{10ffff}`,
 });
+/** What tells of what happened between two moments. */
+export const mailsAbout = (campaign: string, from: Instant, to: Instant): Range => {
+  const at = (moment: Instant): string => aboutKey(encodeTime(Date.parse(moment)));
+  return { pk: partition(campaign), index: 'l3', prefix: aboutKey(''), from: at(from), to: at(to) };
+};
 /** Letters to one person, or all there are. */
 export const mailsOf = (campaign: string, person?: string): readonly Range[] =>
   person === undefined

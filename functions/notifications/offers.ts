@@ -38,6 +38,14 @@ export const noticesSince = (campaign: string, unit: Unit, at: Instant): Range =
   from: `n#${encodeTime(Date.parse(at))}`,
   to: 'n#\u{10ffff}',
 });
+/** Those that expect this, of what happened between two moments. */
+export const noticesAsking = (campaign: string, unit: Unit, action: Action, from: Instant, to: Instant): Range => {
+  const prefix = `n#${action}#`;
+  const at = (moment: Instant): string => `${prefix}${encodeTime(Date.parse(moment))}`;
+  return { pk: inboxPartition(campaign, unit), index: 'l1', prefix, from: at(from), to: at(to) };
+};
+/** For so long it is looked every hour whether what happened was told; older events were swept many times over. */
+export const sweptSeconds = 3 * 86_400;
 /** Whether something is told in an inbox there. */
 export const isNotice = ({ pk }: Key): boolean => pk.includes('#inbox#');
 

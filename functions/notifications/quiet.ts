@@ -1,8 +1,5 @@
 import type { Instant } from '../../shared/calendar.ts';
 
-/** For so long the sweeper looks whether what happened was told; older events were swept many times over. */
-export const sweptSeconds = 3 * 86_400;
-
 /** As much of a campaign as says what is told one by one. */
 export type Loading = {
   readonly startedAt?: Instant | undefined;

@@ -4,9 +4,9 @@ import { headsOf } from '../../shared/folds.ts';
 import { keyText } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { type Item, present, queryAll, queryPage } from '../../shared/table.ts';
-import { isNotice } from './offers.ts';
+import { isNotice, sweptSeconds } from './offers.ts';
 import { deliver, type Parcel, parcelsOf } from './parcels.ts';
-import { isQuiet, type Loading, sweptSeconds } from './quiet.ts';
+import { isQuiet, type Loading } from './quiet.ts';
 
 /** Younger events may still be on their way. */
 const onTheWayMillis = 2 * 60_000;

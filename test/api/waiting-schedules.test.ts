@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../shared/calendar.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { standInsFor } from '../../functions/letters/dispatch.ts';
+import { type PersonInBrief, peopleRange } from '../../shared/people.ts';
+import { entityIn } from '../../shared/reads.ts';
+import { queryAll } from '../../shared/table.ts';
 import { itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { useTable } from '../support/table-env.ts';
 
 /** D6: what the daily jobs do with what waits for two offices or all, in every campaign there is: so it has a stack of its own. */
 const today = dayOf(new Date().toISOString());
 describe('by the clock: what waits for the offices', () => {
-  const { call, must, reserved } = loadedCampaign('waiting-schedules');
+  const { id, call, must, file, reserved, personOf } = loadedCampaign('waiting-schedules');
   const onEach = async (job: string, ...days: readonly number[]) => {
     for (const day of days) await theStack().invoke(job, { now: `${addDays(today, day)}T12:00:00.000Z` });
   };
@@ -50,5 +56,27 @@ describe('by the clock: what waits for the offices', () => {
     expect(shown).toMatchObject({ status: 'proposed', escalated: true });
     expect(await told('city-hall', 'AssignmentEscalated')).toEqual(['decide']);
     expect(await told('district', 'AssignmentEscalated')).toEqual(['know']);
+  });
+
+  test('of those who were asked and have not answered it is known who stands in for them, once the day is past', async () => {
+    const request = await file();
+    const { owner } = await must('district-head', `GET ${request}`);
+    const other = owner === 'district' ? 'city-hall' : 'district';
+    const person = await personOf(`${String(owner)}-staff`);
+    const deputy = { person, from: today, to: addDays(today, 20) };
+    await must(`${String(owner)}-head`, `PUT /pot/deputies/${String(owner)}`, deputy);
+    await must(`${other}-head`, `POST /pot/deputies/${String(owner)}/confirmations`);
+    useTable();
+    const subject = request.slice(1);
+    const members = (await queryAll(peopleRange(id))).map((item) => entityIn<PersonInBrief>(item));
+    const notice = { unit: other, notice: '1', at: '', subject, action: 'decide' } as const;
+    const on = async (days: number, event = 'DecisionEscalated') => {
+      const notices = [{ ...notice, event }];
+      const found = await standInsFor(capabilities, id, { notices, members }, `${addDays(today, days)}T05:00:00.000Z`);
+      return found && [...(found.get(subject) ?? [])];
+    };
+    expect(await on(6)).toEqual([person]);
+    // Its day is not past, nobody stands in any more, or it is nothing that nobody answered.
+    expect([await on(5), await on(21), await on(6, 'SpendingRequested')]).toEqual([[], [], undefined]);
   });
 });

@@ -96,6 +96,7 @@ test('timed jobs run by the clock of Stockholm and leave word when they fail', (
     'campaign-jobs': 'cron(0 4 * * ? *)',
     sweeper: 'rate(1 hour)',
     'mail-jobs': 'rate(5 minutes)',
+    'mail-sweeper': 'rate(1 hour)',
   });
   for (const { Name, ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow, Target } of schedules) {
     if (!ScheduleExpression.startsWith('rate')) expect(ScheduleExpressionTimezone).toBe('Europe/Stockholm');

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
 import type { LetterInBrief } from '../../letters/offers.ts';
-import { sweptSeconds } from '../quiet.ts';
+import { sweptSeconds } from '../offers.ts';
 import type { Notice } from '../store.ts';
 
 /** What became of the word of an event, as it follows from inboxes and letters. Pure. */
