@@ -1,3 +1,4 @@
+import { playLetters } from './letters.ts';
 import { playMaterials } from './materials.ts';
 import { playPot } from './pot.ts';
 import { playPublicity } from './publicity.ts';
@@ -13,6 +14,8 @@ try {
   await playMaterials();
   console.log('\n\nFOURTH ACT: publicity');
   await playPublicity();
+  console.log('\n\nFIFTH ACT: letters');
+  await playLetters();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

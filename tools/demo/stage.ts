@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fetchToken } from '../../infra/local/token.ts';
 
 /** Where the demo plays: a running Valsam. Each step prints what happens, the request and the answer. */
-const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
+export const url = process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 const campaign = '/campaigns/val-2018';
 
 export type Answer = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -14,7 +14,7 @@ const tokenOf = (persona: string): Promise<string> => {
   return known;
 };
 
-const ask = async (persona: string, method: string, path: string, body?: object): Promise<Response> =>
+export const ask = async (persona: string, method: string, path: string, body?: object): Promise<Response> =>
   fetch(url + campaign + path, {
     method,
     redirect: 'manual',
