@@ -1,6 +1,7 @@
 import type { Day, Instant } from './calendar.ts';
 import type { Occasion } from './occasions.ts';
 import type { Language, Text } from './problems.ts';
+import type { Office } from './units.ts';
 
 /** How letters reach people without an account (letters.ts), and what they are shown. Types only. */
 
@@ -19,6 +20,8 @@ export type Reached = {
   readonly says: Text;
   /** The thing, for programs that thread. */
   readonly subject: string;
+  /** The office that sees to it: whoever answers the letter writes there. */
+  readonly office?: Office;
   /** By when it is to be answered. */
   readonly due?: Day;
   /** Until when their link is good; without it they get none. */

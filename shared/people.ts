@@ -9,6 +9,11 @@ export const personKey = (campaign: string, person: string) => ({
   sk: `person#${person}`,
 });
 
+/** Those who show how they are reached lie in index l1 by this. */
+export const reachable = 'contacts#';
+export const reachableRange = (campaign: string) =>
+  ({ pk: peoplePartition(campaign), index: 'l1', prefix: reachable }) as const;
+
 /** All of them. */
 export const peopleRange = (campaign: string) => ({ pk: peoplePartition(campaign), prefix: 'person#' });
 

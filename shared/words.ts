@@ -23,6 +23,8 @@ export type Announcement = {
   readonly due?: Day;
   readonly about?: string;
   readonly title?: Text;
+  /** The same without what somebody has called it, and without references: letters say that. */
+  readonly untitled?: Text;
 };
 
 /** How a unit is called in a sentence. */

@@ -1,7 +1,9 @@
-import type { Instant } from '../../shared/calendar.ts';
+import type { Day, Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import { campaignKey, settings } from '../../shared/directory.ts';
-import { entity, needed } from '../../shared/reads.ts';
+import { reachableRange } from '../../shared/people.ts';
+import { asOf, entity, needed } from '../../shared/reads.ts';
+import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 
 /** What the campaign lets other capabilities do in one transaction with theirs. Pure. */
 
@@ -29,6 +31,22 @@ export const replyByDays = (campaign: string) =>
 /** Ends the setting up; the same campaign when it has ended already. */
 export const started = (campaign: CampaignStart, at: Instant): CampaignStart =>
   campaign.startedAt === undefined ? { ...campaign, startedAt: at } : campaign;
+
+/** The addresses that people of offices show to all of the campaign, each with the last day that it is shown. */
+export const officeAddresses = (campaign: string) =>
+  asOf(
+    'only shown',
+    { queries: [{ range: reachableRange(campaign), options: { consistent: false } }] },
+    ({ lists: [people = []] }): readonly OfficeAddress[] =>
+      people
+        .flatMap((item) => Object.entries((item.contacts ?? {}) as Readonly<Record<Unit, Shown>>))
+        .flatMap(([office, { email, until, function: what }]) =>
+          isOffice(office) && email !== undefined ? [{ office, email, until, what }] : [],
+        )
+        .toSorted((a, b) => (`${a.what} ${a.email}` < `${b.what} ${b.email}` ? -1 : 1)),
+  );
+type Shown = { readonly function: string; readonly email?: string; readonly until: Day };
+export type OfficeAddress = { readonly office: Office; readonly email: string; readonly until: Day };
 
 /** How far out in the county an association lies (D24). */
 export type Ring = 'inner' | 'outer';

@@ -1,9 +1,9 @@
 import { letters } from './invitations/letters.ts';
-import { peoplePartition, subjectKey } from '../../shared/actor.ts';
+import { subjectKey } from '../../shared/actor.ts';
 import { commandsOf } from '../../shared/command.ts';
 import { campaignKey, namesKey, settingsKey, unitKey } from '../../shared/directory.ts';
 import type { Aggregate } from '../../shared/execute.ts';
-import { personKey } from '../../shared/people.ts';
+import { personKey, reachable } from '../../shared/people.ts';
 import { asOf, entity, entityOr, inOrder, needed } from '../../shared/reads.ts';
 import type { Unit } from '../../shared/units.ts';
 import { campaignStart } from './offers.ts';
@@ -82,12 +82,8 @@ export const everythingOf = ({ campaign: id, person: who }: { readonly campaign:
     login: login(id, found.person.subject),
   }));
 
-/** Those who show how they are reached. */
-const reachable = 'contacts#';
-export const reachableRange = (id: string) => ({ pk: peoplePartition(id), index: 'l1', prefix: reachable }) as const;
-
-/** The people. */
-export { peopleRange } from '../../shared/people.ts';
+/** The people, and those of them who show how they are reached. */
+export { peopleRange, reachableRange } from '../../shared/people.ts';
 
 /** Which of these associations there are. */
 export const knownAssociations = (id: string, units: readonly Unit[]) =>

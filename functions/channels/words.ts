@@ -31,6 +31,17 @@ const awaited = ({ owner, replyBy, tooLate }: Awaited, reader: Reader, what: Tex
   return reader.unit === owner ? { action: 'decide', text: said, due: replyBy } : { action: 'know', text: said };
 };
 
+/** As letters say it, which tell no event's title. */
+const proposed = ({ owner, replyBy, accepted }: Awaited & { readonly accepted: boolean }, { nameOf }: Reader): Text => {
+  const by = nameOf(owner);
+  return accepted
+    ? sentence(`${by} har planerat en publicering av ett evenemang.`, `${by} has planned a publication of an event.`)
+    : sentence(
+        `en publicering av ett evenemang är föreslagen; ${by} svarar senast ${replyBy}.`,
+        `a publication of an event is proposed; ${by} answers by ${replyBy}.`,
+      );
+};
+
 const sentences: Sentences<ChannelsNotice> = {
   ChannelSet: (event, { nameOf }) => {
     const owner = nameOf(event.owner);
@@ -49,9 +60,10 @@ const sentences: Sentences<ChannelsNotice> = {
   PublicationProposed: (event, reader) => {
     const it = publicationOf(event);
     const owner = reader.nameOf(event.owner);
-    return event.accepted
+    const said = event.accepted
       ? know(`${it.sv} är planerad av ${owner}.`, `${it.en} is planned by ${owner}.`)
       : awaited(event, reader, text(`${it.sv} är föreslagen`, `${it.en} is proposed`));
+    return { ...said, untitled: proposed(event, reader) };
   },
   PublicationChanged: (event, reader) => {
     const it = publicationOf(event);

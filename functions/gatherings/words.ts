@@ -63,15 +63,25 @@ const sentences: Sentences<GatheringsNotice> = {
     const name = eventName(event);
     const by = nameOf(event.by);
     if (!event.back)
-      return know(
-        `evenemanget ${name.sv} har fått avslag av ${by}; skälet finns vid evenemanget.`,
-        `the event ${name.en} was declined by ${by}; the reason is with the event.`,
-      );
+      return {
+        ...know(
+          `evenemanget ${name.sv} har fått avslag av ${by}; skälet finns vid evenemanget.`,
+          `the event ${name.en} was declined by ${by}; the reason is with the event.`,
+        ),
+        untitled: sentence(
+          `ett evenemang har fått avslag av ${by}; skälet finns vid evenemanget.`,
+          `an event was declined by ${by}; the reason is with the event.`,
+        ),
+      };
     const said = sentence(
       `evenemanget ${name.sv} är tillbakaskickat av ${by} för att ändras och lämnas in igen; skälet finns vid evenemanget.`,
       `the event ${name.en} was sent back by ${by}, to be changed and submitted again; the reason is with the event.`,
     );
-    return { action: isOffice(unit) ? 'know' : 'do', text: said };
+    const untitled = sentence(
+      `ett evenemang är tillbakaskickat av ${by} för att ändras och lämnas in igen; skälet finns vid evenemanget.`,
+      `an event was sent back by ${by}, to be changed and submitted again; the reason is with the event.`,
+    );
+    return { action: isOffice(unit) ? 'know' : 'do', text: said, untitled };
   },
   EventReopened: (event, reader) => {
     const name = eventName(event);

@@ -5,7 +5,7 @@ import { slug } from '../../shared/fields.ts';
 import type { Text } from '../../shared/problems.ts';
 import type { Range } from '../../shared/ranges.ts';
 import type { Key } from '../../shared/table.ts';
-import type { Unit } from '../../shared/units.ts';
+import type { Office, Unit } from '../../shared/units.ts';
 import type { Action } from '../../shared/words.ts';
 
 /** What notifications let others know: where a notice lies, and the message that makes one. Pure. */
@@ -26,8 +26,12 @@ export type NoticeInBrief = {
   readonly subject: string;
   readonly action: Action;
   readonly text: Text;
+  /** Without a title that somebody has given. */
+  readonly untitled?: Text;
   readonly due?: Day;
   readonly link: string;
+  /** The office that sees to it, or has done it, where that is known. */
+  readonly office?: Office;
   /** The persons who have read it; absent while nobody has. */
   readonly readBy?: ReadonlySet<string>;
 };

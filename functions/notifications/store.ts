@@ -11,7 +11,7 @@ import { asOf, entityIn } from '../../shared/reads.ts';
 import type { Range } from '../../shared/ranges.ts';
 import type { Item } from '../../shared/table.ts';
 import { placeIn, withTexts } from '../../shared/texts.ts';
-import type { Unit } from '../../shared/units.ts';
+import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { inboxPartition, type Message, noticeKey } from './offers.ts';
 import type { PastEvent } from './views.ts';
 
@@ -28,14 +28,23 @@ export type Notice = {
   readonly text: Text;
   /** What it is about; notices of before had none. */
   readonly title?: Text;
+  /** What letters say instead of `text`. */
+  readonly untitled?: Text;
   readonly due?: Day;
   readonly link: string;
+  /** The office that sees to it, or has done it, where the event says one: letters are answered there. */
+  readonly office?: Office;
   /** The persons who have read it; absent while nobody has. */
   readonly readBy?: ReadonlySet<string>;
   /** When it came in, and when somebody there was the first to read it. */
   readonly toldAt?: Instant;
   readonly readAt?: Instant;
 };
+
+/** Fields of events that say which office is behind them: whose it is comes before who did something. */
+const behind = ['owner', 'office', 'by'] as const;
+const officeOf = (event: Readonly<Record<string, unknown>>): Office | undefined =>
+  behind.map((field) => event[field]).find((value): value is Office => typeof value === 'string' && isOffice(value));
 
 /** A subject is a path below the campaign; those of the capability `campaign` are the campaign's own. */
 const linkOf = (campaign: string, subject: string): string => {
@@ -45,11 +54,12 @@ const linkOf = (campaign: string, subject: string): string => {
 
 export const noticeItem = (
   { recipient, campaign, event }: Message,
-  { action, text, title, due, about }: Announcement,
+  { action, text, title, untitled, due, about }: Announcement,
   toldAt?: Instant,
 ): Item => {
   const { id, at, type, subject } = event;
   const link = linkOf(campaign, about ?? subject);
+  const office = officeOf(event);
   const notice: Notice = {
     id,
     at,
@@ -57,10 +67,12 @@ export const noticeItem = (
     subject,
     action,
     ...(title && { title }),
+    ...(untitled && { untitled }),
     text,
     ...(due !== undefined && { due }),
     link,
     ...(toldAt !== undefined && { toldAt }),
+    ...(office !== undefined && { office }),
   };
   return { ...noticeKey(campaign, recipient, id), l1: `n#${action}#${id}`, ...notice };
 };

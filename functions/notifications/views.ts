@@ -12,7 +12,7 @@ import type { Notice } from './store.ts';
 
 /** Read is kept per person; the text comes in one language. */
 export const viewNotice = (
-  { readBy, text, title, toldAt: _, readAt: __, ...notice }: Notice,
+  { readBy, text, title, untitled: _, office: __, toldAt: ___, readAt: ____, ...notice }: Notice,
   person: string,
   language: Language,
   open = false,

@@ -78,6 +78,7 @@ const reach: Addressee['reach'] = async (campaign, id, kind) => {
     to,
     says: sayingOf(found),
     subject: `visits/${is.id}`,
+    office: is.owner,
     ...(kind === 'calendar' && { occasion: occasionOf(is, { to: candidateTo(who.id) }) }),
     ...(isAsked && { due: is.replyBy }),
     ...(is.candidate === who.id && { linkUntil: untilOf(is) }),

@@ -96,6 +96,25 @@ describe('a candidate', () => {
     expect((await mailsOf(email)).at(-1)?.subject).toBe('Solna ber dig inte längre komma på besök');
   });
 
+  test('answers the office that sees to it, where somebody there shows an address to all', async () => {
+    const email = 'kandidat-0@example.org';
+    const before = await asked({ candidate: await enter({ email }) });
+    const [unanswered] = await mailsOf(email);
+    expect(unanswered?.headers).not.toHaveProperty('reply-to');
+    expect(unanswered?.text).toContain('Det går inte att svara på det här brevet.');
+    await must('association-solna', `POST ${before}/withdrawal`);
+    for (const office of ['district', 'city-hall', 'county-council'])
+      await must(`${office}-head`, `PUT /contacts/${office}`, { function: 'Press', email: `${office}@example.se` });
+    // What an association shows is for those near it.
+    await must('association-solna', 'PUT /contacts/solna', { function: 'Press', email: 'solna@example.se' });
+    const visit = await asked({ candidate: await enter({ email }) });
+    const { owner } = await must('association-solna', `GET ${visit}`);
+    const mail = (await mailsOf(email)).at(-1);
+    expect(mail?.headers['reply-to']).toBe(`${owner}@example.se`);
+    expect(mail?.text).toContain(`Svara på brevet, eller skriv till ${owner}@example.se.`);
+    await must('association-solna', `POST ${visit}/withdrawal`);
+  });
+
   test('has the day in the calendar once it is set, and out again when it is off', async () => {
     const email = 'kandidat-2@example.org';
     const candidate = await enter({ email });

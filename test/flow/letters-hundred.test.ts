@@ -36,6 +36,7 @@ const noticesOf = (unit: string) =>
       action,
       text,
       link: `/campaigns/${campaign}/hooks`,
+      office: 'district',
     };
     return { pk: `${campaign}#inbox#${unit}`, sk: `n#${id}`, l1: `n#${action}#${id}`, id, at, ...said };
   });
@@ -64,6 +65,15 @@ beforeAll(async () => {
       },
     ]),
     ...units.flatMap(noticesOf),
+    {
+      pk: `${campaign}#people`,
+      sk: 'person#press',
+      l1: 'contacts#press',
+      id: 'press',
+      memberships: [],
+      contacts: { district: { function: 'Press', email: 'district@example.org', until: '2026-09-13' } },
+      ...stamps,
+    },
   ]);
 }, 120_000);
 afterAll(closeStack);
@@ -72,12 +82,14 @@ test('are made in one run of the job, and sent in one run of the mailer', async 
   const job = await metered(() => runJob({ now }));
   expect(job.result).toMatchObject({ digests: 100 });
   const sent: string[] = [];
+  let answered = 0;
   const outside: Outside = {
     now: () => now,
     publicUrl: 'https://valsam.example.org',
     domain: 'valsam.example.org',
-    post: async ({ to }) => {
+    post: async ({ to, raw }) => {
       sent.push(to);
+      answered += /^Reply-To: district@example.org\r$/m.test(Buffer.from(raw).toString()) ? 1 : 0;
       return { sent: 'ses' };
     },
     stillWaits: waitsNow(capabilities, () => now),
@@ -88,6 +100,8 @@ test('are made in one run of the job, and sent in one run of the mailer', async 
   });
   expect(new Set(sent).size).toBe(100);
   expect(sent).toHaveLength(100);
+  // All but those who are of that office themselves.
+  expect(answered).toBe(90);
   const states = (await queryAll({ pk: `${campaign}#mail`, prefix: 'm#' })).map(({ state }) => state);
   expect(states).toEqual(Array.from({ length: 100 }, () => 'sent'));
   // Who runs once more makes and sends nothing.
@@ -99,6 +113,9 @@ test('are made in one run of the job, and sent in one run of the mailer', async 
   // its link, and what became of it, each of these in a transaction. Inboxes and what waits are read once for all.
   expect({ job: rounded(job.cost.units), mailer: rounded(mailer.cost.units) }).toEqual({
     job: [24, 300],
-    mailer: [519, 1_400],
+    mailer: [537, 1_400],
   });
+  // Four for each letter: who they are with what is due, once more when it is sent, and the two transactions; the rest is
+  // asked once for each unit, or once.
+  expect([job.cost.calls, mailer.cost.calls, mailer.cost.lost]).toEqual([8, 474, 0]);
 });

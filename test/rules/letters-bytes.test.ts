@@ -67,8 +67,8 @@ describe('a letter', () => {
     expect(messageId).toMatch(/^<[0-9a-f]{32}@valsam\.example\.org>$/);
     expect(names).toMatchObject({
       'auto-submitted': 'auto-generated',
-      'list-unsubscribe':
-        '<https://valsam.example.org/unsubscribe/T0KEN>, <mailto:kansliet@example.org?subject=Avregistrera>',
+      // Nobody at an office is written to by programs that somebody wants no more letters.
+      'list-unsubscribe': '<https://valsam.example.org/unsubscribe/T0KEN>',
       'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
       'feedback-id': 'now:val-2026:valsam:valsam.example.org',
       'content-language': 'sv',

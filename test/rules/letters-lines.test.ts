@@ -70,7 +70,10 @@ describe('no letter has what somebody has written', () => {
           const event = toldOf(eventsAbout(capabilities, subject), happened, ['notice']);
           const base = { id: ulid, at: '2026-08-03T08:00:00.000Z', type, subject };
           const said = announce({ ...event, ...base } as never, recipient, unitCalled);
-          const notice = { event: type, subject, action: said.action, text: said.text, due: said.due };
+          const { action, text: inInbox, untitled, due } = said;
+          // No names are put into these.
+          if (untitled) expect(referencesIn(`${untitled.sv}${untitled.en}`)).toEqual([]);
+          const notice = { event: type, subject, action, text: inInbox, untitled, due };
           const line = lineOf(notice, language, link, '2026-08-03');
           for (const { kind } of referencesIn(line.text)) expect(kinds, line.text).toContain(kind);
           const own = withNames(line.text, () => 'Namnet');
@@ -118,6 +121,50 @@ describe('a line', () => {
   test('of a title that somebody has given says what it is instead', () => {
     const hidden = of('Evenemanget ”Middag hos Anna” är inlämnat.', { event: 'EventSubmitted', subject: 'events/1' });
     expect(hidden.text).toBe('Ett evenemang är inlämnat för publicering.');
+  });
+
+  test.each([
+    [
+      'en publicering som föreslås',
+      'PublicationProposed',
+      { accepted: false },
+      'En publicering av ett evenemang är föreslagen; Stadshuskansliet svarar senast 8 augusti.',
+    ],
+    [
+      'en som kanalens kansli planerar',
+      'PublicationProposed',
+      { accepted: true },
+      'Stadshuskansliet har planerat en publicering av ett evenemang.',
+    ],
+    [
+      'ett avslag',
+      'EventDeclined',
+      { back: false },
+      'Ett evenemang har fått avslag av Stadshuskansliet; skälet finns vid evenemanget.',
+    ],
+    [
+      'något tillbakaskickat',
+      'EventDeclined',
+      { back: true },
+      'Ett evenemang är tillbakaskickat av Stadshuskansliet för att ändras och lämnas in igen; skälet finns vid evenemanget.',
+    ],
+  ])('says what has happened where an event can mean several things: %s', (_, type, change, expected) => {
+    const subject = type === 'EventDeclined' ? `events/${ulid}` : `events/${ulid}/publications/${ulid}`;
+    const facts = {
+      title: 'Middag hos Anna',
+      startsAt: '2026-08-26T14:00',
+      time: '2026-08-20T17:00',
+      event: ulid,
+      channel: 'x',
+      units: ['solna'],
+      organisers: ['solna'],
+      owner: 'city-hall',
+      by: 'city-hall',
+    };
+    const base = { id: ulid, at: '2026-08-03T08:00:00.000Z', type, subject, replyBy: '2026-08-08', tooLate: false };
+    const said = announce({ ...facts, ...base, ...change } as never, 'solna', unitCalled);
+    const line = lineOf({ ...said, event: type, subject }, 'sv', link, '2026-08-03');
+    expect(line.text).toBe(expected);
   });
 
   test('of what no letter knows yet says only what it belongs to', () => {

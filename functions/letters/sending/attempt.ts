@@ -26,6 +26,7 @@ import {
   settledBy,
   taken,
 } from './rules.ts';
+import { officeBehind, replyTo, unitNames } from './senders.ts';
 import { mailWrite, newWrite, progressWrite, store } from './storing.ts';
 
 export const campaignName = (campaign: string) =>
@@ -95,6 +96,13 @@ const sendKind = async (
     language,
     to,
     lines: inOrder(plan.told.map(({ notice }) => lineOf(notice, language, linkTo(head, notice), dayOf(now)))),
+    unitName: await unitNames(
+      sending.all,
+      sending,
+      plan.told.map(({ unit }) => unit),
+      language,
+    ),
+    ...(await replyTo(sending, officeBehind(plan.told), now)),
     unsubscribe: `${outside.publicUrl}/unsubscribe/${link.secret}`,
     ...(plan.more && { more: plan.more }),
     ...(calendar && { calendar }),

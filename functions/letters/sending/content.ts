@@ -15,6 +15,8 @@ export type Reading = {
   readonly campaign: string;
   /** What several letters of one run read alike is read once. */
   readonly fetched: Fetched;
+  /** What units are called, by the sentence that asks. */
+  readonly names: Map<string, Promise<readonly string[]>>;
   /** For a unit; for anybody, where none is named. */
   readonly stillWaits: (notice: NoticeInBrief, unit: Unit | undefined) => Promise<boolean>;
 };
@@ -26,6 +28,7 @@ export const readingOf = (campaign: string, { stillWaits, now }: Pick<Outside, '
   return {
     campaign,
     fetched: fetching(),
+    names: new Map(),
     stillWaits: async ({ subject, at }, unit) => {
       if (addSeconds(at, youngSeconds) > now()) return true;
       const key = `${unit ?? ''} ${subject}`;
@@ -36,7 +39,10 @@ export const readingOf = (campaign: string, { stillWaits, now }: Pick<Outside, '
   };
 };
 
-const fetch = async <T>({ fetched }: Reading, reads: readonly Read<T>[]): Promise<readonly T[]> => {
+export const fetch = async <T>(
+  { fetched }: Pick<Reading, 'fetched'>,
+  reads: readonly Read<T>[],
+): Promise<readonly T[]> => {
   await fetched.fetch(reads);
   return reads.map((read) => fetched.valueOf(read));
 };

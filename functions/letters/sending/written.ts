@@ -18,6 +18,7 @@ import { type Calendars, invitationFor } from './calendar.ts';
 import { type Letterhead, linkTo, messageOf } from './letter.ts';
 import type { Outside } from './outside.ts';
 import { dropped, givenUp, isSpent, settledBy, taken } from './rules.ts';
+import { replyTo } from './senders.ts';
 import { mailWrite, newWrite, store } from './storing.ts';
 
 /** Letters that commands have written (shared/letters.ts): to people without an account, and of what concerns an address. */
@@ -126,6 +127,7 @@ export const sendWritten = async (
     language: to.language,
     to: to.address,
     ...(await saidTo(all, head, to, now)),
+    ...(await replyTo({ campaign, fetched: fetching() }, to.reached?.office, now)),
     ...(to.link && {
       secretLink: `${outside.publicUrl}/${paths[to.link.for]}/${secret}`,
       // Of one that ends at midnight the day before.

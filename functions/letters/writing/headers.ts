@@ -9,9 +9,10 @@ import { oneLine } from './subject.ts';
 
 /** An address and nothing else: no name, no second address, no end of a line. */
 const address = /^[^\s@<>"',;:\\()[\]\p{Cc}]+@[^\s@<>"',;:\\()[\]\p{Cc}]+$/u;
+export const isAddress = (value: string): boolean => address.test(value) && value.isWellFormed();
 export const checkedAddress = (value: string): string => {
   // Not the address itself: the error goes to the log.
-  if (!address.test(value) || !value.isWellFormed()) throw new RangeError('not an address');
+  if (!isAddress(value)) throw new RangeError('not an address');
   return value;
 };
 export const checkedLink = (value: string): string => {
@@ -35,16 +36,11 @@ const threadOf = ({ lines, campaign, domain, kind }: LetterInput): Readonly<Reco
   return { 'In-Reply-To': thread, References: thread };
 };
 
-/** By one click (a POST), or by writing to whoever answers letters. */
-const stopping = ({ unsubscribe, replyTo, language }: LetterInput): Readonly<Record<string, string>> => {
-  if (unsubscribe === undefined) return {};
-  const subject = language === 'sv' ? 'Avregistrera' : 'Unsubscribe';
-  const ways = [unsubscribe, ...(replyTo === undefined ? [] : [`mailto:${replyTo}?subject=${subject}`])];
-  return {
-    'List-Unsubscribe': ways.map((way) => `<${way}>`).join(', '),
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
-};
+/** By one click (a POST). Not by writing: what somebody at an office gets stops nothing by itself. */
+const stopping = ({ unsubscribe }: LetterInput): Readonly<Record<string, string>> =>
+  unsubscribe === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 /** As RFC 5322 has it, in UTC. */
 const dateOf = (at: string): string => new Date(at).toUTCString().replace('GMT', '+0000');

@@ -16,6 +16,7 @@ export type Notice = {
   readonly subject: string;
   readonly action: Line['action'];
   readonly text: Text;
+  readonly untitled?: Text | undefined;
   readonly due?: Day | undefined;
 };
 
@@ -40,7 +41,8 @@ const news: Readonly<Record<Line['action'], Text>> = {
 
 const groupOf = (subject: string): string => subject.split('/')[0] as string;
 
-const saidOf = ({ event, subject, action, text }: Notice): Text => {
+const saidOf = ({ event, subject, action, text, untitled }: Notice): Text => {
+  if (untitled) return untitled;
   const group = groupOf(subject);
   const without = withoutNames(event);
   if (without) return sentence(without.sv, without.en);

@@ -1,7 +1,8 @@
 import { type Text, text } from '../../../shared/problems.ts';
 
 /**
- * What letters say of types of events whose own sentences call a thing by a title that somebody has given it for one occasion.
+ * What letters say of types of events whose own sentences call a thing by a title that somebody has given it for one occasion;
+ * where one type can mean several things, its announcement says which (`untitled`).
  * What the title is stays behind the link, as purposes and reasons do. Pure.
  */
 const sayings: Readonly<Record<string, Text>> = {
@@ -15,10 +16,6 @@ const sayings: Readonly<Record<string, Text>> = {
   ),
   EventChanged: text('ett evenemang har ändrats.', 'an event was changed.'),
   EventSubmitted: text('ett evenemang är inlämnat för publicering.', 'an event was submitted for publication.'),
-  EventDeclined: text(
-    'ett evenemang har fått avslag, eller är tillbakaskickat för att ändras.',
-    'an event was declined, or sent back to be changed.',
-  ),
   EventReopened: text(
     'publiceringen av ett evenemang prövas igen.',
     'whether an event is published is considered again.',
@@ -34,10 +31,6 @@ const sayings: Readonly<Record<string, Text>> = {
   ContactForgotten: text(
     'kontaktuppgifterna för ett evenemang är raderade.',
     'whom to ask about an event is forgotten.',
-  ),
-  PublicationProposed: text(
-    'en publicering av ett evenemang är föreslagen eller planerad.',
-    'a publication of an event is proposed or planned.',
   ),
   PublicationChanged: text('en publicering av ett evenemang har ändrats.', 'a publication of an event was changed.'),
   PublicationCountered: text(
