@@ -25,8 +25,8 @@ const settle = async (world: World): Promise<void> => {
     }
   };
   await rounds();
-  for (let morning = 0; morning < 2; morning += 1) {
-    world.pass(untilMorning);
+  for (const seconds of [untilMorning, 86_400]) {
+    world.pass(seconds);
     await rounds();
   }
 };

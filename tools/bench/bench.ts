@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { bareProgram } from './program.ts';
 import { playLists } from './lists.ts';
 import { playLoad } from './load.ts';
+import { lettersEnv, playMorning, playWaiting, storeMorning } from './letters.ts';
 import { playCatalogue, playMaterials, playOrderLists, playOrderLoad } from './materials.ts';
 import { manyEditions, manyOrders, store } from './materials-stored.ts';
 import { playNpmStart } from './npm-start.ts';
@@ -18,6 +19,7 @@ import {
   catalogueRows,
   listRows,
   loadRows,
+  morningRows,
   npmStartRows,
   operationRows,
   orderRows,
@@ -116,6 +118,14 @@ const playedPublic = async (session: Session): Promise<void> => {
   );
 };
 
+const playedLetters = async (session: Session): Promise<void> => {
+  say('what waits, and digests of a hundred people');
+  print('Capacity units of what waits, with the sample’s', table(operationRows(await playWaiting(session.call), [])));
+  Object.assign(process.env, lettersEnv(session.stack));
+  await storeMorning();
+  print('Digests of a hundred people, in one run', table(morningRows(await playMorning())));
+};
+
 const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   costs: inSession(playedCosts),
   // In a session of its own, since what it stores changes the demand of the sample.
@@ -129,6 +139,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   load: inSession(playedLoad),
   telling: playedTelling,
   public: inSession(playedPublic),
+  letters: inSession(playedLetters),
   plans: async () => {
     say('plans of staff: some minutes');
     print('Plans of staff', await benchPlan());

@@ -4,6 +4,7 @@ import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';
 import { catalogueLimit, type OrderSpeed } from './materials.ts';
 import type { NpmStartFigure } from './npm-start.ts';
+import type { Morning } from './letters.ts';
 import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
 import type { TellingFigure } from './telling.ts';
@@ -109,4 +110,17 @@ export const tellingRows = ({ commandMillis, tellingMillis, ratio }: TellingFigu
 export const orderRows = (speeds: readonly OrderSpeed[]): Rows => [
   ['orders of', 'orders/s', 'p99, ms'],
   ...speeds.map(({ orders, speed }) => [orders, speed.perSecond.toFixed(0), speed.p99Millis.toFixed(0)]),
+];
+
+export const morningRows = ({ digests, job, mailer, letters, millis }: Morning): Rows => [
+  ['', 'read units', 'write units', 'calls', 'bytes of a letter', 'ms of a letter'],
+  [`the job: ${digests} digests`, job.units.read, job.units.write, job.calls, '', ''],
+  [
+    `the mailer: ${letters.length} letters`,
+    mailer.units.read,
+    mailer.units.write,
+    mailer.calls,
+    Math.round(letters.reduce((sum, { raw }) => sum + raw.length, 0) / letters.length),
+    Math.round(millis / letters.length),
+  ],
 ];
