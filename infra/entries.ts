@@ -27,6 +27,39 @@ const partsFor = (of: readonly (keyof Parts)[], capabilities: readonly Capabilit
   };
 };
 
+/** The operations that answer what waits, with what they are imported from; some are made from the parts of all. */
+const answeringFor = (capabilities: readonly Capability[], root: string) => {
+  const names = new Set(Object.keys(answersAmong(capabilities)));
+  const rooms = functionsOf(capabilities).flatMap((one) => {
+    if (!('rooms' in one) || one.rooms === undefined) return [];
+    const folder = folderOf(one.capability);
+    return Object.entries(one.rooms).flatMap(([room, contract]) => {
+      if (typeof contract === 'function') return [];
+      const here = Object.keys(contract).filter((name) => names.has(name));
+      return here.length === 0 ? [] : [{ room: room === '.' ? folder : `${folder}/${room}`, here }];
+    });
+  });
+  const made = rooms.map(({ room, here }, i) => {
+    const { file, name } = operationsIn(root, room);
+    const [operations, contract] = [`answer${i}`, `answered${i}`];
+    return {
+      imports: [
+        `import { contract as ${contract} } from './${room}/contract.ts';`,
+        `import { ${name} as made${i} } from './${file}';`,
+      ],
+      constants: `const ${operations} = made${i}${name === 'operationsOf' ? '(given)' : ''};`,
+      members: here.map(
+        (each) => `${each}: { name: '${each}', operation: ${contract}.${each}, handler: ${operations}.${each} }`,
+      ),
+    };
+  });
+  return {
+    imports: made.flatMap(({ imports }) => imports),
+    constants: made.map(({ constants }) => constants),
+    value: `{ answering: { ${made.flatMap(({ members }) => members).join(', ')} } }`,
+  };
+};
+
 /** Where a room has its operations, and whether they are made from the parts of all. */
 const operationsIn = (root: string, room: string): { readonly file: string; readonly name: string } => {
   const file = `${room}/commands.ts`;
@@ -79,6 +112,7 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
       operations: `...operations${i}${operations === 'operationsOf' ? '(parts)' : ''}`,
     };
   });
+  const answering = one.of?.includes('answering') ? answeringFor(capabilities, root) : undefined;
   const joined = (what: 'contract' | 'operations', isWeighed = false): string =>
     `{ ${made.flatMap((room) => (room.isServed || isWeighed ? [room[what]] : [])).join(', ')} }`;
   const weighing =
@@ -91,7 +125,9 @@ export const entryOf = (one: AnyFunction, capabilities: readonly Capability[], r
     ...made.flatMap((room) => room.imports),
     ...(naming ? [`import { namer } from './shared/calling.ts';`] : []),
     ...(weighing ? [`import { weighing } from './shared/shown-commands.ts';`] : []),
-    ...(imports.length > 0 ? [`const parts = ${value};`] : []),
+    ...(answering?.imports ?? []),
+    ...(imports.length > 0 ? [`const ${answering ? 'given' : 'parts'} = ${value};`] : []),
+    ...(answering ? [...answering.constants, `const parts = [...given, ${answering.value}];`] : []),
     `export const handler = ${serve}(${[...(isSignedIn ? [`'${areaOf(one)}'`] : []), joined('contract'), joined('operations'), ...further].join(', ')});`,
   ].join('\n');
 };

@@ -16,6 +16,7 @@ import type { Item, Key, QueryOptions } from './table.ts';
 import type { Keeping } from './texts.ts';
 import type { Office, Unit } from './units.ts';
 import type { Waiting } from './waiting.ts';
+import type { Weighable } from './weighing.ts';
 import type { Announcement, NameOf } from './words.ts';
 
 /**
@@ -88,6 +89,8 @@ export type Parts = {
   readonly waiting?: Readonly<Record<string, Waiting>>;
   /** Those that answer what waits, by name: no capability says them, they follow from what all serve (folds.ts). */
   readonly answers?: Answers;
+  /** Those with their rules, so that they can be weighed: the entry of a function that asks for it imports them (infra/entries.ts). */
+  readonly answering?: Answering;
   /** Days of its things that others may plan by, by their subjects without the id: `things` of `things/1`. */
   readonly dated?: Readonly<Record<string, Dated>>;
   /** Follows requests for money that were made for its things, by the first word of what they are for. */
@@ -117,6 +120,8 @@ export type AllOf<P extends keyof Parts> = readonly Pick<Parts, P>[];
 export type Answers = Readonly<
   Record<string, Pick<Operation, 'route' | 'act'> & { readonly needs: readonly string[] }>
 >;
+
+export type Answering = Readonly<Record<string, Weighable>>;
 
 /** An announcer knows the events of its own capability only: the head of the subject has chosen it. */
 export type Announce = (event: never, recipient: Unit, nameOf: NameOf) => Announcement;

@@ -10,9 +10,11 @@ export type Items = ReadonlyMap<string, Item | undefined>;
 
 /** What one attempt has fetched so far: nothing is fetched twice. */
 export type Fetched = {
-  /** Fetches what these need and is not there yet, in one round trip. */
-  readonly fetch: (reads: readonly AnyRead[]) => Promise<void>;
+  /** Fetches what these need and is not there yet, in one round trip; where `consistent` is false, keys at half the units: they may lag. */
+  readonly fetch: (reads: readonly AnyRead[], consistent?: boolean) => Promise<void>;
   readonly valueOf: <B>(read: Read<B, unknown>) => B;
+  /** Whether all is there that it is made of. */
+  readonly has: (read: AnyRead) => boolean;
   /** One page of a range: it is fetched unless it is there. */
   readonly pageOf: (query: Query) => Promise<Page>;
   /** The entities that this attempt knows, by `keyText`. */
@@ -40,7 +42,7 @@ export const fetching = (known: Items = new Map()): Fetched => {
     return true;
   };
   return {
-    fetch: async (reads) => {
+    fetch: async (reads, consistent = true) => {
       const keys = new Map<string, Key>();
       const queries = new Map<string, Query>();
       const looked = new Set(
@@ -57,7 +59,7 @@ export const fetching = (known: Items = new Map()): Fetched => {
           if (isAfter === true || !lists.has(queryText(query))) queries.set(queryText(query), query);
       }
       const [foundItems, foundLists] = await Promise.all([
-        getMany([...keys.values()]),
+        getMany([...keys.values()], undefined, consistent),
         Promise.all([...queries.values()].map(queried)),
       ]);
       for (const key of keys.keys()) items.set(key, undefined);
@@ -69,6 +71,8 @@ export const fetching = (known: Items = new Map()): Fetched => {
         items: keys.map((key) => items.get(keyText(key))),
         lists: queries.map((query) => lists.get(queryText(query))?.items ?? []),
       }),
+    has: ({ source: { keys = [], queries = [] } }) =>
+      keys.every((key) => items.has(keyText(key))) && queries.every((query) => lists.has(queryText(query))),
     pageOf: async (query) => lists.get(queryText(query)) ?? queried(query),
     entities: () => new Map([...entities].map((key) => [key, items.get(key)])),
     taken: () => taken,

@@ -1,6 +1,7 @@
 import type {
   Acting,
   AllOf,
+  Answering,
   Answers,
   Announce,
   AnyFunction,
@@ -118,6 +119,7 @@ export const answersAmong = (capabilities: readonly Capability[]): Answers => {
   );
 };
 export const answersOf = (all: AllOf<'answers'>): Answers => merged(all.map(({ answers }) => answers));
+export const answeringOf = (all: AllOf<'answering'>): Answering => merged(all.map(({ answering }) => answering));
 /** The days of things, by their subjects without the id. */
 export const datedOf = (all: AllOf<'dated'>) => merged(all.map(({ dated }) => dated));
 export const followsOf = (all: AllOf<'follows'>) => merged(all.map(({ follows }) => follows));

@@ -42,6 +42,9 @@ export const counted = async <A extends object>(kind: keyof Units, call: () => P
   }
 };
 
+/** The read units that whatever runs under `metered` has used so far: for what reads as much as it may, and no more. */
+export const readSoFar = (): number => meter.getStore()?.units.read ?? 0;
+
 /** Notes that everything is done again. */
 export const countLost = (): void => {
   const cost = meter.getStore();

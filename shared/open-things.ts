@@ -2,13 +2,14 @@ import type { AllOf } from './capability.ts';
 import type { Day } from './calendar.ts';
 import { waitingOf } from './folds.ts';
 import { asOf } from './reads.ts';
-import { type Around, everyone, type Open, openIn, openRanges, type Waiting, waitsOn } from './waiting.ts';
+import { type Around, type Open, type Waiting, everyone, openIn, openRange, openRanges, waitsOn } from './waiting.ts';
 import type { Unit } from './units.ts';
 
 /** What is open in a campaign, over all capabilities. Pure. */
 export type OpenThing = { readonly of: Waiting; readonly wait: Open };
 
-const bySubject = (things: readonly OpenThing[]): Around => {
+/** By what is told of it. */
+export const aroundOf = (things: readonly OpenThing[]): Around => {
   const all = new Map<string, Open[]>();
   for (const { wait } of things) all.set(wait.subject, [...(all.get(wait.subject) ?? []), wait]);
   return all;
@@ -16,7 +17,7 @@ const bySubject = (things: readonly OpenThing[]): Around => {
 
 /** What is left of each, seen with the others: a thing that another has answered waits no more. */
 export const settled = (things: readonly OpenThing[]): readonly OpenThing[] => {
-  const around = bySubject(things);
+  const around = aroundOf(things);
   return things.flatMap(({ of, wait }) => {
     const left = of.settle ? of.settle(wait, around) : wait;
     return left ? [{ of, wait: { ...wait, ...left } }] : [];
@@ -32,9 +33,9 @@ export const openThings = (all: AllOf<'waiting'>, campaign: string, today: Day) 
 
 const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
   const pks = [...new Set(parts.map(({ partition }) => partition(campaign)))];
-  const queries = pks.flatMap((pk) => {
+  const queries = pks.map((pk) => {
     const happens = parts.some((part) => part.happens && part.partition(campaign) === pk);
-    return openRanges(pk, today, happens).map((range) => ({ range, options: { consistent: false } }));
+    return { range: openRange(pk, today, happens), options: { consistent: false } };
   });
   return asOf('what has just been answered may still be shown', { queries }, ({ lists }) =>
     settled(

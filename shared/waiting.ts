@@ -2,8 +2,8 @@ import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import type { Entity, Keys } from './commit.ts';
 import type { Ore } from './money.ts';
 import type { Text } from './problems.ts';
-import type { Read } from './reads.ts';
-import type { Item } from './table.ts';
+import type { Query, Read } from './reads.ts';
+import type { Item, Key } from './table.ts';
 import { isOffice, offices, type Unit } from './units.ts';
 
 /**
@@ -16,7 +16,7 @@ import { isOffice, offices, type Unit } from './units.ts';
  * works there; `know`: it happens, and nothing is asked of anybody.
  */
 export type Asks = 'decide' | 'do' | 'know';
-/** Figures and ids that it is shown by: never what people wrote in their own words, nor who they are. */
+/** Figures and ids that it is shown and judged by: never what people wrote in their own words, nor what they are called. */
 export type Facts = Readonly<Record<string, string | number>>;
 
 export type Wait = {
@@ -79,6 +79,21 @@ export type WaitSaid = {
 /** Whether it waits on that day, and asks for something. */
 export const waitsOn = ({ asks, from, until }: Pick<Wait, 'asks' | 'from' | 'until'>, today: Day): boolean =>
   asks !== 'know' && (from === undefined || from <= today) && (until === undefined || today <= until);
+/** What is open beside what waits, and what was read to tell of it: by these its commands may be weighed without reading all of it. */
+export type Beside<F> = {
+  readonly campaign: string;
+  readonly around: Around;
+  readonly found: F;
+  readonly now: Instant;
+};
+/** For the rules of what answers a wait. */
+export type Ahead = {
+  /** What is read with it: keys that the rules ask for once they have read the entity, as far as its line in the index tells. */
+  readonly keys?: readonly Key[];
+  /** What follows from what is open: a part of an entity, of which a rule may ask for nothing else; and what is in ranges. */
+  readonly known?: readonly Item[];
+  readonly ranges?: readonly (readonly [Query, readonly Item[]])[];
+};
 
 /** What a capability says of one kind of its entities; the key in its record is what their subjects begin with. */
 // oxlint-disable-next-line typescript/no-explicit-any -- what a capability reads for it is known to itself alone
@@ -102,7 +117,9 @@ export type Waiting<E = never, F = any> = {
   /** What else must be read to tell of these. */
   readonly reads?: (campaign: string, waits: readonly Open[], now: Instant) => Read<F>;
   /** Pure. */
-  readonly say: (wait: Open, found: F) => WaitSaid;
+  readonly say: (wait: Open, found: F, beside: Beside<F>) => WaitSaid;
+  /** Pure: see weighing-within.ts. */
+  readonly ahead?: (wait: Open, beside: Beside<F>) => Ahead;
   /** Whether this command ends the waiting, as far as the entity knows. */
   readonly isDecisive?: (wait: Open, command: string) => boolean | undefined;
 };
@@ -176,16 +193,16 @@ export const keptBy = <E extends Entity>(
 
 /** For how many days ahead it is said what happens, and how long ago what lasts may have begun. */
 export const daysAhead = 14;
-const daysBack = 31;
-/** What is open on a day, and what happens in the days after it, lies in these. */
-export const openRanges = (pk: string, today: Day, happens: boolean) => {
-  const to = `${addDays(today, daysAhead)}\uffff`;
-  return [
-    { pk, index: 'l5', prefix: 'w#', from: 'w#', to: `w#${to}` } as const,
-    ...(happens
-      ? [{ pk, index: 'l5', prefix: 'c#', from: `c#${addDays(today, -daysBack)}`, to: `c#${to}` } as const]
-      : []),
-  ];
+export const daysBack = 31;
+/**
+ * What is open on a day, and what happens in the days after it, lies in this one range: what only happens begins with a month
+ * ago, and what comes later than that is found, too, which is little.
+ */
+export const openRange = (pk: string, today: Day, happens: boolean) => {
+  const to = `w#${addDays(today, daysAhead)}\uffff`;
+  return happens
+    ? ({ pk, index: 'l5', prefix: '', from: `c#${addDays(today, -daysBack)}`, to } as const)
+    : ({ pk, index: 'l5', prefix: 'w#', from: 'w#', to } as const);
 };
 
 /** What the index says of an entity of this kind. */

@@ -64,11 +64,15 @@ const inputOf = (
   };
 };
 
+/** What a rule asks for is not known, and shall not be read (weighing-within.ts). */
+export const notKnown = new Error('not known');
+
 /** A bug in one of them takes nothing from the others, nor from what is shown. */
 const guarded = <T>(candidate: Candidate, work: () => T): T | undefined => {
   try {
     return work();
   } catch (error) {
+    if (error === notKnown) throw error;
     log.error('bug', error, { weighed: candidate.name });
     return undefined;
   }
@@ -147,6 +151,18 @@ const commandOf = ({ candidate: { name, operation, params }, outcome }: Weighed,
     return { ...told, allowed: false, decisive: false, code: 'so-already', detail: soAlready[by.language], needs };
   const decisive = outcome.some((event) => decides(operation, event));
   return { ...told, allowed: true, decisive, needs };
+};
+
+/** All that is read for one of them at first: whom it is about, rights, and the first wave of its rule. */
+export const firstReadsFor = (candidate: Candidate, by: By, now: string): readonly AnyRead[] => {
+  const { handler, params } = candidate;
+  const wanted = handler.decide && guarded(candidate, () => handler.reads?.(inputOf(candidate, by, now), now));
+  const all = [
+    handler.about?.reads(params, now),
+    handler.may?.reads?.(params, now),
+    wanted && relaxed(wanted, handler.unweighed),
+  ];
+  return all.flatMap((reads) => Object.values(reads?.waves[0]?.({} as never) ?? {}));
 };
 
 /** Reads and judges what those with the rights ask for. */

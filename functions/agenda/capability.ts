@@ -7,7 +7,7 @@ export const functions = [
     name: 'agenda',
     about: 'What somebody may decide or should do now, and what happens soon.',
     rooms: { '.': contract },
-    of: ['waiting', 'answers', 'called', 'titled', 'acting'],
+    of: ['waiting', 'answers', 'answering', 'called', 'titled', 'acting', 'dated'],
     writes: {},
   },
 ] as const;

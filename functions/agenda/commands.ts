@@ -5,10 +5,10 @@ import { associations, namesVersion } from '../../shared/directory.ts';
 import { tagOf } from '../../shared/edge/answer.ts';
 import { isKnown } from '../../shared/edge/headers.ts';
 import { readAll } from '../../shared/fetching.ts';
-import { actingOf, answersOf } from '../../shared/folds.ts';
+import { actingOf, answeringOf, answersOf } from '../../shared/folds.ts';
 import type { Asked, Handlers, Input } from '../../shared/handler.ts';
 import { inOrderOf } from '../../shared/key-order.ts';
-import { openThings } from '../../shared/open-things.ts';
+import { aroundOf, openThings } from '../../shared/open-things.ts';
 import { badCursor } from '../../shared/page.ts';
 import { refuse } from '../../shared/problems.ts';
 import { asOf, inOrder, together } from '../../shared/reads.ts';
@@ -17,16 +17,20 @@ import type { Waiting } from '../../shared/waiting.ts';
 import { unitCalled } from '../../shared/words.ts';
 import { inboxPartition } from '../notifications/offers.ts';
 import { contract } from './contract.ts';
-import { namesFor, withAllNames } from './named.ts';
+import { namesIn, withAllNames } from './named.ts';
+import { getMany } from '../../shared/table.ts';
 import { comingOf, countsOf, mineOf, pageOf, unitsAsked } from './rules.ts';
 import { comingShown, type FoundFor, itemOf } from './views.ts';
+import { commandsOf, readsOf, weighingOf } from './weighed.ts';
 
 /** The agenda. Nothing is decided here, and nothing written. */
-type Parts = AllOf<'waiting' | 'answers' | 'called' | 'titled' | 'acting'>;
+type Parts = AllOf<'waiting' | 'answers' | 'answering' | 'called' | 'titled' | 'acting'>;
 type Show = typeof contract.showAgenda;
 
 /** Of so many of the latest notices it is counted whether they were read. */
 const mostUnread = 10;
+/** What the names of 44 associations cost, in read units, with some room for inboxes and names that take more than one. */
+const ofAssociations = 2.5;
 
 const unreadIn = (campaign: string, units: readonly Unit[], person: string) =>
   asOf(
@@ -86,30 +90,43 @@ const showAgenda = async (
   // What the pot says is there already: everybody's first wave reads for whom they act.
   const told = await readAll(inOrder({ found: together(parts.map(({ read }) => read)) }), fetched);
   const foundFor: FoundFor = new Map(parts.map(({ of }, i) => [of, told?.found[i]]));
+  const around = aroundOf(things);
+  const beside = (of: Waiting) => ({ campaign, around, found: foundFor.get(of), now });
   const body = {
     today,
     units: units.map((id) => ({ id, name: unitCalled(id) })),
     counts: countsOf(mine),
-    items: shown.map((each) => itemOf(campaign, each, foundFor, { language, today })),
+    items: shown.map((each) => itemOf(each, beside(each.of), { language, today })),
     ...(more !== undefined && { more: cursorOf(more) }),
-    next: coming.map((each) => comingShown(campaign, each, foundFor, { language, today })),
+    next: coming.map((each) => comingShown(each, beside(each.of), { language, today })),
   };
+  const answering = answeringOf(all);
+  const keys = namesIn(all, campaign, body);
+  const others = units.length + ofAssociations + keys.length / 2;
+  const weighing = weighingOf(shown, beside);
+  const weighedReads = readsOf(answering, campaign, weighing, input, begun, others);
   const unread = inOrder({ unread: unreadIn(campaign, units, actor.person) });
   const readNames = async () => {
     const [known, others] = await Promise.all([
       readAll(inOrder({ units: associations(campaign, (items) => items, { consistent: false }) }), fetched),
-      namesFor(all, campaign, body),
+      getMany(keys, undefined, false),
     ]);
     return [...(known?.units ?? []), ...others];
   };
   // Whoever has it already is told so before names are read; else all goes out at once.
-  const [notices, early] = await Promise.all([readAll(unread, fetched), ifNoneMatch === undefined && readNames()]);
-  const counts = { ...body.counts, unread: notices?.unread ?? 0 };
-  const etag = tagOf(JSON.stringify([body, counts, first.names, language, actor.person]));
+  const [notices, early] = await Promise.all([
+    readAll(unread, fetched),
+    ifNoneMatch === undefined && readNames(),
+    fetched.fetch(weighedReads, false),
+  ]);
+  const commands = await Promise.all(weighing.map((each) => commandsOf(answering, campaign, each, input, begun)));
+  const items = body.items.map((item, i) => ({ ...item, commands: commands[i] ?? [] }));
+  const whole = { ...body, items, counts: { ...body.counts, unread: notices?.unread ?? 0 } };
+  const etag = tagOf(JSON.stringify([whole, first.names, language, actor.person]));
   const headers = { 'content-type': 'application/json', etag };
   if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
   const options = { known: early || (await readNames()), consistent: false };
-  const named = await withAllNames(all, campaign, language, { ...body, counts }, options);
+  const named = await withAllNames(all, campaign, language, whole, options);
   return { status: 200, raw: JSON.stringify(inOrderOf(contract.showAgenda.result, named)), headers };
 };
 

@@ -5,13 +5,19 @@ import { list, named } from '../../shared/resources.ts';
 
 /** What somebody may decide or should do now, over everything that they belong to. Pure. */
 
-/** One that answers it. `decisive`: with it all is answered, as far as is known without trying (`?dryRun=true`); `needs`: what its body must have. */
+/**
+ * One that answers it, as `commands` of the thing itself tell it. Where `weighed` is false the rule asks for more than the agenda reads:
+ * `allowed` is then by role alone, `decisive` as the last judgement found it; a trial (`?dryRun=true`) tells the rest.
+ */
 export const agendaCommand = z.object({
   name: z.string(),
   route: z.string(),
   allowed: z.boolean(),
   decisive: z.optional(z.boolean()),
+  code: z.optional(z.string()),
+  detail: z.optional(z.string()),
   needs: list(z.string()),
+  weighed: z.boolean(),
 });
 
 export const agendaItem = z.object({
@@ -91,7 +97,14 @@ const example = {
         { name: 'tier', label: 'Mandat', text: 'För upp till 50 000 kr behöver en chef godkänna.' },
       ],
       commands: [
-        { name: 'approveSpending', route: `POST ${link}/approvals`, allowed: true, decisive: true, needs: [] },
+        {
+          name: 'approveSpending',
+          route: `POST ${link}/approvals`,
+          allowed: true,
+          decisive: true,
+          needs: [],
+          weighed: true,
+        },
       ],
     },
   ],

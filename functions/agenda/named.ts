@@ -4,7 +4,7 @@ import type { AllOf } from '../../shared/capability.ts';
 import { namingsOf } from '../../shared/folds.ts';
 import { keyText } from '../../shared/ids.ts';
 import type { Language } from '../../shared/problems.ts';
-import { getMany, type Item } from '../../shared/table.ts';
+import type { Key } from '../../shared/table.ts';
 
 /** Puts the names into all that is shown at once: each thing is read once. */
 
@@ -13,18 +13,13 @@ const textsIn = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
-/** What all that is called something in this is called by, but associations, which are read together; at half the units. */
-export const namesFor = async (
-  all: AllOf<'called' | 'titled'>,
-  campaign: string,
-  value: unknown,
-): Promise<readonly Item[]> => {
+/** Where all lies that is called something in this, but associations, which are read together. */
+export const namesIn = (all: AllOf<'called' | 'titled'>, campaign: string, value: unknown): readonly Key[] => {
   const namings = namingsOf(all);
   const keys = textsIn(value)
     .flatMap(referencesIn)
     .flatMap(({ kind, id }) => (kind === 'association' ? [] : (namings[kind]?.at(campaign, id) ?? [])));
-  const wanted = new Map(keys.map((key) => [keyText(key), key]));
-  return wanted.size === 0 ? [] : getMany([...wanted.values()], undefined, false);
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 };
 
 /** The same, with names in every text that has references. */

@@ -3,7 +3,7 @@ import { daysInWords } from '../../shared/day-words.ts';
 import type { Language, Text } from '../../shared/problems.ts';
 import type { OpenThing } from '../../shared/open-things.ts';
 import type { Unit } from '../../shared/units.ts';
-import type { Waiting } from '../../shared/waiting.ts';
+import type { Beside, Waiting } from '../../shared/waiting.ts';
 import { sentence, unitCalled } from '../../shared/words.ts';
 import type { comingOf, Mine } from './rules.ts';
 
@@ -11,6 +11,7 @@ import type { comingOf, Mine } from './rules.ts';
 
 /** What the parts of capabilities have read to tell of theirs. */
 export type FoundFor = ReadonlyMap<Waiting, unknown>;
+type Around = Beside<unknown>;
 
 /** A path below the campaign; the capability `campaign` has none of its own. */
 const linkOf = (campaign: string, { of, wait }: OpenThing): string =>
@@ -23,14 +24,14 @@ export type Reader = { readonly language: Language; readonly today: Day };
 const inWords = ({ sv, en }: Text, { language, today }: Reader): string =>
   daysInWords(sentence(sv, en)[language], language, today);
 
-export const itemOf = (campaign: string, mine: Mine, found: FoundFor, reader: Reader) => {
+export const itemOf = (mine: Mine, beside: Around, reader: Reader) => {
   const { of, wait, id, overdue, commands } = mine;
   const { asks, kind, subject, due, owner } = wait;
-  const said = of.say(wait, found.get(of));
+  const said = of.say(wait, beside.found, beside);
   return {
     id,
     subject,
-    link: linkOf(campaign, mine),
+    link: linkOf(beside.campaign, mine),
     asks: asks === 'decide' ? ('decide' as const) : ('do' as const),
     kind,
     title: inWords(said.title, reader),
@@ -51,18 +52,13 @@ export const itemOf = (campaign: string, mine: Mine, found: FoundFor, reader: Re
   };
 };
 
-export const comingShown = (
-  campaign: string,
-  coming: ReturnType<typeof comingOf>[number],
-  found: FoundFor,
-  reader: Reader,
-) => {
+export const comingShown = (coming: ReturnType<typeof comingOf>[number], beside: Around, reader: Reader) => {
   const { of, wait, day } = coming;
-  const said = of.say(wait, found.get(of));
+  const said = of.say(wait, beside.found, beside);
   return {
     day,
     subject: wait.subject,
-    link: linkOf(campaign, coming),
+    link: linkOf(beside.campaign, coming),
     kind: wait.kind,
     title: inWords(said.title, reader),
     ...(said.unit !== undefined && { unit: unit(said.unit) }),

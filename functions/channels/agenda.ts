@@ -6,6 +6,7 @@ import { unitCalled } from '../../shared/words.ts';
 import { clockOf, gatheringCalled, partition } from '../gatherings/offers.ts';
 import type { Boost } from './boosts/state.ts';
 import type { Channel, Publication } from './state.ts';
+import { channel } from './store.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of channels, publications and boosts is found and told. */
@@ -44,6 +45,7 @@ const publications: Waiting<Publication> = {
     return `events/${event}/publications/${publication}`;
   },
   params: (wait) => ({ event: wait.subject.split('/')[1] ?? '', publication: idIn(wait) }),
+  ahead: (wait, { campaign }) => ({ keys: channel(campaign, factOf(wait, 'channel')).source.keys ?? [] }),
   say: (wait) => {
     const event = factOf(wait, 'title') || gatheringCalled(wait.subject.split('/')[1] ?? '');
     return {

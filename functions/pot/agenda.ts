@@ -2,16 +2,17 @@ import { kronor, type Ore } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import { viewOf } from '../../shared/reads.ts';
 import type { Office, Unit } from '../../shared/units.ts';
-import { type Fact, fact, type Open, type Waiting } from '../../shared/waiting.ts';
+import { type Beside, type Fact, fact, type Open, type Waiting } from '../../shared/waiting.ts';
 import { enumerated, unitCalled } from '../../shared/words.ts';
 import type { Deputy } from './deputies/state.ts';
 import type { Contribution, LineChange, Mandate } from './funds/state.ts';
 import { lineCalled } from './called.ts';
-import { tierFor } from './judge.ts';
 import { lackingOf } from './requests/needs.ts';
 import type { Settlement } from './settlements/state.ts';
 import { availableOn, type Pot, type SpendingRequest } from './state.ts';
 import { partition, pot } from './store.ts';
+import { countedSaid, tierSaid } from './tier-words.ts';
+import { countedWith, voteAhead } from './ahead.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of the pot is found and told. */
@@ -24,31 +25,6 @@ const amountOf = ({ facts }: Open): Ore => Number(facts?.amount ?? 0);
 
 const lineOf = ({ facts }: Open): Fact =>
   fact('line', text('Post', 'Budget line'), both(lineCalled(String(facts?.line))));
-
-/** D8: what the amount takes by itself; where it takes more, what was reserved in the split window counts with it. */
-const tierSaid = (is: Pot, amount: Ore, heads: number): Text => {
-  const { tiers = [], splitWindowDays = 0 } = is.mandate ?? {};
-  const upTo = tiers.find((tier) => tier.heads === heads)?.upTo ?? null;
-  const many = [
-    text('', ''),
-    text('en chef', 'one head'),
-    text('två chefer', 'two heads'),
-    text('tre chefer', 'three heads'),
-  ];
-  const who = many[heads] ?? both(String(heads));
-  const need = heads === 1 ? 'needs' : 'need';
-  const limit =
-    upTo === null
-      ? text('det beloppet', 'that amount')
-      : text(`upp till ${kronor(upTo)}`, `up to ${kronor(upTo, 'en')}`);
-  const alone = tiers.length > 0 ? tierFor(tiers, amount, []).heads : heads;
-  if (heads <= alone)
-    return text(`För ${limit.sv} behöver ${who.sv} godkänna.`, `For ${limit.en} ${who.en} ${need} to approve.`);
-  return text(
-    `${who.sv} behöver godkänna, eftersom det räknas ihop med vad som reserverats de senaste ${splitWindowDays} dagarna.`,
-    `${who.en} ${need} to approve, since it counts together with what was reserved in the last ${splitWindowDays} days.`,
-  );
-};
 
 const officesIn = (digits: string | number | undefined): readonly Office[] =>
   [...String(digits ?? '')].map((digit) => officeIn(digit));
@@ -76,8 +52,9 @@ const asked = (wait: Open): Text => {
   return text(`${amount.sv} ur posten ${line}: ${unit}`, `${amount.en} from the budget line ${line}: ${unit}`);
 };
 
-const decisionSaid = (wait: Open, is: Pot): readonly Fact[] => {
+const decisionSaid = (wait: Open, is: Pot, beside: Beside<Pot>): readonly Fact[] => {
   const { facts = {} } = wait;
+  const counted = countedWith(wait, beside);
   const heads = facts.heads === undefined ? null : Number(facts.heads);
   const missing = { heads: Number(facts.lacking), otherOffice: facts.outside === 1 };
   return [
@@ -85,7 +62,8 @@ const decisionSaid = (wait: Open, is: Pot): readonly Fact[] => {
     ...leftSaid(is, String(facts.line), Number(facts.more ?? facts.amount)),
     ...(heads === null || !is.mandate
       ? []
-      : [fact('tier', text('Mandat', 'Mandate'), tierSaid(is, amountOf(wait), heads))]),
+      : [fact('tier', text('Mandat', 'Mandate'), tierSaid(is.mandate, amountOf(wait), heads, counted))]),
+    ...(is.mandate && counted ? countedSaid(is.mandate, amountOf(wait), counted) : []),
     fact('lacking', text('Återstår', 'Remains'), lackingOf({ headsNeeded: heads, missing })),
     ...votesSaid(wait),
     ...(facts.needed === undefined ? [] : [fact('needed-by', text('Behövs', 'Needed by'), both(String(facts.needed)))]),
@@ -104,9 +82,10 @@ const requests: Waiting<SpendingRequest, Pot> = {
     ...(wait.facts?.claim !== undefined && { claim: String(wait.facts.claim) }),
   }),
   reads: (campaign) => viewOf('only shown', pot(campaign), (is) => is),
+  ahead: voteAhead,
   isDecisive: ({ kind, facts = {} }, name) =>
     kind === 'vote' && name === 'approveSpending' ? Number(facts.lacking) <= 1 : undefined,
-  say: (wait, is) => {
+  say: (wait, is, beside) => {
     const { facts = {} } = wait;
     const [amount, unit, title] = [amountOf(wait), unitOf(wait), asked(wait)];
     if (wait.kind === 'vote')
@@ -114,7 +93,7 @@ const requests: Waiting<SpendingRequest, Pot> = {
         title: facts.more === undefined ? title : text(`Tillägg: ${title.sv}`, `Supplement: ${title.en}`),
         unit,
         amount: Number(facts.more ?? amount),
-        facts: decisionSaid(wait, is),
+        facts: decisionSaid(wait, is, beside),
       };
     if (wait.kind === 'claim') {
       const many = Number(facts.claims ?? 1);

@@ -198,7 +198,12 @@ export const moneyBack = z.object({
 });
 
 /** E11: who asks with the unit, and for what share; since when it consents. */
-export const spendingPartner = z.object({ unit: slug(), amount: ore(), consentedAt: z.optional(instant()) });
+export const spendingPartner = z.object({
+  unit: slug(),
+  amount: ore(),
+  consentedAt: z.optional(instant()),
+  declinedAt: z.optional(instant()),
+});
 
 const requestFields = {
   id: z.string(),

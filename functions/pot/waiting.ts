@@ -1,4 +1,5 @@
-import { type Wait, waitsIn } from '../../shared/waiting.ts';
+import { dayOf } from '../../shared/calendar.ts';
+import { type Facts, type Wait, waitsIn } from '../../shared/waiting.ts';
 import { isOffice, type Office, offices } from '../../shared/units.ts';
 import type { Deputy } from './deputies/state.ts';
 import { type Contribution, type LineChange, type Mandate, waitingIn } from './funds/state.ts';
@@ -15,6 +16,7 @@ export const requestKinds = {
   share: ['decide', 'consentToSpending', 'declineSpendingShare'],
   claim: ['do', 'payOut', 'declineClaim'],
   use: ['do', 'claimPayment', 'closeSpending'],
+  counts: ['know'],
 } as const;
 const onRequest = waitsIn(requestKinds);
 
@@ -32,6 +34,19 @@ const votersNeeded = (
 };
 const officesIn = (votes: readonly Vote[]): string =>
   votes.flatMap(({ office, lapsed }) => (lapsed ? [] : [offices.indexOf(office)])).join('');
+
+/**
+ * What a rule must know beside the rest to judge a vote without reading the request (ahead.ts): whose own it is, and who has
+ * voted; of the plainest requests alone, which most are.
+ */
+const plain = ({ partners, payee, reservedAt, supplement }: SpendingRequest, open: Voted): Facts => {
+  const votes = [...open.approvals, ...open.refusals];
+  if (partners || payee !== undefined || reservedAt || supplement) return {};
+  if (votes.some(({ lapsed }) => lapsed)) return {};
+  const by = votes.map(({ person }) => person).join();
+  return { own: open.own.map((office) => offices.indexOf(office)).join('') || '-', ...(by && { by }) };
+};
+type Voted = NonNullable<ReturnType<typeof openCase>>;
 
 const votes = (request: SpendingRequest): readonly Wait[] => {
   const open = openCase(request);
@@ -53,6 +68,7 @@ const votes = (request: SpendingRequest): readonly Wait[] => {
         ...(approved && { approved }),
         ...(refused && { refused }),
         ...(request.neededBy !== undefined && { needed: request.neededBy }),
+        ...plain(request, open),
       },
     }),
   ];
@@ -102,9 +118,18 @@ const use = (request: SpendingRequest): readonly Wait[] => {
   ];
 };
 
+/** D8: from its reservation on it counts with what is asked for later, also once it is closed. */
+const counts = (request: SpendingRequest): readonly Wait[] => {
+  const { status, reservedAt, budgetLine: line, amount, freed, heads = 0, partners = [] } = request;
+  if (reservedAt === undefined || status === 'refused' || status === 'withdrawn') return [];
+  const others = partners.map(({ unit }) => unit).join();
+  const facts = { line, amount: amount - freed, heads, ...(others && { with: others }) };
+  return [onRequest('counts', { for: [], from: dayOf(reservedAt), facts })];
+};
+
 export const requestWaits = (request: SpendingRequest): readonly Wait[] => {
   const asked = shares(request);
-  return [...(asked.length > 0 ? asked : votes(request)), ...claims(request), ...use(request)];
+  return [...(asked.length > 0 ? asked : votes(request)), ...claims(request), ...use(request), ...counts(request)];
 };
 
 /** What one office proposes and another answers (D8). */

@@ -5,7 +5,7 @@ import { unitCalled } from '../../shared/words.ts';
 import { positionCalled } from './called.ts';
 import type { Import } from './sheets/import.ts';
 import type { Plan, Position, StaffRequest } from './state.ts';
-import { partition } from './store.ts';
+import { partition, requestsAt } from './store.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of staff is found and told. */
@@ -51,6 +51,8 @@ const positions: Waiting<Position> = {
   subject: (rest, { for: [unit], facts: { request } = {} }) =>
     request === undefined ? `staff/positions/${rest}` : `staff/requests/${unit}.${request}`,
   params: (wait) => ({ position: wait.sk.slice(2), allocation: `${wait.sk.slice(2)}.${factOf(wait, 'allocation')}` }),
+  ahead: (wait, { campaign }) =>
+    wait.kind === 'confirm' ? { keys: requestsAt(campaign, [idIn(wait)]).source.keys ?? [] } : {},
   say: (wait) => {
     const position = positionCalled(wait.sk.slice(2));
     if (wait.kind === 'role')

@@ -4,7 +4,7 @@ import { factOf, idIn, periodFact, plain, unitId, unitInKey } from '../../shared
 import { unitCalled } from '../../shared/words.ts';
 import { partition } from '../gatherings/offers.ts';
 import type { Candidate, Visit } from './state.ts';
-import { candidatesRange } from './store.ts';
+import { candidate, candidatesRange } from './store.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of visits is found and told: never who is asked. */
@@ -16,6 +16,7 @@ const visits: Waiting<Visit> = {
   prefix: 'r#',
   subject: (rest) => `visits/${unitId(rest)}`,
   params: (wait) => ({ visit: idIn(wait) }),
+  ahead: (wait, { campaign }) => ({ keys: candidate(campaign, factOf(wait, 'candidate')).source.keys ?? [] }),
   happens: true,
   say: (wait) => {
     const unit = unitInKey(wait);

@@ -135,9 +135,19 @@ describe('the agenda of a head with 44 associations and 400 open things', () => 
     const counts = body.counts as { readonly decide: number; readonly do: number; readonly unread: number };
     expect(counts.decide).toBeGreaterThanOrEqual(counted.votes + (counted.staff + counted.visits) / offices.length);
     expect(counts.do).toBeGreaterThanOrEqual(counted.orders);
-    const items = body.items as readonly { readonly due: string; readonly facts: readonly object[] }[];
+    const items = body.items as readonly {
+      readonly facts: readonly object[];
+      readonly commands: readonly { readonly name: string; readonly weighed: boolean }[];
+    }[];
     expect(items).toHaveLength(25);
     expect(items.every(({ facts }) => facts.length > 0)).toBe(true);
+    // Every vote is weighed by its rule, and of the rest what the units allow.
+    const commands = items.flatMap((item) => item.commands);
+    const votes = commands.filter(({ name }) => /(?:approve|refuse)Spending/.test(name));
+    expect(votes.length).toBeGreaterThan(20);
+    expect(votes.every(({ weighed }) => weighed)).toBe(true);
+    const others = commands.filter((each) => !votes.includes(each));
+    expect(others.filter(({ weighed }) => weighed).length).toBeGreaterThan(2);
     expect(body.more).toEqual(expect.any(String));
     expect(cost.write).toBe(0);
     expect(cost.read).toBeLessThanOrEqual(20);

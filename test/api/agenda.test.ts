@@ -62,6 +62,43 @@ describe('the agenda', () => {
     expect(await about('association-solna', request)).toMatchObject([{ kind: 'use', asks: 'do' }]);
   });
 
+  test('D8: says which sums count together with a request, and so who must approve', async () => {
+    const nacka = { unit: 'nacka', amount: 300_000 };
+    await reserve(await file(nacka, 'association-nacka'));
+    const request = await file(nacka, 'association-nacka');
+    const [item] = await about('city-hall-head', request);
+    const { tier, counted } = factsOf(item);
+    expect(counted).toMatch(/^3 000 kr den \d+ \p{L}+; med detta 6 000 kr$/u);
+    expect(tier).toBe(
+      'Två chefer behöver godkänna: med 3 000 kr som reserverats på posten de senaste 30 dagarna blir det 6 000 kr, mer än 5 000 kr.',
+    );
+    const approval = ({ commands = [] }: Partial<Item>) => commands.find(({ name }) => name === 'approveSpending');
+    expect(approval(item ?? {})).toMatchObject({ allowed: true, decisive: false, weighed: true });
+    await must('city-hall-head', `POST ${request}/approvals`);
+    const [second] = await about('district-head', request);
+    expect(approval(second ?? {})).toMatchObject({ allowed: true, decisive: true, weighed: true });
+    const { body } = await call('district-head', 'GET /agenda', undefined, { 'accept-language': 'en' });
+    const english = (body.items as readonly Item[]).find(({ subject }) => `/${subject}` === request);
+    expect(factsOf(english).counted).toMatch(/^SEK 3,000 on \d+ [A-Z][a-z]+; with this SEK 6,000$/);
+  });
+
+  test('says why what is asked for cannot be given, by the rule', async () => {
+    const { budgetLines } = await must('district-head', 'GET /pot');
+    const [line] = budgetLines as readonly { readonly id: string; readonly available: number }[];
+    const request = await file(
+      { unit: 'nacka', budgetLine: line?.id, amount: Number(line?.available) + 1 },
+      'association-nacka',
+    );
+    for (const head of heads.slice(0, 2)) await must(head, `POST ${request}/approvals`);
+    const [item] = await about(heads[2] as string, request);
+    expect(item?.commands[0]).toMatchObject({
+      name: 'approveSpending',
+      allowed: false,
+      code: 'insufficient-funds',
+      weighed: true,
+    });
+  });
+
   test('is of one’s own units, and of one of them where it is asked for', async () => {
     expect((await agenda('association-solna')).units).toEqual([{ id: 'solna', name: 'Solna' }]);
     expect((await agenda('district-head', '?unit=district')).units).toMatchObject([{ id: 'district' }]);

@@ -81,7 +81,7 @@ describe('each consents to its share', () => {
   test.each<[string, SpendingRequest, string, Expected<typeof consent>]>([
     ['the first', joint(), 'nacka', ['SpendingConsented']],
     ['once', agreed(), 'nacka', []],
-    ['not once it is decided', agreed({ status: 'reserved' }), 'nacka', 'wrong-status'],
+    ['again once it is decided is no more than before', agreed({ status: 'reserved' }), 'nacka', []],
     ['not once it has ended', joint({ status: 'withdrawn' }), 'nacka', 'wrong-status'],
   ])('%s', (_what, is, unit, expected) => {
     given({ request: is }).when(consent, { unit, replyBy }).thenAsTold(expected);
@@ -100,7 +100,17 @@ describe('one no ends it', () => {
     ['before a yes', joint(), ['SpendingDeclined']],
     ['after it', agreed(), ['SpendingDeclined']],
     ['not once it is decided', agreed({ status: 'reserved' }), 'wrong-status'],
-    ['not twice', joint({ status: 'withdrawn' }), 'wrong-status'],
+    ['not once it has ended', joint({ status: 'withdrawn' }), 'wrong-status'],
+    [
+      'said twice, it is said',
+      joint({ status: 'withdrawn', partners: [{ ...nacka, declinedAt: '2018-08-20T08:00:00.000Z' }, kista] }),
+      [],
+    ],
+    [
+      'another’s no is not one’s own',
+      joint({ status: 'withdrawn', partners: [nacka, { ...kista, declinedAt: '2018-08-20T08:00:00.000Z' }] }),
+      'wrong-status',
+    ],
   ])('%s', (_what, is, expected) => {
     given({ request: is }).when(declineShare, { unit: 'nacka', reason }).thenAsTold(expected);
   });
@@ -108,7 +118,11 @@ describe('one no ends it', () => {
   test('it is withdrawn, and who asked may ask anew: then all are asked again', () => {
     const state = stateOf(agreed());
     const { request: is } = after(state, declineShare(state, { unit: 'nacka', reason }));
-    expect(is).toMatchObject({ status: 'withdrawn', endedBy: 'solna' });
+    expect(is).toMatchObject({
+      status: 'withdrawn',
+      endedBy: 'solna',
+      partners: [{ declinedAt: expect.any(String) }, {}],
+    });
     const anew = { units: ['solna'], own: [], reason: 'Nu går det', today, replyBy };
     const ended = stateOf(is);
     expect(after(ended, reopen(ended, anew)).request).toMatchObject({ status: 'submitted', partners: [nacka, kista] });

@@ -9,13 +9,14 @@ import type { Assignment, Group } from '../../functions/groups/state.ts';
 import { positionWaits, requestWaits, settleRequest } from '../../functions/staff/waiting.ts';
 import type { Position, StaffRequest } from '../../functions/staff/state.ts';
 import { answersAmong, waitingOf } from '../../shared/folds.ts';
+import { isWithin } from '../../shared/ranges.ts';
 import { stillWaits } from '../../shared/open-things.ts';
 import {
   type Around,
   keptBy,
   type Open,
   openIn,
-  openRanges,
+  openRange,
   type Wait,
   type Waiting,
   waitsIn,
@@ -77,10 +78,11 @@ describe('the index', () => {
       'w#2026-08-03',
       'w#2026-08-02',
     ]);
-    const [waiting, happening] = openRanges('p', '2026-08-10', true);
-    const isIn = (key: string, range = waiting) => range !== undefined && range.from <= key && key <= range.to;
+    const [waiting, happening] = [openRange('p', '2026-08-10', false), openRange('p', '2026-08-10', true)];
+    const isIn = (key: string, range: typeof waiting | typeof happening = waiting) => isWithin(range, key);
     expect([isIn('w#2026-08-24'), isIn('w#2026-08-25')]).toEqual([true, false]);
-    expect([isIn('c#2026-07-10', happening), isIn('c#2026-07-09', happening)]).toEqual([true, false]);
+    expect(['c#2026-07-10', 'w#2026-08-24'].map((key) => isIn(key, happening))).toEqual([true, true]);
+    expect(['c#2026-07-09', 'w#2026-08-25'].map((key) => isIn(key, happening))).toEqual([false, false]);
   });
 
   test('tells nothing of a kind that nobody knows', () => {

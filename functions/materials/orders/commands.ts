@@ -2,7 +2,7 @@ import { type Actor, behalfOf, belongsTo, isInOffice } from '../../../shared/act
 import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { show } from '../../../shared/command.ts';
 import { about, type Handlers, right } from '../../../shared/handler.ts';
-import { fresh, given, inOrder, needed } from '../../../shared/reads.ts';
+import { fresh, given, inOrder, needed, toSet } from '../../../shared/reads.ts';
 import { isOffice } from '../../../shared/units.ts';
 import { items, packs as packsAt } from '../catalogue/store.ts';
 import {
@@ -163,12 +163,13 @@ export const operations: Handlers<typeof contract> = {
       inOrder(
         {
           joined: needed(orderAt(campaign, id)),
-          order: fresh<Order>(),
           associations: association(campaign, unit),
           packs: given<Ids<Pack>>({}),
           days: days(campaign),
         },
         ({ joined }) => ({
+          // What it became, where it was consented to before.
+          order: toSet(orderAt(campaign, joined.shares?.[unit]?.order ?? '')),
           ...catalogued(campaign, joined.shares?.[unit]?.lines.map(({ item }) => item) ?? []),
           said: given({ deliverTo: joined.deliverTo }),
         }),

@@ -59,6 +59,7 @@ export const consent = (
 ): Decision<'not-found' | 'wrong-status' | PlanCode> => {
   const share = joined.shares?.[unit];
   if (!share) return refuse('not-found');
+  if (share.status === 'accepted') return [];
   if (share.status !== 'asked') return wrongStatus(share.status);
   if (!isOpen(joined)) return wrongStatus(joined.status);
   const { acceptPartial } = joined;

@@ -17,6 +17,13 @@ export const consented = (request: SpendingRequest, event: Consented): SpendingR
   return awaitedOf(next).length > 0 ? next : { ...without(next, 'escalated'), replyBy: event.replyBy };
 };
 
+type Declined = Recorded<Extract<PotEvent, { type: 'SpendingDeclined' }>>;
+/** Who has said no is known from then on: said again, it is the same no. */
+export const declined = (request: SpendingRequest, event: Declined): SpendingRequest => ({
+  ...request,
+  partners: (request.partners ?? []).map((each) => (each.unit === event.by ? { ...each, declinedAt: event.at } : each)),
+});
+
 /** Consents were to what was asked for then. */
 export const askedAnew = ({ partners }: Pick<SpendingRequest, 'partners'>) =>
   partners ? { partners: partners.map(partOf) } : {};

@@ -74,8 +74,9 @@ export const consent = (
   { unit, replyBy }: { readonly unit: Unit; readonly replyBy: Day },
 ): Decision<'wrong-status'> => {
   const awaited = awaitedOf(request);
-  if (request.status !== 'submitted') return wrongStatus(request.status);
+  // Said twice it is said, also once heads have decided.
   if (!awaited.includes(unit)) return [];
+  if (request.status !== 'submitted') return wrongStatus(request.status);
   const left = awaited.filter((each) => each !== unit);
   const { budgetLine, amount, own, headsNeeded, missing } = request;
   return [
@@ -101,4 +102,8 @@ export const declineShare = (
 ): Decision<'wrong-status'> =>
   request.status === 'submitted'
     ? [{ type: 'SpendingDeclined', ...on(request), by: unit, reason }]
-    : wrongStatus(request.status);
+    : hasDeclined(request, unit)
+      ? []
+      : wrongStatus(request.status);
+const hasDeclined = ({ partners = [] }: SpendingRequest, unit: Unit): boolean =>
+  partners.some((each) => each.unit === unit && each.declinedAt !== undefined);

@@ -8,7 +8,7 @@ import type { SpendingRequest } from '../state.ts';
 
 /** Another association's share of what is asked for; the rest is of the unit that asked. */
 export type Part = { readonly unit: Unit; readonly amount: Ore };
-export type Partner = Part & { readonly consentedAt?: Instant };
+export type Partner = Part & { readonly consentedAt?: Instant; readonly declinedAt?: Instant };
 
 /** D8: the whole request as it counts in a partner's split window, too; and where that partner finds it. `id` is the partner. */
 export type Share = Entity &

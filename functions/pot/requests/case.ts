@@ -24,7 +24,10 @@ type Open = {
 
 /** What awaits a decision: the request itself, or its supplement, which is approved as a new amount. */
 export const openCase = (request: SpendingRequest): Open | undefined => {
-  if (request.status === 'submitted') return { ...request, supplement: false };
+  if (request.status === 'submitted') {
+    const { amount, own, approvals, refusals } = request;
+    return { amount, own, approvals, refusals, supplement: false };
+  }
   const { supplement } = request;
   if (request.status !== 'reserved' || !supplement) return undefined;
   return { ...supplement, amount: request.amount + supplement.amount, supplement: true };

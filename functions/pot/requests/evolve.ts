@@ -3,7 +3,7 @@ import type { Ore } from '../../../shared/money.ts';
 import type { Office, Unit } from '../../../shared/units.ts';
 import type { PotEvent } from '../events.ts';
 import { without } from '../fold.ts';
-import { askedAnew, consented } from '../joint/evolve.ts';
+import { askedAnew, consented, declined } from '../joint/evolve.ts';
 import { netPaidOf, paidOutOf } from '../payments/state.ts';
 import type { SpendingRequest, Supplement, Vote } from '../state.ts';
 
@@ -146,7 +146,7 @@ export const evolveRequest = (request: SpendingRequest, event: Recorded<PotEvent
     case 'SpendingConsented':
       return consented(request, event);
     case 'SpendingDeclined':
-      return ended(request, event.unit, 'withdrawn');
+      return ended(declined(request, event), event.unit, 'withdrawn');
     case 'SpendingApproved':
     case 'SpendingOpposed':
     case 'VoteTakenBack':
