@@ -1,6 +1,6 @@
 import { text } from '../../shared/problems.ts';
-import { type Waiting } from '../../shared/waiting.ts';
-import { factOf, periodFact, unitId, unitInKey } from '../../shared/waiting-words.ts';
+import { fact, type Waiting } from '../../shared/waiting.ts';
+import { factOf, idIn, periodFact, unitId, unitInKey } from '../../shared/waiting-words.ts';
 import { unitCalled } from '../../shared/words.ts';
 import { assetCalled } from './called.ts';
 import type { Asset, Booking } from './state.ts';
@@ -37,10 +37,21 @@ const bookings: Waiting<Booking> = {
   prefix: 'b#',
   subject: (rest) => `assets/bookings/${unitId(rest)}`,
   link: (wait) => wait.subject.replace(/^assets/, 'materials'),
-  params: () => ({}),
+  params: (wait) => ({ booking: idIn(wait) }),
   happens: true,
   say: (wait) => {
     const [asset, who] = [assetCalled(factOf(wait, 'asset')), unitCalled(unitInKey(wait))];
+    if (wait.kind === 'crew') {
+      const hours = Math.ceil(Number(factOf(wait, 'minutes')) / 60);
+      return {
+        title: text(`Bemanna ${asset}`, `Find a crew for ${asset}`),
+        unit: unitInKey(wait),
+        facts: [
+          periodFact(factOf(wait, 'begins'), factOf(wait, 'ends')),
+          fact('unattended', text('Utan bemanning', 'Without a crew'), text(`${hours} timmar`, `${hours} hours`)),
+        ],
+      };
+    }
     return { title: text(`${asset}: ${who}`, `${asset}: ${who}`), unit: unitInKey(wait), facts: [] };
   },
 };

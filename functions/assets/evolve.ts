@@ -70,12 +70,26 @@ const heldInstead = (state: AssetsState, event: On<'BookingChanged'>): AssetsSta
   return onAsset(freed, asset, (before) => ({ ...before, taken: [...before.taken, held] }));
 };
 
+/** Some hours are nobody's yet. */
+const left = ({ unattendedMinutes: minutes }: On<'AssetBooked' | 'CrewSet' | 'BookingChanged'>) => ({
+  unattended: minutes > 0 ? minutes : undefined,
+});
+
 const bookingChanged = (state: AssetsState, event: On<'BookingChanged'>): AssetsState => {
   const { booking, asset, kind, from, to, crew } = event;
   const { use, ...held } = heldInstead(state, event);
   const counted = use?.bookings.map((each) => (each.booking === booking ? { booking, kind, from, to } : each));
   return {
-    ...onBooking(held, booking, (before) => ({ ...before, asset, kind, from, to, crew, ...changedBy(event) })),
+    ...onBooking(held, booking, (before) => ({
+      ...before,
+      asset,
+      kind,
+      from,
+      to,
+      crew,
+      ...left(event),
+      ...changedBy(event),
+    })),
     ...(use && counted && { use: { ...use, bookings: counted } }),
   };
 };
@@ -94,11 +108,27 @@ const fold = (state: AssetsState, event: Recorded<AssetsEvent>): AssetsState => 
         ...before,
         taken: [...before.taken, { booking: id, unit, from, to }],
       }));
-      const booking: Booking = { ...notStored, id, unit, asset, kind, from, to, crew, status: 'booked' };
+      const booking: Booking = {
+        ...notStored,
+        id,
+        unit,
+        asset,
+        kind,
+        from,
+        to,
+        crew,
+        ...left(event),
+        status: 'booked',
+      };
       return { ...taken, booking, ...(!isOffice(unit) && { use: booked(state.use, event) }) };
     }
     case 'CrewSet':
-      return onBooking(state, event.booking, (before) => ({ ...before, crew: event.crew, ...changedBy(event) }));
+      return onBooking(state, event.booking, (before) => ({
+        ...before,
+        crew: event.crew,
+        ...left(event),
+        ...changedBy(event),
+      }));
     case 'BookingChanged':
       return bookingChanged(state, event);
     case 'BookingCancelled': {

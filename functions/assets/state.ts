@@ -56,6 +56,8 @@ export type Booking = Entity &
     readonly asset: string;
     readonly kind: Kind;
     readonly crew: readonly Shift[];
+    /** Minutes of the opening hours in which nobody is there, as it was booked or last changed. */
+    readonly unattended?: number | undefined;
     readonly status: 'booked' | 'cancelled';
     /** When somebody last changed it, on whose behalf, and why. */
     readonly changed?: { readonly at: Instant; readonly by: Unit; readonly reason?: string | undefined } | undefined;

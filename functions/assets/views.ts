@@ -32,8 +32,10 @@ export const viewAsset = (asset: Asset, { forOffices, units }: Reader) => {
 /** With what follows from the asset, and is computed when read: unstaffed hours, and defects in the way. */
 export const viewBooking = (booking: Booking, asset: Asset | undefined) => {
   const isLive = booking.status === 'booked' && asset !== undefined;
+  // What is left open is told by its hours, as the asset is open now.
+  const { unattended: _, ...plain } = withoutEarlier(booking);
   return {
-    ...withoutEarlier(booking),
+    ...plain,
     uncovered: isLive ? unattended(asset, booking, booking.crew) : [],
     defects: isLive ? asset.defects.filter((defect) => overlaps(defect, booking)) : [],
   };

@@ -38,15 +38,27 @@ export const assetWaits = ({ defects, taken, retired }: Asset): readonly Wait[] 
       ])
     : [];
 
-export const bookingKinds = { booking: ['know'] } as const;
-/** It is handed out, and comes back. */
-export const bookingWaits = ({ status, unit, asset, from, to }: Booking): readonly Wait[] =>
+export const bookingKinds = { booking: ['know'], crew: ['do', 'changeBooking'] } as const;
+const onBooking = waitsIn(bookingKinds);
+/** It is handed out, and comes back; of a cabin all the hours that it is open are somebody's (D14). */
+export const bookingWaits = ({ status, unit, asset, from, to, unattended }: Booking): readonly Wait[] =>
   status === 'booked'
     ? [
-        waitsIn(bookingKinds)('booking', {
+        onBooking('booking', {
           for: [...new Set([unit, keeper])],
           from,
           facts: { asset, begins: from, ends: to },
         }),
+        ...(unattended === undefined
+          ? []
+          : [
+              onBooking('crew', {
+                for: [unit],
+                due: from,
+                until: to,
+                owner: unit,
+                facts: { asset, begins: from, ends: to, minutes: unattended },
+              }),
+            ]),
       ]
     : [];

@@ -214,8 +214,9 @@ export type Run = Entity &
     readonly escalated?: true | undefined;
     /** Invariant 4: only of a confirmed one anything is promised. */
     readonly status: 'awaiting-funds' | 'confirmed' | 'arrived' | 'cancelled';
-    /** The pot's request that pays for it, and how that stood when it was last looked at. */
-    readonly spending?: { readonly request: string; readonly status: SpendingStatus } | undefined;
+    /** The pot's request that pays for it, and how that stood when it was last looked at; `unpaid`: ended with nothing paid. */
+    readonly spending?:
+      { readonly request: string; readonly status: SpendingStatus; readonly unpaid?: true } | undefined;
     /** Oldest first. */
     readonly arrivals?: readonly Arrival[] | undefined;
     /** By the district office, and why. */

@@ -161,7 +161,7 @@ export const viewRun = (run: Run, { today, electionDay, barred }: KnownOfRun, re
   return {
     ...plain,
     status: isLate ? ('late' as const) : status,
-    ...(reader.forOffices && spending && { spending }),
+    ...(reader.forOffices && spending && { spending: { request: spending.request, status: spending.status } }),
     ...(last && {
       arrived: sum(standing.map(({ quantity }) => quantity)),
       ...(status === 'arrived' && { arrivedAt: last.at }),

@@ -59,7 +59,7 @@ const onRun = waitsIn(runKinds);
 export const runWaits = ({ status, item, language, quantity, deliveredBy, spending }: Run): readonly Wait[] => {
   if (status !== 'confirmed') return [];
   const facts = { item, language, quantity };
-  const isUnfunded = spending?.status === 'refused' || spending?.status === 'withdrawn';
+  const isUnfunded = spending?.unpaid || spending?.status === 'refused' || spending?.status === 'withdrawn';
   return [
     onRun('arrival', { for: ['district'], due: deliveredBy, from: deliveredBy, owner: 'district', facts }),
     ...(isUnfunded ? [onRun('unfunded', { for: ['district'], owner: 'district', facts })] : []),

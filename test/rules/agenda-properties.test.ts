@@ -104,7 +104,7 @@ const ofMaterials = (today: Day): readonly Waits[] => [
   ...stored<Run>('n#', 'materials').flatMap((is): readonly Waits[] => {
     const subject = `materials/print-runs/${is.id}`;
     if (is.status !== 'confirmed') return [];
-    const gone = is.spending?.status === 'refused' || is.spending?.status === 'withdrawn';
+    const gone = is.spending?.unpaid || is.spending?.status === 'refused' || is.spending?.status === 'withdrawn';
     return [
       ...(is.deliveredBy <= today ? [['arrival', subject, is.deliveredBy, ['district']] as const] : []),
       ...(gone ? [['unfunded', subject, undefined, ['district']] as const] : []),

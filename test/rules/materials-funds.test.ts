@@ -1,3 +1,4 @@
+import { runWaits } from '../../functions/materials/waiting.ts';
 import { describe, expect, test } from 'vitest';
 import { concerns } from '../../functions/materials/events.ts';
 import { placeOrder } from '../../functions/materials/orders/rules.ts';
@@ -144,7 +145,7 @@ describe('D7: what becomes of the money decides', () => {
     const { decision, thenAsTold } = given(state).when(followed, decided);
     thenAsTold(expected);
     const then = after(state, decision);
-    expect([isOf(then), runIn(then, id).spending]).toEqual([status, { request, status: spending }]);
+    expect([isOf(then), runIn(then, id).spending]).toMatchObject([status, { request, status: spending }]);
   });
 
   test('a run without a cost has nobody to follow, and one whose request is not there neither', () => {
@@ -152,6 +153,15 @@ describe('D7: what becomes of the money decides', () => {
     expect(isOf(without)).toBe('confirmed');
     given(without).when(followed, granted).thenRefused('not-found');
     given(awaiting).when(followed, undefined).thenRefused('not-found');
+  });
+
+  test.each<[string, Funds, boolean]>([
+    ['withdrawn', funds('withdrawn', 'denied'), true],
+    ['closed unpaid', funds('closed', 'denied'), true],
+    ['closed in good order', funds('closed', 'granted'), false],
+  ])('D6: while it is printed and its money is %s, it waits for the district office', (_what, decided, waits) => {
+    const run = runIn(after(confirmed, followed(confirmed, decided)), id);
+    expect(runWaits(run).some(({ kind }) => kind === 'unfunded')).toBe(waits);
   });
 
   test.each<[string, Funds, readonly string[]]>([

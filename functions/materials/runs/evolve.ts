@@ -28,7 +28,16 @@ export const evolveRun = (run: Run | undefined, event: Recorded<MaterialsEvent>)
     case 'PrintRunCancelled':
       return { ...withFunds(run, event.spendingStatus), status: 'cancelled' };
     case 'PrintRunFundsEnded':
-      return withFunds(run, event.spendingStatus);
+      return {
+        ...run,
+        ...(run.spending && {
+          spending: {
+            request: run.spending.request,
+            status: event.spendingStatus,
+            ...(event.unpaid && { unpaid: true as const }),
+          },
+        }),
+      };
     case 'PrintRunMoved':
       return { ...untold(run), deliveredBy: event.deliveredBy };
     case 'PrintRunEscalated':
