@@ -30,7 +30,8 @@ const beyond = [
   'disputeAllocation',
   'pickOrder',
   'publishPlan',
-  // Late in an agenda as long as this one.
+  // Late in an agenda as long as this one, when its units are used.
+  'payTransfer',
   'removePlan',
   'settleDispute',
 ];
