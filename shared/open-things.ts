@@ -2,7 +2,7 @@ import type { AllOf } from './capability.ts';
 import type { Day } from './calendar.ts';
 import { waitingOf } from './folds.ts';
 import { asOf } from './reads.ts';
-import { type Around, type Open, type Waiting, everyone, openIn, openRange, openRanges, waitsOn } from './waiting.ts';
+import { type Around, type Open, type Waiting, everyone, openIn, openRange, waitsOn } from './waiting.ts';
 import type { Unit } from './units.ts';
 
 /** What is open in a campaign, over all capabilities. Pure. */

@@ -8,7 +8,8 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { vi } from 'vitest';
-import { handler as dispatch } from '../../functions/letters/dispatch.ts';
+import { capabilities } from '../../functions/capabilities.ts';
+import { handlerOf } from '../../functions/letters/dispatch.ts';
 import { handler as job } from '../../functions/letters/jobs.ts';
 import { sendTo } from '../../functions/letters/sending/attempt.ts';
 import type { Due } from '../../functions/letters/sending/calls.ts';
@@ -119,7 +120,11 @@ export const openWorld = (faultAt: (step: Step, n: number) => Fault | undefined)
     mail: (body: string) =>
       working(async () => {
         const records = { Records: [{ messageId: 'm', body } as SQSRecord] };
-        const { batchItemFailures } = (await dispatch(records, {} as never, () => {})) as SQSBatchResponse;
+        const { batchItemFailures } = (await handlerOf(capabilities)(
+          records,
+          {} as never,
+          () => {},
+        )) as SQSBatchResponse;
         if (batchItemFailures.length > 0) throw new Error('it comes again');
       }),
     mailer: (body: string) =>
