@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { light } from '../shared/look.ts';
 
 /**
  * Makes the page (`web/`): what it consists of, under names that change with their contents, so that a browser asks for each only
@@ -49,8 +50,8 @@ const manifestWith = (icon: string): string =>
     short_name: 'Valsam',
     start_url: '/',
     display: 'standalone',
-    background_color: '#faf7f1',
-    theme_color: '#faf7f1',
+    background_color: light.paper,
+    theme_color: light.paper,
     icons: [{ src: icon, sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
   });
 

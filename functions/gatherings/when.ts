@@ -30,11 +30,16 @@ const isOneEvening = ({ startsAt, endsAt }: Span): boolean => {
   return first === last || (addDays(first, 1) === last && Date.parse(endsAt) - Date.parse(startsAt) < millisOfNight);
 };
 
-/** `lördag 25 augusti 2018 kl. 18.00–20.00`; of several days: `… kl. 18.00 – söndag 26 augusti 2018 kl. 12.00`. */
-export const timeInWords = (span: Span, language: Language, width: Width = 'long'): string => {
-  const at = language === 'sv' ? ' kl. ' : ', ';
-  const moment = (instant: Instant) => `${dayInWords(instant, language, width)}${at}${clockInWords(instant, language)}`;
-  return isOneEvening(span)
-    ? `${moment(span.startsAt)}–${clockInWords(span.endsAt, language)}`
-    : `${moment(span.startsAt)} – ${moment(span.endsAt)}`;
+/** Under its day: `kl. 18.00–20.00`, `18:00–20:00`; of several days `kl. 18.00 – söndag 26 augusti 2018 kl. 12.00`. */
+export const hoursInWords = ({ startsAt, endsAt }: Span, language: Language, width: Width = 'long'): string => {
+  const at = language === 'sv' ? 'kl. ' : '';
+  const from = `${at}${clockInWords(startsAt, language)}`;
+  const to = clockInWords(endsAt, language);
+  return isOneEvening({ startsAt, endsAt })
+    ? `${from}–${to}`
+    : `${from} – ${dayInWords(endsAt, language, width)}${language === 'sv' ? ' ' : ', '}${at}${to}`;
 };
+
+/** `lördag 25 augusti 2018 kl. 18.00–20.00`; of several days: `… kl. 18.00 – söndag 26 augusti 2018 kl. 12.00`. */
+export const timeInWords = (span: Span, language: Language, width: Width = 'long'): string =>
+  `${dayInWords(span.startsAt, language, width)}${language === 'sv' ? ' ' : ', '}${hoursInWords(span, language, width)}`;

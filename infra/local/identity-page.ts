@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import { escaped } from '../../shared/markup.ts';
+import { pageIcon, pagePolicy, pageStyle } from '../../shared/page-style.ts';
 import type { Persona } from './personas.ts';
 
-const style = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-body { max-width: 64rem; margin: 0 auto; padding: 2rem 1rem; }
-ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem; padding: 0; list-style: none; }
-a { display: block; height: 100%; box-sizing: border-box; padding: .75rem 1rem; border: 1px solid; border-radius: .5rem; color: inherit; text-decoration: none; }
-a:hover, a:focus-visible { outline: 3px solid #c8102e; outline-offset: 1px; }
+const style = `${pageStyle}
+main { max-width: 66rem; }
+ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
+a { height: 100%; color: inherit; text-decoration: none; gap: 0; align-content: start; }
+a:hover { border-color: var(--edge); }
 strong, span { display: block; overflow-wrap: anywhere; }
+span { color: var(--soft); font-size: .875rem; }
 `;
 
 /** Nothing but this very style sheet is allowed in: a name that slipped through unescaped could still do nothing. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policy = pagePolicy(style);
 
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
@@ -28,9 +28,11 @@ const page = (title: string, content: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – Valsam</title>
+<link rel="icon" href="${pageIcon}">
 <style>${style}</style>
 </head>
 <body>
+<header class="top"><p class="mark">Valsam</p></header>
 <main>
 <h1>${title}</h1>
 ${content}
@@ -40,7 +42,7 @@ ${content}
 `;
 
 const card = (persona: Persona, address: string): string =>
-  `<li><a href="${escaped(address)}"><strong>${escaped(persona.name)}</strong>` +
+  `<li><a class="card" href="${escaped(address)}"><strong>${escaped(persona.name)}</strong>` +
   `<span>${escaped(persona.title)}</span></a></li>`;
 
 /** The cards are plain links (`addressOf` says where each leads), so that the page works without any script. */

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { type Markup, markup } from '../../shared/markup.ts';
+import { type Markup, markup, verbatim } from '../../shared/markup.ts';
+import { pageIcon, pageStyle } from '../../shared/page-style.ts';
 import { shownAt } from '../../shared/calendar.ts';
 import type { Reply } from './http-event.ts';
 import type { Kept, Mailbox } from './mailbox.ts';
@@ -14,24 +15,28 @@ export type MailRequest = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
+const style = `${pageStyle}
+main{max-width:66rem}pre,iframe,table{background:var(--card);border:1px solid var(--line);border-radius:var(--round)}
+table{border-collapse:separate;border-spacing:0;width:100%}td,th{text-align:left;vertical-align:top;padding:var(--s2) var(--s3);overflow-wrap:anywhere;font-weight:400}
+th{color:var(--soft);font-size:.875rem}tbody tr+tr>*,thead+tbody>tr>*{border-top:1px solid var(--line)}
+@media(max-width:40rem){.list tr{display:block;padding:var(--s2) var(--s3)}.list tr+tr{border-top:1px solid var(--line)}.list tr>td{display:block;border:0;padding:0}.list thead{display:none}}
+pre{margin:0;padding:var(--s4);white-space:pre-wrap;overflow-wrap:anywhere;font-family:ui-monospace,monospace;font-size:.875rem}iframe{width:100%;height:40rem}`;
+
 const html = (status: number, title: string, body: Markup): Reply => ({
   status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
   },
   body: markup`<!doctype html>
 <html lang="sv">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<link rel="icon" href="data:,">
-<style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8885;overflow-wrap:anywhere}
-@media(max-width:40rem){table.list tr{display:block;padding:.5rem 0;border-bottom:1px solid #8885}table.list td{display:block;border:0;padding:0}table.list thead{display:none}}
-pre{white-space:pre-wrap;overflow-wrap:anywhere}iframe{width:100%;height:30rem;border:1px solid #8888;background:#fff}</style></head>
-<body><main><h1>${title}</h1>
+<link rel="icon" href="${pageIcon}">
+<style>${verbatim(style)}</style></head>
+<body><header class="top"><p><a class="mark" href="/mail">Brev</a></p></header><main><h1>${title}</h1>
 ${body}
 </main></body></html>
 `.markup,

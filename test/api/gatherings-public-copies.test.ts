@@ -39,8 +39,21 @@ describe('a copy', () => {
     const etag = String((await ask(`GET ${page(event)}`)).headers.get('etag'));
     const again = () => ask(`GET ${page(event)}`, { headers: { 'if-none-match': etag } });
     expect((await again()).status).toBe(304);
+    expect(lastLine()).toMatchObject({ status: 304, units: { read: 2.5, write: 0 } });
     await must('association-solna', `PATCH ${event}`, { title: 'Ny titel' });
     expect((await again()).status).toBe(200);
+  });
+
+  test('an event’s page has what is near, so it has another version once anything listed has changed; its calendar has not', async () => {
+    const place = { name: 'Torget', lat: 59.36, lon: 18 };
+    const event = await published({ title: 'Den första', place });
+    const [before, calendar] = [await ask(`GET ${page(event)}`), await ask(`GET ${page(event)}/event.ics`)];
+    expect(text(before)).not.toContain('Den andra');
+    await published({ title: 'Den andra', place });
+    const known = (answer: Answer) => ({ headers: { 'if-none-match': String(answer.headers.get('etag')) } });
+    const after = await ask(`GET ${page(event)}`, known(before));
+    expect([after.status, text(after).includes('Den andra')]).toEqual([200, true]);
+    expect((await ask(`GET ${page(event)}/event.ics`, known(calendar))).status).toBe(304);
   });
 
   test('a new name is another version, at once: of the campaign and of an association, in pages, feeds and pictures', async () => {

@@ -58,7 +58,38 @@ describe('an event', () => {
   });
 
   test('can be added to a calendar, and leads back to all', () => {
-    expect(hrefs(page())).toEqual(['#content', '../events', `${idOf(1)}?lang=en`, `${idOf(1)}/event.ics`, '../events']);
+    const shown = hrefs(page({ place: undefined, online: { url: 'https://v.example/' } }));
+    expect(shown).toEqual([
+      '#content',
+      '../events',
+      `${idOf(1)}?lang=en`,
+      'https://v.example/',
+      `${idOf(1)}/event.ics`,
+      `${idOf(1)}/card.png`,
+      '../events',
+    ]);
+  });
+
+  test.each([
+    [{ name: 'Parken', address: 'Parkgatan 1', lat: 59.36, lon: 18 }, '?mlat=59.36&mlon=18#map=17/59.36/18'],
+    [{ name: 'Parken', address: 'Parkgatan 1', area: 'solna' }, 'search?query=Parkgatan%201%2C%20Solna'],
+    [
+      { name: 'Parken', address: 'Parkgatan 1, 169 70 SOLNA', area: 'solna' },
+      'search?query=Parkgatan%201%2C%20169%2070%20SOLNA',
+    ],
+    [{ name: 'Solna torg', area: 'solna' }, 'search?query=Solna%20torg'],
+    [{ name: 'Å & "Ö" \ud800' }, 'search?query=%C3%85%20%26%20%22%C3%96%22%20%EF%BF%BD'],
+  ])('leads to a map of where it is: %o', (place, where) => {
+    expect(hrefs(page({ place }))).toContain(`https://www.openstreetmap.org/${where}`);
+  });
+
+  test('that is online has no map', () => {
+    expect(page({ place: undefined, online: { url: 'https://v.example/' } })).not.toContain('openstreetmap');
+  });
+
+  test('says on paper where the latest is told', () => {
+    const [paper] = all('p', parseHtml(page())).filter(({ attributes }) => attributes.class?.startsWith('paper'));
+    expect(paper && textOf(paper)).toContain(`https://valsam.example/public/val-2018/events/${idOf(1)}`);
   });
 
   test('that is cancelled says so', () => {

@@ -30,9 +30,15 @@ export const listed = (number: number, change: Partial<Gathering> = {}, wish = '
 };
 
 /** Its page, for somebody who reads that language. */
-export const pageFor = (event: Gathering, as: Partial<Site> = {}, wish = 'sv', lang?: string): string => {
+export const pageFor = (
+  event: Gathering,
+  as: Partial<Site> = {},
+  wish = 'sv',
+  lang?: string,
+  near: readonly SpokenEvent[] = [],
+): string => {
   const told = spoken(event, wish);
-  return eventPage({ ...listedOf(told), said: told.said }, told, site(as), lang);
+  return eventPage({ listed: { ...listedOf(told), said: told.said }, event: told, near, site: site(as), lang });
 };
 
 /** Texts that would break a format which forgets to escape, each legal where it is stored. */

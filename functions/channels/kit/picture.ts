@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/problems.ts';
 import { type ListedEvent, spoken, timeInWords } from '../../gatherings/offers.ts';
+import { light } from '../../../shared/look.ts';
 import { forXml, type Markup, markup } from '../../../shared/markup.ts';
 
 /**
@@ -56,8 +57,8 @@ export const drawable = (event: ListedEvent, wish: string): ListedEvent => {
 type Set = { readonly size: number; readonly lines: readonly string[] };
 
 /** The largest of some sizes in which a text takes so many lines at most; in the smallest the rest is left out. */
-const setIn = (text: string, sizes: readonly number[], most: number): Set => {
-  const set = sizes.map((size) => ({ size, lines: lines(text, room / size) }));
+const setIn = (text: string, sizes: readonly number[], most: number, wide = room): Set => {
+  const set = sizes.map((size) => ({ size, lines: lines(text, wide / size) }));
   const found = set.find((each) => each.lines.length <= most);
   if (found) return found;
   const { size, lines: all } = set.at(-1) ?? { size: 0, lines: [] };
@@ -72,25 +73,37 @@ const isRightToLeft = (text: string): boolean =>
 /** Without a letter of their own direction on both sides, marks at the ends of a line would stand on the wrong one. */
 const fromRight = '\u200f';
 
-const block = ({ size, lines: all }: Set, top: number, weight: 400 | 700, colour: string): Markup =>
+/** `indent`: how far from its margin. */
+const block = ({ size, lines: all }: Set, top: number, weight: 400 | 700, colour: string, indent = 0): Markup =>
   markup`${all.map((line, i) => {
     const right = isRightToLeft(line);
     const y = Math.round(top + size + i * size * 1.2);
-    return markup`<text x="${right ? pictureSize.width - margin : margin}" y="${y}" text-anchor="${right ? 'end' : 'start'}" font-size="${size}" font-weight="${weight}" fill="${colour}" xml:space="preserve">${right ? `${fromRight}${line}${fromRight}` : line}</text>
+    return markup`<text x="${right ? pictureSize.width - margin - indent : margin + indent}" y="${y}" text-anchor="${right ? 'end' : 'start'}" font-size="${size}" font-weight="${weight}" fill="${colour}" xml:space="preserve">${right ? `${fromRight}${line}${fromRight}` : line}</text>
 `;
   })}`;
 
 const height = ({ size, lines: all }: Set): number => all.length * size * 1.2;
 
-export const pictureColours = { ground: '#12304f', text: '#ffffff', quiet: '#d5e3f2', alert: '#ffd166' } as const;
+export const pictureColours = {
+  ground: light.paper,
+  text: light.ink,
+  quiet: light.soft,
+  time: light.gran,
+  alert: light.falu,
+} as const;
+
+/** The campaign's name stands beside the mark. */
+const besideMark = 34;
 
 export const pictureOf = (event: ListedEvent, campaignName: string, language: Language): string => {
-  const { ground, text, quiet, alert } = pictureColours;
+  const { ground, text, quiet, time: green, alert } = pictureColours;
   const cancelled = language === 'sv' ? 'INSTÄLLT' : 'CANCELLED';
   const title = setIn(forXml(event.title), [84, 72, 60, 52, 44, 40], 3);
   const time = setIn(timeInWords(event, language), [38, 32], 2);
   const place = setIn(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [38, 32], 2);
-  const name = setIn(forXml(campaignName), [30], 1);
+  const name = setIn(forXml(campaignName), [30], 1, room - besideMark);
+  const mark = { width: 18, height: 34 };
+  const markAt = isRightToLeft(name.lines[0] ?? '') ? pictureSize.width - margin - mark.width : margin;
   const top = event.isCancelled ? 150 : 90;
   const below = top + height(title) + 30;
   return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${pictureSize.width}" height="${pictureSize.height}" font-family="DejaVu Sans">
@@ -98,8 +111,9 @@ export const pictureOf = (event: ListedEvent, campaignName: string, language: La
 <rect width="100%" height="16" fill="${alert}"/>
 ${event.isCancelled && block({ size: 44, lines: [cancelled] }, 70, 700, alert)}
 ${block(title, top, 700, text)}
-${block(time, below, 400, quiet)}
+${block(time, below, 700, green)}
 ${block(place, below + height(time) + 8, 400, quiet)}
-${block(name, 550, 400, quiet)}
+<rect x="${markAt}" y="550" width="${mark.width}" height="${mark.height}" rx="3" fill="${alert}"/>
+${block(name, 550, 700, text, besideMark)}
 </svg>`.markup;
 };

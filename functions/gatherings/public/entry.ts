@@ -4,19 +4,20 @@ import { type Asked, type OpenHandlers, type Page, serveOpen } from '../../../sh
 import { namesVersion } from '../../../shared/directory.ts';
 import { fetching, readAll } from '../../../shared/fetching.ts';
 import { type Refusal, refuse } from '../../../shared/problems.ts';
-import { inOrder, needed } from '../../../shared/reads.ts';
-import type { Gathering } from '../state.ts';
+import { given, inOrder, needed, type Read } from '../../../shared/reads.ts';
+import type { Gathering, ListingHead } from '../state.ts';
 import { spoken } from '../languages.ts';
 import { gathering, listingHead } from '../store.ts';
-import { isListed, type ListedEvent, listedOf } from '../listing.ts';
+import { isListed, type ListedEvent, listedOf, noListing } from '../listing.ts';
 import { calendarName, calendarOf } from './calendar.ts';
 import { contract } from './contract.ts';
 import { eventPage } from './event-page.ts';
 import { html, notFound } from './layout.ts';
 import { eventsAPage, listPage } from './list-page.ts';
+import { nearOf } from './near.ts';
 import { type Filter, listUrl, passes, queryOf, type Site, type SpokenEvent, titleOf } from './shown.ts';
 import { type SyndicationFormat, syndicationOf } from './syndication.ts';
-import { namesOf, type Window, windowOf, windowStateOf } from './window.ts';
+import { aroundOf, namesOf, type Window, windowOf, type WindowState, windowStateOf } from './window.ts';
 
 /** The function `gatherings-public`: reads the listing and published public events, and nothing else ever leaves. */
 type Answer = Promise<Page | Refusal<'not-found'>>;
@@ -81,24 +82,47 @@ const syndicated =
       return syndicationOf(chosenOf(window.events, asking), site, where, format);
     });
 
-/** One that is not listed is as one that is not there. */
+type OfEvent = { readonly listed: SpokenEvent; readonly event: Gathering; readonly site: Site };
+type OneEvent = Asking & { readonly params: { readonly event: string } };
+
+/** One that is not listed is as one that is not there. `head`: of the listing, where what else is listed is told, too. */
 const ofEvent = async (
-  asking: Asking & { readonly params: { readonly event: string } },
+  asking: OneEvent,
   page: Pick<Page, 'type' | 'headers'>,
-  content: (listed: SpokenEvent, gathering: Gathering, site: Site) => string,
+  content: (told: OfEvent, state: WindowState) => string | Promise<string>,
+  head: Read<ListingHead, ListingHead, 'entity' | 'fixed'> = given(noListing),
 ): Answer => {
   const { campaign, event: id } = asking.params;
-  const reads = inOrder({ gathering: needed(gathering(campaign, id)), names: namesVersion(campaign) });
+  const reads = inOrder({ gathering: needed(gathering(campaign, id)), names: namesVersion(campaign), head });
   const found = slugPattern.test(campaign) && (await readAll(reads, fetching()));
   if (!found || !isListed(found.gathering)) return refuse('not-found');
+  const state = windowStateOf(found.head, asking.now);
   return {
     ...page,
-    state: [found.gathering.version, dayOf(asking.now), found.names],
+    state: [found.gathering.version, ...state, found.names],
     content: async () => {
       const event = spoken(found.gathering, asking.wish);
-      return content({ ...listedOf(event), said: event.said }, event, await siteOf(asking, found));
+      return content(
+        { listed: { ...listedOf(event), said: event.said }, event, site: await siteOf(asking, found) },
+        state,
+      );
     },
   };
+};
+
+/** Beside an event what else is on about then, not far away. */
+const ofEventPage = (asking: OneEvent & { readonly query: { readonly lang?: string | undefined } }): Answer => {
+  const { campaign } = asking.params;
+  return ofEvent(
+    asking,
+    html,
+    async (told, state) => {
+      const { events, today } = await aroundOf(campaign, state, told.listed.startsAt);
+      const near = nearOf(told.listed, events, today).map((event) => spoken(event, asking.wish));
+      return eventPage({ ...told, near, lang: asking.query.lang });
+    },
+    listingHead(campaign),
+  );
 };
 
 const handlers: OpenHandlers<typeof contract> = {
@@ -118,7 +142,7 @@ const handlers: OpenHandlers<typeof contract> = {
       };
       return listPage(listed, dayOf(asking.now));
     }),
-  browseEvent: (asking) => ofEvent(asking, html, (listed, is, site) => eventPage(listed, is, site, asking.query.lang)),
+  browseEvent: ofEventPage,
   readEventCalendar: (asking) =>
     ofEvent(
       asking,
@@ -126,7 +150,8 @@ const handlers: OpenHandlers<typeof contract> = {
         type: 'text/calendar; charset=utf-8',
         headers: { 'content-disposition': `attachment; filename="${asking.params.event}.ics"` },
       },
-      (listed, { description }, site) => calendarOf([listed], site, { name: titleOf(listed, site), description }),
+      ({ listed, event: { description }, site }) =>
+        calendarOf([listed], site, { name: titleOf(listed, site), description }),
     ),
   readEventsCalendar: calendarFeed,
   readEventsRss: syndicated('rss', 'application/rss+xml'),

@@ -5,6 +5,8 @@ import { languageName } from '../../../shared/languages.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
 import { timeInWords } from '../when.ts';
 import { pageOf, unbroken } from './layout.ts';
+import { nearSection } from './near.ts';
+import { mapUrl } from './places.ts';
 import { eventUrl, inItsLanguage, kindOf, queryOf, type Site, type SpokenEvent, titleOf } from './shown.ts';
 import { structuredData } from './structured.ts';
 import { ownName, say, type Word } from './words.ts';
@@ -36,8 +38,8 @@ const contactOf = ({ name, email, phone }: Contact): readonly Markup[] => [
 const fact = (term: string, values: readonly (Markup | string)[]): Markup | undefined =>
   values.length === 0
     ? undefined
-    : markup`<dt>${term}</dt>
-${values.map((value) => markup`<dd dir="auto">${value}</dd>\n`)}`;
+    : markup`<div><dt>${term}</dt>
+${values.map((value) => markup`<dd dir="auto">${value}</dd>\n`)}</div>`;
 
 const placeOf = ({ place, address, url }: ListedEvent): readonly (Markup | string)[] =>
   place === undefined
@@ -47,7 +49,7 @@ const placeOf = ({ place, address, url }: ListedEvent): readonly (Markup | strin
 const facts = (event: ListedEvent, { accessibility, contact }: Gathering, site: Site): Markup => {
   const { language } = site;
   const time = markup`<time datetime="${event.startsAt}">${unbroken(timeInWords(event, language))}</time>`;
-  return markup`<dl>
+  return markup`<dl class="facts">
 ${fact(say('when', language), [time])}
 ${fact(say(event.place === undefined ? 'online' : 'where', language), placeOf(event))}
 ${fact(say('organisers', language), event.organisers.map(site.nameOf))}
@@ -55,7 +57,6 @@ ${fact(
   say('languages', language),
   event.languages.map((tag) => languageName(tag, language)),
 )}
-${fact(say('kind', language), [kindOf(event, site)])}
 ${accessibility && fact(say('accessibility', language), accessibilityOf(accessibility, site))}
 ${contact?.public === true && fact(say('contact', language), contactOf(contact))}
 </dl>`;
@@ -90,29 +91,63 @@ const alsoIn = (listed: SpokenEvent, lang: string | undefined): Markup | undefin
       )}</ul>`;
 };
 
-/** `listed` is what is listed of `event`, which has more to say. `lang`: said in the address, hence kept in the links. */
-export const eventPage = (listed: SpokenEvent, event: Gathering, site: Site, lang: string | undefined): string => {
+type Told = {
+  /** What is listed of `event`, which has more to say. */
+  readonly listed: SpokenEvent;
+  readonly event: Gathering;
+  /** What else there is about then, not far away. */
+  readonly near: readonly SpokenEvent[];
+  readonly site: Site;
+  /** Said in the address, hence kept in the links. */
+  readonly lang: string | undefined;
+};
+
+const deeds = ({ listed, site, lang }: Told): Markup => {
+  const map = mapUrl(listed, site);
+  return markup`<p class="flow"><a class="button${listed.isCancelled ? '' : ' go'}" href="${listed.id}/event.ics${queryOf({ lang })}" type="text/calendar">${say('addToCalendar', site.language)}</a>
+${map !== undefined && markup`<a class="button" href="${map}" rel="noreferrer">${say('showOnMap', site.language)}</a>`}</p>`;
+};
+
+/** What it is, when and where; then what is said of it. */
+const body = (told: Told): Markup => {
+  const { listed, event, site } = told;
+  const { language } = site;
+  return markup`<div class="said">
+<p class="flow">${listed.isCancelled && markup`<span class="chip late">${say('cancelled', language)}</span> `}<span class="chip">${kindOf(listed, site)}</span></p>
+<h1 ${inItsLanguage(listed.said.title)}>${listed.title}</h1>
+${listed.isCancelled && markup`<p class="note late">${say('cancelledLong', language)}</p>`}
+<p class="text" ${inItsLanguage(listed.said.summary)}>${listed.summary}</p>
+<div class="card">${facts(listed, event, site)}
+${deeds(told)}</div>
+${event.description !== undefined && markup`<p class="text" ${inItsLanguage(listed.said.description)}>${event.description}</p>`}
+${alsoIn(listed, told.lang)}
+<p class="paper soft">${say('thisPage', language)} ${eventUrl(site, listed.id)}</p>
+</div>`;
+};
+
+/** The picture says what the page says, so nothing of it is read aloud but what it is for. */
+const beside = ({ listed, near, site, lang }: Told): Markup => {
+  const picture = `${listed.id}/card.png${queryOf({ lang })}`;
+  return markup`<div>
+<figure class="picture"><img src="${picture}" width="1200" height="630" alt="" loading="lazy"><figcaption><a class="more" href="${picture}">${say('picture', site.language)}</a></figcaption></figure>
+${nearSection(near, site, lang)}
+<ul class="options"><li><a href="../events${queryOf({ lang })}">${say('allEvents', site.language)}</a></li></ul>
+</div>`;
+};
+
+export const eventPage = (told: Told): string => {
+  const { listed, event, site, lang } = told;
   const { language } = site;
   const image = `${eventUrl(site, listed.id)}/card.png${queryOf({ lang })}`;
-  const other = language === 'sv' ? 'en' : 'sv';
-  const list = `../events${queryOf({ lang })}`;
   return pageOf({
     language,
     title: `${titleOf(listed, site)} – ${site.campaignName}`,
     description: listed.summary,
-    home: { name: site.campaignName, href: list },
-    other: `${listed.id}${queryOf({ lang: other })}`,
+    home: { name: site.campaignName, href: `../events${queryOf({ lang })}` },
+    other: `${listed.id}${queryOf({ lang: language === 'sv' ? 'en' : 'sv' })}`,
     head: markup`${openGraph(listed, site, image)}
 ${structuredData(listed, event, site, image)}`,
-    content: markup`<article>
-<h1 ${inItsLanguage(listed.said.title)}>${listed.title}</h1>
-${listed.isCancelled && markup`<p class="alert">${say('cancelledLong', language)}</p>`}
-<p class="text" ${inItsLanguage(listed.said.summary)}>${listed.summary}</p>
-${facts(listed, event, site)}
-${event.description !== undefined && markup`<p class="text" ${inItsLanguage(listed.said.description)}>${event.description}</p>`}
-<ul class="options"><li><a href="${listed.id}/event.ics${queryOf({ lang })}" type="text/calendar">${say('addToCalendar', language)}</a></li>
-<li><a href="${list}">${say('allEvents', language)}</a></li></ul>
-${alsoIn(listed, lang)}
-</article>`,
+    content: markup`<article class="event">${body(told)}
+${beside(told)}</article>`,
   });
 };

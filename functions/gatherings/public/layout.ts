@@ -1,4 +1,5 @@
 import { type Markup, markup, verbatim } from '../../../shared/markup.ts';
+import { pageIcon } from '../../../shared/page-style.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { policy, style } from './style.ts';
 import { say } from './words.ts';
@@ -19,8 +20,8 @@ export type Layout = {
 
 const header = ({ language, home, other }: Layout): Markup => {
   const otherLanguage: Language = language === 'sv' ? 'en' : 'sv';
-  return markup`<header>
-${home && markup`<p><a href="${home.href}" dir="auto">${home.name}</a></p>`}
+  return markup`<header class="top">
+${home ? markup`<p><a class="mark" href="${home.href}" dir="auto">${home.name}</a></p>` : markup`<p class="mark">Valsam</p>`}
 ${other !== undefined && markup`<p><a href="${other}" lang="${otherLanguage}" hreflang="${otherLanguage}" rel="alternate">${say('otherLanguage', language)}</a></p>`}
 </header>`;
 };
@@ -37,7 +38,7 @@ export const pageOf = (layout: Layout): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${layout.title}</title>
 ${layout.description !== undefined && markup`<meta name="description" content="${layout.description}">`}
-<link rel="icon" href="data:,">
+<link rel="icon" href="${pageIcon}">
 ${layout.head}
 <style>${verbatim(style)}</style>
 </head>

@@ -4,10 +4,10 @@ import type { ListedEvent } from '../listing.ts';
 import { languageName } from '../../../shared/languages.ts';
 import { labelOf } from '../../../shared/vocabulary.ts';
 import { type Markup, markup } from '../../../shared/markup.ts';
-import { dayInWords, timeInWords } from '../when.ts';
+import { dayInWords, hoursInWords, timeInWords } from '../when.ts';
 import { calendarName } from './calendar.ts';
 import { pageOf, unbroken } from './layout.ts';
-import { type Filter, inItsLanguage, listUrl, placeOf, queryOf, type Site, type SpokenEvent } from './shown.ts';
+import { type Filter, inItsLanguage, kindOf, listUrl, placeOf, queryOf, type Site, type SpokenEvent } from './shown.ts';
 import { say, type Word } from './words.ts';
 
 /** The public list: what goes on or is coming, by day, a page at a time. Pure. */
@@ -64,31 +64,39 @@ ${lang !== undefined && markup`<input type="hidden" name="lang" value="${lang}">
 ${select('area', filter.area, areas, site)}
 ${select('language', filter.language, languages, site)}
 ${select('kind', filter.kind, kinds, site)}
-<p><button>${say('show', language)}</button></p>
+<p><button class="go">${say('show', language)}</button></p>
 </form>`;
 };
 
-const entry = (event: SpokenEvent, site: Site, lang: string | undefined): Markup => {
-  const query = queryOf({ lang });
-  return markup`<li><article>
-<h3 ${inItsLanguage(event.said.title)}><a href="events/${event.id}${query}">${event.title}</a></h3>
-${event.isCancelled && markup`<p class="alert">${say('cancelled', site.language)}</p>`}
-<p><time datetime="${event.startsAt}">${unbroken(timeInWords(event, site.language))}</time></p>
-<p dir="auto">${placeOf(event, site)}</p>
-<p class="quiet text" ${inItsLanguage(event.said.summary)}>${event.summary}</p>
-</article></li>
-`;
+/** Whoever looks for one that is held in another language than Swedish sees so. */
+const chips = (event: SpokenEvent, site: Site): Markup => {
+  const languages = event.languages.some((tag) => tag !== 'sv') ? event.languages : [];
+  return markup`<p class="flow">${event.isCancelled && markup`<span class="chip late">${say('cancelled', site.language)}</span> `}<span class="chip">${kindOf(event, site)}</span>${languages.map(
+    (tag) => markup` <span class="chip">${languageName(tag, site.language)}</span>`,
+  )}</p>`;
 };
 
-/** Under the day on which each begins; what began before today stands first. */
-const byDay = (events: readonly SpokenEvent[], site: Site, today: string, lang: string | undefined): Markup => {
+type Place = { readonly site: Site; readonly lang: string | undefined };
+/** `time`: what its heading does not say. */
+const entry = (event: SpokenEvent, time: string, { site, lang }: Place): Markup => markup`<li><article>
+<h3 ${inItsLanguage(event.said.title)}><a href="events/${event.id}${queryOf({ lang })}">${event.title}</a></h3>
+<p class="when"><time datetime="${event.startsAt}">${unbroken(time)}</time></p>
+<p dir="auto">${placeOf(event, site)}</p>
+<p class="soft text" ${inItsLanguage(event.said.summary)}>${event.summary}</p>
+${chips(event, site)}
+</article></li>
+`;
+
+/** Under the day on which each begins, which it does not say again; what began before today stands first. */
+const byDay = (events: readonly SpokenEvent[], today: string, where: Place): Markup => {
+  const { language } = where.site;
   const groups = Map.groupBy(events, ({ startsAt }) => (dayOf(startsAt) < today ? '' : dayOf(startsAt)));
   return markup`${[...groups].map(
-    ([day, group]) => markup`<section><h2>${
-      day === '' ? say('ongoing', site.language) : dayInWords(group[0]?.startsAt ?? '', site.language)
+    ([day, group]) => markup`<section><h2 class="day">${
+      day === '' ? say('ongoing', language) : dayInWords(group[0]?.startsAt ?? '', language)
     }</h2>
-<ol>
-${group.map((event) => entry(event, site, lang))}</ol></section>
+<ol class="rows">
+${group.map((event) => entry(event, (day === '' ? timeInWords : hoursInWords)(event, language), where))}</ol></section>
 `,
   )}`;
 };
@@ -134,7 +142,7 @@ export const listPage = (listed: Listed, today: string): string => {
 ${feeds.map(([format, type]) => markup`<link rel="alternate" type="${type}" title="${title}" href="events.${format}${query}">\n`)}`,
     content: markup`<h1>${say('events', site.language)}</h1>
 ${form(listed)}
-${shown.length === 0 ? markup`<p>${say('none', site.language)}</p>` : byDay(shown, site, today, lang)}
+${shown.length === 0 ? markup`<p class="note">${say('none', site.language)}</p>` : byDay(shown, today, { site, lang })}
 ${paging(listed)}`,
     footer: feedLinks(site, query),
   });

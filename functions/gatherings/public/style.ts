@@ -1,58 +1,39 @@
-import { createHash } from 'node:crypto';
+import { pagePolicy, pageStyle } from '../../../shared/page-style.ts';
 
-/**
- * The one style sheet of the public pages, within each page: one request is one page. Its hash is all that the content
- * security policy lets through. Colours: each text on its ground at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test holds.
- * Pure.
- */
-export const colours = {
-  light: { ground: '#ffffff', text: '#1b1b1f', quiet: '#565660', link: '#0b57a4', alert: '#a4161a', line: '#767680' },
-  dark: { ground: '#17171b', text: '#f1f1f4', quiet: '#b4b4c0', link: '#8fc1ff', alert: '#ff9a98', line: '#8a8a96' },
-} as const;
-
-const variables = (of: (typeof colours)[keyof typeof colours]): string =>
-  Object.entries(of)
-    .map(([name, colour]) => `--${name}:${colour}`)
-    .join(';');
-
-export const style = `
-:root{color-scheme:light dark;${variables(colours.light)}}
-@media (prefers-color-scheme:dark){:root{${variables(colours.dark)}}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--text);font:1.0625rem/1.55 system-ui,sans-serif}
-header,main,footer{max-width:44rem;margin:0 auto;padding:1rem}
-header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:space-between;border-bottom:1px solid var(--line)}
-header p{margin:0;font-weight:700}
-footer{border-top:1px solid var(--line);color:var(--quiet)}
-h1{font-size:1.9rem;line-height:1.2;margin:1rem 0}
-h2{font-size:1.15rem;margin:2rem 0 .5rem}
-h3{font-size:1.15rem;line-height:1.3;margin:0}
-a{color:var(--link)}
-a:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.skip{position:absolute;left:-999rem}
-.skip:focus{position:static;display:block;padding:.5rem 1rem}
-ol,ul{list-style:none;margin:0;padding:0}
-li{padding:.75rem 0;border-top:1px solid var(--line)}
-footer li,.options li,nav li{display:inline-block;padding:0 1.25rem 0 0;border:0}
-form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end}
+/** What the public pages have beside what all pages without script look like. Pure. */
+export const style = `${pageStyle}
+main,footer{width:100%;max-width:66rem;margin:0 auto;padding:var(--s5) var(--s4)}
+footer{display:grid;gap:var(--s2);border-top:1px solid var(--line);color:var(--soft)}
+footer ul,nav ul,.options{display:flex;flex-wrap:wrap;gap:0 var(--s5)}
+footer li a,nav li a,.options a,.more{display:inline-flex;align-items:center;min-height:2.75rem}
+form{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr));gap:var(--s3);align-items:end;background:var(--card);border:1px solid var(--line);border-radius:var(--round);padding:var(--s4)}
 label{display:block;font-weight:600}
-select,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem}
-dl{margin:1rem 0}
-dt{font-weight:700;margin-top:.75rem}
-dd{margin:0}
-p{margin:.25rem 0}
-.quiet{color:var(--quiet)}
-.alert{color:var(--alert);font-weight:700}
-.text{white-space:pre-line;overflow-wrap:anywhere}
-h1,h3{overflow-wrap:anywhere}
+select{font:inherit;width:100%;min-height:3rem;padding:var(--s2) var(--s3);color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
+form button{width:100%}
+section{display:grid;gap:var(--s3);align-content:start}
+.day{padding-top:var(--s3)}
+.rows article{display:grid;gap:var(--s1) var(--s4);padding:var(--s4)}
+.rows time{font-weight:600}
+.rows h3{font-size:1.0625rem}
+.rows h3 a{display:inline-flex;align-items:center;min-height:1.75rem}
+.event{display:grid;gap:var(--s5)}
+.event>*{display:grid;gap:var(--s4);align-content:start;min-width:0}
+.said{max-width:40rem}
+.facts{display:grid;gap:var(--s3)}
+.facts dt{color:var(--soft);font-size:.875rem}
+.facts dd+dd{margin-top:var(--s1)}
+.facts time{font-weight:650}
+.picture img{display:block;width:100%;height:auto;border:1px solid var(--line);border-radius:var(--round)}
+.picture figcaption{color:var(--soft);font-size:.875rem;padding-top:var(--s1)}
+.near li{display:grid;grid-template-columns:3.25rem minmax(0,1fr);gap:var(--s3);align-items:start}
+.near time{background:var(--sunk);border-radius:.5rem;text-align:center;line-height:1.15;padding:var(--s2) 0;font-weight:700;font-size:1.25rem}
+.near small{display:block;font-size:.8125rem;font-weight:600}
+.near ol{display:grid;gap:var(--s4)}
+.paper{display:none}
+@media (min-width:40rem){.rows article{grid-template-columns:11rem minmax(0,1fr)}.rows article>*{grid-column:2}.rows article>.when{grid-area:1/1/span 4}.facts>div{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 var(--s4);align-items:baseline}.facts dt,.facts dd{grid-column:2}.facts dt{grid-column:1;grid-row:1}}
+@media (min-width:60rem){.event{grid-template-columns:minmax(0,40rem) minmax(16rem,22rem);justify-content:space-between;gap:var(--s6)}}
+@media print{.near,.picture,.options,footer,.top p+p{display:none}.paper{display:block}.event{grid-template-columns:1fr}main{padding-block:var(--s4)}.top{border:0;min-height:0}a{color:inherit;text-decoration:none}}
 `;
 
-/** Nothing runs, nothing is fetched, nobody may frame the page; its form leads back to itself. */
-export const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The picture of an event comes from where the page does; nothing comes from elsewhere. */
+export const policy = pagePolicy(style, "'self' data:");

@@ -97,6 +97,38 @@ const windows = remember<Window>(4);
 export const windowOf = (campaign: string, state: WindowState): Promise<Window> =>
   windows(JSON.stringify([campaign, state]), () => readWindow(campaign, state[1]));
 
+/**
+ * What begins from the day of an event on, and some of what is on before that day: a few rows beside it, whatever is listed. Of
+ * one day they are the same for all its events.
+ */
+const mostAfter = 30;
+const mostBefore = 10;
+
+const readAround = async (campaign: string, today: Day, day: Day): Promise<Window> => {
+  const range = { pk: listingPartition(campaign), prefix: 'l#' };
+  const now = midnight(today);
+  const from = `l#${listedFrom(midnight(day))}`;
+  const [before, after] = await Promise.all([
+    day > today
+      ? queryPage(
+          { ...range, from: `l#${listedFrom(now)}`, to: from },
+          { limit: mostBefore, backward: true, consistent: false },
+        )
+      : { items: [] },
+    queryPage({ ...range, from }, { limit: mostAfter, consistent: false }),
+  ]);
+  return { events: eventsIn([...before.items, ...after.items]), today: now };
+};
+
+const arounds = remember<Window>(16);
+/** What is on around the day of an event, or from today on where that is over: read once for each state of the listing. */
+export const aroundOf = (campaign: string, state: WindowState, startsAt: Instant): Promise<Window> => {
+  const [, today] = state;
+  const own = dayOf(startsAt);
+  const day = own < today ? today : own;
+  return arounds(JSON.stringify([campaign, state, day]), () => readAround(campaign, today, day));
+};
+
 export type Names = { readonly campaignName: string; readonly nameOf: NameOf; readonly kinds: Vocabulary };
 const names = remember<Names>(16);
 const campaignName = (campaign: string) =>

@@ -31,6 +31,10 @@ const words = {
   noSignLanguage: text('Inget teckenspråk', 'No sign language'),
   contact: text('Kontakt', 'Contact'),
   addToCalendar: text('Lägg till i kalendern', 'Add to calendar'),
+  showOnMap: text('Visa på karta', 'Show on a map'),
+  near: text('Mer i närheten', 'More nearby'),
+  picture: text('Bild att dela', 'A picture to share'),
+  thisPage: text('Det senaste om det här står på', 'The latest about this is at'),
   allEvents: text('Alla evenemang', 'All events'),
   follow: text('Följ', 'Follow'),
   followHint: text(

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { light } from '../../../shared/look.ts';
 import { type Direction, directionOf, marks, type Run, runsOf } from './reading-order.ts';
 
 /** Writing lines of any direction on the pages of a PDF. Lengths are points, from the upper left corner. */
@@ -96,7 +97,7 @@ export const drawingOn = (doc: Doc, fonts: Fonts) => {
     const isTurned = runs.some(({ direction }) => direction === 'rtl');
     if (isTurned) doc.markContent('Span', { actual: line.text });
     let at = x;
-    choose(style).fillColor(style.colour ?? 'black');
+    choose(style).fillColor(style.colour ?? light.ink);
     for (const run of runs) {
       doc.text(run.text, at, y, optionsOf(run));
       at += doc.widthOfString(run.text, optionsOf(run));

@@ -1,4 +1,5 @@
 import { languageName } from '../../../shared/languages.ts';
+import { light } from '../../../shared/look.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { bytesOf, type Doc, type Drawing, drawingOn, type Fonts, openDocument, type Style } from './drawing.ts';
 import type { Picked, PickedOrder, PickList } from './picking.ts';
@@ -14,11 +15,11 @@ const columns = {
 } as const;
 const styles = {
   title: { font: 'bold', size: 15 },
-  unit: { font: 'bold', size: 12 },
+  unit: { font: 'bold', size: 12, colour: light.gran },
   line: { font: 'regular', size: 10 },
   quantity: { font: 'bold', size: 10 },
-  small: { font: 'regular', size: 8, colour: '#444444' },
-  warning: { font: 'bold', size: 10 },
+  small: { font: 'regular', size: 8, colour: light.soft },
+  warning: { font: 'bold', size: 10, colour: light.falu },
 } as const satisfies Record<string, Style>;
 const leading = 1.35;
 
@@ -56,7 +57,7 @@ const blocksFor = (doc: Doc, { linesOf, widthOf, write }: Drawing, language: Lan
         doc
           .lineWidth(0.8)
           .rect(columns.box.x, y + 1, columns.box.width, columns.box.width)
-          .stroke('black');
+          .stroke(light.ink);
         const foot = y + styles.line.size;
         write(copies, x + width - widthOf(copies, styles.quantity), foot, styles.quantity);
         for (const { lines, style, x: at } of cells)

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../../shared/calendar.ts';
+import { light } from '../../../shared/look.ts';
 import { forXml, markup, type Markup, verbatim } from '../../../shared/markup.ts';
 import { type Language, text } from '../../../shared/problems.ts';
 import type { NameOf } from '../../../shared/words.ts';
@@ -23,11 +24,11 @@ const cut = (said: string, most: number): string => {
 };
 
 const style = verbatim(`
-text{font-family:system-ui,"DejaVu Sans",Arial,sans-serif;font-size:12px;fill:#222}
-.h{font-size:18px;font-weight:600}.o{fill:#666;font-size:11px}.m{fill:#555;paint-order:stroke;stroke:#fff;stroke-width:3px}
-.g{stroke:#e2e2e2}.t{stroke:#0b6}.e{stroke:#b00;stroke-width:2}
-.bar{fill:#5b7fb5}.crit{fill:#c8351d}.pin{fill:#444}.done{fill:#8fb58f}.drop{fill:#ccc}.wait{stroke:#c8351d;stroke-width:2;stroke-dasharray:4 3}
-.s{text-decoration:line-through;fill:#999}`);
+text{font-family:system-ui,"DejaVu Sans",Arial,sans-serif;font-size:12px;fill:${light.ink}}
+.h{font-size:18px;font-weight:600}.o{fill:${light.soft};font-size:11px}.m{fill:${light.soft};paint-order:stroke;stroke:${light.card};stroke-width:3px}
+.g{stroke:${light.line}}.t{stroke:${light.ockra}}.e{stroke:${light.falu};stroke-width:2}
+.bar{fill:${light.himmel}}.crit{fill:${light.falu}}.pin{fill:${light.ink}}.done{fill:${light.gran}}.drop{fill:${light.line}}.wait{stroke:${light.falu};stroke-width:2;stroke-dasharray:4 3}
+.s{text-decoration:line-through;fill:${light.edge}}`);
 
 const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
 const nextMonth = (first: Day): Day => firstOfMonth(addDays(first, 32));
@@ -104,7 +105,7 @@ export const drawingOf = (all: readonly PlacedView[], drawn: Drawn): string => {
   const height = top + Math.max(1, all.length) * line + edge;
   const heading = text(`Tidsplan: ${title}`, `Timeline: ${title}`)[language];
   const isInside = today >= scale.from && today < scale.to;
-  const picture = markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img"><title>${forXml(heading)}</title><style>${style}</style><rect width="100%" height="100%" fill="#fff"/>
+  const picture = markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img"><title>${forXml(heading)}</title><style>${style}</style><rect width="100%" height="100%" fill="${light.card}"/>
 <text class="h" x="12" y="30">${cut(forXml(heading), 90)}</text>
 ${grid(scale, height, language)}
 ${upright(electionDay, `${text('valdagen', 'election day')[language]} ${electionDay}`, 'e', 44, scale.at, height)}
