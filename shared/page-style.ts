@@ -13,7 +13,7 @@ const variables = (of: Readonly<Record<string, string>>): string =>
 
 /** What all have; on paper it is light, and the ground is the paper's own. */
 export const pageStyle = `
-:root{color-scheme:light dark;${variables(light)};${variables(sizes)};font:${letterSize}/${lineHeight} ${fonts.join(',')};font-variant-numeric:tabular-nums}
+:root{color-scheme:light dark;${variables(light)};${variables(sizes)};font:${letterSize}/${lineHeight} ${fonts.join(',')};font-variant-numeric:tabular-nums;--wide:40rem}
 @media (prefers-color-scheme:dark){:root{${variables(dark)}}}
 @media print{:root{color-scheme:light;${variables({ ...light, paper: light.card })};font-size:11pt}}
 *{box-sizing:border-box}
@@ -31,11 +31,11 @@ a{color:var(--gran);text-underline-offset:.18em}
 :focus-visible{outline:3px solid var(--himmel);outline-offset:2px;border-radius:.25rem}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:var(--s4);top:var(--s2);background:var(--card);padding:var(--s2);z-index:9}
-.top{display:flex;flex-wrap:wrap;align-items:center;gap:0 var(--s5);justify-content:space-between;padding:var(--s2) var(--s4);background:var(--card);border-bottom:1px solid var(--line);min-height:3.5rem}
+.top{display:flex;flex-wrap:wrap;align-items:center;gap:0 var(--s5);justify-content:space-between;padding:var(--s2) max(var(--s4),calc((100% - var(--wide))/2 + var(--s4)));background:var(--card);border-bottom:1px solid var(--line);min-height:3.5rem}
 .top a{display:flex;align-items:center;min-height:2.75rem}
 .mark,.top a.mark{font-weight:750;letter-spacing:-.02em;color:var(--ink);text-decoration:none;display:flex;gap:var(--s2);align-items:center;overflow-wrap:anywhere}
 .mark::before{content:'';width:.75rem;height:1.375rem;background:var(--falu);border-radius:.125rem;flex:none}
-main{display:grid;gap:var(--s4);align-content:start;max-width:40rem;margin:0 auto;padding:var(--s5) var(--s4) var(--s7)}
+main{display:grid;gap:var(--s4);align-content:start;max-width:var(--wide);margin:0 auto;padding:var(--s5) var(--s4) var(--s7)}
 .card,.rows{background:var(--card);border:1px solid var(--line);border-radius:var(--round)}
 .card{padding:var(--s4);display:grid;gap:var(--s3)}
 .rows>li+li{border-top:1px solid var(--line)}

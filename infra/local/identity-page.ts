@@ -3,7 +3,7 @@ import { pageIcon, pagePolicy, pageStyle } from '../../shared/page-style.ts';
 import type { Persona } from './personas.ts';
 
 const style = `${pageStyle}
-main { max-width: 66rem; }
+:root { --wide: 66rem; }
 ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
 a { height: 100%; color: inherit; text-decoration: none; gap: 0; align-content: start; }
 a:hover { border-color: var(--edge); }

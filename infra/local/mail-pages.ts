@@ -16,7 +16,7 @@ export type MailRequest = {
 };
 
 const style = `${pageStyle}
-main{max-width:66rem}pre,iframe,table{background:var(--card);border:1px solid var(--line);border-radius:var(--round)}
+:root{--wide:66rem}pre,iframe,table{background:var(--card);border:1px solid var(--line);border-radius:var(--round)}
 table{border-collapse:separate;border-spacing:0;width:100%}td,th{text-align:left;vertical-align:top;padding:var(--s2) var(--s3);overflow-wrap:anywhere;font-weight:400}
 th{color:var(--soft);font-size:.875rem}tbody tr+tr>*,thead+tbody>tr>*{border-top:1px solid var(--line)}
 @media(max-width:40rem){.list tr{display:block;padding:var(--s2) var(--s3)}.list tr+tr{border-top:1px solid var(--line)}.list tr>td{display:block;border:0;padding:0}.list thead{display:none}}

@@ -29,6 +29,8 @@ describe('how far it is', () => {
     expect(kilometresBetween(inArea('solna'), inArea('nacka'))).toBeUndefined();
     expect(kilometresBetween(of('solna', 'district'), inArea('solna'))).toBe(5);
     expect(kilometresBetween(of('solna', 'district'), of('nacka', 'district'))).toBeUndefined();
+    const online = listed(1, { place: undefined, online: { url: 'https://v.example/' } });
+    expect([kilometresBetween(online, of('solna')), kilometresBetween(online, online)]).toEqual([undefined, 5]);
   });
 });
 
@@ -68,7 +70,7 @@ describe('what is near', () => {
     const [near] = all('section', tree);
     const [link] = near ? all('a', near) : [];
     expect(link?.attributes.href).toBe(`${idOf(2)}?lang=sv`);
-    expect(near && textOf(near).replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim()).toBe(
+    expect(near && textOf(near).replaceAll('\u2060', '').replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ').trim()).toBe(
       'Mer i närheten 22 aug Gårdsfest lör kl. 14.00–17.00 Parken',
     );
     expect(all('section', parseHtml(pageFor(published(1))))).toEqual([]);

@@ -94,7 +94,7 @@ describe('the list', () => {
   test('says the day once: below it each event has its hours, and what goes on already the day on which it began', () => {
     const nextDay = { startsAt: '2026-08-22T10:00', endsAt: '2026-08-23T12:00' };
     const tree = parseHtml(list([listed(3, { startsAt: '2026-08-01T10:00' }), listed(1), listed(2, nextDay)]));
-    const times = all('time', tree).map((time) => textOf(time).replaceAll('\u2060', ''));
+    const times = all('time', tree).map((time) => textOf(time).replaceAll('\u2060', '').replaceAll('\u00a0', ' '));
     expect(times).toEqual([
       'lördag 1 augusti 2026 kl. 10.00 – lördag 22 augusti 2026 kl. 17.00',
       'kl. 14.00–17.00',

@@ -55,11 +55,18 @@ export const drawable = (event: ListedEvent, wish: string): ListedEvent => {
 };
 
 type Set = { readonly size: number; readonly lines: readonly string[] };
+const height = ({ size, lines: all }: Set): number => all.length * size * 1.2;
 
-/** The largest of some sizes in which a text takes so many lines at most; in the smallest the rest is left out. */
-const setIn = (text: string, sizes: readonly number[], most: number, wide = room): Set => {
+/** The largest of some sizes in which a text takes so many lines at most, and that height; in the smallest the rest is left out. */
+const setIn = (
+  text: string,
+  sizes: readonly number[],
+  most: number,
+  wide = room,
+  tall: number = pictureSize.height,
+): Set => {
   const set = sizes.map((size) => ({ size, lines: lines(text, wide / size) }));
-  const found = set.find((each) => each.lines.length <= most);
+  const found = set.find((each) => each.lines.length <= most && height(each) <= tall);
   if (found) return found;
   const { size, lines: all } = set.at(-1) ?? { size: 0, lines: [] };
   const kept = all.slice(0, most);
@@ -82,8 +89,6 @@ const block = ({ size, lines: all }: Set, top: number, weight: 400 | 700, colour
 `;
   })}`;
 
-const height = ({ size, lines: all }: Set): number => all.length * size * 1.2;
-
 export const pictureColours = {
   ground: light.paper,
   text: light.ink,
@@ -94,26 +99,29 @@ export const pictureColours = {
 
 /** The campaign's name stands beside the mark. */
 const besideMark = 34;
+const nameAt = 550;
 
 export const pictureOf = (event: ListedEvent, campaignName: string, language: Language): string => {
   const { ground, text, quiet, time: green, alert } = pictureColours;
   const cancelled = language === 'sv' ? 'INSTÄLLT' : 'CANCELLED';
-  const title = setIn(forXml(event.title), [84, 72, 60, 52, 44, 40], 3);
-  const time = setIn(timeInWords(event, language), [38, 32], 2);
-  const place = setIn(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [38, 32], 2);
+  const time = setIn(timeInWords(event, language), [46, 40, 34], 2);
+  const place = setIn(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [40, 34], 2);
   const name = setIn(forXml(campaignName), [30], 1, room - besideMark);
+  const top = event.isCancelled ? 150 : 90;
+  const between = [30, 8] as const;
+  const left = nameAt - 20 - top - between[0] - height(time) - between[1] - height(place);
+  const title = setIn(forXml(event.title), [96, 84, 72, 60, 52, 44, 40], 3, room, left);
   const mark = { width: 18, height: 34 };
   const markAt = isRightToLeft(name.lines[0] ?? '') ? pictureSize.width - margin - mark.width : margin;
-  const top = event.isCancelled ? 150 : 90;
-  const below = top + height(title) + 30;
+  const below = top + height(title) + between[0];
   return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${pictureSize.width}" height="${pictureSize.height}" font-family="DejaVu Sans">
 <rect width="100%" height="100%" fill="${ground}"/>
 <rect width="100%" height="16" fill="${alert}"/>
 ${event.isCancelled && block({ size: 44, lines: [cancelled] }, 70, 700, alert)}
 ${block(title, top, 700, text)}
 ${block(time, below, 700, green)}
-${block(place, below + height(time) + 8, 400, quiet)}
-<rect x="${markAt}" y="550" width="${mark.width}" height="${mark.height}" rx="3" fill="${alert}"/>
-${block(name, 550, 700, text, besideMark)}
+${block(place, below + height(time) + between[1], 400, quiet)}
+<rect x="${markAt}" y="${nameAt}" width="${mark.width}" height="${mark.height}" rx="3" fill="${alert}"/>
+${block(name, nameAt, 700, text, besideMark)}
 </svg>`.markup;
 };

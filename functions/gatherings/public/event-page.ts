@@ -46,12 +46,18 @@ const placeOf = ({ place, address, url }: ListedEvent): readonly (Markup | strin
     ? [markup`<a href="${url ?? ''}" rel="noopener nofollow" class="text">${url}</a>`]
     : [place, ...(address === undefined ? [] : [address])];
 
-const facts = (event: ListedEvent, { accessibility, contact }: Gathering, site: Site): Markup => {
-  const { language } = site;
+/** What one comes for: when, and where. */
+const whenAndWhere = (event: ListedEvent, { language }: Site): Markup => {
   const time = markup`<time datetime="${event.startsAt}">${unbroken(timeInWords(event, language))}</time>`;
   return markup`<dl class="facts">
 ${fact(say('when', language), [time])}
 ${fact(say(event.place === undefined ? 'online' : 'where', language), placeOf(event))}
+</dl>`;
+};
+
+const facts = (event: ListedEvent, { accessibility, contact }: Gathering, site: Site): Markup => {
+  const { language } = site;
+  return markup`<dl class="facts">
 ${fact(say('organisers', language), event.organisers.map(site.nameOf))}
 ${fact(
   say('languages', language),
@@ -117,9 +123,10 @@ const body = (told: Told): Markup => {
 <h1 ${inItsLanguage(listed.said.title)}>${listed.title}</h1>
 ${listed.isCancelled && markup`<p class="note late">${say('cancelledLong', language)}</p>`}
 <p class="text" ${inItsLanguage(listed.said.summary)}>${listed.summary}</p>
-<div class="card">${facts(listed, event, site)}
+<div class="card">${whenAndWhere(listed, site)}
 ${deeds(told)}</div>
 ${event.description !== undefined && markup`<p class="text" ${inItsLanguage(listed.said.description)}>${event.description}</p>`}
+${facts(listed, event, site)}
 ${alsoIn(listed, told.lang)}
 <p class="paper soft">${say('thisPage', language)} ${eventUrl(site, listed.id)}</p>
 </div>`;

@@ -58,8 +58,9 @@ ${layout.footer}
 </html>
 `.markup;
 
-/** A time from one clock to another stays on its line. */
-export const unbroken = (time: string): string => time.replaceAll(/(?<=\d)–(?=\d)/g, '\u2060–\u2060');
+/** A time from one clock to another stays on its line, and so does `kl.` with its clock. */
+export const unbroken = (time: string): string =>
+  time.replaceAll(/(?<=\d)–(?=\d)/g, '\u2060–\u2060').replaceAll('kl. ', 'kl.\u00a0');
 
 /** For people who come to an address where nothing is; programs get a problem instead. */
 const notFoundPage = (language: Language): string =>

@@ -26,12 +26,13 @@ const withinAnAssociation = 5;
 
 /**
  * Roughly, and undefined where nothing tells. Of a county's size the earth is flat. An office holds events all over it, so only
- * an association that both have says where they are.
+ * an association that both have says where they are; and what is online is not near a place.
  */
 export const kilometresBetween = (
   one: Where & Pick<ListedEvent, 'organisers'>,
   other: Where & Pick<ListedEvent, 'organisers'>,
 ): number | undefined => {
+  if ((one.place === undefined) !== (other.place === undefined)) return undefined;
   if (one.lat !== undefined && one.lon !== undefined && other.lat !== undefined && other.lon !== undefined) {
     const east = (other.lon - one.lon) * Math.cos(radians((one.lat + other.lat) / 2));
     return kilometresADegree * Math.hypot(other.lat - one.lat, east);

@@ -2,7 +2,8 @@ import { pagePolicy, pageStyle } from '../../../shared/page-style.ts';
 
 /** What the public pages have beside what all pages without script look like. Pure. */
 export const style = `${pageStyle}
-main,footer{width:100%;max-width:66rem;margin:0 auto;padding:var(--s5) var(--s4)}
+:root{--wide:66rem}
+footer{width:100%;max-width:var(--wide);margin:0 auto;padding:var(--s5) var(--s4)}
 footer{display:grid;gap:var(--s2);border-top:1px solid var(--line);color:var(--soft)}
 footer ul,nav ul,.options{display:flex;flex-wrap:wrap;gap:0 var(--s5)}
 footer li a,nav li a,.options a,.more{display:inline-flex;align-items:center;min-height:2.75rem}
@@ -15,7 +16,7 @@ section{display:grid;gap:var(--s3);align-content:start}
 .rows article{display:grid;gap:var(--s1) var(--s4);padding:var(--s4)}
 .rows time{font-weight:600}
 .rows h3{font-size:1.0625rem}
-.rows h3 a{display:inline-flex;align-items:center;min-height:1.75rem}
+h3 a{display:inline-block;padding-block:.625rem;margin-block:-.625rem}
 .event{display:grid;gap:var(--s5)}
 .event>*{display:grid;gap:var(--s4);align-content:start;min-width:0}
 .said{max-width:40rem}

@@ -5,7 +5,13 @@ import type { LetterInput, Line } from './letter.ts';
 import { sayings } from './words.ts';
 
 /** What a letter says, before it is text or HTML: so both say the same. Pure. */
-export type Item = { readonly text: string; readonly due?: string; readonly link?: string };
+export type Item = {
+  readonly text: string;
+  readonly due?: string;
+  /** The day is over. */
+  readonly isLate?: boolean;
+  readonly link?: string;
+};
 export type Section = {
   readonly heading?: string;
   readonly groups: readonly { readonly name?: string; readonly items: readonly Item[] }[];
@@ -26,7 +32,8 @@ const itemOf = ({ text, due, link }: Line, { language }: LetterInput, today: Day
   return {
     text,
     link,
-    ...(due !== undefined && day !== undefined && { due: due < today ? say.wasDue(day) : say.due(day) }),
+    ...(due !== undefined &&
+      day !== undefined && { due: due < today ? say.wasDue(day) : say.due(day), isLate: due < today }),
   };
 };
 
