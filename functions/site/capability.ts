@@ -13,6 +13,7 @@ export const functions = [
     files: {
       'openapi.json': './openapi.json',
       'page.css': './functions/site/page.css',
+      'tokens.css': './web/tokens.css',
       'start.js': './functions/site/start.js',
       'oauth2-redirect.html': 'swagger-ui-dist/oauth2-redirect.html',
       'oauth2-redirect.js': 'swagger-ui-dist/oauth2-redirect.js',

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { contentOf, type Response } from '../../shared/edge/answer.ts';
 import { takesGzip } from '../../shared/edge/headers.ts';
+import { pageIcon } from '../../shared/page-style.ts';
 import type { Problems } from '../../shared/problems.ts';
 import { media } from './contract.ts';
 
@@ -43,8 +44,9 @@ const docsHtml = (problems: Problems, clientId: string): string => `<!doctype ht
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Valsam API</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${pageIcon}">
 <link rel="stylesheet" href="docs/swagger-ui.css">
+<link rel="stylesheet" href="docs/tokens.css">
 <link rel="stylesheet" href="docs/page.css">
 </head>
 <body data-client-id="${clientId}" data-scope="valsam/api">
@@ -75,6 +77,7 @@ const sourcesWith = (problems: Problems, signIn: SignIn): Readonly<Record<string
   'docs/oauth2-redirect.html': { type: inUtf8(media.html), cache: day, file: 'oauth2-redirect.html' },
   'docs/oauth2-redirect.js': { type: inUtf8(media.script), cache: day, file: 'oauth2-redirect.js' },
   'docs/swagger-ui-bundle.js': { type: inUtf8(media.script), cache: day, file: 'swagger-ui-bundle.js' },
+  'docs/tokens.css': { type: inUtf8(media.style), cache: day, file: 'tokens.css' },
   'docs/page.css': { type: inUtf8(media.style), cache: day, file: 'page.css' },
   'docs/swagger-ui.css': { type: inUtf8(media.style), cache: day, file: 'swagger-ui.css' },
 });

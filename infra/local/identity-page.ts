@@ -5,7 +5,7 @@ import type { Persona } from './personas.ts';
 const style = `${pageStyle}
 :root { --wide: 66rem; }
 ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
-a { height: 100%; color: inherit; text-decoration: none; gap: 0; align-content: start; }
+a { display: block; height: 100%; padding: var(--s3) var(--s4); color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: var(--round); text-decoration: none; }
 a:hover { border-color: var(--edge); }
 strong, span { display: block; overflow-wrap: anywhere; }
 span { color: var(--soft); font-size: .875rem; }
@@ -42,7 +42,7 @@ ${content}
 `;
 
 const card = (persona: Persona, address: string): string =>
-  `<li><a class="card" href="${escaped(address)}"><strong>${escaped(persona.name)}</strong>` +
+  `<li><a href="${escaped(address)}"><strong>${escaped(persona.name)}</strong>` +
   `<span>${escaped(persona.title)}</span></a></li>`;
 
 /** The cards are plain links (`addressOf` says where each leads), so that the page works without any script. */

@@ -36,7 +36,7 @@ const html = (status: number, title: string, body: Markup): Reply => ({
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="icon" href="${pageIcon}">
 <style>${verbatim(style)}</style></head>
-<body><header class="top"><p><a class="mark" href="/mail">Brev</a></p></header><main><h1>${title}</h1>
+<body><header class="top"><p><a class="mark" href="/">Valsam</a></p></header><main><h1>${title}</h1>
 ${body}
 </main></body></html>
 `.markup,

@@ -59,6 +59,8 @@ describe('the picture', () => {
       [0, 20, 70, height],
       [width - 70, 20, width, height],
       [0, height - 20, width, height],
+      // Between the place and the campaign's name.
+      [0, 539, width, 548],
     ] as const)
       expect(inked(picture, area)).toBe(0);
   });

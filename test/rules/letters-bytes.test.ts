@@ -6,7 +6,6 @@ import { letterOf } from '../../functions/letters/writing/letter.ts';
 import { invitationOf, type InvitationInput, uidOf } from '../../functions/letters/writing/itip.ts';
 import { mimeOf } from '../../functions/letters/writing/mime.ts';
 import { oneLine } from '../../functions/letters/writing/subject.ts';
-import { dark, light } from '../../shared/look.ts';
 import { anyLetter, bytesOf, line, read } from '../support/letters.ts';
 
 /** The bytes of letters, read by others' readers of mail and of calendars. */
@@ -56,20 +55,6 @@ describe('a letter', () => {
     expect(html).not.toMatch(/<(?:img|script|link|iframe|form)|url\(|src=|background(?!-color)/i);
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
     expect(new Set(links)).toEqual(new Set([line().link, anyLetter.unsubscribe]));
-  });
-
-  test('looks as all the rest does: in light by its elements, ground and text together, in dark by its sheet', async () => {
-    const lines = [line(), line({ due: '2026-08-01' }), line({ action: 'know', group: 'staff' })];
-    const { html = '' } = await read({ kind: 'digest', lines, secretLink: 'https://valsam.example.org/confirm/T' });
-    const [, sheet = '', body = ''] = /<style>(.*)<\/style>([\s\S]*)/.exec(html) ?? [];
-    const coloursIn = (text: string) => [...text.matchAll(/#[\da-f]{3,6}\b/g)].flat();
-    expect(coloursIn(body).filter((colour) => !(Object.values(light) as string[]).includes(colour))).toEqual([]);
-    expect(coloursIn(sheet).filter((colour) => !(Object.values(dark) as string[]).includes(colour))).toEqual([]);
-    for (const [, style = ''] of body.matchAll(/style="([^"]*)"/g))
-      expect([style, /background-color:/.test(style)]).toEqual([style, /background-color:.*;color:/.test(style)]);
-    const classes = new Set([...body.matchAll(/class="(\w+)" style="[^"]*color:/g)].map(([, name]) => name));
-    expect([...classes].toSorted()).toEqual(['go', 'item', 'late', 'link', 'mark', 'paper', 'soft', 'soon']);
-    for (const name of classes) expect(sheet).toContain(`.${name}{`);
   });
 
   test('has its headers', async () => {

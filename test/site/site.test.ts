@@ -69,7 +69,7 @@ describe('the API page', () => {
     expect(answer?.headers?.['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|https?:\/\//);
     const files = [...html.matchAll(/(?:src|href)="(docs\/[^"]+|openapi\.json)"/g)].map(([, name]) => name as string);
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     for (const file of files) expect((await page(file))?.statusCode, file).toBe(200);
   });
 
@@ -131,6 +131,7 @@ test('the files of the page are of the types that the contract says, and there i
     'oauth2-redirect.js',
     'swagger-ui-bundle.js',
     'page.css',
+    'tokens.css',
     'swagger-ui.css',
   ];
   const types = await Promise.all(
@@ -139,7 +140,8 @@ test('the files of the page are of the types that the contract says, and there i
       return String(answer?.headers?.['content-type']).replace('; charset=utf-8', '');
     }),
   );
-  expect(types).toEqual([media.script, media.html, media.script, media.script, media.style, media.style]);
+  const { script, html, style } = media;
+  expect(types).toEqual([script, html, script, script, style, style, style]);
   expect(new Set(types)).toEqual(new Set(mediaTypesOf(contract.browseApiFile)));
 });
 

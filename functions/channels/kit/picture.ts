@@ -73,6 +73,10 @@ const setIn = (
   return { size, lines: kept.map((line, i) => (i === most - 1 ? `${line.slice(0, -2).trimEnd()}…` : line)) };
 };
 
+/** In one line as large as it can be, else in two. */
+const inFewLines = (text: string, sizes: readonly number[]): Set =>
+  setIn(text, sizes.filter((size) => lines(text, room / size).length <= 1).concat(38, 32), 2);
+
 /** Whether a text is written from the right, by its first letter (Unicode Bidirectional Algorithm, P2). */
 const isRightToLeft = (text: string): boolean =>
   /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text.replace(/^[^\p{L}]*/u, ''));
@@ -104,13 +108,13 @@ const nameAt = 550;
 export const pictureOf = (event: ListedEvent, campaignName: string, language: Language): string => {
   const { ground, text, quiet, time: green, alert } = pictureColours;
   const cancelled = language === 'sv' ? 'INSTÄLLT' : 'CANCELLED';
-  const time = setIn(timeInWords(event, language), [46, 40, 34], 2);
-  const place = setIn(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [40, 34], 2);
+  const time = inFewLines(timeInWords(event, language), [46, 42, 38, 36]);
+  const place = inFewLines(forXml(event.place ?? new URL(event.url ?? 'https://-').hostname), [40, 36]);
   const name = setIn(forXml(campaignName), [30], 1, room - besideMark);
   const top = event.isCancelled ? 150 : 90;
   const between = [30, 8] as const;
   const left = nameAt - 20 - top - between[0] - height(time) - between[1] - height(place);
-  const title = setIn(forXml(event.title), [96, 84, 72, 60, 52, 44, 40], 3, room, left);
+  const title = setIn(forXml(event.title), [96, 84, 72, 60, 52, 44, 40], 4, room, left);
   const mark = { width: 18, height: 34 };
   const markAt = isRightToLeft(name.lines[0] ?? '') ? pictureSize.width - margin - mark.width : margin;
   const below = top + height(title) + between[0];

@@ -41,7 +41,7 @@ export const contract = {
     route: `GET ${one}`,
     summary: 'A public event as a page',
     description:
-      'With schema.org Event (JSON-LD) and Open Graph. A cancelled one says so. One that is not public, or not published, is answered as one that is not there.',
+      'With schema.org Event (JSON-LD) and Open Graph; beside it up to four others that are near in time and place. A cancelled one says so. One that is not public, or not published, is answered as one that is not there.',
     query: lang,
     produces: 'text/html',
     example: { result: '<!doctype html>…' },

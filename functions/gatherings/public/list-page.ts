@@ -96,7 +96,7 @@ const byDay = (events: readonly SpokenEvent[], today: string, where: Place): Mar
       day === '' ? say('ongoing', language) : dayInWords(group[0]?.startsAt ?? '', language)
     }</h2>
 <ol class="rows">
-${group.map((event) => entry(event, (day === '' ? timeInWords : hoursInWords)(event, language), where))}</ol></section>
+${group.map((event) => entry(event, day === '' ? timeInWords(event, language) : hoursInWords(event, language, 'short'), where))}</ol></section>
 `,
   )}`;
 };

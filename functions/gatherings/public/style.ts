@@ -33,7 +33,7 @@ h3 a{display:inline-block;padding-block:.625rem;margin-block:-.625rem}
 .paper{display:none}
 @media (min-width:40rem){.rows article{grid-template-columns:11rem minmax(0,1fr)}.rows article>*{grid-column:2}.rows article>.when{grid-area:1/1/span 4}.facts>div{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 var(--s4);align-items:baseline}.facts dt,.facts dd{grid-column:2}.facts dt{grid-column:1;grid-row:1}}
 @media (min-width:60rem){.event{grid-template-columns:minmax(0,40rem) minmax(16rem,22rem);justify-content:space-between;gap:var(--s6)}}
-@media print{.near,.picture,.options,footer,.top p+p{display:none}.paper{display:block}.event{grid-template-columns:1fr}main{padding-block:var(--s4)}.top{border:0;min-height:0}a{color:inherit;text-decoration:none}}
+@media print{form,.near,.picture,.options,.card .flow,footer,.top p+p{display:none}.said{max-width:none}.paper{display:block}.event{grid-template-columns:1fr}main{padding-block:var(--s4)}.top{border:0;min-height:0}a{color:inherit;text-decoration:none}}
 `;
 
 /** The picture of an event comes from where the page does; nothing comes from elsewhere. */

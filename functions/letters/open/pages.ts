@@ -75,6 +75,6 @@ export const waits = (about: string, language: Language): Page => ({
   paragraphs: [
     ...(about === '' ? [] : [`${signIn.about[language]}${groupName(about.split('/')[0] ?? '', language)}`]),
     signIn.how[language],
-    markup`<a href="../docs">${signIn.where[language]}</a>. ${signIn.agenda[language]}`,
+    markup`<a href="../">${signIn.where[language]}</a>. ${signIn.agenda[language]}`,
   ],
 });
