@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { contextFor, launched, signInAs } from './browser.ts';
 
 /** `npm run screens`: a picture of each screen of a Valsam that runs, at both widths, light and dark, in `VALSAM_DATA/screens`. */
@@ -10,6 +11,25 @@ const people = [
   ['head', 'Kanslichef, Distriktskansliet', ['', 'pot', 'me']],
   ['association', 'Solna', ['', 'me']],
 ] as const;
+
+/** What anyone sees without script: the calendar that the first page leads to, an event of it, and the letters of this machine. */
+const takeOpen = async (page: Page, look: string): Promise<void> => {
+  const take = (name: string) =>
+    page.screenshot({ path: path.join(folder, `open-${name}-${look}.png`), fullPage: true });
+  await page.locator('a[href^="/public/"]').first().click();
+  await page.locator('main h1').waitFor();
+  await take('calendar');
+  const event = page.locator('h3 a').first();
+  if ((await event.count()) > 0) {
+    await event.click();
+    // Its picture is asked for when it comes into sight.
+    await page.locator('.picture').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    await take('event');
+  }
+  await page.goto(`${url}mail`);
+  await take('mail');
+};
 
 const main = async (): Promise<void> => {
   mkdirSync(folder, { recursive: true });
@@ -22,6 +42,7 @@ const main = async (): Promise<void> => {
       await page.goto(url);
       await page.getByRole('button', { name: people[0][1] }).waitFor();
       await page.screenshot({ path: path.join(folder, `first-look-${look}.png`), fullPage: true });
+      await takeOpen(page, look);
       for (const [who, name, screens] of people) {
         await context.clearCookies();
         await signInAs(page, url, name);
