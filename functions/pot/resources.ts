@@ -258,6 +258,8 @@ const posting = z.object({ account: z.string(), amount: ore() });
 export const ledgerEntry = z.object({
   seq: z.int(),
   at: instant(),
+  /** What happened, in the reader’s language. */
+  text: z.string(),
   actor: z.string(),
   event: z.string(),
   subject: z.string(),

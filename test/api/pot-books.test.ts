@@ -7,6 +7,7 @@ import { today } from '../support/today.ts';
 type Row = {
   readonly seq: number;
   readonly event: string;
+  readonly text: string;
   readonly request?: string;
   readonly hash: string;
   readonly previousHash: string;
@@ -47,6 +48,7 @@ describe('the books', () => {
       'SpendingClosed',
     ]);
     expect(new Set(rows.slice(-5).map(({ request }) => request)).size).toBe(1);
+    expect(rows.at(-1)?.text).toMatch(/^Begäran från .+ är avslutad|^\S+ har avslutat begäran/);
     expect(await must('district-staff', 'GET /pot/ledger/verification')).toEqual({
       entries: rows.length,
       head: { seq: rows.length, hash: rows.at(-1)?.hash },

@@ -16,7 +16,8 @@ import { contract } from './contract.ts';
 import { type Journaled, rowOf, verify } from './replay.ts';
 import { isWithinDays, matches } from './search.ts';
 import { sieOf } from './sie.ts';
-import { anchors, copies, journaled, ledgerRows, nothingCalled, returned, searched } from './store.ts';
+import { anchors, copies, journaled, ledgerRows, namesOf, nothingSearched, returned, searched } from './store.ts';
+import { entryInWords } from './wording.ts';
 
 /** What the ledger shows; nothing here changes it. */
 const requestPrefix = 'pot/requests/';
@@ -48,13 +49,13 @@ export const operations: Handlers<typeof contract> = {
               return isWithinDays(entry, { from, to }) ? entry : undefined;
             },
           },
-    // What is searched for may be how a thing is called, which the entry does not say.
+    // The entry says of things their ids; people read, and search for, what they are called.
     join: {
       reads: (entries: readonly Journaled[], { params: { campaign }, query: { q } }) =>
-        inOrder(q === undefined ? nothingCalled : searched(campaign, entries)),
-      show: (entry, { requests, lines, units }, { query: { q } }) =>
+        inOrder({ ...namesOf(campaign), ...(q === undefined ? nothingSearched : searched(campaign, entries)) }),
+      show: (entry, { requests, lines, units }, { query: { q }, language }) =>
         q === undefined || matches(entry, q, requests[requestIn(entry.subject)], { lines, units })
-          ? viewRow(entry)
+          ? { ...viewRow(entry), text: entryInWords(entry, { lines, units }, language) }
           : undefined,
     },
   }),

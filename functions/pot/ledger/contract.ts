@@ -34,6 +34,7 @@ export const contract = {
           {
             seq: 1,
             at: '2026-08-01T08:00:00.000Z',
+            text: 'Distriktskansliet har skjutit till 400 000 kr till den gemensamma potten.',
             actor: '01M83Y8C5VHEAD000000000001',
             event: 'ContributionMade',
             subject: 'pot',

@@ -81,18 +81,13 @@ export const returned = (campaign: string, journal: readonly Journaled[], office
   return asOf('only shown', source, as);
 };
 
-/** How budget lines and units are called, and the requests that these entries are of: they say whom was paid. */
-export const searched = (campaign: string, entries: readonly Journaled[]) => {
-  const ids = [...new Set(entries.map(({ subject }) => requestIn(subject)).filter(isUnitId))];
-  const { source, as } = entities<SpendingRequest>(ids.map((id) => ({ pk: partition(campaign), sk: requestSk(id) })));
-  return {
-    requests: asOf('only looked through', source, as),
-    lines: viewOf('only looked through', pot(campaign), ({ lines }) => namesIn(Object.entries(lines))),
-    units: asOf('only looked through', unitsOf(campaign), ({ lists }) =>
-      namesIn(lists.flat().map((item) => [String(item.id), item as unknown as Named])),
-    ),
-  };
-};
+/** How budget lines and units are called. */
+export const namesOf = (campaign: string) => ({
+  lines: viewOf('only shown', pot(campaign), ({ lines }) => namesIn(Object.entries(lines))),
+  units: asOf('only shown', unitsOf(campaign), ({ lists }) =>
+    namesIn(lists.flat().map((item) => [String(item.id), item as unknown as Named])),
+  ),
+});
 type Named = { readonly name: string };
 const namesIn = (all: readonly (readonly [string, Named])[]): Readonly<Record<string, string>> =>
   Object.fromEntries(all.map(([id, { name }]) => [id, name]));
@@ -102,9 +97,12 @@ const unitsOf = (campaign: string) => ({
     options: { consistent: false },
   })),
 });
-/** Where nothing is searched for. */
-export const nothingCalled = {
-  requests: given<Readonly<Record<string, SpendingRequest>>>({}),
-  lines: given<Readonly<Record<string, string>>>({}),
-  units: given<Readonly<Record<string, string>>>({}),
+
+/** The requests that these entries are of: they say whom was paid. */
+export const searched = (campaign: string, entries: readonly Journaled[]) => {
+  const ids = [...new Set(entries.map(({ subject }) => requestIn(subject)).filter(isUnitId))];
+  const { source, as } = entities<SpendingRequest>(ids.map((id) => ({ pk: partition(campaign), sk: requestSk(id) })));
+  return { requests: asOf('only looked through', source, as) };
 };
+/** Where nothing is searched for. */
+export const nothingSearched = { requests: given<Readonly<Record<string, SpendingRequest>>>({}) };

@@ -1,6 +1,6 @@
 import { kronor } from '../../../shared/money.ts';
 import { type Text, text } from '../../../shared/problems.ts';
-import type { Office } from '../../../shared/units.ts';
+import { isOffice, type Office } from '../../../shared/units.ts';
 import { act, enumerated, know, type NameOf } from '../../../shared/words.ts';
 import type { PotSentences } from '../phrases.ts';
 import type { Transfer } from './reckoning.ts';
@@ -14,6 +14,15 @@ const listed = (transfers: readonly Transfer[], way: 'from' | 'to', nameOf: Name
   return { sv: said('sv', way === 'from' ? 'från' : 'till'), en: said('en', way) };
 };
 
+const everybody = (transfers: readonly Transfer[], nameOf: NameOf): Text => ({
+  sv: enumerated(
+    transfers.map(({ from, to, amount }) => `${nameOf(from)} ska betala ${kronor(amount)} till ${nameOf(to)}`),
+  ).sv,
+  en: enumerated(
+    transfers.map(({ from, to, amount }) => `${nameOf(from)} is to pay ${kronor(amount, 'en')} to ${nameOf(to)}`),
+  ).en,
+});
+
 const owing = (who: Office, transfers: readonly Transfer[]) => ({
   owed: transfers.filter(({ from }) => from === who),
   due: transfers.filter(({ to }) => to === who),
@@ -23,6 +32,14 @@ export const settlementSentences: PotSentences<
   'SettlementMade' | 'SettlementReversed' | 'SettlementEscalated' | 'TransferPaid' | 'TransferPaymentReversed'
 > = {
   SettlementMade: ({ number, transfers, replyBy }, { unit, nameOf }) => {
+    // Told to nobody in particular: the ledger has it in words, too.
+    if (!isOffice(unit)) {
+      const all = everybody(transfers, nameOf);
+      return know(
+        `Avräkning ${number} av potten är gjord: ${all.sv}.`,
+        `Settlement ${number} of the pot is made: ${all.en}.`,
+      );
+    }
     const { owed, due } = owing(unit as Office, transfers);
     if (owed.length > 0) {
       const whom = listed(owed, 'to', nameOf);
