@@ -19,6 +19,8 @@ export type ApiProps = {
   readonly settings: Settings;
   readonly make: Make;
   readonly page: Page;
+  /** The origins that the page sends files to. */
+  readonly uploads: readonly string[];
 };
 
 /**
@@ -52,6 +54,7 @@ export class Api extends Construct {
       services,
       domain: settings.domain,
       page: props.page,
+      uploads: props.uploads,
     });
     props.identity.returnTo(this.front.url, settings);
     this.signing = props.services.flatMap((service) => {

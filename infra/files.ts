@@ -16,11 +16,9 @@ import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { keepingQueue, type QueuePair } from './relay.ts';
 import { kept } from './retention.ts';
-import type { Settings } from './settings.ts';
 
 export type FilesProps = {
   readonly data: Data;
-  readonly settings: Settings;
   readonly make: Make;
   /** The worker that looks at what arrives. */
   readonly check: string;
@@ -69,6 +67,11 @@ export class Files extends Construct {
     this.grant(signer, ['s3:GetObject'], this.checked);
   }
 
+  /** Where forms are sent to, and links lead. */
+  get origin(): string {
+    return `https://${this.bucket.bucketRegionalDomainName}`;
+  }
+
   /** A right to objects below a prefix, and the bucket's name with it. */
   private grant(grantee: LambdaFunction, actions: string[], prefix: string): void {
     grantee.addEnvironment('BUCKET_NAME', this.bucket.bucketName);
@@ -80,7 +83,7 @@ export class Files extends Construct {
     });
   }
 
-  private makeBucket({ settings: { corsOrigins }, checked, keptDays }: FilesProps): Bucket {
+  private makeBucket({ checked, keptDays }: FilesProps): Bucket {
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -92,17 +95,15 @@ export class Files extends Construct {
         ...(keptDays === undefined ? [] : [{ prefix: checked, expiration: Duration.days(keptDays) }]),
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      // A page that may call the API may send the form and follow the link; a form without a script needs none of it.
-      ...(corsOrigins.length > 0 && {
-        cors: [
-          {
-            allowedOrigins: [...corsOrigins],
-            allowedMethods: [HttpMethods.POST, HttpMethods.GET],
-            allowedHeaders: ['*'],
-            maxAge: 3600,
-          },
-        ],
-      }),
+      // A signature lets in, wherever the page comes from that has it. (The front names this bucket, which so cannot name the front.)
+      cors: [
+        {
+          allowedOrigins: ['*'],
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
       removalPolicy: kept,
     });
     Validations.of(bucket).acknowledge({

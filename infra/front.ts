@@ -32,6 +32,8 @@ export type FrontProps = {
   readonly services: readonly Service[];
   readonly domain: Domain | undefined;
   readonly page: Page;
+  /** The origins that the page sends files to. */
+  readonly uploads: readonly string[];
 };
 
 /**
@@ -44,7 +46,7 @@ export class Front extends Construct {
   /** By which functions know that a request came by the front: whoever may read the stack knows it. */
   readonly edgeKey: string;
 
-  constructor(scope: Construct, id: string, { gateways, services, domain, page }: FrontProps) {
+  constructor(scope: Construct, id: string, { gateways, services, domain, page, uploads }: FrontProps) {
     super(scope, id);
     // The last part of the stack's ARN is random.
     this.edgeKey = Fn.select(2, Fn.split('/', Stack.of(this).stackId));
@@ -73,7 +75,7 @@ export class Front extends Construct {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
-      defaultBehavior: this.pageBehaviour(page),
+      defaultBehavior: this.pageBehaviour(page, uploads),
       additionalBehaviors: {
         ...Object.fromEntries(openPatterns(services).map((pattern) => [pattern, strangers])),
         ...Object.fromEntries(memberPatterns(services).map((pattern) => [pattern, members])),
@@ -101,7 +103,7 @@ export class Front extends Construct {
    * What no API has is the page: its files from the bucket, and for each other address the document. Not by error responses,
    * which would make a page of every API's 404.
    */
-  private pageBehaviour({ bucket }: Page): BehaviorOptions {
+  private pageBehaviour({ bucket }: Page, uploads: readonly string[]): BehaviorOptions {
     const screens = new FrontFunction(this, 'Screens', {
       comment: 'Answers each screen with the one document',
       runtime: FunctionRuntime.JS_2_0,
@@ -109,7 +111,7 @@ export class Front extends Construct {
     });
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'PageHeaders', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: webPolicy, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: webPolicy(uploads), override: true },
         contentTypeOptions: { override: true },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },

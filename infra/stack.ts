@@ -32,8 +32,27 @@ export class ValsamStack extends Stack {
     const data = new Data(this, 'Data', settings);
     const services = servicesOf(capabilities);
     const identity = new Identity(this, 'Identity', settings, areasOf(services), make);
+    const files = {
+      'files-check': new Files(this, 'Files', { data, make, check: 'files-check', checked: 'files/' }),
+      // Seven whole calendar years after the one in which it came, as bookkeeping demands.
+      'receipts-check': new Files(this, 'Receipts', {
+        data,
+        make,
+        check: 'receipts-check',
+        checked: 'receipts/',
+        keptDays: 8 * 365 + 2,
+      }),
+    };
     const page = new Page(this, 'Page', make);
-    const api = new Api(this, 'Api', { services, data, identity, settings, make, page });
+    const api = new Api(this, 'Api', {
+      services,
+      data,
+      identity,
+      settings,
+      make,
+      page,
+      uploads: Object.values(files).map(({ origin }) => origin),
+    });
     const relay = new Relay(this, 'Relay', { data, make });
     const followers = new Followers(this, 'Followers', { data, make });
     const hooks = new Hooks(this, 'Hooks', { data, relay, make, publicUrl: api.front.url });
@@ -53,18 +72,6 @@ export class ValsamStack extends Stack {
       mail,
       make,
     });
-    const files = {
-      'files-check': new Files(this, 'Files', { data, settings, make, check: 'files-check', checked: 'files/' }),
-      // Seven whole calendar years after the one in which it came, as bookkeeping demands.
-      'receipts-check': new Files(this, 'Receipts', {
-        data,
-        settings,
-        make,
-        check: 'receipts-check',
-        checked: 'receipts/',
-        keptDays: 8 * 365 + 2,
-      }),
-    };
     for (const [check, signer] of api.signing) {
       const bucket = files[check as keyof typeof files];
       if (!bucket) throw new Error(`no bucket is checked by ${check}`);

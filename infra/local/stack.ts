@@ -146,7 +146,7 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
   folder.tell({ queues: queues.endpoint });
   let ready = false;
   const mail = isLoopback(host) && !mailbox.isForwarding ? mailbox : undefined;
-  const web = pageIn(program, apis);
+  const web = pageIn(program, apis, [objects.endpoint]);
   serve(gateway({ apis, functions, identity, mail, web, isReady: () => ready, isOwnHost }));
   return {
     url: listener.url,

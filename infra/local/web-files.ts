@@ -21,9 +21,10 @@ const takes = (encodings: unknown): boolean => /\bbr\b/.test(String(encodings ??
 
 /**
  * What the front's own files are in the cloud: the page, for whatever no API has. `words` are the first words of the APIs' paths:
- * what is below one is theirs, also where it is nothing.
+ * what is below one is theirs, also where it is nothing. `uploads`: where files are sent to.
  */
-export const serveWeb = (folder: string, words: ReadonlySet<string>): WebFiles => {
+export const serveWeb = (folder: string, words: ReadonlySet<string>, uploads: readonly string[] = []): WebFiles => {
+  const policy = webPolicy(uploads);
   const files = new Map<string, Kept>();
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
@@ -42,7 +43,7 @@ export const serveWeb = (folder: string, words: ReadonlySet<string>): WebFiles =
       etag: found.etag,
       'cache-control': cacheOf(name),
       vary: 'accept-encoding',
-      'content-security-policy': webPolicy,
+      'content-security-policy': policy,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     };
@@ -60,7 +61,11 @@ const packedOf = (content: Buffer): Buffer =>
   brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
 
 /** The page of a program, for what none of these APIs has; undefined where the program has none. */
-export const pageIn = ({ web }: Program, apis: readonly HttpApi[]): WebFiles | undefined => {
+export const pageIn = (
+  { web }: Program,
+  apis: readonly HttpApi[],
+  uploads: readonly string[],
+): WebFiles | undefined => {
   const words = new Set(apis.flatMap(({ routes }) => routes.map(({ key }) => key.split('/')[1] ?? '')));
-  return web === undefined ? undefined : serveWeb(web, words);
+  return web === undefined ? undefined : serveWeb(web, words, uploads);
 };

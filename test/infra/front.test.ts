@@ -107,7 +107,14 @@ describe('the front', () => {
       },
     ]);
     expect(page.FunctionAssociations).toEqual(runsAt('Screens'));
-    expect(JSON.stringify(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'))).toContain(webPolicy);
+    const [headers] = Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'));
+    const { ContentSecurityPolicy: told } = headers?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const parts = told.ContentSecurityPolicy['Fn::Join'][1] as readonly (string | { 'Fn::GetAtt': string[] })[];
+    const said = parts.map((part) => (typeof part === 'string' ? part : `<${part['Fn::GetAtt'].join('.')}>`)).join('');
+    // Files are sent to the two buckets that have forms, and to nobody else.
+    expect(said.replaceAll(/Bucket[0-9A-F]{8}/g, 'Bucket')).toBe(
+      webPolicy(['https://<FilesBucket.RegionalDomainName>', 'https://<ReceiptsBucket.RegionalDomainName>']),
+    );
     const file = join(mkdtempSync(join(runFolder(), 'screens-')), 'screens.mjs');
     writeFileSync(file, `${screensCode}\nexport { handler };`);
     const { handler } = (await import(pathToFileURL(file).href)) as {

@@ -81,10 +81,15 @@ describe('the runner', () => {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-cache',
-        'content-security-policy': webPolicy,
+        'content-security-policy': webPolicy([]),
       },
     });
     expect(String(reply?.body)).toBe(readFileSync(join(folder, 'index.html'), 'utf8'));
+  });
+
+  test('with a policy that names where files are sent to, and nobody else', () => {
+    const reply = serveWeb(folder, new Set(), ['http://127.0.0.1:4000'])({ method: 'GET', path: '/', headers: {} });
+    expect(reply?.headers['content-security-policy']).toContain("; connect-src 'self' http://127.0.0.1:4000; ");
   });
 
   test('with a file as it is stored, for ever, and not again to who has it', () => {
