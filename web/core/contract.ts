@@ -8,8 +8,13 @@ import type { Params } from '../../shared/contract.ts';
 type Capability =
   | typeof import('../../functions/agenda/capability.ts')
   | typeof import('../../functions/campaign/capability.ts')
+  | typeof import('../../functions/channels/capability.ts')
+  | typeof import('../../functions/gatherings/capability.ts')
+  | typeof import('../../functions/materials/capability.ts')
   | typeof import('../../functions/pot/capability.ts')
-  | typeof import('../../functions/session/capability.ts');
+  | typeof import('../../functions/session/capability.ts')
+  | typeof import('../../functions/staff/capability.ts')
+  | typeof import('../../functions/timeline/capability.ts');
 
 type Served = Capability['functions'][number];
 type ValueOf<T> = T[keyof T];
@@ -23,10 +28,12 @@ type Contracts = Served extends infer F
   : never;
 type OperationOf<C> = C extends C ? ValueOf<C> : never;
 type Any = OperationOf<Contracts>;
+/** By route, so that what is asked of one looks at no other. */
+type ByRoute = { readonly [O in Any as O extends { route: infer R extends string } ? R : never]: O };
 
-export type Route = Any extends infer O ? (O extends { route: infer R extends string } ? R : never) : never;
-type On<R extends Route> = Extract<Any, { route: R }>;
-export type Answer<R extends Route> = On<R> extends { result: infer S extends z.ZodMiniType } ? z.output<S> : never;
+export type Route = keyof ByRoute;
+type ResultOf<O> = O extends { result: infer S extends z.ZodMiniType } ? z.output<S> : never;
+export type Answer<R extends Route> = ResultOf<ByRoute[R]>;
 type BodyOf<O> = O extends { body: infer B extends z.ZodMiniType }
   ? O extends { bodyOptional: true }
     ? { readonly body?: z.input<B> }
@@ -38,4 +45,5 @@ type QueryOf<O> = O extends { query: infer Q extends Readonly<Record<string, z.Z
 type PathOf<R extends string> = R extends `${string}{${string}`
   ? { readonly path: Params<R> }
   : { readonly path?: never };
-export type Ask<R extends Route> = PathOf<R> & BodyOf<On<R>> & QueryOf<On<R>>;
+/** Of one route after the other: paths, bodies and queries of all of them together are too many for the compiler. */
+export type Ask<R extends Route> = R extends R ? PathOf<R> & BodyOf<ByRoute[R]> & QueryOf<ByRoute[R]> : never;

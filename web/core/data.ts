@@ -43,6 +43,9 @@ export const refresh = <R extends Route>(route: R, asked: Ask<R>): Promise<void>
 /** After a command: all that was read may say something else now. */
 export const refreshAll = (): Promise<unknown> => Promise.all([...entries.values()].map(({ ask }) => ask()));
 export const forgetAll = (): void => entries.clear();
+/** The same of a route that is known by its name only. */
+export const readAny = (route: string, asked: object): Held<unknown> => entryFor(route, asked).held.value;
+export const refreshAny = (route: string, asked: object): Promise<void> => entryFor(route, asked).ask();
 /** The same of whatever a link of the API's own leads to, which only its answer tells what it is. */
 export const readLink = (link: string): Held<unknown> => entryFor(`GET ${link}`, {}).held.value;
 export const refreshLink = (link: string): Promise<void> => entryFor(`GET ${link}`, {}).ask();

@@ -13,7 +13,7 @@ export type Command = {
   readonly route: string;
   readonly allowed: boolean;
   readonly needs: readonly string[];
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 };
 /** It takes no more than a press or a reason, and this page has words for it. */
 export const isSimple = ({ allowed, needs, name }: Command): boolean =>
