@@ -8,8 +8,12 @@ const url = `${process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ??
 const folder = path.resolve(process.env.VALSAM_DATA || '.valsam', 'screens');
 
 const people = [
-  ['head', 'Kanslichef, Distriktskansliet', ['', 'pot', 'me']],
-  ['association', 'Solna', ['', 'me']],
+  [
+    'head',
+    'Kanslichef, Distriktskansliet',
+    ['', 'pot', 'requests', 'requests/first', 'ledger', 'settlement', 'mandate', 'inbox', 'letters', 'people', 'me'],
+  ],
+  ['association', 'Solna', ['', 'inbox', 'letters', 'people', 'me']],
 ] as const;
 
 /** What anyone sees without script: the calendar that the first page leads to, an event of it, and the letters of this machine. */
@@ -48,11 +52,14 @@ const main = async (): Promise<void> => {
         await signInAs(page, url, name);
         const home = page.url();
         for (const screen of screens) {
-          await page.goto(screen === '' ? home : `${home}/${screen}`);
+          // One of a list is whichever comes first.
+          const isOne = screen.endsWith('/first');
+          await page.goto(screen === '' ? home : `${home}/${screen.replace('/first', '')}`);
+          if (isOne) await page.locator('main .rows a').first().click();
           await page.locator('main h1').waitFor();
           await page.waitForLoadState('networkidle');
           await page.screenshot({
-            path: path.join(folder, `${who}-${screen || 'agenda'}-${look}.png`),
+            path: path.join(folder, `${who}-${screen.replace('/', '-') || 'agenda'}-${look}.png`),
             fullPage: true,
           });
         }

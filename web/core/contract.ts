@@ -11,6 +11,8 @@ type Capability =
   | typeof import('../../functions/channels/capability.ts')
   | typeof import('../../functions/gatherings/capability.ts')
   | typeof import('../../functions/materials/capability.ts')
+  | typeof import('../../functions/letters/capability.ts')
+  | typeof import('../../functions/notifications/capability.ts')
   | typeof import('../../functions/pot/capability.ts')
   | typeof import('../../functions/session/capability.ts')
   | typeof import('../../functions/staff/capability.ts')

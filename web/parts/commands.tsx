@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useDoing } from '../core/doing.ts';
 import { language, words } from '../core/language.ts';
+import { Dialog } from './dialog.tsx';
 import { Failed } from './failed.tsx';
 import { known } from './known-commands.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -13,6 +14,8 @@ export type Command = {
   readonly route: string;
   readonly allowed: boolean;
   readonly needs: readonly string[];
+  /** It cannot be taken back: it is asked about once more. */
+  readonly decisive?: boolean | undefined;
   readonly detail?: string | undefined;
 };
 /** It takes no more than a press or a reason, and this page has words for it. */
@@ -20,8 +23,18 @@ export const isSimple = ({ allowed, needs, name }: Command): boolean =>
   allowed && name in known && needs.every((need) => need === 'reason');
 
 const texts = words({
-  sv: { done: (act: string, title: string) => `${act}: ${title}` },
-  en: { done: (act: string, title: string) => `${act}: ${title}` },
+  sv: {
+    done: (act: string, title: string) => `${act}: ${title}`,
+    sure: (act: string) => `${act}?`,
+    final: 'Det gäller genast, och går inte att ta tillbaka.',
+    cancel: 'Avbryt',
+  },
+  en: {
+    done: (act: string, title: string) => `${act}: ${title}`,
+    sure: (act: string) => `${act}?`,
+    final: 'It takes effect at once, and cannot be taken back.',
+    cancel: 'Cancel',
+  },
 });
 type Props = {
   readonly commands: readonly Command[];
@@ -38,6 +51,7 @@ type Props = {
 
 export const Commands = ({ commands, show, title, etag, decides = false, next, focus }: Props) => {
   const reasoning = useSignal<Command | undefined>(undefined);
+  const confirming = useSignal<Command | undefined>(undefined);
   const { run, isBusy, failure } = useDoing();
   const sayOf = ({ name }: Command): string => known[name]?.[language.value] ?? '';
   const offered = show.flatMap((name) => commands.find((command) => command.name === name) ?? []).filter(isSimple);
@@ -53,17 +67,21 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
       },
       { said: done, ...(next !== undefined && { next }), ...(focus && { focus }) },
     );
-    if (isDone) reasoning.value = undefined;
+    if (isDone) {
+      reasoning.value = undefined;
+      confirming.value = undefined;
+    }
   };
   const again = failure.value?.code === 'sign-in-again';
   const close = (): void => {
     reasoning.value = undefined;
+    confirming.value = undefined;
     failure.value = undefined;
   };
   if (offered.length === 0) return null;
   return (
     <>
-      {failure.value && !reasoning.value && !again && <Failed failure={failure.value} />}
+      {failure.value && !reasoning.value && !confirming.value && !again && <Failed failure={failure.value} />}
       <div class="acts">
         {offered.map((command) => (
           <button
@@ -73,6 +91,7 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
             disabled={isBusy.value}
             onClick={() => {
               if (command.needs.length > 0) reasoning.value = command;
+              else if (command.decisive) confirming.value = command;
               else void act(command);
             }}
           >
@@ -89,6 +108,28 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
           onReason={(reason) => reasoning.value && void act(reasoning.value, reason)}
           onClose={close}
         />
+      )}
+      {confirming.value && !again && (
+        <Dialog title={texts().sure(sayOf(confirming.value))} onClose={close}>
+          <p>
+            <b>{title}</b>
+          </p>
+          <p>{texts().final}</p>
+          {failure.value && <Failed failure={failure.value} />}
+          <div class="acts">
+            <button
+              class="go"
+              type="button"
+              disabled={isBusy.value}
+              onClick={() => confirming.value && void act(confirming.value)}
+            >
+              {sayOf(confirming.value)}
+            </button>
+            <button class="no" type="button" onClick={close}>
+              {texts().cancel}
+            </button>
+          </div>
+        </Dialog>
       )}
       {again && <SignInAgain onClose={close} />}
     </>

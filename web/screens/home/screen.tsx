@@ -1,10 +1,11 @@
 import { dateInWords } from '../../../shared/day-words.ts';
 import { read } from '../../core/data.ts';
 import { language, words } from '../../core/language.ts';
-import { isHead, isOfOffice } from '../../core/me.ts';
+import { isHead, isOfOffice, isOfSomething } from '../../core/me.ts';
 import { daysBetween, today } from '../../core/stockholm.ts';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
+import { OwnData } from './own-data.tsx';
 
 const texts = words({
   sv: {
@@ -24,6 +25,7 @@ const texts = words({
     acting: 'Du beslutar för',
     calendar: 'Den öppna kalendern',
     pot: 'Se potten',
+    letters: 'Välj vilka brev du får',
   },
   en: {
     hello: (name: string) => `Hello, ${name}!`,
@@ -36,6 +38,7 @@ const texts = words({
     acting: 'You decide for',
     calendar: 'The public calendar',
     pot: 'See the pot',
+    letters: 'Choose which letters you get',
   },
 });
 
@@ -80,10 +83,12 @@ export const Screen = ({ campaign }: ScreenProps) => {
           </p>
         )}
         <p class="links">
+          {isOfSomething(campaign) && <a href={`/c/${campaign.id}/letters`}>{say.letters}</a>}
           {isOfOffice(campaign) && <a href={`/c/${campaign.id}/pot`}>{say.pot}</a>}
           <a href={`/public/${campaign.id}/events`}>{say.calendar}</a>
         </p>
       </section>
+      <OwnData />
     </>
   );
 };

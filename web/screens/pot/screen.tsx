@@ -9,6 +9,7 @@ import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
 import { type Figures, Picture, PotCard } from './card.tsx';
+import { PotSections } from './sections.tsx';
 import { texts } from './texts.ts';
 
 const Table = ({ rows }: { readonly rows: readonly (Figures & { readonly name: string })[] }) => {
@@ -78,6 +79,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
       <header class="stack tight">
         <h1>{say.pot}</h1>
       </header>
+      <PotSections campaign={campaign.id} at="pot" />
       {failure && <Failed failure={failure} again={again} />}
       <PotCard {...all} />
       <section class="stack" aria-labelledby="lines">

@@ -1,0 +1,64 @@
+import { type Day, dayOf, shownAt } from '../../../shared/calendar.ts';
+import { daysInWords } from '../../../shared/day-words.ts';
+import type { Answer } from '../../core/contract.ts';
+import { money } from '../../core/figures.ts';
+import { language } from '../../core/language.ts';
+import type { Names } from '../../core/names.ts';
+import { texts } from './texts.ts';
+
+export type Entry = Answer<'GET /campaigns/{campaign}/pot/ledger'>['items'][number];
+type Called = { readonly units: Names; readonly lines: Names };
+
+/** An account in words: its kind, and of which line and which office it is. */
+const accountIn = (account: string, { units, lines }: Called): string => {
+  const { accounts } = texts();
+  const [kind = '', first = '', second = ''] = account.split(':');
+  if (kind === 'paid') return accounts.paid(lines(first), units(second));
+  if (kind === 'budget' || kind === 'reserved') return accounts[kind](lines(first));
+  if (kind === 'contributed' || kind === 'settled' || kind === 'transferred') return accounts[kind](units(first));
+  return kind === 'available' ? accounts.available() : accounts.unbudgeted();
+};
+
+type Props = { readonly entry: Entry; readonly campaign: string; readonly today: Day; readonly called: Called };
+
+/** What happened in one line; between which accounts, for whoever keeps books. */
+export const EntryRow = ({ entry: { seq, text, at, request, postings }, campaign, today, called }: Props) => {
+  const say = texts();
+  return (
+    <li class="line">
+      <p>{daysInWords(text, language.value, today)}</p>
+      <div class="flow small soft">
+        <span>
+          {say.number(seq)}, <time dateTime={at}>{shownAt(at).slice(11, 16)}</time>
+        </span>
+        {request !== undefined && <a href={`/c/${campaign}/requests/${request}`}>{say.request}</a>}
+      </div>
+      <details class="small">
+        <summary>
+          {say.postings}
+          <span class="hidden"> {say.number(seq)}</span>
+        </summary>
+        <table>
+          <thead class="hidden">
+            <tr>
+              <th scope="col">{say.account}</th>
+              <th scope="col">{say.amount}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {postings.map(({ account, amount }, i) => (
+              <tr key={`${account}${i}`}>
+                <th scope="row">{accountIn(account, called)}</th>
+                <td>{money(amount, language.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </li>
+  );
+};
+
+/** In the order in which they are listed, with the day that each group is of. */
+export const byDay = (entries: readonly Entry[]): ReadonlyMap<Day, readonly Entry[]> =>
+  Map.groupBy(entries, ({ at }) => dayOf(at));

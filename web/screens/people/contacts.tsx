@@ -1,0 +1,58 @@
+import type { Names } from '../../core/names.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { texts } from './texts.ts';
+
+export type Contact = {
+  readonly unit: string;
+  readonly function: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly hours?: string;
+};
+
+/** `+46701234567` as Swedes read it. */
+const spaced = (number: string): string => {
+  const [, code, rest = ''] = /^\+46(7\d|8|\d\d)(\d+)$/.exec(number) ?? [];
+  return code === undefined ? number : `0${code}-${rest.replaceAll(/(\d{2,3})(?=(\d{2})+$)/g, '$1 ')}`;
+};
+
+/** Whom one calls, by unit. */
+export const Contacts = ({ contacts, unit }: { readonly contacts: readonly Contact[]; readonly unit: Names }) => {
+  const say = texts();
+  return (
+    <section class="stack narrow" aria-labelledby="call">
+      <div class="stack tight">
+        <h2 id="call">{say.call}</h2>
+        <p class="soft">{say.callHow}</p>
+      </div>
+      {contacts.length === 0 ? (
+        <p>{say.noContacts}</p>
+      ) : (
+        <ul class="rows">
+          {contacts.map(({ unit: of, function: what, phone, email, hours }) => (
+            <li key={`${of}${what}${phone}${email}`} class="line">
+              <div class="lead">
+                <h3>{unit(of)}</h3>
+                <span class="soft">{what}</span>
+              </div>
+              {hours !== undefined && <p class="small soft">{say.hours(hours)}</p>}
+              <p class="flow">
+                {phone !== undefined && (
+                  <a class="button no" href={`tel:${phone}`}>
+                    <Icon name="phone" />
+                    {say.phone(spaced(phone))}
+                  </a>
+                )}
+                {email !== undefined && (
+                  <a class="back whole" href={`mailto:${email}`}>
+                    {email}
+                  </a>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

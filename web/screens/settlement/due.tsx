@@ -1,0 +1,59 @@
+import type { Answer } from '../../core/contract.ts';
+import { money } from '../../core/figures.ts';
+import { language } from '../../core/language.ts';
+import type { Names } from '../../core/names.ts';
+import { Nothing } from '../../parts/nothing.tsx';
+import { texts } from './texts.ts';
+
+type Due = Answer<'GET /campaigns/{campaign}/pot/settlement'>;
+
+/** Who owes whom as things are, and how that is reckoned. */
+export const Owed = ({ due: { total, offices, transfers }, unit }: { readonly due: Due; readonly unit: Names }) => {
+  const say = texts();
+  const said = (amount: number) => money(amount, language.value);
+  return (
+    <>
+      {transfers.length === 0 ? (
+        <Nothing title={say.nothing} how={say.nothingHow} level={2} />
+      ) : (
+        <ul class="rows">
+          {transfers.map(({ from, to, amount }) => (
+            <li key={`${from} ${to}`} class="line">
+              <div class="lead">
+                <b>{say.owes(unit(from), unit(to))}</b>
+                <b class="amount">{said(amount)}</b>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > 0 && <p class="soft">{say.total(said(total))}</p>}
+      <details>
+        <summary>{say.offices}</summary>
+        <div class="sideways" tabIndex={0} role="region" aria-label={say.offices}>
+          <table>
+            <thead>
+              <tr>
+                {say.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {offices.map(({ office, contributed, paid, share, settled, balance }) => (
+                <tr key={office}>
+                  <th scope="row">{unit(office)}</th>
+                  {[contributed, paid, share, settled, balance].map((amount, i) => (
+                    <td key={say.columns[i]}>{said(amount)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  );
+};
