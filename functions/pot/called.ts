@@ -11,6 +11,7 @@ export const titles: Titles = {
   'pot/requests': (id) => both(called('spending-request', id)),
   'pot/budget-lines': (id) => text(`posten ${lineCalled(id)}`, `the budget line ${lineCalled(id)}`),
   'pot/mandates': (number) => text(`mandat ${number}`, `mandate ${number}`),
+  'pot/settlements': (number) => text(`avräkning ${number} av potten`, `settlement ${number} of the pot`),
   'pot/deputies': (office) => text(`ställföreträdare: ${unitCalled(office)}`, `the deputy of ${unitCalled(office)}`),
   'pot/ledger': () => text('pottens bokföring', 'the pot’s ledger'),
 };

@@ -1,11 +1,17 @@
 import { addDays, type Day } from '../../shared/calendar.ts';
-import { weekdayInWords } from '../../shared/day-words.ts';
+import { daysInWords, weekdayInWords } from '../../shared/day-words.ts';
 import { kronor, type Ore } from '../../shared/money.ts';
 import type { Language } from '../../shared/problems.ts';
 
 /** Sums and days as people write them. Pure. */
 const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 export const money = (amount: Ore, language: Language): string => unbroken(kronor(amount, language));
+
+/** A sentence of the API’s: its days as people write them, and no sum of it broken at the end of a line. */
+export const sentence = (said: string, today: Day, language: Language): string =>
+  daysInWords(said, language, today)
+    .replaceAll(/(\d) (?=\d{3}(?!\d)|kr\b)/g, '$1\u00a0')
+    .replaceAll(/\b(SEK) (?=\d)/g, '$1\u00a0');
 
 /** `i dag`, `i morgon`, `ons 2 dec`; of another year with that. */
 export const dayWords = (day: Day, today: Day, language: Language): string => {

@@ -115,7 +115,7 @@ export const OwnData = () => {
   const say = texts();
   const isForgetting = useSignal(false);
   return (
-    <section class="card" aria-labelledby="own-data">
+    <section class="card narrow" aria-labelledby="own-data">
       <div class="stack tight">
         <h2 id="own-data">{say.data}</h2>
         <p class="soft">{say.dataHow}</p>

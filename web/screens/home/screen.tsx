@@ -67,7 +67,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
           {when !== '' && ` · ${when}`}
         </p>
       </header>
-      <section class="card" aria-labelledby="roles">
+      <section class="card narrow" aria-labelledby="roles">
         <h2 id="roles">{say.you}</h2>
         <dl class="facts">
           {campaign.memberships.map(({ unit, role, unitName }) => (

@@ -1,7 +1,6 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { dayOf } from '../../../shared/calendar.ts';
-import { daysInWords } from '../../../shared/day-words.ts';
-import { capital, dayWords } from '../../core/figures.ts';
+import { capital, dayWords, sentence } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -25,8 +24,8 @@ export const NoticeRow = ({
 }: Props) => {
   const say = texts();
   const place = placeOf(campaign, subject);
-  const said = daysInWords(text, language.value, today);
-  const heading = title === undefined ? undefined : daysInWords(title, language.value, today);
+  const said = sentence(text, today, language.value);
+  const heading = title === undefined ? undefined : sentence(title, today, language.value);
   const isLate = open && due !== undefined && due < today;
   return (
     <li class={read ? 'line' : 'line fresh'}>

@@ -1,7 +1,6 @@
 import { type Day, dayOf, shownAt } from '../../../shared/calendar.ts';
-import { daysInWords } from '../../../shared/day-words.ts';
 import type { Answer } from '../../core/contract.ts';
-import { money } from '../../core/figures.ts';
+import { money, sentence } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Names } from '../../core/names.ts';
 import { texts } from './texts.ts';
@@ -26,7 +25,7 @@ export const EntryRow = ({ entry: { seq, text, at, request, postings }, campaign
   const say = texts();
   return (
     <li class="line">
-      <p>{daysInWords(text, language.value, today)}</p>
+      <p>{sentence(text, today, language.value)}</p>
       <div class="flow small soft">
         <span>
           {say.number(seq)}, <time dateTime={at}>{shownAt(at).slice(11, 16)}</time>

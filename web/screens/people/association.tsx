@@ -126,8 +126,8 @@ export const Association = ({
                   <Sure
                     act={id === self ? say.leave : say.remove}
                     of={who}
-                    title={say.removeOf(who)}
-                    how={say.removeHow}
+                    title={id === self ? say.leaveOf : say.removeOf(who)}
+                    how={id === self ? say.leaveHow : say.removeHow}
                     said={say.removed(who)}
                     route="DELETE /campaigns/{campaign}/associations/{association}/members/{person}"
                     path={{ campaign, association, person: id }}

@@ -13,7 +13,9 @@ export type Contact = {
 /** `+46701234567` as Swedes read it. */
 const spaced = (number: string): string => {
   const [, code, rest = ''] = /^\+46(7\d|8|\d\d)(\d+)$/.exec(number) ?? [];
-  return code === undefined ? number : `0${code}-${rest.replaceAll(/(\d{2,3})(?=(\d{2})+$)/g, '$1 ')}`;
+  const groups = { 5: /(...)(..)/, 6: /(..)(..)(..)/, 7: /(...)(..)(..)/, 8: /(...)(...)(..)/ }[rest.length];
+  const [, ...parts] = groups?.exec(rest) ?? ['', rest];
+  return code === undefined ? number : `0${code}-${parts.join(' ')}`;
 };
 
 /** Whom one calls, by unit. */

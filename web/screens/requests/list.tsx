@@ -124,10 +124,9 @@ export const List = ({ campaign }: { readonly campaign: Campaign }) => {
               <a class="row" href={`/c/${campaign.id}/requests/${request.id}`}>
                 <b class="whole">{request.purpose ?? say.forgotten(unit(request.unit))}</b>
                 <b class="amount">{money(request.amount, language.value)}</b>
-                <span class="soft small">
+                <span class="soft small across">
                   {unit(request.unit)} · {lineName(request.budgetLine)}
                 </span>
-                <span />
                 <State request={request} today={now} />
               </a>
             </li>

@@ -76,7 +76,7 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
   return (
     <>
       {back}
-      <header class="stack tight">
+      <header class="stack tight narrow">
         <h1 id="request-title" tabIndex={-1}>
           {title}
         </h1>
@@ -131,20 +131,22 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
                     {claim.status === 'open' && own.has(request.unit) && (
                       <Upload campaign={campaign.id} request={id} of={claim} />
                     )}
-                    {claim.status === 'open' && can('payOut') && (
-                      <p>
+                    <div class="flow">
+                      {claim.status === 'open' && can('payOut') && (
                         <button class="go" type="button" onClick={() => open(opened, { kind: 'payOut', claim })}>
                           {formTexts().pay}
                         </button>
-                      </p>
-                    )}
-                    <Commands
-                      commands={(request.commands ?? []).filter(({ route }) => route.includes(`/claims/${claim.id}/`))}
-                      show={['declineClaim', 'withdrawClaim', 'reopenClaim']}
-                      title={say.receipt(claim.receipt.supplier, claim.receipt.number)}
-                      etag={etag}
-                      focus={['#request-title']}
-                    />
+                      )}
+                      <Commands
+                        commands={(request.commands ?? []).filter(({ route }) =>
+                          route.includes(`/claims/${claim.id}/`),
+                        )}
+                        show={['declineClaim', 'withdrawClaim', 'reopenClaim']}
+                        title={say.receipt(claim.receipt.supplier, claim.receipt.number)}
+                        etag={etag}
+                        focus={['#request-title']}
+                      />
+                    </div>
                   </ClaimRow>
                 ))}
               </ul>
