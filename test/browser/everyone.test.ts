@@ -1,0 +1,296 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath, type Look, signInAs } from '../../tools/screens/browser.ts';
+import { closeBrowser, expectGood, focused, withPage } from '../support/browser.ts';
+import { pngOf } from '../support/pictures.ts';
+import { itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { today } from '../support/today.ts';
+
+/** What heads and everybody look up and do beside deciding: the pot's screens, inbox, letters, people, one's own data. */
+const phone: Look = { width: 360, scheme: 'light' };
+const desk: Look = { width: 1440, scheme: 'dark' };
+const head = 'Kanslichef, Distriktskansliet';
+const receipt = { supplier: 'Solnabladet AB', number: 'F-117', date: today };
+
+describe.skipIf(browserPath === undefined)('with a browser', () => {
+  const campaign = loadedCampaign('everyone');
+  const { must, call, reserved, refusal } = campaign;
+  const home = () => `${theStack().url}/`;
+  const at = (screen: string) => `${home()}c/everyone/${screen}`;
+  const claimed: { request: string } = { request: '' };
+  afterAll(closeBrowser);
+  beforeAll(async () => {
+    if (browserPath === undefined) return;
+    // Nine digits, and more words than fit anywhere.
+    const long = `Busstavlor ${'i Flemingsberg och Huddinge centrum '.repeat(6)}och en_väldigt_lång_benämning_utan_mellanrum`;
+    await campaign.file({ amount: 123_456_789, purpose: long, payee: 'Utomhusreklam i Södertörn AB' });
+    claimed.request = await reserved({ purpose: 'Annons i Solnabladet', amount: 450_000 });
+    await must('association-solna', `POST ${claimed.request}/claims`, { amount: 300_000, receipt });
+    await theStack().idle();
+  }, 60_000);
+  const idOf = (request: string) => request.split('/').at(-1) ?? '';
+  const signedIn = async (page: Page, name: string, screen: string) => {
+    await signInAs(page, home(), name);
+    await page.goto(at(screen));
+    await page.locator('main h1').waitFor();
+  };
+  const ready = async (page: Page) => {
+    await page.waitForFunction('document.querySelector("main [aria-busy]") === null');
+    await expectGood(page);
+  };
+
+  test('every screen is good on a phone in Swedish and on a desk in the dark in English', async () => {
+    const screens = [
+      ['pot', 'Potten', 'The pot'],
+      ['requests', 'Begäranden', 'Requests'],
+      ['ledger', 'Bokföring', 'Ledger'],
+      ['settlement', 'Avräkning', 'Settlement'],
+      ['mandate', 'Mandat', 'Mandate'],
+      ['inbox', 'Inkorg', 'Inbox'],
+      ['letters', 'Brev till dig', 'Letters to you'],
+      ['people', 'Personer', 'People'],
+      ['me', 'Hej', 'Hello'],
+    ] as const;
+    for (const look of [phone, desk])
+      await withPage(look, async (page) => {
+        await signInAs(page, home(), head);
+        if (look === desk) {
+          await page.locator('details.menu summary').click();
+          await page.getByRole('button', { name: 'In English' }).click();
+        }
+        for (const [screen, sv, en] of screens) {
+          await page.goto(at(screen));
+          await page.getByRole('heading', { level: 1, name: look === desk ? en : sv }).waitFor();
+          await ready(page);
+        }
+        await page.goto(at(`requests/${idOf(claimed.request)}`));
+        await page.locator('#request-title').waitFor();
+        await ready(page);
+      });
+  });
+
+  test('the ledger is read in sentences, and searched', async () => {
+    await withPage(phone, async (page) => {
+      await signedIn(page, head, 'ledger');
+      await page.getByText(/är därmed reserverade på posten Publicitet/).waitFor();
+      const entries = page.locator('main .line');
+      expect(await entries.count()).toBeGreaterThan(5);
+      await entries.first().getByText('Konton').click();
+      expect(await entries.first().locator('tbody th').allTextContents()).toEqual([
+        'Fritt i potten',
+        'Reserverat på Publicitet',
+      ]);
+      await page.getByRole('searchbox').fill('4 500');
+      await page.getByRole('button', { name: 'Sök', exact: true }).click();
+      await expect.poll(() => entries.count()).toBe(1);
+      await entries.first().getByRole('link', { name: 'Se begäran' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Annons i Solnabladet' }).waitFor();
+      await expect.poll(() => focused(page)).toBe('request-title');
+      await page.goBack();
+      await page.getByRole('searchbox').fill('xyz');
+      await page.keyboard.press('Enter');
+      await page.getByText('Inget hittades för ”xyz”.').waitFor();
+      await ready(page);
+      await page.getByRole('button', { name: 'Visa allt' }).click();
+      await expect.poll(() => entries.count()).toBeGreaterThan(5);
+      await page.getByRole('button', { name: 'Kontrollera bokföringen' }).click();
+      await page.locator('.note.good').waitFor();
+    });
+  });
+
+  test('a receipt is found, paid, and its file is added, read again and downloaded', async () => {
+    await withPage(phone, async (page) => {
+      await signedIn(page, head, 'requests');
+      await page.getByLabel('Visa', { exact: true }).selectOption('claims');
+      await page.getByRole('link', { name: /Annons i Solnabladet/ }).waitFor();
+      await expect.poll(() => page.locator('main .row').count()).toBe(1);
+      await page.getByLabel('Ansvarigt kansli').selectOption('county-council');
+      await page.getByLabel('Visa', { exact: true }).selectOption('refused');
+      await page.getByRole('button', { name: 'Visa alla' }).waitFor();
+      await ready(page);
+      await page.getByRole('button', { name: 'Visa alla' }).click();
+      await page.getByRole('link', { name: /Annons i Solnabladet/ }).click();
+      const claim = page.locator('li', { hasText: 'nr F-117' });
+      await claim.getByRole('button', { name: 'Betala ut …' }).click();
+      await expect.poll(() => focused(page)).toBe('act-title');
+      await page.getByLabel('Belopp', { exact: true }).fill('9 000');
+      await page.getByLabel('Kvittots nummer').fill('');
+      await page.getByRole('button', { name: 'Betala ut', exact: true }).click();
+      await page.getByRole('link', { name: 'Så mycket är inte kvar: skriv högst 4 500 kr.' }).waitFor();
+      expect(await page.locator('.summary a').count()).toBe(2);
+      await ready(page);
+      await page.getByLabel('Belopp', { exact: true }).fill('3 000');
+      await page.getByLabel('Kvittots nummer').fill('F-117');
+      await page.getByRole('button', { name: 'Betala ut', exact: true }).click();
+      const payouts = page.locator('section', { has: page.getByRole('heading', { name: 'Utbetalningar' }) });
+      await payouts.getByText('3 000 kr').waitFor();
+      await expect.poll(() => focused(page)).toBe('request-title');
+      await payouts.locator('input[type=file]').setInputFiles({
+        name: 'kvitto.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Tack för köpet'),
+      });
+      await payouts.getByText('Filen gick inte att använda.').waitFor();
+      await ready(page);
+      await payouts
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'kvitto.png', mimeType: 'image/png', buffer: Buffer.from(pngOf()) });
+      await payouts.getByRole('button', { name: 'Hämta kvittot' }).waitFor();
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        payouts.getByRole('button', { name: 'Hämta kvittot' }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe('Solnabladet AB F-117.png');
+    });
+    expect(await must('district-head', `GET ${claimed.request}`)).toMatchObject({
+      paid: 300_000,
+      openClaims: 0,
+      payouts: [{ office: 'district', amount: 300_000, file: { mediaType: 'image/png' } }],
+    });
+  });
+
+  test('by keyboard alone: what is owed is settled, and its money has come', async () => {
+    await withPage(desk, async (page) => {
+      await signedIn(page, head, 'settlement');
+      await page.getByRole('button', { name: 'Gör avräkning' }).waitFor();
+      const press = async (name: string): Promise<void> => {
+        const button = page.getByRole('button', { name }).last();
+        for (let steps = 0; steps < 60; steps += 1) {
+          await page.keyboard.press('Tab');
+          if (await button.evaluate((one) => one === one.ownerDocument.activeElement)) break;
+        }
+        await page.keyboard.press('Enter');
+      };
+      await press('Gör avräkning');
+      await page.getByRole('dialog').waitFor();
+      await ready(page);
+      await press('Gör avräkning');
+      await page.getByRole('heading', { name: 'Avräkning 1' }).waitFor();
+      await expect.poll(() => focused(page)).toBe('made');
+      await press('Pengarna har kommit');
+      await page.getByRole('dialog').waitFor();
+      await press('Pengarna har kommit');
+      await page.getByText('Betalt i dag').waitFor();
+      await expect.poll(() => focused(page)).toBe('made');
+    });
+    const { transfers } = await must('district-head', 'GET /pot/settlements/1');
+    expect((transfers as readonly { paid: boolean }[]).filter(({ paid }) => paid)).toHaveLength(1);
+  });
+
+  test('a proposed mandate is read as sentences, and adopted', async () => {
+    await must('city-hall-head', 'POST /pot/mandates', {
+      tiers: [
+        { upTo: 1_000_000, heads: 1 },
+        { upTo: null, heads: 3 },
+      ],
+      splitWindowDays: 0,
+    });
+    await withPage(phone, async (page) => {
+      await signedIn(page, head, 'mandate');
+      const proposed = page.locator('section', { has: page.getByRole('heading', { name: 'Mandat 2 är föreslaget' }) });
+      await proposed.getByText('Upp till 10 000 kr räcker det att en kanslichef godkänner').waitFor();
+      await proposed.getByText('Distriktskansliet har inte svarat').waitFor();
+      await ready(page);
+      await proposed.getByRole('button', { name: 'Anta mandatet' }).click();
+      await proposed.getByText('Distriktskansliet har antagit').waitFor();
+    });
+    await must('county-council-head', 'POST /pot/mandates/2/declines', { reason: 'Vi väntar.' });
+  });
+
+  test('the inbox has what waits first; what was read is read', async () => {
+    await theStack().idle();
+    await withPage(phone, async (page) => {
+      await signedIn(page, 'Solna', 'inbox');
+      const first = page.locator('main h2').first();
+      await first.waitFor();
+      expect(await first.textContent()).toBe('Att svara på eller göra');
+      await ready(page);
+      const unread = page.locator('.fresh');
+      const before = await unread.count();
+      expect(before).toBeGreaterThan(2);
+      await unread.first().getByRole('button', { name: 'Markera som läst' }).click();
+      await expect.poll(() => unread.count()).toBe(before - 1);
+      await expect.poll(() => focused(page)).toBe('inbox-title');
+      await page.getByRole('button', { name: 'Markera allt som läst' }).click();
+      await expect.poll(() => unread.count()).toBe(0);
+      await page.getByLabel('Visa').selectOption('unread');
+      await page.getByText('Inget sådant i inkorgen.').waitFor();
+      await ready(page);
+    });
+    expect(itemsOf(await call('association-solna', 'GET /associations/solna/inbox?unread=true'))).toEqual([]);
+  });
+
+  test('an association says which letters it wants, and whom it lets in', async () => {
+    await withPage(phone, async (page) => {
+      await signedIn(page, 'Solna', 'letters');
+      await page.getByLabel('Annat som är bra att veta').selectOption('off');
+      for (const day of ['lördag', 'söndag']) await page.getByLabel(day).uncheck();
+      await page.getByRole('button', { name: 'Spara' }).click();
+      await expect.poll(() => page.locator('[role=status]').first().textContent()).toContain('Dina val är sparade.');
+      await page.getByText('Byt adress').first().click();
+      await page.getByLabel('Ny adress').fill('solna');
+      await page.getByRole('button', { name: 'Byt adress' }).click();
+      await page.locator('.summary').waitFor();
+      await ready(page);
+      await page.getByLabel('Ny adress').fill('solna@example.org');
+      await page.getByRole('button', { name: 'Byt adress' }).click();
+      await page.getByText('Vi har skickat ett brev till solna@example.org.').waitFor();
+      await page.goto(at('people'));
+      await page.getByLabel('Namn').fill('Robin Ek');
+      await page.getByLabel('E-postadress').fill('robin@example.org');
+      await page.getByRole('button', { name: 'Bjud in', exact: true }).click();
+      await page.getByRole('button', { name: 'Kopiera länken' }).waitFor();
+      await ready(page);
+      await page.getByRole('button', { name: 'Återkalla Robin Ek' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Återkalla' }).click();
+      await page.getByText('Ingen väntar på att svara.').waitFor();
+      await expect.poll(() => focused(page)).toBe('members-solna');
+    });
+    expect(await must('association-solna', 'GET /preferences')).toMatchObject({
+      know: 'off',
+      decide: 'now',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      pending: { email: 'solna@example.org' },
+    });
+  });
+
+  test('one’s own data can be had; who is a head hands over first, others are forgotten once they are sure', async () => {
+    await withPage(phone, async (page) => {
+      await signedIn(page, head, 'me');
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Hämta mina uppgifter' }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe('mina-uppgifter.json');
+      await page.getByRole('button', { name: 'Ta bort allt om mig …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Ta bort allt om mig' }).click();
+      await dialog.getByText('Kryssa i att du förstår').waitFor();
+      await ready(page);
+      await dialog.getByLabel('Jag förstår').check();
+      await dialog.getByRole('button', { name: 'Ta bort allt om mig' }).click();
+      await dialog.getByRole('alert').waitFor();
+      await ready(page);
+    });
+    await withPage(phone, async (page) => {
+      await signedIn(page, 'Kista', 'me');
+      await page.getByRole('button', { name: 'Ta bort allt om mig …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Jag förstår').check();
+      await dialog.getByRole('button', { name: 'Ta bort allt om mig' }).click();
+      await page.getByRole('button', { name: head }).waitFor();
+    });
+    expect(await refusal('association-kista', 'GET /pot/requests')).toBe('404 not-found');
+  });
+
+  test('people are found by name and unit', async () => {
+    await withPage(desk, async (page) => {
+      await signedIn(page, head, 'people');
+      await page.getByRole('searchbox').fill('nacka');
+      await expect.poll(() => page.locator('main .line h3').allTextContents()).toEqual(['Nacka']);
+      await page.getByRole('searchbox').fill('xyz');
+      await page.getByText('Ingen hittades för ”xyz”.').waitFor();
+      await ready(page);
+    });
+  });
+});
