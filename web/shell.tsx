@@ -8,6 +8,7 @@ import { go, path } from './core/router.ts';
 import { kept } from './core/device.ts';
 import { Account } from './parts/account.tsx';
 import { Failed } from './parts/failed.tsx';
+import { Invited, invitedAt } from './parts/invited.tsx';
 import { Loading } from './parts/loading.tsx';
 import { Menu } from './parts/menu.tsx';
 import { Nothing } from './parts/nothing.tsx';
@@ -58,7 +59,7 @@ const useLoaded = (screen: Screen | undefined): ComponentType<ScreenProps> | 'fa
 export const Shell = () => {
   const { value, failure } = me();
   const campaign = value && campaignIn(value.campaigns);
-  const [, , , at = '', ...rest] = path.value.split('/').map(decodeURIComponent);
+  const [, , asked, at = '', ...rest] = path.value.split('/').map(decodeURIComponent);
   const own = campaign && screens.filter((each) => each.isFor(campaign));
   // Whoever nothing waits for begins with what there is.
   const screen = own?.find((each) => each.at === at) ?? (at === '' ? own?.at(-1) : undefined);
@@ -72,6 +73,7 @@ export const Shell = () => {
   const place = () => {
     if (failure && !value) return <Failed failure={failure} again={() => void refresh('GET /me', {})} />;
     if (!value) return <Loading />;
+    if (at === invitedAt && asked !== undefined) return <Invited campaign={asked} />;
     if (value.campaigns.length === 0) return <Nothing title={say.nowhere} how={say.nowhereHow} />;
     if (!campaign || !screen)
       return (

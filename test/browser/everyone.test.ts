@@ -35,7 +35,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
     await page.locator('main h1').waitFor();
   };
   const ready = async (page: Page) => {
-    await page.waitForFunction('document.querySelector("main [aria-busy]") === null');
+    await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0);
     await expectGood(page);
   };
 
@@ -200,7 +200,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
   test('the inbox has what waits first; what was read is read', async () => {
     await theStack().idle();
     await withPage(phone, async (page) => {
-      await signedIn(page, 'Solna', 'inbox');
+      await signedIn(page, head, 'inbox');
       const first = page.locator('main h2').first();
       await first.waitFor();
       expect(await first.textContent()).toBe('Att svara på eller göra');
@@ -217,10 +217,11 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await page.getByText('Inget sådant i inkorgen.').waitFor();
       await ready(page);
     });
-    expect(itemsOf(await call('association-solna', 'GET /associations/solna/inbox?unread=true'))).toEqual([]);
+    expect(itemsOf(await call('district-head', 'GET /offices/district/inbox?unread=true'))).toEqual([]);
   });
 
   test('an association says which letters it wants, and whom it lets in', async () => {
+    let invited = '';
     await withPage(phone, async (page) => {
       await signedIn(page, 'Solna', 'letters');
       await page.getByLabel('Annat som är bra att veta').selectOption('off');
@@ -240,7 +241,17 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await page.getByLabel('E-postadress').fill('robin@example.org');
       await page.getByRole('button', { name: 'Bjud in', exact: true }).click();
       await page.getByRole('button', { name: 'Kopiera länken' }).waitFor();
+      invited = (await page.locator('.note.good .whole').textContent()) ?? '';
+      expect(invited).toMatch(/\/c\/everyone\/invited#solna\./);
       await ready(page);
+      await page.goto('about:blank');
+      await page.goto(invited);
+      await page.getByRole('button', { name: 'Tacka ja' }).waitFor();
+      await ready(page);
+      // Solna is another than who was invited.
+      await page.getByRole('button', { name: 'Tacka ja' }).click();
+      await page.getByRole('alert').waitFor();
+      await page.goto(at('people'));
       await page.getByRole('button', { name: 'Återkalla Robin Ek' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Återkalla' }).click();
       await page.getByText('Ingen väntar på att svara.').waitFor();

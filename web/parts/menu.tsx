@@ -6,18 +6,19 @@ import { type Screen, screens } from '../screens/screens.ts';
 import { Icon } from './icon.tsx';
 
 const texts = words({
-  sv: { main: 'Huvudmeny', wait: 'väntar', more: 'Mer' },
-  en: { main: 'Main menu', wait: 'wait', more: 'More' },
+  sv: { main: 'Huvudmeny', wait: 'väntar', unread: 'olästa', more: 'Mer' },
+  en: { main: 'Main menu', wait: 'wait', unread: 'unread', more: 'More' },
 });
 
-/** How much waits, by the agenda that the first screen reads anyhow. */
-const Count = ({ campaign: { id } }: { readonly campaign: Campaign }) => {
+/** How much waits, or is unread, by the agenda that the first screen reads anyhow. */
+const Count = ({ campaign: { id }, of }: { readonly campaign: Campaign; readonly of: 'wait' | 'unread' }) => {
   const { value } = read('GET /campaigns/{campaign}/agenda', { path: { campaign: id } });
-  const many = value ? value.counts.decide + value.counts.do : 0;
+  const { decide = 0, do: toDo = 0, unread = 0 } = value?.counts ?? {};
+  const many = of === 'wait' ? decide + toDo : unread;
   return many === 0 ? null : (
     <span class="count">
       {many}
-      <span class="hidden"> {texts().wait}</span>
+      <span class="hidden"> {texts()[of]}</span>
     </span>
   );
 };
@@ -32,7 +33,8 @@ const Entry = ({ screen, campaign, current }: Props & { readonly screen: Screen;
   >
     <Icon name={screen.icon} />
     {screen.title[language.value]}
-    {screen.at === '' && <Count campaign={campaign} />}
+    {screen.at === '' && <Count campaign={campaign} of="wait" />}
+    {screen.at === 'inbox' && <Count campaign={campaign} of="unread" />}
   </a>
 );
 

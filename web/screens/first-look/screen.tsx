@@ -2,8 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { failureOf } from '../../core/failure.ts';
 import { language } from '../../core/language.ts';
+import { path } from '../../core/router.ts';
 import { signedIn, signIn, signInOptions } from '../../core/session.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { invitedAt } from '../../parts/invited.tsx';
 import { LanguageButton } from '../../parts/language-button.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Persona, Personas } from './personas.tsx';
@@ -50,6 +53,12 @@ export const FirstLook = () => {
           <h1>{say.title}</h1>
           <p class="lede">{say.lede}</p>
         </header>
+        {path.value.endsWith(`/${invitedAt}`) && (
+          <p class="note">
+            <Icon name="letter" />
+            <span>{say.invited}</span>
+          </p>
+        )}
         {signedIn.value === 'failed' && (
           <p class="note wait" role="alert">
             {say.failed}

@@ -16,6 +16,7 @@ export const texts = words({
     signInHow:
       'Du loggar in med ditt konto och din kod. Saknar du konto: be ditt kansli eller din förening att bjuda in dig.',
     ownDevice: 'Det här är min egen enhet: håll mig inloggad i 30 dagar',
+    invited: 'Du har en inbjudan. Logga in med den adress som den gick till, så kan du tacka ja.',
     failed: 'Inloggningen gick inte att slutföra. Försök igen.',
     calendar: 'Den öppna kalendern',
     letters: 'Brev som har skickats',
@@ -37,6 +38,7 @@ export const texts = words({
     signInHow:
       'You sign in with your account and your code. If you have none, ask your office or your association to invite you.',
     ownDevice: 'This is my own device: keep me signed in for 30 days',
+    invited: 'You have an invitation. Sign in with the address that it went to, and you can accept it.',
     failed: 'The sign-in could not be completed. Try again.',
     calendar: 'The public calendar',
     letters: 'Letters that were sent',

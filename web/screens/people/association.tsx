@@ -12,6 +12,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { ChoiceField, Field } from '../../parts/fields.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { invitationLink } from '../../parts/invited.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Sure } from './sure.tsx';
 import { texts } from './texts.ts';
@@ -35,7 +36,8 @@ const Invite = ({ campaign, association }: Of) => {
       title: say.invited(name.trim()),
     }),
     done: (answer, { name = '' }) => {
-      made.value = { name: name.trim(), link: (answer as Invited | undefined)?.link };
+      const secret = (answer as Invited | undefined)?.secret;
+      made.value = { name: name.trim(), link: secret && invitationLink(campaign, secret) };
       return { said: say.invited(name.trim()) };
     },
   });

@@ -62,6 +62,8 @@ export const Acts = ({ campaign, request, etag, title, names, opened }: Props) =
   };
   const done = (): void => {
     opened.value = undefined;
+    // The form is gone, and with it what had the focus.
+    focusOn('#request-title');
   };
   // A claim may have been answered meanwhile by somebody else.
   const shown = opened.value && isAllowed(opened.value.kind) ? opened.value : undefined;

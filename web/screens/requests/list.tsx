@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import type { Ask } from '../../core/contract.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -41,14 +42,17 @@ type ChoiceProps = {
   readonly onChoose: (value: string) => void;
   readonly children: ComponentChildren;
 };
-const Choice = ({ label, value, onChoose, children }: ChoiceProps) => (
-  <label class="field">
-    {label}
-    <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-      {children}
-    </select>
-  </label>
-);
+const Choice = ({ label, value, onChoose, children }: ChoiceProps) => {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+        {children}
+      </select>
+    </div>
+  );
+};
 
 /** All that was asked for, and those one looks for. */
 export const List = ({ campaign }: { readonly campaign: Campaign }) => {

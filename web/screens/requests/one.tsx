@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { dayOf } from '../../../shared/calendar.ts';
+import { focusOn } from '../../core/announce.ts';
 import { read, refresh } from '../../core/data.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -51,6 +53,11 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
   useTitle(title);
   const again = () => void refresh('GET /campaigns/{campaign}/pot/requests/{request}', at);
   const now = today();
+  const isThere = request !== undefined;
+  useEffect(() => {
+    // Whoever comes from a list reads on at the request.
+    if (isThere) focusOn('#request-title');
+  }, [isThere]);
   const opened = useSignal<Opened | undefined>(undefined);
   const back = (
     <p>
