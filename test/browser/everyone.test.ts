@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, type Look, signInAs } from '../../tools/screens/browser.ts';
-import { closeBrowser, expectGood, focused, withPage } from '../support/browser.ts';
-import { pngOf } from '../support/pictures.ts';
+import { closeBrowser, expectReady, focused, withPage } from '../support/browser.ts';
 import { itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
 import { today } from '../support/today.ts';
 
@@ -34,10 +33,6 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
     await page.goto(at(screen));
     await page.locator('main h1').waitFor();
   };
-  const ready = async (page: Page) => {
-    await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0);
-    await expectGood(page);
-  };
 
   test('every screen is good on a phone in Swedish and on a desk in the dark in English', async () => {
     const screens = [
@@ -61,140 +56,12 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
         for (const [screen, sv, en] of screens) {
           await page.goto(at(screen));
           await page.getByRole('heading', { level: 1, name: look === desk ? en : sv }).waitFor();
-          await ready(page);
+          await expectReady(page);
         }
         await page.goto(at(`requests/${idOf(claimed.request)}`));
         await page.locator('#request-title').waitFor();
-        await ready(page);
+        await expectReady(page);
       });
-  });
-
-  test('the ledger is read in sentences, and searched', async () => {
-    await withPage(phone, async (page) => {
-      await signedIn(page, head, 'ledger');
-      await page.getByText(/är därmed reserverade på posten Publicitet/).waitFor();
-      const entries = page.locator('main .line');
-      expect(await entries.count()).toBeGreaterThan(5);
-      await entries.first().getByText('Konton').click();
-      expect(await entries.first().locator('tbody th').allTextContents()).toEqual([
-        'Fritt i potten',
-        'Reserverat på Publicitet',
-      ]);
-      await page.getByRole('searchbox').fill('4 500');
-      await page.getByRole('button', { name: 'Sök', exact: true }).click();
-      await expect.poll(() => entries.count()).toBe(1);
-      await entries.first().getByRole('link', { name: 'Se begäran' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Annons i Solnabladet' }).waitFor();
-      await expect.poll(() => focused(page)).toBe('request-title');
-      await page.goBack();
-      await page.getByRole('searchbox').fill('xyz');
-      await page.keyboard.press('Enter');
-      await page.getByText('Inget hittades för ”xyz”.').waitFor();
-      await ready(page);
-      await page.getByRole('button', { name: 'Visa allt' }).click();
-      await expect.poll(() => entries.count()).toBeGreaterThan(5);
-      await page.getByRole('button', { name: 'Kontrollera bokföringen' }).click();
-      await page.locator('.note.good').waitFor();
-    });
-  });
-
-  test('a receipt is found, paid, and its file is added, read again and downloaded', async () => {
-    await withPage(phone, async (page) => {
-      await signedIn(page, head, 'requests');
-      await page.getByLabel('Visa', { exact: true }).selectOption('claims');
-      await page.getByRole('link', { name: /Annons i Solnabladet/ }).waitFor();
-      await expect.poll(() => page.locator('main .row').count()).toBe(1);
-      await page.getByLabel('Ansvarigt kansli').selectOption('county-council');
-      await page.getByLabel('Visa', { exact: true }).selectOption('refused');
-      await page.getByRole('button', { name: 'Visa alla' }).waitFor();
-      await ready(page);
-      await page.getByRole('button', { name: 'Visa alla' }).click();
-      await page.getByRole('link', { name: /Annons i Solnabladet/ }).click();
-      const claim = page.locator('li', { hasText: 'nr F-117' });
-      await claim.getByRole('button', { name: 'Betala ut …' }).click();
-      await expect.poll(() => focused(page)).toBe('act-title');
-      await page.getByLabel('Belopp', { exact: true }).fill('9 000');
-      await page.getByLabel('Kvittots nummer').fill('');
-      await page.getByRole('button', { name: 'Betala ut', exact: true }).click();
-      await page.getByRole('link', { name: 'Så mycket är inte kvar: skriv högst 4 500 kr.' }).waitFor();
-      expect(await page.locator('.summary a').count()).toBe(2);
-      await ready(page);
-      await page.getByLabel('Belopp', { exact: true }).fill('3 000');
-      await page.getByLabel('Kvittots nummer').fill('F-117');
-      await page.getByRole('button', { name: 'Betala ut', exact: true }).click();
-      const payouts = page.locator('section', { has: page.getByRole('heading', { name: 'Utbetalningar' }) });
-      await payouts.getByText('3 000 kr').waitFor();
-      await expect.poll(() => focused(page)).toBe('request-title');
-      await payouts.locator('input[type=file]').setInputFiles({
-        name: 'kvitto.txt',
-        mimeType: 'text/plain',
-        buffer: Buffer.from('Tack för köpet'),
-      });
-      await payouts.getByText('Filen gick inte att använda.').waitFor();
-      await ready(page);
-      await payouts
-        .locator('input[type=file]')
-        .setInputFiles({ name: 'kvitto.png', mimeType: 'image/png', buffer: Buffer.from(pngOf()) });
-      await payouts.getByRole('button', { name: 'Hämta kvittot' }).waitFor();
-      const [saved] = await Promise.all([
-        page.waitForEvent('download'),
-        payouts.getByRole('button', { name: 'Hämta kvittot' }).click(),
-      ]);
-      expect(saved.suggestedFilename()).toBe('Solnabladet AB F-117.png');
-    });
-    expect(await must('district-head', `GET ${claimed.request}`)).toMatchObject({
-      paid: 300_000,
-      openClaims: 0,
-      payouts: [{ office: 'district', amount: 300_000, file: { mediaType: 'image/png' } }],
-    });
-  });
-
-  test('by keyboard alone: what is owed is settled, and its money has come', async () => {
-    await withPage(desk, async (page) => {
-      await signedIn(page, head, 'settlement');
-      await page.getByRole('button', { name: 'Gör avräkning' }).waitFor();
-      const press = async (name: string): Promise<void> => {
-        const button = page.getByRole('button', { name }).last();
-        for (let steps = 0; steps < 60; steps += 1) {
-          await page.keyboard.press('Tab');
-          if (await button.evaluate((one) => one === one.ownerDocument.activeElement)) break;
-        }
-        await page.keyboard.press('Enter');
-      };
-      await press('Gör avräkning');
-      await page.getByRole('dialog').waitFor();
-      await ready(page);
-      await press('Gör avräkning');
-      await page.getByRole('heading', { name: 'Avräkning 1' }).waitFor();
-      await expect.poll(() => focused(page)).toBe('made');
-      await press('Pengarna har kommit');
-      await page.getByRole('dialog').waitFor();
-      await press('Pengarna har kommit');
-      await page.getByText('Betalt i dag').waitFor();
-      await expect.poll(() => focused(page)).toBe('made');
-    });
-    const { transfers } = await must('district-head', 'GET /pot/settlements/1');
-    expect((transfers as readonly { paid: boolean }[]).filter(({ paid }) => paid)).toHaveLength(1);
-  });
-
-  test('a proposed mandate is read as sentences, and adopted', async () => {
-    await must('city-hall-head', 'POST /pot/mandates', {
-      tiers: [
-        { upTo: 1_000_000, heads: 1 },
-        { upTo: null, heads: 3 },
-      ],
-      splitWindowDays: 0,
-    });
-    await withPage(phone, async (page) => {
-      await signedIn(page, head, 'mandate');
-      const proposed = page.locator('section', { has: page.getByRole('heading', { name: 'Mandat 2 är föreslaget' }) });
-      await proposed.getByText('Upp till 10 000 kr räcker det att en kanslichef godkänner').waitFor();
-      await proposed.getByText('Distriktskansliet har inte svarat').waitFor();
-      await ready(page);
-      await proposed.getByRole('button', { name: 'Anta mandatet' }).click();
-      await proposed.getByText('Distriktskansliet har antagit').waitFor();
-    });
-    await must('county-council-head', 'POST /pot/mandates/2/declines', { reason: 'Vi väntar.' });
   });
 
   test('the inbox has what waits first; what was read is read', async () => {
@@ -204,7 +71,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       const first = page.locator('main h2').first();
       await first.waitFor();
       expect(await first.textContent()).toBe('Att svara på eller göra');
-      await ready(page);
+      await expectReady(page);
       const unread = page.locator('.fresh');
       const before = await unread.count();
       expect(before).toBeGreaterThan(2);
@@ -215,7 +82,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await expect.poll(() => unread.count()).toBe(0);
       await page.getByLabel('Visa').selectOption('unread');
       await page.getByText('Inget sådant i inkorgen.').waitFor();
-      await ready(page);
+      await expectReady(page);
     });
     expect(itemsOf(await call('district-head', 'GET /offices/district/inbox?unread=true'))).toEqual([]);
   });
@@ -232,7 +99,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await page.getByLabel('Ny adress').fill('solna');
       await page.getByRole('button', { name: 'Byt adress' }).click();
       await page.locator('.summary').waitFor();
-      await ready(page);
+      await expectReady(page);
       await page.getByLabel('Ny adress').fill('solna@example.org');
       await page.getByRole('button', { name: 'Byt adress' }).click();
       await page.getByText('Vi har skickat ett brev till solna@example.org.').waitFor();
@@ -243,11 +110,11 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await page.getByRole('button', { name: 'Kopiera länken' }).waitFor();
       invited = (await page.locator('.note.good .whole').textContent()) ?? '';
       expect(invited).toMatch(/\/c\/everyone\/invited#solna\./);
-      await ready(page);
+      await expectReady(page);
       await page.goto('about:blank');
       await page.goto(invited);
       await page.getByRole('button', { name: 'Tacka ja' }).waitFor();
-      await ready(page);
+      await expectReady(page);
       // Solna is another than who was invited.
       await page.getByRole('button', { name: 'Tacka ja' }).click();
       await page.getByRole('alert').waitFor();
@@ -277,11 +144,11 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Ta bort allt om mig' }).click();
       await dialog.getByText('Kryssa i att du förstår').waitFor();
-      await ready(page);
+      await expectReady(page);
       await dialog.getByLabel('Jag förstår').check();
       await dialog.getByRole('button', { name: 'Ta bort allt om mig' }).click();
       await dialog.getByRole('alert').waitFor();
-      await ready(page);
+      await expectReady(page);
     });
     await withPage(phone, async (page) => {
       await signedIn(page, 'Kista', 'me');
@@ -301,7 +168,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await expect.poll(() => page.locator('main .line h3').allTextContents()).toEqual(['Nacka']);
       await page.getByRole('searchbox').fill('xyz');
       await page.getByText('Ingen hittades för ”xyz”.').waitFor();
-      await ready(page);
+      await expectReady(page);
     });
   });
 });

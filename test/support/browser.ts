@@ -34,6 +34,12 @@ export const expectGood = async (page: Page): Promise<void> => {
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 };
 
+/** The same once nothing is on its way any more. */
+export const expectReady = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0);
+  await expectGood(page);
+};
+
 /** What has the focus, by its id or its words. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate('document.activeElement.id || document.activeElement.textContent || document.activeElement.tagName');

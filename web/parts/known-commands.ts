@@ -14,7 +14,7 @@ export const known: Readonly<Record<string, Button>> = {
   refuseSpending: button('Avslå …', 'Refuse …'),
   takeBackVote: button('Ta tillbaka min röst', 'Take back my vote'),
   withdrawSpending: button('Dra tillbaka begäran', 'Withdraw the request'),
-  closeSpending: button('Avsluta', 'Close'),
+  closeSpending: button('Avsluta begäran', 'Close the request'),
   reopenSpending: button('Öppna igen …', 'Reopen …'),
   declineClaim: button('Betala inte …', 'Do not pay …'),
   withdrawClaim: button('Ta tillbaka kvittot', 'Take the receipt back'),

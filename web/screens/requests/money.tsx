@@ -68,19 +68,15 @@ const Used = ({ request: { amount, paid, outstanding, freed } }: { readonly requ
   );
 };
 
-export const Money = ({
-  request,
-  campaign,
-  isOffice,
-}: {
-  readonly request: Request;
-  readonly campaign: string;
-  readonly isOffice: boolean;
-}) => (
-  <>
-    {(request.status === 'reserved' || request.status === 'closed') && <Used request={request} />}
-    {isOffice && (request.status === 'submitted' || request.supplement) && (
-      <OnLine request={request} campaign={campaign} />
-    )}
-  </>
-);
+type Props = { readonly request: Request; readonly campaign: string; readonly isOffice: boolean };
+export const Money = ({ request, campaign, isOffice }: Props) => {
+  const isUsed = request.status === 'reserved' || request.status === 'closed';
+  const isAsked = isOffice && (request.status === 'submitted' || request.supplement !== undefined);
+  if (!isUsed && !isAsked) return null;
+  return (
+    <section class="card" aria-label={texts().money}>
+      {isUsed && <Used request={request} />}
+      {isAsked && <OnLine request={request} campaign={campaign} />}
+    </section>
+  );
+};

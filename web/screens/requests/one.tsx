@@ -109,9 +109,7 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
       {failure && <Failed failure={failure} again={again} />}
       <div class="halves">
         <div class="stack">
-          <section class="card" aria-label={say.outstanding}>
-            <Money request={request} campaign={campaign.id} isOffice={office} />
-          </section>
+          <Money request={request} campaign={campaign.id} isOffice={office} />
           {(request.partners ?? []).length > 0 && (
             <section class="card" aria-labelledby="partners">
               <h2 id="partners">{say.partners}</h2>

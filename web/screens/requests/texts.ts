@@ -47,6 +47,7 @@ export const texts = words({
     bar: (line: string, whole: string, paid: string, reserved: string, now: string) =>
       `${line}: av ${whole} är ${paid} betalt och ${reserved} reserverat; detta är ${now}`,
     own: (whole: string, paid: string, left: string) => `Av ${whole} är ${paid} betalt och ${left} kvar att betala ut`,
+    money: 'Pengarna',
     paid: 'Betalt',
     outstanding: 'Kvar att betala ut',
     freed: 'Tillbaka till potten',
@@ -137,6 +138,7 @@ export const texts = words({
     bar: (line: string, whole: string, paid: string, reserved: string, now: string) =>
       `${line}: of ${whole}, ${paid} are paid and ${reserved} reserved; this is ${now}`,
     own: (whole: string, paid: string, left: string) => `Of ${whole}, ${paid} are paid and ${left} are left to pay`,
+    money: 'The money',
     paid: 'Paid',
     outstanding: 'Left to pay',
     freed: 'Back to the pot',
