@@ -361,6 +361,8 @@ export const printRun = z.object({
   arrived: z.optional(counted()),
   arrivedAt: z.optional(instant()),
   given: z.optional(givenOut()),
+  /** What it is still to bring, to whom it is promised, in that order; the rest of it is free. Of a confirmed run by itself. */
+  promised: z.optional(givenOut()),
   /** Oldest first; one that was taken back stays, and counts in nothing. */
   arrivals: list(
     z.object({

@@ -3,7 +3,7 @@ import type { Day } from '../../shared/calendar.ts';
 import { withoutEarlier } from '../../shared/texts.ts';
 import { isOffice, type Office, offices, type Unit } from '../../shared/units.ts';
 import { posterBar, type PosterRules } from '../gatherings/offers.ts';
-import { editionStock, incomingOf, partsOf, runId, sorted, sum, total, unpromisedOf } from './editions.ts';
+import { editionStock, incomingOf, partsOf, promisesOf, runId, sorted, sum, total, unpromisedOf } from './editions.ts';
 import { nextChance } from './orders/sources.ts';
 import { decidedOf, type Standing, standingOf } from './orders/standing.ts';
 import type { Arrival, CatalogueItem, Copies, EditionId, Given, Ids, Line, Order, Run, Said, Stock } from './state.ts';
@@ -146,9 +146,16 @@ export type KnownOfRun = {
   readonly electionDay?: Day | undefined;
   /** Somebody who waits for it is where posters may not hang (E4). */
   readonly barred?: boolean | undefined;
+  readonly stocks?: Ids<Stock> | undefined;
 };
 
-export const viewRun = (run: Run, { today, electionDay, barred }: KnownOfRun, reader: Reader) => {
+/** To whom it is promised what the run is still to bring, the earliest promises first. */
+const promisedIn = ({ id, item, language }: Run, stocks: Ids<Stock>): readonly Given[] =>
+  promisesOf(editionStock(stocks[item], language))
+    .filter(({ source }) => runId(item, language, source) === id)
+    .map(({ waiter, quantity }) => ({ order: waiter.order, quantity }));
+
+export const viewRun = (run: Run, { today, electionDay, barred, stocks }: KnownOfRun, reader: Reader) => {
   const { status, spending, arrivals = [], ...plain } = withoutEarlier(run);
   const isLate = status === 'confirmed' && run.deliveredBy < today;
   const standing = arrivals.filter(({ reversed }) => !reversed);
@@ -167,6 +174,7 @@ export const viewRun = (run: Run, { today, electionDay, barred }: KnownOfRun, re
       ...(status === 'arrived' && { arrivedAt: last.at }),
       given: viewGiven(mergedIn(standing), reader),
     }),
+    ...(stocks && status === 'confirmed' && { promised: viewGiven(promisedIn(run, stocks), reader) }),
     arrivals: arrivals.map((each) => ({ ...each, given: viewGiven(each.given, reader) })),
     ...(warnings.length > 0 && { warnings }),
   };

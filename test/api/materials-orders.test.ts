@@ -179,6 +179,15 @@ describe('material: a print run', () => {
     expect(sourcesOf(await must('association-solna', `GET ${promised}`))).toEqual([
       'folder/sv: print-run 20, waiting 30',
     ]);
+    const promises = [
+      { unit: 'nacka', quantity: 80, order: waiting.split('/').at(-1) },
+      { unit: 'solna', quantity: 20, order: promised.split('/').at(-1) },
+    ];
+    expect((await must(keeper, `GET ${run}`)).promised).toEqual(promises);
+    expect((await must('association-nacka', `GET ${run}`)).promised).toEqual([
+      promises[0],
+      { unit: 'solna', quantity: 20 },
+    ]);
     const later = addDays(soon, 5);
     expect(await refusal('city-hall-head', `PATCH ${run}`, { deliveredBy: later })).toBe('403 not-allowed');
     expect(await must(keeper, `PATCH ${run}`, { deliveredBy: later })).toMatchObject({ deliveredBy: later });
@@ -191,6 +200,7 @@ describe('material: a print run', () => {
       { unit: 'solna', quantity: 20, order: promised.split('/').at(-1) },
     ];
     expect(arrived).toMatchObject({ status: 'arrived', arrived: 100, given });
+    expect(arrived.promised).toBeUndefined();
     const seenByNacka = await must('association-nacka', `GET ${run}`);
     expect(seenByNacka.given).toEqual([given[0], { unit: 'solna', quantity: 20 }]);
     expect(sourcesOf(await must('association-nacka', `GET ${waiting}`))).toEqual(['folder/sv: stock 80']);

@@ -7,6 +7,7 @@ import { giving } from '../../functions/materials/orders/giving.ts';
 import { arrive, orderRun, moveRun } from '../../functions/materials/runs/rules.ts';
 import type { Line } from '../../functions/materials/state.ts';
 import { concerns } from '../../functions/materials/events.ts';
+import { viewRun } from '../../functions/materials/views.ts';
 import { isRefusal } from '../../shared/problems.ts';
 import { offices } from '../../shared/units.ts';
 import { type Expected, given } from '../support/given.ts';
@@ -75,6 +76,18 @@ describe('D9: a print run from confirming to arrival', () => {
       [0, 50, 0],
       [0, 0, 40],
     ]);
+  });
+  test('it says to whom what it brings is promised, in that order, and an association reads no other’s order', () => {
+    const known = { today: context.today, stocks: promised.stocks };
+    expect(viewRun(runIn(promised, run), known, { forOffices: true, units: [] }).promised).toEqual([
+      { unit: 'solna', quantity: 50, order: orderIdOf('solna', 2) },
+      { unit: 'nacka', quantity: 50, order: orderIdOf('nacka', 1) },
+    ]);
+    expect(viewRun(runIn(promised, run), known, { forOffices: false, units: ['nacka'] }).promised?.[0]).toEqual({
+      unit: 'solna',
+      quantity: 50,
+    });
+    expect(viewRun(runIn(arrived(promised), run), known, { forOffices: true, units: [] }).promised).toBeUndefined();
   });
   test('a second run is promised in the same way: what is promised stays', () => {
     const more = confirmed(promised, 50, '2018-08-10', runIdOf(10, 'so'));

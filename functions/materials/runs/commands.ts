@@ -2,7 +2,7 @@ import { dayOf } from '../../../shared/calendar.ts';
 import { list, show } from '../../../shared/command.ts';
 import { settings } from '../../../shared/directory.ts';
 import type { Handlers } from '../../../shared/handler.ts';
-import { entityIn, inOrder, needed } from '../../../shared/reads.ts';
+import { entityIn, inOrder } from '../../../shared/reads.ts';
 import { everyItem, everyProposal } from '../catalogue/store.ts';
 import { materialsSettingsOf } from '../offers.ts';
 import { giving } from '../orders/giving.ts';
@@ -13,7 +13,6 @@ import {
   everyStock,
   ordersAfter,
   partition,
-  run as runAt,
   runsAwaitingFunds,
 } from '../store.ts';
 import type { Run } from '../state.ts';
@@ -51,7 +50,7 @@ export const operations: Handlers<typeof contract> = {
 
   showRun: show(contract.showRun, {
     reads: ({ params: { campaign, run } }) =>
-      inOrder({ run: needed(runAt(campaign, run)), electionDay: electionDay(campaign) }),
+      inOrder({ ...awaited({ campaign, run }), electionDay: electionDay(campaign) }),
     answer: shown,
   }),
 

@@ -72,7 +72,7 @@ export const contract = {
     route: `GET ${one}`,
     summary: 'Show a print run; once it has arrived, whom it went to',
     description:
-      'It is `late` when it should have come and has not. An arrival goes first to those to whom something is promised, in the order in which it was promised, then to those who wait: priority areas before the others, in each as they asked. If it does not suffice, the latest promises are taken back, and those are told.',
+      'It is `late` when it should have come and has not. `promised` says whom what is still to come is promised to. An arrival goes first to those to whom something is promised, in the order in which it was promised, then to those who wait: priority areas before the others, in each as they asked. If it does not suffice, the latest promises are taken back, and those are told.',
     result: printRun,
     example: { result: { ...example.run, ...example.arrived } },
   },

@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
 import { about } from '../../../shared/handler.ts';
 import { inOrder, needed } from '../../../shared/reads.ts';
 import { runParts } from '../editions.ts';
-import type { Run } from '../state.ts';
+import type { Ids, Run, Stock } from '../state.ts';
 import { run as runAt, stocks } from '../store.ts';
 import { isKeeper, readerOf, viewRun } from '../views.ts';
 
@@ -17,10 +17,14 @@ const theRun = about({
   target: ({ run }) => run && {},
   version: ({ run }) => run?.version ?? 0,
 });
-type Shown = { readonly run: Run; readonly electionDay?: Day; readonly barred?: boolean };
-export const shown = ({ run, electionDay, barred }: Shown, { actor }: { readonly actor: Actor }, now: Instant) => ({
+type Shown = { readonly run: Run; readonly electionDay?: Day; readonly barred?: boolean; readonly stocks?: Ids<Stock> };
+export const shown = (
+  { run, electionDay, barred, stocks: known }: Shown,
+  { actor }: { readonly actor: Actor },
+  now: Instant,
+) => ({
   status: 200,
-  body: viewRun(run, { today: dayOf(now), electionDay, barred }, readerOf(actor)),
+  body: viewRun(run, { today: dayOf(now), electionDay, barred, stocks: known }, readerOf(actor)),
   version: run.version,
 });
 export const onRun = { about: theRun, ...keepers, answer: shown };
