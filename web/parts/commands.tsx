@@ -86,7 +86,7 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
         {offered.map((command) => (
           <button
             key={command.name}
-            class={command.needs.length === 0 ? 'go' : 'no'}
+            class={command.needs.length === 0 && !command.route.startsWith('DELETE ') ? 'go' : 'no'}
             type="button"
             disabled={isBusy.value}
             onClick={() => {

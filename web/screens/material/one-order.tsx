@@ -1,0 +1,111 @@
+import { dayOf } from '../../../shared/calendar.ts';
+import { called } from '../../core/called.ts';
+import { read, refresh } from '../../core/data.ts';
+import { onDay } from '../../core/days.ts';
+import type { Campaign } from '../../core/me.ts';
+import { Commands } from '../../parts/commands.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { useTitle } from '../../parts/title.ts';
+import { editionWords, many, copiesWords } from './data.ts';
+import { OrderState } from './order-row.tsx';
+import { texts } from './texts.ts';
+
+const route = 'GET /campaigns/{campaign}/materials/orders/{order}';
+
+/** One order: what is ordered, where each copy comes from, and what is to be done next. */
+export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readonly id: string }) => {
+  const say = texts();
+  const ask = { path: { campaign: campaign.id, order: id } };
+  const { value: order, etag, failure } = read(route, ask);
+  const names = called(campaign.id);
+  const title = say.order(order ? names.unit(order.unit) : '…');
+  useTitle(title);
+  const again = () => void refresh(route, ask);
+  if (!order) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  const { facts } = say;
+  const told: readonly (readonly [string, string | undefined])[] = [
+    [facts.needed, order.neededBy && onDay(order.neededBy)],
+    [facts.to, order.deliverTo],
+    [facts.owner, order.owner && names.unit(order.owner)],
+    [facts.together, order.shares?.map(({ unit }) => names.unit(unit)).join(', ')],
+    [
+      facts.cancelled,
+      order.cancelled && [onDay(dayOf(order.cancelled.at)), order.cancelled.reason].filter(Boolean).join(': '),
+    ],
+  ];
+  return (
+    <>
+      <nav class="links">
+        <a href={`/c/${campaign.id}/materials/orders`}>{say.toOrders}</a>
+      </nav>
+      <header class="stack tight">
+        <h1 tabIndex={-1}>{title}</h1>
+        <OrderState order={order} />
+      </header>
+      {failure && <Failed failure={failure} again={again} />}
+      <div class="two">
+        <section class="stack" aria-labelledby="lines">
+          <h2 id="lines">{say.ordered}</h2>
+          <ul class="rows">
+            {order.lines.map((line) => (
+              <li key={`${line.item} ${line.language}`} class="line">
+                <div class="lead">
+                  <h3>{editionWords(line, names)}</h3>
+                  <p>{copiesWords(line.quantity)}</p>
+                </div>
+                <div class="small soft">
+                  {line.sources.map((source, at) => (
+                    <p key={`${source.from} ${at}`}>
+                      {source.from === 'print-run'
+                        ? say.from['print-run'](many(source.quantity), source.promised ? onDay(source.promised) : '…')
+                        : say.from[source.from](many(source.quantity))}
+                      {source.late && ` (${say.comesLate})`}
+                    </p>
+                  ))}
+                  {line.delivered > 0 && <p>{say.deliveredOf(many(line.delivered))}</p>}
+                  {line.missing !== undefined && line.missing > 0 && <p>{say.missing(many(line.missing))}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section class="card">
+          <dl class="told">
+            {told.map(
+              ([name, words]) =>
+                words && (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{words}</dd>
+                  </div>
+                ),
+            )}
+          </dl>
+          <Commands
+            commands={order.commands ?? []}
+            show={['pickOrder', 'deliverOrder', 'receiveOrder', 'reopenOrder', 'reversePicking', 'cancelOrder']}
+            title={title}
+            etag={etag}
+            decides
+          />
+          {order.deliveries && order.deliveries.length > 0 && (
+            <>
+              <h2>{say.deliveries}</h2>
+              <ul class="stack tight">
+                {order.deliveries
+                  .filter(({ reversed }) => !reversed)
+                  .map(({ id: delivery, at, lines }) => (
+                    <li key={delivery}>
+                      {onDay(dayOf(at))}:{' '}
+                      {lines.map((line) => `${editionWords(line, names)} ${many(line.quantity)}`).join('; ')}
+                    </li>
+                  ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,126 @@
+import { called } from '../../core/called.ts';
+import { read, refresh } from '../../core/data.ts';
+import { onDay } from '../../core/days.ts';
+import type { Campaign } from '../../core/me.ts';
+import { Commands } from '../../parts/commands.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { useTitle } from '../../parts/title.ts';
+import { copiesWords, editionWords } from './data.ts';
+import { ChangeForm, ComeForm } from './run-forms.tsx';
+import { RunState } from './run-row.tsx';
+import { texts } from './texts.ts';
+
+const route = 'GET /campaigns/{campaign}/materials/print-runs/{run}';
+type Shares = readonly { readonly unit: string; readonly quantity: number; readonly order?: string | undefined }[];
+
+/** One print run: when it comes, to whom it is promised, and whom it went to. */
+export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly id: string }) => {
+  const say = texts();
+  const ask = { path: { campaign: campaign.id, run: id } };
+  const { value: run, etag, failure } = read(route, ask);
+  const names = called(campaign.id);
+  const title = say.run(run ? editionWords(run, names) : '…');
+  useTitle(title);
+  const again = () => void refresh(route, ask);
+  if (!run) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  const { facts } = say;
+  const commands = run.commands ?? [];
+  const may = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);
+  const shown = (shares: Shares) => (
+    <ul class="rows">
+      {shares.map(({ unit, quantity, order }, at) => (
+        <li key={order ?? at}>
+          {order === undefined ? (
+            <span class="row">
+              <b>{names.unit(unit)}</b>
+              <b>{copiesWords(quantity)}</b>
+            </span>
+          ) : (
+            <a class="row" href={`/c/${campaign.id}/materials/orders/${order}`}>
+              <b>{names.unit(unit)}</b>
+              <b>{copiesWords(quantity)}</b>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  const sum = (shares: Shares): number => shares.reduce((all, { quantity }) => all + quantity, 0);
+  const free = run.promised && run.quantity - (run.arrived ?? 0) - sum(run.promised);
+  return (
+    <>
+      <nav class="links">
+        <a href={`/c/${campaign.id}/materials/print-runs`}>{say.toRuns}</a>
+      </nav>
+      <header class="stack tight">
+        <h1 tabIndex={-1}>{title}</h1>
+        <RunState run={run} />
+      </header>
+      {failure && <Failed failure={failure} again={again} />}
+      {run.warnings?.map((warning) => (
+        <p key={warning} class="note wait">
+          {say.warnings[warning]}
+        </p>
+      ))}
+      {run.calledOff && (
+        <p class="note wait">
+          {say.calledOff} {run.calledOff.reason}
+        </p>
+      )}
+      <div class="two">
+        <div class="stack">
+          <section class="card">
+            <dl class="told">
+              <div>
+                <dt>{say.quantity}</dt>
+                <dd>{copiesWords(run.quantity)}</dd>
+              </div>
+              {run.status !== 'arrived' && run.status !== 'cancelled' && (
+                <div>
+                  <dt>{facts.day}</dt>
+                  <dd>{onDay(run.deliveredBy)}</dd>
+                </div>
+              )}
+              {run.arrived !== undefined && (
+                <div>
+                  <dt>{facts.came}</dt>
+                  <dd>{copiesWords(run.arrived)}</dd>
+                </div>
+              )}
+              {free !== undefined && (
+                <div>
+                  <dt>{facts.free}</dt>
+                  <dd>{copiesWords(Math.max(0, free))}</dd>
+                </div>
+              )}
+              {run.spending && (
+                <div>
+                  <dt>{facts.pay}</dt>
+                  <dd>{say.spendingStates[run.spending.status]}</dd>
+                </div>
+              )}
+            </dl>
+            <Commands commands={commands} show={['callOffRun']} title={title} etag={etag} decides />
+          </section>
+          {run.promised && (
+            <section class="stack" aria-labelledby="promised">
+              <h2 id="promised">{say.promised}</h2>
+              {run.promised.length === 0 ? <p class="soft">{say.noPromises}</p> : shown(run.promised)}
+            </section>
+          )}
+          {run.given && run.given.length > 0 && (
+            <section class="stack" aria-labelledby="given">
+              <h2 id="given">{say.given}</h2>
+              {shown(run.given)}
+            </section>
+          )}
+        </div>
+        <div class="stack">
+          {may('receiveRun') && <ComeForm key={run.version} campaign={campaign.id} run={run} etag={etag} />}
+          {may('changeRun') && <ChangeForm key={run.version} campaign={campaign.id} run={run} etag={etag} />}
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact';
+import { announce, focusOn } from '../../core/announce.ts';
+import type { Called } from '../../core/called.ts';
+import type { Position } from './data.ts';
+import { carry, drop, lift, type Piece, putBack, underWay, type Verdict } from './moving.ts';
+import { ruleWords } from './rules.tsx';
+import { texts } from './texts.ts';
+import { positionWords } from './words.ts';
+import { shifted, type Week } from './weeks.ts';
+
+/** What one can move, by hand or by the arrow keys; pressed without moving it leads to its form. */
+export type Board = {
+  readonly campaign: string;
+  readonly weeks: readonly Week[];
+  readonly positions: readonly Position[];
+  /** Those that whoever looks may put it on. */
+  readonly targets: readonly Position[];
+  readonly names: Called;
+};
+type Props = {
+  readonly board: Board;
+  readonly piece: Piece;
+  readonly label: string;
+  readonly class: string;
+  readonly style?: Readonly<Record<string, string | number>>;
+  readonly onOpen: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** Less than that is a press. */
+const leastPixels = 6;
+const toDropped = ['#put-down h2'];
+
+export const verdictWords = (verdict: Verdict | undefined, names: Called): string => {
+  const say = texts();
+  if (!verdict) return say.asks;
+  if (verdict.broken.length === 0) return say.fits;
+  const [first] = verdict.broken.toSorted((a, b) => Number(b.hard) - Number(a.hard));
+  return `${verdict.isLawful ? say.fitsBut : `${say.fitsNot}:`} ${first ? ruleWords(first, names) : ''}`;
+};
+
+export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, children }: Props) => {
+  const { campaign, weeks, positions, targets, names } = board;
+  const isThis =
+    underWay.value?.piece.request === piece.request && underWay.value.piece.allocation === piece.allocation;
+  const putDownHere = async (): Promise<void> => {
+    if (await drop(campaign)) focusOn(...toDropped);
+    else announce(texts().backAgain);
+  };
+  const step = (rows: number, columns: number): void => {
+    if (!isThis) lift(campaign, piece, targets, false);
+    const now = underWay.peek();
+    if (!now) return;
+    const from = now.at.position;
+    const is = targets.findIndex(({ id }) => id === from);
+    const to = targets[Math.min(targets.length - 1, Math.max(0, is + rows))];
+    // What nobody has yet keeps the days that it is wanted on.
+    const span = piece.allocation === undefined ? now.at : shifted(now.at, weeks, columns);
+    const position = rows === 0 ? from : to?.id;
+    carry({ from: span.from, to: span.to, position });
+    const place = positions.find(({ id }) => id === position);
+    const verdict = span.from === piece.from ? underWay.peek()?.verdicts?.get(position ?? '') : undefined;
+    const week = weeks.find((each) => each.to >= span.from)?.number ?? 0;
+    const say = texts();
+    announce(
+      say.carried(
+        names.unit(piece.unit),
+        week,
+        place ? positionWords(place) : say.noPosition,
+        verdictWords(verdict, names),
+      ),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+    };
+    const way = steps[event.key];
+    if (way && !event.ctrlKey && !event.metaKey && !event.altKey) step(...way);
+    else if (event.key === 'Escape' && isThis) {
+      putBack();
+      announce(texts().backAgain);
+    } else if (event.key === 'Enter' && isThis) void putDownHere();
+    else return;
+    event.preventDefault();
+  };
+  const onPointerDown = (down: PointerEvent): void => {
+    const button = down.currentTarget as HTMLElement;
+    if (down.button !== 0 || !down.isPrimary) return;
+    let isLifted = false;
+    const width = (button.closest('.board, .plan')?.querySelector('.week')?.getBoundingClientRect().width ?? 0) || 1;
+    const move = (event: PointerEvent): void => {
+      const [dx, dy] = [event.clientX - down.clientX, event.clientY - down.clientY];
+      if (!isLifted && Math.hypot(dx, dy) < leastPixels) return;
+      if (!isLifted) {
+        isLifted = true;
+        button.setPointerCapture(event.pointerId);
+        lift(campaign, piece, targets, true);
+      }
+      const row = document
+        .elementsFromPoint(event.clientX, event.clientY)
+        .flatMap((each) => each.closest<HTMLElement>('[data-position]') ?? [])[0];
+      const span = piece.allocation === undefined ? piece : shifted(piece, weeks, Math.round(dx / width));
+      carry({ from: span.from, to: span.to, position: row?.dataset.position ?? piece.position });
+    };
+    const end = (event: PointerEvent): void => {
+      button.removeEventListener('pointermove', move);
+      button.removeEventListener('pointerup', end);
+      button.removeEventListener('pointercancel', end);
+      if (!isLifted) return;
+      // The press that ends a move is none of its own.
+      button.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
+      setTimeout(() => button.blur());
+      if (event.type === 'pointercancel') putBack();
+      else void putDownHere();
+    };
+    button.addEventListener('pointermove', move);
+    button.addEventListener('pointerup', end);
+    button.addEventListener('pointercancel', end);
+  };
+  return (
+    <button
+      type="button"
+      class={isThis ? `${kind} lifted` : kind}
+      aria-label={label}
+      title={label}
+      aria-describedby="keys"
+      data-request={piece.request}
+      data-allocation={piece.allocation}
+      {...(style && { style })}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onClick={onOpen}
+      onBlur={() => {
+        if (isThis && underWay.peek()?.isByHand === false) putBack();
+      }}
+    >
+      {children}
+    </button>
+  );
+};
