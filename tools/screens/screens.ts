@@ -11,9 +11,43 @@ const people = [
   [
     'head',
     'Kanslichef, Distriktskansliet',
-    ['', 'pot', 'requests', 'requests/first', 'ledger', 'settlement', 'mandate', 'inbox', 'letters', 'people', 'me'],
+    [
+      '',
+      'pot',
+      'requests',
+      'requests/first',
+      'ledger',
+      'settlement',
+      'mandate',
+      'staff',
+      'staff/requests',
+      'staff/plans',
+      'materials',
+      'materials/print-runs',
+      'materials/orders',
+      'materials/stock',
+      'materials/pick-lists',
+      'publicity',
+      'timeline',
+      'inbox',
+      'letters',
+      'people',
+      'me',
+      // One a line: whoever adds a screen adds a line.
+    ],
   ],
-  ['association', 'Solna', ['', 'inbox', 'letters', 'people', 'me']],
+  [
+    'association',
+    'Solna',
+    [
+      '',
+      'inbox',
+      'letters',
+      'people',
+      'me',
+      // One a line: whoever adds a screen adds a line.
+    ],
+  ],
 ] as const;
 
 /** What anyone sees without script: the calendar that the first page leads to, an event of it, and the letters of this machine. */
@@ -59,7 +93,7 @@ const main = async (): Promise<void> => {
           await page.locator('main h1').waitFor();
           await page.waitForLoadState('networkidle');
           await page.screenshot({
-            path: path.join(folder, `${who}-${screen.replace('/', '-') || 'agenda'}-${look}.png`),
+            path: path.join(folder, `${who}-${screen.replaceAll('/', '-') || 'agenda'}-${look}.png`),
             fullPage: true,
           });
         }

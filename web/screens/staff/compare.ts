@@ -1,4 +1,3 @@
-import type { Finished, Position } from './data.ts';
 import { type Span, touches } from './weeks.ts';
 
 /** A computed plan beside how it is today, request by request. Pure. */
@@ -17,9 +16,16 @@ const keyOf = (parts: readonly Part[]): string =>
     .join();
 
 type Given = Part & { readonly request: string; readonly unit: string; readonly status?: string };
+/** What of a plan, and of positions, is looked at. */
+type Planned = Span & {
+  readonly keep: boolean;
+  readonly allocations: readonly Given[];
+  readonly unmet: readonly { readonly request: string }[];
+};
+type Employed = { readonly allocations: readonly Given[] };
 
 /** What is confirmed stays, and with `keep` all that is published; what the plan gives comes beside it or in its place. */
-export const changesOf = (plan: Finished, positions: readonly Position[]): readonly Change[] => {
+export const changesOf = (plan: Planned, positions: readonly Employed[]): readonly Change[] => {
   const now: readonly Given[] = positions.flatMap(({ allocations }) =>
     allocations.filter((each) => touches(each, plan)),
   );
