@@ -57,6 +57,8 @@ export const known: Readonly<Record<string, Button>> = {
   receiveOrder: button('Det har kommit', 'It has come'),
   reopenOrder: button('Öppna igen …', 'Open again …'),
   cancelOrder: button('Avbeställ …', 'Cancel the order …'),
+  reverseDelivery: button('Ta tillbaka leveransen …', 'Take the delivery back …'),
+  reverseArrival: button('Den har inte kommit …', 'It has not come …'),
   callOffRun: button('Ställ in tryckningen …', 'Cancel the print run …'),
   reopenPublication: button('Öppna igen …', 'Open again …'),
   withdrawPublication: button('Ta tillbaka …', 'Withdraw …'),

@@ -96,9 +96,18 @@ export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readon
                 {order.deliveries
                   .filter(({ reversed }) => !reversed)
                   .map(({ id: delivery, at, lines }) => (
-                    <li key={delivery}>
-                      {onDay(dayOf(at))}:{' '}
-                      {lines.map((line) => `${editionWords(line, names)} ${many(line.quantity)}`).join('; ')}
+                    <li key={delivery} class="stack tight">
+                      <p>
+                        {onDay(dayOf(at))}:{' '}
+                        {lines.map((line) => `${editionWords(line, names)} ${many(line.quantity)}`).join('; ')}
+                      </p>
+                      <Commands
+                        commands={(order.commands ?? []).filter(({ route: of }) => of.includes(delivery))}
+                        show={['reverseDelivery']}
+                        title={title}
+                        etag={etag}
+                        decides
+                      />
                     </li>
                   ))}
               </ul>

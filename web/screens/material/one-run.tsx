@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/calendar.ts';
 import { called } from '../../core/called.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay } from '../../core/days.ts';
@@ -6,7 +7,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
-import { copiesWords, editionWords } from './data.ts';
+import { copiesWords, editionWords, many } from './data.ts';
 import { ChangeForm, ComeForm } from './run-forms.tsx';
 import { RunState } from './run-row.tsx';
 import { texts } from './texts.ts';
@@ -113,6 +114,20 @@ export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly
             <section class="stack" aria-labelledby="given">
               <h2 id="given">{say.given}</h2>
               {shown(run.given)}
+              {run.arrivals
+                .filter(({ reversed }) => !reversed)
+                .map(({ id: arrival, at, quantity }) => (
+                  <div key={arrival} class="lead">
+                    <p class="soft">{say.cameOn(onDay(dayOf(at)), many(quantity))}</p>
+                    <Commands
+                      commands={commands.filter(({ route: of }) => of.includes(arrival))}
+                      show={['reverseArrival']}
+                      title={title}
+                      etag={etag}
+                      decides
+                    />
+                  </div>
+                ))}
             </section>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { type Called, listsOf } from '../../core/called.ts';
+import type { Called } from '../../core/called.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, useForm } from '../../core/form.ts';
 import { today } from '../../core/stockholm.ts';
@@ -7,28 +7,21 @@ import { countOf, dayOf } from '../../core/typed.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { CountField, DayField, SelectField } from '../../parts/fields.tsx';
 import { Form } from '../../parts/form.tsx';
-import { editionWords, type Run } from './data.ts';
+import type { Run } from './data.ts';
+import { editionOf, editionOptions } from './editions.ts';
 import { texts } from './texts.ts';
 
 /** Orders a print run that takes no money of the pot; what it would warn of is shown while one types. */
 type Props = { readonly campaign: string; readonly names: Called };
 const route = 'POST /campaigns/{campaign}/materials/print-runs';
 
-/** What is printed is an edition: its item and its language, as one choice. */
 const bodyOf = ({ item = '', quantity = '', deliveredBy = '' }: Values) => {
-  const [id = '', language = ''] = item.split(' ');
-  return { item: id, language, quantity: countOf(quantity) ?? 0, deliveredBy };
+  return { ...editionOf(item), quantity: countOf(quantity) ?? 0, deliveredBy };
 };
 
 export const OrderRun = ({ campaign, names }: Props) => {
   const say = texts();
-  const items = (listsOf(campaign).catalogueItems ?? []) as readonly {
-    readonly id: string;
-    readonly languages?: readonly string[];
-  }[];
-  const options = items.flatMap(({ id, languages = [] }) =>
-    languages.map((language) => ({ value: `${id} ${language}`, say: editionWords({ item: id, language }, names) })),
-  );
+  const options = editionOptions(campaign, names);
   const check = ({ item, quantity = '', deliveredBy = '' }: Values): Faults => ({
     ...(!item && { item: say.faults.item }),
     ...(!countOf(quantity) && { quantity: say.faults.quantity }),

@@ -6,6 +6,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { editionWords, many } from './data.ts';
+import { MoveStock } from './move-stock.tsx';
 import { Places } from './places.tsx';
 import { texts } from './texts.ts';
 
@@ -71,18 +72,22 @@ export const Stock = ({ campaign }: { readonly campaign: Campaign }) => {
                       [coming, row.incoming],
                       [available, row.available],
                     ] as const
-                  ).map(([name, figure]) => (
-                    <div key={name} class="pair">
-                      <dt>{name}</dt>
-                      <dd>{many(figure)}</dd>
-                    </div>
-                  ))}
+                  )
+                    // What is nothing takes no line of a narrow screen, but for what is free.
+                    .filter(([name, figure]) => name === free || figure > 0)
+                    .map(([name, figure]) => (
+                      <div key={name} class="pair">
+                        <dt>{name}</dt>
+                        <dd>{many(figure)}</dd>
+                      </div>
+                    ))}
                 </dl>
               </li>
             ))}
           </ul>
         </>
       )}
+      {value && <MoveStock campaign={campaign} names={names} />}
     </>
   );
 };

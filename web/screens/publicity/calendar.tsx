@@ -23,7 +23,7 @@ export const Calendar = ({ campaign, from, to, channels, publications, names }: 
   for (let day = from; day <= to; day = addDays(day, 7)) mondays.push(day);
   const shown = publications.filter(isPlanned);
   return (
-    <div class="sideways" tabIndex={0} role="region" aria-label={say.calendar}>
+    <div class="sideways" tabIndex={0} role="group" aria-label={say.calendar}>
       <table class="calendar">
         <thead>
           <tr>

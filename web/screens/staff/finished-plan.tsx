@@ -32,7 +32,7 @@ export const FinishedPlan = ({ campaign, plan, staff, names }: Props) => {
   return (
     <div class="two">
       <section class="stack" aria-labelledby="changes">
-        <h2 id="changes">{isDraft ? say.changes : say.figures}</h2>
+        <h2 id="changes">{isDraft ? say.changes : say.given}</h2>
         {changes.length === 0 && <p class="soft">{say.nothing}</p>}
         {changes.length > 0 && (
           <ul class="rows">

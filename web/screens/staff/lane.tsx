@@ -71,14 +71,13 @@ export const Lane = ({ board, position }: Props) => {
       ))}
       {fixed.map((each) => {
         const where = across(each, weeks, rowOf(each));
-        const label = say.bar(names.unit(each.unit), each.extent, onDay(each.from), onDay(each.to), say.share);
+        const more = say.bar(onDay(each.from), onDay(each.to), say.share);
+        const label = `${names.unit(each.unit)} ${say.percent(each.extent)}`;
         return (
           where && (
-            <span key={`${each.unit} ${each.from}`} class="bit fixed" style={where} title={label}>
-              <span aria-hidden="true">
-                {names.unit(each.unit)} {say.percent(each.extent)}
-              </span>
-              <span class="hidden">{label}</span>
+            <span key={`${each.unit} ${each.from}`} class="bit fixed" style={where} title={`${label}${more}`}>
+              <span>{label}</span>
+              <span class="hidden">{more}</span>
             </span>
           )
         );
@@ -94,7 +93,8 @@ export const Lane = ({ board, position }: Props) => {
               piece={pieceOf(each)}
               class={`bit ${each.status}`}
               style={where}
-              label={say.bar(unit, each.extent, onDay(each.from), onDay(each.to), say.states[each.status])}
+              label={`${unit} ${say.percent(each.extent)}`}
+              more={say.bar(onDay(each.from), onDay(each.to), say.states[each.status])}
               onOpen={() => go(`/c/${campaign}/staff/allocations/${each.id}`)}
             >
               {each.status !== 'confirmed' && <Icon name="clock" />}

@@ -70,6 +70,11 @@ export const OneRequest = ({ campaign, id }: { readonly campaign: Campaign; read
                   ),
               )}
             </dl>
+            {request.dispute && request.dispute.withdrawnAt === undefined && !request.dispute.settled && (
+              <p>
+                <a href={`/c/${campaign.id}/staff/allocations/${request.dispute.allocation}`}>{say.disputed}</a>
+              </p>
+            )}
             {request.unmet && (
               <div class="note wait">
                 <div class="stack tight">

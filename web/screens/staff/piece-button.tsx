@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { announce, focusOn } from '../../core/announce.ts';
 import type { Called } from '../../core/called.ts';
 import type { Position } from './data.ts';
-import { carry, drop, lift, type Piece, putBack, underWay, type Verdict } from './moving.ts';
+import { carry, drop, lift, type Moving, type Piece, putBack, underWay, type Verdict } from './moving.ts';
 import { ruleWords } from './rules.tsx';
 import { texts } from './texts.ts';
 import { positionWords } from './words.ts';
@@ -20,7 +20,9 @@ export type Board = {
 type Props = {
   readonly board: Board;
   readonly piece: Piece;
+  /** What is shown, and what is beside it for who does not see where it lies. */
   readonly label: string;
+  readonly more: string;
   readonly class: string;
   readonly style?: Readonly<Record<string, string | number>>;
   readonly onOpen: () => void;
@@ -39,16 +41,19 @@ export const verdictWords = (verdict: Verdict | undefined, names: Called): strin
   return `${verdict.isLawful ? say.fitsBut : `${say.fitsNot}:`} ${first ? ruleWords(first, names) : ''}`;
 };
 
-export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, children }: Props) => {
+export const PieceButton = ({ board, piece, label, more, class: kind, style, onOpen, children }: Props) => {
   const { campaign, weeks, positions, targets, names } = board;
-  const isThis =
-    underWay.value?.piece.request === piece.request && underWay.value.piece.allocation === piece.allocation;
+  const isOf = (now: Moving | undefined): boolean =>
+    now?.piece.request === piece.request && now.piece.allocation === piece.allocation;
+  const isThis = isOf(underWay.value);
+  // Keys may come faster than it is shown anew.
+  const isLifted = (): boolean => isOf(underWay.peek());
   const putDownHere = async (): Promise<void> => {
     if (await drop(campaign)) focusOn(...toDropped);
     else announce(texts().backAgain);
   };
   const step = (rows: number, columns: number): void => {
-    if (!isThis) lift(campaign, piece, targets, false);
+    if (!isLifted()) lift(campaign, piece, targets, false);
     const now = underWay.peek();
     if (!now) return;
     const from = now.at.position;
@@ -80,23 +85,23 @@ export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, c
     };
     const way = steps[event.key];
     if (way && !event.ctrlKey && !event.metaKey && !event.altKey) step(...way);
-    else if (event.key === 'Escape' && isThis) {
+    else if (event.key === 'Escape' && isLifted()) {
       putBack();
       announce(texts().backAgain);
-    } else if (event.key === 'Enter' && isThis) void putDownHere();
+    } else if (event.key === 'Enter' && isLifted()) void putDownHere();
     else return;
     event.preventDefault();
   };
   const onPointerDown = (down: PointerEvent): void => {
     const button = down.currentTarget as HTMLElement;
     if (down.button !== 0 || !down.isPrimary) return;
-    let isLifted = false;
+    let isMoved = false;
     const width = (button.closest('.board, .plan')?.querySelector('.week')?.getBoundingClientRect().width ?? 0) || 1;
     const move = (event: PointerEvent): void => {
       const [dx, dy] = [event.clientX - down.clientX, event.clientY - down.clientY];
-      if (!isLifted && Math.hypot(dx, dy) < leastPixels) return;
-      if (!isLifted) {
-        isLifted = true;
+      if (!isMoved && Math.hypot(dx, dy) < leastPixels) return;
+      if (!isMoved) {
+        isMoved = true;
         button.setPointerCapture(event.pointerId);
         lift(campaign, piece, targets, true);
       }
@@ -110,7 +115,7 @@ export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, c
       button.removeEventListener('pointermove', move);
       button.removeEventListener('pointerup', end);
       button.removeEventListener('pointercancel', end);
-      if (!isLifted) return;
+      if (!isMoved) return;
       // The press that ends a move is none of its own.
       button.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
       setTimeout(() => button.blur());
@@ -125,8 +130,7 @@ export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, c
     <button
       type="button"
       class={isThis ? `${kind} lifted` : kind}
-      aria-label={label}
-      title={label}
+      title={`${label}${more}`}
       aria-describedby="keys"
       data-request={piece.request}
       data-allocation={piece.allocation}
@@ -135,10 +139,11 @@ export const PieceButton = ({ board, piece, label, class: kind, style, onOpen, c
       onPointerDown={onPointerDown}
       onClick={onOpen}
       onBlur={() => {
-        if (isThis && underWay.peek()?.isByHand === false) putBack();
+        if (isLifted() && underWay.peek()?.isByHand === false) putBack();
       }}
     >
       {children}
+      <span class="hidden">{more}</span>
     </button>
   );
 };

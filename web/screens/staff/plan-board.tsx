@@ -1,4 +1,4 @@
-import { dateWords, onDay, spanWords } from '../../core/days.ts';
+import { dateWords, spanWords } from '../../core/days.ts';
 import { useSignal } from '@preact/signals';
 import type { Campaign } from '../../core/me.ts';
 import { go } from '../../core/router.ts';
@@ -43,7 +43,8 @@ export const PlanBoard = ({ campaign, staff: { positions, open, names } }: Props
                     board={board}
                     piece={pieceToGive(request)}
                     class="bit piece"
-                    label={say.open(names.unit(request.unit), request.extent, onDay(request.from), onDay(request.to))}
+                    label={`${names.unit(request.unit)} ${say.percent(request.extent)}, ${spanWords(request)}`}
+                    more={say.open}
                     onOpen={() => go(`/c/${campaign.id}/staff/requests/${request.id}`)}
                   >
                     <b>
@@ -75,7 +76,7 @@ export const PlanBoard = ({ campaign, staff: { positions, open, names } }: Props
         <p id="keys" class="soft small">
           {say.keys}
         </p>
-        <div class="sideways" tabIndex={0} role="region" aria-label={say.board}>
+        <div class="sideways" tabIndex={0} role="group" aria-label={say.board}>
           <ul class="board" style={{ '--weeks': weeks.length }}>
             <li class="lane head" aria-hidden="true">
               <span class="who" />

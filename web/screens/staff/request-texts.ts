@@ -46,6 +46,7 @@ export const requestTexts = words({
       dispute: 'Bestridd',
     },
     priorities: { low: 'Låg', normal: 'Vanlig', high: 'Hög' },
+    disputed: 'Till det som bestrids',
     unmet: 'Varför planen inte gav något',
     given: 'Vad den har fått',
     givenNone: 'Ingen personal än.',
@@ -75,7 +76,6 @@ export const requestTexts = words({
     allocation: (unit: string) => `Personal hos ${unit}`,
     ended: 'Gäller inte längre.',
     history: 'Vad som hänt',
-    works: (position: string) => position,
     request: 'Begäran',
   },
   en: {
@@ -122,6 +122,7 @@ export const requestTexts = words({
       dispute: 'Disputed',
     },
     priorities: { low: 'Low', normal: 'Normal', high: 'High' },
+    disputed: 'To what is disputed',
     unmet: 'Why the plan gave nothing',
     given: 'What it has got',
     givenNone: 'No staff yet.',
@@ -151,7 +152,6 @@ export const requestTexts = words({
     allocation: (unit: string) => `Staff at ${unit}`,
     ended: 'Holds no longer.',
     history: 'What has happened',
-    works: (position: string) => position,
     request: 'The request',
   },
 });

@@ -20,10 +20,8 @@ export const texts = words({
     percent: (extent: number) => `${extent}\u00a0%`,
     nobody: 'Ingen anställd än',
     whole: (extent: number, office: string) => `${extent}\u00a0% · ${office}`,
-    bar: (unit: string, extent: number, from: string, to: string, state: string) =>
-      `${unit}, ${extent} %, ${from} till ${to}, ${state}`,
-    open: (unit: string, extent: number, from: string, to: string) =>
-      `${unit} väntar på ${extent} %, ${from} till ${to}`,
+    bar: (from: string, to: string, state: string) => `, ${from} till ${to}, ${state}`,
+    open: ', väntar på personal',
     states: {
       allocated: 'inte bekräftad',
       confirmed: 'bekräftad',
@@ -93,9 +91,8 @@ export const texts = words({
     percent: (extent: number) => `${extent}%`,
     nobody: 'Nobody employed yet',
     whole: (extent: number, office: string) => `${extent}% · ${office}`,
-    bar: (unit: string, extent: number, from: string, to: string, state: string) =>
-      `${unit}, ${extent}%, ${from} to ${to}, ${state}`,
-    open: (unit: string, extent: number, from: string, to: string) => `${unit} awaits ${extent}%, ${from} to ${to}`,
+    bar: (from: string, to: string, state: string) => `, ${from} to ${to}, ${state}`,
+    open: ', awaits staff',
     states: {
       allocated: 'not confirmed',
       confirmed: 'confirmed',
