@@ -2,7 +2,7 @@ import { type Actor, actorOf, associationsOf, belongsTo, isInOffice, officesOf }
 import { dayOf } from '../../shared/calendar.ts';
 import { commandsOf, list, show } from '../../shared/command.ts';
 import { jointly } from '../../shared/jointly.ts';
-import { associations, settings } from '../../shared/directory.ts';
+import { settings } from '../../shared/directory.ts';
 import { type Handlers, right } from '../../shared/handler.ts';
 import { fresh, given, inOrder, needed } from '../../shared/reads.ts';
 import { withTexts } from '../../shared/texts.ts';
@@ -11,10 +11,20 @@ import { campaignStart } from '../campaign/offers.ts';
 import { contract } from './contract.ts';
 import { fieldsOf, merged } from './fields.ts';
 import { fits, rangeOf } from './filters.ts';
-import { isListed, noListing } from './listing.ts';
 import { moving, spread, withPublications } from './moving.ts';
+import { asItIs, outside, told } from './outside.ts';
 import { publicitySettingsOf, registeredAudiences } from './offers.ts';
-import { cancel, change, decline, publish, register, reopen, reportResults, reverseResults, submit } from './rules.ts';
+import {
+  cancel,
+  change,
+  decline,
+  publish,
+  registerAs,
+  reopen,
+  reportResults,
+  reverseResults,
+  submit,
+} from './rules.ts';
 import type { Contact, Gathering, GatheringFields } from './state.ts';
 import {
   gathering,
@@ -22,8 +32,6 @@ import {
   gatheringsAggregate,
   history,
   knownAssociations,
-  listedRow,
-  listingHead,
   nearby,
   theGathering,
   turns,
@@ -53,26 +61,11 @@ const audiences = (campaign: string, said: string | null | undefined) =>
 
 const one = ({ campaign, event }: OnGathering) => ({ gathering: needed(gathering(campaign, event)) });
 
-/** What is listed of an event that is out, as `visibility` will be; and all associations, which are told of one for members. */
-const outside = (
-  campaign: string,
-  before: Gathering,
-  { isOut, visibility }: { readonly isOut: boolean; readonly visibility: Gathering['visibility'] },
-) => ({
-  listing: isListed(before) || (isOut && visibility === 'public') ? listingHead(campaign) : given(noListing),
-  listed: listedRow(campaign, before),
-  associations: told(campaign, isOut && visibility === 'members'),
-});
-const told = (campaign: string, isForMembers: boolean) =>
-  isForMembers ? associations(campaign, (items) => items.map(({ id }) => id as Unit)) : given(undefined);
 /** Nothing that is listed of it changes. */
 const toldOf = (path: OnGathering) =>
   inOrder(one(path), ({ gathering: { publishedAt, visibility } }) => ({
     associations: told(path.campaign, publishedAt !== undefined && visibility === 'members'),
   }));
-/** As it is now. */
-const asItIs = ({ publishedAt, visibility }: Gathering) => ({ isOut: publishedAt !== undefined, visibility });
-
 type Asked = { readonly actor: Actor; readonly params: { readonly campaign: string } };
 type Shown = { readonly gathering: Gathering };
 type Near = Shown & { readonly nearby: readonly Gathering[] };
@@ -90,7 +83,7 @@ const withClashes = (found: Near, asked: Asked) => {
 export const operations: Handlers<typeof contract> = {
   registerEvent: command(contract.registerEvent, {
     mayDo: ({ actor, body }) => mayOrganise(actor, body.organisers),
-    reads: ({ params: { campaign }, body: { contact, ...said } }) =>
+    reads: ({ params: { campaign }, body: { contact, submit: isSubmitted, ...said } }) =>
       inOrder({
         gathering: fresh<Gathering>(),
         contact: given<Contact | undefined>(contact),
@@ -98,8 +91,11 @@ export const operations: Handlers<typeof contract> = {
         audiences: audiences(campaign, said.audience),
         known: named(campaign, fieldsOf(said)),
         nearby: nearby(campaign, said),
+        turns: isSubmitted ? turns(campaign) : given(undefined),
+        settings: isSubmitted ? settings(campaign, publicitySettingsOf) : given(undefined),
       }),
-    decide: (state, { body: { contact: _, ...said }, newId }) => register(state, { id: newId, fields: fieldsOf(said) }),
+    decide: (state, { body: { contact: _, submit: __, ...said }, newId }, now) =>
+      registerAs(state, { id: newId, fields: fieldsOf(said) }, now),
     answer: (found, input) => ({
       ...withClashes(found, input),
       status: 201,

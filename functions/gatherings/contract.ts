@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../shared/contract.ts';
-import { day, flag, office, slug } from '../../shared/fields.ts';
+import { day, flag, office, slug, weighed } from '../../shared/fields.ts';
 import { listOf, paging } from '../../shared/paging.ts';
 import { reasonGiven } from '../../shared/reversal/resources.ts';
 import * as example from './examples.ts';
 import {
   gathering,
-  gatheringBody,
   gatheringChange,
   gatheringDecline,
   gatheringInFull,
+  gatheringRegistration,
   gatheringResultsBody,
   gatheringStatus,
   gatheringWithClashes,
@@ -28,13 +28,14 @@ export const contract = {
   registerEvent: {
     ...members,
     route: `POST ${path}`,
-    summary: 'Register an event, as a draft',
-    description: `Offices for any, an association for itself, alone or with others: each organiser may change it. Times are those of clocks in Stockholm, within the campaign, at most 31 days apart. Either \`place\` or \`online\`. Who is asked (\`contact\`) is shown to offices and organisers only, unless it is \`public\`, and forgotten after the campaign. ${radar}`,
+    summary: 'Register an event, as a draft or submitted at once',
+    description: `Offices for any, an association for itself, alone or with others: each organiser may change it. With \`submit\` it is submitted in the same step, as by \`submissions\`. Times are those of clocks in Stockholm, within the campaign, at most 31 days apart. Either \`place\` or \`online\`. Who is asked (\`contact\`) is shown to offices and organisers only, unless it is \`public\`, and forgotten after the campaign. ${radar}`,
     status: 201,
-    body: gatheringBody,
+    query: weighed,
+    body: gatheringRegistration,
     result: gatheringWithClashes,
     refusals: [],
-    example: { body: example.eventBody, result: { ...example.eventWithClashes, status: 'draft' } },
+    example: { body: { ...example.eventBody, submit: true }, result: example.eventWithClashes },
   },
   listEvents: {
     ...members,

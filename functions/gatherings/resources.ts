@@ -115,6 +115,9 @@ export const gatheringBody = z.strictObject({
   contact: z.optional(fields.contact()),
 });
 
+/** `submit`: an office is asked to publish it at once; else it is a draft. */
+export const gatheringRegistration = z.extend(gatheringBody, { submit: z.optional(z.boolean()) });
+
 /** What may be left out may be taken away, by null. */
 export const gatheringChange = z
   .strictObject({

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/ids.ts';
 import { notOneOf } from '../../shared/field-words.ts';
 import { invalidField } from '../../shared/invalid-input.ts';
 import { isBefore, localOf } from '../../shared/local-time.ts';
-import { type Fault, type Refusal, refuse, text, wrongStatus } from '../../shared/problems.ts';
+import { type Fault, isRefusal, type Refusal, refuse, text, wrongStatus } from '../../shared/problems.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import type { Decision, GatheringsEvent } from './events.ts';
 import { type Change, changedNames, merged } from './fields.ts';
@@ -135,19 +135,40 @@ export const change = (
 };
 
 /** D6: what awaits an answer has an owner, the offices taking turns, and a day of reply: at the latest its own first. */
-export const submit = (
-  {
-    gathering,
-    turns,
-    settings,
-  }: One & { readonly turns: Turns | undefined; readonly settings: Pick<PublicitySettings, 'replyByDays'> },
+type Answering = {
+  readonly turns: Turns | undefined;
+  readonly settings: Pick<PublicitySettings, 'replyByDays'>;
+};
+const submitted = (
+  event: Pick<Gathering, 'id' | 'title' | 'startsAt'>,
+  { turns, settings }: Answering,
   now: Instant,
-): Decision<'wrong-status'> => {
+): GatheringsEvent => ({
+  type: 'EventSubmitted',
+  ...about(event),
+  owner: nextOwner(turns),
+  replyBy: replyDay(dayOf(now), settings.replyByDays, event.startsAt.slice(0, 10)),
+});
+
+export const submit = ({ gathering, ...answering }: One & Answering, now: Instant): Decision<'wrong-status'> => {
   if (gathering.status === 'submitted') return [];
   if (gathering.status !== 'draft') return wrongStatus(gathering.status);
-  const owner = nextOwner(turns);
-  const replyBy = replyDay(dayOf(now), settings.replyByDays, gathering.startsAt.slice(0, 10));
-  return [{ type: 'EventSubmitted', ...about(gathering), owner, replyBy }];
+  return [submitted(gathering, answering, now)];
+};
+
+/** Both in one step where `settings` say how it is answered: what is registered in an evening is no draft that nobody sees. */
+export const registerAs = (
+  {
+    turns,
+    settings,
+    ...state
+  }: Surroundings & Said & Pick<Answering, 'turns'> & { readonly settings: Answering['settings'] | undefined },
+  draft: { readonly id: string; readonly fields: GatheringFields },
+  now: Instant,
+): Decision<'invalid-input'> => {
+  const registered = register(state, draft);
+  if (isRefusal(registered) || !settings) return registered;
+  return [...registered, submitted({ ...draft.fields, id: draft.id }, { turns, settings }, now)];
 };
 
 /**

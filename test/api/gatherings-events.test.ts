@@ -31,6 +31,19 @@ describe('events: from draft to what came of it', () => {
     expect(await refusal('association-solna', `POST ${event}/submissions`)).toBe('409 wrong-status');
   });
 
+  test('it is registered and submitted in one step, and tried before that: then nothing is there', async () => {
+    const tried = await call('association-solna', 'POST /events?dryRun=true', { ...party, submit: true });
+    expect(tried.status).toBe(200);
+    expect(tried.body).toMatchObject({ status: 'submitted', owner: expect.any(String), clashes: [] });
+    expect((await call('association-solna', `GET /events/${String(tried.body.id)}`)).status).toBe(404);
+    const { body } = await register({ submit: true });
+    expect(body).toMatchObject({ ...party, status: 'submitted', owner: tried.body.owner, replyBy: tried.body.replyBy });
+    const { history } = await must('association-solna', `GET /events/${String(body.id)}`);
+    expect(history).toMatchObject([{ event: 'EventRegistered' }, { event: 'EventSubmitted' }]);
+    // The next is another office's turn.
+    expect((await register({ submit: true })).body.owner).not.toBe(body.owner);
+  });
+
   test('the offices take turns to answer', async () => {
     const owners: unknown[] = [];
     for (let i = 0; i < 3; i++)

@@ -7,6 +7,7 @@ import {
   forgetContact,
   publish,
   register,
+  registerAs,
   submit,
 } from '../../functions/gatherings/rules.ts';
 import type { Gathering, GatheringsState, GatheringStatus } from '../../functions/gatherings/state.ts';
@@ -20,6 +21,18 @@ import { type Expected, given } from '../support/given.ts';
 const empty = { gathering: undefined, contact: undefined, ...surroundings };
 
 describe('D6: a submitted event awaits an answer', () => {
+  test('also one that is registered and submitted in one step; what is wrong is neither', () => {
+    const asking = { ...empty, turns: undefined, settings: { replyByDays: 5 } };
+    const draft = (said = {}) => ({ id: 'new', fields: fields(said) });
+    const state = after<GatheringsState>(empty, registerAs(asking, draft(), now));
+    expect(state.gathering).toMatchObject({ status: 'submitted', owner: offices[0], replyBy: expect.any(String) });
+    expect(state.turns?.taken).toBe(1);
+    const plain = after<GatheringsState>(empty, registerAs({ ...asking, settings: undefined }, draft(), now));
+    expect([plain.gathering?.status, plain.turns]).toEqual(['draft', undefined]);
+    const refused = registerAs(asking, draft({ endsAt: '2026-08-22T09:00' }), now);
+    expect(refused).toMatchObject({ refused: 'invalid-input' });
+  });
+
   const submitted = (startsAt: string, taken?: number) => {
     const turns = taken === undefined ? undefined : { ...stored, taken };
     const state = { ...stateOf(event('draft', { startsAt })), turns };
