@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { assetsCampaign, crewOf, soon } from '../support/assets-api.ts';
 import { channelsCampaign, evening } from '../support/channels-api.ts';
+import { party } from '../support/events-api.ts';
 import { line, materialsCampaign, today } from '../support/materials-api.ts';
 import { staffCampaign } from '../support/staff-api.ts';
 import { type Body, type Campaign, everyOperation, theStack } from '../support/stack.ts';
@@ -146,6 +147,12 @@ describe('publicity is tried', () => {
   const wish = { channel: 'fb-district', at: evening(3), language: 'sv' };
   beforeAll(async () => {
     await enter('fb-district');
+  });
+
+  test('an event that is submitted at once, with who answers', async () => {
+    const { status } = await tried('registerEvent', solna, 'POST /events', { ...party, submit: true });
+    expect(status).toBe('submitted');
+    await refused(solna, 'POST /events', { ...party, endsAt: party.startsAt }, 'invalid-input');
   });
 
   test('a publication, from proposal to counter-proposal', async () => {

@@ -1,7 +1,9 @@
 import type { Answer, Ask, Route } from './contract.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { sentence } from './figures.ts';
 import { language } from './language.ts';
 import { accessToken, renew } from './session.ts';
+import { today } from './stockholm.ts';
 
 /** One request to the API, typed by the route's contract. */
 export type Called<T> =
@@ -50,6 +52,16 @@ const send = async (
   });
 };
 
+/** The API says days as machines do; people read them as they say them. */
+const said = (failure: Failure): Failure => {
+  const inWords = (words: string): string => sentence(words, today(), language.value);
+  return {
+    ...failure,
+    detail: inWords(failure.detail),
+    errors: failure.errors.map((each) => ({ ...each, detail: inWords(each.detail) })),
+  };
+};
+
 /** The same, of a route that is known by its name only. */
 export const callAny = async (route: string, ask: object, conditions: Conditions = {}): Promise<Called<unknown>> => {
   try {
@@ -61,7 +73,7 @@ export const callAny = async (route: string, ask: object, conditions: Conditions
     const body: unknown = await answer.json().catch(() => undefined);
     if (answer.ok) return { value: body, etag: answer.headers.get('etag') ?? undefined };
     const seconds = Number(answer.headers.get('retry-after'));
-    return { failure: failureOf(answer.status, body, language.value, seconds > 0 ? seconds : undefined) };
+    return { failure: said(failureOf(answer.status, body, language.value, seconds > 0 ? seconds : undefined)) };
   } catch {
     return { failure: failureOf(0, undefined, language.value) };
   }

@@ -7,6 +7,7 @@ import type { Params } from '../../shared/contract.ts';
  */
 type Capability =
   | typeof import('../../functions/agenda/capability.ts')
+  | typeof import('../../functions/assets/capability.ts')
   | typeof import('../../functions/campaign/capability.ts')
   | typeof import('../../functions/channels/capability.ts')
   | typeof import('../../functions/gatherings/capability.ts')

@@ -28,3 +28,15 @@ const small = {
   en: ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],
 } as const;
 export const countWords = (count: number, language: Language): string => small[language][count] ?? String(count);
+
+/** A count with its thousands apart: `15 000`, `15,000`. */
+export const copies = (count: number, language: Language): string =>
+  String(count).replaceAll(/\B(?=(\d{3})+$)/g, language === 'sv' ? '\u00a0' : ',');
+
+/** `+46701234567` as Swedes read it. */
+export const phoneWords = (number: string): string => {
+  const [, code, rest = ''] = /^\+46(7\d|8|\d\d)(\d+)$/.exec(number) ?? [];
+  const groups = { 5: /(...)(..)/, 6: /(..)(..)(..)/, 7: /(...)(..)(..)/, 8: /(...)(...)(..)/ }[rest.length];
+  const [, ...parts] = groups?.exec(rest) ?? ['', rest];
+  return code === undefined ? number : `0${code}-${parts.join(' ')}`;
+};

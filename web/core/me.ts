@@ -15,6 +15,8 @@ export const campaignIn = (campaigns: readonly Campaign[]): Campaign | undefined
 
 export const isOfOffice = ({ memberships }: Campaign): boolean =>
   memberships.some(({ role }) => role === 'head' || role === 'staff');
+export const isOfAssociation = ({ memberships }: Campaign): boolean =>
+  memberships.some(({ role }) => role === 'administrator' || role === 'member');
 export const isHead = ({ actingFor }: Campaign): boolean => actingFor.length > 0;
 /** Under which name one is here: as one’s unit where there is one. */
 export const unitNames = ({ memberships }: Campaign): readonly string[] => [
@@ -23,3 +25,10 @@ export const unitNames = ({ memberships }: Campaign): readonly string[] => [
 
 /** An administrator is of no unit, and nothing waits for one. */
 export const isOfSomething = (campaign: Campaign): boolean => campaign.memberships.some(({ role }) => role !== 'admin');
+
+/** The associations that one acts for: mostly one. */
+export type Own = { readonly id: string; readonly name: string };
+export const ownAssociations = ({ memberships }: Campaign): readonly Own[] =>
+  memberships.flatMap(({ unit, unitName, role }) =>
+    role === 'administrator' || role === 'member' ? [{ id: unit, name: unitName ?? unit }] : [],
+  );

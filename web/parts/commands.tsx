@@ -53,10 +53,16 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
   const reasoning = useSignal<Command | undefined>(undefined);
   const confirming = useSignal<Command | undefined>(undefined);
   const { run, isBusy, failure } = useDoing();
+  const asksOf = ({ name }: Command): string | undefined => known[name]?.asks?.[language.value];
+  const isAsked = (command: Command): boolean => command.decisive === true || asksOf(command) !== undefined;
   const sayOf = ({ name }: Command): string => known[name]?.[language.value] ?? '';
+  const plain = (command: Command): string => sayOf(command).replace(' …', '');
   const offered = show.flatMap((name) => commands.find((command) => command.name === name) ?? []).filter(isSimple);
+  /** A no, and what takes something away, looks like one. */
+  const isYes = (command: Command): boolean =>
+    command.needs.length === 0 && !command.route.startsWith('DELETE ') && !sayOf(command).endsWith('…');
   const act = async (command: Command, reason?: string): Promise<void> => {
-    const done = texts().done(sayOf(command).replace(' …', ''), title);
+    const done = texts().done(plain(command), title);
     const isDone = await run(
       {
         route: command.route,
@@ -86,12 +92,12 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
         {offered.map((command) => (
           <button
             key={command.name}
-            class={command.needs.length === 0 && !command.route.startsWith('DELETE ') ? 'go' : 'no'}
+            class={isYes(command) ? 'go' : 'no'}
             type="button"
             disabled={isBusy.value}
             onClick={() => {
               if (command.needs.length > 0) reasoning.value = command;
-              else if (command.decisive) confirming.value = command;
+              else if (isAsked(command)) confirming.value = command;
               else void act(command);
             }}
           >
@@ -102,7 +108,7 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
       {reasoning.value && !again && (
         <ReasonDialog
           title={title}
-          act={sayOf(reasoning.value).replace(' …', '')}
+          act={plain(reasoning.value)}
           isBusy={isBusy.value}
           failure={failure.value}
           onReason={(reason) => reasoning.value && void act(reasoning.value, reason)}
@@ -110,11 +116,11 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
         />
       )}
       {confirming.value && !again && (
-        <Dialog title={texts().sure(sayOf(confirming.value))} onClose={close}>
+        <Dialog title={texts().sure(plain(confirming.value))} onClose={close}>
           <p>
             <b>{title}</b>
           </p>
-          <p>{texts().final}</p>
+          <p>{asksOf(confirming.value) ?? texts().final}</p>
           {failure.value && <Failed failure={failure.value} />}
           <div class="acts">
             <button
@@ -123,7 +129,7 @@ export const Commands = ({ commands, show, title, etag, decides = false, next, f
               disabled={isBusy.value}
               onClick={() => confirming.value && void act(confirming.value)}
             >
-              {sayOf(confirming.value)}
+              {plain(confirming.value)}
             </button>
             <button class="no" type="button" onClick={close}>
               {texts().cancel}

@@ -17,9 +17,9 @@ const drawn = {
   people: ['M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21a7 7 0 0 1 14 0M16 3.500a4 4 0 0 1 0 7M18 14.500a7 7 0 0 1 4 6.500'],
   megaphone: ['M4 10v4h3l9 5V5l-9 5zM20 9v6M8 14v5h3'],
   bike: ['M6 20a4 4 0 1 0 0-8 4 4 0 0 0 0 8M18 20a4 4 0 1 0 0-8 4 4 0 0 0 0 8M6 16l4-8h5l3 8M10 8H8M12.500 16 15 8'],
+  phone: ['M6 3h3l2 5-2.500 1.500a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z'],
   letter: ['M3 6h18v12H3zM3 7l9 7 9-7'],
   scale: ['M4 20V10M10 20V4M16 20v-7M22 20H2'],
-  phone: ['M6 3h3l2 5-2.500 1.500a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z'],
   cross: ['M6 6l12 12M18 6 6 18'],
 } as const;
 export type IconName = keyof typeof drawn;

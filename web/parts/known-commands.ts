@@ -1,8 +1,11 @@
 import type { Language } from '../../shared/problems.ts';
 
 /** What buttons say of commands that take no more than a press, or a reason; the first of a thing is its yes. Pure. */
-type Button = Readonly<Record<Language, string>>;
+type Words = Readonly<Record<Language, string>>;
+/** What ends something is asked about once more, in these words. */
+type Button = Words & { readonly asks?: Words };
 const button = (sv: string, en: string): Button => ({ sv, en });
+const asking = (says: Words, asks: Words): Button => ({ ...says, asks });
 
 export const known: Readonly<Record<string, Button>> = {
   adoptMandate: button('Anta mandatet', 'Adopt the mandate'),
@@ -66,4 +69,34 @@ export const known: Readonly<Record<string, Button>> = {
   reopenMilestone: button('Den är inte klar …', 'It is not done …'),
   removeMilestone: button('Ta bort eller stryk', 'Remove or drop'),
   removePlan: button('Ta bort utkastet', 'Remove the draft'),
+  receiveOrder: {
+    ...button('Allt har kommit', 'All has come'),
+    asks: {
+      sv: 'Då är beställningen klar. Saknas något, så avbryt och skriv vad.',
+      en: 'The order is done then. If something is missing, cancel and say what.',
+    },
+  },
+  cancelOrder: asking(
+    { sv: 'Avbeställ …', en: 'Cancel the order …' },
+    {
+      sv: 'Det som inte är levererat blir ledigt för andra. Ni kan öppna beställningen igen, men då kan det vara slut.',
+      en: 'What is not delivered is free for others. You can open the order again, but then it may be gone.',
+    },
+  ),
+  reopenOrder: button('Öppna igen …', 'Open again …'),
+  submitEvent: button('Skicka in', 'Submit'),
+  cancelEvent: button('Ställ in …', 'Cancel it …'),
+  reverseResults: button('Ta tillbaka utfallet …', 'Take back the outcome …'),
+  cancelBooking: asking(
+    { sv: 'Lämna tillbaka …', en: 'Give it back …' },
+    {
+      sv: 'Dagarna som är kvar blir lediga för andra.',
+      en: 'The days that are left are free for others.',
+    },
+  ),
+  withdrawRequest: asking(
+    { sv: 'Ta tillbaka …', en: 'Withdraw …' },
+    { sv: 'Det ni har fått blir ledigt för andra.', en: 'What you were given is free for others.' },
+  ),
+  reopenRequest: button('Öppna igen …', 'Open again …'),
 };

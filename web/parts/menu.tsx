@@ -41,7 +41,7 @@ const Entry = ({ screen, campaign, current }: Props & { readonly screen: Screen;
 type Props = { readonly campaign: Campaign };
 /** The screens that are for whoever has signed in: below on a phone, beside on a wide screen. */
 export const Menu = ({ campaign, at }: Props & { readonly at: string }) => {
-  const current = screens.find((screen) => screen.at === at)?.within ?? at;
+  const current = screens.find((screen) => screen.at === at && screen.isFor(campaign))?.within ?? at;
   const own = screens.filter((screen) => screen.isFor(campaign) && screen.within === undefined);
   const hasMore = own.length > room + 1;
   const below = hasMore ? own.slice(0, room) : own;

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { type Campaign, isOfOffice, isOfSomething } from '../core/me.ts';
+import { type Campaign, isOfAssociation, isOfOffice, isOfSomething } from '../core/me.ts';
 import type { IconName } from '../parts/icon.tsx';
 
 /** What a screen is given: the campaign, and what of the address is behind its own. */
@@ -22,8 +22,15 @@ export const screens: readonly Screen[] = [
     at: '',
     title: { sv: 'Att göra', en: 'To do' },
     icon: 'check',
-    isFor: isOfSomething,
+    isFor: isOfOffice,
     load: () => import('./agenda/screen.tsx'),
+  },
+  {
+    at: '',
+    title: { sv: 'Start', en: 'Start' },
+    icon: 'home',
+    isFor: (campaign) => isOfAssociation(campaign) && !isOfOffice(campaign),
+    load: () => import('./start/screen.tsx'),
   },
   {
     at: 'decide',
@@ -41,11 +48,62 @@ export const screens: readonly Screen[] = [
     load: () => import('./pot/screen.tsx'),
   },
   {
+    at: 'orders',
+    title: { sv: 'Material', en: 'Material' },
+    icon: 'box',
+    isFor: isOfAssociation,
+    load: () => import('./orders/screen.tsx'),
+  },
+  {
+    at: 'events',
+    title: { sv: 'Evenemang', en: 'Events' },
+    icon: 'megaphone',
+    isFor: isOfAssociation,
+    load: () => import('./gatherings/screen.tsx'),
+  },
+  {
+    at: 'money',
+    title: { sv: 'Pengar', en: 'Money' },
+    icon: 'coin',
+    isFor: isOfAssociation,
+    load: () => import('./money/screen.tsx'),
+  },
+  {
+    at: 'bookings',
+    title: { sv: 'Bokningar', en: 'Bookings' },
+    icon: 'bike',
+    isFor: isOfAssociation,
+    load: () => import('./bookings/screen.tsx'),
+  },
+  {
+    at: 'our-staff',
+    title: { sv: 'Personal', en: 'Staff' },
+    icon: 'people',
+    isFor: isOfAssociation,
+    load: () => import('./our-staff/screen.tsx'),
+  },
+  {
+    at: 'compare',
+    within: '',
+    title: { sv: 'Vi och de andra', en: 'We and the others' },
+    icon: 'scale',
+    isFor: isOfAssociation,
+    load: () => import('./compare/screen.tsx'),
+  },
+  {
+    at: 'requests',
+    within: 'money',
+    title: { sv: 'Begäranden', en: 'Requests' },
+    icon: 'coin',
+    isFor: (campaign) => isOfAssociation(campaign) && !isOfOffice(campaign),
+    load: () => import('./requests/screen.tsx'),
+  },
+  {
     at: 'requests',
     within: 'pot',
     title: { sv: 'Begäranden', en: 'Requests' },
     icon: 'coin',
-    isFor: isOfSomething,
+    isFor: isOfOffice,
     load: () => import('./requests/screen.tsx'),
   },
   {

@@ -1,7 +1,7 @@
-import { useEffect } from 'preact/hooks';
 import { focusOn } from '../../core/announce.ts';
 import { read, refresh } from '../../core/data.ts';
 import { countWords } from '../../core/figures.ts';
+import { useFreshly } from '../../core/freshly.ts';
 import { language } from '../../core/language.ts';
 import { isHead } from '../../core/me.ts';
 import { go } from '../../core/router.ts';
@@ -18,23 +18,6 @@ import { addressOf, type Agenda, isVote } from './item.ts';
 import { List } from './list.tsx';
 import { Other } from './other.tsx';
 import { texts } from './texts.ts';
-
-const minute = 60_000;
-/** What waits is asked for when one comes back to the page, and each minute while one looks at it. */
-const useFreshly = (ask: () => void, of: string): void =>
-  useEffect(() => {
-    const look = (): void => {
-      if (document.visibilityState === 'visible') ask();
-    };
-    const timer = setInterval(look, minute);
-    addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [of]);
 
 const headingOf = ({ counts }: Agenda): string => {
   const { heading } = texts();

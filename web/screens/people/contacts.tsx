@@ -1,4 +1,5 @@
 import type { Names } from '../../core/names.ts';
+import { phoneWords } from '../../core/figures.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from './texts.ts';
 
@@ -8,14 +9,6 @@ export type Contact = {
   readonly phone?: string;
   readonly email?: string;
   readonly hours?: string;
-};
-
-/** `+46701234567` as Swedes read it. */
-const spaced = (number: string): string => {
-  const [, code, rest = ''] = /^\+46(7\d|8|\d\d)(\d+)$/.exec(number) ?? [];
-  const groups = { 5: /(...)(..)/, 6: /(..)(..)(..)/, 7: /(...)(..)(..)/, 8: /(...)(...)(..)/ }[rest.length];
-  const [, ...parts] = groups?.exec(rest) ?? ['', rest];
-  return code === undefined ? number : `0${code}-${parts.join(' ')}`;
 };
 
 /** Whom one calls, by unit. */
@@ -42,7 +35,7 @@ export const Contacts = ({ contacts, unit }: { readonly contacts: readonly Conta
                 {phone !== undefined && (
                   <a class="button no" href={`tel:${phone}`}>
                     <Icon name="phone" />
-                    {say.phone(spaced(phone))}
+                    {say.phone(phoneWords(phone))}
                   </a>
                 )}
                 {email !== undefined && (

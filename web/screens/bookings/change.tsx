@@ -1,0 +1,58 @@
+import type { Called } from '../../core/things.ts';
+import type { Values } from '../../core/draft.ts';
+import { useForm } from '../../core/form.ts';
+import { useTrial } from '../../core/trial.ts';
+import { Form } from '../../parts/form.tsx';
+import { Crew, Days } from './fields.tsx';
+import { Possible } from './possible.tsx';
+import { texts } from './texts.ts';
+import { type Booking, crewIn, daysIn, faultsIn } from './typed.ts';
+
+type Props = {
+  readonly campaign: string;
+  readonly booking: Booking;
+  readonly etag: string | undefined;
+  readonly called: Called;
+};
+
+const route = 'PATCH /campaigns/{campaign}/materials/bookings/{booking}';
+/** The crew is said anew for cabins alone: the days are enough for a bike. */
+const changeOf = (values: Values) => {
+  const crew = crewIn(values);
+  return { ...(daysIn(values) ?? { from: '', to: '' }), ...(crew.length > 0 && { crew }) };
+};
+
+/** Other days, or another crew, by the rules of a new booking. */
+export const Change = ({ campaign, booking, etag, called }: Props) => {
+  const say = texts();
+  const [first] = booking.crew;
+  const path = { campaign, booking: booking.id };
+  const initial = {
+    kind: booking.kind,
+    from: booking.from,
+    to: booking.to,
+    people: String(first?.people ?? 2),
+    crewFrom: first?.from ?? '12:00',
+    crewTo: first?.to ?? '18:00',
+  };
+  const form = useForm({
+    name: `booking-${booking.id}`,
+    initial,
+    check: faultsIn,
+    command: (values) => ({ route, ask: { path, body: changeOf(values) }, ifMatch: etag, title: say.change }),
+    done: () => ({ said: say.saved }),
+  });
+  const values = form.values.value;
+  const isOther = JSON.stringify(changeOf(values)) !== JSON.stringify(changeOf(initial));
+  const trial = useTrial(isOther && daysIn(values) ? { route, ask: { path, body: changeOf(values) } } : undefined);
+  return (
+    <details>
+      <summary>{say.change}</summary>
+      <Form of={form} act={say.save}>
+        <Days values={values} />
+        {booking.kind === 'cabin' && <Crew />}
+        {isOther && <Possible trial={trial.value} called={called} />}
+      </Form>
+    </details>
+  );
+};
