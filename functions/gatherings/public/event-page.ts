@@ -126,7 +126,7 @@ ${listed.isCancelled && markup`<p class="note late">${say('cancelledLong', langu
 <div class="card">${whenAndWhere(listed, site)}
 ${deeds(told)}</div>
 ${event.description !== undefined && markup`<p class="text" ${inItsLanguage(listed.said.description)}>${event.description}</p>`}
-${facts(listed, event, site)}
+<div class="card">${facts(listed, event, site)}</div>
 ${alsoIn(listed, told.lang)}
 <p class="paper soft">${say('thisPage', language)} ${eventUrl(site, listed.id)}</p>
 </div>`;

@@ -27,7 +27,7 @@ const style = verbatim(`
 text{font-family:system-ui,"DejaVu Sans",Arial,sans-serif;font-size:12px;fill:${light.ink}}
 .h{font-size:18px;font-weight:600}.o{fill:${light.soft};font-size:11px}.m{fill:${light.soft};paint-order:stroke;stroke:${light.card};stroke-width:3px}
 .g{stroke:${light.line}}.t{stroke:${light.ockra}}.e{stroke:${light.falu};stroke-width:2}
-.bar{fill:${light.himmel}}.crit{fill:${light.falu}}.pin{fill:${light.ink}}.done{fill:${light.gran}}.drop{fill:${light.line}}.wait{stroke:${light.falu};stroke-width:2;stroke-dasharray:4 3}
+.bar{fill:${light.himmel}}.crit{fill:${light.falu}}.pin{fill:${light.ink}}.done{fill:${light['gran-tint']};stroke:${light.gran}}.drop{fill:${light.line}}.wait{stroke:${light.falu};stroke-width:2;stroke-dasharray:4 3}
 .s{text-decoration:line-through;fill:${light.edge}}`);
 
 const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
