@@ -79,7 +79,8 @@ describe('the consumer', () => {
     expect(await consume(message('solna'), message('district'))).toEqual({ batchItemFailures: [] });
     const [solna, district] = ['solna', 'district'].map((unit) => put().find(({ pk }) => pk.endsWith(`#${unit}`)));
     expect(solna).toEqual({
-      ...{ pk: 'val-2018#inbox#solna', sk: `n#${id}` },
+      pk: 'val-2018#inbox#solna',
+      sk: `n#${id}`,
       toldAt: expect.any(String),
       l1: `n#do#${id}`,
       id,
