@@ -135,6 +135,15 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
   test('one’s own data can be had; who is a head hands over first, others are forgotten once they are sure', async () => {
     await withPage(phone, async (page) => {
       await signedIn(page, head, 'me');
+      await page.getByText('Visa hur man når mig').click();
+      await page.getByLabel('Vad du ansvarar för').fill('Kanslichef');
+      await page.getByLabel('Telefon').fill('12');
+      await page.getByRole('button', { name: 'Visa', exact: true }).click();
+      await page.getByRole('link', { name: 'Skriv numret som 070-123 45 67' }).waitFor();
+      await expectReady(page);
+      await page.getByLabel('Telefon').fill('070-123 45 67');
+      await page.getByRole('button', { name: 'Visa', exact: true }).click();
+      await expect.poll(() => page.locator('[role=status]').first().textContent()).toContain('bland Personer');
       const [saved] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Hämta mina uppgifter' }).click(),
@@ -164,8 +173,9 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
   test('people are found by name and unit', async () => {
     await withPage(desk, async (page) => {
       await signedIn(page, head, 'people');
+      await page.getByRole('link', { name: 'Ring 070-123 45 67' }).waitFor();
       await page.getByRole('searchbox').fill('nacka');
-      await expect.poll(() => page.locator('main .line h3').allTextContents()).toEqual(['Nacka']);
+      await expect.poll(() => page.locator('main section').last().locator('h3').allTextContents()).toEqual(['Nacka']);
       await page.getByRole('searchbox').fill('xyz');
       await page.getByText('Ingen hittades för ”xyz”.').waitFor();
       await expectReady(page);

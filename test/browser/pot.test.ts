@@ -60,6 +60,13 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
   test('a receipt is found, paid, and its file is added, read again and downloaded', async () => {
     await withPage(phone, async (page) => {
       await signedIn(page, 'requests');
+      // What waits leads there, too.
+      const { items } = await must('district-head', 'GET /agenda');
+      const claim = (items as readonly { id: string; kind: string }[]).find(({ kind }) => kind === 'claim');
+      await page.goto(`${theStack().url}/c/pot-screens/decide/${claim?.id}`);
+      await page.getByRole('link', { name: 'Gå dit och svara' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Annons i Solnabladet' }).waitFor();
+      await page.getByRole('link', { name: 'Alla begäranden' }).click();
       await page.getByLabel('Visa', { exact: true }).selectOption('claims');
       await page.getByRole('link', { name: /Annons i Solnabladet/ }).waitFor();
       await expect.poll(() => page.locator('main .row').count()).toBe(1);
@@ -69,8 +76,8 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await expectReady(page);
       await page.getByRole('button', { name: 'Visa alla' }).click();
       await page.getByRole('link', { name: /Annons i Solnabladet/ }).click();
-      const claim = page.locator('li', { hasText: 'nr F-117' });
-      await claim.getByRole('button', { name: 'Betala ut …' }).click();
+      const row = page.locator('li', { hasText: 'nr F-117' });
+      await row.getByRole('button', { name: 'Betala ut …' }).click();
       await expect.poll(() => focused(page)).toBe('act-title');
       await page.getByLabel('Belopp', { exact: true }).fill('9 000');
       await page.getByLabel('Kvittots nummer').fill('');

@@ -2,17 +2,20 @@ import type { Day } from '../../../shared/calendar.ts';
 import { readLink } from '../../core/data.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
+import type { Campaign } from '../../core/me.ts';
 import { type Command, Commands, isSimple } from '../../parts/commands.tsx';
+import { placeOf } from '../../parts/place.ts';
 import { Due } from './due.tsx';
 import type { Item } from './item.ts';
 import { texts } from './texts.ts';
 
-type Props = { readonly item: Item; readonly today: Day; readonly next: string };
+type Props = { readonly item: Item; readonly campaign: Campaign; readonly today: Day; readonly next: string };
 
 /** Whatever else waits: what one must know, and the answers that take no more than a press or a reason. */
-export const Other = ({ item, today, next }: Props) => {
+export const Other = ({ item, campaign, today, next }: Props) => {
   const say = texts();
   const { value, etag } = readLink(item.link);
+  const place = placeOf(campaign, item.subject);
   const { commands = [] } = (value ?? {}) as { readonly commands?: readonly Command[] };
   const isAsked = new Set(item.commands.map(({ name }) => name));
   const simple = commands.filter((command) => isAsked.has(command.name) && isSimple(command));
@@ -61,7 +64,16 @@ export const Other = ({ item, today, next }: Props) => {
           focus={['#one-title', 'main h1']}
         />
       ) : (
-        value !== undefined && <p class="small soft">{say.noForm}</p>
+        value !== undefined &&
+        (place === undefined ? (
+          <p class="small soft">{say.noForm}</p>
+        ) : (
+          <p>
+            <a class="button go" href={place}>
+              {say.goThere}
+            </a>
+          </p>
+        ))
       )}
     </article>
   );

@@ -75,7 +75,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
         isVote(item) && isHead(campaign) ? (
           <Decision key={item.id} item={item} campaign={campaign} today={today} names={names} next={then} />
         ) : (
-          <Other key={item.id} item={item} today={today} next={then} />
+          <Other key={item.id} item={item} campaign={campaign} today={today} next={then} />
         )
       ) : (
         <Nothing title={say.done} how={say.doneHow} level={2} />

@@ -5,6 +5,7 @@ import { isHead, isOfOffice, isOfSomething } from '../../core/me.ts';
 import { daysBetween, today } from '../../core/stockholm.ts';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
+import { ContactForm } from './contact.tsx';
 import { OwnData } from './own-data.tsx';
 
 const texts = words({
@@ -88,6 +89,11 @@ export const Screen = ({ campaign }: ScreenProps) => {
           <a href={`/public/${campaign.id}/events`}>{say.calendar}</a>
         </p>
       </section>
+      {[...names]
+        .filter(([unit]) => campaign.memberships.some((each) => each.unit === unit && each.role !== 'admin'))
+        .map(([unit, name]) => (
+          <ContactForm key={unit} campaign={campaign} unit={unit} name={name} />
+        ))}
       <OwnData />
     </>
   );
