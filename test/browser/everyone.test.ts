@@ -72,6 +72,11 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await first.waitFor();
       expect(await first.textContent()).toBe('Att svara på eller göra');
       await expectReady(page);
+      const leads = await page
+        .getByRole('link', { name: /ur posten Publicitet: Solna/ })
+        .first()
+        .getAttribute('href');
+      expect(leads).toMatch(/^\/c\/everyone\/requests\/solna\.\w{26}$/);
       const unread = page.locator('.fresh');
       const before = await unread.count();
       expect(before).toBeGreaterThan(2);
