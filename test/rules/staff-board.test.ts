@@ -29,6 +29,8 @@ describe('weeks as columns', () => {
   });
   test('what shares a week lies below each other', () => {
     expect(stacked([solna, span('2026-08-30', '2026-09-05'), nacka])).toEqual([0, 1, 0]);
+    // Not on the same day, but in the same column.
+    expect(stacked([span('2026-08-17', '2026-08-19'), span('2026-08-20', '2026-08-22')])).toEqual([0, 1]);
   });
   test('a column further is as many days further as its Monday, and beyond the last nothing moves', () => {
     const weeks = weeksOf([solna, nacka], false);

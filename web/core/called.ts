@@ -5,7 +5,8 @@ import { language } from './language.ts';
 /** What everything in a campaign is called, from its directory: nobody is shown an id. */
 type Named = { readonly id: string; readonly name: string; readonly names?: Readonly<Record<Language, string>> };
 /** Those lists of the directory that screens name things by; which there are follows from the capabilities. */
-type List = 'offices' | 'associations' | 'tasks' | 'languages' | 'channels' | 'catalogueItems' | 'milestones';
+type List =
+  'offices' | 'associations' | 'budgetLines' | 'tasks' | 'languages' | 'channels' | 'catalogueItems' | 'milestones';
 export type Lists = Readonly<Partial<Record<List, readonly Named[]>>>;
 
 export const listsOf = (campaign: string): Lists =>
@@ -21,6 +22,7 @@ const named = (...lists: readonly (readonly Named[] | undefined)[]): ((id: strin
 /** Names by ids; `…` until the directory is there. */
 export const calledIn = (lists: Lists) => ({
   unit: named(lists.offices, lists.associations),
+  line: named(lists.budgetLines),
   task: named(lists.tasks),
   tongue: named(lists.languages),
   channel: named(lists.channels),

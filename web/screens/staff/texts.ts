@@ -78,7 +78,7 @@ export const texts = words({
     lede: 'Who works for whom, week by week.',
     places: { plan: 'The plan', requests: 'Requests', plans: 'Compute a plan' },
     placesLabel: 'Parts of the staff plan',
-    waiting: 'Await staff',
+    waiting: 'Waiting for staff',
     waitingHow: 'Drag a request to a person, or choose it and move it by the arrow keys.',
     nothingWaits: 'Nobody awaits staff.',
     empty: 'There are no positions yet.',
