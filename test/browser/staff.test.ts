@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, type Look, signInAs } from '../../tools/screens/browser.ts';
 import { closeBrowser, expectGood, focused, withPage } from '../support/browser.ts';
@@ -40,6 +40,17 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
     page.locator(`[data-position="${position}"] [data-request^="solna."]`);
   const said = (page: Page) => page.locator('[role=status]').last().textContent();
 
+  /** Whose bar has the focus. */
+  const focusedRequest = (page: Page): Promise<string> => page.evaluate('document.activeElement.dataset.request ?? ""');
+  /** What cannot be taken back may be asked about once more. */
+  const decide = async (page: Page, act: string, done: Locator): Promise<void> => {
+    await page.getByRole('button', { name: act, exact: true }).click();
+    const sure = page.getByRole('dialog').getByRole('button', { name: act, exact: true });
+    await sure.or(done).first().waitFor();
+    if (await sure.isVisible()) await sure.click();
+    await done.waitFor();
+  };
+
   test('what awaits is dragged to somebody, moved by keys, refused with its reason, and moved by a form', async () => {
     await withPage(desk, async (page) => {
       await page.setViewportSize({ width: 1440, height: 1200 });
@@ -64,10 +75,10 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       await expectGood(page);
       await page.getByRole('button', { name: 'Ge personalen' }).click();
       await solnaOn(page, 'anna').waitFor();
-      expect(await said(page)).toContain('Solna har fått personal.');
+      await expect.poll(() => said(page)).toContain('Solna har fått personal.');
+      await expect.poll(() => focusedRequest(page)).toContain('solna.');
 
       // By keys: who has no room says so, and nothing moves.
-      await solnaOn(page, 'anna').focus();
       await page.keyboard.press('ArrowDown');
       await page.locator('[data-position="bengt"].closed.here').waitFor();
       await page.keyboard.press('Enter');
@@ -76,7 +87,7 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       expect(await page.getByRole('button', { name: 'Flytta', exact: true }).count()).toBe(0);
       await expectGood(page);
       await page.getByRole('button', { name: 'Stäng' }).click();
-      await expect.poll(() => focused(page)).toContain('Solna');
+      await expect.poll(() => focusedRequest(page)).toContain('solna.');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Escape');
       await expect.poll(() => said(page)).toContain('Ligger kvar där den låg.');
@@ -90,7 +101,7 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await solnaOn(page, 'cecilia').waitFor();
-      await expect.poll(() => focused(page)).toContain('Solna');
+      await expect.poll(() => focusedRequest(page)).toContain('solna.');
 
       // By a form, which the same bar leads to.
       await page.keyboard.press('Enter');
@@ -129,8 +140,7 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       const no = page.locator('li.line', { has: page.getByRole('link', { name: 'Kista' }) });
       await no.locator('p', { hasText: /\S/ }).first().waitFor();
       await expectGood(page);
-      await page.getByRole('button', { name: 'Publicera planen' }).click();
-      await page.getByText('Planen gäller.').waitFor();
+      await decide(page, 'Publicera planen', page.getByText('Planen gäller.'));
       await expectGood(page);
       await page.goto(at('browser-staff', `staff/requests/${unmet}`));
       await page.getByRole('heading', { name: 'Varför planen inte gav något' }).waitFor();
@@ -192,9 +202,9 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       await page.getByRole('textbox', { name: 'Skäl' }).fill('På lördagen kommer valfilmen.');
       await expectGood(page);
       await page.getByRole('button', { name: 'Skicka motförslaget' }).click();
-      await page.getByText('Motförslag').waitFor();
-      await page.getByRole('button', { name: 'Ta emot', exact: true }).click();
-      await page.getByText('Antagen').first().waitFor();
+      await expect.poll(() => said(page)).toContain('Motförslaget är skickat.');
+      await page.locator('dt', { hasText: 'Motförslag' }).waitFor();
+      await decide(page, 'Ta emot', page.getByText('Antagen').first());
 
       await page.goto(at('browser-publicity', 'timeline'));
       await page.getByRole('link', { name: /Texterna klara/ }).click();
@@ -204,6 +214,11 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       await expectGood(page);
       await page.getByRole('button', { name: 'Flytta', exact: true }).click();
       await expect.poll(() => said(page)).toContain('Flyttad: Texterna klara');
+      await page.locator('details.menu summary').click();
+      await page.getByRole('button', { name: 'In English' }).click();
+      await page.getByRole('link', { name: 'To the timeline' }).click();
+      await page.getByText('What is to be done by when').waitFor();
+      await expectGood(page);
     });
     expect(await must('district-head', `GET ${publication}`)).toMatchObject({ status: 'accepted' });
     expect(await must('district-head', 'GET /milestones/print')).toMatchObject({ day: evening(3).slice(0, 10) });

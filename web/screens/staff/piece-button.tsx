@@ -31,6 +31,8 @@ type Props = {
 
 /** Less than that is a press. */
 const leastPixels = 6;
+/** So near the edge of the window the page scrolls along. */
+const edge = 48;
 const toDropped = ['#put-down h2'];
 
 export const verdictWords = (verdict: Verdict | undefined, names: Called): string => {
@@ -94,7 +96,8 @@ export const PieceButton = ({ board, piece, label, more, class: kind, style, onO
   };
   const onPointerDown = (down: PointerEvent): void => {
     const button = down.currentTarget as HTMLElement;
-    if (down.button !== 0 || !down.isPrimary) return;
+    // Where a finger scrolls the page nothing is lifted by it: a press leads to the form.
+    if (down.button !== 0 || !down.isPrimary || (down.pointerType === 'touch' && !button.closest('.lane'))) return;
     let isMoved = false;
     const width = (button.closest('.board, .plan')?.querySelector('.week')?.getBoundingClientRect().width ?? 0) || 1;
     const move = (event: PointerEvent): void => {
@@ -105,6 +108,9 @@ export const PieceButton = ({ board, piece, label, more, class: kind, style, onO
         button.setPointerCapture(event.pointerId);
         lift(campaign, piece, targets, true);
       }
+      // What is not to be seen is reached by going to the edge.
+      if (event.clientY < edge) scrollBy(0, -edge / 2);
+      if (event.clientY > innerHeight - edge) scrollBy(0, edge / 2);
       const row = document
         .elementsFromPoint(event.clientX, event.clientY)
         .flatMap((each) => each.closest<HTMLElement>('[data-position]') ?? [])[0];

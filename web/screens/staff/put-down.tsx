@@ -64,13 +64,15 @@ export const PutDown = ({ campaign, positions, names }: Props) => {
         {title}
       </h2>
       <p>{say.when(onDay(at.from), onDay(at.to), piece.extent)}</p>
-      {put.failure ? (
-        <Failed failure={named(put.failure)} />
-      ) : tried ? (
-        <Rules rules={once} names={names} />
-      ) : (
-        <p role="status">{say.trying}</p>
-      )}
+      <div aria-live="polite">
+        {put.failure ? (
+          <Failed failure={named(put.failure)} />
+        ) : tried ? (
+          <Rules rules={once} names={names} />
+        ) : (
+          <p>{say.trying}</p>
+        )}
+      </div>
       {needsReason && (
         <label class="field">
           {say.reason}
