@@ -175,6 +175,11 @@ describe.skipIf(browserPath === undefined)('the office, with a browser', () => {
       expect(await page.locator('.board').isVisible()).toBe(false);
       await expectGood(page);
 
+      // What waits leads to the screen on which it is answered.
+      await page.goto(at('browser-publicity', ''));
+      await page.getByRole('link', { name: /Öppna och svara|Se allt om det/ }).click();
+      await page.locator('main nav.links').first().waitFor();
+      await expectGood(page);
       await page.goto(at('browser-publicity', 'materials'));
       await page.getByRole('link', { name: /Solna/ }).waitFor();
       await expectGood(page);

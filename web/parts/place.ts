@@ -8,14 +8,23 @@ const places: readonly (readonly [subject: string, at: string])[] = [
   ['pot/settlements', 'settlement'],
   ['pot/ledger', 'ledger'],
   ['pot', 'pot'],
+  ['people', 'people'],
+  ['materials/orders/', 'materials/orders/'],
   ['materials/orders/', 'orders/'],
+  ['materials/print-runs/', 'materials/print-runs/'],
   ['materials', 'materials'],
+  ['publications/', 'publicity/'],
   ['events/', 'events/'],
   ['events', 'publicity'],
   ['assets/bookings/', 'bookings/'],
   ['staff/requests/', 'staff/requests/'],
+  ['staff/requests/', 'our-staff/'],
+  ['staff/allocations/', 'staff/allocations/'],
+  ['staff/plans/', 'staff/plans/'],
   ['staff', 'staff'],
   ['staff', 'our-staff'],
+  ['milestones/', 'timeline/'],
+  ['milestones', 'timeline'],
   ['timeline', 'timeline'],
 ];
 
@@ -23,7 +32,9 @@ const places: readonly (readonly [subject: string, at: string])[] = [
 const idBehind = (words: string, subject: string): string => subject.slice(words.length).split('/')[0] ?? '';
 
 /** Undefined where the page has no screen for it, or none for whoever looks. */
-export const placeOf = (campaign: Campaign, subject: string): string | undefined => {
+export const placeOf = (campaign: Campaign, told: string): string | undefined => {
+  // A publication is its event's, and has a screen among those of channels.
+  const subject = told.replace(/^events\/([^/]+)\/publications\//, 'publications/$1/');
   const found = places.find(
     ([words, at]) =>
       (subject === words || subject.startsWith(words.endsWith('/') ? words : `${words}/`)) &&

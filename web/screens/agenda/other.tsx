@@ -15,8 +15,10 @@ type Props = { readonly item: Item; readonly campaign: Campaign; readonly today:
 export const Other = ({ item, campaign, today, next }: Props) => {
   const say = texts();
   const { value, etag } = readLink(item.link);
-  const place = placeOf(campaign, item.subject);
   const { commands = [] } = (value ?? {}) as { readonly commands?: readonly Command[] };
+  // A screen of its own, not one on which it is one of many.
+  const found = placeOf(campaign, item.subject);
+  const place = found?.endsWith(`/${item.subject.split('/').at(-1)}`) ? found : undefined;
   const isAsked = new Set(item.commands.map(({ name }) => name));
   const simple = commands.filter((command) => isAsked.has(command.name) && isSimple(command));
   // Where the yes takes more than this page has, a no alone is not offered: it would be the only way to get rid of it.
@@ -64,16 +66,14 @@ export const Other = ({ item, campaign, today, next }: Props) => {
           focus={['#one-title', 'main h1']}
         />
       ) : (
-        value !== undefined &&
-        (place === undefined ? (
-          <p class="small soft">{say.noForm}</p>
-        ) : (
-          <p>
-            <a class="button go" href={place}>
-              {say.goThere}
-            </a>
-          </p>
-        ))
+        value !== undefined && !place && <p class="small soft">{say.noForm}</p>
+      )}
+      {place && (
+        <p>
+          <a class={offered.length > 0 ? undefined : 'button go'} href={place}>
+            {offered.length > 0 ? say.toWhole : say.toThing}
+          </a>
+        </p>
       )}
     </article>
   );
