@@ -42,7 +42,8 @@ export const faultsOf = ({ errors }: Failure, names: readonly string[]): Faults 
   return Object.fromEntries(found);
 };
 
-export const summaryOf = (form: string): string => `${form}-summary`;
+/** No field is called so: their names come behind the form's. */
+export const summaryOf = (form: string): string => `summary-of-${form}`;
 
 /** A form whose every letter is kept until Valsam has said yes. */
 export const useForm = ({ name, initial, check, command, done }: Asked): Form => {
@@ -62,7 +63,7 @@ export const useForm = ({ name, initial, check, command, done }: Asked): Form =>
     faults.value = found;
     failure.value = why;
     state.value = 'typing';
-    focusOn(`#${summaryOf(CSS.escape(name))}`);
+    focusOn(`#${CSS.escape(summaryOf(name))}`);
   };
   const clear = (): void => {
     forgetDraft(name);

@@ -42,7 +42,7 @@ const leading = (form: Kept, check: (values: Values) => Faults, next: string): K
   submit: async (event) => {
     event?.preventDefault();
     form.faults.value = check(form.values.peek());
-    if (Object.keys(form.faults.peek()).length > 0) focusOn(`#${summaryOf(form.name)}`);
+    if (Object.keys(form.faults.peek()).length > 0) focusOn(`#${CSS.escape(summaryOf(form.name))}`);
     else go(next);
   },
 });

@@ -117,7 +117,7 @@ export const texts = words({
     ordered: (day: string) => `Ordered ${day}`,
     to: (place: string) => `to ${place}`,
     status: {
-      placed: 'Received',
+      placed: 'Order received',
       picking: 'Being picked',
       'partly-delivered': 'Partly delivered',
       delivered: 'Delivered: say whether all came',

@@ -34,7 +34,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
       </header>
       {failure && <Failed failure={failure} again={ask} />}
       <div class="stack apart">
-        {agenda ? <Todo agenda={agenda} campaign={campaign.id} /> : !failure && <Loading />}
+        {agenda ? <Todo agenda={agenda} campaign={campaign} /> : !failure && <Loading />}
         <Ways campaign={campaign.id} />
         <Cases campaign={campaign} called={called} />
       </div>

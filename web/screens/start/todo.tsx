@@ -1,5 +1,7 @@
 import { countWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
+import type { Campaign } from '../../core/me.ts';
+import { placeOf } from '../../parts/place.ts';
 import { Due } from '../agenda/due.tsx';
 import { addressOf, type Agenda, type Item } from '../agenda/item.ts';
 import { texts } from './texts.ts';
@@ -7,15 +9,13 @@ import { texts } from './texts.ts';
 /** More would hide what one came for. */
 const most = 3;
 
-type Props = { readonly agenda: Agenda; readonly campaign: string };
+type Props = { readonly agenda: Agenda; readonly campaign: Campaign };
 
 /** What has a page of its own is answered there; all else where what waits is answered. */
-const placeOf = (campaign: string, item: Item): string => {
-  const [, order] = /^materials\/orders\/([^/]+)$/.exec(item.subject) ?? [];
-  return order !== undefined ? `/c/${campaign}/orders/${order}` : addressOf(campaign, item);
-};
+const answeredAt = (campaign: Campaign, item: Item): string =>
+  placeOf(campaign, item.subject) ?? addressOf(campaign.id, item);
 
-/** What waits for us, what is due first first. */
+/** What waits for us, what is due first before all else. */
 export const Todo = ({ agenda: { items, today }, campaign }: Props) => {
   const say = texts();
   const { none, one, many } = say.todo;
@@ -35,7 +35,7 @@ export const Todo = ({ agenda: { items, today }, campaign }: Props) => {
             )}
           </div>
           <p>
-            <a class="button go" href={placeOf(campaign, item)} aria-describedby={`todo-${item.id}`}>
+            <a class="button go" href={answeredAt(campaign, item)} aria-describedby={`todo-${item.id}`}>
               {say.open}
             </a>
           </p>
@@ -43,7 +43,7 @@ export const Todo = ({ agenda: { items, today }, campaign }: Props) => {
       ))}
       {items.length > most && (
         <p>
-          <a href={`/c/${campaign}/decide`}>{say.all(items.length)}</a>
+          <a href={`/c/${campaign.id}/decide`}>{say.all(items.length)}</a>
         </p>
       )}
     </section>
