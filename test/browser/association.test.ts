@@ -126,6 +126,10 @@ describe.skipIf(browserPath === undefined)('an association with a browser', () =
       await heading(page, 'Gårdsfest på Råsunda').waitFor();
       await page.getByText('Väntar på svar').waitFor();
       await expectGood(page);
+      await page.getByRole('link', { name: 'Ändra' }).click();
+      await page.getByLabel('Slutar').fill('16:30');
+      await page.getByRole('button', { name: 'Spara ändringen' }).click();
+      await page.getByText(/14\.00–16\.30/).waitFor();
       await page.goto(`${home}/money/new`);
       await page.getByLabel('Vad ska ni ha pengarna till?').fill('Annons i Solnabladet');
       await page.getByLabel('Belopp').fill('4 500');
@@ -142,6 +146,7 @@ describe.skipIf(browserPath === undefined)('an association with a browser', () =
     expect(events.find(({ title }) => title === 'Gårdsfest på Råsunda')).toMatchObject({
       status: 'submitted',
       startsAt: `${day}T14:00`,
+      endsAt: `${day}T16:30`,
       place: { name: 'Råsunda torg', area: 'solna' },
     });
     expect(other.status).toBe('draft');

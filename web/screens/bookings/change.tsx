@@ -16,9 +16,13 @@ type Props = {
 };
 
 const route = 'PATCH /campaigns/{campaign}/materials/bookings/{booking}';
-/** The crew is said anew for cabins alone: the days are enough for a bike. */
-const changeOf = (values: Values) => {
-  const crew = crewIn(values);
+/** The same people at the same hours on all days: then one may say it once. */
+const isEven = ({ crew: [first, ...others] }: Booking): boolean =>
+  others.every(({ from, to, people }) => from === first?.from && to === first.to && people === first.people);
+/** A crew that differs from day to day goes along with the days, and stays as it is unless somebody types another. */
+const changeOf = (values: Values, initial: Values, booking: Booking) => {
+  const isTyped = ['people', 'crewFrom', 'crewTo'].some((name) => values[name] !== initial[name]);
+  const crew = isTyped || isEven(booking) ? crewIn(values) : [];
   return { ...(daysIn(values) ?? { from: '', to: '' }), ...(crew.length > 0 && { crew }) };
 };
 
@@ -39,12 +43,20 @@ export const Change = ({ campaign, booking, etag, called }: Props) => {
     name: `booking-${booking.id}`,
     initial,
     check: faultsIn,
-    command: (values) => ({ route, ask: { path, body: changeOf(values) }, ifMatch: etag, title: say.change }),
+    command: (values) => ({
+      route,
+      ask: { path, body: changeOf(values, initial, booking) },
+      ifMatch: etag,
+      title: say.change,
+    }),
     done: () => ({ said: say.saved }),
   });
   const values = form.values.value;
-  const isOther = JSON.stringify(changeOf(values)) !== JSON.stringify(changeOf(initial));
-  const trial = useTrial(isOther && daysIn(values) ? { route, ask: { path, body: changeOf(values) } } : undefined);
+  const isOther =
+    JSON.stringify(changeOf(values, initial, booking)) !== JSON.stringify(changeOf(initial, initial, booking));
+  const trial = useTrial(
+    isOther && daysIn(values) ? { route, ask: { path, body: changeOf(values, initial, booking) } } : undefined,
+  );
   return (
     <details>
       <summary>{say.change}</summary>

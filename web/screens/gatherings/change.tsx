@@ -20,7 +20,7 @@ export const Change = ({ campaign, gathering, etag }: Props) => {
     check: faultsIn,
     command: (values) => ({
       route: 'PATCH /campaigns/{campaign}/events/{event}',
-      ask: { path: { campaign: campaign.id, event: gathering.id }, body: changeOf(values) },
+      ask: { path: { campaign: campaign.id, event: gathering.id }, body: changeOf(values, gathering) },
       ifMatch: etag,
       title: `${say.change}: ${gathering.title}`,
     }),

@@ -70,16 +70,31 @@ export const bodyOf = (values: Values): Body => {
   };
 };
 
-/** What may be left out, and is, is taken away by null. */
-export const changeOf = (values: Values) => ({
-  description: null,
-  audience: null,
-  accessibility: null,
-  cost: null,
-  expectedReach: null,
-  contact: null,
-  ...bodyOf(values),
-});
+/** What may be left out, and is, is taken away by null. What this form does not show stays: the note, further organisers. */
+const wholeOf = (values: Values, { accessibility, organisers }: Gathering): Readonly<Record<string, unknown>> => {
+  const body = bodyOf(values);
+  const { note } = accessibility ?? {};
+  const access = { ...body.accessibility, ...(note !== undefined && { note }) };
+  return {
+    description: null,
+    audience: null,
+    cost: null,
+    expectedReach: null,
+    contact: null,
+    ...body,
+    accessibility: Object.keys(access).length > 0 ? access : null,
+    organisers: [...body.organisers, ...organisers.slice(2)],
+  };
+};
+/** What was changed and nothing else: so a place that stays keeps where it lies. */
+export const changeOf = (values: Values, gathering: Gathering): object => {
+  const was = wholeOf(valuesOf(gathering), gathering);
+  return Object.fromEntries(
+    Object.entries(wholeOf(values, gathering)).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]),
+    ),
+  );
+};
 
 export const valuesOf = (gathering: Gathering): Values => {
   const { place, online, contact, organisers, accessibility, cost, expectedReach } = gathering;

@@ -71,7 +71,6 @@ export const texts = words({
       'poster-ban': (what: string) => `${what}: affischer får inte sättas upp där ni är.`,
       'poster-day': (what: string) => `${what}: affischer får inte sättas upp än den dagen.`,
     },
-    allThere: 'Allt finns i lager.',
     deliverTo: 'Leverera till',
     deliverHint: 'Adress, och vem som tar emot om det behövs.',
     send: 'Skicka beställningen',
@@ -101,7 +100,6 @@ export const texts = words({
     shares: 'Tillsammans med',
     share: { asked: 'har inte svarat', accepted: 'är med', declined: 'är inte med' },
     joins: 'Levereras tillsammans med en annan beställning.',
-    can: 'Vad ni kan göra',
   },
   en: {
     orders: 'Material',
@@ -173,7 +171,6 @@ export const texts = words({
       'poster-ban': (what: string) => `${what}: posters may not be put up where you are.`,
       'poster-day': (what: string) => `${what}: posters may not be put up on that day yet.`,
     },
-    allThere: 'All of it is in stock.',
     deliverTo: 'Deliver to',
     deliverHint: 'An address, and who receives it if needed.',
     send: 'Send the order',
@@ -203,6 +200,5 @@ export const texts = words({
     shares: 'Together with',
     share: { asked: 'has not answered', accepted: 'takes part', declined: 'takes no part' },
     joins: 'Delivered together with another order.',
-    can: 'What you can do',
   },
 });
