@@ -18,6 +18,8 @@ export type Reached = {
   readonly language?: Language;
   /** A sentence, with references (called.ts): kind, unit, days; never what somebody has written. */
   readonly says: Text;
+  /** Why they get it, where its kind alone does not say. */
+  readonly why?: Text;
   /** The thing, for programs that thread. */
   readonly subject: string;
   /** The office that sees to it: whoever answers the letter writes there. */

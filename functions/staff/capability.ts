@@ -1,5 +1,6 @@
 import { secretFeeds } from '../../shared/writes.ts';
 import { waiting } from './agenda.ts';
+import { employed } from './addressee.ts';
 import { contract as allocations } from './allocations/contract.ts';
 import { contract as feeds, secretContract } from './feeds/contract.ts';
 import { directory } from './directory.ts';
@@ -27,12 +28,14 @@ export const functions = [
     name: 'staff',
     about: 'Positions, requests for staff, allocations, and what they cost to look after.',
     rooms: { requests, allocations },
+    // Who is employed is written to of what is confirmed, and of what then ends.
+    writes: { puts: ['*#staff', '*#mail'] },
   },
   {
     name: 'staff-positions',
     tag: 'staff',
     rooms: { positions, overview, feeds },
-    writes: { puts: ['*#staff', secretFeeds], deletes: ['*#staff', secretFeeds] },
+    writes: { puts: ['*#staff', '*#mail', secretFeeds], deletes: ['*#staff', secretFeeds] },
   },
   {
     name: 'staff-feeds',
@@ -52,7 +55,7 @@ export const functions = [
     about: 'The best lawful plan for all open requests, as a draft and published.',
     rooms: { plans },
     // A draft can be removed.
-    writes: { puts: ['*#staff'], deletes: ['*#staff'] },
+    writes: { puts: ['*#staff', '*#mail'], deletes: ['*#staff'] },
     heavy: true,
     // Memory buys processor time; the solver's own fuse is 25 seconds.
     memoryMegabytes: 1769,
@@ -100,4 +103,5 @@ export { waiting };
 export { forget, traces };
 export { problems };
 export const occasions = { staff: allocationOccasions };
+export const addressees = { employed };
 export { dated };

@@ -90,7 +90,7 @@ const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffS
     case 'PositionRemoved':
       return { ...state, position: undefined };
     case 'PersonForgotten':
-      return changedPosition(state, event.position, ({ person: _, ...rest }) => rest);
+      return changedPosition(state, event.position, ({ person: _, email: __, ...rest }) => rest);
     case 'StaffAllocated':
       return moved(state, event);
     case 'PlanPublished':

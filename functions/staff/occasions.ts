@@ -1,4 +1,4 @@
-import type { Occasion, Occasions } from '../../shared/occasions.ts';
+import type { Invitee, Occasion, Occasions } from '../../shared/occasions.ts';
 import { type Text, text } from '../../shared/problems.ts';
 import type { Unit } from '../../shared/units.ts';
 import { type Told, unitCalled } from '../../shared/words.ts';
@@ -7,8 +7,8 @@ import type { Position } from './state.ts';
 import { positionKey, positionOf } from './store.ts';
 
 /**
- * The parts of positions that units have confirmed, in the calendars of their people. Who is employed stands in none, and no
- * title, which may name a person: whom to call is the office that supervises.
+ * The parts of positions that units have confirmed, in the calendars of their people and of whoever is employed. Who that is
+ * stands in none, and no title, which may name a person: whom to call is the office that supervises.
  */
 const described = ({ supervisor }: Position): Text => {
   const office = unitCalled(supervisor);
@@ -16,7 +16,7 @@ const described = ({ supervisor }: Position): Text => {
 };
 
 /** One that was never confirmed was in no calendar. */
-export const occasionOf = (position: Position, allocation: string): Occasion | undefined => {
+export const occasionOf = (position: Position, allocation: string, invitee: Invitee): Occasion | undefined => {
   const live = position.allocations.find(({ id }) => id === allocation);
   const over = position.ended.find(({ id }) => id === allocation);
   const is = live?.status === 'confirmed' ? live : over?.wasConfirmed ? over : undefined;
@@ -27,7 +27,10 @@ export const occasionOf = (position: Position, allocation: string): Occasion | u
     sequence: position.version,
     changedAt: position.updatedAt,
     days: { from: is.from, to: is.to },
-    summary: text(`Personal på ${is.extent} %`, `Staff at ${is.extent} %`),
+    summary:
+      invitee.unit === undefined
+        ? text(`Arbete hos ${unitCalled(is.unit)} på ${is.extent} %`, `Work at ${unitCalled(is.unit)}, ${is.extent} %`)
+        : text(`Personal på ${is.extent} %`, `Staff at ${is.extent} %`),
     description: described(position),
     isFree: true,
   };
@@ -51,5 +54,5 @@ const changedBy = (event: Told<StaffNotice>, unit: Unit): readonly string[] => {
 export const allocationOccasions: Occasions = {
   changedBy,
   at: (campaign, id) => positionKey(campaign, positionOf(id)),
-  occasion: (item, id) => occasionOf(item as unknown as Position, id),
+  occasion: (item, id, invitee) => occasionOf(item as unknown as Position, id, invitee),
 };

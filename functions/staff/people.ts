@@ -7,11 +7,15 @@ import { forgetPerson } from './positions/rules.ts';
 import type { Position, StaffRequest } from './state.ts';
 import { head, partition, position, positionsNow, staffAggregate } from './store.ts';
 
+/** By name or by address. */
+const isOf = ({ person, email }: Position, names: Names): boolean =>
+  [person, email].some((each) => each !== undefined && names(each));
+
 /** Lets positions forget who is employed on them, where that is one of these. */
 export const forgetEmployed = async (campaign: string, names: Names): Promise<Tended> => {
   const all = Object.values(await readOne(positionsNow(campaign)));
   const tended: Tended[] = [];
-  for (const { id } of all.filter(({ person }) => person !== undefined && names(person)))
+  for (const { id } of all.filter((is) => isOf(is, names)))
     tended.push(
       await step(campaign, staffAggregate, {
         reads: () => inOrder({ head: head(campaign), position: needed(position(campaign, id)) }),
@@ -25,8 +29,9 @@ export const traces: Traces = {
   positions: {
     where: (campaign) => [{ pk: partition(campaign), prefix: 'p#' }],
     tell: (item, { names }) => {
-      const { id, title, employer, extent, from, to, person } = entityIn<Position>(item);
-      return names(person) ? { id, title, employer, extent, from, to, person } : undefined;
+      const is = entityIn<Position>(item);
+      const { id, title, employer, extent, from, to, person, email } = is;
+      return isOf(is, names) ? { id, title, employer, extent, from, to, person, email } : undefined;
     },
   },
   staffRequests: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, extent, language, line, office, prose, slug } from '../../shared/fields.ts';
+import { day, email, extent, language, line, office, prose, slug } from '../../shared/fields.ts';
 import { history, textsForgottenAt } from '../../shared/history.ts';
 import { distinct, instant, list, stamps, weighable } from '../../shared/resources.ts';
 import { doneBy } from '../../shared/reversal/resources.ts';
@@ -36,6 +36,7 @@ export const positionBody = z
     tasks: z.optional(tasks(1)),
     languages: z.optional(languages()),
     person: z.optional(line(100)),
+    email: z.optional(email()),
     plannable: z._default(z.boolean(), false),
     reason: z.optional(prose(500)),
   })
@@ -105,6 +106,7 @@ export const position = z.object({
   tasks: z.optional(list(z.string())),
   languages: z.optional(list(z.string())),
   person: z.optional(z.string()),
+  email: z.optional(z.string()),
   plannable: z.boolean(),
   /** Who has not accepted what they are named for; whoever is not in it has, or named themselves. */
   consents: z.optional(z.object({ supervisor: z.optional(roleConsent), administrator: z.optional(roleConsent) })),

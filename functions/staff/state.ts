@@ -65,6 +65,8 @@ export type Position = Entity &
     readonly languages?: readonly string[] | undefined;
     /** The employed person's name: only here, never in an event, and removed after the campaign. */
     readonly person?: string | undefined;
+    /** Where they are written to of what is confirmed (letters.ts): kept, shown and forgotten as the name is. */
+    readonly email?: string | undefined;
     /** The planner may use it. */
     readonly plannable: boolean;
     /** Of supervisor and administrator, who have not accepted. */
@@ -226,8 +228,9 @@ export type StaffState = Partial<Staff> & {
   readonly request?: StaffRequest | undefined;
   readonly plan?: Plan | undefined;
   readonly input?: PlanInput | undefined;
-  /** Context, not stored: what the command says and no event may: who is employed. */
+  /** Context, not stored: what the command says and no event may: who is employed, and their address. */
   readonly person?: string | undefined;
+  readonly email?: string | undefined;
   /** Context, not stored: the plan that the events `PlanDrafted` and `PlanRequested` put there, and what it is computed from. */
   readonly draft?: Omit<Plan, keyof Entity | 'status'> | undefined;
   readonly posed?: Uint8Array | undefined;

@@ -22,6 +22,7 @@ import type { Unit } from '../../shared/units.ts';
 import { keptBy } from '../../shared/waiting.ts';
 import { concerns, type StaffEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { letters } from './letters.ts';
 import { staffSettingsOf, tasksOf } from './offers.ts';
 import type {
   AssociationFacts,
@@ -100,6 +101,7 @@ export const staffAggregate = (campaign: string): Aggregate<StaffState, StaffEve
   evolve,
   concerns,
   textOf: (event) => textFieldOf(staffTexts, event),
+  letters,
 });
 export const command = /* @__PURE__ */ commandsOf(staffAggregate);
 

@@ -42,15 +42,17 @@ export const viewPlaced = ({ id, request, position, unit, from, to, extent, stat
   ...('endedAt' in rest && { endedAt: rest.endedAt }),
 });
 
-/** Who is employed is shown to the offices and to the units that they work for, and so is whom to call. */
+/** Who is employed, and their address, is shown to the offices and to the units that they work for, and so is whom to call. */
 export const viewPosition = (position: Position, reader: Reader) => {
-  const { allocations, ended: _, person, shares, ...plain } = withoutEarlier(position);
+  const { allocations, ended: _, person, email, shares, ...plain } = withoutEarlier(position);
   const all = reader.forOffices || isEmployer(reader, position);
   const isOwn = ({ unit }: { readonly unit: Unit }) => all || sees(reader, unit);
+  const knowsWho = all || partsOf(position).some(isOwn);
   return {
     ...plain,
     shares: shares.filter(isOwn),
-    ...(person !== undefined && (all || partsOf(position).some(isOwn)) && { person }),
+    ...(person !== undefined && knowsWho && { person }),
+    ...(email !== undefined && knowsWho && { email }),
     allocations: allocations.filter(isOwn).map((each) => viewPlaced({ ...each, position: position.id })),
     ...(isOffice(position.employer) && !position.plannable && { warnings: ['not-plannable' as const] }),
     ...(all && { free: freeOf(position.extent, partsOf(position), position) }),

@@ -44,8 +44,7 @@ describe('what is stored of oneself', () => {
       { unit: 'nacka', role: 'member' },
     ];
     const entered = await must('admin', 'POST /people', { ...kim, memberships }, { 'idempotency-key': 'kim' });
-    person = String(entered.id);
-    boss = await personOf('district-head');
+    [person, boss] = [String(entered.id), await personOf('district-head')];
     await enter();
     await stock(500);
 
@@ -58,7 +57,8 @@ describe('what is stored of oneself', () => {
     await kimMust(`POST ${await file()}/refusals`, { reason: 'För dyrt.' });
     // Staff: asks, is employed; opens a feed.
     await kimMust('POST /staff/requests', { ...requestBody, unit: 'nacka', note: named });
-    await must('district-head', 'PUT /staff/positions/organiser', { ...positionBody, person: kim.name });
+    for (const who of [{ person: kim.name }, { email: kim.email }])
+      await must('district-head', `PUT /staff/positions/by-${Object.keys(who)[0]}`, { ...positionBody, ...who });
     await kimMust('POST /staff/feeds', { unit: 'nacka' });
     // Material: has something brought.
     const lines = [{ item: 'folder', language: 'sv', quantity: 20 }];

@@ -84,6 +84,7 @@ describe('staff: bad input', () => {
       await put({ languages: ['svenska språket'] }, '/languages/0 language');
       await put({ title: ' ' }, '/title empty');
       await put({ person: 'A\nB' }, '/person control-characters');
+      await put({ email: 'karin' }, '/email email');
       await put({ allocations: [] }, '/allocations unrecognized-keys');
       const answer = await call('district-head', 'PUT /staff/positions/Not_An_Id', positionBody);
       expect(errorsOf(answer)).toEqual(['/path/position slug']);

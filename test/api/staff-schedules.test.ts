@@ -61,12 +61,14 @@ describe('staff: by the clock', () => {
     );
   });
 
-  test('invariant 9: the name of who is employed goes half a year after the campaign', async () => {
-    await enter('forgotten', { person: 'Karin Kampanj' });
+  test('invariant 9: name and address of who is employed go half a year after the campaign', async () => {
+    await enter('forgotten', { person: 'Karin Kampanj', email: 'karin@example.org' });
     const left = (Date.parse(whole.to) - Date.parse(today)) / 86_400_000 + 180;
     await theStack().invoke('staff-jobs', noon(left));
-    expect(await must('district-head', 'GET /staff/positions/forgotten')).toHaveProperty('person');
+    const known = { person: 'Karin Kampanj', email: 'karin@example.org' };
+    expect(await must('district-head', 'GET /staff/positions/forgotten')).toMatchObject(known);
     await theStack().invoke('staff-jobs', noon(left + 1));
-    expect(await must('district-head', 'GET /staff/positions/forgotten')).not.toHaveProperty('person');
+    const then = await must('district-head', 'GET /staff/positions/forgotten');
+    for (const gone of Object.keys(known)) expect(then).not.toHaveProperty(gone);
   });
 });

@@ -154,13 +154,21 @@ describe('a booking', () => {
 
 describe('a part of a position', () => {
   const id = allocation().id;
-  const of = (change: Parameters<typeof position>[0]) => allocationOccasion(position(change), id);
+  const of = (change: Parameters<typeof position>[0]) => allocationOccasion(position(change), id, { unit: 'solna' });
 
   test('is in calendars once it is confirmed, without who is employed', () => {
     expect(of({ allocations: [allocation()] })).toBeUndefined();
     const sure = of({ allocations: [{ ...allocation(), status: 'confirmed' }], title: 'Kim', person: 'Kim Ek' });
     expect(sure).toMatchObject({ id: `staff/allocations/${id}`, method: 'REQUEST', isFree: true });
     expect(JSON.stringify(sure)).not.toContain('Kim');
+  });
+
+  test('is work at the unit in the calendar of who is employed, under the same id', () => {
+    const sure = position({ allocations: [{ ...allocation(), status: 'confirmed' }], email: 'kim@example.org' });
+    const theirs = allocationOccasion(sure, id, { to: `employed/${id}` });
+    expect(theirs?.summary).toMatchObject({ sv: expect.stringMatching(/^Arbete hos .* på 50 %$/) });
+    expect(theirs).toMatchObject({ id: `staff/allocations/${id}`, method: 'REQUEST', sequence: 3 });
+    expect(JSON.stringify(theirs)).not.toContain('kim@');
   });
 
   test('that ends is taken out where it was in, and only there', () => {
@@ -186,7 +194,7 @@ describe('a part of a position', () => {
         reason: 'x',
       };
       const is = evolveStaff({ positions }, event as never).positions?.organiser;
-      return is && allocationOccasion(is, id);
+      return is && allocationOccasion(is, id, { unit: 'solna' });
     };
     expect(ends('confirmed')).toMatchObject({ method: 'CANCEL', id: `staff/allocations/${id}` });
     expect(ends('allocated')).toBeUndefined();

@@ -73,7 +73,7 @@ const find = async (
 /** What a letter of somebody's says, with names in it; links only whoever signs in can follow. */
 const saidTo = async (all: Calendars, head: Letterhead, { address, language, link, reached }: Found, now: Instant) => {
   if (!reached) return { lines: [] };
-  const { says, subject, due, occasion } = reached;
+  const { says, why, subject, due, occasion } = reached;
   const { campaign, domain } = head;
   const [text = ''] = await naming(all, [{ campaign, said: says[language], language }]);
   const url = linkTo(head, { subject });
@@ -84,6 +84,7 @@ const saidTo = async (all: Calendars, head: Letterhead, { address, language, lin
   const addressed = { campaign, domain, language, to: address, url: linkTo(head, {}) };
   return {
     lines: [{ ...line, link: link ? '' : url, subject, group: subject.split('/')[0] as string, ...(due && { due }) }],
+    ...(why && { why: why[language] }),
     ...(occasion && { calendar: await invitationFor(all, occasion, addressed) }),
   };
 };

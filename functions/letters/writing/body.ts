@@ -104,7 +104,8 @@ const outroOf = (input: LetterInput, today: Day): readonly string[] => {
   ];
 };
 
-const whyOf = ({ kind, language, unitName, secretLink }: LetterInput): string => {
+const whyOf = ({ kind, language, unitName, secretLink, why: because }: LetterInput): string => {
+  if (because !== undefined) return because;
   const { why, campaignItself } = sayings[language];
   const unit = unitName ?? campaignItself;
   switch (kind) {

@@ -54,6 +54,8 @@ export type LetterInput = {
   readonly campaignName: string;
   /** To people without an account, to confirm an address, to stop: nothing that votes, pays or changes roles. */
   readonly secretLink?: string | undefined;
+  /** Why somebody without an account gets it, where its kind does not say. */
+  readonly why?: string | undefined;
   /** Until when the secret link is good. */
   readonly until?: string | undefined;
   readonly calendar?: Invitation | undefined;

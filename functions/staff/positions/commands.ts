@@ -54,6 +54,7 @@ export const operations: Handlers<typeof contract> = {
           settings: staffSettings(campaign),
           position: toSet(position(campaign, id)),
           person: given(body.person),
+          email: given(body.email),
         },
         (found) => everything(found, campaign),
       ),

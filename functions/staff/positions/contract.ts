@@ -18,7 +18,7 @@ export const contract = {
     route: `PUT ${one}`,
     summary: 'Enter a position, or change it',
     description:
-      'D2: not under 50 %; the answer then says in `suggestions` with whose open requests it would be lawful. D3: where an office employs, an association’s part is at least 50, or the parts of its neighbour group on the position together are, on every day. D1: shares and allocations never exceed the extent, on any day. An office’s position is changed by that office or the one that supervises it; an association enters its own employees. Who changes what another employs gives a `reason`, which the employer reads in `changed`. Another office that is named to supervise or to administer has to accept (`consents`). `plannable` lets plans use an office’s position; left out it is false, and `warnings` says so (`not-plannable`).',
+      'D2: not under 50 %; the answer then says in `suggestions` with whose open requests it would be lawful. D3: where an office employs, an association’s part is at least 50, or the parts of its neighbour group on the position together are, on every day. D1: shares and allocations never exceed the extent, on any day. An office’s position is changed by that office or the one that supervises it; an association enters its own employees. Who changes what another employs gives a `reason`, which the employer reads in `changed`. Another office that is named to supervise or to administer has to accept (`consents`). `email` is for whoever is employed (`person`): what a unit confirms of the position is written to them for their calendar, and again when that ends; shown and forgotten as the name is. `plannable` lets plans use an office’s position; left out it is false, and `warnings` says so (`not-plannable`).',
     body: positionBody,
     result: position,
     refusals: ['position-too-small', 'share-too-small', 'over-allocated', 'position-in-use'],
@@ -29,7 +29,7 @@ export const contract = {
     route: `GET ${one}`,
     summary: 'Show a position',
     description:
-      'Offices see all of it; an association a position that it employs or has a part of, and of others’ parts nothing. The name of who is employed is shown to the offices and the units they work for.',
+      'Offices see all of it; an association a position that it employs or has a part of, and of others’ parts nothing. Name and address of who is employed are shown to the offices and the units they work for.',
     result: position,
     refusals: [],
     example: { result: example.position },

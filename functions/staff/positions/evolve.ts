@@ -38,7 +38,7 @@ export const consented = (
   return { ...is, ...(consents && { consents }) };
 };
 
-export const positionSet = ({ position: is, person }: StaffState, event: On<'PositionSet'>): Position => {
+export const positionSet = ({ position: is, person, email }: StaffState, event: On<'PositionSet'>): Position => {
   const { version, createdAt, updatedAt } = is ?? notStored;
   const { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable } = event;
   const fields = { title, extent, employer, supervisor, administrator, from, to, shares, tasks, languages, plannable };
@@ -52,5 +52,5 @@ export const positionSet = ({ position: is, person }: StaffState, event: On<'Pos
     ...(earlierTexts && { earlierTexts }),
     ...(textsForgottenAt && { textsForgottenAt }),
   };
-  return { version, createdAt, updatedAt, id: event.position, ...fields, person, allocations, ended, ...kept };
+  return { version, createdAt, updatedAt, id: event.position, ...fields, person, email, allocations, ended, ...kept };
 };

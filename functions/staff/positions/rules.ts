@@ -179,7 +179,8 @@ export const setPosition = (
     return tooSmallRefusal(small, suggestions, context.associations);
   }
   const fields = fieldsOf(wish, id);
-  const same = is && is.person === wish.person && canonicalJson(fieldsOf(is, id)) === canonicalJson(fields);
+  const isSamePerson = is?.person === wish.person && is?.email === wish.email;
+  const same = is && isSamePerson && canonicalJson(fieldsOf(is, id)) === canonicalJson(fields);
   if (same) return [];
   const { employer } = is ?? wish;
   const missing = reasonMissing({ owner: employer, reason }, units);
@@ -214,6 +215,8 @@ export const removePosition = (
   ];
 };
 
-/** Invariant 9: the name of who is employed goes some days after the campaign. */
-export const forgetPerson = ({ position: { id, person } }: One): readonly StaffEvent[] =>
-  person === undefined ? [] : [{ type: 'PersonForgotten', subject: positionSubject(id), position: id }];
+/** Invariant 9: the name and the address of who is employed go some days after the campaign. */
+export const forgetPerson = ({ position: { id, person, email } }: One): readonly StaffEvent[] =>
+  person === undefined && email === undefined
+    ? []
+    : [{ type: 'PersonForgotten', subject: positionSubject(id), position: id }];
