@@ -15,8 +15,8 @@ describe('events: what kinds and voter groups are called', () => {
     const event = await published();
     await published({ kind: 'gards-loppis' });
     const page = await open(`${event}?lang=sv`);
-    expect(page.body).toContain('<dd dir="auto">Gårdsfest</dd>');
-    expect((await open(`${event}?lang=en`)).body).toContain('<dd dir="auto">Yard party</dd>');
+    expect(page.body).toContain('<span class="chip">Gårdsfest</span>');
+    expect((await open(`${event}?lang=en`)).body).toContain('<span class="chip">Yard party</span>');
     const list = await open('/events?lang=sv');
     expect(list.body).toContain('<option value="yard-party">Gårdsfest</option>');
     expect(list.body).toContain('<option value="gards-loppis">Gards loppis</option>');

@@ -7,8 +7,8 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { capabilities } from '../../functions/capabilities.ts';
@@ -57,7 +57,6 @@ const pot = { pk: 'val-2018#pot', sk: 'pot', lines: { ads: { name: 'Annonser' } 
 const its = [asked, pot].map((item) => marshall(item));
 const named = (name?: string) =>
   table.on(BatchGetItemCommand).resolves({ Responses: { table: name ? [marshall({ ...solna, name }), ...its] : [] } });
-
 beforeEach(() => {
   const untold = new Error('this was not told what to answer');
   table.reset();
@@ -77,7 +76,7 @@ describe('the consumer', () => {
     takes();
     named('Solna');
     expect(await consume(message('solna'), message('district'))).toEqual({ batchItemFailures: [] });
-    const [solna, district] = ['solna', 'district'].map((unit) => put().find(({ pk }) => pk.endsWith(`#${unit}`)));
+    const [solna, district] = ['solna', 'district'].map((unit) => put().find(({ pk }) => pk.endsWith(unit)));
     expect(solna).toEqual({
       pk: 'val-2018#inbox#solna',
       sk: `n#${id}`,

@@ -39,7 +39,13 @@ export const ask = async (
   const [method = '', path = ''] = route.split(' ');
   const key = `${method} /campaigns/{campaign}${path}`;
   const pathParameters = { campaign, ...params };
-  const claims = { sub: subject, token_use: 'access', scope: 'valsam/api', 'cognito:groups': '[]' };
+  const claims = {
+    sub: subject,
+    token_use: 'access',
+    scope: 'valsam/api',
+    'cognito:groups': '[]',
+    auth_time: String(Math.floor(Date.now() / 1000)),
+  };
   if (subject === 'admin') claims['cognito:groups'] = '[admin]';
   const rawPath = key.replace(/\{(\w+)\}/g, (_, name: string) => pathParameters[name as 'campaign']);
   const seen = await looked(
