@@ -2,6 +2,7 @@ import { text } from '../../shared/problems.ts';
 import { fact, type Waiting } from '../../shared/waiting.ts';
 import { unitCalled } from '../../shared/words.ts';
 import { milestoneCalled } from './called.ts';
+import { subjectOf } from './rules.ts';
 import type { Timeline } from './state.ts';
 import { partition } from './store.ts';
 import { timelineKinds, timelineWaits } from './waiting.ts';
@@ -12,7 +13,9 @@ const milestones: Waiting<Timeline> = {
   waits: timelineWaits,
   partition,
   prefix: 'timeline',
-  subject: () => 'timeline',
+  // Each milestone has events of its own, and what was told of one is open by that one.
+  subject: (_, { facts = {} }) => subjectOf(String(facts.milestone)),
+  link: () => 'timeline',
   params: ({ facts = {} }) => ({ milestone: String(facts.milestone) }),
   say: ({ kind, owner = '', facts = {}, due = '' }) => {
     const name = milestoneCalled(String(facts.milestone));

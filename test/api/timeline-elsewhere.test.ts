@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCalendar } from '../support/ics.ts';
-import { theStack } from '../support/stack.ts';
+import { itemsOf, theStack } from '../support/stack.ts';
 import { inboxOf, on, timelineCampaign, toldOf } from '../support/timeline-api.ts';
 
 /** D25: who is reminded, and a timeline as a calendar, a table and a picture. */
@@ -31,6 +31,21 @@ describe('reminders', () => {
     await must('association-solna', 'POST /milestones/files/completion');
     await job(31);
     expect((await soonFor()).filter((text) => text.includes(`klar ${on(30)}`))).toEqual([]);
+  });
+
+  test('a notice is open as long as its own milestone waits, whatever else of the timeline does', async () => {
+    await set('done-soon', { title: 'Affischer', owner: 'kista', when: { day: on(10) } });
+    await set('still-open', { title: 'Flygblad', owner: 'kista', when: { day: on(11) } });
+    await job(0);
+    await theStack().idle();
+    const open = async () =>
+      itemsOf(await call('association-kista', 'GET /associations/kista/inbox?limit=100'))
+        .filter(({ event, open: is }) => event === 'MilestoneDue' && is)
+        .map(({ subject }) => subject)
+        .toSorted();
+    expect(await open()).toEqual(['timeline/milestones/done-soon', 'timeline/milestones/still-open']);
+    await must('association-kista', 'POST /milestones/done-soon/completion');
+    expect(await open()).toEqual(['timeline/milestones/still-open']);
   });
 });
 
