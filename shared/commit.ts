@@ -37,7 +37,7 @@ export type EventBase = { readonly type: string; readonly subject: string };
 export type Recorded<E extends EventBase> = E & { readonly id: string; readonly at: Instant; readonly actor: string };
 
 /** Names of what a capability may add to the items of its events; no event has a field of such a name (events.ts). */
-export type JournalName = 'ledger' | 'outward' | 'revision' | 'keyed';
+export type JournalName = 'ledger' | 'outward' | 'revision' | 'keyed' | 'among';
 export type JournalPart = Readonly<Partial<Record<JournalName, unknown>>> & Omit<Keys, keyof Key>;
 
 const keyNames = new Set(['pk', 'sk', 'l1', 'l2', 'l3', 'l4', 'l5', 'waits']);

@@ -1,11 +1,16 @@
 import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
-import { type EventBase, entityOf } from './commit.ts';
+import { type EventBase, entityOf, type Recorded } from './commit.ts';
 import { settings } from './directory.ts';
+import { type Events, toldOf } from './events.ts';
 import { type Aggregate, carryOut } from './execute.ts';
 import { fetching, readAll, readOne } from './fetching.ts';
+import { gathered, type Telling } from './gathered.ts';
+import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse } from './problems.ts';
+import { tellsOverdue } from './overdue.ts';
 import type { Reads } from './reads.ts';
+import type { Unit } from './units.ts';
 import { queryAll } from './table.ts';
 
 /** Jobs that go through every campaign once a day. Repeating one is harmless: each step is done when its condition holds. */
@@ -32,23 +37,22 @@ export const daily =
     return { done, failed };
   };
 
+type Step<S, A, E> = {
+  /** Who is said to have done it. */
+  readonly actor?: string;
+  readonly reads: (now: Instant) => Reads<S, A>;
+  readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
+};
 /** One transaction of a job or a worker: what it reads, and the rule. It failed when it was refused. */
 export const step = async <S extends Told, A, E extends EventBase, Slots extends object, Told extends object>(
   campaign: string,
   aggregate: (campaign: string) => Aggregate<Slots, E, Told>,
-  {
-    actor = 'schedule',
-    reads,
-    decide,
-  }: {
-    /** Who is said to have done it. */
-    readonly actor?: string;
-    readonly reads: (now: Instant) => Reads<S, A>;
-    readonly decide: (state: S, now: Instant) => readonly E[] | Refusal<ProblemCode>;
-  },
+  { actor = 'schedule', reads, decide }: Step<S, A, E>,
+  isTrial?: true,
 ): Promise<Tended> => {
   let events = 0;
-  const result = await carryOut({ campaign, actor }, aggregate(campaign) as unknown as Aggregate<S, E>, {
+  const caller = { campaign, actor, ...(isTrial && { isTrial }) };
+  const result = await carryOut(caller, aggregate(campaign) as unknown as Aggregate<S, E>, {
     load: async (now) => ({ state: (await readAll(reads(now), fetching())) ?? refuse('not-found'), version: 0 }),
     decide: (state, now) => {
       const decision = decide(state, now);
@@ -58,6 +62,46 @@ export const step = async <S extends Told, A, E extends EventBase, Slots extends
     answer: () => ({ status: 200, body: undefined }),
   });
   return isRefusal(result) ? { done: 0, failed: 1 } : { done: Math.min(1, events), failed: 0 };
+};
+
+/**
+ * Steps that tell of things past their day: all are tried first, so that a unit has one notice of many (gathered.ts). What is
+ * answered between the two is told to nobody, and the count is that of a moment ago.
+ */
+export const stepEach = async <S extends Told, A, E extends EventBase, Slots extends object, Told extends object>(
+  campaign: string,
+  aggregate: (campaign: string) => Aggregate<Slots, E, Told>,
+  events: Events,
+  steps: readonly Step<S, A, E>[],
+): Promise<Tended> => {
+  const is = aggregate(campaign);
+  const tried: Telling[] = [];
+  const listening = (): Aggregate<Slots, E, Told> => ({
+    ...is,
+    concerns: (event, state) => {
+      const { type, subject } = event;
+      const units = is.concerns(event, state);
+      if (tellsOverdue(type)) tried.push({ type, subject, units, told: toldOf(events, event, ['notice']) });
+      return units;
+    },
+  });
+  for (const each of steps) await step(campaign, listening, each, true);
+  const into = gathered(tried, newId);
+  const amongOf = ({ type, subject }: Recorded<E>, units: readonly Unit[]) =>
+    Object.fromEntries(
+      units.flatMap((unit) => ((found) => (found ? [[unit, found] as const] : []))(into(type, subject, unit))),
+    );
+  const telling = (): Aggregate<Slots, E, Told> => ({
+    ...is,
+    journal: (event, before, after) => {
+      // What an event is told by is part of the state that its rule was given.
+      const among = amongOf(event, is.concerns(event, after as Slots & Told));
+      return { ...is.journal?.(event, before, after), ...(Object.keys(among).length > 0 && { among }) };
+    },
+  });
+  const tended: Tended[] = [];
+  for (const each of steps) tended.push(await step(campaign, telling, each));
+  return inAll(tended);
 };
 
 /** So many ids at once that each may have its event, and a head beside: a transaction holds a hundred items. */

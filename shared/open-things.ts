@@ -1,6 +1,7 @@
 import type { AllOf } from './capability.ts';
 import type { Day } from './calendar.ts';
 import { waitingOf } from './folds.ts';
+import { collectionOf } from './gathered.ts';
 import { asOf } from './reads.ts';
 import { type Around, type Open, type Waiting, everyone, openIn, openRange, waitsOn } from './waiting.ts';
 import type { Unit } from './units.ts';
@@ -50,6 +51,10 @@ const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
 export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
   units.includes(unit) || units.includes(everyone);
 
+/** What is told of many at once (gathered.ts) has the path of them all as its subject: those of them whose day is past. */
+export const isAbout = (wait: Open, subject: string, today: Day): boolean =>
+  wait.subject === subject || (collectionOf(wait.subject) === subject && (wait.due === undefined || wait.due < today));
+
 /** Whether something of a subject still waits for a unit, or for anybody: what a notice asked for is open. */
 export const stillWaits = (
   things: readonly OpenThing[],
@@ -58,7 +63,7 @@ export const stillWaits = (
   today: Day,
 ): boolean =>
   things.some(
-    ({ wait }) => wait.subject === subject && waitsOn(wait, today) && (unit === undefined || isFor(wait, unit)),
+    ({ wait }) => isAbout(wait, subject, today) && waitsOn(wait, today) && (unit === undefined || isFor(wait, unit)),
   );
 
 /** What is open where these subjects can lie: no other partition is read, and none where there are no subjects. */

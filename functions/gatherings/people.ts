@@ -1,9 +1,9 @@
 import type { Forget, Traces } from '../../shared/capability.ts';
-import { inAll, step, type Tended, together } from '../../shared/daily.ts';
+import { stepEach, type Tended, together } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
-import { inOrder } from '../../shared/reads.ts';
+import { type ById, inOrder } from '../../shared/reads.ts';
 import type { Names } from '../../shared/somebody.ts';
-import type { GatheringsEvent } from './events.ts';
+import { gatheringEvents, type GatheringsEvent } from './events.ts';
 import { forgetContact } from './rules.ts';
 import type { Contact, Gathering } from './state.ts';
 import { gatheringFrom, gatherings, gatheringsAggregate, gatheringsBy, partition } from './store.ts';
@@ -14,17 +14,15 @@ export const withEach = async (
   all: readonly Gathering[],
   decide: (gathering: Gathering) => readonly GatheringsEvent[],
 ): Promise<Tended> => {
-  const tended: Tended[] = [];
-  for (const some of together(all)) {
+  const steps = together(all).map((some) => {
     const ids = some.map(({ id }) => id);
-    tended.push(
-      await step(campaign, gatheringsAggregate, {
-        reads: () => inOrder({ gatherings: gatherings(campaign, ids) }),
-        decide: (state) => ids.flatMap((id) => (state.gatherings[id] ? decide(state.gatherings[id]) : [])),
-      }),
-    );
-  }
-  return inAll(tended);
+    return {
+      reads: () => inOrder({ gatherings: gatherings(campaign, ids) }),
+      decide: (state: { readonly gatherings: ById<Gathering> }) =>
+        ids.flatMap((id) => (state.gatherings[id] ? decide(state.gatherings[id]) : [])),
+    };
+  });
+  return stepEach(campaign, gatheringsAggregate, gatheringEvents, steps);
 };
 
 const isOf = (contact: Contact | undefined, names: Names): boolean =>

@@ -1,8 +1,9 @@
 import { dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, step, stepEach, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
+import { groupsEvents } from './events.ts';
 import { escalateAssignment, remind } from './rules.ts';
 import { decision, group, groups, groupsAggregate, numbered, overdueBefore, stored } from './store.ts';
 import { groupsTexts } from './texts.ts';
@@ -14,14 +15,11 @@ import { groupsTexts } from './texts.ts';
 export const handler = daily(async (campaign, now) => {
   const { id } = campaign;
   const today = dayOf(now);
-  const tended: Tended[] = [];
-  for (const is of await readOne(overdueBefore(id, today)))
-    tended.push(
-      await step(id, groupsAggregate, {
-        reads: () => inOrder({ decision: needed(decision(id, is.group, is.id)) }),
-        decide: (state) => remind(state, today),
-      }),
-    );
+  const overdue = (await readOne(overdueBefore(id, today))).map((is) => ({
+    reads: () => inOrder({ decision: needed(decision(id, is.group, is.id)) }),
+    decide: (state: Parameters<typeof remind>[0]) => remind(state, today),
+  }));
+  const tended: Tended[] = [await stepEach(id, groupsAggregate, groupsEvents, overdue)];
   for (const { id: of, proposed } of await readOne(groups(id))) {
     const is = proposed === undefined ? undefined : await readOne(numbered(id, of, proposed));
     if (is?.replyBy === undefined || is.replyBy >= today || is.escalated) continue;

@@ -8,7 +8,7 @@ import { log } from '../../shared/log.ts';
 import type { PersonInBrief } from '../../shared/people.ts';
 import { peopleRange } from '../../shared/people.ts';
 import { putEach } from '../../shared/puts.ts';
-import { thingsNear } from '../../shared/open-things.ts';
+import { isAbout, thingsNear } from '../../shared/open-things.ts';
 import { asOf, inOrder, listed, together, viewOf } from '../../shared/reads.ts';
 import { messageFrom, oneByOne } from '../../shared/worker.ts';
 import { type MailCall, mailCallSchema, type ToldNotice } from './offers.ts';
@@ -65,7 +65,7 @@ export const standInsFor = async (
   });
   return new Map(
     subjects.map((subject) => {
-      const waits = (found?.things ?? []).flatMap(({ wait }) => (wait.subject === subject ? [wait] : []));
+      const waits = (found?.things ?? []).flatMap(({ wait }) => (isAbout(wait, subject, today) ? [wait] : []));
       const asked = officesAsked(waits, today);
       const some = standing.filter(({ offices }) => offices.some((office) => asked.includes(office)));
       return [subject, new Set(some.map(({ id }) => id))];

@@ -1,7 +1,9 @@
 import type { AllOf } from '../../shared/capability.ts';
 import { announcerOf } from '../../shared/folds.ts';
+import { announceMany } from '../../shared/gathered.ts';
 import type { Unit } from '../../shared/units.ts';
 import type { Announcement, NameOf, Told } from '../../shared/words.ts';
+import type { Message } from './offers.ts';
 
 /** An event of whatever capability. */
 export type AnyEvent = Told<{ readonly type: string; readonly subject: string }>;
@@ -13,4 +15,15 @@ export const announcing =
     const announce = announcerOf(all, event.subject);
     if (!announce) throw new Error(`no capability announces ${event.subject.split('/')[0]}`);
     return announce(event as never, recipient, nameOf);
+  };
+
+/** Of one event, or of the many that it is among: what it is called follows from its subject alone. Pure. */
+export const saying =
+  (all: AllOf<'sentences'>) =>
+  ({ event, recipient, among }: Message, nameOf: NameOf): Announcement => {
+    const announce = announcing(all);
+    const said = announce(event, recipient, nameOf);
+    return among
+      ? announceMany(among, said, (subject) => announce({ ...event, subject }, recipient, nameOf).title)
+      : said;
   };

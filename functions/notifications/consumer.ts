@@ -10,7 +10,7 @@ import { campaignKey } from '../../shared/directory.ts';
 import { getMany, type Item } from '../../shared/table.ts';
 import { type Announcement, unitCalled } from '../../shared/words.ts';
 import { allAtOnce, messageFrom } from '../../shared/worker.ts';
-import { announcing } from './announcing.ts';
+import { saying } from './announcing.ts';
 import { queueNamed, send } from '../../shared/queue.ts';
 import type { MailCall, ToldNotice } from '../letters/offers.ts';
 import { type Loading, isQuiet } from './quiet.ts';
@@ -71,13 +71,13 @@ const tellingsOf = async (
   all: AllOf<'sentences' | 'called' | 'titled'>,
   records: readonly SQSRecord[],
 ): Promise<readonly Telling[]> => {
-  const announce = announcing(all);
+  const say = saying(all);
   const messages = records.map(({ body }) => attempt(() => messageFrom(messageSchema, body)));
   const campaigns = await campaignsOf(messages.flatMap((each) => ('failed' in each ? [] : [each])));
   const read = messages.map((message) => {
     if ('failed' in message) return message;
     if (isQuiet(campaigns.get(message.campaign), message.event)) return 'quiet' as const;
-    return attempt((): Said => ({ message, announcement: announce(message.event, message.recipient, unitCalled) }));
+    return attempt((): Said => ({ message, announcement: say(message, unitCalled) }));
   });
   const named = [...(await namedIn(all, read.filter(isSaid)))];
   const toldAt = new Date().toISOString();
@@ -123,7 +123,9 @@ const handOn = async (
   all: AllOf<'occasions'>,
   there: readonly There[],
 ): Promise<{ readonly failed: unknown } | undefined> => {
-  const calls = [...Map.groupBy(there, ({ message }) => message.campaign)].map(([campaign, some]): MailCall => ({
+  // Of many events that go into one notice one is enough.
+  const notices = [...new Map(there.map((each) => [keyText(each.item), each])).values()];
+  const calls = [...Map.groupBy(notices, ({ message }) => message.campaign)].map(([campaign, some]): MailCall => ({
     kind: 'notices',
     campaign,
     notices: some.map((each) => toldOf(all, each)),

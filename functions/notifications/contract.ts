@@ -13,6 +13,8 @@ export const notice = z.object({
   at: instant(),
   event: z.string(),
   subject: z.string(),
+  /** Many things past their day in one notice: how many. `subject` and `link` are then those of their list. */
+  count: z.optional(z.int()),
   action: noticeAction,
   /** What it is about: a line that names nobody. */
   title: z.optional(z.string()),

@@ -2,6 +2,7 @@ import { encodeTime } from 'ulid';
 import * as z from 'zod/mini';
 import type { Day, Instant } from '../../shared/calendar.ts';
 import { slug } from '../../shared/fields.ts';
+import { amongSchema } from '../../shared/gathered.ts';
 import type { Text } from '../../shared/problems.ts';
 import type { Range } from '../../shared/ranges.ts';
 import type { Key } from '../../shared/table.ts';
@@ -61,6 +62,11 @@ export const envelope = {
   subject: z.string().check(z.regex(/^[^#\s]{1,400}$/)),
 };
 
-/** One event for one recipient, as it travels in the recipient's queue. */
-export const messageSchema = z.strictObject({ recipient: slug(), campaign: slug(), event: z.looseObject(envelope) });
+/** One event for one recipient, as it travels in the recipient's queue; `among`: its notice is one of many (gathered.ts). */
+export const messageSchema = z.strictObject({
+  recipient: slug(),
+  campaign: slug(),
+  event: z.looseObject(envelope),
+  among: z.optional(amongSchema),
+});
 export type Message = Readonly<z.infer<typeof messageSchema>>;

@@ -3,6 +3,7 @@ import type { AllOf } from '../../shared/capability.ts';
 import { callsOf, eventsAbout } from '../../shared/folds.ts';
 import { toldOf } from '../../shared/events.ts';
 import { slug } from '../../shared/fields.ts';
+import { amongSchema } from '../../shared/gathered.ts';
 import { log } from '../../shared/log.ts';
 import { queueNamed, queueOf, send } from '../../shared/queue.ts';
 import type { Key } from '../../shared/table.ts';
@@ -15,6 +16,8 @@ const eventItem = z.object({
   campaign: slug(),
   // Nobody needs to be told of some, such as the registration of an administrator.
   concerns: z.array(slug()),
+  // By unit.
+  among: z.optional(z.record(z.string(), amongSchema)),
 });
 
 /** What is to be sent to one queue, and the item that is there once it has arrived. */
@@ -46,7 +49,7 @@ const letterParcel = (item: unknown): Parcel => {
  */
 export const parcelsOf = (all: AllOf<'events' | 'calls'>, item: unknown): readonly Parcel[] => {
   if (isLetter(item)) return [letterParcel(item)];
-  const { id, at, type, subject, campaign, concerns } = read(eventItem, item);
+  const { id, at, type, subject, campaign, concerns, among = {} } = read(eventItem, item);
   const events = eventsAbout(all, subject);
   const known = events?.known().get(type);
   if (!known) throw notAnEvent(events ? 'type' : 'subject');
@@ -56,8 +59,8 @@ export const parcelsOf = (all: AllOf<'events' | 'calls'>, item: unknown): readon
   return [
     ...[...new Set(concerns)].map((recipient) => ({
       queueUrl: queueOf(recipient),
-      body: { recipient, campaign, event } satisfies Message,
-      arrived: noticeKey(campaign, recipient, id),
+      body: { recipient, campaign, event, ...(among[recipient] && { among: among[recipient] }) } satisfies Message,
+      arrived: noticeKey(campaign, recipient, among[recipient]?.id ?? id),
     })),
     ...callsOf(all, call).map(({ queue, ...each }) => ({ queueUrl: queueNamed(queue), ...each })),
   ];

@@ -24,6 +24,8 @@ export type Notice = {
   readonly at: Instant;
   readonly event: string;
   readonly subject: string;
+  /** It is about so many of what lies below its subject. */
+  readonly count?: number;
   readonly action: Announcement['action'];
   readonly text: Text;
   /** What it is about; notices of before had none. */
@@ -53,11 +55,12 @@ const linkOf = (campaign: string, subject: string): string => {
 };
 
 export const noticeItem = (
-  { recipient, campaign, event }: Message,
+  { recipient, campaign, event, among }: Message,
   { action, text, title, untitled, due, about }: Announcement,
   toldAt?: Instant,
 ): Item => {
-  const { id, at, type, subject } = event;
+  const { at, type } = event;
+  const { id, subject } = among ?? event;
   const link = linkOf(campaign, about ?? subject);
   const office = officeOf(event);
   const notice: Notice = {
@@ -65,6 +68,7 @@ export const noticeItem = (
     at,
     event: type,
     subject,
+    ...(among && { count: among.count }),
     action,
     ...(title && { title }),
     ...(untitled && { untitled }),

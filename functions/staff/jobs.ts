@@ -1,10 +1,10 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, isForgettable, step, type Tended, together } from '../../shared/daily.ts';
+import { daily, inAll, isForgettable, step, stepEach, type Tended, together } from '../../shared/daily.ts';
 import { fetching, readAll, readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import { escalateAllocations } from './allocations/rules.ts';
-import type { StaffEvent } from './events.ts';
+import { type StaffEvent, staffEvents } from './events.ts';
 import { forgetEmployed } from './people.ts';
 import { fail, isLost } from './plans/rules.ts';
 import { escalateConsents } from './positions/consenting.ts';
@@ -61,24 +61,26 @@ export const handler = daily(async (campaign, now) => {
   const overdue = Object.keys({ ...found.requests, ...found.proposed }).filter(
     (each) => escalateAll(found, [each], today).length > 0,
   );
-  for (const ids of together(overdue))
-    tended.push(
-      await step(id, staffAggregate, { reads: () => all(id), decide: (state) => escalateAll(state, ids, today) }),
-    );
-  for (const { id: each } of Object.values(found.positions).filter((is) => escalateConsents(is, today).length > 0))
-    tended.push(
-      await step(id, staffAggregate, {
-        reads: () => inOrder({ head: head(id), position: needed(position(id, each)) }),
-        decide: (state) => escalateConsents(state.position, today),
-      }),
-    );
-  for (const { id: each } of Object.values(found.positions).filter((is) => isUnanswered(is, today)))
-    tended.push(
-      await step(id, staffAggregate, {
-        reads: () => inOrder({ head: head(id), position: needed(position(id, each)) }),
-        decide: (state) => escalateAllocations(state, today),
-      }),
-    );
+  const requests = together(overdue).map((ids) => ({
+    reads: () => all(id),
+    decide: (state: Staff & Proposed) => escalateAll(state, ids, today),
+  }));
+  tended.push(await stepEach(id, staffAggregate, staffEvents, requests));
+  const positions = Object.values(found.positions);
+  const readsOf = (is: Position) => () => inOrder({ head: head(id), position: needed(position(id, is.id)) });
+  const consents = positions.filter((is) => escalateConsents(is, today).length > 0);
+  const onConsents = consents.map((is) => ({
+    reads: readsOf(is),
+    decide: (state: { readonly position: Position }) => escalateConsents(state.position, today),
+  }));
+  tended.push(await stepEach(id, staffAggregate, staffEvents, onConsents));
+  const onAllocations = positions
+    .filter((is) => isUnanswered(is, today))
+    .map((is) => ({
+      reads: readsOf(is),
+      decide: (state: { readonly position: Position }) => escalateAllocations(state, today),
+    }));
+  tended.push(await stepEach(id, staffAggregate, staffEvents, onAllocations));
   if (await isForgettable(campaign, now)) tended.push(await forgetEmployed(id, () => true));
   for (const each of (await readOne(computingPlans(id))).filter((one) => isLost(one, now)))
     tended.push(

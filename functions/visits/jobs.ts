@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, isForgettable, stepEach, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
+import { visitsEvents } from './events.ts';
 import { forgetCandidates } from './people.ts';
 import { escalate } from './rules.ts';
 import type { Visit } from './state.ts';
@@ -11,18 +12,14 @@ import { visitsTexts } from './texts.ts';
 
 /** A step with each of these requests, judged anew from what is stored. */
 const escalateEach = async (campaign: string, visits: readonly Visit[], today: Day): Promise<Tended> => {
-  const tended: Tended[] = [];
-  for (const { id } of visits)
-    tended.push(
-      await step(campaign, visitsAggregate, {
-        reads: () =>
-          inOrder({ visit: needed(visit(campaign, id)) }, (found) => ({
-            candidate: needed(candidate(campaign, found.visit.candidate)),
-          })),
-        decide: (state) => escalate(state, today),
-      }),
-    );
-  return inAll(tended);
+  const steps = visits.map(({ id }) => ({
+    reads: () =>
+      inOrder({ visit: needed(visit(campaign, id)) }, (found) => ({
+        candidate: needed(candidate(campaign, found.visit.candidate)),
+      })),
+    decide: (state: Parameters<typeof escalate>[0]) => escalate(state, today),
+  }));
+  return stepEach(campaign, visitsAggregate, visitsEvents, steps);
 };
 
 /**

@@ -59,6 +59,25 @@ describe('staff: by the clock', () => {
     expect(listed.map(({ id, escalated, version }) => [id, escalated, version])).toEqual(
       (requests as readonly string[]).toReversed().map((id) => [id, true, 2]),
     );
+    await theStack().idle();
+    const told = async (persona: string, path: string) =>
+      itemsOf(await call(persona, `GET /${path}/inbox?limit=100`))
+        .filter(({ event, text }) => event === 'StaffRequestEscalated' && !String(text).includes('Nykvarn'))
+        .map(({ count, subject, action, link, text }) => ({ count, subject, action, link, text: String(text) }));
+    for (const office of ['district', 'city-hall', 'county-council']) {
+      const [one, ...others] = await told(`${office}-head`, `offices/${office}`);
+      expect(others).toEqual([]);
+      expect(one).toMatchObject({ count: 100, subject: 'staff/requests', action: 'decide' });
+      expect(one?.link).toBe('/campaigns/staff-schedules/staff/requests');
+      expect(one?.text).toMatch(/^100 ärenden av samma slag .+: .*Nacka.*, .*Nacka.* och 97 till\.$/);
+    }
+    const [own, ...others] = await told('association-nacka', 'associations/nacka');
+    expect([own?.count, own?.action, others]).toEqual([100, 'know', []]);
+    const [latest] = requests as readonly string[];
+    const deliveries = await must('district-head', `GET /notifications/deliveries?subject=staff/requests/${latest}`);
+    const sent = itemsOf({ body: deliveries } as never).filter(({ event }) => event === 'StaffRequestEscalated');
+    expect(sent.length).toBeGreaterThan(0);
+    expect(JSON.stringify(sent)).not.toContain('queued');
   });
 
   test('invariant 9: name and address of who is employed go half a year after the campaign', async () => {

@@ -57,6 +57,8 @@ describe('an event', () => {
       untold({ revision: z.int() }),
       // @ts-expect-error the journal's
       untold({ keyed: z.string() }),
+      // @ts-expect-error the journal's
+      untold({ among: z.string() }),
       // @ts-expect-error the journal's, in a group with a name that may be
       untold({ unit: z.string(), outward: z.string() }),
     ] satisfies readonly Group[];
@@ -81,6 +83,7 @@ describe('an event', () => {
       gone: true,
       ledger: true,
       revision: true,
+      among: true,
       keyed: true,
       outward: true,
     };

@@ -1,8 +1,9 @@
 import { type Instant, dayOf } from '../../../shared/calendar.ts';
-import { inAll, step, type Tended } from '../../../shared/daily.ts';
+import { inAll, stepEach, type Tended } from '../../../shared/daily.ts';
 import { readOne } from '../../../shared/fetching.ts';
 import { inOrder, needed } from '../../../shared/reads.ts';
 import { runsComing } from '../editions.ts';
+import { materialsEvents } from '../events.ts';
 import { escalateRun } from '../runs/rules.ts';
 import { everyStock, materialsAggregate, order, ordersToSeeTo, run, runsAwaitingFunds } from '../store.ts';
 import { escalateOrder } from './due.ts';
@@ -13,23 +14,20 @@ import { escalateOrder } from './due.ts';
  */
 export const escalateMaterial = async (campaign: string, now: Instant): Promise<Tended> => {
   const today = dayOf(now);
-  const tended: Tended[] = [];
-  for (const is of await readOne(ordersToSeeTo(campaign)))
-    if (escalateOrder({ order: is }, today).length > 0)
-      tended.push(
-        await step(campaign, materialsAggregate, {
-          reads: () => inOrder({ order: needed(order(campaign, is.id)) }),
-          decide: (state) => escalateOrder(state, today),
-        }),
-      );
+  const orders = (await readOne(ordersToSeeTo(campaign)))
+    .filter((is) => escalateOrder({ order: is }, today).length > 0)
+    .map((is) => ({
+      reads: () => inOrder({ order: needed(order(campaign, is.id)) }),
+      decide: (state: Parameters<typeof escalateOrder>[0]) => escalateOrder(state, today),
+    }));
+  const tended: Tended[] = [await stepEach(campaign, materialsAggregate, materialsEvents, orders)];
   const coming = runsComing(await readOne(everyStock(campaign)));
-  for (const { id, deliveredBy } of [...coming, ...Object.values(await readOne(runsAwaitingFunds(campaign)))])
-    if (deliveredBy < today)
-      tended.push(
-        await step(campaign, materialsAggregate, {
-          reads: () => inOrder({ run: needed(run(campaign, id)) }),
-          decide: (state) => escalateRun(state, today),
-        }),
-      );
+  const runs = [...coming, ...Object.values(await readOne(runsAwaitingFunds(campaign)))]
+    .filter(({ deliveredBy }) => deliveredBy < today)
+    .map(({ id }) => ({
+      reads: () => inOrder({ run: needed(run(campaign, id)) }),
+      decide: (state: Parameters<typeof escalateRun>[0]) => escalateRun(state, today),
+    }));
+  tended.push(await stepEach(campaign, materialsAggregate, materialsEvents, runs));
   return inAll(tended);
 };

@@ -108,7 +108,7 @@ const ofSubject = async ({ asked, since, after, now, fetched }: Looking, subject
   const shown = events.slice(0, limit);
   const notices = await noticesAt(
     params.campaign,
-    shown.map(({ id: event, concerns }) => ({ event, units: [...new Set(concerns)] })),
+    shown.map(({ id: event, concerns, among }) => ({ event, units: [...new Set(concerns)], ...(among && { among }) })),
   );
   return { events: shown, notices, isMore: events.length > limit };
 };

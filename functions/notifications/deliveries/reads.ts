@@ -17,12 +17,13 @@ const atHalf = { backward: true, consistent: false } as const;
 type Place = { readonly limit: number; readonly after?: string | undefined };
 
 export type NoticesOf = ReadonlyMap<string, ReadonlyMap<Unit, Notice>>;
-const byEvent = (found: readonly (readonly [Unit, Item])[]): NoticesOf => {
+const byEvent = (found: readonly (readonly [unit: Unit, notice: Item, event?: string])[]): NoticesOf => {
   const all = new Map<string, Map<Unit, Notice>>();
-  for (const [unit, item] of found) {
+  for (const [unit, item, event] of found) {
     const notice = noticeOf(item);
-    const units = all.get(notice.id) ?? new Map<Unit, Notice>();
-    all.set(notice.id, units.set(unit, notice));
+    const of = event ?? notice.id;
+    const units = all.get(of) ?? new Map<Unit, Notice>();
+    all.set(of, units.set(unit, notice));
   }
   return all;
 };
@@ -54,16 +55,16 @@ const itemsAt = async (keys: readonly Key[]): Promise<ReadonlyMap<string, Item>>
 /** What these inboxes have of these events. */
 export const noticesAt = async (
   campaign: string,
-  wanted: readonly { readonly event: string; readonly units: readonly Unit[] }[],
+  wanted: readonly (Pick<Happened, 'among'> & { readonly event: string; readonly units: readonly Unit[] })[],
 ): Promise<NoticesOf> => {
-  const places = wanted.flatMap(({ event, units }) =>
-    units.map((unit) => ({ unit, key: noticeKey(campaign, unit, event) })),
+  const places = wanted.flatMap(({ event, units, among }) =>
+    units.map((unit) => ({ unit, event, key: noticeKey(campaign, unit, among?.[unit]?.id ?? event) })),
   );
   const found = await itemsAt(places.map(({ key }) => key));
   return byEvent(
-    places.flatMap(({ unit, key }) => {
+    places.flatMap(({ unit, event, key }) => {
       const item = found.get(keyText(key));
-      return item ? [[unit, item] as const] : [];
+      return item ? [[unit, item, event] as const] : [];
     }),
   );
 };

@@ -20,6 +20,8 @@ export type Happened = {
   readonly type: string;
   readonly subject: string;
   readonly concerns: readonly Unit[];
+  /** By unit: the notice that it went into with others (gathered.ts). */
+  readonly among?: Readonly<Record<Unit, { readonly id: string }>>;
 };
 export type Arrived = Pick<Notice, 'toldAt' | 'readAt' | 'readBy'>;
 type Known = { readonly id: string; readonly name: string };
