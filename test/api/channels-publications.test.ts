@@ -78,8 +78,13 @@ describe('channels: a publication', () => {
     await theStack().idle();
     const inbox = itemsOf(await call('district-head', 'GET /offices/district/inbox?action=decide'));
     expect(inbox.filter(({ event: type }) => type === 'PublicationProposed')).toMatchObject([
-      { due: addDays(today, 5), subject: `${event.slice(1)}/publications/${String(body.id)}` },
+      { due: addDays(today, 5), open: true, subject: `${event.slice(1)}/publications/${String(body.id)}` },
     ]);
+    // Whose event it is, is told who answers and by when, and is asked for nothing.
+    const own = itemsOf(await call('association-solna', 'GET /associations/solna/inbox'));
+    const told = own.filter(({ event: type }) => type === 'PublicationProposed');
+    expect(told).toMatchObject([{ action: 'know', open: false }]);
+    expect(told[0]?.text).toContain(`svarar senast ${addDays(today, 5)}`);
   });
 
   test('what the owner of the channel proposes is accepted at once', async () => {
