@@ -4,11 +4,11 @@ import type { Instant } from '../../shared/calendar.ts';
 import { aboutKey, letterPrefix, lettersPartition } from '../../shared/letters.ts';
 import type { Range } from '../../shared/ranges.ts';
 import { actions } from '../../shared/words.ts';
-import type { Mail } from './state.ts';
+import { type Mail, mailKinds } from './state.ts';
 
 /** What letters promise others: what may be put into the queue `mail`, and what became of what tells of an event. Pure. */
 
-export { mailKinds } from './state.ts';
+export const mailKind = z.enum(mailKinds);
 /** A letter as others see it: never what it says, nor where it goes. */
 export type LetterInBrief = Pick<Mail, 'id' | 'to' | 'kind' | 'state' | 'due' | 'unit' | 'why' | 'trouble'> & {
   readonly updatedAt: Instant;

@@ -9,7 +9,7 @@ from valsam_client.api.materials_orders import place_order
 from valsam_client.api.pot import approve_spending, list_spendings, pay_out, submit_spending
 from valsam_client.api.publicity_events import register_event
 from valsam_client.models import (
-    GatheringBody,
+    GatheringRegistration,
     OfficeId,
     OrderBody,
     OrderLineBody,
@@ -80,7 +80,7 @@ event = done(
     register_event.sync(
         campaign,
         client=solna,
-        body=GatheringBody(
+        body=GatheringRegistration(
             title="Gårdsfest",
             summary="Korv, kaffe och politik",
             kind="yard-party",

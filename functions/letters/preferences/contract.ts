@@ -4,13 +4,15 @@ import { clock, email, slug } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { distinct, instant, list, uiLanguage } from '../../../shared/resources.ts';
 import * as example from '../examples.ts';
-import { blocks, mailKinds, mailStates, whys } from '../state.ts';
+import { mailKind } from '../offers.ts';
+import { blocks, mailStates, whys } from '../state.ts';
 import { paces, weekdays } from '../timing/preferences.ts';
 
 /** How somebody gets letters, and what became of those that they were to get. Pure. */
 const path = '/campaigns/{campaign}/preferences';
 const own = { see: 'members', act: 'members' } as const;
 
+export { mailKind } from '../offers.ts';
 export const pace = z.enum(paces);
 export const quietHours = z.strictObject({ from: clock(), to: clock() });
 export const weekday = z.enum(weekdays);
@@ -51,7 +53,7 @@ export const preferences = z.object({
 /** `why`: it was not sent, and that is no mistake; `trouble`: what the service that sends said, in its own word. */
 export const sentMail = z.object({
   person: z.optional(z.string()),
-  kind: z.enum(mailKinds),
+  kind: mailKind,
   state: mailState,
   at: instant(),
   due: z.optional(instant()),

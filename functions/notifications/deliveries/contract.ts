@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contract.ts';
 import { numeral, ulid } from '../../../shared/fields.ts';
 import { listOf, paging } from '../../../shared/paging.ts';
 import { instant, list, named } from '../../../shared/resources.ts';
-import { mailKinds } from '../../letters/offers.ts';
+import { mailKind } from '../../letters/offers.ts';
 import { deliveryStates, mostEvents, ways } from './rules.ts';
 
 /** Whether what happened has reached those whom it concerns. Pure. */
@@ -18,7 +18,7 @@ export const delivery = z.object({
   person: z.optional(named),
   addressee: z.optional(z.string()),
   /** Of a letter. */
-  kind: z.optional(z.enum(mailKinds)),
+  kind: z.optional(mailKind),
   state: z.enum(deliveryStates),
   at: instant(),
   due: z.optional(instant()),
