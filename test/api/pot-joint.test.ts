@@ -70,6 +70,9 @@ describe('E11: several associations ask for money together', () => {
     const declined = await must('association-nacka', declines(request, 'nacka'), why);
     expect(declined).toMatchObject({ status: 'withdrawn' });
     expect(await must('association-nacka', declines(request, 'nacka'), why)).toEqual(declined);
+    const other = await together();
+    await must('association-nacka', declines(other, 'nacka'), why);
+    expect(await refusal('association-kista', consents(other, 'kista'))).toBe('409 wrong-status');
     const { history } = await must('association-solna', `GET ${request}`);
     expect((history as readonly Body[]).at(-1)).toMatchObject({ event: 'SpendingDeclined', data: why });
     const again = { reason: 'Nu går det.' };

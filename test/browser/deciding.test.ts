@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { browserPath, type Look, signInAs } from '../../tools/screens/browser.ts';
 import { closeBrowser, expectGood, focused, withPage } from '../support/browser.ts';
 import { loadedCampaign, theStack } from '../support/stack.ts';
+import { day, enteringIn } from '../support/visits-api.ts';
 
 /** The first story: a head of an office, on a phone, decides between two meetings. */
 if (browserPath === undefined)
@@ -124,6 +125,27 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await expectGood(page);
       await page.goBack();
       await page.getByRole('heading', { level: 1, name: 'Inget väntar på dig' }).waitFor();
+    });
+  });
+
+  test('a visit is booked on one of the days that were wished for', async () => {
+    const candidate = await enteringIn(must)();
+    const wish = { unit: 'solna', candidate, wishes: [day(21), day(14)], topic: 'Skolan' };
+    const { id } = await must('association-solna', 'POST /visits', wish);
+    await withPage(phone, async (page) => {
+      await signInAs(page, home(), name);
+      await page.getByRole('heading', { level: 2, name: 'Besök hos Solna' }).waitFor();
+      await page.getByRole('button', { name: 'Boka besöket' }).click();
+      await page.getByRole('link', { name: 'Välj en av dagarna' }).waitFor();
+      await expectGood(page);
+      await page.getByRole('radio').nth(1).check();
+      await page.getByRole('button', { name: 'Boka besöket' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Inget väntar på dig' }).waitFor();
+      await expectGood(page);
+    });
+    expect(await must('district-head', `GET /visits/${String(id)}`)).toMatchObject({
+      status: 'accepted',
+      day: day(14),
     });
   });
 

@@ -42,6 +42,7 @@ export const known: Readonly<Record<string, Button>> = {
   acceptCounterProposal: button('Ta emot förslaget', 'Accept the proposal'),
   publishEvent: button('Publicera', 'Publish'),
   declineEvent: button('Avböj …', 'Decline …'),
+  declineVisit: button('Avböj besöket …', 'Decline the visit …'),
   confirmAllocation: button('Ja, det stämmer', 'Yes, that is right'),
   disputeAllocation: button('Nej …', 'No …'),
   acceptPosition: button('Ta på dig det', 'Take it on'),

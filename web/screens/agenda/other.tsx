@@ -8,6 +8,7 @@ import { placeOf } from '../../parts/place.ts';
 import { Due } from './due.tsx';
 import type { Item } from './item.ts';
 import { texts } from './texts.ts';
+import { VisitAnswer } from './visit.tsx';
 
 type Props = { readonly item: Item; readonly campaign: Campaign; readonly today: Day; readonly next: string };
 
@@ -55,7 +56,9 @@ export const Other = ({ item, campaign, today, next }: Props) => {
           </div>
         )}
       </dl>
-      {offered.length > 0 ? (
+      {isAsked.has('acceptVisit') ? (
+        <VisitAnswer item={item} today={today} next={next} />
+      ) : offered.length > 0 ? (
         <Commands
           commands={offered}
           show={offered.map(({ name }) => name)}
