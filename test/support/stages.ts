@@ -165,6 +165,11 @@ const more: readonly More[] = [
       'GET /answer/{token}',
     ],
   ],
+  [
+    'what happened names whom it concerns, then their inboxes and letters are asked, page by page, then what they are called',
+    5,
+    ofCampaign('GET', 'notifications/deliveries'),
+  ],
   ['letters are found once it is known whose may be seen', 3, ofCampaign('GET', 'mails')],
   ['who is named is known once the entries are', 2, ofCampaign('GET', 'pot/ledger')],
   ['whose letter it is lies behind its secret', 4, ofCampaign('POST', 'invitations/{secret}/acceptance')],
