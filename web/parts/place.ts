@@ -25,11 +25,16 @@ const places: readonly (readonly [subject: string, at: string])[] = [
   ['staff', 'our-staff'],
   ['milestones/', 'timeline/'],
   ['milestones', 'timeline'],
+  ['timeline/milestones/', 'timeline/'],
   ['timeline', 'timeline'],
 ];
 
 /** The id of the thing itself, without what is below it. */
-const idBehind = (words: string, subject: string): string => subject.slice(words.length).split('/')[0] ?? '';
+const idBehind = (words: string, subject: string): string => {
+  // A publication is told from the others of its event by both.
+  const many = words === 'publications/' ? 2 : 1;
+  return subject.slice(words.length).split('/').slice(0, many).join('/');
+};
 
 /** Undefined where the page has no screen for it, or none for whoever looks. */
 export const placeOf = (campaign: Campaign, told: string): string | undefined => {
