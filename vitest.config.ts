@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** A test hangs when it takes longer than this, in ms: machines are shared, and slow at times; so a check of a change asks twice. */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000, retry: process.env.CI ? 1 : 0 };
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, retry: process.env.CI ? 1 : 0 };
 const everyFile = globSync('test/**/*.test.ts');
 /**
  * What replaces a module, or listens to the SDK or to what a job costs, needs a process in which nobody has loaded it

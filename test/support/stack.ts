@@ -105,6 +105,8 @@ const onLine = (text: string, isRefusing: boolean): void => {
   const { route, status, stages, lost } = JSON.parse(text) as RequestLine;
   if (status < 400 && lost === 0) noteStages(route, stages);
 };
+/** A function that ran out of time on a busy machine is called again once its message is seen again: minutes later. */
+const idleMs = 240_000;
 let running: { readonly stack: Stack; readonly dataDir: string } | undefined;
 
 /** The one stack of this process: where files share a process, they share it, each with campaigns of its own. */
@@ -116,7 +118,7 @@ export const theStack = (): Stack & { readonly dataDir: string } => {
 const openIn = async (dataDir: string, options: Partial<StackOptions>): Promise<void> => {
   const heard = { onLine: ({ text }: { text: string }) => onLine(text, 'proxyDynamo' in options), dataDir };
   const stack = await startStack({ ...heard, program: programOfRun(), adapt: impatient, ...options });
-  running = { stack: { ...stack, idle: (timeoutMs = 90_000) => stack.idle(timeoutMs) }, dataDir };
+  running = { stack: { ...stack, idle: (timeoutMs = idleMs) => stack.idle(timeoutMs) }, dataDir };
   stack.setReady();
 };
 /** `served`: what the program of these options serves, where that is not what is registered. */
