@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { line, materialsCampaign, sourcesOf } from '../support/materials-api.ts';
-import { errorsOf, itemsOf, theStack } from '../support/stack.ts';
+import { errorsOf, itemsOf } from '../support/stack.ts';
 
 describe('material: an order that is cancelled', () => {
   const { call, must, refusal, keeper, enter, stock, placed } = materialsCampaign('materials-cancelling');
@@ -31,10 +31,10 @@ describe('material: an order that is cancelled', () => {
       { event: 'OrderCancelled', data: { by: 'district', ...why } },
       { event: 'OrderReopened', data: { by: 'district', reason: 'Fel beställning.' } },
     ]);
-    await theStack().idle();
-    const told = itemsOf(await call('association-nacka', 'GET /associations/nacka/inbox?limit=100'));
-    expect(JSON.stringify(told)).toContain('Distriktskansliet har avbeställt er beställning');
-    expect(JSON.stringify(told)).not.toContain('Dubbelt beställt');
+    const told = async () =>
+      JSON.stringify(itemsOf(await call('association-nacka', 'GET /associations/nacka/inbox?limit=100')));
+    await expect.poll(told, { timeout: 100_000 }).toContain('Distriktskansliet har avbeställt er beställning');
+    expect(await told()).not.toContain('Dubbelt beställt');
   });
 
   test('is not opened again where others have had what it let go of', async () => {
