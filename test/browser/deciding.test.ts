@@ -14,7 +14,8 @@ const name = 'Kanslichef, Distriktskansliet';
 describe.skipIf(browserPath === undefined)('with a browser', () => {
   const campaign = loadedCampaign('browser');
   const { file, must } = campaign;
-  const home = () => `${theStack().url}/`;
+  /** Of this campaign: the stack has those of other files, too. */
+  const home = () => `${theStack().url}/c/browser`;
   afterAll(closeBrowser);
 
   /** Others approve, until one head alone is missing. */
@@ -154,9 +155,9 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       await signInAs(page, home(), 'Solna');
       await page.locator('nav.main').waitFor();
       expect(await page.getByRole('link', { name: 'Potten' }).count()).toBe(0);
-      await page.goto(`${home()}c/browser/pot`);
+      await page.goto(`${home()}/pot`);
       await page.getByRole('heading', { name: 'Det finns inget här.' }).waitFor();
-      await page.goto(`${home()}c/other`);
+      await page.goto(`${theStack().url}/c/other`);
       await page.getByRole('heading', { name: 'Det finns inget här.' }).waitFor();
       await expectGood(page);
     });
