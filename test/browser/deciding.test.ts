@@ -146,7 +146,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
     });
     expect(await must('district-head', `GET /visits/${String(id)}`)).toMatchObject({
       status: 'accepted',
-      day: day(14),
+      day: day(21),
     });
   });
 

@@ -64,7 +64,7 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       const { items } = await must('district-head', 'GET /agenda');
       const claim = (items as readonly { id: string; kind: string }[]).find(({ kind }) => kind === 'claim');
       await page.goto(`${theStack().url}/c/pot-screens/decide/${claim?.id}`);
-      await page.getByRole('link', { name: 'Gå dit och svara' }).click();
+      await page.getByRole('link', { name: 'Öppna och svara' }).click();
       await page.getByRole('heading', { level: 1, name: 'Annons i Solnabladet' }).waitFor();
       await page.getByRole('link', { name: 'Alla begäranden' }).click();
       await page.getByLabel('Visa', { exact: true }).selectOption('claims');
