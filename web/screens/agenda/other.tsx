@@ -7,6 +7,7 @@ import { type Command, Commands, isSimple } from '../../parts/commands.tsx';
 import { placeOf } from '../../parts/place.ts';
 import { Due } from './due.tsx';
 import type { Item } from './item.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { texts } from './texts.ts';
 import { VisitAnswer } from './visit.tsx';
 
@@ -24,6 +25,11 @@ export const Other = ({ item, campaign, today, next }: Props) => {
   const simple = commands.filter((command) => isAsked.has(command.name) && isSimple(command));
   // Where the yes takes more than this page has, a no alone is not offered: it would be the only way to get rid of it.
   const offered = simple.some(({ needs }) => needs.length === 0) ? simple : [];
+  const told: Told = [
+    ...item.facts.map(({ label, text }) => [label, text] as const),
+    [say.owner, item.owner?.name],
+    [say.also, item.alsoFor.map(({ name }) => name).join(', ')],
+  ];
   return (
     <article class="one card" id="one" aria-labelledby="one-title">
       <div class="stack tight">
@@ -36,26 +42,7 @@ export const Other = ({ item, campaign, today, next }: Props) => {
           <Due item={item} today={today} />
         </div>
       </div>
-      <dl class="told">
-        {item.facts.map(({ name, label, text }) => (
-          <div key={name}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-        {item.owner && (
-          <div>
-            <dt>{say.owner}</dt>
-            <dd>{item.owner.name}</dd>
-          </div>
-        )}
-        {item.alsoFor.length > 0 && (
-          <div>
-            <dt>{say.also}</dt>
-            <dd>{item.alsoFor.map(({ name }) => name).join(', ')}</dd>
-          </div>
-        )}
-      </dl>
+      <ToldList told={told} />
       {isAsked.has('acceptVisit') ? (
         <VisitAnswer item={item} today={today} next={next} />
       ) : offered.length > 0 ? (

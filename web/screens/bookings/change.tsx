@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import type { Values } from '../../core/draft.ts';
 import { useForm } from '../../core/form.ts';
 import { useTrial } from '../../core/trial.ts';
@@ -12,7 +12,7 @@ type Props = {
   readonly campaign: string;
   readonly booking: Booking;
   readonly etag: string | undefined;
-  readonly called: Called;
+  readonly called: Names;
 };
 
 const route = 'PATCH /campaigns/{campaign}/materials/bookings/{booking}';

@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read } from '../../core/data.ts';
 import { useForm } from '../../core/form.ts';
 import { ownAssociations } from '../../core/me.ts';
@@ -21,7 +21,7 @@ export const NewBooking = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
   useTitle(say.book);
   const own = ownAssociations(campaign);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const path = { campaign: campaign.id };
   const { value: settings } = read('GET /campaigns/{campaign}/settings', { path });
   const form = useForm({

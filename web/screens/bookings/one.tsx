@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { capital, dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -21,7 +21,7 @@ export const One = ({ campaign, id }: Props) => {
   const say = texts();
   const asked = { path: { campaign: campaign.id, booking: id } };
   const { value: booking, etag, failure } = read('GET /campaigns/{campaign}/materials/bookings/{booking}', asked);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const name = booking ? called.asset(booking.asset) : say.bookings;
   useTitle(name);
   const again = () => void refresh('GET /campaigns/{campaign}/materials/bookings/{booking}', asked);

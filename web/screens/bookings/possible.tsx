@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import type { Trial } from '../../core/trial.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 import { type Booking, daysWords } from './typed.ts';
 
 /** Whether it can be had, tried while one chooses; and if not, why, and what there is instead. */
-export const Possible = ({ trial, called }: { readonly trial: Trial | undefined; readonly called: Called }) => {
+export const Possible = ({ trial, called }: { readonly trial: Trial | undefined; readonly called: Names }) => {
   const say = texts();
   const booking = trial?.answer as Booking | undefined;
   const unstaffed = new Set(booking?.uncovered.map(({ day }) => day)).size;

@@ -1,12 +1,7 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { capital } from '../../core/figures.ts';
 import { usePages } from '../../core/pages.ts';
-import { Failed } from '../../parts/failed.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { More } from '../../parts/more.tsx';
-import { Nothing } from '../../parts/nothing.tsx';
-import { useTitle } from '../../parts/title.ts';
+import { OwnList } from '../../parts/own-list.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { NewBooking } from './new.tsx';
 import { One } from './one.tsx';
@@ -16,55 +11,23 @@ import { daysWords } from './typed.ts';
 
 const List = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
-  useTitle(say.bookings);
-  const called = calledIn(campaign.id);
-  const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/materials/bookings', {
-    path: { campaign: campaign.id },
-  });
+  const names = namesIn(campaign.id);
+  const pages = usePages('GET /campaigns/{campaign}/materials/bookings', { path: { campaign: campaign.id } });
   const base = `/c/${campaign.id}/bookings`;
-  const book = (
-    <p>
-      <a class="button go" href={`${base}/new`}>
-        <Icon name="bike" />
-        {say.book}
-      </a>
-    </p>
-  );
   return (
-    <>
-      <header class="stack">
-        <h1 tabIndex={-1}>{say.bookings}</h1>
-        {items && items.length > 0 && (
-          <>
-            <p class="soft">{say.lede}</p>
-            {book}
-          </>
-        )}
-      </header>
-      {failure && <Failed failure={failure} again={again} />}
-      {!items && !failure && <Loading />}
-      {items?.length === 0 && (
-        <Nothing title={say.none} how={say.noneHow} icon="bike" level={2}>
-          {book}
-        </Nothing>
-      )}
-      {items && items.length > 0 && (
-        <ul class="rows">
-          {items.map((booking) => (
-            <li key={booking.id}>
-              <a class="row" href={`${base}/${booking.id}`}>
-                <b>{called.asset(booking.asset)}</b>
-                <span />
-                <span class="soft small">{capital(daysWords(booking))}</span>
-                <span />
-                <BookingState booking={booking} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <More more={more} isAsking={isAsking} />
-    </>
+    <OwnList
+      title={say.bookings}
+      lede={say.lede}
+      act={{ say: say.book, href: `${base}/new`, icon: 'bike' }}
+      none={{ title: say.none, how: say.noneHow }}
+      pages={pages}
+      row={(booking) => ({
+        href: `${base}/${booking.id}`,
+        title: names.asset(booking.asset),
+        below: capital(daysWords(booking)),
+        state: <BookingState booking={booking} />,
+      })}
+    />
   );
 };
 

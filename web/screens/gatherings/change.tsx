@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { useForm } from '../../core/form.ts';
 import { type Campaign, ownAssociations } from '../../core/me.ts';
 import { Form } from '../../parts/form.tsx';
@@ -28,7 +28,7 @@ export const Change = ({ campaign, gathering, etag }: Props) => {
   });
   return (
     <Form of={form} act={say.save} onCancel={{ say: say.cancel, go: () => go(at) }}>
-      <GatheringFields called={calledIn(campaign.id)} own={ownAssociations(campaign)} values={form.values.value} />
+      <GatheringFields called={namesIn(campaign.id)} own={ownAssociations(campaign)} values={form.values.value} />
     </Form>
   );
 };

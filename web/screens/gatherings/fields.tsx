@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Called, optionsOf } from '../../core/things.ts';
+import { type Names, optionsOf } from '../../core/names.ts';
 import type { Values } from '../../core/draft.ts';
 import { capital } from '../../core/figures.ts';
 import type { Own } from '../../core/me.ts';
@@ -20,7 +20,7 @@ import { texts } from './texts.ts';
 import { accessNames } from './typed.ts';
 
 type Props = {
-  readonly called: Called;
+  readonly called: Names;
   readonly own: readonly Own[];
   readonly values: Values;
   /** What is said once it is known when and where. */
@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** Swedish first, for that is what most are held in. */
-const swedishFirst = ({ all, tongue }: Called) =>
+const swedishFirst = ({ all, tongue }: Names) =>
   (all.languages ?? [])
     .map(({ id }) => ({ value: id, say: capital(tongue(id)) }))
     .toSorted((a, b) => Number(b.value === 'sv') - Number(a.value === 'sv') || a.say.localeCompare(b.say));

@@ -4,12 +4,7 @@ import { capital } from '../../core/figures.ts';
 import { ownAssociations } from '../../core/me.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
-import { Failed } from '../../parts/failed.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { More } from '../../parts/more.tsx';
-import { Nothing } from '../../parts/nothing.tsx';
-import { useTitle } from '../../parts/title.ts';
+import { OwnList } from '../../parts/own-list.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { GatheringState } from './state.tsx';
 import { texts } from './texts.ts';
@@ -18,10 +13,9 @@ import { whenWords } from './when.ts';
 /** What we arrange: what comes, or what has been. */
 export const List = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
-  useTitle(say.events);
   const hasBeen = useSignal(false);
   const [own] = ownAssociations(campaign);
-  const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/events', {
+  const pages = usePages('GET /campaigns/{campaign}/events', {
     path: { campaign: campaign.id },
     query: {
       ...(own && { unit: own.id }),
@@ -29,49 +23,21 @@ export const List = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
     },
   });
   const base = `/c/${campaign.id}/events`;
-  const register = (
-    <p>
-      <a class="button go" href={`${base}/new`}>
-        <Icon name="megaphone" />
-        {say.register}
-      </a>
-    </p>
-  );
   return (
     <>
-      <header class="stack">
-        <h1 tabIndex={-1}>{say.events}</h1>
-        <p class="soft">{say.lede}</p>
-        {register}
-      </header>
-      {failure && <Failed failure={failure} again={again} />}
-      {!items && !failure && <Loading />}
-      {items?.length === 0 && !more && (
-        <Nothing
-          title={hasBeen.value ? say.noneEarlier : say.none}
-          {...(!hasBeen.value && { how: say.noneHow })}
-          icon="calendar"
-          level={2}
-        />
-      )}
-      {items && items.length > 0 && (
-        <ul class="rows">
-          {items.map((each) => (
-            <li key={each.id}>
-              <a class="row" href={`${base}/${each.id}`}>
-                <b>{each.title}</b>
-                <span />
-                <span class="soft small">
-                  {[capital(whenWords(each)), each.place?.name].filter(Boolean).join(' · ')}
-                </span>
-                <span />
-                <GatheringState gathering={each} />
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <More more={more} isAsking={isAsking} />
+      <OwnList
+        title={say.events}
+        lede={say.lede}
+        act={{ say: say.register, href: `${base}/new`, icon: 'megaphone' }}
+        none={hasBeen.value ? { title: say.noneEarlier } : { title: say.none, how: say.noneHow }}
+        pages={pages}
+        row={(gathering) => ({
+          href: `${base}/${gathering.id}`,
+          title: gathering.title,
+          below: [capital(whenWords(gathering)), gathering.place?.name].filter(Boolean).join(' · '),
+          state: <GatheringState gathering={gathering} />,
+        })}
+      />
       <p>
         <button
           class="quiet"

@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { useForm } from '../../core/form.ts';
 import { ownAssociations } from '../../core/me.ts';
 import { Form } from '../../parts/form.tsx';
@@ -17,7 +17,7 @@ export const Registering = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   useTitle(say.register);
   const own = ownAssociations(campaign);
   const unit = own[0]?.id ?? '';
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const form = useForm({
     name: `event-${campaign.id}`,
     initial: { unit, where: 'here', 'place/area': unit, visibility: 'public', [tickName('languages', 'sv')]: 'yes' },

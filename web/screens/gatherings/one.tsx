@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { capital, copies, dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -8,6 +8,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { Change } from './change.tsx';
 import { Clashes } from './radar.tsx';
 import { Results } from './results.tsx';
@@ -22,7 +23,7 @@ export const One = ({ campaign, id, isChanging }: Props) => {
   const say = texts();
   const asked = { path: { campaign: campaign.id, event: id } };
   const { value: gathering, etag, failure } = read('GET /campaigns/{campaign}/events/{event}', asked);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   useTitle(gathering?.title ?? say.events);
   const again = () => void refresh('GET /campaigns/{campaign}/events/{event}', asked);
   if (!gathering) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
@@ -30,7 +31,7 @@ export const One = ({ campaign, id, isChanging }: Props) => {
   const commands = gathering.commands ?? [];
   const can = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);
   const day = (on: string): string => dayWords(on, today(), language.value);
-  const facts: readonly (readonly [label: string, text: string | undefined])[] = [
+  const facts: Told = [
     [say.facts.when, capital(whenWords(gathering))],
     [say.facts.where, online?.url ?? [place?.name, place?.address].filter(Boolean).join(', ')],
     [say.facts.kind, called.kind(gathering.kind)],
@@ -60,16 +61,7 @@ export const One = ({ campaign, id, isChanging }: Props) => {
           <section class="card">
             <p>{gathering.summary}</p>
             {gathering.description && <p>{gathering.description}</p>}
-            <dl class="told">
-              {facts
-                .filter(([, text]) => text)
-                .map(([label, text]) => (
-                  <div key={label}>
-                    <dt>{label}</dt>
-                    <dd>{text}</dd>
-                  </div>
-                ))}
-            </dl>
+            <ToldList told={facts} />
             {results && (
               <p>
                 <b>{say.result(copies(results.reach, language.value), money(results.cost, language.value))}</b>

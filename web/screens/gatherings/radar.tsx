@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import { read } from '../../core/data.ts';
 import type { Values } from '../../core/draft.ts';
 import { capital, dayWords } from '../../core/figures.ts';
@@ -63,7 +63,7 @@ const SameDay = ({ campaign, day, clashes }: { campaign: string; day: string; cl
   );
 };
 
-type Props = { readonly campaign: string; readonly called: Called; readonly values: Values };
+type Props = { readonly campaign: string; readonly called: Names; readonly values: Values };
 /** The registration as it would be, tried while one types: what is not said yet stands in for itself. */
 const useTried = ({ campaign, values }: Props): Trial | undefined => {
   const times = timesIn(values);

@@ -6,22 +6,21 @@ import type { Names } from '../../core/names.ts';
 import { texts } from './texts.ts';
 
 export type Entry = Answer<'GET /campaigns/{campaign}/pot/ledger'>['items'][number];
-type Called = { readonly units: Names; readonly lines: Names };
 
 /** An account in words: its kind, and of which line and which office it is. */
-const accountIn = (account: string, { units, lines }: Called): string => {
+const accountIn = (account: string, { unit, line }: Names): string => {
   const { accounts } = texts();
   const [kind = '', first = '', second = ''] = account.split(':');
-  if (kind === 'paid') return accounts.paid(lines(first), units(second));
-  if (kind === 'budget' || kind === 'reserved') return accounts[kind](lines(first));
-  if (kind === 'contributed' || kind === 'settled' || kind === 'transferred') return accounts[kind](units(first));
+  if (kind === 'paid') return accounts.paid(line(first), unit(second));
+  if (kind === 'budget' || kind === 'reserved') return accounts[kind](line(first));
+  if (kind === 'contributed' || kind === 'settled' || kind === 'transferred') return accounts[kind](unit(first));
   return kind === 'available' ? accounts.available() : accounts.unbudgeted();
 };
 
-type Props = { readonly entry: Entry; readonly campaign: string; readonly today: Day; readonly called: Called };
+type Props = { readonly entry: Entry; readonly campaign: string; readonly today: Day; readonly names: Names };
 
 /** What happened in one line; between which accounts, for whoever keeps books. */
-export const EntryRow = ({ entry: { seq, text, at, request, postings }, campaign, today, called }: Props) => {
+export const EntryRow = ({ entry: { seq, text, at, request, postings }, campaign, today, names }: Props) => {
   const say = texts();
   return (
     <li class="line">
@@ -47,7 +46,7 @@ export const EntryRow = ({ entry: { seq, text, at, request, postings }, campaign
           <tbody>
             {postings.map(({ account, amount }, i) => (
               <tr key={`${account}${i}`}>
-                <th scope="row">{accountIn(account, called)}</th>
+                <th scope="row">{accountIn(account, names)}</th>
                 <td>{money(amount, language.value)}</td>
               </tr>
             ))}

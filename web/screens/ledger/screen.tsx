@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { dayAndDate } from '../../../shared/day-words.ts';
 import { capital } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import { directory, lineNamesIn, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
 import { DownloadButton } from '../../parts/download-button.tsx';
@@ -29,8 +29,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
     path: { campaign: campaign.id },
     query: { order: 'newest', ...(q !== '' && { q }) },
   });
-  const names = directory(campaign.id);
-  const called = { units: unitNamesIn(names), lines: lineNamesIn(names) };
+  const names = namesIn(campaign.id);
   const now = today();
   const look = (event: Event): void => {
     event.preventDefault();
@@ -92,7 +91,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
           <h2 id={`day-${day}`}>{capital(dayAndDate(day, language.value, now))}</h2>
           <ul class="rows">
             {entries.map((entry) => (
-              <EntryRow key={entry.seq} entry={entry} campaign={campaign.id} today={now} called={called} />
+              <EntryRow key={entry.seq} entry={entry} campaign={campaign.id} today={now} names={names} />
             ))}
           </ul>
         </section>
@@ -103,7 +102,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
           <h2 id="books">{say.export}</h2>
           <p class="soft">{say.exportHint}</p>
           <div class="flow">
-            {(names.offices ?? []).map(({ id, name }) => (
+            {(names.all.offices ?? []).map(({ id, name }) => (
               <DownloadButton
                 key={id}
                 address={`/campaigns/${campaign.id}/pot/ledger.sie?office=${id}`}

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/calendar.ts';
 import { dayOf } from '../../../shared/calendar.ts';
 import { dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Mandate } from './rules.tsx';
 import { texts } from './texts.ts';
@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 type Props = {
   readonly adoptions: Mandate['adoptions'];
   readonly offices: readonly string[];
-  readonly unit: Names;
+  readonly unit: NameOf;
   readonly today: Day;
 };
 

@@ -3,7 +3,7 @@ import { dateInWords } from '../../../shared/day-words.ts';
 import { read } from '../../core/data.ts';
 import { dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import { directory, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -43,9 +43,8 @@ export const Screen = ({ campaign }: ScreenProps) => {
     path: { campaign: campaign.id },
     query: { limit: '100' },
   });
-  const names = directory(campaign.id);
-  const unit = unitNamesIn(names);
-  const offices = (names.offices ?? []).map(({ id }) => id);
+  const { all: directory, unit } = namesIn(campaign.id);
+  const offices = (directory.offices ?? []).map(({ id }) => id);
   const now = today();
   const words = (day: string): string => dateInWords(day, language.value, now);
   const all = (items ?? []).toSorted((a, b) => b.number - a.number);

@@ -1,5 +1,5 @@
 import { grouped } from '../../../shared/money.ts';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -13,7 +13,7 @@ export type Edition = { readonly item: string; readonly language: string };
 export const many = (copies: number): string => grouped(copies, language.value);
 export const copiesWords = (copies: number): string => texts().copies(many(copies));
 /** Of what there is in one language only, that is said, too: the next one may be in another. */
-export const editionWords = ({ item, language: tongue }: Edition, names: Called): string =>
+export const editionWords = ({ item, language: tongue }: Edition, names: Names): string =>
   texts().runCalled(names.item(item), names.tongue(tongue));
 
 /** The district office keeps the catalogue and prints for all. */

@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { onDay } from '../../core/days.ts';
 import { today } from '../../core/stockholm.ts';
@@ -7,7 +7,7 @@ import { editionWords, many } from './data.ts';
 import { texts } from './texts.ts';
 
 /** What is waited for without a promise, and by when it should be ordered from the printer. */
-type Props = { readonly demand: Answer<'GET /campaigns/{campaign}/materials/demand'>; readonly names: Called };
+type Props = { readonly demand: Answer<'GET /campaigns/{campaign}/materials/demand'>; readonly names: Names };
 
 export const Demand = ({ demand: { items, gaps }, names }: Props) => {
   const say = texts();

@@ -1,11 +1,11 @@
-import { type Called, listsOf } from '../../core/called.ts';
+import { type Names, directory } from '../../core/names.ts';
 import { type Edition, editionWords } from './data.ts';
 
 /** What there is in a language is one choice of a form: its item and its language. */
 type Item = { readonly id: string; readonly languages?: readonly string[] };
 
-export const editionOptions = (campaign: string, names: Called) =>
-  ((listsOf(campaign).catalogueItems ?? []) as readonly Item[])
+export const editionOptions = (campaign: string, names: Names) =>
+  ((directory(campaign).catalogueItems ?? []) as readonly Item[])
     .flatMap(({ id, languages = [] }) =>
       languages.map((language) => ({ value: `${id} ${language}`, say: editionWords({ item: id, language }, names) })),
     )

@@ -1,4 +1,4 @@
-import { type Called, listsOf } from '../../core/called.ts';
+import { type Names, directory } from '../../core/names.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, useForm } from '../../core/form.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -10,7 +10,7 @@ import { editionOf, editionOptions } from './editions.ts';
 import { texts } from './texts.ts';
 
 /** What came, was counted, thrown away or moved; an office enters what is in its own depot, the district in all. */
-type Props = { readonly campaign: Campaign; readonly names: Called };
+type Props = { readonly campaign: Campaign; readonly names: Names };
 type Reason = keyof ReturnType<typeof texts>['reasons'];
 
 /** A count may find fewer than the books say; what is thrown away is less by itself. */
@@ -23,7 +23,7 @@ const changeOf = ({ quantity = '', reason }: Values): number | undefined => {
 
 export const MoveStock = ({ campaign, names }: Props) => {
   const say = texts();
-  const offices = listsOf(campaign.id).offices ?? [];
+  const offices = directory(campaign.id).offices ?? [];
   const own = new Set(campaign.memberships.map(({ unit }) => unit));
   const depots = offices.filter(({ id }) => isKeeper(campaign) || own.has(id));
   const check = (values: Values): Faults => ({

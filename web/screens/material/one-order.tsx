@@ -1,11 +1,12 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay } from '../../core/days.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { editionWords, many, copiesWords } from './data.ts';
 import { OrderState } from './order-row.tsx';
@@ -18,13 +19,13 @@ export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readon
   const say = texts();
   const ask = { path: { campaign: campaign.id, order: id } };
   const { value: order, etag, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const title = say.order(order ? names.unit(order.unit) : '…');
   useTitle(title);
   const again = () => void refresh(route, ask);
   if (!order) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
   const { facts } = say;
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const told: Told = [
     [facts.needed, order.neededBy && onDay(order.neededBy)],
     [facts.to, order.deliverTo],
     [facts.owner, order.owner && names.unit(order.owner)],
@@ -71,17 +72,7 @@ export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readon
           </ul>
         </section>
         <section class="card">
-          <dl class="told">
-            {told.map(
-              ([name, words]) =>
-                words && (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{words}</dd>
-                  </div>
-                ),
-            )}
-          </dl>
+          <ToldList told={told} />
           <Commands
             commands={order.commands ?? []}
             show={['pickOrder', 'deliverOrder', 'receiveOrder', 'reopenOrder', 'reversePicking', 'cancelOrder']}

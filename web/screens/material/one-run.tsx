@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay } from '../../core/days.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -7,6 +7,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { copiesWords, editionWords, many } from './data.ts';
 import { ChangeForm, ComeForm } from './run-forms.tsx';
 import { RunState } from './run-row.tsx';
@@ -20,7 +21,7 @@ export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly
   const say = texts();
   const ask = { path: { campaign: campaign.id, run: id } };
   const { value: run, etag, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const title = say.run(run ? editionWords(run, names) : '…');
   useTitle(title);
   const again = () => void refresh(route, ask);
@@ -49,6 +50,14 @@ export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly
   );
   const sum = (shares: Shares): number => shares.reduce((all, { quantity }) => all + quantity, 0);
   const free = run.promised && run.quantity - (run.arrived ?? 0) - sum(run.promised);
+  const isAwaited = run.status !== 'arrived' && run.status !== 'cancelled';
+  const told: Told = [
+    [say.quantity, copiesWords(run.quantity)],
+    [facts.day, isAwaited && onDay(run.deliveredBy)],
+    [facts.came, run.arrived !== undefined && copiesWords(run.arrived)],
+    [facts.free, free !== undefined && copiesWords(Math.max(0, free))],
+    [facts.pay, run.spending && say.spendingStates[run.spending.status]],
+  ];
   return (
     <>
       <nav class="links">
@@ -72,36 +81,7 @@ export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly
       <div class="two">
         <div class="stack">
           <section class="card">
-            <dl class="told">
-              <div>
-                <dt>{say.quantity}</dt>
-                <dd>{copiesWords(run.quantity)}</dd>
-              </div>
-              {run.status !== 'arrived' && run.status !== 'cancelled' && (
-                <div>
-                  <dt>{facts.day}</dt>
-                  <dd>{onDay(run.deliveredBy)}</dd>
-                </div>
-              )}
-              {run.arrived !== undefined && (
-                <div>
-                  <dt>{facts.came}</dt>
-                  <dd>{copiesWords(run.arrived)}</dd>
-                </div>
-              )}
-              {free !== undefined && (
-                <div>
-                  <dt>{facts.free}</dt>
-                  <dd>{copiesWords(Math.max(0, free))}</dd>
-                </div>
-              )}
-              {run.spending && (
-                <div>
-                  <dt>{facts.pay}</dt>
-                  <dd>{say.spendingStates[run.spending.status]}</dd>
-                </div>
-              )}
-            </dl>
+            <ToldList told={told} />
             <Commands commands={commands} show={['callOffRun']} title={title} etag={etag} decides />
           </section>
           {run.promised && (

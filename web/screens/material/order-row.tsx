@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { onDay } from '../../core/days.ts';
 import { today } from '../../core/stockholm.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -25,7 +25,7 @@ export const OrderState = ({ order: { status, neededBy } }: { readonly order: Pi
 };
 
 /** One order in a list. */
-type Props = { readonly campaign: string; readonly order: Order; readonly names: Called };
+type Props = { readonly campaign: string; readonly order: Order; readonly names: Names };
 export const OrderRow = ({ campaign, order, names }: Props) => {
   const say = texts();
   return (

@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, useForm } from '../../core/form.ts';
 import { today } from '../../core/stockholm.ts';
@@ -12,7 +12,7 @@ import { editionOf, editionOptions } from './editions.ts';
 import { texts } from './texts.ts';
 
 /** Orders a print run that takes no money of the pot; what it would warn of is shown while one types. */
-type Props = { readonly campaign: string; readonly names: Called };
+type Props = { readonly campaign: string; readonly names: Names };
 const route = 'POST /campaigns/{campaign}/materials/print-runs';
 
 const bodyOf = ({ item = '', quantity = '', deliveredBy = '' }: Values) => {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import type { Ask } from '../../core/contract.ts';
 import { refreshAll } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -36,7 +36,7 @@ export const Orders = ({ campaign }: { readonly campaign: Campaign }) => {
   const waits = waitingOrders(campaign.id);
   const items = show === 'waits' ? waits.items : pages.items;
   const failure = show === 'waits' ? waits.failure : pages.failure;
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   return (
     <>
       <header class="stack tight">

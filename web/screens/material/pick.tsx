@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { called, listsOf } from '../../core/called.ts';
+import { namesIn, directory } from '../../core/names.ts';
 import type { Ask } from '../../core/contract.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay } from '../../core/days.ts';
@@ -22,13 +22,13 @@ type Depot = NonNullable<Ask<typeof route>['query']>['depot'];
 export const Pick = ({ campaign }: { readonly campaign: Campaign }) => {
   const say = texts();
   useTitle(say.pick);
-  const offices = listsOf(campaign.id).offices ?? [];
+  const offices = directory(campaign.id).offices ?? [];
   const own = campaign.memberships.find(({ role }) => role === 'head' || role === 'staff')?.unit ?? 'district';
   const [depot, day] = [useSignal(own), useSignal(today())];
   const query = { depot: depot.value as NonNullable<Depot>, day: day.value };
   const ask = { path: { campaign: campaign.id }, query };
   const { value, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const address = (ending: string): string =>
     `/campaigns/${campaign.id}/materials/pick-lists.${ending}?${new URLSearchParams(query)}`;
   return (

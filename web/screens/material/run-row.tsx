@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { onDay } from '../../core/days.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { copiesWords, editionWords, type Run } from './data.ts';
@@ -28,7 +28,7 @@ export const RunState = ({ run: { status } }: { readonly run: Pick<Run, 'status'
 };
 
 /** One print run in a list. */
-type Props = { readonly campaign: string; readonly run: Run; readonly names: Called };
+type Props = { readonly campaign: string; readonly run: Run; readonly names: Names };
 export const RunRow = ({ campaign, run, names }: Props) => (
   <li>
     <a class="row" href={`/c/${campaign}/materials/print-runs/${run.id}`}>

@@ -1,4 +1,4 @@
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import type { Campaign } from '../../core/me.ts';
 import { usePages } from '../../core/pages.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -19,7 +19,7 @@ export const Runs = ({ campaign }: { readonly campaign: Campaign }) => {
   const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/materials/print-runs', {
     path: { campaign: campaign.id },
   });
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   return (
     <>
       <header class="stack tight">

@@ -1,4 +1,4 @@
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refreshAll } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -20,7 +20,7 @@ export const Start = ({ campaign }: { readonly campaign: Campaign }) => {
   const orders = waitingOrders(campaign.id);
   const runs = read('GET /campaigns/{campaign}/materials/print-runs', { path, query: { limit: '100' } });
   const demand = read('GET /campaigns/{campaign}/materials/demand', { path });
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const failure = orders.failure ?? runs.failure ?? demand.failure;
   const coming = runs.value?.items.filter(({ status }) => status !== 'arrived' && status !== 'cancelled');
   return (

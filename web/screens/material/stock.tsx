@@ -1,4 +1,4 @@
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -18,7 +18,7 @@ export const Stock = ({ campaign }: { readonly campaign: Campaign }) => {
   useTitle(say.stock);
   const ask = { path: { campaign: campaign.id } };
   const { value, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const rows = (value?.items ?? [])
     .map((row) => ({ ...row, called: editionWords(row, names), office: names.unit(row.depot) }))
     .toSorted((a, b) => a.called.localeCompare(b.called, 'sv') || a.office.localeCompare(b.office, 'sv'));

@@ -1,4 +1,4 @@
-import { readAll } from '../../core/all-pages.ts';
+import { readAll } from '../../core/pages.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Order } from './data.ts';
 

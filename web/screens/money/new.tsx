@@ -1,4 +1,4 @@
-import { calledIn, optionsOf } from '../../core/things.ts';
+import { namesIn, optionsOf } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import type { Values } from '../../core/draft.ts';
 import { dayWords } from '../../core/figures.ts';
@@ -61,7 +61,7 @@ export const Asking = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
   useTitle(say.ask);
   const own = ownAssociations(campaign);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const path = { campaign: campaign.id };
   const form = useForm({
     name: `money-${campaign.id}`,

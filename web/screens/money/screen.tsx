@@ -1,16 +1,12 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
 import { Chip, type Tone } from '../../parts/chip.tsx';
-import { Failed } from '../../parts/failed.tsx';
-import { Icon, type IconName } from '../../parts/icon.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { More } from '../../parts/more.tsx';
-import { Nothing } from '../../parts/nothing.tsx';
-import { useTitle } from '../../parts/title.ts';
+import type { IconName } from '../../parts/icon.tsx';
+import { OwnList } from '../../parts/own-list.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { Asking } from './new.tsx';
 import { texts } from './texts.ts';
@@ -35,56 +31,23 @@ const nextOf = ({ status, owner, replyBy, outstanding, openClaims }: Listed, uni
 
 const List = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
-  useTitle(say.money);
-  const { unit, line } = calledIn(campaign.id);
-  const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/pot/requests', {
-    path: { campaign: campaign.id },
-  });
-  const ask = (
-    <p>
-      <a class="button go" href={`/c/${campaign.id}/money/new`}>
-        <Icon name="coin" />
-        {say.ask}
-      </a>
-    </p>
-  );
+  const { unit, line } = namesIn(campaign.id);
+  const pages = usePages('GET /campaigns/{campaign}/pot/requests', { path: { campaign: campaign.id } });
   return (
-    <>
-      <header class="stack">
-        <h1 tabIndex={-1}>{say.money}</h1>
-        {items && items.length > 0 && (
-          <>
-            <p class="soft">{say.lede}</p>
-            {ask}
-          </>
-        )}
-      </header>
-      {failure && <Failed failure={failure} again={again} />}
-      {!items && !failure && <Loading />}
-      {items?.length === 0 && (
-        <Nothing title={say.none} how={say.noneHow} icon="coin" level={2}>
-          {ask}
-        </Nothing>
-      )}
-      {items && items.length > 0 && (
-        <ul class="rows">
-          {items.map((request) => (
-            <li key={request.id}>
-              <a class="row" href={`/c/${campaign.id}/requests/${request.id}`}>
-                <b>{request.purpose ?? say.forgotten}</b>
-                <b>{money(request.amount, language.value)}</b>
-                <span class="soft small">
-                  {[line(request.budgetLine), nextOf(request, unit)].filter(Boolean).join(' · ')}
-                </span>
-                <span />
-                <Chip {...looks[request.status]}>{say.status[request.status]}</Chip>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <More more={more} isAsking={isAsking} />
-    </>
+    <OwnList
+      title={say.money}
+      lede={say.lede}
+      act={{ say: say.ask, href: `/c/${campaign.id}/money/new`, icon: 'coin' }}
+      none={{ title: say.none, how: say.noneHow }}
+      pages={pages}
+      row={(request) => ({
+        href: `/c/${campaign.id}/requests/${request.id}`,
+        title: request.purpose ?? say.forgotten,
+        sum: money(request.amount, language.value),
+        below: [line(request.budgetLine), nextOf(request, unit)].filter(Boolean).join(' · '),
+        state: <Chip {...looks[request.status]}>{say.status[request.status]}</Chip>,
+      })}
+    />
   );
 };
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import { copies, dayWords } from '../../core/figures.ts';
 import type { Values } from '../../core/draft.ts';
 import { language } from '../../core/language.ts';
@@ -9,7 +9,7 @@ import { type Catalogue, fieldOf, noPack, packIn, takesLanguage } from './asked.
 import { editionName } from './sources.tsx';
 import { texts } from './texts.ts';
 
-type Props = { readonly catalogue: Catalogue; readonly called: Called; readonly values: Values };
+type Props = { readonly catalogue: Catalogue; readonly called: Names; readonly values: Values };
 type Item = Catalogue['items'][number];
 /** Fewer are found by looking at them. */
 const manyItems = 8;

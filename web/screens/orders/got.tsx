@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import { copies, dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { today } from '../../core/stockholm.ts';
@@ -8,7 +8,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Lines, Notes, editionName, type Order } from './sources.tsx';
 import { texts } from './texts.ts';
 
-type Props = { readonly trial: Trial | undefined; readonly called: Called; readonly brief?: boolean };
+type Props = { readonly trial: Trial | undefined; readonly called: Names; readonly brief?: boolean };
 
 /** What one would get if one sent it now: it was tried, and nothing is kept for anybody yet. `brief`: as one list. */
 export const Got = ({ trial, called, brief }: Props) => {

@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import type { Values } from '../../core/draft.ts';
 import { useForm } from '../../core/form.ts';
 import { countOf } from '../../core/typed.ts';
@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 
 type Props = {
   readonly order: Order;
-  readonly called: Called;
+  readonly called: Names;
   readonly campaign: string;
   readonly etag: string | undefined;
 };

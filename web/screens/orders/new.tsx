@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { focusOn } from '../../core/announce.ts';
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, type Form as Kept, summaryOf, useForm } from '../../core/form.ts';
@@ -52,7 +52,7 @@ export const Ordering = ({ campaign, rest }: ScreenProps) => {
   const say = texts();
   const at = { path: { campaign: campaign.id } };
   const { value: catalogue, failure } = read('GET /campaigns/{campaign}/materials/catalogue', at);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const own = ownAssociations(campaign);
   const orders = `/c/${campaign.id}/orders`;
   const check = (values: Values): Faults => ({

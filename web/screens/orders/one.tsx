@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/calendar.ts';
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { capital, copies, dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -22,7 +22,7 @@ export const One = ({ campaign, id }: Props) => {
   const say = texts();
   const asked = { path: { campaign: campaign.id, order: id } };
   const { value: order, etag, failure } = read('GET /campaigns/{campaign}/materials/orders/{order}', asked);
-  const [called, pack] = [calledIn(campaign.id), packNamesIn(campaign.id)];
+  const [called, pack] = [namesIn(campaign.id), packNamesIn(campaign.id)];
   const again = () => void refresh('GET /campaigns/{campaign}/materials/orders/{order}', asked);
   const name = order ? orderName(order, { called, pack }) : say.plain;
   useTitle(name);

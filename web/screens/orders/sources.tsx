@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { capital, copies, dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -21,10 +21,10 @@ const looks: Readonly<Record<Source['from'], { readonly tone: Tone; readonly ico
 };
 
 /** `Folder: miljö`, and in which language where it is not the reader's Swedish. */
-export const editionName = (called: Called, { item, language: of }: { item: string; language: string }): string =>
+export const editionName = (called: Names, { item, language: of }: { item: string; language: string }): string =>
   of === 'sv' ? called.item(item) : `${called.item(item)} (${called.tongue(of)})`;
 
-const SourceChip = ({ source, called }: { readonly source: Source; readonly called: Called }) => {
+const SourceChip = ({ source, called }: { readonly source: Source; readonly called: Names }) => {
   const { from } = texts();
   const n = copies(source.quantity, language.value);
   const day = dayWords(source.promised ?? today(), today(), language.value);
@@ -48,7 +48,7 @@ const toComeOf = ({ sources, delivered }: Line): readonly Source[] => {
   });
 };
 
-export const Lines = ({ order, called }: { readonly order: Order; readonly called: Called }) => {
+export const Lines = ({ order, called }: { readonly order: Order; readonly called: Names }) => {
   const say = texts();
   const said = (count: number) => copies(count, language.value);
   return (
@@ -87,7 +87,7 @@ export const Lines = ({ order, called }: { readonly order: Order; readonly calle
 };
 
 /** What of it somebody must know before: left out by the ration, or posters that may not hang. */
-export const Notes = ({ order, called }: { readonly order: Order; readonly called: Called }) => {
+export const Notes = ({ order, called }: { readonly order: Order; readonly called: Names }) => {
   const say = texts();
   const all = [
     ...(order.leftOut ?? []).map((each) =>

@@ -1,4 +1,4 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { read } from '../../core/data.ts';
 import { copies } from '../../core/figures.ts';
@@ -33,10 +33,13 @@ export const packNamesIn = (campaign: string): ((id: string) => string) => {
     return size === undefined ? texts().plain : texts().pack[size];
   };
 };
-type Names = { readonly called: Called; readonly pack: (id: string) => string };
+type OrderNames = { readonly called: Names; readonly pack: (id: string) => string };
 
 /** What an order is called: by its packs, or by what it is of. */
-export const orderName = ({ packs = [], lines }: Pick<Listed, 'packs' | 'lines'>, { called, pack }: Names): string => {
+export const orderName = (
+  { packs = [], lines }: Pick<Listed, 'packs' | 'lines'>,
+  { called, pack }: OrderNames,
+): string => {
   const say = texts();
   if (packs.length > 0) return packs.map((each) => say.packs(pack(each.pack), each.quantity)).join(', ');
   const [line] = lines;

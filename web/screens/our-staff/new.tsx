@@ -1,4 +1,4 @@
-import { optionsOf, calledIn } from '../../core/things.ts';
+import { optionsOf, namesIn } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, useForm } from '../../core/form.ts';
@@ -43,7 +43,7 @@ export const Asking = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
   useTitle(say.ask);
   const own = ownAssociations(campaign);
-  const { all } = calledIn(campaign.id);
+  const { all } = namesIn(campaign.id);
   const form = useForm({
     name: `staff-${campaign.id}`,
     initial: { unit: own[0]?.id ?? '', from: '', to: '', extent: '', priority: 'normal', note: '' },

@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { capital, dayWords } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -8,6 +8,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { Given } from './given.tsx';
 import { RequestState } from './state.tsx';
 import { texts } from './texts.ts';
@@ -19,13 +20,13 @@ export const One = ({ campaign, id }: Props) => {
   const say = texts();
   const asked = { path: { campaign: campaign.id, request: id } };
   const { value: request, etag, failure } = read('GET /campaigns/{campaign}/staff/requests/{request}', asked);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   const again = () => void refresh('GET /campaigns/{campaign}/staff/requests/{request}', asked);
   const title = request ? say.what(request.extent, request.tasks.map(called.task).join(', ').toLowerCase()) : say.staff;
   useTitle(title);
   if (!request) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
   const day = (on: string): string => dayWords(on, today(), language.value);
-  const facts: readonly (readonly [label: string, text: string | undefined])[] = [
+  const facts: Told = [
     [say.facts.when, capital(say.span(day(request.from), day(request.to)))],
     [say.facts.tongues, request.languages?.map(called.tongue).join(', ')],
     [say.facts.note, request.note],
@@ -46,16 +47,7 @@ export const One = ({ campaign, id }: Props) => {
       </header>
       {failure && <Failed failure={failure} again={again} />}
       <section class="card">
-        <dl class="told">
-          {facts
-            .filter(([, text]) => text)
-            .map(([label, text]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-        </dl>
+        <ToldList told={facts} />
       </section>
       {request.allocations.length > 0 && (
         <section class="stack" aria-labelledby="given">

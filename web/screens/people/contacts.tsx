@@ -1,4 +1,4 @@
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { phoneWords } from '../../core/figures.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from './texts.ts';
@@ -12,7 +12,7 @@ export type Contact = {
 };
 
 /** Whom one calls, by unit. */
-export const Contacts = ({ contacts, unit }: { readonly contacts: readonly Contact[]; readonly unit: Names }) => {
+export const Contacts = ({ contacts, unit }: { readonly contacts: readonly Contact[]; readonly unit: NameOf }) => {
   const say = texts();
   return (
     <section class="stack narrow" aria-labelledby="call">

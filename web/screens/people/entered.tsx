@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Who is entered, and as what. */
-export const Entered = ({ campaign, unit }: { readonly campaign: string; readonly unit: Names }) => {
+export const Entered = ({ campaign, unit }: { readonly campaign: string; readonly unit: NameOf }) => {
   const say = texts();
   const typed = useSignal('');
   const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/people', {

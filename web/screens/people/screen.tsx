@@ -1,5 +1,5 @@
 import { isOfOffice } from '../../core/me.ts';
-import { directory, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
 import { Association } from './association.tsx';
@@ -11,9 +11,8 @@ import { texts } from './texts.ts';
 export const Screen = ({ campaign }: ScreenProps) => {
   const say = texts();
   useTitle(say.people);
-  const found = directory(campaign.id);
-  const unit = unitNamesIn(found);
-  const { contacts = [] } = found as { readonly contacts?: readonly Contact[] };
+  const { all, unit } = namesIn(campaign.id);
+  const { contacts = [] } = all as { readonly contacts?: readonly Contact[] };
   const seesAll = isOfOffice(campaign) || campaign.memberships.some(({ role }) => role === 'admin');
   const own = campaign.memberships.filter(({ role }) => role === 'administrator');
   const isMember = campaign.memberships.some(({ role }) => role === 'member');

@@ -1,4 +1,5 @@
 import { words } from '../../core/language.ts';
+import { Places } from '../../parts/places.tsx';
 
 /** The screens about the pot, beside each other. */
 const texts = words({
@@ -31,16 +32,13 @@ export type Place = keyof typeof places;
 export const PotSections = ({ campaign, at }: { readonly campaign: string; readonly at: Place }) => {
   const say = texts();
   return (
-    <nav class="sections" aria-label={say.pot}>
-      <ul>
-        {(Object.keys(places) as Place[]).map((place) => (
-          <li key={place}>
-            <a href={`/c/${campaign}/${place}`} aria-current={place === at ? 'page' : undefined}>
-              {say[places[place]]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Places
+      label={say.pot}
+      places={(Object.keys(places) as Place[]).map((place) => ({
+        say: say[places[place]],
+        href: `/c/${campaign}/${place}`,
+        isHere: place === at,
+      }))}
+    />
   );
 };

@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { capital } from '../../core/figures.ts';
 import { onDay } from '../../core/days.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -7,7 +7,7 @@ import { PublicationState } from './state.tsx';
 import { texts } from './texts.ts';
 
 /** The same on a narrow screen: day by day. */
-type Props = { readonly campaign: string; readonly publications: readonly Shown[]; readonly names: Called };
+type Props = { readonly campaign: string; readonly publications: readonly Shown[]; readonly names: Names };
 export const Agenda = ({ campaign, publications, names }: Props) => {
   const say = texts();
   const shown = publications.filter(isPlanned);

@@ -1,4 +1,4 @@
-import { type Called, listsOf } from '../../core/called.ts';
+import { type Names, directory } from '../../core/names.ts';
 import { useForm } from '../../core/form.ts';
 import { countOf } from '../../core/typed.ts';
 import { CountField, Field, SelectField } from '../../parts/fields.tsx';
@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 type Props = { readonly campaign: string; readonly publication: Publication; readonly etag: string | undefined };
 const one = '/campaigns/{campaign}/events/{event}/publications/{publication}';
 
-export const CounterForm = ({ campaign, publication, etag, names }: Props & { readonly names: Called }) => {
+export const CounterForm = ({ campaign, publication, etag, names }: Props & { readonly names: Names }) => {
   const say = texts();
   const { event, id, at, channel } = publication;
   const form = useForm({
@@ -44,7 +44,10 @@ export const CounterForm = ({ campaign, publication, etag, names }: Props & { re
         <SelectField
           name="channel"
           label={say.channel}
-          options={(listsOf(campaign).channels ?? []).map((each) => ({ value: each.id, say: names.channel(each.id) }))}
+          options={(directory(campaign).channels ?? []).map((each) => ({
+            value: each.id,
+            say: names.channel(each.id),
+          }))}
         />
         <Field name="reason" label={say.reason} hint={say.reasonHint} />
       </Form>

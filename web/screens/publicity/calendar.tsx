@@ -1,6 +1,6 @@
 import { addDays } from '../../../shared/calendar.ts';
 import { weekOf } from '../../../shared/weeks.ts';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { dateWords } from '../../core/days.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { addressOf, isPlanned, momentWords, type Shown, timeWords } from './data.ts';
@@ -14,7 +14,7 @@ type Props = {
   readonly to: string;
   readonly channels: readonly Channel[];
   readonly publications: readonly Shown[];
-  readonly names: Called;
+  readonly names: Names;
 };
 
 export const Calendar = ({ campaign, from, to, channels, publications, names }: Props) => {

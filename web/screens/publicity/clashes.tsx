@@ -1,10 +1,10 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { momentWords, type Shown } from './data.ts';
 import { texts } from './texts.ts';
 
 /** What comes too close to it. */
-type Props = { readonly clashes: Shown['clashes']; readonly names: Called };
+type Props = { readonly clashes: Shown['clashes']; readonly names: Names };
 export const Clashes = ({ clashes, names }: Props) => {
   const say = texts();
   if (clashes.length === 0) return <p class="soft">{say.noClashes}</p>;

@@ -1,5 +1,5 @@
 import { grouped } from '../../../shared/money.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -7,6 +7,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { CounterForm, MeasureForm, PostForm } from './answer-forms.tsx';
 import { Clashes } from './clashes.tsx';
 import { momentWords } from './data.ts';
@@ -21,7 +22,7 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
   const say = texts();
   const ask = { path: { campaign: campaign.id, event, publication: id } };
   const { value: publication, etag, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const title = publication?.title ?? say.title;
   useTitle(title);
   const again = () => void refresh(route, ask);
@@ -30,7 +31,7 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
   const { counter, measured, url } = publication;
   const commands = publication.commands ?? [];
   const may = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const told: Told = [
     [facts.channel, names.channel(publication.channel)],
     [facts.at, momentWords(publication.at)],
     [facts.owner, names.unit(publication.owner)],
@@ -40,6 +41,14 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
     [facts.counter, counter && `${momentWords(counter.at)}, ${names.channel(counter.channel)}`],
     [facts.reason, publication.reason],
     [facts.reached, measured && say.people(grouped(measured.reach, language.value))],
+    [
+      facts.url,
+      url && (
+        <a href={url} rel="noreferrer" target="_blank">
+          {url}
+        </a>
+      ),
+    ],
   ];
   return (
     <>
@@ -53,27 +62,7 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
       {failure && <Failed failure={failure} again={again} />}
       <div class="two">
         <section class="card">
-          <dl class="told">
-            {told.map(
-              ([name, words]) =>
-                words && (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{words}</dd>
-                  </div>
-                ),
-            )}
-            {url && (
-              <div>
-                <dt>{facts.url}</dt>
-                <dd>
-                  <a href={url} rel="noreferrer" target="_blank">
-                    {url}
-                  </a>
-                </dd>
-              </div>
-            )}
-          </dl>
+          <ToldList told={told} />
           <Commands
             commands={commands}
             show={[

@@ -1,5 +1,5 @@
-import { readAll } from '../../core/all-pages.ts';
-import { type Called, listsOf } from '../../core/called.ts';
+import { readAll } from '../../core/pages.ts';
+import { type Names, directory } from '../../core/names.ts';
 import { onDay } from '../../core/days.ts';
 import type { Values } from '../../core/draft.ts';
 import { type Faults, useForm } from '../../core/form.ts';
@@ -13,7 +13,7 @@ import type { Shown } from './data.ts';
 import { texts } from './texts.ts';
 
 /** Proposes an event for a channel; what would clash, and by when it is answered, is shown while one chooses. */
-type Props = { readonly campaign: string; readonly names: Called };
+type Props = { readonly campaign: string; readonly names: Names };
 const route = 'POST /campaigns/{campaign}/events/{event}/publications';
 
 const askOf = (campaign: string, { event = '', channel = '', at = '', language = '', text = '' }: Values) => ({
@@ -24,7 +24,7 @@ const askOf = (campaign: string, { event = '', channel = '', at = '', language =
 export const Propose = ({ campaign, names }: Props) => {
   const say = texts();
   const { faults } = say;
-  const lists = listsOf(campaign);
+  const lists = directory(campaign);
   const events = readAll('GET /campaigns/{campaign}/events', { path: { campaign }, query: { from: today() } });
   const check = ({ event, channel, at = '', language }: Values): Faults => ({
     ...(!event && { event: faults.event }),

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { addDays } from '../../../shared/calendar.ts';
 import { dayOfWeek } from '../../../shared/weeks.ts';
-import { readAll } from '../../core/all-pages.ts';
-import { called } from '../../core/called.ts';
+import { readAll } from '../../core/pages.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refreshAll } from '../../core/data.ts';
 import { dateWords } from '../../core/days.ts';
 import { today } from '../../core/stockholm.ts';
@@ -33,7 +33,7 @@ const Plan = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const path = { campaign: campaign.id };
   const plan = read('GET /campaigns/{campaign}/publicity/plan', { path, query: { from, to } });
   const channels = readAll('GET /campaigns/{campaign}/channels', { path });
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const failure = plan.failure ?? channels.failure;
   const shown = (channels.value ?? [])
     .filter(({ retired, ...each }) => retired === undefined && (owner === '' || each.owner === owner))

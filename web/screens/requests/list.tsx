@@ -5,7 +5,7 @@ import type { Ask } from '../../core/contract.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { type Campaign, isHead, isOfOffice } from '../../core/me.ts';
-import { directory, lineNamesIn, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -67,8 +67,7 @@ export const List = ({ campaign }: { readonly campaign: Campaign }) => {
       ...(line !== '' && { budgetLine: line }),
     },
   });
-  const names = directory(campaign.id);
-  const [unit, lineName] = [unitNamesIn(names), lineNamesIn(names)];
+  const { all, unit, line: lineName } = namesIn(campaign.id);
   const now = today();
   const choose = (what: Partial<typeof chosen.value>): void => {
     chosen.value = { ...chosen.value, ...what };
@@ -95,7 +94,7 @@ export const List = ({ campaign }: { readonly campaign: Campaign }) => {
         {office && (
           <Choice label={say.owner} value={owner} onChoose={(value) => choose({ owner: value })}>
             <option value="">{say.anyOwner}</option>
-            {(names.offices ?? []).map(({ id, name }) => (
+            {(all.offices ?? []).map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -104,7 +103,7 @@ export const List = ({ campaign }: { readonly campaign: Campaign }) => {
         )}
         <Choice label={say.line} value={line} onChoose={(value) => choose({ line: value })}>
           <option value="">{say.anyLine}</option>
-          {(names.budgetLines ?? []).map(({ id, name }) => (
+          {(all.budgetLines ?? []).map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>

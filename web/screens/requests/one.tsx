@@ -6,7 +6,7 @@ import { read, refresh } from '../../core/data.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { type Campaign, isOfOffice } from '../../core/me.ts';
-import { directory, lineNamesIn, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -47,8 +47,7 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
   const say = texts();
   const at = { path: { campaign: campaign.id, request: id } };
   const { value: request, etag, failure } = read('GET /campaigns/{campaign}/pot/requests/{request}', at);
-  const found = directory(campaign.id);
-  const [unit, line] = [unitNamesIn(found), lineNamesIn(found)];
+  const { all, unit, line } = namesIn(campaign.id);
   const title = request?.purpose ?? (request ? say.forgotten(unit(request.unit)) : say.requests);
   useTitle(title);
   const again = () => void refresh('GET /campaigns/{campaign}/pot/requests/{request}', at);
@@ -75,7 +74,7 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
     );
   const office = isOfOffice(campaign);
   const path = `/campaigns/${campaign.id}/pot/requests/${id}`;
-  const names = new Map((found.offices ?? []).map((each) => [each.id, each.name]));
+  const names = new Map((all.offices ?? []).map((each) => [each.id, each.name]));
   const day = (of: string): string => dayWords(of, now, language.value);
   const own = new Set<string>(campaign.memberships.map((each) => each.unit));
   const can = (name: string): boolean => (request.commands ?? []).some((each) => each.name === name && each.allowed);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type Day, dayOf } from '../../../shared/calendar.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { DownloadButton } from '../../parts/download-button.tsx';
 import type { Request } from './state.tsx';
@@ -52,7 +52,7 @@ const Receipt = ({ of, path, today, isOffice }: Common & { readonly of: Payout |
   );
 };
 
-export const PayoutRow = ({ payout, unit, ...common }: Common & { readonly payout: Payout; readonly unit: Names }) => {
+export const PayoutRow = ({ payout, unit, ...common }: Common & { readonly payout: Payout; readonly unit: NameOf }) => {
   const say = texts();
   return (
     <li class="line">
@@ -69,7 +69,7 @@ export const PayoutRow = ({ payout, unit, ...common }: Common & { readonly payou
   );
 };
 
-export const ClaimRow = ({ claim, unit, ...common }: Common & { readonly claim: Claim; readonly unit: Names }) => {
+export const ClaimRow = ({ claim, unit, ...common }: Common & { readonly claim: Claim; readonly unit: NameOf }) => {
   const say = texts();
   const isLate = claim.status === 'open' && claim.replyBy < common.today;
   return (

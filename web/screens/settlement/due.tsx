@@ -1,14 +1,14 @@
 import type { Answer } from '../../core/contract.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { texts } from './texts.ts';
 
 type Due = Answer<'GET /campaigns/{campaign}/pot/settlement'>;
 
 /** Who owes whom as things are, and how that is reckoned. */
-export const Owed = ({ due: { total, offices, transfers }, unit }: { readonly due: Due; readonly unit: Names }) => {
+export const Owed = ({ due: { total, offices, transfers }, unit }: { readonly due: Due; readonly unit: NameOf }) => {
   const say = texts();
   const said = (amount: number) => money(amount, language.value);
   return (

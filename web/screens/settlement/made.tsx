@@ -4,7 +4,7 @@ import type { Answer } from '../../core/contract.ts';
 import { read } from '../../core/data.ts';
 import { dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
-import type { Names } from '../../core/names.ts';
+import type { NameOf } from '../../core/names.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Commands } from '../../parts/commands.tsx';
 import { texts } from './texts.ts';
@@ -13,7 +13,7 @@ type Settlement = Answer<'GET /campaigns/{campaign}/pot/settlements'>['items'][n
 type Props = {
   readonly settlement: Settlement;
   readonly campaign: string;
-  readonly unit: Names;
+  readonly unit: NameOf;
   readonly today: Day;
 };
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { read, refresh } from '../../core/data.ts';
 import { useDoing } from '../../core/doing.ts';
-import { directory, unitNamesIn } from '../../core/names.ts';
+import { namesIn } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -74,7 +74,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
   const at = { path: { campaign: campaign.id } };
   const { value: due, failure } = read('GET /campaigns/{campaign}/pot/settlement', at);
   const made = usePages('GET /campaigns/{campaign}/pot/settlements', at);
-  const unit = unitNamesIn(directory(campaign.id));
+  const unit = namesIn(campaign.id).unit;
   const again = (): void => {
     void refresh('GET /campaigns/{campaign}/pot/settlement', at);
     made.again();

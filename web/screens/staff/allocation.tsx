@@ -1,5 +1,5 @@
 import { spanWords } from '../../core/days.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { capital } from '../../core/figures.ts';
 import { read, refresh } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -8,6 +8,7 @@ import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { readStaff } from './data.ts';
 import { pieceOf } from './moving.ts';
 import { PlaceForm } from './place-form.tsx';
@@ -21,7 +22,7 @@ export const Allocation = ({ campaign, id }: { readonly campaign: Campaign; read
   const { states } = texts();
   const ask = { path: { campaign: campaign.id, allocation: id } };
   const { value: allocation, etag, failure } = read('GET /campaigns/{campaign}/staff/allocations/{allocation}', ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const { staff } = readStaff(campaign.id);
   const title = say.allocation(allocation ? names.unit(allocation.unit) : '…');
   useTitle(title);
@@ -29,6 +30,13 @@ export const Allocation = ({ campaign, id }: { readonly campaign: Campaign; read
   if (!allocation) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
   const position = staff?.positions.find((each) => each.id === allocation.position);
   const isLive = allocation.endedAt === undefined;
+  const { dispute } = allocation;
+  const told: Told = [
+    [say.position, position ? `${positionWords(position)} (${officeWords(position, names)})` : allocation.title],
+    [say.facts.when, spanWords(allocation)],
+    [say.facts.extent, texts().percent(allocation.extent)],
+    [say.facts.dispute, dispute?.withdrawnAt === undefined && dispute?.reason],
+  ];
   return (
     <>
       <nav class="links">
@@ -47,26 +55,7 @@ export const Allocation = ({ campaign, id }: { readonly campaign: Campaign; read
       {failure && <Failed failure={failure} again={again} />}
       <div class="two">
         <section class="card">
-          <dl class="told">
-            <div>
-              <dt>{say.position}</dt>
-              <dd>{position ? `${positionWords(position)} (${officeWords(position, names)})` : allocation.title}</dd>
-            </div>
-            <div>
-              <dt>{say.facts.when}</dt>
-              <dd>{spanWords(allocation)}</dd>
-            </div>
-            <div>
-              <dt>{say.facts.extent}</dt>
-              <dd>{texts().percent(allocation.extent)}</dd>
-            </div>
-            {allocation.dispute?.reason && allocation.dispute.withdrawnAt === undefined && (
-              <div>
-                <dt>{say.facts.dispute}</dt>
-                <dd>{allocation.dispute.reason}</dd>
-              </div>
-            )}
-          </dl>
+          <ToldList told={told} />
           <Commands
             commands={allocation.commands ?? []}
             show={['confirmAllocation', 'withdrawDispute', 'settleDispute', 'disputeAllocation', 'cancelAllocation']}

@@ -1,5 +1,5 @@
-import { readAll } from '../../core/all-pages.ts';
-import { type Called, called } from '../../core/called.ts';
+import { readAll } from '../../core/pages.ts';
+import { type Names, namesIn } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import type { Failure } from '../../core/failure.ts';
 
@@ -16,7 +16,7 @@ export type Staff = {
   readonly positions: readonly Position[];
   /** Those that await an answer, whole or in part. */
   readonly open: readonly StaffRequest[];
-  readonly names: Called;
+  readonly names: Names;
 };
 
 const byEmployer = (a: Position, b: Position): number =>
@@ -32,7 +32,7 @@ export const readStaff = (campaign: string): { readonly staff?: Staff; readonly 
       staff: {
         positions: positions.value.toSorted(byEmployer),
         open: open.value ?? [],
-        names: called(campaign),
+        names: namesIn(campaign),
       },
     }),
     ...(failure && { failure }),

@@ -1,5 +1,5 @@
 import { spanWords } from '../../core/days.ts';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { language } from '../../core/language.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { type Change, changesOf, type Part } from './compare.ts';
@@ -12,7 +12,7 @@ type Props = {
   readonly campaign: string;
   readonly plan: Finished;
   readonly staff: Staff | undefined;
-  readonly names: Called;
+  readonly names: Names;
 };
 const order: readonly Change['kind'][] = ['new', 'changed', 'gone', 'same'];
 const figure = (value: number): string =>

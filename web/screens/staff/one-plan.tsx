@@ -1,6 +1,6 @@
 import { spanWords } from '../../core/days.ts';
 import { useEffect } from 'preact/hooks';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -22,7 +22,7 @@ export const OnePlan = ({ campaign, id }: { readonly campaign: Campaign; readonl
   const ask = { path: { campaign: campaign.id, plan: id } };
   const { value: plan, etag, failure } = read(route, ask);
   const { staff } = readStaff(campaign.id);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const title = say.plan(plan ? spanWords(plan) : '…');
   useTitle(title);
   const isComputing = plan?.status === 'computing';

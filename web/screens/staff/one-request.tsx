@@ -1,11 +1,12 @@
 import { onDay, spanWords } from '../../core/days.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { readStaff } from './data.ts';
 import { pieceToGive } from './moving.ts';
@@ -20,14 +21,14 @@ export const OneRequest = ({ campaign, id }: { readonly campaign: Campaign; read
   const say = requestTexts();
   const ask = { path: { campaign: campaign.id, request: id } };
   const { value: request, etag, failure } = read('GET /campaigns/{campaign}/staff/requests/{request}', ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const { staff } = readStaff(campaign.id);
   const title = request ? say.asks(names.unit(request.unit), request.extent) : say.title;
   useTitle(title);
   const again = () => void refresh('GET /campaigns/{campaign}/staff/requests/{request}', ask);
   if (!request) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
   const { facts } = say;
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const told: Told = [
     [facts.when, spanWords(request)],
     [facts.tasks, request.tasks.map(names.task).join(', ')],
     [facts.languages, request.languages?.map(names.tongue).join(', ')],
@@ -59,17 +60,7 @@ export const OneRequest = ({ campaign, id }: { readonly campaign: Campaign; read
       <div class="two">
         <div class="stack">
           <section class="card">
-            <dl class="told">
-              {told.map(
-                ([name, words]) =>
-                  words && (
-                    <div key={name}>
-                      <dt>{name}</dt>
-                      <dd>{words}</dd>
-                    </div>
-                  ),
-              )}
-            </dl>
+            <ToldList told={told} />
             {request.dispute && request.dispute.withdrawnAt === undefined && !request.dispute.settled && (
               <p>
                 <a href={`/c/${campaign.id}/staff/allocations/${request.dispute.allocation}`}>{say.disputed}</a>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { announce, focusOn } from '../../core/announce.ts';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import type { Position } from './data.ts';
 import { carry, drop, lift, type Moving, type Piece, putBack, underWay, type Verdict } from './moving.ts';
 import { ruleWords } from './rules.tsx';
@@ -15,7 +15,7 @@ export type Board = {
   readonly positions: readonly Position[];
   /** Those that whoever looks may put it on. */
   readonly targets: readonly Position[];
-  readonly names: Called;
+  readonly names: Names;
 };
 type Props = {
   readonly board: Board;
@@ -35,7 +35,7 @@ const leastPixels = 6;
 const edge = 48;
 const toDropped = ['#put-down h2'];
 
-export const verdictWords = (verdict: Verdict | undefined, names: Called): string => {
+export const verdictWords = (verdict: Verdict | undefined, names: Names): string => {
   const say = texts();
   if (!verdict) return say.asks;
   if (verdict.broken.length === 0) return say.fits;

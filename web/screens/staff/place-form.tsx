@@ -1,4 +1,4 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { type Faults, useForm } from '../../core/form.ts';
 import type { Values } from '../../core/draft.ts';
 import { useTrial } from '../../core/trial.ts';
@@ -18,7 +18,7 @@ import { officeWords, positionWords } from './words.ts';
 type Props = {
   readonly campaign: string;
   readonly piece: Piece;
-  readonly names: Called;
+  readonly names: Names;
   /** Where one is then. */
   readonly next: string;
 };

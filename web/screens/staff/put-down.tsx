@@ -1,6 +1,6 @@
 import { onDay } from '../../core/days.ts';
 import { useSignal } from '@preact/signals';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { useDoing } from '../../core/doing.ts';
 import type { Failure } from '../../core/failure.ts';
 import { focusOn } from '../../core/announce.ts';
@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 import { positionWords } from './words.ts';
 
 /** What was put down somewhere: what the rules say of it there, and whether it shall be so. */
-type Props = { readonly campaign: string; readonly positions: readonly Position[]; readonly names: Called };
+type Props = { readonly campaign: string; readonly positions: readonly Position[]; readonly names: Names };
 
 /** Of what is wrong with a field it is the field that is said: there is no form to say it at. */
 const named = (failure: Failure): Failure =>

@@ -1,6 +1,6 @@
 import { spanWords } from '../../core/days.ts';
 import { signal } from '@preact/signals';
-import { called, listsOf } from '../../core/called.ts';
+import { namesIn, directory } from '../../core/names.ts';
 import type { Ask } from '../../core/contract.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
@@ -33,13 +33,13 @@ export const Requests = ({ campaign }: { readonly campaign: Campaign }) => {
   const say = requestTexts();
   useTitle(say.title);
   const { show, owner } = chosen.value;
-  const offices = listsOf(campaign.id).offices ?? [];
+  const offices = directory(campaign.id).offices ?? [];
   const own = campaign.memberships.find(({ unit }) => offices.some(({ id }) => id === unit))?.unit;
   const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/staff/requests', {
     path: { campaign: campaign.id },
     query: queryOf(show, owner, own),
   });
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const shows = (Object.keys(say.shows) as Show[]).filter((each) => each !== 'mine' || own !== undefined);
   return (
     <>

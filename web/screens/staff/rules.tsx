@@ -1,13 +1,13 @@
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { spanWords } from '../../core/days.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Figure } from './data.ts';
 import { texts } from './texts.ts';
 
 /** What the rules answer, those first that say no; each with its figures. */
-type Props = { readonly rules: readonly Figure[]; readonly names: Called };
+type Props = { readonly rules: readonly Figure[]; readonly names: Names };
 
-export const ruleWords = ({ rule, size, limit, days = [], who = [] }: Figure, names: Called): string => {
+export const ruleWords = ({ rule, size, limit, days = [], who = [] }: Figure, names: Names): string => {
   const say = texts().rules;
   const when = days.map(spanWords);
   const on = when.length === 0 ? '' : ` (${when.join(', ')})`;

@@ -1,5 +1,5 @@
 import { dateWords } from '../../core/days.ts';
-import type { Called } from '../../core/called.ts';
+import type { Names } from '../../core/names.ts';
 import { capital } from '../../core/figures.ts';
 import { today } from '../../core/stockholm.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -12,7 +12,7 @@ type Props = {
   readonly campaign: string;
   readonly weeks: readonly Week[];
   readonly positions: readonly Position[];
-  readonly names: Called;
+  readonly names: Names;
 };
 
 export const WeekList = ({ campaign, weeks, positions, names }: Props) => {

@@ -1,10 +1,10 @@
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import { phoneWords } from '../../core/figures.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from './texts.ts';
 
 /** Whom to ask: the people of the offices who have said how they are reached. */
-export const Call = ({ called }: { readonly called: Called }) => {
+export const Call = ({ called }: { readonly called: Names }) => {
   const say = texts();
   const offices = new Set((called.all.offices ?? []).map(({ id }) => id));
   const contacts = (called.all.contacts ?? []).filter(({ unit }) => offices.has(unit));

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../../shared/calendar.ts';
-import type { Called } from '../../core/things.ts';
+import type { Names } from '../../core/names.ts';
 import { read } from '../../core/data.ts';
 import { capital, dayWords, money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
@@ -15,7 +15,7 @@ import { texts } from './texts.ts';
 /** So many of each kind: all of them are a press away. */
 const most = '3';
 
-type Props = { readonly campaign: Campaign; readonly called: Called };
+type Props = { readonly campaign: Campaign; readonly called: Names };
 type Row = {
   readonly at: string;
   readonly title: string;

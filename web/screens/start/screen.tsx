@@ -1,4 +1,4 @@
-import { calledIn } from '../../core/things.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { ownAssociations } from '../../core/me.ts';
 import { useFreshly } from '../../core/freshly.ts';
@@ -21,7 +21,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
   const ask = (): void => void refresh('GET /campaigns/{campaign}/agenda', asked);
   const { value: agenda, failure } = read('GET /campaigns/{campaign}/agenda', asked);
   const { value: about } = read('GET /campaigns/{campaign}', asked);
-  const called = calledIn(campaign.id);
+  const called = namesIn(campaign.id);
   useFreshly(ask, campaign.id);
   useTitle(say.title);
   const days = about ? daysBetween(today(), about.electionDay) : -1;

@@ -1,4 +1,4 @@
-import { type Called } from '../../core/called.ts';
+import { type Names } from '../../core/names.ts';
 import type { Answer } from '../../core/contract.ts';
 import { onDay } from '../../core/days.ts';
 import type { Values } from '../../core/draft.ts';
@@ -17,11 +17,11 @@ type Props = {
   readonly campaign: string;
   readonly milestone: One;
   readonly etag: string | undefined;
-  readonly names: Called;
+  readonly names: Names;
 };
 const route = 'POST /campaigns/{campaign}/milestones/{milestone}/moves';
 
-export const Follows = ({ slip, names }: { readonly slip: Slip; readonly names: Called }) => {
+export const Follows = ({ slip, names }: { readonly slip: Slip; readonly names: Names }) => {
   const say = texts();
   return (
     <div class="stack tight">

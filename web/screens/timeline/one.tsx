@@ -1,4 +1,4 @@
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay, spanWords } from '../../core/days.ts';
 import { capital } from '../../core/figures.ts';
@@ -6,6 +6,7 @@ import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Marks } from './marks.tsx';
 import { MoveForm } from './move-form.tsx';
@@ -19,7 +20,7 @@ export const OneMilestone = ({ campaign, id }: { readonly campaign: Campaign; re
   const ask = { path: { campaign: campaign.id, milestone: id } };
   const { value: milestone, etag, failure } = read(route, ask);
   const timeline = read('GET /campaigns/{campaign}/timeline', { path: { campaign: campaign.id } }).value;
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const title = milestone?.title ?? say.title;
   useTitle(title);
   const again = () => void refresh(route, ask);
@@ -28,7 +29,7 @@ export const OneMilestone = ({ campaign, id }: { readonly campaign: Campaign; re
   const commands = milestone.commands ?? [];
   const follows = (timeline?.milestones ?? []).filter(({ after }) => after.some((each) => each.milestone === id));
   const { day, ends } = milestone;
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const told: Told = [
     [facts.when, day === ends ? capital(onDay(day)) : spanWords({ from: day, to: ends })],
     [facts.owner, names.unit(milestone.owner)],
     [facts.after, milestone.after.map(({ milestone: other, lag }) => say.lag(names.milestone(other), lag)).join('; ')],
@@ -47,17 +48,7 @@ export const OneMilestone = ({ campaign, id }: { readonly campaign: Campaign; re
       <div class="two">
         <div class="stack wide-gap">
           <section class="card">
-            <dl class="told">
-              {told.map(
-                ([name, words]) =>
-                  words && (
-                    <div key={name}>
-                      <dt>{name}</dt>
-                      <dd>{words}</dd>
-                    </div>
-                  ),
-              )}
-            </dl>
+            <ToldList told={told} />
             <Commands
               commands={commands}
               show={['completeMilestone', 'reopenMilestone', 'removeMilestone']}

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { daysOf, weekOf } from '../../../shared/weeks.ts';
-import { called } from '../../core/called.ts';
+import { namesIn } from '../../core/names.ts';
 import { read, refresh } from '../../core/data.ts';
 import { dateWords, onDay } from '../../core/days.ts';
 import { useDoing } from '../../core/doing.ts';
@@ -50,7 +50,7 @@ const Empty = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
 
 const Weeks = ({ campaign, milestones }: { readonly campaign: string; readonly milestones: readonly Milestone[] }) => {
   const say = texts();
-  const names = called(campaign);
+  const names = namesIn(campaign);
   const weeks = [...new Set(milestones.map(({ day }) => weekOf(day)))];
   return (
     <>
@@ -89,7 +89,7 @@ const Timeline = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   useTitle(say.title);
   const ask = { path: { campaign: campaign.id } };
   const { value, failure } = read(route, ask);
-  const names = called(campaign.id);
+  const names = namesIn(campaign.id);
   const { owner, withDone } = chosen.value;
   const all = (value?.milestones ?? []).toSorted((a, b) => a.day.localeCompare(b.day));
   const owners = [...new Set(all.map((each) => each.owner))].toSorted((a, b) =>
