@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** A test hangs when it takes longer than this, in ms: machines are shared, and slow at times; so a check of a change asks twice. */
@@ -9,10 +9,21 @@ const everyFile = globSync('test/**/*.test.ts');
  * yet; and whoever runs the jobs of all campaigns needs a stack without those of the others. A hook whose receiver does not
  * answer is tried again for a day: in a shared stack nobody's queues would be drained any more.
  */
-const isolated = everyFile.filter((file) =>
-  /\bvi\.mock\(|\bmockClient\b|told-table|crashStack|\bmetered\(|\.invoke\(|\bhooksCampaign\(/.test(
-    readFileSync(file, 'utf8'),
-  ),
+const replaces = /\bvi\.mock\(|\bmockClient\b/;
+const alone = /told-table|crashStack|\bmetered\(|\.invoke\(|\bhooksCampaign\(/;
+/** The files of `test/support` that a file takes in, and what those take in. */
+const supportOf = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/from '(?:\.\.\/support|\.)\/([\w-]+\.ts)'/g)) {
+    const support = `test/support/${name}`;
+    if (seen.has(support) || !existsSync(support)) continue;
+    supportOf(support, seen.add(support));
+  }
+  return seen;
+};
+const isolated = everyFile.filter(
+  (file) =>
+    alone.test(readFileSync(file, 'utf8')) ||
+    [file, ...supportOf(file)].some((each) => replaces.test(readFileSync(each, 'utf8'))),
 );
 const ofApi = (file: string): boolean => file.startsWith('test/api/');
 /** Looks at what all others have seen. */

@@ -217,9 +217,9 @@ describe('what is stored of oneself', () => {
 
     test('by an administrator in the same way; of a head nothing goes', async () => {
       const robin = {
-        subject: 'robins-sign-in',
-        name: 'Robin af Kleen',
-        email: 'robin.af.kleen@example.se',
+        subject: `robin-${id}`,
+        name: `Robin af ${id}`,
+        email: `robin@${id}.example.se`,
         memberships: [],
       };
       const entered = await must('admin', 'POST /people', robin);

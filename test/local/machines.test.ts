@@ -24,7 +24,8 @@ beforeAll(async () => {
     adapt: ({ Resources: own }) => ({
       Resources: {
         ...own,
-        ...Object.fromEntries(of(/^AWS::Cognito::/)),
+        // Where people are led back to after sign-in is the address of the front.
+        ...Object.fromEntries(of(/^AWS::(?:Cognito::|CloudFront::Distribution$)/)),
         Jwt: { ...authorizer, Properties: { ...authorizer.Properties, ApiId: { Ref: 'Api' } } },
       },
     }),
