@@ -33,7 +33,8 @@ export const titled: Readonly<Record<string, Naming>> = {
     name: (item) => {
       const { unit, lines, createdAt } = item as unknown as Order;
       const [who, day, count] = [unitCalled(unit), createdAt.slice(0, 10), Object.keys(lines).length];
-      return text(`beställning ${day}, ${who} (rader: ${count})`, `order of ${day}, ${who} (lines: ${count})`);
+      const size = count === 1 ? text('1 sort', '1 item') : text(`${count} sorter`, `${count} items`);
+      return text(`beställning ${day}, ${who}, ${size.sv}`, `order of ${day}, ${who}, ${size.en}`);
     },
     gone: text('en beställning', 'an order'),
   },

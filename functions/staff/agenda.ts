@@ -25,7 +25,7 @@ const requests: Waiting<StaffRequest> = {
   params: (wait) => ({ request: idIn(wait), allocation: factOf(wait, 'allocation') }),
   say: (wait) => {
     const [who, when, extent] = [unitCalled(unitInKey(wait)), days(wait), factOf(wait, 'extent')];
-    const title = text(`Personal till ${who}: ${extent} % ${when.sv}`, `Staff for ${who}: ${extent} % ${when.en}`);
+    const title = text(`Personal till ${who}: ${extent} %, ${when.sv}`, `Staff for ${who}: ${extent} %, ${when.en}`);
     return {
       title: wait.kind === 'dispute' ? text(`Bestritt: ${title.sv}`, `Disputed: ${title.en}`) : title,
       unit: unitInKey(wait),
@@ -41,7 +41,7 @@ const requests: Waiting<StaffRequest> = {
 const allocationTitle = (wait: Open) => {
   const when = period(factOf(wait, 'begins'), wait.until ?? '');
   const [who, extent] = [unitCalled(wait.for[0] ?? ''), factOf(wait, 'extent')];
-  return text(`Personal hos ${who}: ${extent} % ${when.sv}`, `Staff at ${who}: ${extent} % ${when.en}`);
+  return text(`Personal hos ${who}: ${extent} %, ${when.sv}`, `Staff at ${who}: ${extent} %, ${when.en}`);
 };
 const positions: Waiting<Position> = {
   kinds: waits.positionKinds,

@@ -43,8 +43,8 @@ export const titled: Readonly<Record<string, Naming>> = {
       const { unit, extent, ...request } = item as unknown as StaffRequest;
       const days = during(request);
       return text(
-        `personal till ${unitCalled(unit)}: ${extent} % ${days.sv}`,
-        `staff for ${unitCalled(unit)}: ${extent} % ${days.en}`,
+        `personal till ${unitCalled(unit)}: ${extent} %, ${days.sv}`,
+        `staff for ${unitCalled(unit)}: ${extent} %, ${days.en}`,
       );
     },
     gone: text('en begäran om personal', 'a request for staff'),

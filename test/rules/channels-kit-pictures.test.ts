@@ -47,6 +47,16 @@ describe('the picture', () => {
     expect(dots).toBeGreaterThan(a);
   });
 
+  test('breaks no word that a smaller size keeps whole', () => {
+    const lines = (title: string) => [
+      ...pictureOf(listed(1, { title }), 'V', 'sv').matchAll(/font-weight="700"[^>]*>([^<]*)/g),
+    ];
+    expect(lines('EuroPride-paraden').map(([, line]) => line)).toContain('EuroPride-paraden');
+    expect(lines('Ett Östermalmstorgsmöte').map(([, line]) => line)).toEqual(
+      expect.arrayContaining(['Ett', 'Östermalmstorgsmöte']),
+    );
+  });
+
   test.each([
     ['wide letters without a space', 'W'.repeat(120)],
     ['many words', 'Vårmöte om skolan '.repeat(6)],

@@ -37,8 +37,19 @@ export const lettersEnv = ({ table, queues }: Pick<Stack, 'table' | 'queues'>): 
 export const storeMorning = async (): Promise<void> => {
   await putEach(aMorning);
 };
+/** What functions log goes where nobody takes it for a figure. */
+const loggingAside = async <T>(work: () => Promise<T>): Promise<T> => {
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof write;
+  try {
+    return await work();
+  } finally {
+    process.stdout.write = write;
+  }
+};
 /** May be run once more: then nothing is left to be done. */
-export const playMorning = async (): Promise<Morning> => {
+export const playMorning = (): Promise<Morning> => loggingAside(playedMorning);
+const playedMorning = async (): Promise<Morning> => {
   const job = await metered(() => runJob({ now }));
   const letters: Message[] = [];
   const outside: Outside = {

@@ -6,7 +6,7 @@ const lastOf = (all: unknown): string => (all as readonly Answer[]).at(-1)?.id ?
 /** First act: the joint pot, five people in one day. */
 export const playPot = async (): Promise<void> => {
   await step('The pot in the morning.', 'district-head', 'GET /pot');
-  const advert = { budgetLine: 'publicity', amount: 1_200_000, purpose: 'Adverts in the local paper', unit: 'solna' };
+  const advert = { budgetLine: 'publicity', amount: 1_200_000, purpose: 'Annonser i lokaltidningen', unit: 'solna' };
   const asked = await step(
     'Solna wants adverts for SEK 12,000: two heads must approve.',
     'association-solna',
@@ -16,9 +16,9 @@ export const playPot = async (): Promise<void> => {
   const one = `/pot/requests/${asked.id}`;
   await step('The head of the district approves; one more is missing.', 'district-head', `POST ${one}/approvals`);
   await step('The head at city hall approves: the money is reserved.', 'city-hall-head', `POST ${one}/approvals`);
-  const stage = { budgetLine: 'events', amount: 450_000, purpose: 'A big stage', unit: 'district' };
+  const stage = { budgetLine: 'events', amount: 450_000, purpose: 'En stor scen', unit: 'district' };
   const other = await step('The district itself asks for a stage.', 'district-staff', 'POST /pot/requests', stage);
-  const refusal = { reason: 'Too costly for the people it reaches.' };
+  const refusal = { reason: 'För dyrt för dem det når.' };
   await step(
     'The head at the county council refuses...',
     'county-council-head',
@@ -55,13 +55,13 @@ export const playPot = async (): Promise<void> => {
     '...and takes it back: claim, receipt and reservation are as before.',
     'district-head',
     `POST ${one}/payouts/${lastOf(mistaken.payouts)}/reversal`,
-    { reason: 'A nought too few.' },
+    { reason: 'En nolla för lite.' },
   );
   await step('The district pays.', 'district-head', `POST ${one}/payouts`, payout);
   await step('Paying it once more is refused.', 'district-head', `POST ${one}/payouts`, payout, [409]);
   await step('The paper gives a rebate, which goes back to the pot.', 'district-head', `POST ${one}/returns`, {
     amount: 200_000,
-    reason: 'Rebate',
+    reason: 'Rabatt',
   });
   console.log('\nWhat the three offices were told of it:');
   for (const office of ['district', 'city-hall', 'county-council'])

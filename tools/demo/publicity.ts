@@ -10,7 +10,7 @@ const forms = ['events', 'events.ics', 'events.rss', 'events.atom', 'events.json
 const register = async (title: string, day: string): Promise<string> => {
   const { id } = await step('An association registers a yard party, in a minute.', host, 'POST /events', {
     title,
-    summary: 'Sausages, coffee and a bouncy castle in the yard; candidates are there to talk to.',
+    summary: 'Korv, kaffe och hoppborg på gården, och kandidater att prata med.',
     kind: 'yard-party',
     audience: 'families',
     place: { name: 'Gården', address: 'Tenstagången 20', area: 'spanga-tensta' },
@@ -36,7 +36,7 @@ const spread = async (event: string, day: string): Promise<void> => {
     const wish = { channel, at: `${addDays(day, -3)}T17:00`, language: 'sv' };
     const { id } = await step(`It would like a place in ${channel}.`, host, `POST ${path}`, wish);
     const isYes = answer === 'acceptances';
-    const reason = isYes ? undefined : { reason: 'The day belongs to the debate.' };
+    const reason = isYes ? undefined : { reason: 'Den dagen hör till debatten.' };
     await step(
       isYes ? 'The office that owns it says yes.' : 'The office that owns it says no, and why.',
       by,
@@ -73,7 +73,7 @@ const boost = async (event: string): Promise<void> => {
  */
 export const playPublicity = async (): Promise<void> => {
   // A party of its own for each time the demo is played.
-  const title = `${party} (${Date.now().toString(36)})`;
+  const title = `${party} kl. ${new Date().toLocaleTimeString('sv')}`;
   const day = addDays(dayOf(new Date().toISOString()), 20);
   const event = await register(title, day);
   await spread(event, day);
@@ -82,7 +82,7 @@ export const playPublicity = async (): Promise<void> => {
   console.log('\nAnyone may read of it:');
   for (const form of [...forms, `events/${event}`]) await readInPublic(form, title, false);
   await step('A storm is coming: the party is off.', host, `POST /events/${event}/cancellation`, {
-    reason: 'Storm warning for the whole day.',
+    reason: 'Stormvarning hela dagen.',
   });
   if (visit) await step('The candidate is free again.', host, `POST /visits/${visit}/withdrawal`);
   console.log('\nAnd every one of them says so:');

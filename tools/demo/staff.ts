@@ -84,7 +84,7 @@ export const playStaff = async (): Promise<void> => {
       `${displeased} is not: it is free again, and the office that owns the request is told.`,
       `association-${displeased}`,
       `POST /staff/allocations/${await own(displeased)}/disputes`,
-      { reason: 'We need somebody with a driving licence.' },
+      { reason: 'Vi behöver någon med körkort.' },
     );
   const subjects = [`staff/plans/${draft.id}`, ...asked.map(({ id }) => `staff/requests/${id}`)];
   const last = displeased === undefined ? 'PlanPublished' : 'AllocationDisputed';

@@ -57,7 +57,10 @@ export const drawable = (event: ListedEvent, wish: string): ListedEvent => {
 type Set = { readonly size: number; readonly lines: readonly string[] };
 const height = ({ size, lines: all }: Set): number => all.length * size * 1.2;
 
-/** The largest of some sizes in which a text takes so many lines at most, and that height; in the smallest the rest is left out. */
+/**
+ * The largest of some sizes in which a text takes so many lines at most, and that height, and no word is broken where that
+ * can be had; in the smallest the rest is left out.
+ */
 const setIn = (
   text: string,
   sizes: readonly number[],
@@ -66,7 +69,9 @@ const setIn = (
   tall: number = pictureSize.height,
 ): Set => {
   const set = sizes.map((size) => ({ size, lines: lines(text, wide / size) }));
-  const found = set.find((each) => each.lines.length <= most && height(each) <= tall);
+  const fitting = set.filter((each) => each.lines.length <= most && height(each) <= tall);
+  const widest = Math.max(0, ...text.split(/\s+/u).map(textWidth));
+  const found = fitting.find(({ size }) => widest * size <= wide) ?? fitting[0];
   if (found) return found;
   const { size, lines: all } = set.at(-1) ?? { size: 0, lines: [] };
   const kept = all.slice(0, most);

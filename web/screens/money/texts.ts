@@ -11,7 +11,7 @@ export const texts = words({
     line: 'Vad är det för slags utgift?',
     lineHint: 'Potten är delad i poster. Välj den som passar bäst.',
     amount: 'Belopp',
-    amountHint: 'Hela summan med moms, till exempel 4 500.',
+    amountHint: 'Hela summan med moms, till exempel 4\u00a0500.',
     purpose: 'Vad ska ni ha pengarna till?',
     purposeHint: 'Det kanslicheferna behöver veta för att säga ja.',
     neededBy: 'Behövs senast',
@@ -32,7 +32,7 @@ export const texts = words({
     afterwards: 'När det är beslutat är pengarna reserverade för er. Köp då, och lämna kvittot här.',
     missing: {
       line: 'Välj vad det är för slags utgift.',
-      amount: 'Skriv ett belopp, till exempel 4 500.',
+      amount: 'Skriv ett belopp, till exempel 4\u00a0500.',
       purpose: 'Skriv vad pengarna ska användas till.',
     },
     status: {
@@ -57,7 +57,7 @@ export const texts = words({
     line: 'What kind of expense is it?',
     lineHint: 'The pot is divided into lines. Choose the one that fits best.',
     amount: 'Amount',
-    amountHint: 'All of it including VAT, for example 4 500.',
+    amountHint: 'All of it including VAT, for example 4\u00a0500.',
     purpose: 'What is the money for?',
     purposeHint: 'What the office heads need to know to say yes.',
     neededBy: 'Needed by',
@@ -78,7 +78,7 @@ export const texts = words({
     afterwards: 'Once it is decided the money is reserved for you. Buy then, and hand in the receipt here.',
     missing: {
       line: 'Choose what kind of expense it is.',
-      amount: 'Write an amount, for example 4 500.',
+      amount: 'Write an amount, for example 4\u00a0500.',
       purpose: 'Write what the money is for.',
     },
     status: {

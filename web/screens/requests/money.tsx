@@ -48,9 +48,11 @@ const OnLine = ({ request, campaign }: { readonly request: Request; readonly cam
 };
 
 /** Once it is reserved: what became of it. */
-const Used = ({ request: { amount, paid, outstanding, freed } }: { readonly request: Request }) => {
+const Used = ({ request: { amount, paid, outstanding } }: { readonly request: Request }) => {
   const say = texts();
   const said = (sum: number) => money(sum, language.value);
+  // What is neither paid nor kept is free again: given back, or no longer needed. So the rows sum up.
+  const freed = amount - paid - outstanding;
   return (
     <div class="stack">
       <Bar

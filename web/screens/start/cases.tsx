@@ -64,14 +64,16 @@ const useMoney = ({ campaign, called }: Props): readonly Row[] => {
   });
   return (value?.items ?? [])
     .filter(({ status }) => status === 'submitted' || status === 'reserved')
-    .map(({ id, purpose, amount, status, owner, replyBy }) => ({
+    .map(({ id, purpose, amount, outstanding, status, owner, replyBy }) => ({
       at: `requests/${id}`,
       title: purpose ?? say.money,
       sum: money(amount, language.value),
       below:
         status === 'submitted' && owner && replyBy
           ? say.reply(called.unit(owner), dayWords(replyBy, today(), language.value))
-          : say.receipt,
+          : outstanding > 0
+            ? say.receipt(money(outstanding, language.value))
+            : say.allPaid,
       state:
         status === 'submitted' ? (
           <Chip icon="clock">{say.asked}</Chip>
