@@ -115,6 +115,25 @@ describe.skipIf(browserPath === undefined)('without an answer', () => {
     });
   });
 
+  test('whoever signs out while Valsam does not answer is out, and the session ends before anybody goes on with it', async () => {
+    await withPage(phone, async (page, context) => {
+      await signInAs(page, home(), name);
+      let renewals = 0;
+      context.on('request', (one) => (renewals += Number(one.url().endsWith('/session/renewals'))));
+      await page.route(/\/session$/, (route) => route.abort('connectionreset'));
+      await page.locator('details.menu summary').click();
+      await page.getByRole('button', { name: 'Logga ut' }).click();
+      await page.locator('nav.main').waitFor({ state: 'detached' });
+      expect(await page.evaluate('Object.keys(localStorage).filter((key) => /unsent|draft/.test(key))')).toEqual([]);
+      await page.goto(home());
+      expect(await page.locator('nav.main').count()).toBe(0);
+      await page.unroute(/\/session$/);
+      await page.goto(home());
+      await page.getByRole('button', { name }).waitFor();
+      expect([renewals, await context.cookies()]).toEqual([0, []]);
+    });
+  });
+
   test.each([
     [401, 'Du är inte inloggad längre.', true],
     [429, 'Valsam har mycket att göra.', true],

@@ -34,6 +34,14 @@ const leave = (): undefined => {
   signedIn.value = 'out';
 };
 
+/** Whoever has signed out while Valsam could not be reached is out here, and the session ends before anything else is asked for. */
+const leaving = 'leaving';
+const end = async (): Promise<void> => {
+  const answer = await fetch('/session', { method: 'DELETE' });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  kept.forget(leaving);
+};
+
 let options: Promise<Options> | undefined;
 export const signInOptions = (): Promise<Options> => {
   options ??= fetch('/client.json').then((answer) => answer.json() as Promise<Options>);
@@ -46,6 +54,10 @@ export const signInOptions = (): Promise<Options> => {
 /** One renewal at a time: whoever asks meanwhile gets the same. Undefined where there is no session. */
 let renewal: Promise<string | undefined> | undefined;
 const renewed = async (): Promise<string | undefined> => {
+  if (kept.read(leaving) !== null) {
+    await end();
+    return leave();
+  }
   const answer = await fetch('/session/renewals', { method: 'POST' });
   if (answer.status === 200) return take((await answer.json()) as Tokens);
   if (answer.status === 204) return leave();
@@ -109,8 +121,10 @@ const finish = async (code: string, state: string | null): Promise<void> => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (answer.ok) take((await answer.json()) as Tokens);
-  else signedIn.value = 'failed';
+  // The session that was here before is over, too.
+  if (!answer.ok) return void (signedIn.value = 'failed');
+  kept.forget(leaving);
+  take((await answer.json()) as Tokens);
 };
 
 /** At each load: somebody comes back from signing in, has a session, or has none. */
@@ -132,11 +146,15 @@ export const begin = async (): Promise<void> => {
 /** What says nothing of the person. */
 const ofTheDevice: readonly string[] = ['language', 'own-device'];
 
-/** Here and at the provider. What the device kept of the person goes. */
+/** Here and at the provider. What the device kept of the person goes, also without a net. */
 export const signOut = async (): Promise<void> => {
-  await fetch('/session', { method: 'DELETE' });
   for (const name of kept.names('')) if (!ofTheDevice.includes(name)) kept.forget(name);
+  kept.write(leaving, 'yes');
   leave();
-  const { signOutUrl } = await signInOptions();
-  location.assign(signOutUrl ?? '/');
+  try {
+    await end();
+    location.assign((await signInOptions()).signOutUrl ?? '/');
+  } catch {
+    location.assign('/');
+  }
 };
