@@ -11,6 +11,7 @@ import { Failed } from './parts/failed.tsx';
 import { Invited, invitedAt } from './parts/invited.tsx';
 import { Loading } from './parts/loading.tsx';
 import { Menu } from './parts/menu.tsx';
+import { NotYet } from './parts/not-yet.tsx';
 import { Nothing } from './parts/nothing.tsx';
 import { refresh } from './core/data.ts';
 import { Unsent } from './parts/unsent.tsx';
@@ -81,8 +82,9 @@ export const Shell = () => {
           <a href="/">{say.home}</a>
         </Nothing>
       );
-    if (Shown === 'failed') return <Failed failure={offline()} again={() => location.reload()} />;
-    return Shown ? <Shown campaign={campaign} rest={rest} /> : <Loading />;
+    if (Shown === 'failed')
+      return <NotYet title={screen.title[language.value]} failure={offline()} again={() => location.reload()} />;
+    return Shown ? <Shown campaign={campaign} rest={rest} /> : <NotYet title={screen.title[language.value]} />;
   };
   return (
     <>

@@ -2,69 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { contextFor, launched, signInAs } from './browser.ts';
+import { everyScreen } from './list.ts';
 
 /** `npm run screens`: a picture of each screen of a Valsam that runs, at both widths, light and dark, in `VALSAM_DATA/screens`. */
 const url = `${process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`}/`;
 const folder = path.resolve(process.env.VALSAM_DATA || '.valsam', 'screens');
-
-const people = [
-  [
-    'head',
-    'Kanslichef, Distriktskansliet',
-    [
-      '',
-      'pot',
-      'requests',
-      'requests/first',
-      'ledger',
-      'settlement',
-      'mandate',
-      'staff',
-      'staff/requests',
-      'staff/plans',
-      'materials',
-      'materials/print-runs',
-      'materials/orders',
-      'materials/stock',
-      'materials/pick-lists',
-      'publicity',
-      'timeline',
-      'inbox',
-      'letters',
-      'people',
-      'me',
-      // One a line: whoever adds a screen adds a line.
-    ],
-  ],
-  [
-    'association',
-    'Solna',
-    [
-      '',
-      'orders',
-      'orders/new',
-      'orders/first',
-      'events',
-      'events/new',
-      'events/first',
-      'bookings',
-      'bookings/new',
-      'bookings/first',
-      'money',
-      'money/new',
-      'money/first',
-      'our-staff',
-      'our-staff/new',
-      'our-staff/first',
-      'compare',
-      'inbox',
-      'letters',
-      'people',
-      'me',
-      // One a line: whoever adds a screen adds a line.
-    ],
-  ],
-] as const;
 
 /** What anyone sees without script: the calendar that the first page leads to, an event of it, and the letters of this machine. */
 const takeOpen = async (page: Page, look: string): Promise<void> => {
@@ -94,10 +36,10 @@ const main = async (): Promise<void> => {
       const context = await contextFor(browser, { width, scheme });
       const page = await context.newPage();
       await page.goto(url);
-      await page.getByRole('button', { name: people[0][1] }).waitFor();
+      await page.getByRole('button', { name: everyScreen.head.name }).waitFor();
       await page.screenshot({ path: path.join(folder, `first-look-${look}.png`), fullPage: true });
       await takeOpen(page, look);
-      for (const [who, name, screens] of people) {
+      for (const [who, { name, screens }] of Object.entries(everyScreen)) {
         await context.clearCookies();
         await signInAs(page, url, name);
         const home = page.url();

@@ -6,7 +6,7 @@ import { language } from '../../core/language.ts';
 import { isHead } from '../../core/me.ts';
 import { go } from '../../core/router.ts';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { PotCard } from '../pot/card.tsx';
@@ -41,7 +41,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
   const { value: agenda, failure } = read('GET /campaigns/{campaign}/agenda', asked);
   useFreshly(ask, campaign.id);
   useTitle(agenda ? headingOf(agenda) : say.title);
-  if (!agenda) return failure ? <Failed failure={failure} again={ask} /> : <Loading />;
+  if (!agenda) return <NotYet title={say.title} failure={failure} again={ask} />;
   const { items, today, next } = agenda;
   const home = `/c/${campaign.id}`;
   const chosen = items.findIndex(({ id }) => id === rest.join('/'));

@@ -6,8 +6,8 @@ import type { Campaign } from '../../core/me.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Change } from './change.tsx';
 import { BookingState } from './state.tsx';
@@ -25,7 +25,7 @@ export const One = ({ campaign, id }: Props) => {
   const name = booking ? called.asset(booking.asset) : say.bookings;
   useTitle(name);
   const again = () => void refresh('GET /campaigns/{campaign}/materials/bookings/{booking}', asked);
-  if (!booking) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!booking) return <NotYet title={name} failure={failure} again={again} />;
   const day = (on: string): string => capital(dayWords(on, today(), language.value));
   const commands = booking.commands ?? [];
   const canChange = commands.some((each) => each.name === 'changeBooking' && each.allowed);

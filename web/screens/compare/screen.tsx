@@ -3,7 +3,7 @@ import { copies } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { ownAssociations } from '../../core/me.ts';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
@@ -63,7 +63,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
       refresh('GET /campaigns/{campaign}/materials/overview', at),
     ]);
   const [own] = ownAssociations(campaign);
-  if (!staff.value || !material.value) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!staff.value || !material.value) return <NotYet title={say.compare} failure={failure} again={again} />;
   const ours = staff.value.perAssociation.find(({ unit }) => unit === own?.id);
   const goods = material.value.perAssociation.find(({ unit }) => unit === own?.id);
   const average = staff.value.average.find(({ ring }) => ring === ours?.ring);

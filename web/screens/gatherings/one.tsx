@@ -6,7 +6,7 @@ import type { Campaign } from '../../core/me.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { Change } from './change.tsx';
@@ -26,7 +26,7 @@ export const One = ({ campaign, id, isChanging }: Props) => {
   const called = namesIn(campaign.id);
   useTitle(gathering?.title ?? say.events);
   const again = () => void refresh('GET /campaigns/{campaign}/events/{event}', asked);
-  if (!gathering) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!gathering) return <NotYet title={say.events} failure={failure} again={again} />;
   const { title, place, online, organisers, audience, owner, replyBy, reason, results, status, contact } = gathering;
   const commands = gathering.commands ?? [];
   const can = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);

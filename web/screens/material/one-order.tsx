@@ -5,7 +5,7 @@ import { onDay } from '../../core/days.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { editionWords, many, copiesWords } from './data.ts';
@@ -23,7 +23,7 @@ export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readon
   const title = say.order(order ? names.unit(order.unit) : '…');
   useTitle(title);
   const again = () => void refresh(route, ask);
-  if (!order) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!order) return <NotYet title={title} failure={failure} again={again} />;
   const { facts } = say;
   const told: Told = [
     [facts.needed, order.neededBy && onDay(order.neededBy)],

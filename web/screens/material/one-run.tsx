@@ -5,7 +5,7 @@ import { onDay } from '../../core/days.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { copiesWords, editionWords, many } from './data.ts';
@@ -25,7 +25,7 @@ export const OneRun = ({ campaign, id }: { readonly campaign: Campaign; readonly
   const title = say.run(run ? editionWords(run, names) : '…');
   useTitle(title);
   const again = () => void refresh(route, ask);
-  if (!run) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!run) return <NotYet title={title} failure={failure} again={again} />;
   const { facts } = say;
   const commands = run.commands ?? [];
   const may = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);

@@ -6,7 +6,7 @@ import { language } from '../../core/language.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Change } from './change.tsx';
@@ -26,7 +26,7 @@ export const One = ({ campaign, id }: Props) => {
   const again = () => void refresh('GET /campaigns/{campaign}/materials/orders/{order}', asked);
   const name = order ? orderName(order, { called, pack }) : say.plain;
   useTitle(name);
-  if (!order) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!order) return <NotYet title={name} failure={failure} again={again} />;
   const day = (on: string): string => dayWords(on, today(), language.value);
   const said = (count: number): string => copies(count, language.value);
   const can = (command: string): boolean =>

@@ -6,7 +6,7 @@ import type { Campaign } from '../../core/me.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { Given } from './given.tsx';
@@ -24,7 +24,7 @@ export const One = ({ campaign, id }: Props) => {
   const again = () => void refresh('GET /campaigns/{campaign}/staff/requests/{request}', asked);
   const title = request ? say.what(request.extent, request.tasks.map(called.task).join(', ').toLowerCase()) : say.staff;
   useTitle(title);
-  if (!request) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!request) return <NotYet title={title} failure={failure} again={again} />;
   const day = (on: string): string => dayWords(on, today(), language.value);
   const facts: Told = [
     [say.facts.when, capital(say.span(day(request.from), day(request.to)))],

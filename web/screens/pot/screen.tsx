@@ -4,7 +4,7 @@ import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
@@ -58,8 +58,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
       refresh('GET /campaigns/{campaign}/pot/requests', asked),
     ]);
   const failure = pot.failure ?? submitted.failure;
-  if (failure && !pot.value) return <Failed failure={failure} again={again} />;
-  if (!pot.value) return <Loading />;
+  if (!pot.value) return <NotYet title={say.pot} failure={failure} again={again} />;
   const { contributed, paid, reserved, available, budgetLines } = pot.value;
   const waits = submitted.value?.items ?? [];
   const sumOf = (line?: string): Ore =>

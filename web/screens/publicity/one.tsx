@@ -5,7 +5,7 @@ import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { CounterForm, MeasureForm, PostForm } from './answer-forms.tsx';
@@ -26,7 +26,7 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
   const title = publication?.title ?? say.title;
   useTitle(title);
   const again = () => void refresh(route, ask);
-  if (!publication) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!publication) return <NotYet title={title} failure={failure} again={again} />;
   const { facts } = say;
   const { counter, measured, url } = publication;
   const commands = publication.commands ?? [];

@@ -10,7 +10,7 @@ import { namesIn } from '../../core/names.ts';
 import { today } from '../../core/stockholm.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Votes } from '../agenda/votes.tsx';
 import { Acts, open, type Opened } from './acts.tsx';
@@ -69,7 +69,7 @@ export const One = ({ campaign, id }: { readonly campaign: Campaign; readonly id
     return (
       <>
         {back}
-        {failure ? <Failed failure={failure} again={again} /> : <Loading />}
+        <NotYet title={title} failure={failure} again={again} />
       </>
     );
   const office = isOfOffice(campaign);

@@ -6,7 +6,7 @@ import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { readStaff } from './data.ts';
@@ -27,7 +27,7 @@ export const Allocation = ({ campaign, id }: { readonly campaign: Campaign; read
   const title = say.allocation(allocation ? names.unit(allocation.unit) : '…');
   useTitle(title);
   const again = () => void refresh('GET /campaigns/{campaign}/staff/allocations/{allocation}', ask);
-  if (!allocation) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!allocation) return <NotYet title={title} failure={failure} again={again} />;
   const position = staff?.positions.find((each) => each.id === allocation.position);
   const isLive = allocation.endedAt === undefined;
   const { dispute } = allocation;

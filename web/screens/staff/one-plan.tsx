@@ -6,7 +6,7 @@ import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { readStaff } from './data.ts';
 import { FinishedPlan } from './finished-plan.tsx';
@@ -31,7 +31,7 @@ export const OnePlan = ({ campaign, id }: { readonly campaign: Campaign; readonl
     const timer = setInterval(() => void refresh(route, ask), often);
     return () => clearInterval(timer);
   }, [isComputing]);
-  if (!plan) return failure ? <Failed failure={failure} again={() => void refresh(route, ask)} /> : <Loading />;
+  if (!plan) return <NotYet title={title} failure={failure} again={() => void refresh(route, ask)} />;
   const isFinished = plan.status === 'draft' || plan.status === 'published';
   const share = plan.status === 'computing' ? (plan.progress?.share ?? 0) : 0;
   return (

@@ -5,7 +5,7 @@ import type { Campaign } from '../../core/me.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { readStaff } from './data.ts';
@@ -26,7 +26,7 @@ export const OneRequest = ({ campaign, id }: { readonly campaign: Campaign; read
   const title = request ? say.asks(names.unit(request.unit), request.extent) : say.title;
   useTitle(title);
   const again = () => void refresh('GET /campaigns/{campaign}/staff/requests/{request}', ask);
-  if (!request) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!request) return <NotYet title={title} failure={failure} again={again} />;
   const { facts } = say;
   const told: Told = [
     [facts.when, spanWords(request)],

@@ -5,7 +5,7 @@ import { capital } from '../../core/figures.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Marks } from './marks.tsx';
@@ -24,7 +24,7 @@ export const OneMilestone = ({ campaign, id }: { readonly campaign: Campaign; re
   const title = milestone?.title ?? say.title;
   useTitle(title);
   const again = () => void refresh(route, ask);
-  if (!milestone) return failure ? <Failed failure={failure} again={again} /> : <Loading />;
+  if (!milestone) return <NotYet title={title} failure={failure} again={again} />;
   const { facts } = say;
   const commands = milestone.commands ?? [];
   const follows = (timeline?.milestones ?? []).filter(({ after }) => after.some((each) => each.milestone === id));
