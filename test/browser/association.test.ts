@@ -23,6 +23,7 @@ describe.skipIf(browserPath === undefined)('an association with a browser', () =
     const movement = { ...line, depot: 'district', quantity: 5_000, reason: 'arrival' };
     await must('district-staff', 'POST /materials/stock-movements', movement);
     await must('district-staff', 'PUT /materials/assets/cabin-1', { kind: 'cabin' });
+    await must('district-staff', 'PUT /contacts/district', { function: 'Material', phone: '08-465 004 10' });
   }, 60_000);
   afterAll(closeBrowser);
 
@@ -41,6 +42,9 @@ describe.skipIf(browserPath === undefined)('an association with a browser', () =
   test('orders a pack in three steps by keyboard alone, and says later that all has come', async () => {
     await asSolna({ width: 360, scheme: 'light' }, async (page, home) => {
       await page.getByText('Inget väntar på er').waitFor();
+      // Whom to ask.
+      const call = page.getByRole('link', { name: 'Ring 08-465 004 10' });
+      expect(await call.getAttribute('href')).toBe('tel:+46846500410');
       await expectGood(page);
       await page.getByRole('link', { name: 'Beställ material' }).focus();
       await page.keyboard.press('Enter');

@@ -38,6 +38,13 @@ test('the sample is loaded the first time, and found the next', async () => {
   });
   expect(await answer.json()).toMatchObject({ contributed: expect.any(Number) });
   expect(await load()).toEqual(['found the campaign val-2018']);
+  // Whom an association calls: somebody at each office, under numbers that are nobody's.
+  const directory = await fetch(`${stack.url}/campaigns/val-2018/directory`, {
+    headers: { authorization: `Bearer ${await stack.token('association-solna')}` },
+  });
+  const { contacts } = (await directory.json()) as { contacts: readonly { unit: string; phone: string }[] };
+  expect(new Set(contacts.map(({ unit }) => unit))).toEqual(new Set(['district', 'city-hall', 'county-council']));
+  expect(contacts.filter(({ phone }) => !/^\+468465004\d\d$/.test(phone))).toEqual([]);
 });
 
 test('whoever is in the campaign is not entered again: a load that was broken off is taken up', async () => {

@@ -41,7 +41,11 @@ export const playFile = async (item: string): Promise<void> => {
     await waitUntil(`It is ${becomes}.`, 'district-staff', path, ({ status }) => status === becomes);
   };
   await upload('By mistake somebody uploads a program that is called .pdf.', 'MZ this is no PDF', 'refused');
-  await upload('Now the leaflet itself, to be printed by whoever wants.', onePage('The bus comes back'), 'accepted');
+  await upload(
+    'Now the leaflet itself, to be printed by whoever wants.',
+    onePage('Bussen kommer tillbaka'),
+    'accepted',
+  );
   await download('nykvarn downloads it...', 'association-nykvarn', `${edition}/file`);
   await step('...and prints 40.', 'association-nykvarn', `POST ${edition}/copies`, { printed: 40 });
   const { file } = await step('What the district sees of it.', 'district-staff', `GET ${edition}`);

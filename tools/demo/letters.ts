@@ -42,7 +42,7 @@ type Mailboxes = { readonly member: string; readonly heads: Readonly<Record<stri
 export type Reminding = (subject: string) => Promise<void>;
 
 const playVisit = async ({ member, heads }: Mailboxes, { candidate, day }: Wish, reminding?: Reminding) => {
-  const wish = { unit: 'nykvarn', candidate, wishes: [day], hours: { from: '18:00', to: '20:00' }, topic: 'The bus' };
+  const wish = { unit: 'nykvarn', candidate, wishes: [day], hours: { from: '18:00', to: '20:00' }, topic: 'Bussen' };
   const { id, owner } = await step('Nykvarn asks for a visit by a candidate.', host, 'POST /visits', wish);
   const [office, about] = [String(owner), `visits/${id}`];
   const head = heads[office] ?? '';

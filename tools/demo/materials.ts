@@ -21,7 +21,7 @@ const tell = (order: Order): void => {
 /** A leaflet of its own for each time the demo is played: 300 in stock, and a pack that takes 200. */
 const prepare = async (leaflet: string): Promise<void> => {
   await step('The district has a new leaflet.', 'district-staff', `PUT /materials/items/${leaflet}`, {
-    name: 'Flygblad: bussen är tillbaka',
+    name: 'Folder: bussen kommer tillbaka',
     kind: 'folder',
     leadTimeDays: 7,
     editions: { sv: { bilingual: false, translation: 'original' } },

@@ -18,7 +18,7 @@ export const playPot = async (): Promise<void> => {
   await step('The head at city hall approves: the money is reserved.', 'city-hall-head', `POST ${one}/approvals`);
   const stage = { budgetLine: 'events', amount: 450_000, purpose: 'En stor scen', unit: 'district' };
   const other = await step('The district itself asks for a stage.', 'district-staff', 'POST /pot/requests', stage);
-  const refusal = { reason: 'För dyrt för dem det når.' };
+  const refusal = { reason: 'För dyrt för dem som det når.' };
   await step(
     'The head at the county council refuses...',
     'county-council-head',

@@ -10,7 +10,7 @@ const forms = ['events', 'events.ics', 'events.rss', 'events.atom', 'events.json
 const register = async (title: string, day: string): Promise<string> => {
   const { id } = await step('An association registers a yard party, in a minute.', host, 'POST /events', {
     title,
-    summary: 'Korv, kaffe och hoppborg på gården, och kandidater att prata med.',
+    summary: 'Korv, kaffe och hoppborg på gården. Kandidaterna är på plats att prata med.',
     kind: 'yard-party',
     audience: 'families',
     place: { name: 'Gården', address: 'Tenstagången 20', area: 'spanga-tensta' },
@@ -73,7 +73,7 @@ const boost = async (event: string): Promise<void> => {
  */
 export const playPublicity = async (): Promise<void> => {
   // A party of its own for each time the demo is played.
-  const title = `${party} kl. ${new Date().toLocaleTimeString('sv')}`;
+  const title = `${party} nr ${Math.floor(Date.now() / 1000) % 100_000}`;
   const day = addDays(dayOf(new Date().toISOString()), 20);
   const event = await register(title, day);
   await spread(event, day);

@@ -28,7 +28,7 @@ const periodOf = (end: Day): Period => {
 
 const employ = async (id: string, extent: number, supervisor: string, period: Period): Promise<void> => {
   await step(`The district employs a campaign worker at ${extent} %.`, 'district-staff', `PUT /staff/positions/${id}`, {
-    title: 'Campaign worker',
+    title: 'Kampanjarbetare',
     extent,
     employer: 'district',
     supervisor,

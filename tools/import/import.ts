@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { addDays, type Day, daysBetween, dayOf } from '../../shared/calendar.ts';
 import { passed } from '../../shared/turns.ts';
 import { offices } from '../../shared/units.ts';
-import { importPeople, type Person } from './people.ts';
+import { importContacts, importPeople, type Person, type Reached } from './people.ts';
 import { importPublicity, type PublicityPart } from './publicity.ts';
 import { inGroups, type Send } from './sending.ts';
 import { type CatalogueEntry, importAssets, importMaterials } from './materials.ts';
@@ -33,6 +33,7 @@ export type CampaignFile = PublicityPart &
       readonly priorityArea: boolean;
     }[];
     readonly people: readonly Person[];
+    readonly contacts?: readonly Reached[];
     readonly pot: {
       readonly contributions: readonly { readonly office: string; readonly amount: number }[];
       readonly budgetLines: readonly { readonly id: string; readonly name: string; readonly amount: number }[];
@@ -138,9 +139,9 @@ const importStaff = async (file: CampaignFile, path: string, shift: number, send
 };
 
 /**
- * Offices, associations, people, contributions, budget lines, the mandate adopted by all three heads, positions, staff
- * requests, the catalogue with its stock and packs, bikes and cabins, channels, a timeline, events: held, or published, and
- * candidates with the visits that they are asked for.
+ * Offices, associations, people and how they are reached, contributions, budget lines, the mandate adopted by all three
+ * heads, positions, staff requests, the catalogue with its stock and packs, bikes and cabins, channels, a timeline, events:
+ * held, or published, and candidates with the visits that they are asked for.
  * @throws an error with the request and the answer, when Valsam refuses something.
  */
 export const importCampaign = async (options: ImportOptions): Promise<void> => {
@@ -174,6 +175,7 @@ export const importCampaign = async (options: ImportOptions): Promise<void> => {
     })),
   ];
   await importPeople(people, path, send);
+  await importContacts(file.contacts ?? [], path, send);
   say(`${file.offices.length} offices, ${file.associations.length} associations, ${people.length} people`);
   // None needs another; within the first two the order matters, for every step moves one and the same item.
   await Promise.all([

@@ -7,6 +7,9 @@ export type Person = {
   readonly memberships: readonly { readonly unit: string; readonly role: string }[];
 };
 
+/** How somebody is reached for a unit: theirs to show. */
+export type Reached = { readonly person: string; readonly unit: string };
+
 /** The ids of those who are in the campaign already, by their sign-in: entered again they would be others. */
 const peopleIn = async (path: string, send: Send): Promise<ReadonlyMap<string, string>> => {
   const ids = new Map<string, string>();
@@ -28,4 +31,9 @@ export const importPeople = async (people: readonly Person[], path: string, send
       ? send('admin', 'POST', `${path}/people`, person)
       : send('admin', 'PUT', `${path}/people/${id}`, person);
   });
+};
+
+/** Each by the person whose it is. */
+export const importContacts = async (contacts: readonly Reached[], path: string, send: Send): Promise<void> => {
+  for (const { person, unit, ...contact } of contacts) await send(person, 'PUT', `${path}/contacts/${unit}`, contact);
 };
