@@ -143,6 +143,44 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
     expect((transfers as readonly { paid: boolean }[]).filter(({ paid }) => paid)).toHaveLength(1);
   });
 
+  test('a change of the mandate is typed, read as sentences before it is sent, and waits for the others', async () => {
+    await withPage(phone, async (page) => {
+      await signedIn(page, 'mandate');
+      await page.getByRole('link', { name: 'Föreslå en ändring …' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Föreslå en ändring av mandatet' }).waitFor();
+      const reads = page.locator('section', { has: page.getByRole('heading', { name: 'Så lyder förslaget' }) });
+      await reads.getByText(/alla tre kanslicheferna/).waitFor();
+      const steps = await page.getByRole('button', { name: /^Ta bort steget/ }).count();
+      await page.getByRole('button', { name: 'Lägg till ett steg' }).click();
+      const last = page.getByRole('group', { name: `Steg ${steps + 1}` });
+      await expect.poll(() => focused(page)).toMatch(new RegExp(`tiers-${steps}-upTo$`));
+      await last.getByLabel('Upp till och med').fill('1');
+      await page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+      await page.getByRole('alert').getByRole('link', { name: 'Välj hur många chefer som behövs.' }).waitFor();
+      await expectReady(page);
+      await last.getByLabel('Upp till och med').fill('600 000');
+      await last.getByLabel('Så många kanslichefer behövs').selectOption('3');
+      await reads.getByText('Över 600 000 kr behövs alla tre').waitFor();
+      // Signed in long ago: that is asked for again, and what was typed is there after it.
+      const asked = '**/campaigns/pot-screens/pot/mandates';
+      await page.route(asked, (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({ status: 401, json: { code: 'sign-in-again', title: 'Logga in igen', detail: '' } })
+          : route.fallback(),
+      );
+      await page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Logga in igen' }).waitFor();
+      await page.unroute(asked);
+      await page.reload();
+      await reads.getByText('Över 600 000 kr behövs alla tre').waitFor();
+      await page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+      const proposed = page.locator('section', { has: page.getByRole('heading', { name: 'Mandat 2 är föreslaget' }) });
+      await proposed.getByText('Distriktskansliet har antagit').waitFor();
+      await proposed.getByText('Stadshuskansliet har inte svarat').waitFor();
+    });
+    await must('district-head', 'POST /pot/mandates/2/withdrawal');
+  });
+
   test('a proposed mandate is read as sentences, and adopted', async () => {
     await must('city-hall-head', 'POST /pot/mandates', {
       tiers: [
@@ -153,13 +191,13 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
     });
     await withPage(phone, async (page) => {
       await signedIn(page, 'mandate');
-      const proposed = page.locator('section', { has: page.getByRole('heading', { name: 'Mandat 2 är föreslaget' }) });
+      const proposed = page.locator('section', { has: page.getByRole('heading', { name: 'Mandat 3 är föreslaget' }) });
       await proposed.getByText('Upp till 10 000 kr räcker det att en kanslichef godkänner').waitFor();
       await proposed.getByText('Distriktskansliet har inte svarat').waitFor();
       await expectReady(page);
       await proposed.getByRole('button', { name: 'Anta mandatet' }).click();
       await proposed.getByText('Distriktskansliet har antagit').waitFor();
     });
-    await must('county-council-head', 'POST /pot/mandates/2/declines', { reason: 'Vi väntar.' });
+    await must('county-council-head', 'POST /pot/mandates/3/declines', { reason: 'Vi väntar.' });
   });
 });

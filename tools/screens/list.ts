@@ -10,6 +10,7 @@ export const everyScreen = {
       'ledger',
       'settlement',
       'mandate',
+      'mandate/new',
       'staff',
       'staff/requests',
       'staff/plans',

@@ -16,6 +16,7 @@ import { useTitle } from '../../parts/title.ts';
 import { PotSections } from '../pot/sections.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { Adoptions } from './adoptions.tsx';
+import { headed, Propose } from './propose.tsx';
 import { type Mandate, Rules } from './rules.tsx';
 import { texts } from './texts.ts';
 
@@ -36,7 +37,7 @@ const Answers = ({ campaign, mandate, title }: { campaign: string; mandate: Mand
 };
 
 /** By which rules the pot is spent: what is in force, what is proposed, and what was. */
-export const Screen = ({ campaign }: ScreenProps) => {
+const Versions = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
   const say = texts();
   useTitle(say.mandate);
   const { items, failure, more, isAsking, again } = usePages('GET /campaigns/{campaign}/pot/mandates', {
@@ -71,6 +72,13 @@ export const Screen = ({ campaign }: ScreenProps) => {
         <p class="soft">{say.lede}</p>
       </header>
       <PotSections campaign={campaign.id} at="mandate" />
+      {headed(campaign).length > 0 && (
+        <p>
+          <a class="button no" href={`/c/${campaign.id}/mandate/new`}>
+            {say.propose}
+          </a>
+        </p>
+      )}
       {failure && <Failed failure={failure} again={again} />}
       {!items && !failure && <Loading />}
       {items && !inForce && !proposed && <Nothing title={say.none} how={say.noneHow} icon="warning" level={2} />}
@@ -114,3 +122,6 @@ export const Screen = ({ campaign }: ScreenProps) => {
     </>
   );
 };
+
+export const Screen = ({ campaign, rest: [first] }: ScreenProps) =>
+  first === 'new' ? <Propose campaign={campaign} /> : <Versions campaign={campaign} />;

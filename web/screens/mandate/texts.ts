@@ -4,6 +4,7 @@ export const texts = words({
   sv: {
     mandate: 'Mandat',
     lede: 'Så många kanslichefer behövs för att besluta om pengar ur potten.',
+    propose: 'Föreslå en ändring …',
     none: 'Inget mandat gäller än.',
     noneHow: 'Innan cheferna för alla tre kanslierna har antagit ett kan inga pengar reserveras.',
     inForce: (number: number) => `Mandat ${number} gäller`,
@@ -29,6 +30,7 @@ export const texts = words({
   en: {
     mandate: 'Mandate',
     lede: 'So many office heads are needed to decide on money from the pot.',
+    propose: 'Propose a change …',
     none: 'No mandate is in force yet.',
     noneHow: 'Until the heads of all three offices have adopted one, no money can be reserved.',
     inForce: (number: number) => `Mandate ${number} is in force`,
