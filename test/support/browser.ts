@@ -36,7 +36,7 @@ export const expectGood = async (page: Page): Promise<void> => {
 
 /** The same once nothing is on its way any more. */
 export const expectReady = async (page: Page): Promise<void> => {
-  await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0);
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
   await expectGood(page);
 };
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/contract.ts';
 import type { Values } from '../../core/draft.ts';
+import { rowsIn } from '../../core/several.ts';
 import { countOf } from '../../core/typed.ts';
 
 /** What was typed in the three steps, as an order. Pure. */
@@ -24,6 +25,10 @@ export const packIn = (values: Values, catalogue: Catalogue | undefined) =>
 export const takesLanguage = (pack: Catalogue['packs'][number]): boolean =>
   pack.lines.some(({ language }) => language === undefined);
 
+/** Who orders with one, and how many of what: what is said of an edition that there is. */
+export const sharesIn = (values: Values, catalogue: Catalogue | undefined) =>
+  rowsIn(values, 'shares').map((row) => ({ unit: row.unit ?? '', lines: linesIn(row, catalogue) }));
+
 /** Undefined where nothing is chosen yet. */
 export const orderOf = (values: Values, catalogue: Catalogue | undefined) => {
   const [lines, pack] = [linesIn(values, catalogue), packIn(values, catalogue)];
@@ -45,5 +50,14 @@ export const orderOf = (values: Values, catalogue: Catalogue | undefined) => {
     }),
     ...(lines.length > 0 && { lines }),
     ...(values.whole === 'yes' && { acceptPartial: false }),
+  };
+};
+
+/** With those who are asked to order with one. */
+export const jointOrderOf = (values: Values, catalogue: Catalogue | undefined) => {
+  const shares = sharesIn(values, catalogue);
+  return {
+    ...orderOf(values, catalogue),
+    ...(shares.length > 0 && { shares, ...(values.replyBy && { replyBy: values.replyBy }) }),
   };
 };

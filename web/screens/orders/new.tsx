@@ -16,13 +16,28 @@ import { OwnField } from '../../parts/own-field.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { today } from '../../core/stockholm.ts';
 import type { ScreenProps } from '../screens.ts';
-import { type Catalogue, fieldOf, orderOf, packIn } from './asked.ts';
+import { type Catalogue, fieldOf, jointOrderOf, orderOf, packIn, sharesIn } from './asked.ts';
 import { Choose } from './choose.tsx';
 import { Got } from './got.tsx';
 import type { Order } from './sources.tsx';
 import { texts } from './texts.ts';
+import { Together } from './together.tsx';
 
 type Step = 1 | 2 | 3;
+
+/** Each of those who order with one is another, and is asked for something. */
+const shareFaults = (values: Values, catalogue: Catalogue): Faults => {
+  const { wrongShare } = texts();
+  const shares = sharesIn(values, catalogue);
+  return Object.fromEntries(
+    shares.flatMap(({ unit, lines }, at) => {
+      const isTwice = shares.slice(0, at).some((other) => other.unit === unit);
+      const fault =
+        unit === '' ? wrongShare.who : isTwice ? wrongShare.twice : lines.length === 0 ? wrongShare.what : undefined;
+      return fault === undefined ? [] : [[`shares/${at}/unit`, fault]];
+    }),
+  );
+};
 
 /** What is wrong with what was chosen: of fields only that are shown. */
 const faultsIn = (values: Values, catalogue: Catalogue): Faults => {
@@ -57,15 +72,16 @@ export const Ordering = ({ campaign, rest }: ScreenProps) => {
   const orders = `/c/${campaign.id}/orders`;
   const check = (values: Values): Faults => ({
     ...(catalogue && faultsIn(values, catalogue)),
+    ...(catalogue && shareFaults(values, catalogue)),
     ...((values.deliverTo ?? '').trim() === '' && { deliverTo: say.place }),
   });
   const form = useForm({
     name: `order-${campaign.id}`,
-    initial: { unit: own[0]?.id ?? '', pack: '', packs: '1', deliverTo: '', neededBy: '' },
+    initial: { unit: own[0]?.id ?? '', pack: '', packs: '1', deliverTo: '', neededBy: '', 'shares.count': '0' },
     check,
     command: (values) => ({
       route: 'POST /campaigns/{campaign}/materials/orders',
-      ask: { ...at, body: orderOf(values, catalogue) ?? {} },
+      ask: { ...at, body: jointOrderOf(values, catalogue) },
       title: say.order,
     }),
     done: (answer) => ({ said: say.sent, next: `${orders}/${(answer as Order).id}` }),
@@ -115,6 +131,7 @@ export const Ordering = ({ campaign, rest }: ScreenProps) => {
       {step === 3 && (
         <Form of={form} act={say.send} onCancel={back(`${orders}/new/2`)}>
           <TextField name="deliverTo" label={say.deliverTo} hint={say.deliverHint} rows={2} />
+          <Together called={called} lines={(shownTrial?.answer as Order | undefined)?.lines} />
           <Got trial={shownTrial} called={called} brief />
         </Form>
       )}

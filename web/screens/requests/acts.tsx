@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { focusOn } from '../../core/announce.ts';
 import { type Campaign } from '../../core/me.ts';
 import { Commands } from '../../parts/commands.tsx';
+import { EditForm } from './edit-form.tsx';
 import { formTexts } from './form-texts.ts';
 import { PayForm } from './pay-form.tsx';
 import { type Kind, SmallForm } from './small-form.tsx';
@@ -10,7 +11,7 @@ import { texts } from './texts.ts';
 
 /** Which form is open; a payout may answer a receipt. */
 export type Opened = {
-  readonly kind: Kind | 'payOut' | 'claimPayment';
+  readonly kind: Kind | 'payOut' | 'claimPayment' | 'editSpending';
   readonly claim?: Request['claims'][number] | undefined;
 };
 type Props = {
@@ -33,7 +34,14 @@ const pressed = [
   'reopenSpending',
   'withdrawSpending',
 ] as const;
-const formed = ['payOut', 'claimPayment', 'supplementSpending', 'extendSpending', 'takeReturn'] as const;
+const formed = [
+  'editSpending',
+  'payOut',
+  'claimPayment',
+  'supplementSpending',
+  'extendSpending',
+  'takeReturn',
+] as const;
 
 const focusForm = (): void => focusOn('#act-title');
 export const open = (opened: Signal<Opened | undefined>, what: Opened): void => {
@@ -79,7 +87,9 @@ export const Acts = ({ campaign, request, etag, title, names, opened }: Props) =
           <h3 id="act-title" tabIndex={-1}>
             {wordsOf(shown.kind).title}
           </h3>
-          {shown.kind === 'payOut' || shown.kind === 'claimPayment' ? (
+          {shown.kind === 'editSpending' ? (
+            <EditForm campaign={campaign.id} request={request} etag={etag} onDone={done} onCancel={close} />
+          ) : shown.kind === 'payOut' || shown.kind === 'claimPayment' ? (
             <PayForm
               campaign={campaign.id}
               request={request}

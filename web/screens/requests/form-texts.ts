@@ -35,6 +35,14 @@ export const formTexts = words({
     reasonHint: 'Behövs om ett annat kansli är ansvarigt.',
     reasonWrong: 'Skriv varför, en mening räcker.',
     receivedBy: 'Kansli som fick pengarna',
+    editSpending: {
+      open: 'Ändra …',
+      title: 'Ändra begäran',
+      act: 'Spara ändringen',
+      how: 'De som redan har sagt ja får frågan igen.',
+      same: 'Inget är ändrat än.',
+      done: 'Ändringen är sparad, och de som ska besluta får frågan igen.',
+    },
     extendSpending: {
       open: 'Förläng …',
       title: 'Förläng reservationen',
@@ -88,6 +96,14 @@ export const formTexts = words({
     reasonHint: 'Needed if another office sees to it.',
     reasonWrong: 'Write why, one sentence is enough.',
     receivedBy: 'Office that got the money',
+    editSpending: {
+      open: 'Change …',
+      title: 'Change the request',
+      act: 'Save the change',
+      how: 'Whoever has said yes already is asked again.',
+      same: 'Nothing is changed yet.',
+      done: 'The change is saved, and those who decide are asked again.',
+    },
     extendSpending: {
       open: 'Extend …',
       title: 'Extend the reservation',
