@@ -2,7 +2,7 @@ import { addSeconds, type Instant } from '../../shared/calendar.ts';
 import { text } from '../../shared/problems.ts';
 import type { Office } from '../../shared/units.ts';
 import { refuse } from './problems.ts';
-import { hostOf } from './addresses.ts';
+import { hostOf } from '../../shared/outbound/addresses.ts';
 import type { Decision } from './events.ts';
 import type { Delivery, Hook, HookEvent, OffBecause } from './state.ts';
 

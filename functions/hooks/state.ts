@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/calendar.ts';
 import type { Entity } from '../../shared/commit.ts';
 import type { Office } from '../../shared/units.ts';
+import { unanswered } from '../../shared/outbound/unanswered.ts';
 import { outwards } from '../gatherings/events.ts';
 
 /** Outgoing hooks: an office's own program is told over HTTPS of what the public sees change. Pure. */
@@ -42,14 +43,7 @@ export type SigningKey = {
 export type HookKeys = Entity & { readonly hook: string; readonly keys: readonly SigningKey[] };
 
 /** Why no answer came: never in the words of the one that was asked. */
-export const troubles = [
-  'no-address',
-  'forbidden-address',
-  'no-connection',
-  'certificate',
-  'timeout',
-  'switched-off',
-] as const;
+export const troubles = [...unanswered, 'switched-off'] as const;
 export type Trouble = (typeof troubles)[number];
 /** A status of HTTP, or why there was none. */
 export type Outcome = { readonly status: number } | { readonly trouble: Trouble };

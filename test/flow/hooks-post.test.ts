@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bodyOf, signedHeaders } from '../../functions/hooks/sending/message.ts';
-import { post, type World } from '../../functions/hooks/sending/post.ts';
+import { post, type World } from '../../shared/outbound/post.ts';
 import type { Delivery } from '../../functions/hooks/state.ts';
 import { certificate, type Receiver, startReceiver } from '../support/hook-receiver.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedAddress, isPublic, mayReach } from '../../functions/hooks/addresses.ts';
+import { checkedAddress, isPublic, mayReach } from '../../shared/outbound/addresses.ts';
 
 const wrong = (address: string, local = false) => {
   const checked = checkedAddress(address, local);

@@ -4,8 +4,8 @@ import { hide } from '../../../shared/queue.ts';
 import { messageFrom, oneByOne } from '../../../shared/worker.ts';
 import { dueSchema } from '../calls.ts';
 import { attempt, type Outside } from './attempt.ts';
-import { post } from './post.ts';
-import { worldHere } from './world.ts';
+import { post } from '../../../shared/outbound/post.ts';
+import { worldHere } from '../../../shared/outbound/world.ts';
 
 const outside = (): Outside => {
   const world = worldHere();

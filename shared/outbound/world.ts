@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { rootCertificates } from 'node:tls';
-import { mayReach } from '../addresses.ts';
-import { isLocal, localCertificates } from '../local.ts';
+import { mayReach } from './addresses.ts';
+import { isLocal, localCertificates } from './local.ts';
 import type { World } from './post.ts';
 
 /** As Standard Webhooks advises: 15 to 30 seconds at most, and ten do where nobody waits for work to be done. */

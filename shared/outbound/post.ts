@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { bareHost } from '../addresses.ts';
-import type { Outcome, Trouble } from '../state.ts';
+import { bareHost } from './addresses.ts';
+import type { Posted, Trouble } from './unanswered.ts';
 
 /** The outside as a sender sees it; tests put their own in its place. */
 export type World = {
@@ -49,7 +49,7 @@ const pinned =
 const postTo = (
   url: URL,
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Uint8Array,
   addresses: readonly string[],
   ca: World['ca'],
   signal: AbortSignal,
@@ -82,9 +82,9 @@ const postTo = (
 export const post = async (
   address: string,
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Uint8Array,
   world: World,
-): Promise<Outcome> => {
+): Promise<Posted> => {
   const signal = AbortSignal.timeout(world.timeoutMillis);
   const url = new URL(address);
   try {

@@ -1,9 +1,8 @@
 import ipaddr from 'ipaddr.js';
-import type { Fault } from '../../shared/problems.ts';
-import { faults } from './problems.ts';
+import { type Fault, text } from '../problems.ts';
 
 /**
- * Where a hook may lead: to an address that everybody on the internet can reach, and never to where only Valsam's own
+ * Where something may be sent that somebody else has named: to an address that everybody on the internet can reach, and never to where only Valsam's own
  * functions can (their runtime, the account's metadata, somebody's network). Pure; `local` is for a receiver on the
  * same machine, in the local stack only.
  *
@@ -11,6 +10,22 @@ import { faults } from './problems.ts';
  * and full-width numbers into the four parts that are judged here. Source of the ranges: IANA's special-purpose address
  * registries, as ipaddr.js has them.
  */
+
+/** What can be wrong with such an address and with no other field. */
+const faults = {
+  https: {
+    code: 'https',
+    detail: text('Skriv en https-adress utan användarnamn.', 'Write an https address without a user name.'),
+  },
+  port: { code: 'port', detail: text('Porten ska vara 443 eller 8443.', 'The port must be 443 or 8443.') },
+  publicAddress: {
+    code: 'public-address',
+    detail: text(
+      'Adressen går inte att nå från hela internet.',
+      'The address cannot be reached from all of the internet.',
+    ),
+  },
+} satisfies Readonly<Record<string, Fault>>;
 
 /** Receivers listen on 443, or on 8443 where that is taken; other ports are other services'. */
 const ports = ['', '8443'];
