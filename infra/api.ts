@@ -33,6 +33,8 @@ export class Api extends Construct {
   /** Those that sign forms and links, with the check of the bucket that these are of. */
   readonly signing: readonly (readonly [check: string, signer: LambdaFunction])[];
 
+  private pushKey: Secret | undefined;
+
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     const { corsOrigins } = props.settings;
@@ -80,25 +82,49 @@ export class Api extends Construct {
     if (open && settings.openConcurrency !== undefined) {
       (served.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.openConcurrency;
     }
-    if (service.name === 'session') grantSessionKey(this, served);
+    if (service.name === 'session') this.grantSessionKey(served);
+    if (service.name === 'letters') this.grantPushKey(served);
     this.gateways[api].serve(service, served);
     return served;
   }
+
+  /** What sessions are sealed with. The function that seals reads it, and nobody else. */
+  private grantSessionKey(served: LambdaFunction): void {
+    const secret = madeSecret(
+      this,
+      'SessionKey',
+      'Seals the sessions of browsers.',
+      'A new value signs everybody out.',
+    );
+    secret.grantRead(served);
+    served.addEnvironment('SESSION_SECRET', secret.secretArn);
+  }
+
+  /** What push services know Valsam by: who shows browsers the public half reads it, and who sends. */
+  grantPushKey(reader: LambdaFunction): void {
+    this.pushKey ??= madeSecret(
+      this,
+      'PushKey',
+      'By what follows from it push services know who sends.',
+      'A new value ends what people have turned on in their browsers.',
+    );
+    this.pushKey.grantRead(reader);
+    reader.addEnvironment('PUSH_SECRET', this.pushKey.secretArn);
+  }
 }
 
-/** What sessions are sealed with. The function that seals reads it, and nobody else. */
-const grantSessionKey = (scope: Construct, served: LambdaFunction): void => {
-  const secret = new Secret(scope, 'SessionKey', {
-    description: 'Seals the sessions of browsers. A new value signs everybody out.',
+/** Made once. `replaced` says what a new value does: it is for whoever suspects that the old one is known. */
+const madeSecret = (scope: Construct, id: string, description: string, replaced: string): Secret => {
+  const secret = new Secret(scope, id, {
+    description: `${description} ${replaced}`,
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
     removalPolicy: RemovalPolicy.DESTROY,
   });
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',
-    reason: 'A new value signs everybody out: that is for whoever suspects that it is known, see docs/RUNBOOK.md.',
+    reason: `${replaced} That is for whoever suspects that the old one is known, see docs/RUNBOOK.md.`,
   });
-  secret.grantRead(served);
-  served.addEnvironment('SESSION_SECRET', secret.secretArn);
+  return secret;
 };
 
 const corsFor = (origins: readonly string[]) => ({

@@ -60,6 +60,7 @@ export class ValsamStack extends Stack {
     const accounts = new Accounts(this, 'Accounts', { data, relay, userPool, make });
     const plans = new Plans(this, 'Plans', { data, relay, make });
     const mail = new Mail(this, 'Mail', { data, relay, settings, make, publicUrl: api.front.url });
+    api.grantPushKey(mail.mailer);
     const jobs = jobsOf(capabilities);
     // CloudFormation takes 500 resources in a stack: what nothing else refers to has stacks of its own, jobs and alarms.
     const schedules = new Schedules(new NestedStack(this, 'Jobs'), 'Schedules', {

@@ -1,5 +1,6 @@
 import { secretLinks } from '../../shared/writes.ts';
 import { contract as open } from './open/contract.ts';
+import { contract as devices } from './devices/contract.ts';
 import { contract as preferences } from './preferences/contract.ts';
 import { lettersEvents } from './events.ts';
 import { forget, traces } from './people.ts';
@@ -12,7 +13,7 @@ export const functions = [
   {
     name: 'letters',
     about: 'How people get letters, and what became of them.',
-    rooms: { preferences },
+    rooms: { preferences, devices },
     of: ['acting'],
     writes: { puts: ['*#mail'] },
   },
@@ -71,6 +72,9 @@ export const jobs = [
 ] as const;
 /** What people are forgotten by. */
 export const writes = { puts: ['*#mail'], deletes: ['*#mail'] };
+export const parameters = {
+  device: { description: 'Id of a device, as it follows from the address that it has.', example: '7d4c1fa0b26e9c35' },
+};
 export const events = { mail: lettersEvents };
 export const sentences = { mail: announce };
 export { forget, traces };

@@ -14,7 +14,7 @@ import { messageFrom, oneByOne } from '../../shared/worker.ts';
 import { type MailCall, mailCallSchema, type ToldNotice } from './offers.ts';
 import { type Facts, isEscalation, lettersFor, oweAlso } from './fan-out.ts';
 import { hand } from './handing.ts';
-import type { Mail, Progress } from './state.ts';
+import type { Mail, Mailbox, Progress } from './state.ts';
 import { mailboxes, mailItem, progresses } from './store.ts';
 import { storeProgress } from './sending/storing.ts';
 import { officesAsked } from './timing/escalating.ts';
@@ -73,16 +73,20 @@ export const standInsFor = async (
   );
 };
 
+/** Whom letters reach, and whom what is pushed does. */
+export const reached = (boxes: readonly Mailbox[]): Required<Pick<Facts, 'wishes' | 'pushed'>> => ({
+  wishes: boxes.filter(({ address, blocked }) => address !== undefined && !blocked),
+  pushed: boxes.filter(({ devices = [] }) => devices.length > 0),
+});
+
 const fanOut = async (all: Parts, { campaign, notices }: Extract<MailCall, { kind: 'notices' }>): Promise<void> => {
   const now = new Date().toISOString();
-  const wishes = (await readOne(mailboxes(campaign))).filter(
-    ({ address, blocked }) => address !== undefined && !blocked,
-  );
+  const { wishes, pushed } = reached(await readOne(mailboxes(campaign)));
   // Nobody gets letters there.
-  if (wishes.length === 0) return;
+  if (wishes.length + pushed.length === 0) return;
   const [members, progress] = [await readOne(people(campaign)), await readOne(progresses(campaign))];
   const standIns = await standInsFor(all, campaign, { notices, members }, now);
-  const facts: Facts = { wishes, members, progress, ...(standIns && { standIns }) };
+  const facts: Facts = { wishes, pushed, members, progress, ...(standIns && { standIns }) };
   const mails = lettersFor(notices, facts, now);
   await put(campaign, mails, now);
   await owe(campaign, oweAlso(notices, facts), now);

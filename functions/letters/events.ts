@@ -13,6 +13,10 @@ export const lettersEvents = /* @__PURE__ */ eventsOf(() => {
     /** `request`: by which the letter that it sends knows whether it is still wanted. */
     AddressProposed: event(person, untold({ request: z.string() })),
     AddressConfirmed: event(person, untold({ isOther: z.exactOptional(z.literal(true)) })),
+    /** Where it is, and its keys, are in no event. */
+    DeviceAdded: event(person, untold({ device: z.string() })),
+    /** `isGone`: its push service has said so. */
+    DeviceRemoved: event(person, untold({ device: z.string(), isGone: z.exactOptional(z.literal(true)) })),
     AddressBlocked: event(person, inNotices({ because: z.enum(blocks) }), untold({ units: z.array(z.string()) })),
     /** By one click in a letter. `mustKnow`: it left what only they can decide. */
     LettersStopped: event(person, untold({ mustKnow: z.boolean() })),

@@ -63,6 +63,16 @@ export const evolve = (state: LettersState, event: Recorded<LettersEvent>): Lett
     }
     case 'AddressConfirmed':
       return confirmed(state, person, state.said?.address ?? state.mailbox?.pending?.address, at);
+    case 'DeviceAdded': {
+      const { said: { device: said } = {}, mailbox } = state;
+      const { wantedSince = at } = mailbox ?? {};
+      const others = (mailbox?.devices ?? []).filter(({ id }) => id !== event.device);
+      return changed(state, person, { wantedSince, devices: said ? [...others, { ...said, since: at }] : others });
+    }
+    case 'DeviceRemoved': {
+      const left = (state.mailbox?.devices ?? []).filter(({ id }) => id !== event.device);
+      return changed(state, person, { devices: left.length > 0 ? left : undefined });
+    }
     case 'AddressBlocked':
       return changed(state, person, { blocked: { because: event.because, at } });
     case 'LettersStopped':

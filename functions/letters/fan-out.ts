@@ -16,6 +16,8 @@ export type Facts = {
   readonly wishes: readonly Mailbox[];
   readonly members: readonly PersonInBrief[];
   readonly progress: readonly Progress[];
+  /** Who have devices that word is pushed to, whether letters reach them or not. */
+  readonly pushed?: readonly Mailbox[];
   /** Who stands in for the heads that have not answered, by the subject of what they were asked. */
   readonly standIns?: ReadonlyMap<string, ReadonlySet<string>>;
 };
@@ -25,7 +27,7 @@ export const isIn = ({ memberships }: Pick<PersonInBrief, 'memberships'>, unit: 
 /** Letters are wanted of all one's units, unless somebody has chosen some. */
 export const wantsOf = ({ units }: Preferences, unit: Unit): boolean => units?.includes(unit) ?? true;
 
-const readersOf = ({ wishes, members }: Facts, unit: Unit): readonly Mailbox[] => {
+const readersOf = ({ wishes, members }: Pick<Facts, 'wishes' | 'members'>, unit: Unit): readonly Mailbox[] => {
   const there = new Set(members.filter((member) => isIn(member, unit)).map(({ id }) => id));
   return wishes.filter(({ id, preferences }) => there.has(id) && wantsOf(preferences, unit));
 };
@@ -51,6 +53,16 @@ const ownLetter = (facts: Facts, { id: to, preferences }: Mailbox, told: ToldNot
   const id = idOf(to, `escalate#${subject}#${notice}`);
   const then = escalateAt(preferences, { told: at, step: stepOf(facts, told, to), now });
   return [newMail({ id, to, kind: 'escalation', due: then, unit, notice }, now)];
+};
+
+/** What is decided, and told at once: to each device by itself, since one may take it and another not. */
+const pushes = ({ id: to, preferences, devices = [] }: Mailbox, told: ToldNotice, now: Instant): readonly Mail[] => {
+  const { unit, notice, action } = told;
+  const due = sendAt(preferences, action, now);
+  if (action !== 'decide' || isEscalation(told) || due === 'never' || due === 'digest') return [];
+  return devices.map(({ id: device }) =>
+    newMail({ id: idOf(to, `push#${notice}#${device}`), to, kind: 'push', due, unit, notice, device }, now),
+  );
 };
 
 /** Half-way and the day before; what is asked anew with the same day is reminded of once. */
@@ -91,13 +103,15 @@ const invitations = ({ id: to, preferences }: Mailbox, told: ToldNotice, now: In
 
 /** Each once: of two notices of the same thing that fall on the same day one is reminded once. */
 export const lettersFor = (notices: readonly ToldNotice[], facts: Facts, now: Instant): readonly Mail[] => {
-  const all = notices.flatMap((told) =>
-    readersOf(facts, told.unit).flatMap((reader) => [
+  const { pushed = [], members } = facts;
+  const all = notices.flatMap((told) => [
+    ...readersOf(facts, told.unit).flatMap((reader) => [
       ...ownLetter(facts, reader, told, now),
       ...reminders(reader, told, now),
       ...invitations(reader, told, now),
     ]),
-  );
+    ...readersOf({ wishes: pushed, members }, told.unit).flatMap((reader) => pushes(reader, told, now)),
+  ]);
   return [...new Map(all.map((mail) => [mail.id, mail])).values()];
 };
 

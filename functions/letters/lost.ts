@@ -18,23 +18,36 @@ const wantsOwn = ({ preferences }: Mailbox, action: Action): boolean => {
 };
 const actions = ['decide', 'do', 'know'] as const satisfies readonly Action[];
 /** What of which inboxes letters of their own come of: only there it need be looked. */
-export const inboxesToLook = ({ wishes, members }: Facts): readonly (readonly [Unit, Action])[] => {
+export const inboxesToLook = ({ wishes, pushed = [], members }: Facts): readonly (readonly [Unit, Action])[] => {
   const units = new Set(members.flatMap(({ memberships }) => memberships.map(({ unit }) => unit)));
   return [...units].flatMap((unit) => {
     const ids = new Set(members.filter((member) => isIn(member, unit)).map(({ id }) => id));
-    const readers = wishes.filter(({ id, preferences }) => ids.has(id) && wantsOf(preferences, unit));
+    const isReader = ({ id, preferences }: Mailbox) => ids.has(id) && wantsOf(preferences, unit);
     return actions
-      .filter((action) => readers.some((reader) => wantsOwn(reader, action)))
+      .filter(
+        (action) =>
+          wishes.some((reader) => isReader(reader) && wantsOwn(reader, action)) ||
+          (action === 'decide' && pushed.some((reader) => isReader(reader) && wantsOwn(reader, action))),
+      )
       .map((action) => [unit, action]);
   });
 };
 
+/** What was told before a device was there it is not told of; digests have no part in it. */
+const wasOnDevice = ({ pushed = [], changedAt }: Known, { to, device }: Mail, { at }: ToldNotice): boolean => {
+  const box = pushed.find(({ id }) => id === to);
+  const there = box?.devices?.find(({ id }) => id === device);
+  if (!box || !there) return false;
+  const { wantedSince = box.updatedAt } = box;
+  return [wantedSince, there.since, changedAt.get(to) ?? at].every((since) => since <= at);
+};
+
 /** As things were when it was told: whoever came, or wanted it otherwise, only then is not written to of what was before. */
-const wasTheirs = (
-  { wishes, progress, changedAt }: Known,
-  { to }: Mail,
-  { notice, at, action }: ToldNotice,
-): boolean => {
+const wasTheirs = (known: Known, mail: Mail, told: ToldNotice): boolean => {
+  const { wishes, progress, changedAt } = known;
+  const { to } = mail;
+  const { notice, at, action } = told;
+  if (mail.kind === 'push') return wasOnDevice(known, mail, told);
   const box = wishes.find(({ id }) => id === to);
   const is = progress.find(({ id }) => id === to);
   if (!box || !is) return false;

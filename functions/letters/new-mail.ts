@@ -9,6 +9,7 @@ const ttlFrom = (at: Instant): number => Math.floor(Date.parse(at) / 1000) + kep
 export const idOf = (person: string, window: string): string => `m#${person}#${window}`;
 
 export const newMail = (
-  of: Pick<Mail, 'id' | 'to' | 'kind' | 'due'> & Partial<Pick<Mail, 'unit' | 'notice' | 'subject' | 'day' | 'moment'>>,
+  of: Pick<Mail, 'id' | 'to' | 'kind' | 'due'> &
+    Partial<Pick<Mail, 'unit' | 'notice' | 'subject' | 'day' | 'moment' | 'device'>>,
   now: Instant,
 ): Mail => ({ ...notStored, ...of, state: 'due', tries: 0, ttl: ttlFrom(now > of.due ? now : of.due) });

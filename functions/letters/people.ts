@@ -11,8 +11,12 @@ export const traces: Traces = {
   preferences: {
     where: (campaign) => [mailboxesRange(campaign)],
     tell: (item, { ids }) => {
-      const { id, preferences, address, pending, blocked, createdAt } = entityIn<Mailbox>(item);
-      return ids.has(id) ? { preferences, address, pending: pending?.address, blocked, createdAt } : undefined;
+      const { id, preferences, address, pending, blocked, devices = [], createdAt } = entityIn<Mailbox>(item);
+      // Where devices are, and their keys, would let whoever has the export write to them.
+      const known = devices.map(({ name, since }) => ({ name, since }));
+      return ids.has(id)
+        ? { preferences, address, pending: pending?.address, blocked, devices: known, createdAt }
+        : undefined;
     },
   },
   letters: {

@@ -7,6 +7,11 @@ export const problems = {
     'Någon måste få veta vad som ska beslutas.',
     'Somebody must know what is to be decided.',
   ),
+  'too-many-devices': problem(
+    409,
+    'Du har redan notiser på så många enheter som går.',
+    'Word is pushed to as many of your devices as may be already.',
+  ),
 } satisfies Problems;
 
 export const refuse = refusing(problems);

@@ -8,7 +8,7 @@ import type { Office } from '../../shared/units.ts';
 import type { Decision } from './events.ts';
 import { afterStopping } from './evolve.ts';
 import { refuse } from './problems.ts';
-import type { Block, Mailbox, Preferences } from './state.ts';
+import type { Block, Device, Mailbox, Preferences } from './state.ts';
 import { wantsOf } from './fan-out.ts';
 import { settled } from './timing/preferences.ts';
 
@@ -102,6 +102,35 @@ export const stopLetters = (mailbox: Mailbox, must: boolean): Decision<never> =>
   same(mailbox.preferences, afterStopping(mailbox.preferences, must))
     ? []
     : [{ type: 'LettersStopped', ...of(mailbox.id), mustKnow: must }];
+
+export const mostDevices = 10;
+/** Turned on once more it is the same device: its keys may be others by now. */
+export const addDevice = (
+  { mailbox, person }: Pick<Oneself, 'person' | 'mailbox'>,
+  said: Omit<Device, 'since'>,
+): Decision<'too-many-devices'> => {
+  const { devices = [] } = mailbox ?? {};
+  const known = devices.find(({ id }) => id === said.id);
+  if (known && same(known, { ...said, since: known.since })) return [];
+  if (!known && devices.length >= mostDevices)
+    return refuse(
+      'too-many-devices',
+      text(
+        `Högst ${mostDevices} enheter: ta bort en som du inte använder först.`,
+        `At most ${mostDevices} devices: remove one first that you do not use.`,
+      ),
+    );
+  return [{ type: 'DeviceAdded', ...of(person.id), device: said.id }];
+};
+const hasDevice = (mailbox: Mailbox | undefined, device: string): mailbox is Mailbox =>
+  mailbox?.devices?.some(({ id }) => id === device) ?? false;
+export const removeDevice = (mailbox: Mailbox | undefined, device: string): Decision<'not-found'> =>
+  hasDevice(mailbox, device) ? [{ type: 'DeviceRemoved', ...of(mailbox.id), device }] : generic('not-found');
+/** Its push service knows it no more: as it was told so, unless it was turned on anew meanwhile. */
+export const loseDevice = (mailbox: Mailbox | undefined, { id: device, since }: Device): Decision<never> =>
+  hasDevice(mailbox, device) && mailbox.devices?.some((each) => each.id === device && each.since === since)
+    ? [{ type: 'DeviceRemoved', ...of(mailbox.id), device, isGone: true }]
+    : [];
 
 /** By what the address's own server, or its reader, has said of it; of another address than that it says nothing. */
 export const blockAddress = (

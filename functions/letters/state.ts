@@ -16,6 +16,17 @@ export type Preferences = Wishes & {
 export const blocks = ['bounce', 'complaint'] as const;
 export type Block = (typeof blocks)[number];
 
+/** A browser that word is pushed to (RFC 8030): where, and by which keys it reads what is sent. Whoever has these can write to it. */
+export type Device = {
+  /** Follows from the address. */
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly since: Instant;
+};
+
 /** Of one person: what they want, and the address that they have shown to be theirs. */
 export type Mailbox = Entity & {
   /** The person's. */
@@ -27,6 +38,7 @@ export type Mailbox = Entity & {
   readonly blocked?: { readonly because: Block; readonly at: Instant } | undefined;
   /** How often they have named an address on that day: each sends a letter to it. */
   readonly named?: { readonly day: Day; readonly count: number } | undefined;
+  readonly devices?: readonly Device[] | undefined;
   /** Waits for whoever follows the link that was sent there. */
   readonly pending?: { readonly id: string; readonly address: string; readonly until: Instant } | undefined;
 };
@@ -60,11 +72,12 @@ export const whys = [
   'blocked',
   'gone',
   'not-set-up',
+  'no-device',
 ] as const;
 export type Why = (typeof whys)[number];
 
 /** To members; what somebody has caused who then wants it at once; to people who have no account. */
-export const mailKinds = [
+export const letterKinds = [
   'now',
   'digest',
   'reminder',
@@ -75,6 +88,9 @@ export const mailKinds = [
   'visit',
   'calendar',
 ] as const;
+export type LetterKind = (typeof letterKinds)[number];
+/** And what is no letter, but goes the same way: a word that is pushed to one of somebody's devices. */
+export const mailKinds = [...letterKinds, 'push'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /**
@@ -98,6 +114,8 @@ export type Mail = Entity & {
   readonly day?: Day | undefined;
   /** Of a digest: up to when it tells. */
   readonly moment?: Instant | undefined;
+  /** Of what is pushed: to which of their devices. */
+  readonly device?: string | undefined;
   readonly messageId?: string | undefined;
   readonly why?: Why | undefined;
   /** What went wrong, in a word of the sender's service. */
@@ -109,5 +127,7 @@ export type LettersState = {
   readonly mailbox?: Mailbox | undefined;
   readonly progress?: Progress | undefined;
   /** Context, not stored in events: what the command says of somebody. */
-  readonly said?: { readonly preferences?: Preferences; readonly address?: string } | undefined;
+  readonly said?:
+    | { readonly preferences?: Preferences; readonly address?: string; readonly device?: Omit<Device, 'since'> }
+    | undefined;
 };

@@ -7,7 +7,7 @@ import { putEach } from '../../shared/puts.ts';
 import { entityIn } from '../../shared/reads.ts';
 import { present, queryAll } from '../../shared/table.ts';
 import { type NoticeInBrief, noticesAsking, sweptSeconds } from '../notifications/offers.ts';
-import { people, standInsFor } from './dispatch.ts';
+import { people, reached, standInsFor } from './dispatch.ts';
 import { hand } from './handing.ts';
 import { inboxesToLook, lostLetters } from './lost.ts';
 import type { ToldNotice } from './offers.ts';
@@ -20,12 +20,10 @@ type Parts = AllOf<'acting' | 'waiting'>;
 export type Swept = { readonly notices: number; readonly missing: number };
 
 const sweep = async (all: Parts, campaign: string, now: Instant): Promise<Swept> => {
-  const wishes = (await readOne(mailboxes(campaign))).filter(
-    ({ address, blocked }) => address !== undefined && !blocked,
-  );
-  if (wishes.length === 0) return { notices: 0, missing: 0 };
+  const { wishes, pushed } = reached(await readOne(mailboxes(campaign)));
+  if (wishes.length + pushed.length === 0) return { notices: 0, missing: 0 };
   const [members, progress] = [await readOne(people(campaign)), await readOne(progresses(campaign))];
-  const facts = { wishes, members, progress };
+  const facts = { wishes, pushed, members, progress };
   const [from, to] = [addSeconds(now, -sweptSeconds), addSeconds(now, -onTheWaySeconds)];
   const half = { consistent: false };
   const notices: ToldNotice[] = [];

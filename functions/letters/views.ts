@@ -1,4 +1,4 @@
-import type { Mail, Mailbox } from './state.ts';
+import type { Device, Mail, Mailbox } from './state.ts';
 import { settled } from './timing/preferences.ts';
 
 /** How preferences and letters are shown: what somebody has said, filled in with what is usual. Pure. */
@@ -16,6 +16,9 @@ export const viewPreferences = (mailbox: Mailbox | undefined) => {
     version,
   };
 };
+
+/** Nothing by which it could be written to. */
+export const viewDevice = ({ id, name, since }: Device) => ({ id, name, since });
 
 /** Whose it is, administrators are told. */
 export const viewMail = ({ to, kind, state, due, why, trouble, updatedAt: at }: Mail, forAdmin: boolean) => ({

@@ -7,6 +7,10 @@ const sentences: Sentences<LettersNotice> = {
   PreferencesSet: () => know('någon av er vill ha sina brev på ett annat sätt.', 'one of you wants letters otherwise.'),
   AddressProposed: () => know('någon av er har angett en ny adress.', 'one of you has named a new address.'),
   AddressConfirmed: () => know('någon av er har bekräftat sin adress.', 'one of you has confirmed an address.'),
+  DeviceAdded: () =>
+    know('någon av er får notiser på en enhet till.', 'one of you has word pushed to one more device.'),
+  DeviceRemoved: () =>
+    know('någon av er får inte längre notiser på en enhet.', 'one of you has word pushed to one device less.'),
   AddressBlocked: ({ because }) =>
     because === 'bounce'
       ? act(

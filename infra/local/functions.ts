@@ -74,10 +74,13 @@ const specOf = (
   const { PUBLIC_URL, REQUESTS_PER_SECOND: rate, ...others } = properties.Environment?.Variables ?? {};
   const perIsolate = rate !== undefined && { REQUESTS_PER_SECOND: String(Number(rate) * environmentsPerIsolate) };
   // This machine may have several names: what is answered leads to the one that was used, not to the one it would print.
-  const { PUBLIC_URL: here, SESSION_KEY: key, ...engines } = endpoints;
+  const { PUBLIC_URL: here, SESSION_KEY, PUSH_KEY, ...engines } = endpoints;
   const leads = here !== undefined && PUBLIC_URL !== undefined && !served.has(name) && { PUBLIC_URL: here };
-  // What seals sessions is for the one function that may read the secret in the cloud.
-  const seals = key !== undefined && others.SESSION_SECRET !== undefined && { SESSION_KEY: key };
+  // A secret is for the functions that may read it in the cloud.
+  const secrets = {
+    ...(SESSION_KEY !== undefined && others.SESSION_SECRET !== undefined && { SESSION_KEY }),
+    ...(PUSH_KEY !== undefined && others.PUSH_SECRET !== undefined && { PUSH_KEY }),
+  };
   return {
     name,
     isolate: metadata[heavyMark] === true ? name : served.has(name) ? shared.api : shared.workers,
@@ -85,7 +88,7 @@ const specOf = (
     handler: properties.Handler,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMegabytes: properties.MemorySize ?? 128,
-    environment: { ...others, ...leads, ...perIsolate, ...seals, ...engines },
+    environment: { ...others, ...leads, ...perIsolate, ...secrets, ...engines },
   };
 };
 

@@ -18,7 +18,7 @@ import { type Program, prepareProgram } from './program.ts';
 import { startQueues } from './queue-engine.ts';
 import { refuseUnknownResources } from './resource-types.ts';
 import { httpApisOf } from './routes.ts';
-import { sessionSecret } from './secrets.ts';
+import { localSecret } from './secrets.ts';
 import { since } from './since.ts';
 import { drainedWithin, startSources } from './sources.ts';
 import { ensureQueue, ensureTable, type QueueProperties, type TableProperties, withOwnTables } from './tables.ts';
@@ -120,7 +120,8 @@ const start = async (options: StackOptions, undo: Undo[]): Promise<Stack> => {
     MAIL_DOMAIN: mailDomain,
     MAIL_PER_SECOND: '1000',
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${listener.url}/identity/accounts`,
-    SESSION_KEY: sessionSecret(dataDir),
+    SESSION_KEY: localSecret(dataDir, 'session-key'),
+    PUSH_KEY: localSecret(dataDir, 'push-key'),
   };
   const apis = httpApisOf(template, resolve);
   const served = new Set(apis.flatMap(({ routes }) => routes.map(({ functionName }) => functionName)));

@@ -98,15 +98,22 @@ describe('identity', () => {
     });
   });
 
-  test('sessions are sealed with a secret that the one function reads which seals them', () => {
-    const [[secret = '', { Properties } = { Properties: {} }] = []] = Object.entries(
-      resourcesOf(template, 'AWS::SecretsManager::Secret'),
-    );
+  /** The functions that may read the secret. */
+  const readingSecret = (id: string): readonly string[] => {
+    const all = Object.entries(resourcesOf(template, 'AWS::SecretsManager::Secret'));
+    const [[secret = '', { Properties } = { Properties: {} }] = []] = all.filter(([each]) => each.includes(id));
     expect(Properties).toMatchObject({ GenerateSecretString: { PasswordLength: 64 } });
-    const reading = capabilities
-      .flatMap(({ functions = [] }) => functions)
-      .filter(({ name }) => JSON.stringify(functionNamed(name).statements).includes(`{"Ref":"${secret}"}`));
-    expect(reading.map(({ name }) => name)).toEqual(['session']);
+    return functionNames().filter((name) =>
+      JSON.stringify(functionNamed(name).statements).includes(`{"Ref":"${secret}"}`),
+    );
+  };
+
+  test('sessions are sealed with a secret that the one function reads which seals them', () => {
+    expect(readingSecret('SessionKey')).toEqual(['session']);
+  });
+
+  test('push services know Valsam by a secret that two read: who shows its public half, and who sends', () => {
+    expect(readingSecret('PushKey')).toEqual(['letters', 'mailer']);
   });
 
   test('a machine has a secret, its own scopes and no other way in; without the setting there is none', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRefreshTokens } from '../../infra/local/refresh-tokens.ts';
-import { sessionSecret } from '../../infra/local/secrets.ts';
+import { localSecret } from '../../infra/local/secrets.ts';
 import { type Served, serveIdentity } from '../support/identity-server.ts';
 import { runFolder } from '../support/run.ts';
 
@@ -62,7 +62,7 @@ test('the personas are told to a page, without their addresses', async () => {
 
 test('what sessions are sealed with is made once, and asked for by nobody over HTTP', async () => {
   const dataDir = mkdtempSync(path.join(runFolder(), 'secret-'));
-  const secret = sessionSecret(dataDir);
-  expect([secret, sessionSecret(dataDir)]).toEqual([expect.stringMatching(/^[\w-]{64}$/), secret]);
+  const secret = localSecret(dataDir, 'session-key');
+  expect([secret, localSecret(dataDir, 'session-key')]).toEqual([expect.stringMatching(/^[\w-]{64}$/), secret]);
   expect((await post('secrets', { SecretId: 'one' })).status).toBe(404);
 });

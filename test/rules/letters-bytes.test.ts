@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { mailKinds } from '../../functions/letters/state.ts';
+import { letterKinds } from '../../functions/letters/state.ts';
 import { letterOf } from '../../functions/letters/writing/letter.ts';
 import { invitationOf, type InvitationInput, uidOf } from '../../functions/letters/writing/itip.ts';
 import { mimeOf } from '../../functions/letters/writing/mime.ts';
@@ -140,7 +140,7 @@ describe('nothing that is put into a letter', () => {
 
   test('becomes a header, another recipient or another part', async () => {
     await fc.assert(
-      fc.asyncProperty(evil, evil, fc.constantFrom(...mailKinds), async (words, name, kind) => {
+      fc.asyncProperty(evil, evil, fc.constantFrom(...letterKinds), async (words, name, kind) => {
         const lines = [line({ text: `Solna${words}vill ha pengar`, subject: words, group: words })];
         const mail = await read({ kind, lines, unitName: name, campaignName: name, campaign: words });
         expect(Object.keys(mail.names).filter((key) => !known.includes(key))).toEqual([]);

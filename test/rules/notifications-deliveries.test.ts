@@ -53,6 +53,17 @@ describe('a notice', () => {
   });
 });
 
+test('what is pushed is a way of its own, to each device', () => {
+  const pushed = (n: number) => letter({ id: `m#p1#push#1#d${n}`, kind: 'push' });
+  const all = deliveriesOf({ ...told, letters: [pushed(1), letter(), pushed(2)] }, called, now);
+  const theirs = all.filter(({ unit, way }) => unit?.id === 'district' && way !== 'inbox');
+  expect(theirs.map(({ way, kind, state }) => [way, kind, state])).toEqual([
+    ['letter', 'now', 'sent'],
+    ['push', undefined, 'sent'],
+    ['push', undefined, 'sent'],
+  ]);
+});
+
 describe('a letter', () => {
   test('waits, was sent, failed, or was dropped', () => {
     const due = '2026-08-03T18:00:00.000Z';

@@ -32,6 +32,7 @@ export type Received = {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 };
 /** What to answer: a status, perhaps with headers; `silence` never answers, `endless` never ends its answer. */
 export type Reply =
@@ -43,13 +44,12 @@ export const startReceiver = async (address = '127.0.0.1', port = 0) => {
   const waiting: ((received: Received) => void)[] = [];
   let reply: (received: Received) => Reply | Promise<Reply> = () => 204;
   const server = createServer({ key, cert: certificate }, async (request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => {
-      body += chunk;
-    });
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
     await finished(request);
     const { url: path = '', method = '', headers } = request;
-    const one = { path, method, headers, body };
+    const bytes = Buffer.concat(chunks);
+    const one = { path, method, headers, body: bytes.toString(), bytes };
     received.push(one);
     for (const tell of waiting.splice(0)) tell(one);
     const answer = await reply(one);

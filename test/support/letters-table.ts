@@ -25,11 +25,14 @@ export const put = (item: object) => {
 };
 const mailPk = `${campaign}#mail`;
 
+type Word = Readonly<Record<'title' | 'body' | 'language' | 'home' | 'link', string>>;
 /** How things are by now: tests change it as they like. */
 export const is = {
   now: t0,
   sent: [] as string[],
   answering: ((_text) => ({ sent: 'ses' })) as (text: string) => Posted,
+  pushed: [] as (Parameters<Outside['push']>[2] & { readonly endpoint: string; readonly word: Word })[],
+  pushing: ((_endpoint) => ({ status: 201 })) as (endpoint: string) => Awaited<ReturnType<Outside['push']>>,
   waits: ((_subject) => true) as (subject: string) => boolean,
 };
 export const outside = (change: Partial<Outside> = {}): Outside => ({
@@ -41,6 +44,10 @@ export const outside = (change: Partial<Outside> = {}): Outside => ({
     const posted = is.answering(text);
     if ('sent' in posted) is.sent.push(text);
     return posted;
+  },
+  push: async (device, word, options) => {
+    is.pushed.push({ endpoint: device.endpoint, ...options, word: JSON.parse(word) as Word });
+    return is.pushing(device.endpoint);
   },
   stillWaits: async (_campaign, subject) => is.waits(subject),
   ...change,
@@ -98,7 +105,14 @@ export const begin = (): void => {
   table.reset();
   answerQueries(table);
   made = 0;
-  Object.assign(is, { now: t0, sent: [], answering: () => ({ sent: 'ses' }), waits: () => true });
+  Object.assign(is, {
+    now: t0,
+    sent: [],
+    pushed: [],
+    pushing: () => ({ status: 201 }),
+    answering: () => ({ sent: 'ses' }),
+    waits: () => true,
+  });
   put({ pk: 'campaigns', sk: campaign, id: campaign, name: 'Valet' });
   isPerson();
   wants();

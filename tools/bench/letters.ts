@@ -60,6 +60,7 @@ const playedMorning = async (): Promise<Morning> => {
       letters.push(letter);
       return { sent: 'ses' };
     },
+    push: async () => ({ status: 201 }),
     stillWaits: waitsNow(capabilities, () => now),
   };
   const sending = { ...readingOf(campaign, outside), all: capabilities, outside };

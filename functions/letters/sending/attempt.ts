@@ -5,7 +5,7 @@ import { log } from '../../../shared/log.ts';
 import { type PersonInBrief, personInBrief } from '../../../shared/people.ts';
 import { asOf, inOrder as reads } from '../../../shared/reads.ts';
 import { newSecret, type SecretLink, secretLinkItem } from '../../../shared/secret-link.ts';
-import type { Mail, Mailbox, MailKind, Why } from '../state.ts';
+import type { LetterKind, Mail, Mailbox, Why } from '../state.ts';
 import { keptSeconds } from '../new-mail.ts';
 import { mailbox, openOf, progress } from '../store.ts';
 import { isTooMany } from '../timing/moments.ts';
@@ -26,6 +26,7 @@ import {
   settledBy,
   taken,
 } from './rules.ts';
+import { isPush, sendPushes } from './push.ts';
 import { officeBehind, replyTo, unitNames } from './senders.ts';
 import { mailWrite, newWrite, progressWrite, store } from './storing.ts';
 
@@ -65,7 +66,7 @@ const sendKind = async (
   sending: Sending,
   head: Letterhead,
   reader: Reader,
-  kind: MailKind,
+  kind: LetterKind,
   due: readonly Mail[],
 ): Promise<boolean> => {
   const { campaign, outside } = sending;
@@ -117,7 +118,12 @@ const sendKind = async (
 /** Never the address, nor what the service says of it. */
 export const said = (posted: Posted) => ('sent' in posted ? { sent: true } : { failed: true, ...posted });
 
-const kinds = ['escalation', 'now', 'calendar', 'reminder', 'digest'] as const satisfies readonly MailKind[];
+const kinds = ['escalation', 'now', 'calendar', 'reminder', 'digest'] as const satisfies readonly LetterKind[];
+const giveUp = async (campaign: string, spent: readonly Mail[], now: Instant): Promise<void> => {
+  if (spent.length === 0) return;
+  await store(spent.slice(0, mostLines).map((mail) => mailWrite(campaign, givenUp(mail), now)));
+  log.warn('letters were given up', { letters: spent.length, failed: true });
+};
 /** More than so many letters at a time are left to the next run. */
 const mostRounds = 10;
 
@@ -139,14 +145,16 @@ export const sendTo = async (sending: Sending, person: string): Promise<void> =>
       fetching(),
     );
     const now = outside.now();
-    const due = found?.open.filter((mail) => mail.due <= now) ?? [];
-    if (!found || due.length === 0) return;
-    const spent = due.filter(isSpent).slice(0, mostLines);
-    if (spent.length > 0) {
-      await store(spent.map((mail) => mailWrite(campaign, givenUp(mail), now)));
-      log.warn('letters were given up', { letters: spent.length, failed: true });
-      continue;
-    }
+    const all = found?.open.filter((mail) => mail.due <= now && !isSpent(mail)) ?? [];
+    if (!found) return;
+    await giveUp(
+      campaign,
+      found.open.filter((mail) => mail.due <= now && isSpent(mail)),
+      now,
+    );
+    if (round === 0) await sendPushes(sending, found, all.filter(isPush));
+    const due = all.filter((mail) => !isPush(mail));
+    if (due.length === 0) return;
     const why = barred(found.person, found.mailbox, outside.domain !== undefined);
     if (why || !found.progress) return drop(campaign, due, why ?? 'no-address', now);
     const reader: Reader = {

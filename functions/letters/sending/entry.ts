@@ -7,6 +7,7 @@ import { sendTo } from './attempt.ts';
 import { dueSchema } from './calls.ts';
 import { readingOf } from './content.ts';
 import type { Outside } from './outside.ts';
+import { push } from './push-service.ts';
 import { post } from './ses.ts';
 import { waitsNow } from './waits.ts';
 import { sendWritten } from './written.ts';
@@ -17,6 +18,7 @@ const outside = (all: AllOf<'waiting'>): Outside => ({
   publicUrl: env('PUBLIC_URL'),
   domain: process.env.MAIL_DOMAIN || undefined,
   post,
+  push,
   stillWaits: waitsNow(all, now),
 });
 

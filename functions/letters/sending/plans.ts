@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import type { Occasion } from '../../../shared/occasions.ts';
 import type { PersonInBrief } from '../../../shared/people.ts';
-import type { Mail, Mailbox, MailKind, Progress } from '../state.ts';
+import type { LetterKind, Mail, Mailbox, Progress } from '../state.ts';
 import { owedAfterDigest, owedAlso } from '../timing/digests.ts';
 import { isTooMany } from '../timing/moments.ts';
 import { type Calendars, notInvited, occasionAt } from './calendar.ts';
@@ -100,7 +100,7 @@ const planCalendar = async (sending: Sending, reader: Reader, mails: readonly Ma
 };
 
 /** By its kind. */
-export const planOf = (sending: Sending, reader: Reader, kind: MailKind, mails: readonly Mail[], now: Instant) => {
+export const planOf = (sending: Sending, reader: Reader, kind: LetterKind, mails: readonly Mail[], now: Instant) => {
   if (kind === 'digest') return planDigest(sending, reader, mails, now);
   return kind === 'calendar' ? planCalendar(sending, reader, mails) : planTold(sending, reader, mails, now);
 };

@@ -5,6 +5,7 @@ import type { NoticeInBrief } from '../../notifications/offers.ts';
 import { isIn, wantsOf } from '../fan-out.ts';
 import type { Mail, Mailbox, Progress, Why } from '../state.ts';
 import { settled } from '../timing/preferences.ts';
+import type { Posted as Answered } from '../../../shared/outbound/unanswered.ts';
 import type { Line } from '../writing/letter.ts';
 
 /** What becomes of a letter: whether it is still to be sent, what it says, and what a try has led to. Pure; seconds. */
@@ -31,12 +32,23 @@ export const dropped = (mail: Mail, why: Why): Mail => ({ ...mail, state: 'dropp
 /** What the service of the sender said: it has it, it never takes it, or it may take it later. */
 export type Posted = { readonly sent: string } | { readonly refused: string } | { readonly later: string };
 export const settledBy = (mail: Mail, posted: Posted, now: Instant): Mail => {
-  if ('sent' in posted) return { ...mail, state: 'sent', messageId: posted.sent };
+  if ('sent' in posted) return { ...mail, state: 'sent', ...(posted.sent !== '' && { messageId: posted.sent }) };
   if ('refused' in posted) return { ...mail, state: 'failed', trouble: posted.refused };
   const pause = pausesSeconds[mail.tries - 1];
   return pause === undefined
     ? { ...mail, state: 'failed', trouble: posted.later }
     : { ...mail, state: 'due', trouble: posted.later, due: addSeconds(now, pause) };
+};
+
+/** What a push service has said: 404 and 410 are that the device is subscribed no more. Source: RFC 8030, 5 and 7.3. */
+export const pushedAs = (answer: Answered): Posted | 'gone' => {
+  if ('trouble' in answer)
+    return answer.trouble === 'forbidden-address' ? { refused: answer.trouble } : { later: answer.trouble };
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { sent: '' };
+  if (status === 404 || status === 410) return 'gone';
+  const said = `status-${status}`;
+  return status === 429 || status >= 500 ? { later: said } : { refused: said };
 };
 
 /** Why nothing at all goes to somebody. */
@@ -65,6 +77,8 @@ export const untold = (
   if (!wantsOf(preferences, unit)) return 'not-wanted';
   const wanted = settled(preferences);
   if (wanted[notice.action] === 'off' || (kind === 'reminder' && !wanted.reminders)) return 'not-wanted';
+  // Only what is told at once is pushed.
+  if (kind === 'push' && wanted[notice.action] !== 'now') return 'not-wanted';
   if (!waits) return 'answered';
   // Whoever has read what waits is still reminded of it, and told that nobody has answered.
   const isAgain = kind === 'reminder' || (kind === 'escalation' && notice.action !== 'know');

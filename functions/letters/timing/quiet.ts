@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, type Instant, shownAt } from '../../../shared/calendar.ts';
+import { addDays, addSeconds, type Day, dayOf, type Instant, shownAt } from '../../../shared/calendar.ts';
 import { instantOf, isLocalTime } from '../../../shared/local-time.ts';
 import type { Quiet } from './preferences.ts';
 
@@ -31,6 +31,15 @@ export const quietOver = (quiet: Quiet | undefined, at: Instant): Instant => {
   // Where all but the hour is quiet that clocks leave out, no letter is sent that night.
   const ends = [0, 1, 2].flatMap((days) => instantsOf(addDays(dayOf(at), days), quiet.to));
   return ends.find((end) => end > at && !isQuiet(quiet, end)) as Instant;
+};
+
+const stepMinutes = 15;
+/** For how many seconds from this moment on it is not quiet, to a quarter of an hour, and a day at most. */
+export const loudSeconds = (quiet: Quiet | undefined, at: Instant): number => {
+  const steps = (24 * 60) / stepMinutes;
+  for (let step = 0; step < steps; step += 1)
+    if (isQuiet(quiet, addSeconds(at, (step + 1) * stepMinutes * 60))) return step * stepMinutes * 60;
+  return steps * stepMinutes * 60;
 };
 
 /** When the quiet hours that this moment lies in began; two letters of the same quiet hours have the same end. */

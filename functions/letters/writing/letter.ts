@@ -1,4 +1,4 @@
-import type { MailKind } from '../state.ts';
+import type { LetterKind } from '../state.ts';
 import { dayOf, type Instant } from '../../../shared/calendar.ts';
 import type { Language } from '../../../shared/problems.ts';
 import { checkedAddress, checkedLink, headersOf } from './headers.ts';
@@ -28,7 +28,7 @@ export type Line = {
 };
 
 export type LetterInput = {
-  readonly kind: MailKind;
+  readonly kind: LetterKind;
   readonly language: Language;
   /** An address, and nothing but an address. */
   readonly to: string;

@@ -10,7 +10,7 @@ import { deliveryStates, mostEvents, ways } from './rules.ts';
 
 /**
  * To a unit's inbox, or by a letter to one of its people, or to somebody without an account (`addressee` says what they
- * are). `at`: since when it is so; `due`: when a letter is to be sent, where that is later.
+ * are), or pushed to one of somebody's devices. `at`: since when it is so; `due`: when a letter is to be sent, where that is later.
  */
 export const delivery = z.object({
   way: z.enum(ways),

@@ -5,7 +5,7 @@ import { sweptSeconds } from '../offers.ts';
 import type { Notice } from '../store.ts';
 
 /** What became of the word of an event, as it follows from inboxes and letters. Pure. */
-export const ways = ['inbox', 'letter'] as const;
+export const ways = ['inbox', 'letter', 'push'] as const;
 export const deliveryStates = ['queued', 'sent', 'failed', 'read', 'dropped'] as const;
 type State = (typeof deliveryStates)[number];
 
@@ -70,17 +70,17 @@ const letterDelivery = (letter: LetterInBrief, called: Called): Delivery => {
   const { to, unit, kind } = letter;
   const name = called.person(to);
   return {
-    way: 'letter',
+    way: kind === 'push' ? 'push' : 'letter',
     ...(unit !== undefined && { unit: { id: unit, name: called.unit(unit) } }),
     ...(to.includes('/')
       ? { addressee: to.split('/')[0] as string }
       : name !== undefined && { person: { id: to, name } }),
-    kind,
+    ...(kind !== 'push' && { kind }),
     ...sendingOf(letter),
   };
 };
 
-/** Offices first, then associations by their names; of each the inbox, then letters; what is to nobody's people last. */
+/** Offices first, then associations by their names; of each the inbox, then letters, then what was pushed; what is to nobody's people last. */
 const placeOf = ({ unit, way, person, kind }: Delivery): string => {
   if (!unit) return `3 ${kind}`;
   const place = isOffice(unit.id) ? `0 ${offices.indexOf(unit.id)}` : `1 ${unit.name} ${unit.id}`;
