@@ -54,9 +54,10 @@ export const closeBrowser = async (): Promise<void> => {
 export const withPage = async (
   look: Look,
   run: (page: Page, context: BrowserContext) => Promise<void>,
+  serviceWorkers: 'allow' | 'block' = 'block',
 ): Promise<void> => {
   browser ??= await launched();
-  const context = await contextFor(browser, look);
+  const context = await contextFor(browser, look, serviceWorkers);
   const page = await context.newPage();
   page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   const complaints: string[] = [];

@@ -148,7 +148,11 @@ const more: readonly More[] = [
   ['in which campaigns somebody is, is known once all are; who they are there, once that is', 3, ['GET /me']],
   ['in which campaigns somebody is, is known once all are', 2, ['GET /campaigns']],
   ['where an order stands is told by its items and their stock', 6, ofCampaign('GET', 'materials/orders/{order}')],
-  ['whose letters they are is known once it is known who asks', 2, ofCampaign('GET', 'preferences')],
+  [
+    'whose letters they are is known once it is known who asks',
+    2,
+    ofCampaign('GET', 'preferences', 'preferences/devices'),
+  ],
   [
     'and whether somebody else would answer, once it is known where they are a head',
     4,

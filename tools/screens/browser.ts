@@ -14,13 +14,17 @@ export const launched = (): Promise<Browser> => {
 export type Look = { readonly width: 360 | 1440; readonly scheme: 'light' | 'dark'; readonly language?: 'sv' | 'en' };
 
 /** A browser that nobody has used, as wide as a phone or a desk. */
-export const contextFor = (browser: Browser, { width, scheme, language = 'sv' }: Look): Promise<BrowserContext> =>
+export const contextFor = (
+  browser: Browser,
+  { width, scheme, language = 'sv' }: Look,
+  serviceWorkers: 'allow' | 'block' = 'block',
+): Promise<BrowserContext> =>
   browser.newContext({
     viewport: { width, height: width === 360 ? 780 : 900 },
     deviceScaleFactor: width === 360 ? 2 : 1,
     colorScheme: scheme,
     locale: language === 'sv' ? 'sv-SE' : 'en-GB',
-    serviceWorkers: 'block',
+    serviceWorkers,
   });
 
 /** Chooses who one is on the first page, as a person would. */

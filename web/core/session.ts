@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Answer } from './contract.ts';
 import { inTab, kept } from './device.ts';
 import { challengeOf, random } from './pkce.ts';
+import { unsubscribe } from './pushing.ts';
 import { path } from './router.ts';
 
 /**
@@ -151,6 +152,7 @@ export const signOut = async (): Promise<void> => {
   for (const name of kept.names('')) if (!ofTheDevice.includes(name)) kept.forget(name);
   kept.write(leaving, 'yes');
   leave();
+  await unsubscribe();
   try {
     await end();
     location.assign((await signInOptions()).signOutUrl ?? '/');

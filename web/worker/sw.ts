@@ -26,6 +26,40 @@ worker.addEventListener('activate', (event) => {
   );
 });
 
+/** What the API pushes: that something waits, and where it is shown; `home` is where all of it is. */
+type Word = { readonly [K in 'title' | 'body' | 'language' | 'home' | 'link']: string };
+
+/** One notification at a time: of what came before it and was not looked at, the first screen tells, too. */
+const show = async ({ title, body, language, home, link }: Word): Promise<void> => {
+  const before = await worker.registration.getNotifications({ tag: home });
+  const data = before.length > 0 ? home : link;
+  // Not in the types yet: a second one sounds, too.
+  const options: NotificationOptions & { readonly renotify: boolean } = {
+    body,
+    lang: language,
+    tag: home,
+    renotify: true,
+    data,
+  };
+  await worker.registration.showNotification(title, options);
+};
+worker.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(show(event.data.json() as Word));
+});
+
+/** In the page that is open, else in a new one; what was typed there is kept as a draft. */
+const open = async (link: string): Promise<void> => {
+  const [page] = await worker.clients.matchAll({ type: 'window' });
+  if (!page) return void (await worker.clients.openWindow(link));
+  await page.focus();
+  await page.navigate(link);
+};
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const link = String(event.notification.data);
+  if (isOfPage(link)) event.waitUntil(open(link));
+});
+
 const isOfPage = (pathname: string): boolean => pathname === '/' || pathname.startsWith('/c/');
 
 worker.addEventListener('fetch', (event) => {

@@ -4,6 +4,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
 import { Address } from './address.tsx';
+import { Devices } from './devices.tsx';
 import { texts } from './texts.ts';
 import { Wishes } from './wishes.tsx';
 
@@ -25,6 +26,7 @@ export const Screen = ({ campaign }: ScreenProps) => {
       {value && (
         <>
           <Address campaign={campaign.id} wishes={value} />
+          <Devices campaign={campaign.id} decide={value.decide} />
           {/* What was saved meanwhile elsewhere is what one begins with. */}
           <Wishes key={value.version} campaign={campaign} wishes={value} etag={etag} />
         </>

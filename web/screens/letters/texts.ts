@@ -3,7 +3,7 @@ import { words } from '../../core/language.ts';
 export const texts = words({
   sv: {
     letters: 'Brev till dig',
-    lede: 'Välj vad du vill få brev om, och när.',
+    lede: 'Välj vad du vill få brev och notiser om, och när.',
     address: 'Din adress',
     goesTo: (email: string) => `Breven går till ${email}.`,
     nowhere: 'Du får inga brev än: skriv en adress.',
@@ -19,6 +19,26 @@ export const texts = words({
     change: 'Byt adress',
     emailWrong: 'Skriv en e-postadress, till exempel namn@exempel.se.',
     changed: 'Ett brev är på väg till den nya adressen: följ länken i det.',
+    devices: 'Notiser',
+    devicesHow:
+      'Din telefon eller dator kan visa en notis när ett beslut väntar på dig. I den står aldrig vad det gäller. Inga notiser kommer på natten, om du inte vill ha brev då.',
+    pushNotNow:
+      'Du får beslut samlat eller inte alls, så inga notiser kommer. Välj ”Genast” för beslut här nedanför om du vill ha dem.',
+    pushCannot:
+      'Den här webbläsaren kan inte visa notiser. På en iPhone eller iPad går det när Valsam ligger på hemskärmen: välj Dela och sedan ”Lägg till på hemskärmen”.',
+    pushBlocked:
+      'Notiser från Valsam är avstängda i den här webbläsaren. Tillåt dem i webbläsarens inställningar och ladda sedan om sidan.',
+    pushFailed: 'Notiser gick inte att slå på här.',
+    pushFailedHow: 'Webbläsaren sa nej. Tillåt notiser när den frågar, eller försök i en annan webbläsare.',
+    pushOn: 'Visa notiser på den här enheten',
+    pushOff: 'Visa inga notiser här',
+    pushIsOn: 'Notiser visas nu på den här enheten.',
+    pushOnHere: 'Notiser visas på den här enheten.',
+    pushElsewhere: 'Notiser visas på',
+    pushOthers: 'Notiser visas också på',
+    pushSince: (day: string) => `sedan ${day}`,
+    pushRemove: 'Ta bort',
+    pushRemoved: 'Enheten får inga fler notiser.',
     what: 'Vad du får brev om',
     decide: 'Beslut som väntar på dig',
     do: 'Sådant som ska göras',
@@ -53,7 +73,7 @@ export const texts = words({
   },
   en: {
     letters: 'Letters to you',
-    lede: 'Choose what you want letters about, and when.',
+    lede: 'Choose what you want letters and notifications about, and when.',
     address: 'Your address',
     goesTo: (email: string) => `Letters go to ${email}.`,
     nowhere: 'You get no letters yet: write an address.',
@@ -69,6 +89,26 @@ export const texts = words({
     change: 'Change the address',
     emailWrong: 'Write an e-mail address, such as name@example.org.',
     changed: 'A letter is on its way to the new address: follow the link in it.',
+    devices: 'Notifications',
+    devicesHow:
+      'Your phone or computer can show a notification when a decision waits for you. It never says what it is about. None come at night, unless you want letters then.',
+    pushNotNow:
+      'You get decisions together or not at all, so no notifications come. Choose “At once” for decisions below if you want them.',
+    pushCannot:
+      'This browser cannot show notifications. An iPhone or iPad can once Valsam is on the home screen: choose Share, then “Add to Home Screen”.',
+    pushBlocked:
+      'Notifications from Valsam are off in this browser. Allow them in the browser’s settings, then load the page again.',
+    pushFailed: 'Notifications could not be turned on here.',
+    pushFailedHow: 'The browser said no. Allow notifications when it asks, or try another browser.',
+    pushOn: 'Show notifications on this device',
+    pushOff: 'Show no notifications here',
+    pushIsOn: 'Notifications are now shown on this device.',
+    pushOnHere: 'Notifications are shown on this device.',
+    pushElsewhere: 'Notifications are shown on',
+    pushOthers: 'Notifications are also shown on',
+    pushSince: (day: string) => `since ${day}`,
+    pushRemove: 'Remove',
+    pushRemoved: 'That device gets no more notifications.',
     what: 'What you get letters about',
     decide: 'Decisions that wait for you',
     do: 'What is to be done',
