@@ -19,7 +19,7 @@ import { inboxPartition } from '../notifications/offers.ts';
 import { contract } from './contract.ts';
 import { namesIn, withAllNames } from './named.ts';
 import { getMany } from '../../shared/table.ts';
-import { comingOf, countsOf, mineOf, pageOf, unitsAsked } from './rules.ts';
+import { aboutIn, comingOf, countsOf, mineOf, pageOf, unitsAsked } from './rules.ts';
 import { comingShown, type FoundFor, itemOf } from './views.ts';
 import { commandsOf, readsOf, weighingOf } from './weighed.ts';
 
@@ -79,7 +79,7 @@ const showAgenda = async (
 
   const { things } = first;
   const mine = mineOf(campaign, things, { actor, units, acting: first.acting.flat(), answers: answersOf(all) }, today);
-  const { shown, more } = pageOf(mine, after);
+  const { shown, more } = pageOf(aboutIn(mine, query.about, today), after);
   const coming = comingOf(things, { units }, today);
   const byPart = new Map<Waiting, readonly (typeof things)[number]['wait'][]>();
   for (const { of, wait } of [...shown, ...coming]) byPart.set(of, [...(byPart.get(of) ?? []), wait]);

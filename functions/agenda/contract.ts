@@ -125,10 +125,14 @@ export const contract = {
     route: 'GET /campaigns/{campaign}/agenda',
     summary: 'Show what waits for oneself, and what happens in the coming 14 days',
     description:
-      'D6: made from what is stored, never from notices. `decide` is for heads, who stands in for them and administrators, `do` also for staff; of `unit`, else of all one’s units. Earliest `due` first, then what has waited longest; 25 at once, all counted. A strong ETag.',
+      'D6: made from what is stored, never from notices. `decide` is for heads, who stands in for them and administrators, `do` also for staff; of `unit`, else of all one’s units. Earliest `due` first, then what has waited longest; 25 at once, all counted. `about`: those that notices and letters with that subject tell of. A strong ETag.',
     see: 'offices-or-associations',
     act: 'offices-or-associations',
-    query: { unit: z.optional(slug()), cursor: z.optional(z.string().check(z.maxLength(300))) },
+    query: {
+      unit: z.optional(slug()),
+      about: z.optional(z.string().check(z.maxLength(400))),
+      cursor: z.optional(z.string().check(z.maxLength(300))),
+    },
     result: agenda,
     refusals: [],
     example: { result: example },

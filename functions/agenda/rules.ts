@@ -1,7 +1,7 @@
 import { type Actor, isIn } from '../../shared/actor.ts';
 import { addDays, type Day } from '../../shared/calendar.ts';
 import type { Answers } from '../../shared/capability.ts';
-import { isFor, type OpenThing } from '../../shared/open-things.ts';
+import { isAbout, isFor, type OpenThing } from '../../shared/open-things.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { daysAhead, type Open, waitsOn } from '../../shared/waiting.ts';
 
@@ -123,6 +123,10 @@ export const countsOf = (mine: readonly Mine[]) => ({
 /** How many are told in full at once, and how much of what is coming. */
 export const mostShown = 25;
 export const mostComing = 50;
+
+/** Those that a notice or a letter with this subject is about; all where none is named. */
+export const aboutIn = (mine: readonly Mine[], subject: string | undefined, today: Day): readonly Mine[] =>
+  subject === undefined ? mine : mine.filter(({ wait }) => isAbout(wait, subject, today));
 
 /** Those behind a place in that order. */
 export const pageOf = (mine: readonly Mine[], after: string | undefined) => {

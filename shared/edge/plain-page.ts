@@ -1,4 +1,4 @@
-import { type Markup, markup, verbatim } from '../markup.ts';
+import { markup, verbatim } from '../markup.ts';
 import { pageIcon, pagePolicy, pageStyle } from '../page-style.ts';
 import type { Language } from '../problems.ts';
 
@@ -17,7 +17,7 @@ export const plainHeaders: Readonly<Record<string, string>> = {
 
 export type PlainPage = {
   readonly title: string;
-  readonly paragraphs: readonly (string | Markup)[];
+  readonly paragraphs: readonly string[];
   /** What a press of its one button is called: it posts to the address of the page itself. */
   readonly button?: string;
 };

@@ -111,6 +111,24 @@ describe('the agenda', () => {
     for (const persona of ['association-kista', 'district-staff']) expect(await about(persona, request)).toEqual([]);
   });
 
+  test('is of one subject where a letter leads to that; all are counted', async () => {
+    const requests = [await file(), await file()];
+    const all = await agenda('city-hall-head');
+    for (const request of requests) {
+      const { items, counts } = await agenda('city-hall-head', `?about=${request.slice(1)}`);
+      expect(items.map(({ subject, kind }) => [`/${subject}`, kind])).toEqual([[request, 'vote']]);
+      expect(counts).toEqual(all.counts);
+    }
+    // Nobody else's is told so, nor what is no subject at all.
+    for (const [persona, about] of [
+      ['association-kista', requests[0]?.slice(1)],
+      ['city-hall-head', 'pot/requests'],
+      ['city-hall-head', '%3Cscript%3E'],
+    ])
+      expect((await agenda(persona as string, `?about=${about}`)).items).toEqual([]);
+    expect(await refusal('city-hall-head', `GET /agenda?about=${'x'.repeat(401)}`)).toMatch(/^4/);
+  });
+
   test('takes two round trips to the table, whatever it has, and says nothing twice', async () => {
     for (const persona of ['district-head', 'association-solna']) await agenda(persona);
     const lines = logged.filter((line) => line.includes('"GET /campaigns/{campaign}/agenda"'));

@@ -187,17 +187,18 @@ describe('letters', () => {
     expect(itemsOf(await call('association-solna', 'GET /mails'))).toEqual([]);
   });
 
-  test('name the thing, and their link opens a page that tells nothing of it', async () => {
+  test('name the thing, and their links lead to it on the page, which holds no right', async () => {
     const [letter] = await mailsTo(`district-head@${id}.example.org`);
-    const link = /https?:\/\/[^/\s]+(\/waits\/\S+)/.exec(letter?.text ?? '')?.[1] ?? '';
-    const page = await ask(`GET ${link}`, { headers: { accept: 'text/html' } });
-    expect([page.status, page.headers.get('x-robots-tag')]).toEqual([200, 'noindex']);
-    // What kind of thing, and where it is found; no id is shown to a person.
-    expect(page.bytes.toString()).toMatch(/Den gemensamma potten[^]*agenda/);
-    expect(page.bytes.toString()).not.toContain('solna.');
-    expect((await ask('GET /waits/val-2018?about=<script>')).status).toBe(404);
-    expect((await ask('GET /waits/VAL?about=pot')).body.instance).toBe('/waits');
-    expect((await ask('GET /waits/never-was?about=pot/requests/x')).status).toBe(200);
+    const link = new RegExp(`https?://[^/\\s]+(/c/${id}/at/(pot/requests/solna\\.\\w+))$`, 'm').exec(
+      letter?.text ?? '',
+    );
+    const [, path = '', subject = ''] = link ?? [];
+    // Whoever only follows it gets what everybody gets, signed in or not.
+    const [page, first] = [await ask(`GET ${path}`), await ask('GET /')];
+    expect([page.status, page.bytes.toString()]).toEqual([200, first.bytes.toString()]);
+    const { items } = await must('district-head', `GET /agenda?about=${encodeURIComponent(subject)}`);
+    expect(items).toMatchObject([{ subject, kind: 'vote' }]);
+    expect(letter?.text).toMatch(new RegExp(`^https?://\\S+/c/${id}/letters$`, 'm'));
   });
 
   test('stop with one click, and not before; a head alone still hears of decisions, and reads why', async () => {

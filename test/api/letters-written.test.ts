@@ -151,7 +151,7 @@ describe('a candidate', () => {
     await asked({ candidate: await enter({ person: await personOf('association-nacka') }) });
     const mail = (await mailsOf(email)).find(({ subject }) => subject.startsWith('Solna ber dig')) as Mail;
     expect(mail.text).not.toContain('/answer/');
-    expect(mail.text).toContain('/waits/');
+    expect(mail.text).toContain('/at/visits/solna.');
   });
 
   test('whom nobody can reach is written to by nobody, nor who is forgotten', async () => {

@@ -70,7 +70,8 @@ describe('the demo', () => {
     const inOrder = [
       `To: ${head}\n    Subject: Nykvarn har bett om besök av en kandidat`,
       `To: ${head}\n    Subject: Påminnelse: `,
-      '-> 200 Something waits in Valsam',
+      '-> 200 Valsam',
+      'GET /campaigns/val-2018/agenda?about=visits%2Fnykvarn.',
       'acceptVisit: POST ',
       `To: ${member}\n    Subject: Besöket hos er blir `,
       `To: ${member}\n    Subject: Besöket hos er blir `,

@@ -25,12 +25,12 @@ const whoCanCome = async (): Promise<Wish | undefined> => {
   return undefined;
 };
 
-/** The head finds in the agenda what the letter told, and answers it. */
+/** The page asks for what the letter’s link names; the head sees it there, and answers. */
 const approve = async (head: string, visit: string, day: string): Promise<void> => {
-  const { items } = await step('The head signs in: the agenda says what waits.', head, 'GET /agenda');
-  const item = (items as readonly Waiting[]).find(({ subject }) => subject === `visits/${visit}`);
-  // The first 25 alone are told in full.
-  if (item) {
+  const about = encodeURIComponent(`visits/${visit}`);
+  const asked = 'The head signs in there: the page asks what of that waits.';
+  const { items } = await step(asked, head, `GET /agenda?about=${about}`);
+  for (const item of items as readonly Waiting[]) {
     console.log(`    ${item.title}, by ${item.due}`);
     for (const { name, route } of item.commands) console.log(`      ${name}: ${route}`);
   }
@@ -53,7 +53,7 @@ const playVisit = async ({ member, heads }: Mailboxes, { candidate, day }: Wish,
     open = await letter(head, about, 'reminder');
     tellLetter('Days later it still waits, and the head is reminded.', open);
   }
-  if (open) await follow('The letter’s link says what to do, and changes nothing.', open);
+  if (open) await follow('The letter’s link opens the page, holds no right and changes nothing.', open);
   const before = new Date().toISOString();
   await approve(`${office}-head`, id, day);
   tellLetter('Nykvarn has its answer...', await letter(member, about, 'now', before));

@@ -28,7 +28,7 @@ const mostInADay = 20;
  * @throws when there is none.
  */
 export const letter = async (to: string, about: string, kind: string, since = ''): Promise<Letter | undefined> => {
-  const link = `?about=${encodeURIComponent(about)}`;
+  const link = `/at/${about}`;
   for (let tries = 0; tries < 80; tries++) {
     const theirs = ((await allLetters()) ?? []).filter((each) => each.to === to);
     const found = theirs.find((each) => kindOf(each) === kind && each.text.includes(link) && each.at >= since);
@@ -59,10 +59,10 @@ export const tellInvitation = ({ parts }: Letter): void => {
 
 /** Opens the link of a letter as a browser does that nobody has signed in with. */
 export const follow = async (title: string, is: Letter): Promise<void> => {
-  const [link = ''] = /https?:\/\/\S+\/waits\/\S+/.exec(is.text) ?? [];
+  const [link = ''] = /https?:\/\/\S+\/c\/\S+\/at\/\S+/.exec(is.text) ?? [];
   const response = await fetch(link, { headers: { accept: 'text/html', 'accept-language': 'en' } });
   const page = await response.text();
-  console.log(`\n${title}\n  GET ${link}\n  -> ${response.status} ${/<h1>([^<]*)/.exec(page)?.[1] ?? ''}`);
+  console.log(`\n${title}\n  GET ${link}\n  -> ${response.status} ${/<title>([^<]*)/.exec(page)?.[1] ?? ''}`);
   if (!response.ok) throw new Error(`The link of the letter was answered ${response.status}.`);
 };
 

@@ -1,5 +1,12 @@
 import { signal } from '@preact/signals';
 
+/** Letters of before led elsewhere, and are followed as long as people keep them. */
+const [, isOld, campaign] = /^(\/waits)\/([^/]+)$/.exec(location.pathname) ?? [];
+if (isOld) {
+  const about = new URLSearchParams(location.search).get('about');
+  history.replaceState(null, '', `/c/${campaign}${about === null ? '' : `/at/${about}`}`);
+}
+
 /** Where one is in the page: the path alone. What is behind `#` is the browser's. */
 export const path = signal(location.pathname);
 addEventListener('popstate', () => {

@@ -1,5 +1,5 @@
 import type { Campaign } from '../core/me.ts';
-import { screens } from '../screens/screens.ts';
+import { type Screen, screens } from '../screens/screens.ts';
 
 /** Where the page shows a thing, by the first words of its subject: the first for whoever looks that there is. With a `/` at the end it has a page of its own. */
 const places: readonly (readonly [subject: string, at: string])[] = [
@@ -36,16 +36,29 @@ const idBehind = (words: string, subject: string): string => {
   return subject.slice(words.length).split('/').slice(0, many).join('/');
 };
 
-/** Undefined where the page has no screen for it, or none for whoever looks. */
-export const placeOf = (campaign: Campaign, told: string): string | undefined => {
+type Found = { readonly href: string; readonly screen: Screen; readonly isItsOwn: boolean };
+const foundFor = (campaign: Campaign, told: string): Found | undefined => {
   // A publication is its event's, and has a screen among those of channels.
   const subject = told.replace(/^events\/([^/]+)\/publications\//, 'publications/$1/');
-  const found = places.find(
-    ([words, at]) =>
-      (subject === words || subject.startsWith(words.endsWith('/') ? words : `${words}/`)) &&
-      screens.some((screen) => screen.at === at.split('/')[0] && screen.isFor(campaign)),
-  );
-  if (!found) return undefined;
-  const [words, at] = found;
-  return `/c/${campaign.id}/${at}${at.endsWith('/') ? idBehind(words, subject) : ''}`;
+  for (const [words, at] of places) {
+    const isAt = subject === words || subject.startsWith(words.endsWith('/') ? words : `${words}/`);
+    const screen = isAt && screens.find((each) => each.at === at.split('/')[0] && each.isFor(campaign));
+    if (!screen) continue;
+    const isItsOwn = at.endsWith('/');
+    return { href: `/c/${campaign.id}/${at}${isItsOwn ? idBehind(words, subject) : ''}`, screen, isItsOwn };
+  }
+  return undefined;
+};
+
+/** Undefined where the page has no screen for it, or none for whoever looks. */
+export const placeOf = (campaign: Campaign, subject: string): string | undefined => foundFor(campaign, subject)?.href;
+/** A screen of its own, not one on which it is one of many. */
+export const ownPlaceOf = (campaign: Campaign, subject: string): string | undefined => {
+  const found = foundFor(campaign, subject);
+  return found?.isItsOwn ? found.href : undefined;
+};
+/** That one, and what it is called. */
+export const nearPlaceOf = (campaign: Campaign, subject: string) => {
+  const found = foundFor(campaign, subject);
+  return found && { href: found.href, title: found.screen.title };
 };

@@ -41,6 +41,14 @@ export const screens: readonly Screen[] = [
     load: () => import('./agenda/screen.tsx'),
   },
   {
+    at: 'at',
+    within: '',
+    title: { sv: 'Ur ett brev', en: 'From a letter' },
+    icon: 'letter',
+    isFor: () => true,
+    load: () => import('./at/screen.tsx'),
+  },
+  {
     at: 'pot',
     title: { sv: 'Potten', en: 'The pot' },
     icon: 'coin',

@@ -45,11 +45,4 @@ export const contract = {
     description:
       'And how to answer: nobody votes, pays or gets a role by such a link, and looking changes nothing. It leads to nothing once what it is about is over.',
   },
-  showWhatWaits: {
-    ...open,
-    route: 'GET /waits/{campaign}',
-    summary: 'A page that says how to get to what a letter is about',
-    description: 'It tells nothing of the thing itself, and whether it is there: whoever signs in sees that.',
-    query: { about: z.optional(z.string().check(z.maxLength(400))) },
-  },
 } as const satisfies Contract;

@@ -4,7 +4,6 @@ import type { AllOf } from '../../../shared/capability.ts';
 import { step } from '../../../shared/daily.ts';
 import { servePlainPages, type Shown } from '../../../shared/edge/plain-pages.ts';
 import { readOne } from '../../../shared/fetching.ts';
-import { slugPattern } from '../../../shared/fields.ts';
 import { actingOf, addresseesOf } from '../../../shared/folds.ts';
 import { personInBrief, type PersonInBrief, peopleRange } from '../../../shared/people.ts';
 import { asOf, inOrder, listed, needed, together } from '../../../shared/reads.ts';
@@ -83,11 +82,6 @@ const unsubscribe =
     return pages.unsubscribed(languageOf(found), alone);
   };
 
-/** Words divided by slashes, as every event's subject is. */
-const isSubject = (value: string): boolean => /^[a-z][a-z-]*(?:\/[A-Za-z0-9._-]{1,100}){0,5}$/.test(value);
-const showWhatWaits: Shown = async ({ params: { campaign = '' }, query: { about = '' }, language }) =>
-  slugPattern.test(campaign) && (about === '' || isSubject(about)) ? pages.waits(about, language) : undefined;
-
 /** What somebody without an account is asked for. As long as that is so: the page is what holds now. */
 const showAnswering =
   (all: AllOf<'addressees' | 'called' | 'titled'>): Shown =>
@@ -112,5 +106,4 @@ export const handlerOf = (all: AllOf<'acting' | 'addressees' | 'called' | 'title
     'POST /confirm/{token}': confirm,
     'GET /unsubscribe/{token}': showUnsubscribing(all),
     'POST /unsubscribe/{token}': unsubscribe(all),
-    'GET /waits/{campaign}': showWhatWaits,
   });

@@ -1,7 +1,5 @@
 import type { PlainPage } from '../../../shared/edge/plain-page.ts';
-import { markup } from '../../../shared/markup.ts';
 import { type Language, type Text, text } from '../../../shared/problems.ts';
-import { groupName } from '../writing/groups.ts';
 
 /** What the pages say that letters lead to: nothing of the thing, and nobody's name or address. Pure. */
 type Page = PlainPage & { readonly language: Language };
@@ -57,24 +55,3 @@ export const unsubscribed = (language: Language, isAlone: boolean): Page =>
       ),
     ],
   );
-
-const signIn = {
-  title: text('Något väntar i Valsam', 'Something waits in Valsam'),
-  about: text('Det gäller: ', 'It is about: '),
-  how: text(
-    'Logga in för att se vad det är och svara. Brevet och den här sidan ger ingen rätt till något.',
-    'Sign in to see what it is, and to answer. Neither the letter nor this page gives anybody a right.',
-  ),
-  where: text('Logga in', 'Sign in'),
-  agenda: text('Det står i din agenda.', 'It is in your agenda.'),
-};
-/** `about`: the subject; it is told as it stands in the address, and is known to whoever has that. */
-export const waits = (about: string, language: Language): Page => ({
-  language,
-  title: signIn.title[language],
-  paragraphs: [
-    ...(about === '' ? [] : [`${signIn.about[language]}${groupName(about.split('/')[0] ?? '', language)}`]),
-    signIn.how[language],
-    markup`<a href="../">${signIn.where[language]}</a>. ${signIn.agenda[language]}`,
-  ],
-});

@@ -12,7 +12,7 @@ import { isTooMany } from '../timing/moments.ts';
 import { settled } from '../timing/preferences.ts';
 import { lineOf } from '../writing/lines.ts';
 import { invitationFor } from './calendar.ts';
-import { type Letterhead, linkTo, messageOf } from './letter.ts';
+import { type Letterhead, linkTo, messageOf, preferencesAt } from './letter.ts';
 import { type Plan, planOf, type Reader, type Sending } from './plans.ts';
 import {
   barred,
@@ -105,6 +105,7 @@ const sendKind = async (
     ),
     ...(await replyTo(sending, officeBehind(plan.told), now)),
     unsubscribe: `${outside.publicUrl}/unsubscribe/${link.secret}`,
+    preferences: preferencesAt(head),
     ...(plan.more && { more: plan.more }),
     ...(calendar && { calendar }),
     ...(kind === 'now' && isTooMany(countOn(is, now) + 1) && { isLastOfDay: true }),

@@ -4,7 +4,7 @@ import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import { type Command, Commands, isSimple } from '../../parts/commands.tsx';
-import { placeOf } from '../../parts/place.ts';
+import { ownPlaceOf } from '../../parts/place.ts';
 import { Due } from './due.tsx';
 import type { Item } from './item.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
@@ -18,9 +18,7 @@ export const Other = ({ item, campaign, today, next }: Props) => {
   const say = texts();
   const { value, etag } = readLink(item.link);
   const { commands = [] } = (value ?? {}) as { readonly commands?: readonly Command[] };
-  // A screen of its own, not one on which it is one of many.
-  const found = placeOf(campaign, item.subject);
-  const place = found?.endsWith(`/${item.subject.split('/').at(-1)}`) ? found : undefined;
+  const place = ownPlaceOf(campaign, item.subject);
   const isAsked = new Set(item.commands.map(({ name }) => name));
   const simple = commands.filter((command) => isAsked.has(command.name) && isSimple(command));
   // Where the yes takes more than this page has, a no alone is not offered: it would be the only way to get rid of it.

@@ -12,11 +12,10 @@ import { useTitle } from '../../parts/title.ts';
 import { PotCard } from '../pot/card.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { Coming } from './coming.tsx';
-import { Decision } from './decision.tsx';
 import { DoneNote } from './done-note.tsx';
 import { addressOf, type Agenda, isVote } from './item.ts';
 import { List } from './list.tsx';
-import { Other } from './other.tsx';
+import { One } from './one.tsx';
 import { texts } from './texts.ts';
 
 const headingOf = ({ counts }: Agenda): string => {
@@ -49,12 +48,6 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
   const item = items[at];
   const after = items[at + 1] ?? items[at - 1];
   const then = chosen >= 0 && after ? addressOf(campaign.id, after) : home;
-  const names = new Map(
-    [
-      ...campaign.memberships.map(({ unit, unitName }) => ({ id: unit, name: unitName ?? unit })),
-      ...items.flatMap((each) => [...each.for, ...each.alsoFor, ...(each.owner ? [each.owner] : [])]),
-    ].map(({ id, name }) => [id, name]),
-  );
   const onKey = (event: KeyboardEvent): void => {
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     const to = step === undefined ? undefined : items[at + step];
@@ -72,11 +65,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
       {failure && <Failed failure={failure} again={ask} />}
       <DoneNote home={home} />
       {item ? (
-        isVote(item) && isHead(campaign) ? (
-          <Decision key={item.id} item={item} campaign={campaign} today={today} names={names} next={then} />
-        ) : (
-          <Other key={item.id} item={item} campaign={campaign} today={today} next={then} />
-        )
+        <One item={item} items={items} campaign={campaign} today={today} next={then} />
       ) : (
         <Nothing title={say.done} how={say.doneHow} level={2} />
       )}

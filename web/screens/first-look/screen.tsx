@@ -59,6 +59,12 @@ export const FirstLook = () => {
             <span>{say.invited}</span>
           </p>
         )}
+        {/^\/c\/[^/]+\/at\//.test(path.value) && (
+          <p class="note">
+            <Icon name="letter" />
+            <span>{say.fromLetter}</span>
+          </p>
+        )}
         {signedIn.value === 'failed' && (
           <p class="note wait" role="alert">
             {say.failed}
