@@ -1,17 +1,16 @@
 import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
-import { type EventBase, entityOf, type Recorded } from './commit.ts';
+import { type EventBase, entityOf } from './commit.ts';
 import { settings } from './directory.ts';
-import { type Events, toldOf } from './events.ts';
+import type { Events } from './events.ts';
 import { type Aggregate, carryOut } from './execute.ts';
 import { fetching, readAll, readOne } from './fetching.ts';
 import { gathered, type Telling } from './gathered.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
 import { isRefusal, type ProblemCode, type Refusal, refuse } from './problems.ts';
-import { tellsOverdue } from './overdue.ts';
 import type { Reads } from './reads.ts';
-import type { Unit } from './units.ts';
 import { queryAll } from './table.ts';
+import { listening, telling } from './telling.ts';
 
 /** Jobs that go through every campaign once a day. Repeating one is harmless: each step is done when its condition holds. */
 export type CampaignInBrief = { readonly id: string; readonly end: Day; readonly createdAt: Instant };
@@ -37,7 +36,7 @@ export const daily =
     return { done, failed };
   };
 
-type Step<S, A, E> = {
+export type Step<S, A, E> = {
   /** Who is said to have done it. */
   readonly actor?: string;
   readonly reads: (now: Instant) => Reads<S, A>;
@@ -65,7 +64,7 @@ export const step = async <S extends Told, A, E extends EventBase, Slots extends
 };
 
 /**
- * Steps that tell of things past their day: all are tried first, so that a unit has one notice of many (gathered.ts). What is
+ * Steps that each may tell of a thing: all are tried first, so that a unit has one notice of many (gathered.ts). What is
  * answered between the two is told to nobody, and the count is that of a moment ago.
  */
 export const stepEach = async <S extends Told, A, E extends EventBase, Slots extends object, Told extends object>(
@@ -76,31 +75,11 @@ export const stepEach = async <S extends Told, A, E extends EventBase, Slots ext
 ): Promise<Tended> => {
   const is = aggregate(campaign);
   const tried: Telling[] = [];
-  const listening = (): Aggregate<Slots, E, Told> => ({
-    ...is,
-    concerns: (event, state) => {
-      const { type, subject } = event;
-      const units = is.concerns(event, state);
-      if (tellsOverdue(type)) tried.push({ type, subject, units, told: toldOf(events, event, ['notice']) });
-      return units;
-    },
-  });
-  for (const each of steps) await step(campaign, listening, each, true);
-  const into = gathered(tried, newId);
-  const amongOf = ({ type, subject }: Recorded<E>, units: readonly Unit[]) =>
-    Object.fromEntries(
-      units.flatMap((unit) => ((found) => (found ? [[unit, found] as const] : []))(into(type, subject, unit))),
-    );
-  const telling = (): Aggregate<Slots, E, Told> => ({
-    ...is,
-    journal: (event, before, after) => {
-      // What an event is told by is part of the state that its rule was given.
-      const among = amongOf(event, is.concerns(event, after as Slots & Told));
-      return { ...is.journal?.(event, before, after), ...(Object.keys(among).length > 0 && { among }) };
-    },
-  });
+  const heard = listening(is, () => events, tried);
+  for (const each of steps) await step(campaign, () => heard, each, true);
+  const told = telling(is, gathered(tried, newId));
   const tended: Tended[] = [];
-  for (const each of steps) tended.push(await step(campaign, telling, each));
+  for (const each of steps) tended.push(await step(campaign, () => told, each));
   return inAll(tended);
 };
 

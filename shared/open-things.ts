@@ -1,7 +1,8 @@
 import type { AllOf } from './capability.ts';
 import type { Day } from './calendar.ts';
 import { waitingOf } from './folds.ts';
-import { collectionOf } from './gathered.ts';
+import { isBelow } from './gathered.ts';
+import { tellsOverdue } from './overdue.ts';
 import { asOf } from './reads.ts';
 import { type Around, type Open, type Waiting, everyone, openIn, openRange, waitsOn } from './waiting.ts';
 import type { Unit } from './units.ts';
@@ -51,19 +52,20 @@ const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
 export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
   units.includes(unit) || units.includes(everyone);
 
-/** What is told of many at once (gathered.ts) has the path of them all as its subject: those of them whose day is past. */
-export const isAbout = (wait: Open, subject: string, today: Day): boolean =>
-  wait.subject === subject || (collectionOf(wait.subject) === subject && (wait.due === undefined || wait.due < today));
+/** What was told, as far as it says of what. */
+export type Asking = { readonly event: string; readonly subject: string };
+/**
+ * What is told of many at once (gathered.ts) has the path of them all as its subject: those of them whose day is past, where
+ * that is what was told.
+ */
+export const isAbout = (wait: Open, { event, subject }: Asking, today: Day): boolean =>
+  wait.subject === subject ||
+  (isBelow(wait.subject, subject) && (!tellsOverdue(event) || wait.due === undefined || wait.due < today));
 
 /** Whether something of a subject still waits for a unit, or for anybody: what a notice asked for is open. */
-export const stillWaits = (
-  things: readonly OpenThing[],
-  subject: string,
-  unit: Unit | undefined,
-  today: Day,
-): boolean =>
+export const stillWaits = (things: readonly OpenThing[], asking: Asking, unit: Unit | undefined, today: Day): boolean =>
   things.some(
-    ({ wait }) => isAbout(wait, subject, today) && waitsOn(wait, today) && (unit === undefined || isFor(wait, unit)),
+    ({ wait }) => isAbout(wait, asking, today) && waitsOn(wait, today) && (unit === undefined || isFor(wait, unit)),
   );
 
 /** What is open where these subjects can lie: no other partition is read, and none where there are no subjects. */
@@ -82,6 +84,6 @@ export const openAbout = (all: AllOf<'waiting'>, campaign: string, subjects: rea
   const { source, as } = thingsNear(all, campaign, subjects, today);
   return asOf('what has just been answered may still be shown as open', source, (found) => {
     const things = as(found);
-    return (subject: string, unit: Unit): boolean => stillWaits(things, subject, unit, today);
+    return (asking: Asking, unit: Unit): boolean => stillWaits(things, asking, unit, today);
   });
 };

@@ -1,13 +1,14 @@
 import type { AllOf } from '../../shared/capability.ts';
 import { type Day, dayOf } from '../../shared/calendar.ts';
 import { entityOf } from '../../shared/commit.ts';
-import { daily, inAll, isForgettable, step, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, isForgettable, stepEach, type Tended } from '../../shared/daily.ts';
 import { unitRange } from '../../shared/directory.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
 import { escalateAssociation } from './associations.ts';
 import { overdue } from './contacts/rules.ts';
 import { removeContacts } from './contacts/store.ts';
+import { campaignEvents } from './events.ts';
 import { forgetTraces } from './erasing/traces.ts';
 import { escalateHeadChange } from './headship/rules.ts';
 import { campaignStart } from './offers.ts';
@@ -16,34 +17,26 @@ import type { Association, Person } from './state.ts';
 import { association, campaignAggregate, everythingOf, peopleRange } from './store.ts';
 
 /** D6: the offices are told of the change of a head that nobody has answered by its day. */
-const escalateEach = async (campaign: string, people: readonly Person[], today: Day): Promise<Tended> => {
-  const tended: Tended[] = [];
-  for (const person of people)
-    if (escalateHeadChange({ person }, today).length > 0)
-      tended.push(
-        await step(campaign, campaignAggregate, {
-          reads: () => everythingOf({ campaign, person: person.id }),
-          decide: (state) => escalateHeadChange(state, today),
-        }),
-      );
-  return inAll(tended);
+const escalateEach = (campaign: string, people: readonly Person[], today: Day): Promise<Tended> => {
+  const changing = people.filter((person) => escalateHeadChange({ person }, today).length > 0);
+  const steps = changing.map(({ id: person }) => ({
+    reads: () => everythingOf({ campaign, person }),
+    decide: (state: Parameters<typeof escalateHeadChange>[0]) => escalateHeadChange(state, today),
+  }));
+  return stepEach(campaign, campaignAggregate, campaignEvents, steps);
 };
 
 /** D6: and of a new association that two offices have not confirmed by its day. */
 const escalateAssociations = async (campaign: string, today: Day): Promise<Tended> => {
-  const tended: Tended[] = [];
-  for (const item of await queryAll(unitRange(campaign, 'association'), { consistent: false })) {
-    const is = entityOf<Association>(item) as Association;
-    if (escalateAssociation({ association: is }, today).length > 0)
-      tended.push(
-        await step(campaign, campaignAggregate, {
-          reads: () =>
-            inOrder({ campaign: campaignStart(campaign), association: needed(association(campaign, is.id)) }),
-          decide: (state) => escalateAssociation(state, today),
-        }),
-      );
-  }
-  return inAll(tended);
+  const items = await queryAll(unitRange(campaign, 'association'), { consistent: false });
+  const unconfirmed = items
+    .map((item) => entityOf<Association>(item) as Association)
+    .filter((is) => escalateAssociation({ association: is }, today).length > 0);
+  const steps = unconfirmed.map(({ id }) => ({
+    reads: () => inOrder({ campaign: campaignStart(campaign), association: needed(association(campaign, id)) }),
+    decide: (state: Parameters<typeof escalateAssociation>[0]) => escalateAssociation(state, today),
+  }));
+  return stepEach(campaign, campaignAggregate, campaignEvents, steps);
 };
 
 /**
@@ -59,12 +52,10 @@ export const handlerOf = (all: AllOf<'forget' | 'texts'>) =>
     if (!(await isForgettable(campaign, now))) return inAll([ended, escalated]);
     // Traces go first: while the people are there it is known what to look for.
     const tended: Tended[] = [ended, escalated, await forgetTraces(all, campaign, people)];
-    for (const person of inAll(tended).failed > 0 ? [] : people)
-      tended.push(
-        await step(id, campaignAggregate, {
-          reads: () => everythingOf({ campaign: id, person: person.id }),
-          decide: (state) => forgetPerson(state, { actorSubject: '', campaignIsOver: true }),
-        }),
-      );
-    return inAll(tended);
+    const forgotten = (inAll(tended).failed > 0 ? [] : people).map(({ id: person }) => ({
+      reads: () => everythingOf({ campaign: id, person }),
+      decide: (state: Parameters<typeof forgetPerson>[0]) =>
+        forgetPerson(state, { actorSubject: '', campaignIsOver: true }),
+    }));
+    return inAll([...tended, await stepEach(id, campaignAggregate, campaignEvents, forgotten)]);
   });

@@ -1,5 +1,5 @@
 /** What follows in the channels from what happens to an event. Pure. */
-export type { ChannelsEvent } from './events.ts';
+export { type ChannelsEvent, channelsEvents } from './events.ts';
 export { returned } from './publications/amendments/rules.ts';
 export type { Channel, Ids, Publication } from './state.ts';
 export { channels, channelsAggregate, publicationsOf } from './store.ts';

@@ -106,9 +106,16 @@ export const gatheringEvents = /* @__PURE__ */ eventsOf(
         untold(imported),
         freeText({ reason: z.exactOptional(z.string()) }),
       ),
-      /** Drafts out of a file; one that has too many for one transaction comes in several parts. */
+      /**
+       * Drafts out of a file; one that has too many for one transaction comes in several parts. What is told of a whole import
+       * says how many it has `changed` and `cancelled`, too.
+       */
       EventsImported: event(
-        inNotices({ count: z.int() }),
+        inNotices({
+          count: z.int(),
+          changed: z.exactOptional(z.int()),
+          cancelled: z.exactOptional(z.int()),
+        }),
         inHistories({ import: z.string(), unit: slug(), drafts: z.array(draft) }),
       ),
       EventSubmitted: event(about, named, inNotices({ owner: office(), replyBy: day() })),

@@ -1,4 +1,4 @@
-import { announcing, know, sentence, type Sentences } from '../../shared/words.ts';
+import { announcing, enumerated, know, sentence, type Sentences } from '../../shared/words.ts';
 import { grouped } from '../../shared/money.ts';
 import { text } from '../../shared/problems.ts';
 import { isOffice } from '../../shared/units.ts';
@@ -7,6 +7,24 @@ import { clockOf, eventName } from './offers.ts';
 import type { GatheringsNotice } from './events.ts';
 
 /** What is said of the campaign's events. Pure; descriptions and reasons stay behind the link. */
+
+/** Of a file that also changes what there is; it names nothing that somebody has called an event. */
+const importedAgain = (event: { readonly count: number; readonly changed: number; readonly cancelled: number }) => {
+  const parts = [
+    {
+      count: event.count,
+      sv: event.count === 1 ? 'nytt utkast' : 'nya utkast',
+      en: event.count === 1 ? 'new draft' : 'new drafts',
+    },
+    { count: event.changed, sv: event.changed === 1 ? 'ändrat' : 'ändrade', en: 'changed' },
+    { count: event.cancelled, sv: event.cancelled === 1 ? 'inställt' : 'inställda', en: 'cancelled' },
+  ].filter(({ count }) => count > 0);
+  const sv = enumerated(parts.map((part) => `${part.count} ${part.sv}`)).sv;
+  const en = enumerated(parts.map((part) => `${part.count} ${part.en}`)).en;
+  const said = know(`evenemang har lästs in ur en fil: ${sv}.`, `events were read from a file: ${en}.`);
+  return { ...said, untitled: said.text };
+};
+
 const sentences: Sentences<GatheringsNotice> = {
   EventRegistered: (event) => {
     const name = eventName(event);
@@ -16,7 +34,8 @@ const sentences: Sentences<GatheringsNotice> = {
     );
   },
   EventsImported: (event) => {
-    const { count } = event;
+    const { count, changed = 0, cancelled = 0 } = event;
+    if (changed + cancelled > 0) return { ...importedAgain({ count, changed, cancelled }), about: 'events' };
     return {
       ...know(
         `evenemang har lagts in som utkast, med er som arrangör: ${count} stycken.`,

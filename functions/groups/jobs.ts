@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, step, stepEach, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, stepEach, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder, needed } from '../../shared/reads.ts';
@@ -20,16 +20,16 @@ export const handler = daily(async (campaign, now) => {
     decide: (state: Parameters<typeof remind>[0]) => remind(state, today),
   }));
   const tended: Tended[] = [await stepEach(id, groupsAggregate, groupsEvents, overdue)];
+  const assignments = [];
   for (const { id: of, proposed } of await readOne(groups(id))) {
     const is = proposed === undefined ? undefined : await readOne(numbered(id, of, proposed));
     if (is?.replyBy === undefined || is.replyBy >= today || is.escalated) continue;
-    tended.push(
-      await step(id, groupsAggregate, {
-        reads: () => inOrder({ group: needed(group(id, of)), assignment: needed(numbered(id, of, proposed)) }),
-        decide: (state) => escalateAssignment(state, today),
-      }),
-    );
+    assignments.push({
+      reads: () => inOrder({ group: needed(group(id, of)), assignment: needed(numbered(id, of, proposed)) }),
+      decide: (state: Parameters<typeof escalateAssignment>[0]) => escalateAssignment(state, today),
+    });
   }
+  tended.push(await stepEach(id, groupsAggregate, groupsEvents, assignments));
   const texts = await forgetTexts(campaign, now, { name: 'groups' }, { texts: groupsTexts, stored });
   return inAll([...tended, texts]);
 });

@@ -50,7 +50,8 @@ export const standInsFor = async (
   { notices, members }: { readonly notices: readonly ToldNotice[]; readonly members: readonly PersonInBrief[] },
   now: Instant,
 ): Promise<Facts['standIns']> => {
-  const subjects = [...new Set(notices.filter(isEscalation).map(({ subject }) => subject))];
+  const missed = new Map(notices.filter(isEscalation).map((notice) => [notice.subject, notice]));
+  const subjects = [...missed.keys()];
   if (subjects.length === 0) return undefined;
   const today = dayOf(now);
   const acting = together(
@@ -64,8 +65,8 @@ export const standInsFor = async (
     return { id: member.id, offices: (found?.acting[i] ?? []).filter((office) => !own.includes(office)) };
   });
   return new Map(
-    subjects.map((subject) => {
-      const waits = (found?.things ?? []).flatMap(({ wait }) => (isAbout(wait, subject, today) ? [wait] : []));
+    [...missed].map(([subject, notice]) => {
+      const waits = (found?.things ?? []).flatMap(({ wait }) => (isAbout(wait, notice, today) ? [wait] : []));
       const asked = officesAsked(waits, today);
       const some = standing.filter(({ offices }) => offices.some((office) => asked.includes(office)));
       return [subject, new Set(some.map(({ id }) => id))];

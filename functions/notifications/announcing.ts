@@ -22,8 +22,10 @@ export const saying =
   (all: AllOf<'sentences'>) =>
   ({ event, recipient, among }: Message, nameOf: NameOf): Announcement => {
     const announce = announcing(all);
-    const said = announce(event, recipient, nameOf);
+    // What is told of them all is an event of the same capability.
+    const is = among?.said ? { ...event, ...among.said, subject: among.subject } : event;
+    const said = announce(is, recipient, nameOf);
     return among
-      ? announceMany(among, said, (subject) => announce({ ...event, subject }, recipient, nameOf).title)
+      ? announceMany(among, is, said, (subject) => announce({ ...event, subject }, recipient, nameOf).title)
       : said;
   };

@@ -3,7 +3,7 @@ import { list } from '../../shared/command.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { about, type Asked, type Handlers, type Input } from '../../shared/handler.ts';
 import { readOne } from '../../shared/fetching.ts';
-import { openAbout } from '../../shared/open-things.ts';
+import { type Asking, openAbout } from '../../shared/open-things.ts';
 import { refuse } from '../../shared/problems.ts';
 import { inOrder } from '../../shared/reads.ts';
 import { addToSet } from '../../shared/puts.ts';
@@ -56,12 +56,12 @@ const withOpen = (all: AllOf<'waiting'>, unitOf: (input: Input<Listing>) => Unit
     return inOrder({ isOpen: openAbout(all, campaign, subjects, dayOf(now)) });
   },
   show: (notice: Shown, found: { readonly isOpen: IsOpen }, input: Input<Listing>) => {
-    const open = asksFor(notice) && found.isOpen(notice.subject, unitOf(input));
+    const open = asksFor(notice) && found.isOpen(notice, unitOf(input));
     const { open: wanted } = input.query;
     return wanted === undefined || (wanted === 'true') === open ? { ...notice, open } : undefined;
   },
 });
-type IsOpen = (subject: string, unit: Unit) => boolean;
+type IsOpen = (asking: Asking, unit: Unit) => boolean;
 
 /** So many are looked through at once, and so many marked in one go. */
 const mostLooked = 200;
@@ -97,8 +97,8 @@ const markRead = async (
   const item = await markNotice(campaign, unit, id, actor.person, now);
   if (!item) return refuse('not-found');
   const notice = noticeOf(item);
-  const { subject } = notice;
-  const isOpen = asksFor(notice) && (await readOne(openAbout(all, campaign, [subject], dayOf(now))))(subject, unit);
+  const near = openAbout(all, campaign, [notice.subject], dayOf(now));
+  const isOpen = asksFor(notice) && (await readOne(near))(notice, unit);
   return { status: 200, body: viewNotice(notice, actor.person, language, isOpen) };
 };
 

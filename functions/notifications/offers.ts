@@ -25,6 +25,8 @@ export type NoticeInBrief = {
   readonly at: Instant;
   readonly event: string;
   readonly subject: string;
+  /** It is about so many of what lies below its subject. */
+  readonly count?: number;
   readonly action: Action;
   readonly text: Text;
   /** Without a title that somebody has given. */

@@ -59,7 +59,8 @@ export const noticeItem = (
   { action, text, title, untitled, due, about }: Announcement,
   toldAt?: Instant,
 ): Item => {
-  const { at, type } = event;
+  const { at } = event;
+  const { type } = among?.said ?? event;
   const { id, subject } = among ?? event;
   const link = linkOf(campaign, about ?? subject);
   const office = officeOf(event);

@@ -1,10 +1,11 @@
 import type { Instant } from '../../shared/calendar.ts';
-import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, step, stepEach, type Tended } from '../../shared/daily.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { log } from '../../shared/log.ts';
 import { entityIn, inOrder } from '../../shared/reads.ts';
 import { queryAll } from '../../shared/table.ts';
 import { anchorLedger, faultsOf } from './ledger/rules.ts';
+import { potEvents } from './events.ts';
 import { escalateProposals } from './proposals/escalating.ts';
 import { votersOn } from './requests/case.ts';
 import { votable, withShares } from './requests/reads.ts';
@@ -21,16 +22,16 @@ import { potTexts } from './texts.ts';
  */
 export const handler = daily(async (inBrief, now) => {
   const { id: campaign } = inBrief;
-  const tended: Tended[] = [];
   const pk = partition(campaign);
+  const requests: SpendingRequest[] = [];
   for (const range of [
     { pk, index: 'l1', prefix: 'q#submitted#' },
     { pk, index: 'l1', prefix: 'q#reserved#' },
     // What ended, and has a claim that a reversal opened again.
     { pk, index: 'l2', prefix: 'o#' },
   ] as const)
-    for (const item of await queryAll(range))
-      tended.push(await tendOne(campaign, entityIn<SpendingRequest>(item), now));
+    for (const item of await queryAll(range)) requests.push(entityIn<SpendingRequest>(item));
+  const tended: Tended[] = [await tendEach(campaign, requests, now)];
   tended.push(await escalateProposals(campaign, now));
   // After what ends by itself, so that a job that runs twice tells it once.
   tended.push(await lookAtLedger(campaign));
@@ -38,26 +39,23 @@ export const handler = daily(async (inBrief, now) => {
   return inAll(tended);
 });
 
-/** One request may need several steps on one day: votes that lapsed are told, it is escalated and reminded of. */
-const tendOne = async (campaign: string, is: SpendingRequest, now: Instant): Promise<Tended> => {
-  const { id: request } = is;
-  const tended: Tended[] = [];
-  do
-    tended.push(
-      await step(campaign, potAggregate, {
-        reads: () => withShares({ campaign, request }),
-        decide: (state) => tend(state, now),
-      }),
-    );
-  while (tended.length < 3 && tended.at(-1)?.done !== 0);
-  if (votersOn(is).length > 0)
-    tended.push(
-      await step(campaign, potAggregate, {
-        reads: () => votable({ campaign, request }, now),
-        decide: (state) => lapse(state, now),
-      }),
-    );
-  return inAll(tended);
+/** What each request needs, and then of those that await votes what became of votes that lapsed. */
+const tendEach = async (campaign: string, requests: readonly SpendingRequest[], now: Instant): Promise<Tended> => {
+  const due = requests.filter((is) => tend({ request: is }, now).length > 0);
+  const tending = due.map(({ id: request }) => ({
+    reads: () => withShares({ campaign, request }),
+    decide: (state: Parameters<typeof tend>[0]) => tend(state, now),
+  }));
+  const lapsing = requests
+    .filter((is) => votersOn(is).length > 0)
+    .map(({ id: request }) => ({
+      reads: () => votable({ campaign, request }, now),
+      decide: (state: Parameters<typeof lapse>[0]) => lapse(state, now),
+    }));
+  return inAll([
+    await stepEach(campaign, potAggregate, potEvents, tending),
+    await stepEach(campaign, potAggregate, potEvents, lapsing),
+  ]);
 };
 
 /**

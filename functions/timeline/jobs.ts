@@ -1,14 +1,16 @@
 import type { AllOf } from '../../shared/capability.ts';
 import { dayOf } from '../../shared/calendar.ts';
-import { daily, inAll, step, type Tended } from '../../shared/daily.ts';
+import { daily, inAll, step, stepEach, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { forgetTexts } from '../../shared/forgetting.ts';
 import { inOrder } from '../../shared/reads.ts';
+import { timelineEvents } from './events.ts';
 import { governing } from './governed.ts';
 import { governedBehind } from './on-milestone.ts';
 import { lapsed, reminders } from './reminding.ts';
 import { electionMoved } from './slip.ts';
 import { electionDay, keeping, timeline, timelineAggregate, timelineShown, withDeadlines } from './store.ts';
+import type { Timeline } from './state.ts';
 import { timelineTexts } from './texts.ts';
 
 /** So many at once: a transaction holds a hundred items. */
@@ -44,14 +46,16 @@ export const handlerOf = (all: AllOf<'dated'>) => {
         decide: (state) => lapsed(state.timeline, state.things).slice(0, mostAtOnce),
       }),
     ];
-    // What is left over is due tomorrow as well, but not told late: the rest follows at once.
-    for (let left = Math.ceil(Object.keys(is.milestones).length / mostAtOnce); left > 0; left -= 1)
-      tended.push(
-        await step(id, timelineAggregate, {
-          reads: () => inOrder({ timeline: timeline(id) }),
-          decide: (state) => reminders(state.timeline, today).slice(0, mostAtOnce),
-        }),
-      );
-    return inAll(tended);
+    // Election day may have moved since it was read; what is due is more than one transaction holds.
+    const due = reminders(await readOne(timelineShown(id)), today).map(({ subject }) => subject);
+    const steps = Array.from({ length: Math.ceil(due.length / mostAtOnce) }, (_, i) => {
+      const some = new Set(due.slice(i * mostAtOnce, (i + 1) * mostAtOnce));
+      return {
+        reads: () => inOrder({ timeline: timeline(id) }),
+        decide: (state: { readonly timeline: Timeline }) =>
+          reminders(state.timeline, today).filter(({ subject }) => some.has(subject)),
+      };
+    });
+    return inAll([...tended, await stepEach(id, timelineAggregate, timelineEvents, steps)]);
   });
 };

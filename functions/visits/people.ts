@@ -1,9 +1,10 @@
-import { dayOf } from '../../shared/calendar.ts';
+import { dayOf, type Instant } from '../../shared/calendar.ts';
 import type { Forget, Traces } from '../../shared/capability.ts';
-import { inAll, step, type Tended } from '../../shared/daily.ts';
+import { stepEach, type Tended } from '../../shared/daily.ts';
 import { readOne } from '../../shared/fetching.ts';
 import { entityIn, inOrder, needed } from '../../shared/reads.ts';
 import { forgetCandidate } from './candidates/rules.ts';
+import { candidatesEvents } from './events.ts';
 import type { Candidate } from './state.ts';
 import { candidate, candidates, candidatesRange, visitFrom, visitsAggregate, visitsOf } from './store.ts';
 
@@ -16,15 +17,12 @@ export const forgetCandidates = async (
   names: (text: string | undefined) => boolean,
 ): Promise<Tended> => {
   const meant = (await readOne(candidates(campaign))).filter((is) => who(is) || names(is.conditions));
-  const tended: Tended[] = [];
-  for (const { id } of meant)
-    tended.push(
-      await step(campaign, visitsAggregate, {
-        reads: () => inOrder({ candidate: needed(candidate(campaign, id)) }),
-        decide: (state, now) => forgetCandidate(state, who(state.candidate), dayOf(now)),
-      }),
-    );
-  return inAll(tended);
+  const steps = meant.map(({ id }) => ({
+    reads: () => inOrder({ candidate: needed(candidate(campaign, id)) }),
+    decide: (state: { readonly candidate: Candidate }, now: Instant) =>
+      forgetCandidate(state, who(state.candidate), dayOf(now)),
+  }));
+  return stepEach(campaign, visitsAggregate, candidatesEvents, steps);
 };
 
 export const traces: Traces = {

@@ -48,6 +48,27 @@ describe('an import', () => {
     expect((await told('district-head', 'offices/district')).length).toBe(before.length + 1);
   });
 
+  test('of the same file once more tells nothing; of a changed one each change is told, as if made by hand', async () => {
+    const { url, token } = theStack();
+    const load = async (file: object) => {
+      await importCampaign({ url, tokenFor: token, file, asIs: false, say: () => {} });
+      await theStack().idle();
+    };
+    const count = async () => ({
+      district: (await told('district-head', 'offices/district')).length,
+      solna: (await told('association-solna', 'associations/solna')).length,
+      kista: (await told('association-kista', 'associations/kista')).length,
+    });
+    const file = { ...sample, campaign: { ...sample.campaign, id } };
+    const before = await count();
+    await load(file);
+    expect(await count()).toEqual(before);
+    const renamed = <T extends { readonly name: string }>(all: readonly T[], most: number) =>
+      all.map((each, i) => (i < most ? { ...each, name: `${each.name} nu` } : each));
+    await load({ ...file, associations: renamed(file.associations, 5), catalogue: renamed(file.catalogue, 6) });
+    expect(await count()).toEqual({ ...before, district: before.district + 11 });
+  });
+
   test('is begun and completed by an administrator, while the campaign is being set up', async () => {
     expect(await refusal('admin', 'POST /imports/completion', { units: [] })).toBe('409 wrong-status');
     const begun = await must('admin', 'POST /imports');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { announceMany, gathered, type Telling } from '../../shared/gathered.ts';
+import { announceMany, gathered, isBelow, pathOf, type Telling } from '../../shared/gathered.ts';
 import { isAbout } from '../../shared/open-things.ts';
 import type { Open } from '../../shared/waiting.ts';
 
@@ -59,7 +59,7 @@ describe('given a run that finds some things overdue', () => {
 test('the notice says how many and the first few, a letter only how many, and asks as each does', () => {
   const among = { id: newId(), subject: 'things', count: 100, first: ['things/1', 'things/2'], due: '2026-08-01' };
   const each = { action: 'decide', text: { sv: '', en: '' }, due: '2026-08-03' } as const;
-  const said = announceMany(among, each, (subject) => ({ sv: `sak ${subject}`, en: `thing ${subject}` }));
+  const said = announceMany(among, late(1, []), each, (subject) => ({ sv: `sak ${subject}`, en: `thing ${subject}` }));
   expect(said).toMatchObject({
     action: 'decide',
     due: '2026-08-01',
@@ -71,14 +71,54 @@ test('the notice says how many and the first few, a letter only how many, and as
   });
 });
 
+test('of what is not past its day one is told, and that the others are alike', () => {
+  const among = { id: newId(), subject: 'things', count: 30, first: ['things/1', 'things/2', 'things/3'] };
+  const each = { action: 'do', text: { sv: 'Sak 2 är snart.', en: 'Thing 2 is soon.' }, due: '2026-08-03' } as const;
+  const titleOf = (subject: string) => ({ sv: `sak ${subject}`, en: `thing ${subject}` });
+  const due = { type: 'ThingDue', subject: 'things/2' };
+  const said = announceMany(among, due, each, titleOf);
+  expect(said).toMatchObject({
+    action: 'do',
+    text: {
+      sv: 'Sak 2 är snart. Detsamma gäller 29 till: sak things/1, sak things/3 och 27 till.',
+      en: 'Thing 2 is soon. The same holds for 29 more: thing things/1, thing things/3, and 27 more.',
+    },
+    title: { sv: '30 ärenden av samma slag' },
+  });
+  expect(said).not.toHaveProperty('due');
+  const untitled = { sv: 'En sak är snart.', en: 'A thing is soon.' };
+  const letter = announceMany(among, due, { ...each, untitled }, titleOf).untitled;
+  expect(letter?.sv).toBe('En sak är snart. Detsamma gäller 29 till.');
+});
+
+test('things of several lists have the path of all those lists, and lead to what the lists have in common', () => {
+  const part = (n: number) => `things/${n}/parts/${n}`;
+  expect(pathOf([part(1), 'things/1/parts/2'])).toEqual({ subject: 'things/1/parts' });
+  expect(pathOf([part(1), part(2)])).toEqual({ subject: 'things/parts', about: 'things' });
+  // Several receipts of one request.
+  expect(pathOf(['things/1', 'things/1'])).toEqual({ subject: 'things/1' });
+  const all = [1, 2, 3, 4].map((n) => ({ ...late(n, ['district']), subject: part(n) }));
+  const into = gathered(all, newId);
+  expect(into('ThingEscalated', part(3), 'district')).toMatchObject({ count: 4, subject: 'things/parts' });
+  const below = [part(1), part(1), 'things/1'].map((is, i) =>
+    isBelow(is, ['things/parts', 'things/1/parts', 'things'][i] as string),
+  );
+  expect(below).toEqual([true, true, true]);
+  expect([isBelow(part(1), 'things'), isBelow('things/1', 'things/parts'), isBelow(part(1), 'things/2/parts')]).toEqual(
+    [false, false, false],
+  );
+});
+
 test('it is about those below its subject whose day is past, and not about what lies below one of them', () => {
   const wait = (subject: string, due?: string) => ({ subject, due }) as Open;
-  const is = (of: Open, subject = 'things') => isAbout(of, subject, '2026-08-04');
+  const is = (of: Open, subject = 'things') => isAbout(of, { event: 'ThingEscalated', subject }, '2026-08-04');
   expect([is(wait('things/1', '2026-08-03')), is(wait('things/1')), is(wait('things/1', '2026-08-04'))]).toEqual([
     true,
     true,
     false,
   ]);
   expect([is(wait('things/1/parts/2', '2026-08-03')), is(wait('others/1', '2026-08-03'))]).toEqual([false, false]);
+  // What is not past its day is open as long as any of them is.
+  expect(isAbout(wait('things/1', '2026-08-30'), { event: 'ThingDue', subject: 'things' }, '2026-08-04')).toBe(true);
   expect([is(wait('things/1', '2026-08-30'), 'things/1'), is(wait('things/1'), 'things/2')]).toEqual([true, false]);
 });

@@ -107,6 +107,13 @@ describe('a line', () => {
     expect(of(said).text).toBe(read);
   });
 
+  test('of many that are alike tells how many, where it tells none of their titles', () => {
+    const due = { event: 'MilestoneDue', subject: 'timeline/milestones', count: 30 };
+    expect(of('Er milstolpe ”Kim flyttar” är nära.', due).text).toBe(
+      'En milstolpe i tidsplanen som ni ser till närmar sig. Detsamma gäller 29 till.',
+    );
+  });
+
   test('says what is due and where it leads, and what it belongs to', () => {
     expect(of('Något.', { due: '2026-12-08' })).toEqual({
       action: 'decide',

@@ -172,7 +172,8 @@ describe('what other entities answer', () => {
 test('what was told of a subject is open for those for whom it waits on that day', () => {
   const [own] = asOpen([wait('vote', { for: ['district'], from: '2026-08-03', until: '2026-08-09' })], 'things/1');
   const things = [{ of: part, wait: own as Open }];
-  const is = (unit: string, day: string, subject = 'things/1') => stillWaits(things, subject, unit, day);
+  const is = (unit: string, day: string, subject = 'things/1') =>
+    stillWaits(things, { event: 'ThingAsked', subject }, unit, day);
   expect([is('district', '2026-08-03'), is('district', '2026-08-09')]).toEqual([true, true]);
   expect([is('district', '2026-08-02'), is('district', '2026-08-10')]).toEqual([false, false]);
   expect([is('city-hall', '2026-08-03'), is('district', '2026-08-03', 'things/2')]).toEqual([false, false]);

@@ -49,7 +49,7 @@ export const outside = (change: Partial<Outside> = {}): Outside => ({
     is.pushed.push({ endpoint: device.endpoint, ...options, word: JSON.parse(word) as Word });
     return is.pushing(device.endpoint);
   },
-  stillWaits: async (_campaign, subject) => is.waits(subject),
+  stillWaits: async (_campaign, { subject }) => is.waits(subject),
   ...change,
 });
 export const send = (change: Partial<Outside> = {}) => {

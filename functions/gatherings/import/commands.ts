@@ -1,32 +1,27 @@
 import { belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { associations, settings } from '../../../shared/directory.ts';
-import { type Begun, type Caller, carryOut } from '../../../shared/execute.ts';
+import type { Begun } from '../../../shared/execute.ts';
 import { fetching, readAll, readOne } from '../../../shared/fetching.ts';
 import { worded } from '../../../shared/field-words.ts';
 import type { Handlers, Input } from '../../../shared/handler.ts';
-import { answerKept } from '../../../shared/idempotency.ts';
 import { newId } from '../../../shared/ids.ts';
-import { jointly } from '../../../shared/jointly.ts';
 import { invalidField } from '../../../shared/invalid-input.ts';
 import { localOf } from '../../../shared/local-time.ts';
-import { inOrderOf } from '../../../shared/key-order.ts';
 import { isRefusal, refuse } from '../../../shared/problems.ts';
-import { type ById, given, inOrder, toSet } from '../../../shared/reads.ts';
+import { given, inOrder } from '../../../shared/reads.ts';
+import { telling } from '../../../shared/telling.ts';
 import { isOffice, type Unit } from '../../../shared/units.ts';
 import { campaignStart } from '../../campaign/offers.ts';
-import { merged } from '../fields.ts';
-import { moving, spread, withPublications } from '../moving.ts';
 import { publicitySettingsOf, registeredAudiences } from '../offers.ts';
-import type { Surroundings } from '../rules.ts';
-import type { Gathering } from '../state.ts';
-import { gatherings, gatheringsAggregate, gatheringsBy, listedRows, listingHead, progress } from '../store.ts';
+import { gatheringsBy, progress } from '../store.ts';
 import { contract } from './contract.ts';
 import { isSame } from './likeness.ts';
 import { type Asked, type Candidate, previewOf, toldErrors } from './preview.ts';
 import { type File, inItsField, readFile } from './reading.ts';
-import { isFresh, isUpdate, meanwhile, partOf, type Step, stepsOf, storeNext, takeSteps } from './rules.ts';
-import { keepPreview, type Plan, type Previewed, previewed } from './store.ts';
-import { viewCancellation, viewDuplicate, viewEntry, viewStored, viewUpdate } from './views.ts';
+import { isFresh, meanwhile, partOf, stepsOf } from './rules.ts';
+import { keepPreview, previewed } from './store.ts';
+import { gatheredIn, judgedBy, keptOf, storePart, storeSteps, type ToldBy } from './storing.ts';
+import { viewCancellation, viewDuplicate, viewEntry, viewUpdate } from './views.ts';
 
 /**
  * One operation of two acts, and neither is one transaction: a preview is kept beside the state, and what it holds may
@@ -80,95 +75,6 @@ const preview = async (
   };
 };
 
-/** The answer given before under the caller's key. */
-const keptOf = ({ idempotency }: Pick<Caller, 'idempotency'>) =>
-  idempotency ? answerKept(idempotency) : given(undefined);
-
-/** What was stored, of which so many events so far. */
-const answerOf = (token: string, created: number, { events, changes, cancellations }: Plan) => ({
-  status: 200,
-  body: inOrderOf(contract.importEvents.result, {
-    import: token,
-    created,
-    events: events.map(viewStored),
-    changes: changes.map(viewCancellation),
-    cancellations: cancellations.map(viewCancellation),
-    duplicates: [],
-    outside: 0,
-    left: [],
-    wrong: 0,
-    errors: [],
-  }),
-});
-
-/** What becomes of some events that there are, in one transaction. */
-const storeSteps = (
-  caller: Caller,
-  token: string,
-  plan: Previewed,
-  {
-    campaign,
-    units,
-    steps,
-  }: Pick<Surroundings, 'campaign'> & { readonly units: readonly Unit[]; readonly steps: readonly Step[] },
-) =>
-  carryOut(caller, jointly(withPublications(caller.campaign)), {
-    load: async () => {
-      const ids = steps.map(({ event }) => event);
-      const reads = inOrder(
-        {
-          gatherings: gatherings(caller.campaign, ids),
-          listing: listingHead(caller.campaign),
-          associations: given(units),
-          kept: keptOf(caller),
-        },
-        (found) => ({
-          listed: listedRows(caller.campaign, Object.values(found.gatherings)),
-          ...spread(
-            caller.campaign,
-            steps.filter(isUpdate).flatMap(({ event, change }) => {
-              const before = found.gatherings[event];
-              return before ? [{ before, after: merged(before, change) }] : [];
-            }),
-          ),
-        }),
-      );
-      const state = await readAll(reads, fetching());
-      return { replay: state?.kept, state: state ?? refuse('not-found'), version: 0 };
-    },
-    decide: (state, now) =>
-      moving(state, takeSteps({ gatherings: state.gatherings ?? {}, campaign, known: new Set(units) }, steps), now),
-    answer: () => answerOf(token, 0, plan),
-  });
-
-/** One part of what is new, in one transaction. */
-const storePart = (caller: Caller, token: string, plan: Previewed, begun?: Begun) =>
-  carryOut(
-    caller,
-    gatheringsAggregate(caller.campaign),
-    {
-      load: async (_now, fetched = fetching()) => {
-        const reads = inOrder({
-          gatherings: given<ById<Gathering>>({}),
-          progress: toSet(progress(caller.campaign, token)),
-          kept: keptOf(caller),
-        });
-        const state = await readAll(reads, fetched);
-        return { replay: state?.kept, state: state ?? refuse('not-found'), version: 0 };
-      },
-      decide: (state) => storeNext(state.progress?.stored ?? 0, { id: token, ...plan }),
-      answer: (state) => answerOf(token, state.progress?.stored ?? 0, plan),
-    },
-    begun,
-  );
-
-/** What a change of an event is judged by. */
-const judgedBy = (campaign: string) =>
-  inOrder({
-    campaign: campaignStart(campaign),
-    units: associations(campaign, (items) => items.map(({ id }) => id as Unit)),
-  });
-
 const store = async ({ params: { campaign }, caller }: Import, begun: Begun, token: string) => {
   const reads = inOrder(
     {
@@ -199,17 +105,19 @@ const store = async ({ params: { campaign }, caller }: Import, begun: Begun, tok
   const { idempotency: _, ...keyless } = caller;
   const left = found.kept !== undefined || found.progress ? [] : steps;
   const around = left.length > 0 ? await readAll(judgedBy(campaign), fetching()) : undefined;
+  const into = await gatheredIn(keyless, token, plan, { around, steps: left, now: begun.now });
+  const toldBy: ToldBy = (is) => telling(is, into);
   for (const [i, some] of left.entries()) {
     if (!around) return refuse('not-found');
     const isLast = events.length === 0 && i === left.length - 1;
-    const done = await storeSteps(isLast ? caller : keyless, token, plan, { ...around, steps: some });
+    const done = await storeSteps(isLast ? caller : keyless, token, plan, { ...around, steps: some, toldBy });
     if (isRefusal(done) || isLast) return done;
   }
   let stored = found.progress?.stored ?? 0;
   for (let first: Begun | undefined = steps.length === 0 ? begun : undefined; ; first = undefined) {
     // The key belongs to the whole, so it goes with the part that ends it; or with the first, if it was used before.
     const isLast = found.kept !== undefined || stored + partOf(events.slice(stored)).length >= events.length;
-    const done = await storePart(isLast ? caller : keyless, token, plan, first);
+    const done = await storePart(isLast ? caller : keyless, token, plan, into, first);
     if (isRefusal(done) || done.body.created >= events.length) return done;
     stored = done.body.created;
   }

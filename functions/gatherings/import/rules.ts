@@ -26,6 +26,13 @@ export const partOf = (events: readonly Candidate[]): readonly Candidate[] => {
   return end < 0 ? first : first.slice(0, end);
 };
 
+/** In how many parts they are stored. */
+export const piecesOf = (events: readonly Candidate[]): number => {
+  let pieces = 0;
+  for (let stored = 0; stored < events.length; stored += partOf(events.slice(stored)).length) pieces += 1;
+  return pieces;
+};
+
 /** The next part of an import, of which so many are stored; nothing once all of it is. */
 export const storeNext = (
   stored: number,

@@ -1,7 +1,9 @@
 import type { Instant } from '../../../shared/calendar.ts';
+import { newId } from '../../../shared/ids.ts';
 import { packed, unpacked } from '../../../shared/packed.ts';
 import { asOf } from '../../../shared/reads.ts';
 import { putOnce } from '../../../shared/puts.ts';
+import { get } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
 import { partition } from '../store.ts';
 import type { Candidate, Cancellation, Update } from './preview.ts';
@@ -35,6 +37,17 @@ export const keepPreview = (campaign: string, token: string, preview: Previewed,
     plan: packed(planOf(preview)),
     ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds,
   });
+
+/**
+ * The notice that tells of a whole import (shared/gathered.ts): whoever takes up one that broke off, or stores it at the same
+ * time, tells it by the same.
+ */
+export const noticeFor = async (campaign: string, token: string, now: Instant): Promise<string> => {
+  const key = { pk: partition(campaign), sk: `in#${token}` };
+  const ttl = Math.floor(Date.parse(now) / 1000) + 2 * keptSeconds;
+  const id = newId();
+  return (await putOnce({ ...key, id, ttl })) ? id : String((await get(key))?.id);
+};
 
 export const previewed = (campaign: string, token: string) =>
   asOf(

@@ -29,10 +29,10 @@ export const readingOf = (campaign: string, { stillWaits, now }: Pick<Outside, '
     campaign,
     fetched: fetching(),
     names: new Map(),
-    stillWaits: async ({ subject, at }, unit) => {
+    stillWaits: async ({ event, subject, at }, unit) => {
       if (addSeconds(at, youngSeconds) > now()) return true;
-      const key = `${unit ?? ''} ${subject}`;
-      const found = known.get(key) ?? stillWaits(campaign, subject, unit);
+      const key = `${unit ?? ''} ${event} ${subject}`;
+      const found = known.get(key) ?? stillWaits(campaign, { event, subject }, unit);
       known.set(key, found);
       return found;
     },

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/calendar.ts';
+import type { Asking } from '../../../shared/open-things.ts';
 import type { Posted as Answered } from '../../../shared/outbound/unanswered.ts';
 import type { Unit } from '../../../shared/units.ts';
 import type { Device } from '../state.ts';
@@ -14,7 +15,7 @@ export type Outside = {
   readonly post: (letter: Message) => Promise<Posted>;
   readonly push: Push;
   /** Whether what a notice is of still waits for that unit; for anybody, where none is named. */
-  readonly stillWaits: (campaign: string, subject: string, unit: Unit | undefined) => Promise<boolean>;
+  readonly stillWaits: (campaign: string, asking: Asking, unit: Unit | undefined) => Promise<boolean>;
 };
 /** Hands a word to the push service of a device, encrypted so that only the device can read it. */
 export type Push = (

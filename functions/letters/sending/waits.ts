@@ -13,11 +13,11 @@ const isSaid = (all: AllOf<'waiting'>, subject: string): boolean =>
 /** Whether what was told still waits, as things are now: what is open in a campaign is read once. */
 export const waitsNow = (all: AllOf<'waiting'>, now: () => Instant): Outside['stillWaits'] => {
   const known = new Map<string, Promise<readonly OpenThing[]>>();
-  return async (campaign, subject, unit) => {
-    if (!isSaid(all, subject)) return true;
+  return async (campaign, asking, unit) => {
+    if (!isSaid(all, asking.subject)) return true;
     const today = dayOf(now());
     const things = known.get(campaign) ?? readOne(openThings(all, campaign, today));
     known.set(campaign, things);
-    return stillWaits(await things, subject, unit, today);
+    return stillWaits(await things, asking, unit, today);
   };
 };

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/calendar.ts';
 import { daysInWords } from '../../../shared/day-words.ts';
 import type { Language, Text } from '../../../shared/problems.ts';
+import { withAlike } from '../../../shared/gathered.ts';
 import { sentence } from '../../../shared/words.ts';
 import type { Line } from './letter.ts';
 import { groupName } from './groups.ts';
@@ -17,6 +18,8 @@ export type Notice = {
   readonly action: Line['action'];
   readonly text: Text;
   readonly untitled?: Text | undefined;
+  /** It tells of so many (shared/gathered.ts). */
+  readonly count?: number | undefined;
   readonly due?: Day | undefined;
 };
 
@@ -41,11 +44,14 @@ const news: Readonly<Record<Line['action'], Text>> = {
 
 const groupOf = (subject: string): string => subject.split('/')[0] as string;
 
-const saidOf = ({ event, subject, action, text, untitled }: Notice): Text => {
+const saidOf = ({ event, subject, action, text, untitled, count }: Notice): Text => {
   if (untitled) return untitled;
   const group = groupOf(subject);
   const without = withoutNames(event);
-  if (without) return sentence(without.sv, without.en);
+  if (without) {
+    const said = sentence(without.sv, without.en);
+    return count === undefined ? said : withAlike(said, count - 1);
+  }
   if (fit.includes(group)) return text;
   return {
     sv: `${groupName(group, 'sv')}: ${news[action].sv}.`,

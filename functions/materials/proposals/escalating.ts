@@ -1,9 +1,10 @@
 import { type Instant, dayOf } from '../../../shared/calendar.ts';
-import { inAll, step, type Tended } from '../../../shared/daily.ts';
+import { stepEach, type Tended } from '../../../shared/daily.ts';
 import { entityIn, inOrder, needed } from '../../../shared/reads.ts';
 import { queryAll } from '../../../shared/table.ts';
 import type { Proposal } from '../catalogue/state.ts';
 import { catalogueAggregate, proposal } from '../catalogue/store.ts';
+import { materialsEvents } from '../events.ts';
 import { partition } from '../store.ts';
 import { escalate } from './rules.ts';
 
@@ -12,14 +13,11 @@ export const escalateProposals = async (campaign: string, now: Instant): Promise
   const today = dayOf(now);
   const all = await queryAll({ pk: partition(campaign), prefix: 'v#' }, { consistent: false });
   const proposals = all.map((item) => entityIn<Proposal>(item));
-  const overdue = proposals.filter(({ status, replyBy = today }) => status === 'proposed' && replyBy < today);
-  const tended: Tended[] = [];
-  for (const { id } of overdue)
-    tended.push(
-      await step(campaign, catalogueAggregate, {
-        reads: () => inOrder({ proposal: needed(proposal(campaign, id)) }),
-        decide: (state) => escalate(state, today),
-      }),
-    );
-  return inAll(tended);
+  const overdue = proposals
+    .filter(({ status, replyBy = today }) => status === 'proposed' && replyBy < today)
+    .map(({ id }) => ({
+      reads: () => inOrder({ proposal: needed(proposal(campaign, id)) }),
+      decide: (state: Parameters<typeof escalate>[0]) => escalate(state, today),
+    }));
+  return stepEach(campaign, catalogueAggregate, materialsEvents, overdue);
 };

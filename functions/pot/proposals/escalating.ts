@@ -1,10 +1,10 @@
 import { type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
-import { inAll, step, type Tended } from '../../../shared/daily.ts';
+import { inAll, stepEach, type Tended } from '../../../shared/daily.ts';
 import { type Entity, entityIn, inOrder } from '../../../shared/reads.ts';
 import { queryAll } from '../../../shared/table.ts';
 import type { Deputy } from '../deputies/state.ts';
 import type { Contribution, LineChange, Mandate } from '../funds/state.ts';
-import type { PotEvent } from '../events.ts';
+import { type PotEvent, potEvents } from '../events.ts';
 import type { PotState } from '../state.ts';
 import { escalateSettlement } from '../settlements/rules.ts';
 import type { Settlement } from '../settlements/state.ts';
@@ -22,54 +22,52 @@ const escalating = async <K extends keyof PotState, T extends PotState[K] & obje
   campaign: string,
   now: Instant,
   { prefix, slot, read, of }: Waiting<K, T>,
-): Promise<readonly Tended[]> => {
+): Promise<Tended> => {
   const today = dayOf(now);
   const decide = (is: T | undefined) => (is ? of(is, today) : []);
-  const tended: Tended[] = [];
-  for (const item of await queryAll({ pk: partition(campaign), prefix }, { consistent: false })) {
-    const found = entityIn<T>(item);
-    if (decide(found).length > 0)
-      tended.push(
-        await step(campaign, potAggregate, {
-          reads: () => inOrder({ pot: pot(campaign), [slot]: read(campaign, found) }),
-          decide: (state) => decide(state[slot] as T | undefined),
-        }),
-      );
-  }
-  return tended;
+  const all = (await queryAll({ pk: partition(campaign), prefix }, { consistent: false })).map((item) =>
+    entityIn<T>(item),
+  );
+  const steps = all
+    .filter((is) => decide(is).length > 0)
+    .map((is) => ({
+      reads: () => inOrder({ pot: pot(campaign), [slot]: read(campaign, is) }),
+      decide: (state: Record<string, unknown>) => decide(state[slot] as T | undefined),
+    }));
+  return stepEach(campaign, potAggregate, potEvents, steps);
 };
 
 /** D6: the offices are told of proposals that should have been answered, and settlements that should be paid; each is judged anew from what is stored. */
 export const escalateProposals = async (campaign: string, now: Instant): Promise<Tended> =>
   inAll([
-    ...(await escalating<'mandate', Mandate>(campaign, now, {
+    await escalating<'mandate', Mandate>(campaign, now, {
       prefix: 'mandate#',
       slot: 'mandate',
       read: (_, { number }) => mandate(campaign, number),
       of: (is, today) => escalate(mandateProposal(is), today),
-    })),
-    ...(await escalating<'lineChange', LineChange>(campaign, now, {
+    }),
+    await escalating<'lineChange', LineChange>(campaign, now, {
       prefix: 'line#',
       slot: 'lineChange',
       read: (_, { line }) => lineChange(campaign, line),
       of: (is, today) => escalate(lineProposal(is.line, is), today),
-    })),
-    ...(await escalating<'contribution', Contribution>(campaign, now, {
+    }),
+    await escalating<'contribution', Contribution>(campaign, now, {
       prefix: 'contribution#',
       slot: 'contribution',
       read: (_, { id }) => contribution(campaign, id),
       of: (is, today) => escalate(correctionProposal(is), today),
-    })),
-    ...(await escalating<'deputy', Deputy>(campaign, now, {
+    }),
+    await escalating<'deputy', Deputy>(campaign, now, {
       prefix: 'deputy#',
       slot: 'deputy',
       read: (_, { office }) => deputy(campaign, office),
       of: (is, today) => escalate(deputyProposal(is), today),
-    })),
-    ...(await escalating<'settlement', Settlement>(campaign, now, {
+    }),
+    await escalating<'settlement', Settlement>(campaign, now, {
       prefix: 'settlement#',
       slot: 'settlement',
       read: (_, { id }) => settlement(campaign, id),
       of: (is, today) => escalateSettlement({ settlement: is }, today),
-    })),
+    }),
   ]);

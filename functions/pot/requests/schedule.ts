@@ -1,5 +1,5 @@
-import { addDays, dayOf, type Instant } from '../../../shared/calendar.ts';
-import type { Decision } from '../events.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../../shared/calendar.ts';
+import type { PotEvent } from '../events.ts';
 import { escalated } from '../payments/rules.ts';
 import { awaitedOf } from '../joint/state.ts';
 import { openClaimsOf } from '../payments/state.ts';
@@ -14,15 +14,8 @@ const unheard = (request: SpendingRequest) => {
   return awaited.length > 0 ? { awaited, owner: request.owner } : {};
 };
 
-/** What the daily schedule does to one request (D6): escalate it or its claims, remind, or close what ran out with none open. */
-export const tend = ({ request }: One, now: Instant): Decision<never> => {
-  const today = dayOf(now);
-  const open = openCase(request);
-  const replyBy = open?.supplement ? request.supplement?.replyBy : request.replyBy;
-  if (open && replyBy !== undefined && replyBy < today && !request.escalated)
-    return [{ type: 'DecisionEscalated', ...on(request), replyBy, ...flag(open.supplement), ...unheard(request) }];
-  const unanswered = escalated({ request }, today);
-  if (unanswered.length > 0) return unanswered;
+/** A reservation that ends soon, or has ended. */
+const ending = (request: SpendingRequest, today: Day): readonly PotEvent[] => {
   if (request.status !== 'reserved' || request.expires === undefined) return [];
   if (request.expires < today) {
     const claims = openClaimsOf(request);
@@ -32,4 +25,22 @@ export const tend = ({ request }: One, now: Instant): Decision<never> => {
   if (addDays(request.expires, -reminderDays) <= today && !request.reminded)
     return [{ type: 'ReservationReminded', ...on(request), expires: request.expires }];
   return [];
+};
+
+/**
+ * What the daily schedule does to one request (D6), all at once, so that what is due to many is told together: escalate it and
+ * its claims, remind, or close what ran out with none open.
+ */
+export const tend = ({ request }: One, now: Instant): readonly PotEvent[] => {
+  const today = dayOf(now);
+  const open = openCase(request);
+  const replyBy = open?.supplement ? request.supplement?.replyBy : request.replyBy;
+  const isLate = open !== undefined && replyBy !== undefined && replyBy < today && !request.escalated;
+  return [
+    ...(isLate
+      ? [{ type: 'DecisionEscalated' as const, ...on(request), replyBy, ...flag(open.supplement), ...unheard(request) }]
+      : []),
+    ...escalated({ request }, today),
+    ...ending(request, today),
+  ];
 };
