@@ -52,15 +52,16 @@ const openAmong = (parts: readonly Waiting[], campaign: string, today: Day) => {
 export const isFor = ({ for: units }: Pick<Open, 'for'>, unit: Unit): boolean =>
   units.includes(unit) || units.includes(everyone);
 
-/** What was told, as far as it says of what. */
-export type Asking = { readonly event: string; readonly subject: string };
+/** What was told, as far as it says of what; a link says only of what. */
+export type Asking = { readonly event?: string; readonly subject: string };
 /**
  * What is told of many at once (gathered.ts) has the path of them all as its subject: those of them whose day is past, where
  * that is what was told.
  */
 export const isAbout = (wait: Open, { event, subject }: Asking, today: Day): boolean =>
   wait.subject === subject ||
-  (isBelow(wait.subject, subject) && (!tellsOverdue(event) || wait.due === undefined || wait.due < today));
+  (isBelow(wait.subject, subject) &&
+    (event === undefined || !tellsOverdue(event) || wait.due === undefined || wait.due < today));
 
 /** Whether something of a subject still waits for a unit, or for anybody: what a notice asked for is open. */
 export const stillWaits = (things: readonly OpenThing[], asking: Asking, unit: Unit | undefined, today: Day): boolean =>

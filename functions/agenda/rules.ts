@@ -126,7 +126,7 @@ export const mostComing = 50;
 
 /** Those that a notice or a letter with this subject is about; all where none is named. */
 export const aboutIn = (mine: readonly Mine[], subject: string | undefined, today: Day): readonly Mine[] =>
-  subject === undefined ? mine : mine.filter(({ wait }) => isAbout(wait, subject, today));
+  subject === undefined ? mine : mine.filter(({ wait }) => isAbout(wait, { subject }, today));
 
 /** Those behind a place in that order. */
 export const pageOf = (mine: readonly Mine[], after: string | undefined) => {
