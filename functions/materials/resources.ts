@@ -204,6 +204,7 @@ export const itemProposal = z.object({
   reason: z.optional(z.string()),
   ...stamps,
   textsForgottenAt: textsForgottenAt(),
+  ...weighable,
 });
 
 export const stockRow = z.object({

@@ -163,6 +163,20 @@ describe('material: a proposal', () => {
     ]).toEqual([6, 6, 0]);
     expect(await refusal('association-nacka', 'POST /materials/items/proposals', wish)).toBe('403 not-allowed');
   });
+  test('is shown by itself with what each may do', async () => {
+    const one = await proposed();
+    const may = async (persona: string) => {
+      const { status, commands } = await must(persona, `GET ${one}`);
+      const all = commands as readonly { name: string; allowed: boolean; needs: readonly string[] }[];
+      return [status, ...all.filter(({ allowed }) => allowed).map(({ name, needs }) => [name, ...needs].join(' '))];
+    };
+    expect(await may(keeper)).toEqual(['proposed', 'adoptProposal item', 'declineProposal reason']);
+    expect(await may('association-solna')).toEqual(['proposed', 'withdrawProposal']);
+    expect(await may('city-hall-staff')).toEqual(['proposed']);
+    expect(await refusal('association-nacka', `GET ${one}`)).toBe('404 not-found');
+    await must(keeper, `POST ${one}/declines`, { reason: 'Finns redan.' });
+    expect(await may(keeper)).toEqual(['declined', 'reopenProposal reason']);
+  });
 });
 
 describe('material: stock', () => {

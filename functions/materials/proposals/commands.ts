@@ -1,6 +1,6 @@
 import { type Actor, associationsOf, belongsTo, isInOffice } from '../../../shared/actor.ts';
 import { addDays, dayOf } from '../../../shared/calendar.ts';
-import { list } from '../../../shared/command.ts';
+import { list, show } from '../../../shared/command.ts';
 import { entityOf } from '../../../shared/commit.ts';
 import { settings } from '../../../shared/directory.ts';
 import { about, type Handlers } from '../../../shared/handler.ts';
@@ -65,6 +65,11 @@ export const operations: Handlers<typeof contract> = {
         view: (found) => withoutEarlier(entityOf<Proposal>(found) as Proposal),
       };
     },
+  }),
+
+  showProposal: show(contract.showProposal, {
+    ...onProposal,
+    reads: ({ params }) => inOrder(there(params)),
   }),
 
   adoptProposal: command(contract.adoptProposal, {

@@ -31,6 +31,15 @@ export const contract = {
     result: listOf(itemProposal),
     example: { result: { items: [example.proposal] } },
   },
+  showProposal: {
+    route: `GET ${one}`,
+    summary: 'Show a proposed item',
+    see: 'offices-or-target-unit',
+    act: 'offices-or-target-unit',
+    result: itemProposal,
+    refusals: [],
+    example: { result: example.proposal },
+  },
   adoptProposal: {
     route: `POST ${one}/adoption`,
     summary: 'Take up a proposal, as an item that is in the catalogue',
