@@ -9,6 +9,8 @@ import { Failed } from '../../parts/failed.tsx';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { type Told, ToldList } from '../../parts/told.tsx';
+import { BoostForm } from '../publicity/boost-form.tsx';
+import { boostTexts } from '../publicity/boost-texts.ts';
 import { Change } from './change.tsx';
 import { Clashes } from './radar.tsx';
 import { Results } from './results.tsx';
@@ -30,6 +32,7 @@ export const One = ({ campaign, id, isChanging }: Props) => {
   const { title, place, online, organisers, audience, owner, replyBy, reason, results, status, contact } = gathering;
   const commands = gathering.commands ?? [];
   const can = (name: string): boolean => commands.some((each) => each.name === name && each.allowed);
+  const isMine = campaign.memberships.some(({ unit }) => (organisers as readonly string[]).includes(unit));
   const day = (on: string): string => dayWords(on, today(), language.value);
   const facts: Told = [
     [say.facts.when, capital(whenWords(gathering))],
@@ -70,6 +73,15 @@ export const One = ({ campaign, id, isChanging }: Props) => {
           </section>
           <Clashes clashes={gathering.clashes} />
           {can('reportResults') && <Results campaign={campaign.id} gathering={gathering} etag={etag} />}
+          {isMine && status === 'published' && gathering.visibility === 'public' && (
+            <details class="card">
+              <summary>{boostTexts().ask}</summary>
+              <div class="stack">
+                <p class="soft">{boostTexts().askHow}</p>
+                <BoostForm campaign={campaign} event={id} />
+              </div>
+            </details>
+          )}
           <p class="links">
             {can('changeEvent') && (
               <a class="button no" href={`/c/${campaign.id}/events/${id}/change`}>

@@ -8,7 +8,8 @@ import { Failed } from '../../parts/failed.tsx';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { type Told, ToldList } from '../../parts/told.tsx';
 import { useTitle } from '../../parts/title.ts';
-import { editionWords, many, copiesWords } from './data.ts';
+import { copiesWords, editionWords, isKeeper, many } from './data.ts';
+import { DeliverPart } from './deliver-part.tsx';
 import { OrderState } from './order-row.tsx';
 import { texts } from './texts.ts';
 
@@ -80,6 +81,16 @@ export const OneOrder = ({ campaign, id }: { readonly campaign: Campaign; readon
             etag={etag}
             decides
           />
+          {order.commands?.some(({ name, allowed }) => name === 'deliverOrder' && allowed) && (
+            <DeliverPart
+              key={order.version}
+              campaign={campaign.id}
+              order={order}
+              etag={etag}
+              names={names}
+              depots={isKeeper(campaign) ? undefined : campaign.memberships.map(({ unit }) => unit)}
+            />
+          )}
           {order.deliveries && order.deliveries.length > 0 && (
             <>
               <h2>{say.deliveries}</h2>

@@ -11,6 +11,7 @@ const pathOf: Readonly<Record<Where, string>> = {
   orders: '/orders',
   stock: '/stock',
   pick: '/pick-lists',
+  proposals: '/proposals',
 };
 
 export const Places = ({ campaign, at }: Props) => {

@@ -39,7 +39,7 @@ const SourceChip = ({ source, called }: { readonly source: Source; readonly call
 };
 
 /** What is delivered lies in no depot any more. */
-const toComeOf = ({ sources, delivered }: Line): readonly Source[] => {
+export const toComeOf = ({ sources, delivered }: Line): readonly Source[] => {
   let gone = delivered;
   return sources.flatMap((source) => {
     const taken = source.from === 'stock' ? Math.min(gone, source.quantity) : 0;

@@ -82,6 +82,13 @@ export const OnePublication = ({ campaign, event, id }: Props) => {
             <h2 id="clashes">{say.clashes}</h2>
             <Clashes clashes={publication.clashes} names={names} />
           </section>
+          {(publication.status === 'accepted' || publication.status === 'posted') && (
+            <p>
+              <a class="button no" href={`/c/${campaign.id}/publicity/boosts/new/${event}/${publication.channel}`}>
+                {say.boost}
+              </a>
+            </p>
+          )}
           {may('counterPublication') && (
             <CounterForm key={etag} campaign={campaign.id} publication={publication} etag={etag} names={names} />
           )}

@@ -12,9 +12,12 @@ import { Nothing } from '../../parts/nothing.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
 import { Agenda } from './agenda.tsx';
+import { AskBoost, Boosts } from './boosts.tsx';
 import { Calendar } from './calendar.tsx';
 import { isPlanned } from './data.ts';
+import { OneBoost } from './one-boost.tsx';
 import { OnePublication } from './one.tsx';
+import { PublicityPlaces } from './places.tsx';
 import { Propose } from './propose.tsx';
 import { texts } from './texts.ts';
 
@@ -50,6 +53,7 @@ const Plan = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
         <h1 tabIndex={-1}>{say.title}</h1>
         <p class="soft">{say.lede}</p>
       </header>
+      <PublicityPlaces campaign={campaign.id} at="calendar" />
       <div class="filters">
         <label class="field">
           {say.owner}
@@ -108,5 +112,15 @@ const Plan = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
 };
 
 /** What is published when: channels by weeks, and each publication with its answer. */
-export const Screen = ({ campaign, rest: [event, id] }: ScreenProps) =>
+export const Screen = ({ campaign, rest: [event, id, of, channel] }: ScreenProps) => {
+  if (event !== 'boosts') return <Publications campaign={campaign} event={event} id={id} />;
+  if (id === undefined) return <Boosts campaign={campaign} />;
+  return id === 'new' ? (
+    <AskBoost campaign={campaign} event={of} channel={channel} />
+  ) : (
+    <OneBoost key={id} campaign={campaign} id={id} />
+  );
+};
+type Which = Pick<ScreenProps, 'campaign'> & { readonly event: string | undefined; readonly id: string | undefined };
+const Publications = ({ campaign, event, id }: Which) =>
   event && id ? <OnePublication key={id} campaign={campaign} event={event} id={id} /> : <Plan campaign={campaign} />;
