@@ -11,6 +11,7 @@ import { playOperations } from './operations.ts';
 import { benchPlan } from './plan.ts';
 import { playPublic, publicRows } from './public.ts';
 import { playStaff, playStaffLists, storeStaff } from './staff.ts';
+import { playPage } from './page.ts';
 import { openSession, type Session } from './session.ts';
 import { playStarts } from './startup.ts';
 import { storeRequests } from './store.ts';
@@ -23,12 +24,14 @@ import {
   npmStartRows,
   operationRows,
   orderRows,
+  pageRows,
   sizeRows,
   startRows,
   table,
   tellingRows,
 } from './tables.ts';
 import { bundle, figuresOf } from '../../infra/bundle.ts';
+import { browserPath } from '../screens/browser.ts';
 
 /**
  * `npm run bench`: what Valsam costs, as Markdown. Takes some minutes; `npm run bench -- load starts` plays those parts
@@ -126,6 +129,19 @@ const playedLetters = async (session: Session): Promise<void> => {
   print('Digests of a hundred people, in one run', table(morningRows(await playMorning())));
 };
 
+/** With all that is served and told, as whoever opens it has it; left out where there is no browser. */
+const playedPage = async (): Promise<void> => {
+  if (browserPath === undefined)
+    return say('the page is left out: there is no Chromium, or it is to be named as CHROMIUM');
+  say('the page: a head’s first decision, nine times');
+  const session = await openSession({ tells: true });
+  try {
+    print('The page: until a head’s first decision is there', table(pageRows(await playPage(session.stack.url, 9))));
+  } finally {
+    await session.end();
+  }
+};
+
 const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   costs: inSession(playedCosts),
   // In a session of its own, since what it stores changes the demand of the sample.
@@ -140,6 +156,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   telling: playedTelling,
   public: inSession(playedPublic),
   letters: inSession(playedLetters),
+  page: playedPage,
   plans: async () => {
     say('plans of staff: some minutes');
     print('Plans of staff', await benchPlan());

@@ -3,8 +3,10 @@ import type { BundleFigures } from '../../infra/bundle.ts';
 import { type ListFigure, pageLimit } from './lists.ts';
 import type { LoadFigure } from './load.ts';
 import { catalogueLimit, type OrderSpeed } from './materials.ts';
+import { median } from './median.ts';
 import type { NpmStartFigure } from './npm-start.ts';
 import type { Morning } from './letters.ts';
+import type { PageFigure } from './page.ts';
 import type { Figure } from './steps.ts';
 import type { StartFigure } from './startup.ts';
 import type { TellingFigure } from './telling.ts';
@@ -87,6 +89,17 @@ export const startRows = (starts: readonly StartFigure[]): Rows => [
 export const npmStartRows = (starts: readonly NpmStartFigure[]): Rows => [
   ['npm start', 'seconds until ready', 'MB in memory then, all processes'],
   ...starts.map(({ which, seconds, megabytes }) => [which, seconds.toFixed(1), megabytes.toFixed(0)]),
+];
+
+export const pageRows = (figures: readonly PageFigure[]): Rows => [
+  ['start', 'ms', 'fastest and slowest', 'aim', 'asked of the API until then'],
+  ...figures.map(({ which, millis, aimMillis, calls }) => [
+    which,
+    judged(Math.round(median(millis)), aimMillis),
+    `${millis.at(0)?.toFixed(0)} to ${millis.at(-1)?.toFixed(0)}`,
+    aimMillis.toFixed(0),
+    calls.join(', '),
+  ]),
 ];
 
 export const loadRows = (figures: readonly LoadFigure[]): Rows => [

@@ -1,3 +1,5 @@
+import { signedIn } from './session.ts';
+
 /** Lets the browser keep the page itself (sw.ts), so that it is there at once, and without a net. Never an answer of the API. */
 declare const trustedTypes:
   | {
@@ -10,8 +12,7 @@ declare const trustedTypes:
 
 const worker = '/sw.js';
 
-export const keepShell = (): void => {
-  if (!('serviceWorker' in navigator)) return;
+const register = (): void => {
   // Under Trusted Types an address of a script must be vouched for: this one is, and no other.
   const policy =
     typeof trustedTypes === 'undefined'
@@ -23,4 +24,11 @@ export const keepShell = (): void => {
           },
         });
   navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker).catch(() => {});
+};
+
+/** In ms: until then what the person waits for is there, and sixty files more keep nobody waiting. */
+const settles = 3_000;
+/** For whoever has signed in: the others have nothing here that would be there without a net. */
+export const keepShell = (): void => {
+  if ('serviceWorker' in navigator && signedIn.peek() === 'in') setTimeout(register, settles);
 };

@@ -1,7 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dayOf } from '../../../shared/calendar.ts';
-import { dateInWords } from '../../../shared/day-words.ts';
 import { announce, focusOn } from '../../core/announce.ts';
 import { call } from '../../core/call.ts';
 import { read, refresh } from '../../core/data.ts';
@@ -9,12 +7,12 @@ import type { Failure } from '../../core/failure.ts';
 import { language } from '../../core/language.ts';
 import { canPush, isBlocked, subscribe, subscription } from '../../core/pushing.ts';
 import { subject } from '../../core/session.ts';
-import { today } from '../../core/stockholm.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import type { Preferences } from './address.tsx';
 import { deviceName } from './device-name.ts';
+import { OtherDevices } from './other-devices.tsx';
 import { texts } from './texts.ts';
 
 const route = 'GET /campaigns/{campaign}/preferences/devices';
@@ -112,39 +110,30 @@ export const Devices = ({ campaign, decide }: Props) => {
         </p>
       )}
       {isOn && (
-        <div class="stack tight">
-          <p class="note good">
-            <Icon name="check" />
-            <span>{say.pushOnHere}</span>
-          </p>
-          <button class="no" type="button" disabled={isBusy.value} onClick={() => void remove(here.value ?? '')}>
-            {say.pushOff}
-          </button>
-        </div>
+        <p class="note good">
+          <Icon name="check" />
+          <span>{say.pushOnHere}</span>
+        </p>
       )}
-      {canPush() && !isOn && !blocked.value && (
-        <button type="button" disabled={isBusy.value} onClick={() => void turnOn()}>
-          {say.pushOn}
-        </button>
+      {(isOn || (canPush() && !blocked.value)) && (
+        <p class="flow">
+          <button
+            class="no"
+            type="button"
+            disabled={isBusy.value}
+            onClick={() => void (isOn ? remove(here.value ?? '') : turnOn())}
+          >
+            {isOn ? say.pushOff : say.pushOn}
+          </button>
+        </p>
       )}
       {others.length > 0 && (
-        <div class="stack tight">
-          <h3>{isOn ? say.pushOthers : say.pushElsewhere}</h3>
-          <ul class="rows">
-            {others.map(({ id, name, since }) => (
-              <li key={id} class="line">
-                <div class="lead">
-                  <span class="whole">{name}</span>
-                  <span class="soft small">{say.pushSince(dateInWords(dayOf(since), language.value, today()))}</span>
-                </div>
-                <button class="no" type="button" disabled={isBusy.value} onClick={() => void remove(id)}>
-                  {say.pushRemove}
-                  <span class="hidden"> {name}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <OtherDevices
+          title={isOn ? say.pushOthers : say.pushElsewhere}
+          devices={others}
+          isBusy={isBusy.value}
+          remove={(id) => void remove(id)}
+        />
       )}
     </section>
   );
