@@ -93,7 +93,9 @@ describe.skipIf(browserPath === undefined)('with a browser', () => {
       async (page, context) => {
         await context.grantPermissions(['notifications'], { origin: theStack().url });
         await signInAs(page, home(), head);
-        await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+        // It comes some seconds after what the person waits for.
+        const isKept = () => page.evaluate('navigator.serviceWorker.controller !== null');
+        await expect.poll(isKept, { timeout: 60_000 }).toBe(true);
         const devtools = await context.newCDPSession(page);
         const registered = new Promise<string>((resolve) => {
           devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
