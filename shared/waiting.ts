@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, type Instant } from './calendar.ts';
 import type { Entity, Keys } from './commit.ts';
 import type { Ore } from './money.ts';
 import type { Text } from './problems.ts';
-import type { Query, Read } from './reads.ts';
+import type { Query, Read, Source } from './reads.ts';
 import type { Item, Key } from './table.ts';
 import { isOffice, offices, type Unit } from './units.ts';
 
@@ -90,10 +90,17 @@ export type Beside<F> = {
 export type Ahead = {
   /** What is read with it: keys that the rules ask for once they have read the entity, as far as its line in the index tells. */
   readonly keys?: readonly Key[];
+  /** The same of ranges, and what they cost in half units, as far as what is open tells. */
+  readonly queries?: readonly Query[];
+  readonly halfUnits?: number;
   /** What follows from what is open: a part of an entity, of which a rule may ask for nothing else; and what is in ranges. */
   readonly known?: readonly Item[];
   readonly ranges?: readonly (readonly [Query, readonly Item[]])[];
 };
+
+/** Ranges as whoever only weighs reads them: what lately may not have come everywhere will do, which costs half. */
+export const atHalf = ({ queries = [] }: Source): readonly Query[] =>
+  queries.map(({ range, options }) => ({ range, options: { ...options, consistent: false } }));
 
 /** What a capability says of one kind of its entities; the key in its record is what their subjects begin with. */
 // oxlint-disable-next-line typescript/no-explicit-any -- what a capability reads for it is known to itself alone

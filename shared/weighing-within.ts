@@ -70,21 +70,30 @@ const textsOf = ({ source: { keys = [], queries = [] } }: AnyRead): readonly str
 /**
  * What is to be read for these, in their order, until so many half units are used: one for each key and each range at least.
  * What is about one thing is read together, or not at all.
+ * @param anyhow what is read with it in any case, and costs no more.
  */
 export const readsWithin = (
   groups: readonly Group[],
   by: By,
   { now, fetched }: Begun,
-  halfUnits: number,
+  { halfUnits, anyhow }: { readonly halfUnits: number; readonly anyhow: readonly AnyRead[] },
 ): readonly AnyRead[] => {
-  const asked = new Set<string>();
+  const asked = new Set(anyhow.flatMap(textsOf));
+  let left = halfUnits;
   return groups.flatMap(({ candidates, ahead }) => {
     const known = closed(fetched, ahead);
     const first = candidates.flatMap((each) => firstReadsFor(each, by, now));
-    const keys = (ahead.keys ?? []).map((key): AnyRead => ({ source: { keys: [key] }, as: () => {} }));
-    const reads = [...first, ...keys].filter((read) => !known.has(read));
+    const { keys = [], queries = [], halfUnits: ofRanges = 0 } = ahead;
+    const behind: readonly AnyRead[] = [
+      ...keys.map((key) => ({ source: { keys: [key] }, as: () => {} })),
+      ...queries.map((query) => ({ source: { queries: [query] }, as: () => {} })),
+    ];
+    const reads = [...first, ...behind].filter((read) => !known.has(read));
     const more = new Set(reads.flatMap(textsOf).filter((each) => !asked.has(each)));
-    if (asked.size + more.size > halfUnits) return [];
+    const areRangesNew = queries.some((query) => more.has(JSON.stringify(query)));
+    const cost = more.size + (areRangesNew ? ofRanges : 0);
+    if (cost > left) return [];
+    left -= cost;
     for (const each of more) asked.add(each);
     return reads;
   });

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal, refuse, text } from './problems.ts';
 import type { AnyRead, Reads } from './reads.ts';
 import type { command } from './resources.ts';
 import { withoutRight } from './rights.ts';
+import { atHalf } from './waiting.ts';
 
 /**
  * Commands as they are weighed: what of all that there is somebody could do now, and why not the rest. It is found out by
@@ -85,11 +86,7 @@ const guarded = <T>(candidate: Candidate, work: () => T): T | undefined => {
 const relaxed = ({ waves }: Reads<unknown>, unweighed: readonly string[] = []): Reads<unknown> => {
   const lookedAt = ({ isAfter: _, source, ...read }: AnyRead, name: string): AnyRead => {
     if (unweighed.includes(name)) return { ...read, source: {} };
-    const queries = source.queries?.map(({ range, options }) => ({
-      range,
-      options: { ...options, consistent: false },
-    }));
-    return { ...read, source: { ...source, ...(queries && { queries }) } };
+    return { ...read, source: { ...source, ...(source.queries && { queries: atHalf(source) }) } };
   };
   return {
     waves: waves.map(

@@ -102,30 +102,26 @@ const showAgenda = async (
   };
   const answering = answeringOf(all);
   const keys = namesIn(all, campaign, body);
-  const others = units.length + ofAssociations + keys.length / 2;
-  const weighing = weighingOf(shown, beside);
-  const weighedReads = readsOf(answering, campaign, weighing, input, begun, others);
-  const unread = inOrder({ unread: unreadIn(campaign, units, actor.person) });
-  const readNames = async () => {
-    const [known, others] = await Promise.all([
-      readAll(inOrder({ units: associations(campaign, (items) => items, { consistent: false }) }), fetched),
-      getMany(keys, undefined, false),
-    ]);
-    return [...(known?.units ?? []), ...others];
-  };
+  const unread = unreadIn(campaign, units, actor.person);
+  const called = associations(campaign, (items) => items, { consistent: false });
   // Whoever has it already is told so before names are read; else all goes out at once.
-  const [notices, early] = await Promise.all([
-    readAll(unread, fetched),
-    ifNoneMatch === undefined && readNames(),
-    fetched.fetch(weighedReads, false),
-  ]);
+  const isNew = ifNoneMatch === undefined;
+  const anyhow = isNew ? [unread, called] : [unread];
+  const weighing = weighingOf(shown, beside);
+  const weighedReads = readsOf(answering, campaign, weighing, input, begun, {
+    anyhow,
+    units: units.length + ofAssociations + keys.length / 2,
+  });
+  const readNames = () => getMany(keys, undefined, false);
+  const [early] = await Promise.all([isNew && readNames(), fetched.fetch([...anyhow, ...weighedReads], false)]);
   const commands = await Promise.all(weighing.map((each) => commandsOf(answering, campaign, each, input, begun)));
   const items = body.items.map((item, i) => ({ ...item, commands: commands[i] ?? [] }));
-  const whole = { ...body, items, counts: { ...body.counts, unread: notices?.unread ?? 0 } };
+  const whole = { ...body, items, counts: { ...body.counts, unread: fetched.valueOf(unread) } };
   const etag = tagOf(JSON.stringify([whole, first.names, language, actor.person]));
   const headers = { 'content-type': 'application/json', etag };
   if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
-  const options = { known: early || (await readNames()), consistent: false };
+  const [others] = await Promise.all([early || readNames(), fetched.fetch([called], false)]);
+  const options = { known: [...fetched.valueOf(called), ...others], consistent: false };
   const named = await withAllNames(all, campaign, language, whole, options);
   return { status: 200, raw: JSON.stringify(inOrderOf(contract.showAgenda.result, named)), headers };
 };

@@ -6,7 +6,7 @@ import { list, named } from '../../shared/resources.ts';
 /** What somebody may decide or should do now, over everything that they belong to. Pure. */
 
 /**
- * One that answers it, as `commands` of the thing itself tell it. Where `weighed` is false the rule asks for more than the agenda reads:
+ * One that answers it, as `commands` of the thing itself tell it. Where `weighed` is false the rule asks for more than the agenda may read:
  * `allowed` is then by role alone, `decisive` as the last judgement found it; a trial (`?dryRun=true`) tells the rest.
  */
 export const agendaCommand = z.object({

@@ -4,6 +4,7 @@ import type { Path } from '../../shared/handler.ts';
 import type { Operation } from '../../shared/contract.ts';
 import type { Fetched } from '../../shared/fetching.ts';
 import { readSoFar } from '../../shared/meter.ts';
+import type { AnyRead } from '../../shared/reads.ts';
 import { readsWithin, weighedBy } from '../../shared/weighing-within.ts';
 import type { Ahead, Beside, Waiting } from '../../shared/waiting.ts';
 import type { By, Candidate } from '../../shared/weighing.ts';
@@ -19,7 +20,7 @@ type Role = Mine['commands'][number];
 
 const candidateOf = (answering: Answering, campaign: string, { of, wait }: Mine, { name, route }: Role) => {
   const one = answering[name];
-  // Of several claims it is not known which.
+  // A part of which it is not known which.
   if (!one || route.includes('{')) return undefined;
   return { ...one, params: { campaign, ...of.params(wait) } as Path<Operation> } satisfies Candidate;
 };
@@ -32,20 +33,22 @@ const noneAhead: Ahead = {};
 export const weighingOf = (shown: readonly Mine[], beside: (of: Waiting) => Beside<unknown>): Weighing =>
   shown.map((mine) => ({ mine, ahead: mine.of.ahead?.(mine.wait, beside(mine.of)) ?? noneAhead }));
 
-/** @param others what else the wave reads, in read units. */
+/** What else the wave reads, and what all of that costs, with what comes after it, in read units. */
+type Others = { readonly anyhow: readonly AnyRead[]; readonly units: number };
 export const readsOf = (
   answering: Answering,
   campaign: string,
   weighing: Weighing,
   by: By,
   begun: Begun,
-  others: number,
+  { anyhow, units }: Others,
 ) => {
   const groups = weighing.map(({ mine, ahead }) => ({
     candidates: mine.commands.flatMap((command) => candidateOf(answering, campaign, mine, command) ?? []),
     ahead,
   }));
-  return readsWithin(groups, by, begun, Math.max(0, Math.floor(2 * (most - others - readSoFar()))));
+  const halfUnits = Math.max(0, Math.floor(2 * (most - units - readSoFar())));
+  return readsWithin(groups, by, begun, { halfUnits, anyhow });
 };
 
 /** As the rule says where what it asks for is there; else as the role does. */

@@ -1,12 +1,14 @@
 import { grouped } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/problems.ts';
-import { fact, type Open, type Waiting } from '../../shared/waiting.ts';
+import { settingsKey } from '../../shared/directory.ts';
+import { type Ahead, type Beside, fact, type Open, type Waiting } from '../../shared/waiting.ts';
 import { factOf, idIn, plain, unitId, unitInKey } from '../../shared/waiting-words.ts';
 import { unitCalled } from '../../shared/words.ts';
 import { editionCalled } from './called.ts';
+import { items as itemsAt } from './catalogue/store.ts';
 import type { Proposal } from './catalogue/state.ts';
 import type { CatalogueItem, Order, Run } from './state.ts';
-import { partition } from './store.ts';
+import { partition, stocks } from './store.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of material is found and told. */
@@ -14,6 +16,16 @@ const copies = (wait: Open, name: string): Text => {
   const many = Number(factOf(wait, name));
   return text(grouped(many, 'sv'), grouped(many, 'en'));
 };
+
+const listIn = (wait: Open, name: string): readonly string[] => factOf(wait, name).split(',').filter(Boolean);
+/** What the rules of its steps read behind an order. */
+const orderAhead = (wait: Open, { campaign }: Beside<unknown>): Ahead => ({
+  keys: [
+    ...(stocks(campaign, listIn(wait, 'stock')).source.keys ?? []),
+    ...(itemsAt(campaign, listIn(wait, 'lack')).source.keys ?? []),
+    settingsKey(campaign),
+  ],
+});
 
 const orderTitles: Readonly<Record<string, (who: string) => Text>> = {
   pick: (who) => text(`Plocka beställningen från ${who}`, `Pick the order by ${who}`),
@@ -28,6 +40,7 @@ const orders: Waiting<Order> = {
   prefix: 'o#',
   subject: (rest) => `materials/orders/${unitId(rest)}`,
   params: (wait) => ({ order: idIn(wait), association: wait.for[0] ?? '' }),
+  ahead: orderAhead,
   say: (wait) => {
     const unit = unitInKey(wait);
     const who = unitCalled(unit);

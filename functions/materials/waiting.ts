@@ -1,8 +1,9 @@
 import { offices, type Unit } from '../../shared/units.ts';
-import { everyone, type Wait, waitsIn } from '../../shared/waiting.ts';
+import { everyone, type Facts, type Wait, waitsIn } from '../../shared/waiting.ts';
 import type { Proposal } from './catalogue/state.ts';
-import { sum, total } from './editions.ts';
-import type { CatalogueItem, Order, Run } from './state.ts';
+import { partsOf, sum, total } from './editions.ts';
+import { awaited } from './orders/standing.ts';
+import type { CatalogueItem, EditionId, Order, Run } from './state.ts';
 
 /** What of material waits for whom. Pure. */
 
@@ -28,6 +29,16 @@ const stepOf = {
   cancelled: undefined,
 } as const satisfies Readonly<Record<Order['status'], keyof typeof orderKinds | undefined>>;
 
+/** Of which items the rule of a step reads the stock, and which of them explain what it could not have: once each. */
+const readFor = (order: Order, step: 'pick' | 'deliver'): Facts => {
+  const itemsOf = (editions: readonly EditionId[]) => [...new Set(editions.map((edition) => partsOf(edition).item))];
+  const all = Object.keys(order.lines) as readonly EditionId[];
+  const lacking = itemsOf(all.filter((edition) => order.lines[edition]?.lack !== undefined));
+  const stock = step === 'deliver' ? itemsOf(all) : [...new Set([...lacking, ...itemsOf(awaited(order))])];
+  const said = { stock: stock.join(), lack: lacking.join() };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
+};
+
 export const orderWaits = (order: Order): readonly Wait[] => {
   const { unit, status, lines, neededBy, shares = {} } = order;
   const step = stepOf[status];
@@ -43,7 +54,14 @@ export const orderWaits = (order: Order): readonly Wait[] => {
       ? []
       : step === 'receive'
         ? [onOrder(step, { for: [unit], owner: unit, facts })]
-        : [onOrder(step, { for: keepersOf(order), due: neededBy, owner: 'district', facts })]),
+        : [
+            onOrder(step, {
+              for: keepersOf(order),
+              due: neededBy,
+              owner: 'district',
+              facts: { ...facts, ...readFor(order, step) },
+            }),
+          ]),
     ...(status === 'cancelled' ? [] : asked).map(([asking, share]) =>
       onOrder('share', { for: [asking], due: share.replyBy, owner: unit, facts: { lines: share.lines.length } }),
     ),

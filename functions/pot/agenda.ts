@@ -12,7 +12,7 @@ import type { Settlement } from './settlements/state.ts';
 import { availableOn, type Pot, type SpendingRequest } from './state.ts';
 import { partition, pot } from './store.ts';
 import { countedSaid, tierSaid } from './tier-words.ts';
-import { countedWith, voteAhead } from './ahead.ts';
+import { countedWith, mandateAhead, voteAhead } from './ahead.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of the pot is found and told. */
@@ -75,6 +75,8 @@ const requests: Waiting<SpendingRequest, Pot> = {
   waits: waits.requestWaits,
   partition,
   prefix: 'r#',
+  // What is closed counts with what is asked for later.
+  happens: true,
   subject: (rest) => `pot/requests/${rest.replace('#', '.')}`,
   params: (wait) => ({
     request: idOf(wait),
@@ -119,13 +121,15 @@ const requests: Waiting<SpendingRequest, Pot> = {
 const proposedBy = ({ owner }: Open): readonly Fact[] =>
   owner === undefined ? [] : [fact('proposed-by', text('Föreslaget av', 'Proposed by'), both(unitCalled(owner)))];
 
-const mandates: Waiting<Mandate> = {
+const mandates: Waiting<Mandate, Pot> = {
   kinds: waits.mandateKinds,
   waits: waits.mandateWaits,
   partition,
   prefix: 'mandate#',
   subject: (rest) => `pot/mandates/${Number(rest)}`,
   params: (wait) => ({ mandate: idOf(wait) }),
+  reads: (campaign) => viewOf('only shown', pot(campaign), (is) => is),
+  ahead: mandateAhead,
   say: (wait) => ({
     title: text(`Mandat ${wait.facts?.number}`, `Mandate ${wait.facts?.number}`),
     facts: [...proposedBy(wait), fact('tiers', text('Steg', 'Tiers'), both(String(wait.facts?.tiers)))],

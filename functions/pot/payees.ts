@@ -1,4 +1,6 @@
 import { notStored } from '../../shared/commit.ts';
+import { sha256 } from '../../shared/ids.ts';
+import type { Ore } from '../../shared/money.ts';
 import { folded, hasLookAlikes } from '../../shared/names.ts';
 import { type PaidElsewhere, type Payout, standing } from './payments/state.ts';
 import type { SpendingRequest, Warning } from './state.ts';
@@ -10,6 +12,9 @@ type Paid = Pick<SpendingRequest, 'payouts'> & { readonly payee?: string | undef
 export const payeeOf = ({ payee, payouts }: Paid): string | undefined =>
   payee ?? standing(payouts)[0]?.receipt.supplier;
 
+/** Payees are compared as `folded` has them, and may hold any character: so their hash stands in keys. */
+export const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 16);
+
 export const nameWarnings = (name: string | undefined): readonly Warning[] =>
   name !== undefined && hasLookAlikes(name) ? ['look-alike'] : [];
 
@@ -19,6 +24,16 @@ export const isPayee = (request: Paid, supplier: string): boolean =>
 
 const paidTo = ({ payouts }: Paid, supplier: string): readonly Payout[] =>
   standing(payouts).filter(({ receipt }) => folded(receipt.supplier) === folded(supplier));
+
+/** What it has paid to suppliers that are not its payee, by the key of each. */
+export const paidToOthers = (request: Paid): ReadonlyMap<string, Ore> => {
+  const paid = new Map<string, Ore>();
+  for (const { amount, receipt } of standing(request.payouts)) {
+    const to = payeeKey(receipt.supplier);
+    if (!isPayee(request, receipt.supplier)) paid.set(to, (paid.get(to) ?? 0) + amount);
+  }
+  return paid;
+};
 
 /** What the request has paid to a supplier that is not its payee: that counts with the purchases from that one. */
 export const elsewhereAfter = (

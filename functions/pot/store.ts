@@ -5,7 +5,6 @@ import { textFieldOf, type WithTexts } from '../../shared/texts.ts';
 import type { Aggregate } from '../../shared/execute.ts';
 import { historyQueries } from '../../shared/history.ts';
 import { isUlid, isUnitId, sha256 } from '../../shared/ids.ts';
-import { folded } from '../../shared/names.ts';
 import { asOf, entities, entity, entityOr, listed, needed } from '../../shared/reads.ts';
 import { isOffice, type Office, type Unit } from '../../shared/units.ts';
 import { keptBy } from '../../shared/waiting.ts';
@@ -13,7 +12,7 @@ import type { CampaignStart } from '../campaign/offers.ts';
 import { concerns, type PotEvent } from './events.ts';
 import { spendingStatuses } from './offers.ts';
 import { evolve, evolveRequests, retell } from './evolve.ts';
-import { isPayee, payeeOf } from './payees.ts';
+import { isPayee, payeeKey, payeeOf } from './payees.ts';
 import { entryOf } from './ledger/chain.ts';
 import type { Share } from './joint/state.ts';
 import { openClaimsOf, type PaidElsewhere, type ReceiptUse } from './payments/state.ts';
@@ -36,9 +35,6 @@ import { correctionWaits, deputyWaits, lineWaits, mandateWaits, requestWaits, se
 export const partition = (campaign: string): string => `${campaign}#pot`;
 /** Twelve digits: a sort key compares as text. */
 export const padded = (n: number): string => String(n).padStart(12, '0');
-/** Payees are compared as `folded` has them, and may hold any character: so their hash stands in keys. */
-export const payeeKey = (payee: string): string => sha256(folded(payee)).slice(0, 16);
-
 /** A request's id is its unit and a ULID: `solna.01J…`. So its key needs no further read, and an id says whose it is. */
 export const requestId = (unit: Unit, ulid: string): string => `${unit}.${ulid}`;
 export const requestSk = (id: string): string => `r#${id.replace('.', '#')}`;

@@ -58,9 +58,12 @@ export const tierSaid = (
       `${who.en} ${need} to approve, since it counts together with what was reserved in the last ${splitWindowDays} days.`,
     );
   const [limit, before, whole] = [now.below.upTo, sumOf(now.counting), amount + sumOf(now.counting)].map(money);
+  const where = now.counting.every(({ isOfLine }) => isOfLine)
+    ? text('på posten', 'on the line')
+    : text('på posten eller till samma mottagare', 'on the line or for the same payee');
   return text(
-    `${who.sv} behöver godkänna: med ${before?.sv} som reserverats på posten de senaste ${splitWindowDays} dagarna blir det ${whole?.sv}, mer än ${limit?.sv}.`,
-    `${who.en} ${need} to approve: with ${before?.en} reserved on the line in the last ${splitWindowDays} days it comes to ${whole?.en}, more than ${limit?.en}.`,
+    `${who.sv} behöver godkänna: med ${before?.sv} som reserverats ${where.sv} de senaste ${splitWindowDays} dagarna blir det ${whole?.sv}, mer än ${limit?.sv}.`,
+    `${who.en} ${need} to approve: with ${before?.en} reserved ${where.en} in the last ${splitWindowDays} days it comes to ${whole?.en}, more than ${limit?.en}.`,
   );
 };
 

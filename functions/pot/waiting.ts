@@ -4,7 +4,8 @@ import { isOffice, type Office, offices } from '../../shared/units.ts';
 import type { Deputy } from './deputies/state.ts';
 import { type Contribution, type LineChange, type Mandate, waitingIn } from './funds/state.ts';
 import { unitsOf } from './joint/state.ts';
-import { openClaimsOf, outstandingOf } from './payments/state.ts';
+import { openClaimsOf, outstandingOf, paidOutOf } from './payments/state.ts';
+import { paidToOthers, payeeKey, payeeOf } from './payees.ts';
 import { openCase } from './requests/case.ts';
 import { paymentOf, type Settlement } from './settlements/state.ts';
 import type { Judgement, SpendingRequest, Vote } from './state.ts';
@@ -32,19 +33,35 @@ const votersNeeded = (
   const counting = [...approvals, ...refusals].filter(({ lapsed }) => !lapsed);
   return others([...counting.map(({ office }) => office), ...(needsAnother ? own : [])]);
 };
-const officesIn = (votes: readonly Vote[]): string =>
-  votes.flatMap(({ office, lapsed }) => (lapsed ? [] : [offices.indexOf(office)])).join('');
-
 /**
- * What a rule must know beside the rest to judge a vote without reading the request (ahead.ts): whose own it is, and who has
- * voted; of the plainest requests alone, which most are.
+ * What a rule must know beside the rest to judge a vote without reading the request (ahead.ts): whose own it is, who has voted,
+ * to whom it is to be paid, with whom it is asked for, and what of it is paid already.
  */
-const plain = ({ partners, payee, reservedAt, supplement }: SpendingRequest, open: Voted): Facts => {
-  const votes = [...open.approvals, ...open.refusals];
-  if (partners || payee !== undefined || reservedAt || supplement) return {};
-  if (votes.some(({ lapsed }) => lapsed)) return {};
-  const by = votes.map(({ person }) => person).join();
-  return { own: open.own.map((office) => offices.indexOf(office)).join('') || '-', ...(by && { by }) };
+const known = (request: SpendingRequest, open: Voted): Facts => {
+  const [approved, refused] = [open.approvals, open.refusals].map((all) => all.filter(({ lapsed }) => lapsed));
+  const votes = [...standingIn(open.approvals), ...standingIn(open.refusals), ...(approved ?? []), ...(refused ?? [])];
+  const said = {
+    by: votes.map(({ person }) => person).join(),
+    gone: inDigits(approved ?? []),
+    unsaid: inDigits(refused ?? []),
+    with: partnersIn(request),
+    to: payeeIn(request),
+    paid: paidOutOf(request) || '',
+  };
+  return {
+    own: inDigits(open.own.map((office) => ({ office }))) || '-',
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
+  };
+};
+const standingIn = (votes: readonly Vote[]): readonly Vote[] => votes.filter(({ lapsed }) => !lapsed);
+const inDigits = (of: readonly { readonly office: Office }[]): string =>
+  of.map(({ office }) => offices.indexOf(office)).join('');
+const partnersIn = ({ partners = [] }: SpendingRequest): string => partners.map(({ unit }) => unit).join();
+/** By its key: a name that people wrote stands in no index. It is short, for all that is open is read with it. */
+const shortKey = (key: string): string => key.slice(0, 8);
+const payeeIn = (request: SpendingRequest): string => {
+  const payee = payeeOf(request);
+  return payee === undefined ? '' : shortKey(payeeKey(payee));
 };
 type Voted = NonNullable<ReturnType<typeof openCase>>;
 
@@ -52,7 +69,7 @@ const votes = (request: SpendingRequest): readonly Wait[] => {
   const open = openCase(request);
   if (!open) return [];
   const judged = (open.supplement && request.supplement) || request;
-  const [approved, refused] = [officesIn(open.approvals), officesIn(open.refusals)];
+  const [approved, refused] = [open.approvals, open.refusals].map((all) => inDigits(standingIn(all)));
   return [
     onRequest('vote', {
       for: votersNeeded(open, judged),
@@ -68,7 +85,7 @@ const votes = (request: SpendingRequest): readonly Wait[] => {
         ...(approved && { approved }),
         ...(refused && { refused }),
         ...(request.neededBy !== undefined && { needed: request.neededBy }),
-        ...plain(request, open),
+        ...known(request, open),
       },
     }),
   ];
@@ -99,7 +116,7 @@ const claims = ({ claims: all, budgetLine }: SpendingRequest): readonly Wait[] =
       for: offices,
       due: first.replyBy,
       owner: first.owner,
-      facts: { line: budgetLine, amount, ...(open.length > 1 ? { claims: open.length } : { claim: first.id }) },
+      facts: { line: budgetLine, amount, claim: first.id, ...(open.length > 1 && { claims: open.length }) },
     }),
   ];
 };
@@ -118,13 +135,30 @@ const use = (request: SpendingRequest): readonly Wait[] => {
   ];
 };
 
-/** D8: from its reservation on it counts with what is asked for later, also once it is closed. */
+/**
+ * D8: from its reservation on it counts with what is asked for later, also once it is closed: with what its units ask for on
+ * its line, and with what is to be paid to the same; and what it has paid to others with what is to be paid to them.
+ */
 const counts = (request: SpendingRequest): readonly Wait[] => {
-  const { status, reservedAt, budgetLine: line, amount, freed, heads = 0, partners = [] } = request;
-  if (reservedAt === undefined || status === 'refused' || status === 'withdrawn') return [];
-  const others = partners.map(({ unit }) => unit).join();
-  const facts = { line, amount: amount - freed, heads, ...(others && { with: others }) };
-  return [onRequest('counts', { for: [], from: dayOf(reservedAt), facts })];
+  const { status, reservedAt, budgetLine: line, amount, freed, heads = 0 } = request;
+  if (reservedAt === undefined) return [];
+  const of = { for: [], from: dayOf(reservedAt) };
+  const [others, to] = [partnersIn(request), payeeIn(request)];
+  // Of what was refused or withdrawn once it was reopened only what was paid before counts, by its payee.
+  const isOver = status === 'refused' || status === 'withdrawn';
+  const whole = {
+    amount: amount - freed,
+    heads,
+    ...(to && { to }),
+    ...(!isOver && { line, ...(others && { with: others }) }),
+  };
+  const isNothing = whole.amount === 0 || (isOver && !to);
+  return [
+    ...(isNothing ? [] : [onRequest('counts', { ...of, facts: whole })]),
+    ...[...paidToOthers(request)].map(([other, paid]) =>
+      onRequest('counts', { ...of, facts: { amount: paid, heads, to: shortKey(other) } }),
+    ),
+  ];
 };
 
 export const requestWaits = (request: SpendingRequest): readonly Wait[] => {
@@ -141,7 +175,13 @@ export const mandateWaits = ({ status, adoptions, proposedBy, replyBy, number, t
           for: offices.filter((office) => !adoptions[office]),
           due: replyBy,
           owner: proposedBy,
-          facts: { number, tiers: tiers.length },
+          facts: {
+            number,
+            tiers: tiers.length,
+            by: Object.values(adoptions)
+              .map(({ person }) => person)
+              .join(),
+          },
         }),
       ]
     : [];

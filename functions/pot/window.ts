@@ -5,9 +5,9 @@ import { after, asOf, type Loaded, listed } from '../../shared/reads.ts';
 import type { QueryOptions } from '../../shared/table.ts';
 import type { Unit } from '../../shared/units.ts';
 import { unitsOf } from './joint/state.ts';
-import { payeeOf } from './payees.ts';
+import { payeeKey, payeeOf } from './payees.ts';
 import type { Pot, Reservation, SpendingRequest } from './state.ts';
-import { partition, payeeKey } from './store.ts';
+import { partition } from './store.ts';
 
 /** Which reservations count together with a spending (D8). */
 export type WindowOf = {

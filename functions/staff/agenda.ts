@@ -2,10 +2,11 @@ import { text } from '../../shared/problems.ts';
 import { fact, type Open, type Waiting } from '../../shared/waiting.ts';
 import { dayFact, factOf, idIn, period, periodFact, plain, unitId, unitInKey } from '../../shared/waiting-words.ts';
 import { unitCalled } from '../../shared/words.ts';
+import { planAhead, positionAhead, requestAhead } from './ahead.ts';
 import { positionCalled } from './called.ts';
 import type { Import } from './sheets/import.ts';
 import type { Plan, Position, StaffRequest } from './state.ts';
-import { partition, requestsAt } from './store.ts';
+import { partition } from './store.ts';
 import * as waits from './waiting.ts';
 
 /** How what waits of staff is found and told. */
@@ -23,6 +24,7 @@ const requests: Waiting<StaffRequest> = {
   prefix: 'r#',
   subject: (rest) => `staff/requests/${unitId(rest)}`,
   params: (wait) => ({ request: idIn(wait), allocation: factOf(wait, 'allocation') }),
+  ahead: requestAhead,
   say: (wait) => {
     const [who, when, extent] = [unitCalled(unitInKey(wait)), days(wait), factOf(wait, 'extent')];
     const title = text(`Personal till ${who}: ${extent} %, ${when.sv}`, `Staff for ${who}: ${extent} %, ${when.en}`);
@@ -51,8 +53,7 @@ const positions: Waiting<Position> = {
   subject: (rest, { for: [unit], facts: { request } = {} }) =>
     request === undefined ? `staff/positions/${rest}` : `staff/requests/${unit}.${request}`,
   params: (wait) => ({ position: wait.sk.slice(2), allocation: `${wait.sk.slice(2)}.${factOf(wait, 'allocation')}` }),
-  ahead: (wait, { campaign }) =>
-    wait.kind === 'confirm' ? { keys: requestsAt(campaign, [idIn(wait)]).source.keys ?? [] } : {},
+  ahead: positionAhead,
   say: (wait) => {
     const position = positionCalled(wait.sk.slice(2));
     if (wait.kind === 'role')
@@ -78,6 +79,7 @@ const plans: Waiting<Plan> = {
   prefix: 'plan#',
   subject: (rest) => `staff/plans/${rest}`,
   params: (wait) => ({ plan: idIn(wait) }),
+  ahead: planAhead,
   say: (wait) => {
     const when = days(wait);
     return {

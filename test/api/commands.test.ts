@@ -21,20 +21,8 @@ type Command = {
 };
 type Item = { readonly link: string; readonly commands: readonly (Command & { readonly weighed: boolean })[] };
 const agenda = '/agenda';
-/** Their rules read, behind the entity, what its line in the index does not tell: all positions, stocks, who has adopted a mandate. */
-const beyond = [
-  'adoptMandate',
-  'allocate',
-  'declineRequest',
-  'deliverOrder',
-  'disputeAllocation',
-  'pickOrder',
-  'publishPlan',
-  // Late in an agenda as long as this one, when its units are used.
-  'payTransfer',
-  'removePlan',
-  'settleDispute',
-];
+/** Late in an agenda as long as this one, when its units are used. */
+const beyond = ['payTransfer', 'publishPlan', 'removePlan'];
 const personas = [
   'district-head',
   'district-staff',

@@ -12,11 +12,12 @@ const mandate = {
     { upTo: null, heads: 3 },
   ],
 } as const;
-const before = (amount: number, day = '2018-08-02', heads = 1): Counted => ({
+const before = (amount: number, day = '2018-08-02', heads = 1, isOfLine = true): Counted => ({
   request: `solna.${day}`,
   heads,
   amount,
   day,
+  isOfLine,
 });
 const english = (amount: number, counted?: readonly Counted[], asked = 1) =>
   tierSaid(mandate, amount, asked, counted).en;
@@ -31,6 +32,11 @@ describe('how many must approve', () => {
       'with what came before',
       english(300_000, [before(200_001)]),
       'two heads need to approve: with SEK 2,000.01 reserved on the line in the last 30 days it comes to SEK 5,000.01, more than SEK 5,000.',
+    ],
+    [
+      'with what was to be paid to the same from elsewhere',
+      english(300_000, [before(200_001, '2018-08-02', 1, false)]),
+      'two heads need to approve: with SEK 2,000.01 reserved on the line or for the same payee in the last 30 days it comes to SEK 5,000.01, more than SEK 5,000.',
     ],
     ['what just fits', english(300_000, [before(200_000)]), 'For up to SEK 5,000 one head needs to approve.'],
     [

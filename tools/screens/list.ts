@@ -26,6 +26,7 @@ export const everyScreen = {
       'timeline',
       'inbox',
       'letters',
+      'at/pot/mandates/1',
       'people',
       'me',
       // One a line: whoever adds a screen adds a line.

@@ -138,6 +138,8 @@ export const operations: Handlers<typeof contract> = {
   allocate: withDryRun(
     command(contract.allocate, {
       reads: ({ params, body }) => readEverything(params.campaign, wantedOf(body)),
+      // Whoever has named neither a request nor a position is told nothing by them.
+      unweighed: ['imports', 'associations', 'positions', 'requests'],
       decide: (state, input, now) => {
         const found = judged(state, input, now);
         return isRefusal(found) ? found : found.decision;
