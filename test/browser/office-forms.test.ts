@@ -33,7 +33,7 @@ describe.skipIf(browserPath === undefined)('forms of the offices, with a browser
 
   test('an association proposes something for the catalogue, and the district takes it up', async () => {
     await as('Solna', { width: 360, scheme: 'dark' }, 'orders', async (page) => {
-      await page.getByRole('link', { name: 'Förslag till katalogen' }).click();
+      await page.getByRole('link', { name: 'Förslag', exact: true }).click();
       await page.getByText('Inga förslag än.').waitFor();
       await expectReady(page);
       await page.getByRole('link', { name: 'Föreslå material' }).click();

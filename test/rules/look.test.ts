@@ -4,7 +4,7 @@ import { tokensCss, tokensFile } from '../../infra/tokens.ts';
 import { type Colour, dark, light } from '../../shared/look.ts';
 import { pageStyle } from '../../shared/page-style.ts';
 import { contrast } from '../support/contrast.ts';
-import { sourcesBelow } from '../support/sources.ts';
+import { filesBelow, sourcesBelow } from '../support/sources.ts';
 
 /** One look for all: the page with script, those without, letters, PDFs and pictures. */
 const web = (name: string): string => readFileSync(new URL(`../../web/${name}`, import.meta.url), 'utf8');
@@ -24,7 +24,8 @@ test('nobody else names a colour', () => {
     .filter(({ path, text }) => path !== 'shared/look.ts' && /['":;, ]#(?:[\da-f]{6}|[\da-f]{3})['";,} ]/i.test(text))
     .map(({ path }) => path);
   expect(naming).toEqual([]);
-  expect(web('app.css')).not.toMatch(/#(?!fff|000)[\da-f]{3,8}\b/i);
+  const sheets = filesBelow('web', /\.css$/).filter(({ path }) => path !== 'web/tokens.css');
+  expect(sheets.filter(({ text }) => /#(?!fff|000)[\da-f]{3,8}\b/i.test(text))).toEqual([]);
 });
 
 describe.each([

@@ -10,18 +10,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** All files below those folders, paths from the root of the project. */
-export const sourcesBelow = (...folders: readonly string[]): readonly Source[] =>
-  folders
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-        posix.join(folder, name.replaceAll('\\', '/')),
-      ),
-    )
+/** All files below a folder whose names are such, paths from the root of the project. */
+export const filesBelow = (folder: string, names: RegExp): readonly Source[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
     // What npm put there, or a test makes, is not the project's own.
-    .filter((path) => /\.m?ts$/.test(path) && !/(^|\/)(node_modules|made)\//.test(path))
+    .filter((path) => names.test(path) && !/(^|\/)(node_modules|made)\//.test(path))
     .sort()
     .map((path) => ({ path, text: read(path) }));
+export const sourcesBelow = (...folders: readonly string[]): readonly Source[] =>
+  folders.flatMap((folder) => filesBelow(folder, /\.m?ts$/));
 
 // A quotation mark in a regular expression may begin a string here; none ends later than its line.
 const tokens = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;

@@ -65,7 +65,7 @@ export const Unsent = () => {
   void language.value;
   if (all.length === 0) return null;
   return (
-    <section class="note wait unsent" aria-labelledby="unsent">
+    <section class="note wait" aria-labelledby="unsent">
       <Icon name="warning" />
       <div class="stack tight">
         <h2 id="unsent" class="small">

@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 export const Coming = ({ next }: { readonly next: Agenda['next'] }) => {
   const say = texts();
   return (
-    <section class="coming stack" aria-labelledby="coming">
+    <section class="stack" aria-labelledby="coming">
       <h2 id="coming">{say.next}</h2>
       {next.length === 0 ? (
         <p class="soft">{say.noNext}</p>

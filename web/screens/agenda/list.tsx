@@ -22,7 +22,7 @@ export const List = ({ items, shown, campaign, today, isCut }: Props) => {
   const say = texts();
   if (items.length < 2) return null;
   return (
-    <section class="list stack" aria-labelledby="list">
+    <section class="stack" aria-labelledby="list">
       <h2 id="list">
         <span class="wide">{say.list}</span>
         <span class="slim">{say.afterwards}</span>

@@ -57,7 +57,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
     focusOn('#one-title');
   };
   return (
-    <div class={item ? 'decide' : 'decide done'} onKeyDown={onKey}>
+    <div class="decide" onKeyDown={onKey}>
       <header class="stack tight">
         <h1 tabIndex={-1}>{headingOf(agenda)}</h1>
         {agenda.counts.overdue > 0 && <p class="soft">{say.late(agenda.counts.overdue)}</p>}

@@ -60,7 +60,7 @@ export const DeliverPart = ({ campaign, order, etag, names, depots }: Props) => 
   });
   if (kept.length === 0) return null;
   return (
-    <details class="card">
+    <details>
       <summary>{say.part}</summary>
       <div class="stack">
         <p class="soft">{say.partHow}</p>

@@ -2,8 +2,8 @@ import { words } from '../../core/language.ts';
 import { Places } from '../../parts/places.tsx';
 
 const texts = words({
-  sv: { material: 'Om material', orders: 'Beställningar', proposals: 'Förslag till katalogen' },
-  en: { material: 'About material', orders: 'Orders', proposals: 'Proposals for the catalogue' },
+  sv: { material: 'Om material', orders: 'Beställningar', proposals: 'Förslag' },
+  en: { material: 'About material', orders: 'Orders', proposals: 'Proposals' },
 });
 
 /** What an association has ordered, and what it has proposed. */
