@@ -3,7 +3,7 @@ import { type Answer, inbox, step } from './stage.ts';
 /** What was added last of what an answer lists. */
 const lastOf = (all: unknown): string => (all as readonly Answer[]).at(-1)?.id ?? '';
 
-/** First act: the joint pot, five people in one day. */
+/** First act: the joint pot, five people in one day, and what waits in the evening. */
 export const playPot = async (): Promise<void> => {
   await step('The pot in the morning.', 'district-head', 'GET /pot');
   const advert = { budgetLine: 'publicity', amount: 1_200_000, purpose: 'Annonser i lokaltidningen', unit: 'solna' };
@@ -68,4 +68,15 @@ export const playPot = async (): Promise<void> => {
     await inbox(`${office}-head`, `offices/${office}`, [`pot/requests/${asked.id}`], 'ReturnReceived');
   await step('Who owes whom in the evening.', 'city-hall-head', 'GET /pot/settlement');
   await step('And the ledger is whole.', 'county-council-head', 'GET /pot/ledger/verification');
+  await step(
+    'Solna wants to go on: that waits for the heads, on their page, too.',
+    'association-solna',
+    'POST /pot/requests',
+    {
+      ...advert,
+      amount: 1_850_000,
+      purpose: 'Annonser i Solnabladet de två sista veckorna',
+      payee: 'Solnabladet AB',
+    },
+  );
 };

@@ -3,8 +3,12 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { contextFor, launched, signInAs } from './browser.ts';
 import { everyScreen } from './list.ts';
+import { takeForReadme } from './readme.ts';
 
-/** `npm run screens`: a picture of each screen of a Valsam that runs, at both widths, light and dark, in `VALSAM_DATA/screens`. */
+/**
+ * `npm run screens`: a picture of each screen of a Valsam that runs, at both widths, light and dark, in `VALSAM_DATA/screens`.
+ * With `-- --readme`, after `npm run demo`: the three that README begins with, in docs/pictures.
+ */
 const url = `${process.env.VALSAM_URL ?? `http://localhost:${process.env.PORT ?? 3000}`}/`;
 const folder = path.resolve(process.env.VALSAM_DATA || '.valsam', 'screens');
 
@@ -28,8 +32,14 @@ const takeOpen = async (page: Page, look: string): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
   const browser = await launched();
+  if (process.argv.includes('--readme')) {
+    const taken = await takeForReadme(browser, url);
+    await browser.close();
+    console.log(`Look at each of them: ${taken}`);
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
   for (const width of [360, 1440] as const)
     for (const scheme of ['light', 'dark'] as const) {
       const look = `${width}-${scheme}`;
