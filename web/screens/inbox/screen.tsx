@@ -4,6 +4,7 @@ import type { Ask } from '../../core/contract.ts';
 import type { Failure } from '../../core/failure.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
@@ -132,34 +133,23 @@ export const Screen = ({ campaign }: ScreenProps) => {
       </header>
       <div class="choices">
         {units.length > 1 && (
-          <label class="field">
-            {say.which}
-            <select
-              value={one.unit}
-              onChange={({ currentTarget }) => {
-                chosen.value = currentTarget.value;
-              }}
-            >
-              {units.map(({ unit, unitName }) => (
-                <option key={unit} value={unit}>
-                  {unitName ?? unit}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label class="field">
-          {say.show}
-          <select
-            value={show.value}
-            onChange={({ currentTarget }) => {
-              show.value = currentTarget.value as 'all' | 'unread';
+          <Choose
+            label={say.which}
+            value={one.unit}
+            options={units.map(({ unit, unitName }) => ({ value: unit, say: unitName ?? unit }))}
+            onChoose={(value) => {
+              chosen.value = value;
             }}
-          >
-            <option value="all">{say.shows.all}</option>
-            <option value="unread">{say.shows.unread}</option>
-          </select>
-        </label>
+          />
+        )}
+        <Choose
+          label={say.show}
+          value={show.value}
+          options={(['all', 'unread'] as const).map((value) => ({ value, say: say.shows[value] }))}
+          onChoose={(value) => {
+            show.value = value;
+          }}
+        />
       </div>
       <Notices
         key={one.unit}

@@ -4,6 +4,7 @@ import type { Ask } from '../../core/contract.ts';
 import { refreshAll } from '../../core/data.ts';
 import type { Campaign } from '../../core/me.ts';
 import { usePages } from '../../core/pages.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
@@ -45,21 +46,14 @@ export const Orders = ({ campaign }: { readonly campaign: Campaign }) => {
       </header>
       <Places campaign={campaign.id} at="orders" />
       <div class="filters">
-        <label class="field">
-          {say.filter}
-          <select
-            value={show}
-            onChange={({ currentTarget }) => {
-              chosen.value = currentTarget.value as Show;
-            }}
-          >
-            {(Object.keys(say.shows) as Show[]).map((each) => (
-              <option key={each} value={each}>
-                {say.shows[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label={say.filter}
+          value={show}
+          options={(Object.keys(say.shows) as Show[]).map((value) => ({ value, say: say.shows[value] }))}
+          onChoose={(value) => {
+            chosen.value = value;
+          }}
+        />
       </div>
       {failure && <Failed failure={failure} again={() => void refreshAll()} />}
       {!items && !failure && <Loading />}

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { namesIn, directory } from '../../core/names.ts';
+import { directory, namesIn, optionsOf } from '../../core/names.ts';
 import type { Ask } from '../../core/contract.ts';
 import { read, refresh } from '../../core/data.ts';
 import { onDay } from '../../core/days.ts';
 import type { Campaign } from '../../core/me.ts';
 import { today } from '../../core/stockholm.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { DownloadButton } from '../../parts/download-button.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -39,21 +40,14 @@ export const Pick = ({ campaign }: { readonly campaign: Campaign }) => {
       </header>
       <Places campaign={campaign.id} at="pick" />
       <div class="filters">
-        <label class="field">
-          {say.depot}
-          <select
-            value={depot}
-            onChange={({ currentTarget }) => {
-              depot.value = currentTarget.value as typeof own;
-            }}
-          >
-            {offices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label={say.depot}
+          value={depot.value}
+          options={optionsOf(offices)}
+          onChoose={(value) => {
+            depot.value = value as typeof own;
+          }}
+        />
         <label class="field">
           {say.pickDay}
           <input

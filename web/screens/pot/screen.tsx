@@ -6,43 +6,12 @@ import { Chip } from '../../parts/chip.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Sums } from '../../parts/sums.tsx';
 import { useTitle } from '../../parts/title.ts';
 import type { ScreenProps } from '../screens.ts';
-import { type Figures, Picture, PotCard } from './card.tsx';
+import { Picture, PotCard } from './card.tsx';
 import { PotSections } from './sections.tsx';
 import { texts } from './texts.ts';
-
-const Table = ({ rows }: { readonly rows: readonly (Figures & { readonly name: string })[] }) => {
-  const say = texts();
-  return (
-    <details>
-      <summary>{say.table}</summary>
-      <div class="sideways" tabIndex={0} role="region" aria-label={say.table}>
-        <table>
-          <thead>
-            <tr>
-              {say.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, whole, paid, reserved, waiting, left }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {[whole, paid, reserved, waiting, left].map((amount, at) => (
-                  <td key={say.columns[at]}>{money(amount, language.value)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-};
 
 /** What there is, what is spent, and what waits: as a picture, line by line, and the same as a table. */
 export const Screen = ({ campaign }: ScreenProps) => {
@@ -99,7 +68,14 @@ export const Screen = ({ campaign }: ScreenProps) => {
             ))}
           </ul>
         )}
-        <Table rows={[all, ...lines]} />
+        <Sums
+          say={say.table}
+          columns={say.columns}
+          rows={[all, ...lines].map(({ name, whole, paid: out, reserved: kept, waiting, left }) => ({
+            name,
+            sums: [whole, out, kept, waiting, left],
+          }))}
+        />
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { namesIn } from '../../core/names.ts';
 import { read, refreshAll } from '../../core/data.ts';
 import { dateWords } from '../../core/days.ts';
 import { today } from '../../core/stockholm.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
@@ -55,17 +56,13 @@ const Plan = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
       </header>
       <PublicityPlaces campaign={campaign.id} at="calendar" />
       <div class="filters">
-        <label class="field">
-          {say.owner}
-          <select value={owner} onChange={({ currentTarget }) => look({ owner: currentTarget.value })}>
-            <option value="">{say.anyOwner}</option>
-            {offices.map((id) => (
-              <option key={id} value={id}>
-                {names.unit(id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label={say.owner}
+          value={owner}
+          any={say.anyOwner}
+          options={offices.map((value) => ({ value, say: names.unit(value) }))}
+          onChoose={(value) => look({ owner: value })}
+        />
         <div class="flow steps">
           <button class="no" type="button" onClick={() => look({ offset: offset - weeks })}>
             {say.earlier}

@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import type { Ask } from '../../core/contract.ts';
 import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import { type Campaign, isHead, isOfOffice } from '../../core/me.ts';
-import { namesIn } from '../../core/names.ts';
+import { namesIn, optionsOf } from '../../core/names.ts';
 import { usePages } from '../../core/pages.ts';
 import { today } from '../../core/stockholm.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
@@ -35,24 +34,6 @@ const chosen = signal<{ readonly show: Show; readonly owner: string; readonly li
   owner: '',
   line: '',
 });
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly onChoose: (value: string) => void;
-  readonly children: ComponentChildren;
-};
-const Choice = ({ label, value, onChoose, children }: ChoiceProps) => {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        {children}
-      </select>
-    </div>
-  );
-};
 
 /** All that was asked for, and those one looks for. */
 export const List = ({ campaign }: { readonly campaign: Campaign }) => {
@@ -84,31 +65,28 @@ export const List = ({ campaign }: { readonly campaign: Campaign }) => {
       </header>
       {office && <PotSections campaign={campaign.id} at="requests" />}
       <div class="choices">
-        <Choice label={say.show} value={show} onChoose={(value) => choose({ show: value as Show })}>
-          {shows.map((each) => (
-            <option key={each} value={each}>
-              {say.shows[each]}
-            </option>
-          ))}
-        </Choice>
+        <Choose
+          label={say.show}
+          value={show}
+          options={shows.map((value) => ({ value, say: say.shows[value] }))}
+          onChoose={(value) => choose({ show: value })}
+        />
         {office && (
-          <Choice label={say.owner} value={owner} onChoose={(value) => choose({ owner: value })}>
-            <option value="">{say.anyOwner}</option>
-            {(all.offices ?? []).map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choice>
+          <Choose
+            label={say.owner}
+            value={owner}
+            any={say.anyOwner}
+            options={optionsOf(all.offices)}
+            onChoose={(value) => choose({ owner: value })}
+          />
         )}
-        <Choice label={say.line} value={line} onChoose={(value) => choose({ line: value })}>
-          <option value="">{say.anyLine}</option>
-          {(all.budgetLines ?? []).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+        <Choose
+          label={say.line}
+          value={line}
+          any={say.anyLine}
+          options={optionsOf(all.budgetLines)}
+          onChoose={(value) => choose({ line: value })}
+        />
       </div>
       {failure && <Failed failure={failure} again={again} />}
       {!items && !failure && <Loading />}

@@ -3,6 +3,7 @@ import { money } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { NameOf } from '../../core/names.ts';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Sums } from '../../parts/sums.tsx';
 import { texts } from './texts.ts';
 
 type Due = Answer<'GET /campaigns/{campaign}/pot/settlement'>;
@@ -28,32 +29,14 @@ export const Owed = ({ due: { total, offices, transfers }, unit }: { readonly du
         </ul>
       )}
       {total > 0 && <p class="soft">{say.total(said(total))}</p>}
-      <details>
-        <summary>{say.offices}</summary>
-        <div class="sideways" tabIndex={0} role="region" aria-label={say.offices}>
-          <table>
-            <thead>
-              <tr>
-                {say.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {offices.map(({ office, contributed, paid, share, settled, balance }) => (
-                <tr key={office}>
-                  <th scope="row">{unit(office)}</th>
-                  {[contributed, paid, share, settled, balance].map((amount, i) => (
-                    <td key={say.columns[i]}>{said(amount)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <Sums
+        say={say.offices}
+        columns={say.columns}
+        rows={offices.map(({ office, contributed, paid, share, settled, balance }) => ({
+          name: unit(office),
+          sums: [contributed, paid, share, settled, balance],
+        }))}
+      />
     </>
   );
 };

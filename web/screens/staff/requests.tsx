@@ -1,10 +1,11 @@
 import { spanWords } from '../../core/days.ts';
 import { signal } from '@preact/signals';
-import { namesIn, directory } from '../../core/names.ts';
+import { directory, namesIn, optionsOf } from '../../core/names.ts';
 import type { Ask } from '../../core/contract.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import { usePages } from '../../core/pages.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { More } from '../../parts/more.tsx';
@@ -49,38 +50,24 @@ export const Requests = ({ campaign }: { readonly campaign: Campaign }) => {
       </header>
       <Places campaign={campaign.id} at="requests" />
       <div class="filters">
-        <label class="field">
-          {say.filter}
-          <select
-            value={show}
-            onChange={({ currentTarget }) => {
-              chosen.value = { ...chosen.peek(), show: currentTarget.value as Show };
-            }}
-          >
-            {shows.map((each) => (
-              <option key={each} value={each}>
-                {say.shows[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label={say.filter}
+          value={show}
+          options={shows.map((value) => ({ value, say: say.shows[value] }))}
+          onChoose={(value) => {
+            chosen.value = { ...chosen.peek(), show: value };
+          }}
+        />
         {show !== 'mine' && (
-          <label class="field">
-            {say.owner}
-            <select
-              value={owner}
-              onChange={({ currentTarget }) => {
-                chosen.value = { ...chosen.peek(), owner: currentTarget.value };
-              }}
-            >
-              <option value="">{say.anyOwner}</option>
-              {offices.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose
+            label={say.owner}
+            value={owner}
+            any={say.anyOwner}
+            options={optionsOf(offices)}
+            onChoose={(value) => {
+              chosen.value = { ...chosen.peek(), owner: value };
+            }}
+          />
         )}
       </div>
       {failure && <Failed failure={failure} again={again} />}

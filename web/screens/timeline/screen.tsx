@@ -6,6 +6,7 @@ import { dateWords, onDay } from '../../core/days.ts';
 import { useDoing } from '../../core/doing.ts';
 import { isHead } from '../../core/me.ts';
 import { today } from '../../core/stockholm.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
@@ -108,22 +109,15 @@ const Timeline = ({ campaign }: Pick<ScreenProps, 'campaign'>) => {
       {all.length > 0 && (
         <>
           <div class="filters">
-            <label class="field">
-              {say.owner}
-              <select
-                value={owner}
-                onChange={({ currentTarget }) => {
-                  chosen.value = { ...chosen.peek(), owner: currentTarget.value };
-                }}
-              >
-                <option value="">{say.anyOwner}</option>
-                {owners.map((id) => (
-                  <option key={id} value={id}>
-                    {names.unit(id)}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choose
+              label={say.owner}
+              value={owner}
+              any={say.anyOwner}
+              options={owners.map((value) => ({ value, say: names.unit(value) }))}
+              onChoose={(value) => {
+                chosen.value = { ...chosen.peek(), owner: value };
+              }}
+            />
             <label class="tick">
               <input
                 type="checkbox"
