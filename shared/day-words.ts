@@ -50,9 +50,19 @@ export const dateInWords = (day: Day, language: Language, today: Day): string =>
 export const dayAndDate = (day: Day, language: Language, today: Day): string =>
   `${weekdays[language].long[dayOfWeek(day)]} ${dateInWords(day, language, today)}`;
 
-/** Each day in a sentence as people write it. Of a moment only the day: the time is where the sentence leads. */
+/** Of the hour that clocks show twice the second one has its offset (local-time.ts). */
+const second: Readonly<Record<Language, string>> = { sv: ' normaltid', en: ' winter time' };
+/** `lördag 25 augusti kl. 18.00`, `Saturday 25 August at 18:00`. */
+const momentInWords = (day: Day, clock: string, offset: string, language: Language, today: Day): string => {
+  const at = language === 'sv' ? `kl. ${clock.replace(':', '.')}` : `at ${clock}`;
+  return `${dayAndDate(day, language, today)} ${at}${offset === '' ? '' : second[language]}`;
+};
+const moment = /\b(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?!:?\d|Z)(\+0[12]:00)?/g;
+
+/** Each day and each moment in a sentence as people write it. */
 export const daysInWords = (said: string, language: Language, today: Day): string =>
   said
+    .replaceAll(moment, (_, day: Day, clock: string, offset = '') => momentInWords(day, clock, offset, language, today))
     .replaceAll(/\b(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)\b/g, '$1–$2')
     .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => dateInWords(day, language, today))
     .replaceAll(/(\p{L})–(\d)/gu, '$1 – $2');

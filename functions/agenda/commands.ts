@@ -122,7 +122,7 @@ const showAgenda = async (
   if (isKnown(etag, ifNoneMatch)) return { status: 200, raw: '', headers };
   const [others] = await Promise.all([early || readNames(), fetched.fetch([called], false)]);
   const options = { known: [...fetched.valueOf(called), ...others], consistent: false };
-  const named = await withAllNames(all, campaign, language, whole, options);
+  const named = await withAllNames(all, campaign, { language, today }, whole, options);
   return { status: 200, raw: JSON.stringify(inOrderOf(contract.showAgenda.result, named)), headers };
 };
 

@@ -1,10 +1,11 @@
-import { referencesIn } from '../../shared/called.ts';
+import { hasReferences, referencesIn } from '../../shared/called.ts';
 import { naming, type NamingOptions } from '../../shared/calling.ts';
 import type { AllOf } from '../../shared/capability.ts';
 import { namingsOf } from '../../shared/folds.ts';
+import { daysInWords } from '../../shared/day-words.ts';
 import { keyText } from '../../shared/ids.ts';
-import type { Language } from '../../shared/problems.ts';
 import type { Key } from '../../shared/table.ts';
+import type { Reader } from './views.ts';
 
 /** Puts the names into all that is shown at once: each thing is read once. */
 
@@ -26,7 +27,7 @@ export const namesIn = (all: AllOf<'called' | 'titled'>, campaign: string, value
 export const withAllNames = async <T>(
   all: AllOf<'called' | 'titled'>,
   campaign: string,
-  language: Language,
+  { language, today }: Reader,
   value: T,
   options: NamingOptions,
 ): Promise<T> => {
@@ -36,7 +37,9 @@ export const withAllNames = async <T>(
     said.map((each) => ({ campaign, said: each, language })),
     options,
   );
-  const names = new Map(said.map((each, i) => [each, named[i] ?? each]));
+  // A name may say when it is: an event's does.
+  const inWords = (name: string): string => daysInWords(name, language, today);
+  const names = new Map(said.map((each, i) => [each, hasReferences(each) ? inWords(named[i] ?? each) : each]));
   const put = (each: unknown): unknown => {
     if (typeof each === 'string') return names.get(each);
     if (Array.isArray(each)) return each.map(put);

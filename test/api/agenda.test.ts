@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/calendar.ts';
 import { party, today } from '../support/events-api.ts';
-import { holdSentences } from '../support/sentences.ts';
+import { holdSentences, holdWords } from '../support/sentences.ts';
 import { rightsWith } from '../support/rights.ts';
 import { type Body, heads, loadedCampaign, logged, operationsOf, theStack } from '../support/stack.ts';
 
@@ -22,7 +22,10 @@ describe('the agenda', () => {
     const body = await must(persona, `GET /agenda${query}`, undefined, headers);
     const items = body.items as readonly Item[];
     holdSentences(items.flatMap(({ title, facts }) => [title, ...facts.flatMap(({ label, text }) => [label, text])]));
-    return { items, counts: body.counts as Body, units: body.units, next: body.next as readonly Body[] };
+    const next = body.next as readonly Body[];
+    const shown = items.flatMap(({ title, facts }) => [title, ...facts.map(({ text }) => text)]);
+    holdWords([...shown, ...next.map(({ title }) => title)].map(String));
+    return { items, counts: body.counts as Body, units: body.units, next };
   };
   const about = async (persona: string, subject: string) =>
     (await agenda(persona)).items.filter((item) => `/${item.subject}` === subject);

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { browserPath, type Look, signInAs } from '../../tools/screens/browser.ts';
 import { closeBrowser, expectReady, withPage } from '../support/browser.ts';
 import { lettersIn, mailsTo } from '../support/mail-api.ts';
+import { today } from '../support/materials-api.ts';
 import { loadedCampaign, theStack } from '../support/stack.ts';
 
 /** The link of a letter: whoever opens it signs in, and sees what it is about. */
@@ -48,6 +49,22 @@ describe.skipIf(browserPath === undefined)('the link of a letter', () => {
       // Letters of before led to another address.
       await page.goto(`${theStack().url}/waits/${id}?about=${encodeURIComponent(request.slice(1))}`);
       await page.waitForURL(`**/c/${id}/requests/**`);
+    });
+  });
+
+  test('is beside what waits: the heading says as many as the menu, and how many of them are decisions', async () => {
+    await file({ purpose: 'Annons', amount: 2_000_000 });
+    const claimed = await campaign.reserved({ amount: 100_000 });
+    await must('association-solna', `POST ${claimed}/claims`, {
+      amount: 100,
+      receipt: { supplier: 'Tryckeriet', number: '1', date: today },
+    });
+    await withPage(phone, async (page) => {
+      await signInAs(page, `${theStack().url}/c/${id}`, name);
+      await page.getByRole('heading', { level: 1, name: 'Två saker väntar på dig' }).waitFor();
+      await page.getByText('1 av dem är ett beslut').waitFor();
+      expect(await page.locator('nav.main .count').first().textContent()).toBe('2 väntar');
+      await expectReady(page);
     });
   });
 

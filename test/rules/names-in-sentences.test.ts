@@ -7,7 +7,9 @@ import { toldOf, type Group } from '../../shared/events.ts';
 import { eventsAbout, namingsOf } from '../../shared/folds.ts';
 import { namesFrom, unitCalled } from '../../shared/words.ts';
 import { offices } from '../../shared/units.ts';
+import { daysInWords } from '../../shared/day-words.ts';
 import { fieldsFrom } from '../support/event-from-schema.ts';
+import { holdWords } from '../support/sentences.ts';
 
 /** In no sentence stands an id: where a rule knows one, whoever reads is told the name (shared/called.ts). */
 
@@ -67,6 +69,11 @@ describe('every event is told by names', () => {
         const { text, title } = announce({ ...event, ...base } as never, recipient, unitCalled);
         for (const said of [text.sv, text.en, title?.sv ?? '', title?.en ?? ''])
           expect(told(said), said).not.toMatch(ids);
+        // As the page and letters show them.
+        for (const language of ['sv', 'en'] as const)
+          holdWords(
+            [text, ...(title ? [title] : [])].map((said) => daysInWords(said[language], language, '2018-08-03')),
+          );
         expect(title, `${type} says what it is about`).toBeDefined();
       }),
       { numRuns: 40 },

@@ -20,3 +20,10 @@ const allowed = /^(Ett av|En av|One of): /;
 export const holdSentences = (said: readonly unknown[]): void => {
   for (const each of said) if (!allowed.test(String(each))) expect(String(each)).not.toMatch(ids);
 };
+
+/** A day or a moment as machines write it. */
+const machineDay = /\d{4}-\d\d-\d\d|\dT\d\d:|\d\d:\d\d:\d\d|(?<!\bat |–)\b\d\d:\d\d/;
+/** What people read as it stands, wherever it is shown: days and moments are in words. */
+export const holdWords = (said: readonly string[]): void => {
+  for (const each of said) expect(each).not.toMatch(machineDay);
+};

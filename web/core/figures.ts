@@ -23,6 +23,10 @@ export const dayWords = (day: Day, today: Day, language: Language): string => {
 };
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** How much waits for somebody: the menu and every heading mean the same by it. */
+export const waitingIn = (counts: { readonly decide: number; readonly do: number }): number =>
+  counts.decide + counts.do;
+
 const small = {
   sv: ['Inga', 'En', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex', 'Sju', 'Åtta', 'Nio', 'Tio', 'Elva', 'Tolv'],
   en: ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],

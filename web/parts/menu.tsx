@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { read } from '../core/data.ts';
+import { waitingIn } from '../core/figures.ts';
 import { language, words } from '../core/language.ts';
 import type { Campaign } from '../core/me.ts';
 import { type Screen, screens } from '../screens/screens.ts';
@@ -13,8 +14,9 @@ const texts = words({
 /** How much waits, or is unread, by the agenda that the first screen reads anyhow. */
 const Count = ({ campaign: { id }, of }: { readonly campaign: Campaign; readonly of: 'wait' | 'unread' }) => {
   const { value } = read('GET /campaigns/{campaign}/agenda', { path: { campaign: id } });
-  const { decide = 0, do: toDo = 0, unread = 0 } = value?.counts ?? {};
-  const many = of === 'wait' ? decide + toDo : unread;
+  if (!value) return null;
+  const { counts } = value;
+  const many = of === 'wait' ? waitingIn(counts) : counts.unread;
   return many === 0 ? null : (
     <span class="count">
       {many}

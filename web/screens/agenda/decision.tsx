@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Day } from '../../../shared/calendar.ts';
 import { read } from '../../core/data.ts';
-import { dayWords, money } from '../../core/figures.ts';
+import { dayWords, money, sentence } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import { Bar } from '../../parts/bar.tsx';
@@ -129,7 +129,7 @@ export const Decision = ({ item, campaign, today, names, next }: Props) => {
       {approve && !approve.allowed && (
         <p class="note wait">
           <span>
-            <b>{say.why}:</b> {approve.detail}
+            <b>{say.why}:</b> {sentence(approve.detail ?? '', today, language.value)}
           </span>
         </p>
       )}

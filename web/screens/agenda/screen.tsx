@@ -1,6 +1,6 @@
 import { focusOn } from '../../core/announce.ts';
 import { read, refresh } from '../../core/data.ts';
-import { countWords } from '../../core/figures.ts';
+import { countWords, waitingIn } from '../../core/figures.ts';
 import { useFreshly } from '../../core/freshly.ts';
 import { language } from '../../core/language.ts';
 import { isHead } from '../../core/me.ts';
@@ -20,8 +20,15 @@ import { texts } from './texts.ts';
 
 const headingOf = ({ counts }: Agenda): string => {
   const { heading } = texts();
-  const [many, kind] = counts.decide > 0 ? [counts.decide, 'decide' as const] : [counts.do, 'do' as const];
+  const many = waitingIn(counts);
+  const kind = counts.do === 0 ? 'decide' : counts.decide === 0 ? 'do' : 'both';
   return many === 0 ? heading.none : heading[kind](countWords(many, language.value), many === 1);
+};
+/** What of it is to be decided, where that is not all; and what is late. */
+const belowHeading = ({ counts }: Agenda): readonly string[] => {
+  const say = texts();
+  const isMixed = counts.decide > 0 && counts.do > 0;
+  return [...(isMixed ? [say.ofThese(counts.decide)] : []), ...(counts.overdue > 0 ? [say.late(counts.overdue)] : [])];
 };
 
 /** What there is to decide on, beside what waits for a decision of this office's. */
@@ -42,6 +49,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
   useTitle(agenda ? headingOf(agenda) : say.title);
   if (!agenda) return <NotYet title={say.title} failure={failure} again={ask} />;
   const { items, today, next } = agenda;
+  const below = belowHeading(agenda);
   const home = `/c/${campaign.id}`;
   const chosen = items.findIndex(({ id }) => id === rest.join('/'));
   const at = chosen < 0 ? 0 : chosen;
@@ -60,7 +68,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
     <div class="decide" onKeyDown={onKey}>
       <header class="stack tight">
         <h1 tabIndex={-1}>{headingOf(agenda)}</h1>
-        {agenda.counts.overdue > 0 && <p class="soft">{say.late(agenda.counts.overdue)}</p>}
+        {below.length > 0 && <p class="soft">{below.join(' · ')}</p>}
       </header>
       {failure && <Failed failure={failure} again={ask} />}
       <DoneNote home={home} />

@@ -1,4 +1,4 @@
-import { countWords } from '../../core/figures.ts';
+import { countWords, waitingIn } from '../../core/figures.ts';
 import { language } from '../../core/language.ts';
 import type { Campaign } from '../../core/me.ts';
 import type { Agenda } from '../agenda/item.ts';
@@ -11,13 +11,14 @@ const most = 3;
 type Props = { readonly agenda: Agenda; readonly campaign: Campaign };
 
 /** What waits for us, what is due first before all else. */
-export const Todo = ({ agenda: { items, today }, campaign }: Props) => {
+export const Todo = ({ agenda: { items, counts, today }, campaign }: Props) => {
   const say = texts();
+  const waiting = waitingIn(counts);
   const { none, one, many } = say.todo;
   return (
     <section class="stack" aria-labelledby="todo">
       <h2 id="todo" tabIndex={-1}>
-        {items.length === 0 ? none : items.length === 1 ? one : many(countWords(items.length, language.value))}
+        {waiting === 0 ? none : waiting === 1 ? one : many(countWords(waiting, language.value))}
       </h2>
       {items.length === 0 && <p class="soft">{say.nothing}</p>}
       {items.slice(0, most).map((item) => (
@@ -25,7 +26,7 @@ export const Todo = ({ agenda: { items, today }, campaign }: Props) => {
       ))}
       {items.length > most && (
         <p>
-          <a href={`/c/${campaign.id}/decide`}>{say.all(items.length)}</a>
+          <a href={`/c/${campaign.id}/decide`}>{say.all(waiting)}</a>
         </p>
       )}
     </section>
