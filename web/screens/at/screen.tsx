@@ -50,8 +50,9 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
       </Nothing>
     );
   const { today, more } = value;
+  // One thing alone has nothing beside it.
   return (
-    <div class="decide">
+    <div class={items.length > 1 ? 'decide' : 'alone'}>
       <header class="stack tight">
         <h1 tabIndex={-1}>{say[item.asks]}</h1>
       </header>
