@@ -104,6 +104,10 @@ export const addresseesOf = (all: AllOf<'addressees'>) => merged(all.map(({ addr
 /** What waits of the things of all capabilities. */
 export const waitingOf = (all: AllOf<'waiting'>): readonly Waiting[] =>
   Object.values(merged(all.map(({ waiting }) => waiting)));
+/** First words of the subjects of what can wait. */
+export const headsThatWait = (all: AllOf<'waiting'>): readonly string[] => [
+  ...new Set(Object.keys(merged(all.map(({ waiting }) => waiting))).map((key) => key.split('/')[0] as string)),
+];
 /** The operations that answer what waits, of all that these serve. @throws when nobody serves one. */
 export const answersAmong = (capabilities: readonly Capability[]): Answers => {
   const all = merged(servicesOf(capabilities).map(({ contract }) => contract));

@@ -31,6 +31,9 @@ export const amongSchema = z.object({
 });
 export type Among = Readonly<z.infer<typeof amongSchema>>;
 
+/** Where an event that goes into a notice with others is found by its id alone (index l5): no inbox has it. */
+export const gatheredKey = (event: string): string => `x#${event}`;
+
 /** An event, as far as sentences read it, and whom it concerns. */
 export type Telling = {
   readonly type: string;

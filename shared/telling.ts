@@ -1,7 +1,7 @@
 import type { EventBase } from './commit.ts';
 import { type Events, toldOf } from './events.ts';
 import type { Aggregate } from './execute.ts';
-import type { Gathered, Telling } from './gathered.ts';
+import { type Gathered, gatheredKey, type Telling } from './gathered.ts';
 
 /** How what tells of many things at once learns whom each concerns, and says into which notice each goes (gathered.ts). Pure. */
 
@@ -32,6 +32,7 @@ export const telling = <S extends object, E extends EventBase, T extends object>
       const found = into(event.type, event.subject, unit);
       return found ? [[unit, found] as const] : [];
     });
-    return { ...is.journal?.(event, before, after), ...(among.length > 0 && { among: Object.fromEntries(among) }) };
+    const gathered = { among: Object.fromEntries(among), l5: gatheredKey(event.id) };
+    return { ...is.journal?.(event, before, after), ...(among.length > 0 && gathered) };
   },
 });

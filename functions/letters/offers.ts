@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { day, slug, ulid } from '../../shared/fields.ts';
-import type { Instant } from '../../shared/calendar.ts';
+import { addSeconds, type Instant } from '../../shared/calendar.ts';
 import { aboutKey, letterPrefix, lettersPartition } from '../../shared/letters.ts';
 import type { Range } from '../../shared/ranges.ts';
+import type { Unit } from '../../shared/units.ts';
 import { actions } from '../../shared/words.ts';
 import { type Mail, mailKinds } from './state.ts';
 
@@ -18,6 +19,21 @@ export const lettersAbout = (campaign: string, event: string): Range => ({
   pk: lettersPartition(campaign),
   index: 'l3',
   prefix: aboutKey(event),
+});
+
+/** What a digest told, of a unit. */
+export const telledBy = (unit: Unit, notice: string): string => `${unit} ${notice}`;
+export const digestKey = (moment: Instant): string => `d#${moment}`;
+export type DigestInBrief = Omit<LetterInBrief, 'unit'> & Pick<Mail, 'tells'>;
+/** A notice is in a digest within so many days, once it is told that late at all. */
+const digestDays = 8;
+/** The digests that can have told of what happened between two moments. */
+export const digestsAfter = (campaign: string, from: Instant, to: Instant): Range => ({
+  pk: lettersPartition(campaign),
+  index: 'l3',
+  prefix: 'd#',
+  from: digestKey(from),
+  to: digestKey(addSeconds(to, digestDays * 86_400)),
 });
 
 /** A notice that came into an inbox: what it says is read from there. */

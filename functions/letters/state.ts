@@ -116,6 +116,8 @@ export type Mail = Entity & {
   readonly moment?: Instant | undefined;
   /** Of what is pushed: to which of their devices. */
   readonly device?: string | undefined;
+  /** And what it told: `<unit> <notice>` of each, also of those that it only counts. */
+  readonly tells?: readonly string[] | undefined;
   readonly messageId?: string | undefined;
   readonly why?: Why | undefined;
   /** What went wrong, in a word of the sender's service. */

@@ -10,6 +10,7 @@ import type { Item, Key } from '../../shared/table.ts';
 import { concerns, type LettersEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { letters } from './letters.ts';
+import { digestKey } from './offers.ts';
 import type { LettersState, Mail, Mailbox, Progress } from './state.ts';
 
 /**
@@ -18,7 +19,7 @@ import type { LettersState, Mail, Mailbox, Progress } from './state.ts';
  *       letters to people `m#person#window`, those that a command has written `l#event#n`
  *   l1  what is to be sent, or being sent, by when it is to be looked at: `due#instant#id`
  *   l2  the same of one person: `to#person#instant`
- *   l3  what tells of an event, whatever became of it: `n#event`
+ *   l3  what tells of an event, whatever became of it: `n#event`; digests by when they tell: `d#moment`
  * Letters go after 60 days.
  */
 export const partition = (campaign: string): string => `${campaign}#mail`;
@@ -91,6 +92,8 @@ export const mailItem = (campaign: string, is: Mail, now: Instant): Item => {
     ...mailKey(campaign, is.id),
     ...(isOpen(is) && { l1: `due#${is.due}#${is.id}`, l2: `to#${is.to}#${is.due}#${is.id}` }),
     ...(event !== undefined && { l3: aboutKey(event) }),
+    // Once it is known what became of it: until then it would be written anew each time.
+    ...(!isOpen(is) && is.moment !== undefined && is.tells && { l3: digestKey(is.moment) }),
     ...is,
     version: is.version + 1,
     createdAt: is.createdAt || now,

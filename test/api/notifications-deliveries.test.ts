@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newMail } from '../../functions/letters/new-mail.ts';
+import { mailItem } from '../../functions/letters/store.ts';
 import { caller } from '../../infra/local/wire.ts';
+import { putOnce } from '../../shared/puts.ts';
 import { lettersIn, mailsTo } from '../support/mail-api.ts';
 import { type Body, errorsOf, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
+import { useTable } from '../support/table-env.ts';
 
 /** D6: whom the word of what happened has reached, in inboxes and by letters. */
 describe('deliveries', () => {
@@ -79,6 +83,32 @@ describe('deliveries', () => {
     expect(first).toEqual({ way: 'inbox', unit: expect.anything(), state: 'read', at: expect.any(String) });
     await must('city-hall-staff', reading);
     expect(await ofCityHall()).toEqual(first);
+  });
+
+  test('say of a digest which of them it told, and when it was sent', async () => {
+    useTable();
+    const [to, other] = [await personOf('city-hall-head'), await personOf('city-hall-staff')];
+    const now = new Date(Date.now() + 60_000).toISOString();
+    const digest = (person: string, ...tells: readonly string[]) => {
+      const of = { id: `m#${person}#digest#d`, to: person, kind: 'digest', due: now, moment: now } as const;
+      return mailItem(id, { ...newMail(of, now), state: 'sent', tells }, now);
+    };
+    await putOnce(digest(to, `city-hall ${String(asked.id)}`, 'city-hall 1'));
+    await putOnce(digest(other, 'city-hall 1'));
+    for (const query of [`?event=${String(asked.id)}`, `?subject=${request.slice(1)}`, '?limit=10']) {
+      const is = (await listed(query)).find((each) => each.id === asked.id) as Body;
+      const digests = deliveries(is).filter(({ kind }) => kind === 'digest');
+      expect(digests).toEqual([
+        {
+          way: 'letter',
+          unit: { id: 'city-hall', name: 'Stadshuskansliet' },
+          person: { id: to, name: expect.any(String) },
+          kind: 'digest',
+          state: 'sent',
+          at: now,
+        },
+      ]);
+    }
   });
 
   test('of a subject, of one event, or of both; newest first', async () => {

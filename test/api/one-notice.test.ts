@@ -7,7 +7,7 @@ import { queryAll } from '../../shared/table.ts';
 import { addDays, dayOf } from '../../shared/calendar.ts';
 import { at, party } from '../support/events-api.ts';
 import { requestBody } from '../support/staff-api.ts';
-import { type Body, loadedCampaign, theStack } from '../support/stack.ts';
+import { type Body, itemsOf, loadedCampaign, theStack } from '../support/stack.ts';
 import { useTable } from '../support/table-env.ts';
 import { kim } from '../support/visits-api.ts';
 
@@ -42,7 +42,7 @@ const everything = async (): Promise<readonly Stored[]> => {
 };
 
 describe('of thirty things that are due at once', () => {
-  const { id: campaign, must, file, reserved, personOf } = loadedCampaign('one-notice');
+  const { id: campaign, must, call, file, reserved, personOf } = loadedCampaign('one-notice');
   /** As if the same had been asked for so many times: what is stored of it, under other ids. */
   const more = async (...ids: readonly string[]) => {
     const ulids = ids.map((id) => id.split('.').at(-1) as string);
@@ -148,6 +148,33 @@ describe('of thirty things that are due at once', () => {
     expect(links).toContainEqual(['PublicationEscalated', 'events/publications', of('events')]);
     expect(links).toContainEqual(['DecisionOverdue', 'groups/decisions', of('groups')]);
     for (const notices of (await toldOn(day(then))).values()) expect(counts(notices)).toEqual([]);
+  });
+
+  test('the list of deliveries has each such notice, and says of each of its events in which it is', async () => {
+    const path = 'GET /notifications/deliveries';
+    const listed = async (query: string) => itemsOf(await call('county-council-staff', `${path}?${query}`));
+    const found: Body[] = [];
+    let next = '';
+    do {
+      const { body } = await call('district-head', `${path}?limit=10${next}`);
+      found.push(...itemsOf({ body }));
+      next = body.next === undefined ? '' : `&cursor=${String(body.next)}`;
+    } while (next !== '');
+    const shared = found.filter(({ event, count }) => event === 'DecisionEscalated' && count === 30);
+    const deliveries = ({ deliveries: all }: Body) => all as readonly Body[];
+    const inboxes = (is: Body) =>
+      deliveries(is).map(({ unit, state }) => `${String((unit as Body).id)} ${String(state)}`);
+    expect(shared.flatMap(inboxes).toSorted()).toEqual(units.map((unit) => `${unit} sent`).toSorted());
+    // Who knows one by its id alone.
+    const events = await queryAll({ pk: `${campaign}#pot`, prefix: 'e#' });
+    const [one] = events.filter(({ type }) => type === 'DecisionEscalated');
+    const [is = {}, ...others] = await listed(`event=${String(one?.id)}`);
+    expect([is.id, is.subject, others]).toEqual([one?.id, one?.subject, []]);
+    expect(inboxes(is)).toEqual(['district sent', 'city-hall sent', 'county-council sent', 'solna sent']);
+    const notices = deliveries(is).map(({ notice }) => notice);
+    expect(notices.toSorted()).toEqual(shared.map(({ id }) => id).toSorted());
+    expect(await listed(`event=${String(one?.id)}&subject=${String(one?.subject)}`)).toEqual([is]);
+    expect((await listed(`event=${String(shared[0]?.id)}`))[0]).toEqual(shared[0]);
   });
 
   test('so it is with what is forgotten once the campaign is over', async () => {

@@ -6,6 +6,7 @@ import {
   digestOf,
   is,
   letterOf,
+  mails,
   messageIds,
   notice,
   person,
@@ -66,7 +67,10 @@ describe('a digest', () => {
       covered: [first],
       owed: { do: [{ from: '2026-08-04T05:30:00.000Z' }] },
     });
+    // What it told is known of it afterwards, and nothing of one that told nothing.
     await digest('2026-08-05');
+    const tells = mails().map((mail) => mail.tells?.map((each) => each.split(' ').at(-1)));
+    expect(tells).toEqual([[first], undefined]);
     expect([is.sent.length, states()]).toEqual([1, ['sent', 'dropped: nothing-to-say']]);
     expect(progress().digested).toBe('2026-08-05T05:30:00.000Z');
   });

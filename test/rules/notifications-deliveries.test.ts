@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { LetterInBrief } from '../../functions/letters/offers.ts';
 import { mailStates, whys } from '../../functions/letters/state.ts';
-import { arrivalOf, deliveriesOf, type Happened, sendingOf } from '../../functions/notifications/deliveries/rules.ts';
+import {
+  arrivalOf,
+  deliveriesOf,
+  digestsOf,
+  type Happened,
+  lettersFor,
+  sendingOf,
+  sharedIn,
+} from '../../functions/notifications/deliveries/rules.ts';
+import type { Notice } from '../../functions/notifications/store.ts';
 
 const at = '2026-08-03T08:00:00.000Z';
 const now = '2026-08-03T09:00:00.000Z';
@@ -123,5 +132,53 @@ describe('what an event has reached', () => {
       letter({ to: 'person/p1', kind: 'address-changed', unit: undefined }),
     ];
     expect(short({ letters, isQuiet: true })).toEqual(['letter district now sent', 'letter candidate visit sent']);
+  });
+});
+
+describe('what is told in the notice of many', () => {
+  const [event, shared] = ['01J4Z6X9QAW7E6R5T4Y3V2B1N1', '01J4Z6X9QAW7E6R5T4Y3V2B1N0'];
+  const is: Happened = { ...happened, concerns: ['district', 'solna'], among: { district: { id: shared } } };
+
+  test('reached those who have that notice, and says which it is', () => {
+    const notices = new Map([['district', { toldAt: now }]]);
+    const all = deliveriesOf({ ...told, happened: is, notices }, called, now);
+    expect(all.map(({ unit, state, notice }) => [unit?.id, state, notice])).toEqual([
+      ['district', 'sent', shared],
+      ['solna', 'queued', undefined],
+    ]);
+  });
+
+  test('went out by the letters of either, each to those who have it there', () => {
+    const found = new Map([
+      [event, [letter({ id: 'own', unit: 'solna' }), letter({ id: 'wrong', unit: 'district' })]],
+      [shared, [letter({ id: 'shared' }), letter({ id: 'others', unit: 'solna' })]],
+    ]);
+    expect(lettersFor(is, found).map(({ id }) => id)).toEqual(['own', 'shared']);
+  });
+
+  test('and by the last digest of each that told it, under the id that its unit has it by', () => {
+    const { unit: _, ...digest } = letter({ kind: 'digest' });
+    const digests = [
+      { ...digest, id: 'first', tells: [`district ${shared}`] },
+      { ...digest, id: 'again', tells: [`district ${shared}`, 'district 1'] },
+      { ...digest, id: 'other', to: 'p2', tells: [`district ${event}`] },
+      { ...digest, id: 'none', to: 'p3' },
+      { ...digest, id: 'own', to: 'p4', tells: [`solna ${event}`] },
+    ];
+    const all = digestsOf(is, ['district', 'solna'], digests);
+    expect(all.map(({ id, unit }) => [id, unit])).toEqual([
+      ['again', 'district'],
+      ['own', 'solna'],
+    ]);
+  });
+
+  test('stands as an entry of its own, for those who have it; a notice of one event does not', () => {
+    const notice = { id: shared, at, event: 'SpendingRequested', subject: 'pot/requests', count: 30 } as Notice;
+    const notices = new Map([['district', notice]]);
+    expect(sharedIn(notices)).toEqual([
+      { id: shared, at, type: 'SpendingRequested', subject: 'pot/requests', count: 30, concerns: ['district'] },
+    ]);
+    const { count: __, ...one } = notice;
+    expect(sharedIn(new Map([['district', one as Notice]]))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { isTooMany } from '../timing/moments.ts';
 import { type Calendars, notInvited, occasionAt } from './calendar.ts';
 import { contentOf, digestOf, noticesOf, type Reading } from './content.ts';
 import type { Outside } from './outside.ts';
+import { telledBy } from '../offers.ts';
 import { covering, counted, countOn, dropped, mostLines, type Told } from './rules.ts';
 
 /** What goes into one letter, and what of it is told nobody any more. */
@@ -29,6 +30,8 @@ export type Plan = {
 
 const unchanged = (is: Progress): Progress => is;
 
+const tellOf = ({ unit, notice }: Told): string => telledBy(unit, notice.id);
+
 const planDigest = async (sending: Sending, reader: Reader, mails: readonly Mail[], now: Instant): Promise<Plan> => {
   const { person, mailbox: box, progress: is } = reader;
   const moment = mails.map((mail) => mail.moment ?? mail.due).reduce((a, b) => (a > b ? a : b));
@@ -45,7 +48,7 @@ const planDigest = async (sending: Sending, reader: Reader, mails: readonly Mail
   const plan = { told: told.slice(0, mostLines), more: Math.max(told.length - mostLines, 0), afterwards };
   return told.length === 0
     ? { ...plan, mails: [], dropped: mails.map((mail) => dropped(mail, 'nothing-to-say')), always: afterwards }
-    : { ...plan, mails, dropped: [] };
+    : { ...plan, mails: mails.map((mail) => ({ ...mail, tells: told.map(tellOf) })), dropped: [] };
 };
 
 /** What would be one letter too many in a day waits for the digest. */

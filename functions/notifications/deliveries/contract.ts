@@ -22,6 +22,8 @@ export const delivery = z.object({
   state: z.enum(deliveryStates),
   at: instant(),
   due: z.optional(instant()),
+  /** The notice that tells it together with others: it is an entry of its own. */
+  notice: z.optional(z.string()),
   /** Of what failed: what is in the way, or the word of the service that sends. */
   why: z.optional(z.string()),
 });
@@ -31,6 +33,8 @@ export const deliveredEvent = z.object({
   at: instant(),
   event: z.string(),
   subject: z.string(),
+  /** It is a notice that tells of so many events at once. */
+  count: z.optional(z.int()),
   deliveries: list(delivery),
   more: z.optional(z.literal(true)),
 });
@@ -42,7 +46,7 @@ export const contract = {
     route: 'GET /campaigns/{campaign}/notifications/deliveries',
     summary: 'List whom the word of what happened has reached',
     description:
-      'D6: newest event first. Of an inbox, `read` is that somebody there has read it. A letter is never known to be read; `dropped`: when its turn came there was no reason for it any more. What digests tell is not in it, nor what an import tells as a whole. `event` may be given with its `subject`: then also what reached nobody is found.',
+      'D6: newest event first. Of an inbox, `read` is that somebody there has read it. A letter is never known to be read; `dropped`: when its turn came there was no reason for it any more. A digest stands with what it told, for as long as eight days after it. What is told of many events at once is an entry of its own, with `count`; its events name it (`notice`). Not in it is what belongs to the loading of a campaign. `event` may be given with its `subject`: then also what reached nobody is found.',
     see: 'offices',
     act: 'offices',
     query: {

@@ -1,16 +1,18 @@
 import { decodeTime } from 'ulid';
-import type { Instant } from '../../../shared/calendar.ts';
+import { addSeconds, type Instant } from '../../../shared/calendar.ts';
 import { campaignKey } from '../../../shared/directory.ts';
+import { readOne } from '../../../shared/fetching.ts';
+import { gatheredKey } from '../../../shared/gathered.ts';
 import { keyText } from '../../../shared/ids.ts';
 import { personKey } from '../../../shared/people.ts';
 import { asOf, type Query } from '../../../shared/reads.ts';
 import { getMany, type Item, type Key } from '../../../shared/table.ts';
 import type { Unit } from '../../../shared/units.ts';
-import { type LetterInBrief, lettersAbout } from '../../letters/offers.ts';
+import { type DigestInBrief, digestsAfter, type LetterInBrief, lettersAbout } from '../../letters/offers.ts';
 import { inboxPartition, noticeKey } from '../offers.ts';
 import type { Loading } from '../quiet.ts';
 import { historyRanges, type Notice, noticeOf } from '../store.ts';
-import { type Happened, mostLetters } from './rules.ts';
+import { type Happened, mostLetters, noticeIn } from './rules.ts';
 
 /** Where it is found whom the word of an event has reached: all at half the units, since it is only shown. */
 const atHalf = { backward: true, consistent: false } as const;
@@ -58,7 +60,7 @@ export const noticesAt = async (
   wanted: readonly (Pick<Happened, 'among'> & { readonly event: string; readonly units: readonly Unit[] })[],
 ): Promise<NoticesOf> => {
   const places = wanted.flatMap(({ event, units, among }) =>
-    units.map((unit) => ({ unit, event, key: noticeKey(campaign, unit, among?.[unit]?.id ?? event) })),
+    units.map((unit) => ({ unit, event, key: noticeKey(campaign, unit, noticeIn({ id: event, among }, unit)) })),
   );
   const found = await itemsAt(places.map(({ key }) => key));
   return byEvent(
@@ -108,6 +110,20 @@ export const eventsAt = async (
   });
 };
 
+/** Those that went into notices with others, by their ids alone; `heads`: the first words of the subjects of what can wait. */
+export const gatheredAt = async (
+  campaign: string,
+  heads: readonly string[],
+  event: string,
+): Promise<readonly Happened[]> => {
+  const queries = heads.map((head): Query => ({
+    range: { pk: `${campaign}#${head}`, index: 'l5', prefix: gatheredKey(event) },
+    options: { consistent: false },
+  }));
+  const places = await readOne(asOf('only shown', { queries }, ({ lists }) => lists.flat()));
+  return [...(await itemsAt(places.map(({ pk, sk }) => ({ pk, sk })))).values()].map(happenedIn);
+};
+
 /** What people are called, by their ids; of whoever is forgotten there is none. */
 export const namesAt = async (campaign: string, people: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const found = await itemsAt(people.map((person) => personKey(campaign, person)));
@@ -126,6 +142,33 @@ export const lettersOf = (campaign: string, events: readonly string[], isAll: bo
     },
     ({ lists }): ReadonlyMap<string, readonly LetterInBrief[]> =>
       new Map(events.map((event, i) => [event, (lists[i] ?? []) as unknown as readonly LetterInBrief[]])),
+  );
+
+/** Spans of time that touch as one. */
+const spansOf = (events: readonly Pick<Happened, 'at'>[]): readonly (readonly [from: Instant, to: Instant])[] => {
+  const spans: [Instant, Instant][] = [];
+  for (const { at } of events.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    const last = spans.at(-1);
+    if (last && at <= addSeconds(last[1], daySeconds)) last[1] = at;
+    else spans.push([at, at]);
+  }
+  return spans;
+};
+const daySeconds = 86_400;
+/** The digests that can have told of these, and whether there are more of them. */
+export const digestsOn = (campaign: string, events: readonly Pick<Happened, 'at'>[], most: number) =>
+  asOf(
+    'only shown',
+    {
+      queries: spansOf(events).map(([from, to]) => ({
+        range: digestsAfter(campaign, from, to),
+        options: { consistent: false, limit: most + 1 },
+      })),
+    },
+    ({ lists }) => ({
+      digests: lists.flatMap((items) => items.slice(0, most)) as unknown as readonly DigestInBrief[],
+      isCut: lists.some((items) => items.length > most),
+    }),
   );
 
 /** What of the campaign says what is told one by one, and since when there is any of it. */

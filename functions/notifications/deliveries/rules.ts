@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/calendar.ts';
 import { isOffice, offices, type Unit } from '../../../shared/units.ts';
-import type { LetterInBrief } from '../../letters/offers.ts';
+import { type DigestInBrief, type LetterInBrief, telledBy } from '../../letters/offers.ts';
 import { sweptSeconds } from '../offers.ts';
 import type { Notice } from '../store.ts';
 
@@ -13,6 +13,9 @@ type State = (typeof deliveryStates)[number];
 export const mostEvents = 10;
 /** And so many letters of each, unless one event alone is asked for: one that is for everybody has hundreds. */
 export const mostLetters = 100;
+/** So many digests are looked through for what happened on some days, and as many more where one event is asked for. */
+export const mostDigests = 100;
+export const mostDigestsOfOne = 500;
 
 export type Happened = {
   readonly id: string;
@@ -21,9 +24,45 @@ export type Happened = {
   readonly subject: string;
   readonly concerns: readonly Unit[];
   /** By unit: the notice that it went into with others (gathered.ts). */
-  readonly among?: Readonly<Record<Unit, { readonly id: string }>>;
+  readonly among?: Readonly<Record<Unit, { readonly id: string }>> | undefined;
+  /** Of a notice that tells of so many events. */
+  readonly count?: number;
 };
 export type Arrived = Pick<Notice, 'toldAt' | 'readAt' | 'readBy'>;
+
+/** Under which id a unit has it. */
+export const noticeIn = ({ id, among }: Pick<Happened, 'id' | 'among'>, unit: Unit): string => among?.[unit]?.id ?? id;
+/** Under which ids it is told. */
+export const noticesFor = ({ id, among = {} }: Pick<Happened, 'id' | 'among'>): readonly string[] => [
+  ...new Set([id, ...Object.values(among).map((shared) => shared.id)]),
+];
+/** A notice of many events, as if it were one: whoever has it is whom it concerns. */
+export const sharedIn = (notices: ReadonlyMap<Unit, Notice>): readonly Happened[] => {
+  const [first] = notices.values();
+  if (first?.count === undefined) return [];
+  const { id, at, event: type, subject, count } = first;
+  return [{ id, at, type, subject, count, concerns: [...notices.keys()] }];
+};
+/** Of those of a notice of many only what its unit was sent. */
+export const lettersFor = (
+  is: Pick<Happened, 'id' | 'among'>,
+  found: ReadonlyMap<string, readonly LetterInBrief[]>,
+): readonly LetterInBrief[] =>
+  noticesFor(is).flatMap((notice) =>
+    (found.get(notice) ?? []).filter(({ unit }) => unit === undefined || noticeIn(is, unit) === notice),
+  );
+/** The last digest of each person that has told it, as a letter of the unit that they were told it for. */
+export const digestsOf = (
+  is: Pick<Happened, 'id' | 'among'>,
+  units: readonly Unit[],
+  digests: readonly DigestInBrief[],
+): readonly LetterInBrief[] => {
+  const told = digests.flatMap(({ tells = [], ...digest }) => {
+    const unit = units.find((each) => tells.includes(telledBy(each, noticeIn(is, each))));
+    return unit === undefined ? [] : [{ ...digest, unit }];
+  });
+  return [...new Map(told.map((digest) => [digest.to, digest])).values()];
+};
 type Known = { readonly id: string; readonly name: string };
 /** What units and people are called; of whoever is forgotten there is no name. */
 export type Called = { readonly unit: (unit: Unit) => string; readonly person: (person: string) => string | undefined };
@@ -40,6 +79,8 @@ export type Delivery = Outcome & {
   readonly person?: Known;
   readonly addressee?: string;
   readonly kind?: LetterInBrief['kind'];
+  /** The notice of many events that it went into. */
+  readonly notice?: string;
 };
 
 /** Of an inbox. What is not there is on its way as long as it is still looked for, every hour. */
@@ -105,6 +146,7 @@ export const deliveriesOf = (
     way: 'inbox',
     unit: { id: unit, name: called.unit(unit) },
     ...arrivalOf(happened, notices.get(unit), now),
+    ...(happened.among?.[unit] && { notice: noticeIn(happened, unit) }),
   }));
   const sent = letters.filter((each) => !isPrivate(each)).map((each) => letterDelivery(each, called));
   return [...inboxes, ...sent].toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
