@@ -25,6 +25,8 @@ const votes = async (): Promise<void> => {
   const printed = { payee: 'Tryckeriet AB' };
   await reserve(await file({ ...publicity, unit: 'nacka', amount: 300_000, ...printed }, nacka));
   await file({ amount: 300_000, payee: 'TRYCKERIET ab' });
+  // By itself one head would do.
+  await file({ budgetLine: 'material', unit: 'kista', amount: 300_000, ...printed }, kista);
   await file({ amount: 300_000, payee: 'Någon annan' });
   const joint = await file({ amount: 300_000, partners: [{ unit: 'kista', amount: 100_000 }] });
   await must(kista, `POST ${joint}/partners/kista/consents`);
@@ -117,6 +119,7 @@ test('D8: what is to be paid to the same counts, from whatever line and unit, al
     return kind === 'vote' ? [[(unit as Body).id, amount, sums.replaceAll(/ den \d+ \p{L}+/gu, '')]] : [];
   });
   expect(counted.toSorted()).toEqual([
+    ['kista', 300_000, '500 kr och 3 000 kr'],
     ['kista', 450_000, '500 kr'],
     // Of what was closed what it had paid, and what another had paid to the same beside its payee.
     ['kista', 460_000, '500 kr, 500 kr, 1 000 kr och 3 000 kr'],
