@@ -92,13 +92,13 @@ export const npmStartRows = (starts: readonly NpmStartFigure[]): Rows => [
 ];
 
 export const pageRows = (figures: readonly PageFigure[]): Rows => [
-  ['start', 'ms', 'fastest and slowest', 'aim', 'asked of the API until then'],
+  ['start', 'ms', 'fastest and slowest', 'aim', 'asked of the API until what waits is there'],
   ...figures.map(({ which, millis, aimMillis, calls }) => [
     which,
     judged(Math.round(median(millis)), aimMillis),
     `${millis.at(0)?.toFixed(0)} to ${millis.at(-1)?.toFixed(0)}`,
     aimMillis.toFixed(0),
-    calls.join(', '),
+    calls.map((call) => call.replace(/\/campaigns\/[^/]+/, '')).join(', '),
   ]),
 ];
 
