@@ -24,6 +24,8 @@ export type Occasion = {
   readonly location?: string | undefined;
   /** Whoever has it in their calendar can be elsewhere. */
   readonly isFree?: boolean | undefined;
+  /** It is not sure. */
+  readonly isTentative?: boolean | undefined;
 } & When;
 
 /** A unit whose people it is for; or somebody without an account, as letters name them (letters.ts). */

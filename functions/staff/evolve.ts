@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/calendar.ts';
 import { remembering } from '../../shared/texts.ts';
 import { withAsked } from './asked.ts';
 import type { Allotted, Ended, StaffEvent } from './events.ts';
+import { type Continued, continuing, isInCalendars } from './allocations/continuing.ts';
 import type { Allocation, EndedAllocation, Head, Position, StaffState } from './state.ts';
 import { consented, positionSet } from './positions/evolve.ts';
 import { evolveRequests } from './requests/evolve.ts';
@@ -47,8 +48,7 @@ const answered = ({ replyBy: _, escalated: __, ...is }: Allocation): Allocation 
 const end = (
   state: StaffState,
   { allocation, position }: Allotted,
-  status: EndedAllocation['status'],
-  endedAt: Instant,
+  { status, endedAt, goesOn = false }: Pick<EndedAllocation, 'status' | 'endedAt'> & { readonly goesOn?: boolean },
 ): StaffState =>
   changedPosition(state, position, (is) => {
     const ended = is.allocations
@@ -57,7 +57,8 @@ const end = (
         ...answered(each),
         status,
         endedAt,
-        ...(each.status === 'confirmed' && { wasConfirmed: true }),
+        ...(isInCalendars(each) && { wasConfirmed: true }),
+        ...(goesOn && { goesOn: true }),
       }));
     return {
       ...is,
@@ -66,8 +67,16 @@ const end = (
     };
   });
 
-const start = (state: StaffState, each: Allotted, at: Instant, plan?: string): StaffState =>
-  changedPosition(state, each.position, (is) => ({ ...is, allocations: [...is.allocations, live(each, at, plan)] }));
+type Begun = { readonly at: Instant; readonly plan?: string | undefined };
+const begin = (each: Allotted, continues: Continued | undefined, { at, plan }: Begun): Allocation => ({
+  ...live(each, at, plan),
+  ...(continues && { continues }),
+});
+const start = (state: StaffState, each: Allotted, continues: Continued | undefined, begun: Begun): StaffState =>
+  changedPosition(state, each.position, (is) => ({
+    ...is,
+    allocations: [...is.allocations, begin(each, continues, begun)],
+  }));
 
 /** What is ended makes room for what is allocated. */
 const moved = (
@@ -75,8 +84,12 @@ const moved = (
   { ended, allocations, at }: { ended: readonly Ended[]; allocations: readonly Allotted[]; at: Instant },
   plan?: string,
 ): StaffState => {
-  const rest = ended.reduce((all, each) => end(all, each, each.how, at), state);
-  return allocations.reduce((all, each) => start(all, each, at, plan), rest);
+  const { begun, left } = continuing(state, { ended, allocations });
+  const rest = ended.reduce(
+    (all, each) => end(all, each, { status: each.how, endedAt: at, goesOn: left.has(each.allocation) }),
+    state,
+  );
+  return allocations.reduce((all, each) => start(all, each, begun[each.allocation], { at, plan }), rest);
 };
 
 const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffState => {
@@ -112,19 +125,16 @@ const evolvePositions = (state: StaffState, event: Recorded<StaffEvent>): StaffS
         ),
       }));
     case 'AllocationDisputed':
-      return end(state, event, 'disputed', event.at);
+      return end(state, event, { status: 'disputed', endedAt: event.at });
     case 'AllocationCancelled':
-      return end(state, event, 'cancelled', event.at);
+      return end(state, event, { status: 'cancelled', endedAt: event.at });
     case 'DisputeWithdrawn':
     case 'DisputeSettled':
-      return start(
-        changedPosition(state, event.position, (is) => ({
-          ...is,
-          ended: is.ended.filter(({ id }) => id !== event.allocation),
-        })),
-        event,
-        event.at,
-      );
+      return changedPosition(state, event.position, (is) => {
+        const was = is.ended.find(({ id }) => id === event.allocation);
+        const again = begin(event, was?.continues, { at: event.at });
+        return { ...is, ended: is.ended.filter((each) => each !== was), allocations: [...is.allocations, again] };
+      });
     default:
       return state;
   }

@@ -31,19 +31,21 @@ export type Allocation = Span & {
   readonly allocatedAt: Instant;
   /** D5: announced with less than the agreed notice. */
   readonly shortNotice: boolean;
-  /** The plan that it was published with, if any. */
   readonly plan?: string;
   /** D6: by when its unit confirms or disputes it; absent once it has. */
   readonly replyBy?: Day;
   readonly escalated?: true;
+  /** Moved: the entry of calendars that it is, and after which of its numbers (allocations/continuing.ts). */
+  readonly continues?: { readonly as: string; readonly after: number };
 };
 
 /** What became of an allocation that is no more: calendars must still say that it is cancelled. */
 export type EndedAllocation = Omit<Allocation, 'status'> & {
   readonly status: 'disputed' | 'cancelled' | 'replaced';
   readonly endedAt: Instant;
-  /** It was in calendars. */
+  /** It was in calendars; `goesOn`: it still is, as what it was moved to. */
   readonly wasConfirmed?: true;
+  readonly goesOn?: true;
 };
 
 /**

@@ -29,6 +29,7 @@ describe('who is employed', () => {
       method: String(calendar.getFirstPropertyValue('method')),
       uid: value('uid'),
       sequence: Number(value('sequence')),
+      status: value('status'),
       summary: value('summary'),
       from: value('dtstart'),
       to: value('dtend'),
@@ -88,7 +89,7 @@ describe('who is employed', () => {
     expect((await page()).status).toBe(404);
   });
 
-  test('has a part that is moved out of the calendar, and in it anew once that is confirmed', async () => {
+  test('has a part that is moved as the same entry, not sure until it is confirmed, with later numbers', async () => {
     const email = 'karin-3@example.org';
     const { request, allocation, position } = await allocated('moved', { email });
     await confirm(allocation);
@@ -98,11 +99,37 @@ describe('who is employed', () => {
     expect(await mailsOf(email)).toHaveLength(2);
     await confirm(moved);
     const dated = (await mailsOf(email)).map(calendarIn);
-    expect(dated.map(({ method, to: end }) => [method, end])).toEqual([
-      ['REQUEST', addDays(weeks.to, 1)],
-      ['CANCEL', addDays(weeks.to, 1)],
-      ['REQUEST', addDays(to, 1)],
+    expect(dated.map(({ method, status, to: end }) => [method, status, end])).toEqual([
+      ['REQUEST', 'CONFIRMED', addDays(weeks.to, 1)],
+      ['REQUEST', 'TENTATIVE', addDays(to, 1)],
+      ['REQUEST', 'CONFIRMED', addDays(to, 1)],
     ]);
+    // To another position of the same person, whose numbers are lower; and then it is off.
+    await enter('moved-on', { email });
+    const [next = ''] = await allocate(part(request, 'moved-on', { to, replaces: moved }));
+    expect(await mailsOf(email)).toHaveLength(4);
+    await cancel(next);
+    const all = (await mailsOf(email)).map(calendarIn);
+    expect(all.slice(3).map(({ method, status }) => [method, status])).toEqual([
+      ['REQUEST', 'TENTATIVE'],
+      ['CANCEL', 'CANCELLED'],
+    ]);
+    expect(new Set(all.map(({ uid }) => uid)).size).toBe(1);
+    const numbers = all.map(({ sequence }) => sequence);
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  });
+
+  test('whose part goes to somebody else has it out of the calendar, and the other has it once it is confirmed', async () => {
+    const [email, other] = ['karin-6@example.org', 'kim-6@example.org'];
+    const { request, allocation } = await allocated('given-up', { email });
+    await confirm(allocation);
+    expect(await mailsOf(email)).toHaveLength(1);
+    await enter('taken-over', { email: other });
+    const [next = ''] = await allocate(part(request, 'taken-over', { replaces: allocation }));
+    expect((await mailsOf(email)).map((mail) => calendarIn(mail).method)).toEqual(['REQUEST', 'CANCEL']);
+    expect(await mailsOf(other)).toEqual([]);
+    await confirm(next);
+    expect((await mailsOf(other)).map((mail) => calendarIn(mail).method)).toEqual(['REQUEST']);
   });
 
   test('whose address comes later gets what is confirmed; without one nobody is written to', async () => {

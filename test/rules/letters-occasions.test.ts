@@ -217,6 +217,17 @@ describe('a part of a position', () => {
       ['a'],
     ],
     ['StaffAllocated', { allocations: [{ unit: 'solna', allocation: 'c' }], ended: [] }, []],
+    [
+      'StaffAllocated',
+      {
+        allocations: [
+          { unit: 'solna', allocation: 'c', request: 'r' },
+          { unit: 'solna', allocation: 'd', request: 's' },
+        ],
+        ended: [{ unit: 'solna', allocation: 'a', request: 'r' }],
+      },
+      ['a', 'c'],
+    ],
     ['StaffRequestWithdrawn', { unit: 'solna', ended: [{ unit: 'solna', allocation: 'a' }] }, ['a']],
     ['StaffRequested', { unit: 'solna' }, []],
   ])('%s %j', (type, fields, ids) => {

@@ -68,6 +68,55 @@ describe('who is employed is written to', () => {
   });
 });
 
+describe('a part that is moved', () => {
+  const next = { ...part, allocation: 'organiser.2', from: '2018-08-27' };
+  const move = (state: StaffState, how: string, change: object = {}) => {
+    const more = { allocations: [{ ...next, ...change }], ended: [{ ...part, how }] };
+    const event = {
+      type: 'StaffAllocated',
+      subject: 'staff/requests/x',
+      id: '1',
+      at: now,
+      actor: 'a',
+      ...due,
+      ...more,
+    };
+    const recorded = { ...event, request, unit } as unknown as Recorded<StaffEvent>;
+    const after = evolve(state, recorded);
+    return { after, to: letters(recorded, state, after).map((letter) => letter.to) };
+  };
+  const other = (change: Partial<Position>) => ({ ...position({ ...change, allocations: [] }), id: 'other' });
+
+  test('is one letter, of what it has become, as the entry that they have', () => {
+    const { after, to } = move(on({}), 'replaced');
+    expect(to).toEqual(['employed/organiser.2']);
+    const [is] = after.positions?.organiser?.allocations ?? [];
+    expect(is).toMatchObject({ status: 'allocated', continues: { as: id, after: 0 } });
+    // Moved once more before it is confirmed, it is still the same.
+    const again = { ...next, allocation: 'organiser.3' };
+    const event = { allocations: [again], ended: [{ ...next, how: 'replaced' }] };
+    expect(lettersIn(after, 'StaffAllocated', event)).toEqual([{ to: 'employed/organiser.3', kind: 'calendar' }]);
+  });
+
+  test('goes on on another position of the same person, after the numbers of the first', () => {
+    const state = stateOf([position({ email, allocations: [allocation({ status: 'confirmed' })] }), other({ email })]);
+    const { after, to } = move(state, 'replaced', { allocation: 'other.2', position: 'other' });
+    expect(to).toEqual(['employed/other.2']);
+    const { version } = position({});
+    expect(after.positions?.other?.allocations[0]?.continues).toEqual({ as: id, after: version });
+  });
+
+  test.each<[string, Partial<Position>, string, object]>([
+    ['to somebody else', { email: 'bo@example.org' }, 'replaced', { allocation: 'other.2', position: 'other' }],
+    ['for another request', {}, 'replaced', { request: 'solna.2' }],
+    ['for another unit', {}, 'replaced', { unit: 'nacka' }],
+    ['what was cancelled', {}, 'cancelled', {}],
+  ])('goes on as nothing: %s', (_, whose, how, change) => {
+    const state = stateOf([position({ email, allocations: [allocation({ status: 'confirmed' })] }), other(whose)]);
+    expect(move(state, how, change).to).toEqual([`employed/${id}`]);
+  });
+});
+
 describe('an address on the position', () => {
   const set = (is: Partial<Position>, change: Partial<Wish>) => {
     const state = withPosition(on(is));

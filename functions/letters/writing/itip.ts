@@ -32,6 +32,7 @@ export type InvitationInput = {
   readonly attendee: string;
   /** A whole day takes nobody's whole time. */
   readonly isFree?: boolean | undefined;
+  readonly isTentative?: boolean | undefined;
   readonly language: Language;
 } & (
   | { readonly start: Instant; readonly end: Instant; readonly days?: never }
@@ -45,6 +46,11 @@ export const uidOf = (kind: string, id: string, campaign: string, domain: string
 
 /** Midnight in UTC stands for the day: of a whole day only its date is written, so no clock and no DST moves it. */
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+const statusOf = ({ method, isTentative }: InvitationInput): ICalEventStatus => {
+  if (method === 'CANCEL') return ICalEventStatus.CANCELLED;
+  return isTentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+};
 
 export const invitationOf = (input: InvitationInput): Invitation => {
   const { method, uid, sequence, changedAt, summary, description, location, url, organizer, attendee } = input;
@@ -73,7 +79,7 @@ export const invitationOf = (input: InvitationInput): Invitation => {
         rsvp: false,
       },
     ],
-    status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: statusOf(input),
     transparency: input.isFree ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
   });
   // Each line ends with a break (RFC 5545, 3.1), the last one too, which the library leaves out.
