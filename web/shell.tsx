@@ -6,7 +6,6 @@ import { language, words } from './core/language.ts';
 import { campaignIn, me } from './core/me.ts';
 import { go, path } from './core/router.ts';
 import { kept } from './core/device.ts';
-import { About, aboutAt } from './parts/about.tsx';
 import { Account } from './parts/account.tsx';
 import { Failed } from './parts/failed.tsx';
 import { Invited, invitedAt } from './parts/invited.tsx';
@@ -75,7 +74,6 @@ export const Shell = () => {
   const place = () => {
     if (failure && !value) return <Failed failure={failure} again={() => void refresh('GET /me', {})} />;
     if (!value) return <Loading />;
-    if (at === aboutAt && campaign) return <About campaign={campaign} subject={rest.join('/')} />;
     if (at === invitedAt && asked !== undefined) return <Invited campaign={asked} />;
     if (value.campaigns.length === 0) return <Nothing title={say.nowhere} how={say.nowhereHow} />;
     if (!campaign || !screen)

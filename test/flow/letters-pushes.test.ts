@@ -57,8 +57,8 @@ describe('a word', () => {
     await sendFreely({ domain: undefined });
     await sendFreely({ domain: undefined });
     expect(words().toSorted()).toEqual([
-      ['d1', 'Ett beslut väntar på dig.', '/c/val-2018/about/pot/requests/solna.1'],
-      ['d2', 'Ett beslut väntar på dig.', '/c/val-2018/about/pot/requests/solna.1'],
+      ['d1', 'Ett beslut väntar på dig.', '/c/val-2018/at/pot/requests/solna.1'],
+      ['d2', 'Ett beslut väntar på dig.', '/c/val-2018/at/pot/requests/solna.1'],
     ]);
     expect([states(), is.sent]).toEqual([['sent', 'sent'], []]);
     expect(is.pushed[0]).toMatchObject({ contact: 'https://valsam.example.org', keptSeconds: 9.75 * 3600 });

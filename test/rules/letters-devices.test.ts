@@ -139,11 +139,11 @@ describe('what is pushed', () => {
       body: 'Ett beslut väntar på dig.',
       language: 'sv',
       home: '/c/val-2018',
-      link: '/c/val-2018/about/pot/requests/solna.1',
+      link: '/c/val-2018/at/pot/requests/solna.1',
     });
     expect(word(['a/1', 'a/1'])).toMatchObject({ body: 'Ett beslut väntar på dig.' });
     expect(word(['a/1', 'b/ 2?'], 'en')).toMatchObject({ body: '2 decisions wait for you.', link: '/c/val-2018' });
-    expect(word(['b/ 2?'])).toMatchObject({ link: '/c/val-2018/about/b/%202%3F' });
+    expect(word(['b/ 2?'])).toMatchObject({ link: '/c/val-2018/at/b/%202%3F' });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { contextFor, launched, type Look } from '../../tools/screens/browser.ts';
 
@@ -9,22 +9,28 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 type Finding = { readonly id: string; readonly impact: string; readonly nodes: readonly string[] };
 
-/** What axe finds, in a world of its own: the page's Trusted Types let no script in, and stay on. */
-export const axeOn = async (page: Page): Promise<readonly Finding[]> => {
-  const devtools = await page.context().newCDPSession(page);
+type World = { readonly devtools: CDPSession; readonly contextId: number };
+/** A page keeps its world until it is loaded anew. */
+const worlds = new WeakMap<Page, World>();
+const worldOf = async (page: Page): Promise<World> => {
+  const devtools = worlds.get(page)?.devtools ?? (await page.context().newCDPSession(page));
   const { frameTree } = await devtools.send('Page.getFrameTree');
   const { executionContextId: contextId } = await devtools.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
   });
   await devtools.send('Runtime.evaluate', { expression: axeSource, contextId });
-  const { result } = await devtools.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
-      violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))))`,
-    contextId,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await devtools.detach();
+  worlds.set(page, { devtools, contextId });
+  return { devtools, contextId };
+};
+const asked = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
+  violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))))`;
+const ask = ({ devtools, contextId }: World) =>
+  devtools.send('Runtime.evaluate', { expression: asked, contextId, awaitPromise: true, returnByValue: true });
+
+/** What axe finds, in a world of its own: the page's Trusted Types let no script in, and stay on. */
+export const axeOn = async (page: Page): Promise<readonly Finding[]> => {
+  const world = worlds.get(page);
+  const { result } = await (world ? ask(world).catch(async () => ask(await worldOf(page))) : ask(await worldOf(page)));
   return JSON.parse(String(result.value)) as readonly Finding[];
 };
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/problems.ts';
+import { placeIn } from './places.ts';
 
 /**
  * What stands on a locked screen: that decisions wait, and nothing of them. It opens the page at the one there is, where whoever opens it
@@ -14,13 +15,12 @@ const bodies: Readonly<Record<Language, (count: number) => string>> = {
 /** As the page's service worker reads it (web/worker/sw.ts). */
 export const wordOf = ({ campaign, language, subjects }: Word): string => {
   const things = [...new Set(subjects)];
-  const [only = ''] = things;
-  const home = `/c/${campaign}`;
+  const [only, ...others] = things;
   return JSON.stringify({
     title: 'Valsam',
     body: bodies[language](things.length),
     language,
-    home,
-    link: things.length === 1 ? `${home}/about/${only.split('/').map(encodeURIComponent).join('/')}` : home,
+    home: placeIn(campaign),
+    link: placeIn(campaign, others.length === 0 ? only : undefined),
   });
 };

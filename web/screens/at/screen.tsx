@@ -5,7 +5,7 @@ import { language } from '../../core/language.ts';
 import { isOfSomething } from '../../core/me.ts';
 import { go } from '../../core/router.ts';
 import { Failed } from '../../parts/failed.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { nearPlaceOf, ownPlaceOf } from '../../parts/place.ts';
 import { useTitle } from '../../parts/title.ts';
@@ -36,8 +36,7 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
   }, [place]);
   useFreshly(ask, about);
   useTitle(item ? say[item.asks] : items && !place ? say.nothing : say.title);
-  if (!items) return failure ? <Failed failure={failure} again={ask} /> : <Loading />;
-  if (place !== undefined) return <Loading />;
+  if (!items || place !== undefined) return <NotYet title={say.title} failure={failure} again={ask} />;
   const home = `/c/${campaign.id}`;
   const near = nearPlaceOf(campaign, about);
   if (!item || !value)
