@@ -96,7 +96,7 @@ export const openWorld = (faultAt: (step: Step, n: number) => Fault | undefined)
     post: ({ raw }) =>
       step('posts', () => {
         const text = Buffer.from(raw).toString().replaceAll('=\r\n', '');
-        const things = [...new Set([...text.matchAll(/requests%2Fsolna\.(\d+)/g)].map(([, id = '']) => id))];
+        const things = [...new Set([...text.matchAll(/\/at\/pot\/requests\/solna\.(\d+)/g)].map(([, id = '']) => id))];
         for (const thing of things) told.set(thing, (told.get(thing) ?? 0) + 1);
         is.sent.push(text);
         const run = runs.getStore();
