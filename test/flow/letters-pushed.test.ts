@@ -38,7 +38,7 @@ test('a decision is pushed to the head’s device, read there, and the ledger sa
     body: 'Ett beslut väntar på dig.',
     language: 'sv',
     home: `/c/${id}`,
-    link: `/c/${id}/about${request}`,
+    link: `/c/${id}/at${request}`,
   });
   expect(senderIn(one?.headers.authorization)).toMatchObject({
     key,
