@@ -122,10 +122,14 @@ describe('the agenda', () => {
       expect(items.map(({ subject, kind }) => [`/${subject}`, kind])).toEqual([[request, 'vote']]);
       expect(counts).toEqual(all.counts);
     }
+    // What is told of many at once has the path of them all.
+    expect((await agenda('city-hall-head', '?about=pot/requests')).items.map(({ subject }) => `/${subject}`)).toEqual(
+      expect.arrayContaining(requests),
+    );
     // Nobody else's is told so, nor what is no subject at all.
     for (const [persona, about] of [
       ['association-kista', requests[0]?.slice(1)],
-      ['city-hall-head', 'pot/requests'],
+      ['city-hall-head', 'pot/requests/solna'],
       ['city-hall-head', '%3Cscript%3E'],
     ])
       expect((await agenda(persona as string, `?about=${about}`)).items).toEqual([]);

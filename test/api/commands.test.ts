@@ -22,7 +22,7 @@ type Command = {
 type Item = { readonly link: string; readonly commands: readonly (Command & { readonly weighed: boolean })[] };
 const agenda = '/agenda';
 /** Late in an agenda as long as this one, when its units are used. */
-const beyond = ['payTransfer', 'publishPlan', 'removePlan'];
+const beyond = ['deliverOrder', 'payTransfer', 'publishPlan', 'removePlan'];
 const personas = [
   'district-head',
   'district-staff',

@@ -98,6 +98,12 @@ describe('a candidate', () => {
 
   test('answers the office that sees to it, where somebody there shows an address to all', async () => {
     const email = 'kandidat-0@example.org';
+    // The sample's people show how they are reached.
+    for (const [persona, unit] of [
+      ['coordinator', 'district'],
+      ...['district', 'city-hall', 'county-council'].map((unit) => [`${unit}-staff`, unit] as const),
+    ] as const)
+      await must(persona, `DELETE /contacts/${unit}`);
     const before = await asked({ candidate: await enter({ email }) });
     const [unanswered] = await mailsOf(email);
     expect(unanswered?.headers).not.toHaveProperty('reply-to');

@@ -94,9 +94,12 @@ const material = async (must: Must): Promise<readonly string[]> => {
   const runs = [await run({}), await run({ cost: 100_000, budgetLine: 'material' })].map(
     (each) => `/materials/print-runs/${idOf(each)}`,
   );
+  const proposal = { unit: 'solna', name: 'Folder: bussen', kind: 'folder', language: 'sv' };
+  const { id: proposed } = await must(solna, 'POST /materials/items/proposals', proposal);
   return [
     ...orders,
     ...runs,
+    `/materials/items/proposals/${String(proposed)}`,
     '/materials/items/folder',
     '/materials/items/folder/editions/sv',
     '/materials/packs/small',

@@ -23,6 +23,9 @@ const bytes = (count: number) =>
 
 export const device = z.object({ id: z.string(), name: z.string(), since: instant() });
 
+export const devices = z.object({ key: z.string(), items: list(device) });
+export const removedDevice = z.object({ id: z.string() });
+
 export const contract = {
   listDevices: {
     ...own,
@@ -30,7 +33,7 @@ export const contract = {
     summary: 'List the devices that word is pushed to',
     description:
       'One’s own. `key` is what a browser subscribes with (`applicationServerKey`, RFC 8292). `id` follows from the address of the subscription: the first 16 digits, in hexadecimal, of its SHA-256.',
-    result: z.object({ key: z.string(), items: list(device) }),
+    result: devices,
     refusals: [],
     example: { result: { key: example.pushKey, items: [example.device] } },
   },
@@ -53,7 +56,7 @@ export const contract = {
     ...own,
     route: `DELETE ${path}/{device}`,
     summary: 'Push no more to a device',
-    result: z.object({ id: z.string() }),
+    result: removedDevice,
     refusals: [],
     example: { result: { id: example.device.id } },
   },
