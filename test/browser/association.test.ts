@@ -95,6 +95,30 @@ describe.skipIf(browserPath === undefined)('an association with a browser', () =
     expect(await ours('/materials/orders')).toMatchObject([{ status: 'received' }]);
   });
 
+  test('orders without a net: it is kept, and sent once when the net is back', async () => {
+    const before = (await ours('/materials/orders')).length;
+    await asSolna({ width: 1440, scheme: 'dark' }, async (page, home) => {
+      await page.goto(`${home}/orders/new`);
+      await page.getByRole('radio', { name: /Litet startpaket/ }).check();
+      await page.getByRole('button', { name: 'Nästa' }).click();
+      await heading(page, 'Det här får ni').waitFor();
+      await page.getByRole('button', { name: 'Nästa' }).click();
+      await page.getByRole('textbox', { name: 'Leverera till' }).fill('Torget 1');
+      let sent = 0;
+      page.on('request', (one) => (sent += Number(/^POST .*\/orders$/.test(`${one.method()} ${one.url()}`))));
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Skicka beställningen' }).click();
+      const waits = page.getByRole('region', { name: 'En sak är inte skickad än' });
+      await waits.waitFor();
+      await expectGood(page);
+      expect(await ours('/materials/orders')).toHaveLength(before);
+      sent = 0;
+      await page.context().setOffline(false);
+      await waits.waitFor({ state: 'detached' });
+      expect([sent, (await ours('/materials/orders')).length]).toEqual([1, before + 1]);
+    });
+  });
+
   test('registers a gathering, sees what it clashes with before that, and asks for money', async () => {
     const day = addDays(today, 12);
     const other = await must('association-solna', 'POST /events', {
