@@ -96,6 +96,8 @@ const agendaOf = async (persona: string): Promise<readonly Item[]> =>
 const weigher = [...heads, nacka as string, kista as string];
 
 test('of all that is before a head each command is weighed, for at most 20 read units in two round trips', async () => {
+  // Other files of the process have asked before.
+  const before = logged.length;
   for (const persona of weigher) {
     const items = await agendaOf(persona);
     const unweighed = items.flatMap(({ kind, commands }) =>
@@ -106,7 +108,7 @@ test('of all that is before a head each command is weighed, for at most 20 read 
   const kinds = new Set((await Promise.all(weigher.map(agendaOf))).flat().map(({ kind }) => kind));
   const expected = ['answer', 'claim', 'confirm', 'deliver', 'dispute', 'mandate', 'pick', 'plan', 'vote'];
   expect(expected.filter((kind) => !kinds.has(kind))).toEqual([]);
-  const asked = logged.filter((each) => each.includes('"GET /campaigns/{campaign}/agenda"'));
+  const asked = logged.slice(before).filter((each) => each.includes('"GET /campaigns/{campaign}/agenda"'));
   for (const { units, stages } of asked.map((each) => JSON.parse(each)))
     expect([units.read <= 20, stages <= 2]).toEqual([true, true]);
 });
