@@ -170,8 +170,8 @@ const more: readonly More[] = [
     ],
   ],
   [
-    'what happened names whom it concerns, then their inboxes and letters are asked, page by page, then what they are called',
-    5,
+    'what happened names whom it concerns, then their inboxes, letters and digests are asked, page by page, then what they are called',
+    6,
     ofCampaign('GET', 'notifications/deliveries'),
   ],
   ['letters are found once it is known whose may be seen', 3, ofCampaign('GET', 'mails')],
