@@ -61,8 +61,8 @@ describe.skipIf(browserPath === undefined)('the link of a letter', () => {
     });
     await withPage(phone, async (page) => {
       await signInAs(page, `${theStack().url}/c/${id}`, name);
-      await page.getByRole('heading', { level: 1, name: 'Två saker väntar på dig' }).waitFor();
-      await page.getByText('1 av dem är ett beslut').waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Två saker väntar' }).waitFor();
+      await page.getByText('1 är ett beslut').waitFor();
       expect(await page.locator('nav.main .count').first().textContent()).toBe('2 väntar');
       await expectReady(page);
     });

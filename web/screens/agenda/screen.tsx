@@ -66,7 +66,8 @@ export const Screen = ({ campaign, rest }: ScreenProps) => {
   };
   return (
     <div class="decide" onKeyDown={onKey}>
-      <header class="stack tight">
+      {/* On a phone one line: what it takes to decide is to be seen without scrolling. */}
+      <header class="lead">
         <h1 tabIndex={-1}>{headingOf(agenda)}</h1>
         {below.length > 0 && <p class="soft">{below.join(' · ')}</p>}
       </header>
