@@ -13,19 +13,24 @@ export const launched = (): Promise<Browser> => {
 
 export type Look = { readonly width: 360 | 1440; readonly scheme: 'light' | 'dark'; readonly language?: 'sv' | 'en' };
 
-/** A browser that nobody has used, as wide as a phone or a desk. */
-export const contextFor = (
+/** A browser that nobody has used, as wide as a phone or a desk; of whoever reads English, one in which that was chosen. */
+export const contextFor = async (
   browser: Browser,
   { width, scheme, language = 'sv' }: Look,
   serviceWorkers: 'allow' | 'block' = 'block',
-): Promise<BrowserContext> =>
-  browser.newContext({
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
     viewport: { width, height: width === 360 ? 780 : 900 },
     deviceScaleFactor: width === 360 ? 2 : 1,
     colorScheme: scheme,
     locale: language === 'sv' ? 'sv-SE' : 'en-GB',
     serviceWorkers,
   });
+  // Letters are shown in frames that have no storage.
+  if (language === 'en')
+    await context.addInitScript("try { localStorage.setItem('valsam.language', 'en'); } catch { /* none */ }");
+  return context;
+};
 
 /** Chooses who one is on the first page, as a person would. */
 export const signInAs = async (page: Page, url: string, name: string): Promise<void> => {
