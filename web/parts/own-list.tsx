@@ -23,11 +23,13 @@ type Props<T> = {
   readonly act: { readonly say: string; readonly href: string; readonly icon: IconName };
   /** What is said where there is none of it. */
   readonly none: { readonly title: string; readonly how?: string };
+  /** What lies beside it, where it is one of several. */
+  readonly nav?: ComponentChildren;
   readonly pages: Pages<T>;
   readonly row: (item: T) => Row;
 };
 
-export const OwnList = <T extends { readonly id: string }>({ title, lede, act, none, pages, row }: Props<T>) => {
+export const OwnList = <T extends { readonly id: string }>({ title, lede, act, none, nav, pages, row }: Props<T>) => {
   useTitle(title);
   const { items, failure, more, isAsking, again } = pages;
   return (
@@ -42,6 +44,7 @@ export const OwnList = <T extends { readonly id: string }>({ title, lede, act, n
           </a>
         </p>
       </header>
+      {nav}
       {failure && <Failed failure={failure} again={again} />}
       {!items && !failure && <Loading />}
       {items?.length === 0 && !more && <Nothing {...none} icon={act.icon} level={2} />}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Answer } from '../../core/contract.ts';
 import type { Campaign } from '../../core/me.ts';
 import { namesIn } from '../../core/names.ts';
@@ -18,7 +19,8 @@ export const ProposalState = ({ status }: Pick<Proposal, 'status'>) => (
 );
 
 /** What is proposed for the catalogue: of all for offices, one's own for an association. `at`: where it is shown. */
-export const Proposals = ({ campaign, at }: { readonly campaign: Campaign; readonly at: string }) => {
+type Props = { readonly campaign: Campaign; readonly at: string; readonly nav?: ComponentChildren };
+export const Proposals = ({ campaign, at, nav }: Props) => {
   const say = texts();
   const { unit, tongue } = namesIn(campaign.id);
   const pages = usePages('GET /campaigns/{campaign}/materials/items/proposals', { path: { campaign: campaign.id } });
@@ -28,6 +30,7 @@ export const Proposals = ({ campaign, at }: { readonly campaign: Campaign; reado
       lede={say.lede}
       act={{ say: say.propose, href: `${at}/new`, icon: 'box' }}
       none={{ title: say.none, how: say.noneHow }}
+      nav={nav}
       pages={pages}
       row={(proposal) => ({
         href: `${at}/${proposal.id}`,

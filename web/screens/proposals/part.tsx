@@ -13,13 +13,7 @@ type Props = {
 };
 export const ProposalsPart = ({ campaign, at, id, nav }: Props) => {
   const home = `/c/${campaign.id}/${at}/proposals`;
-  if (!id)
-    return (
-      <>
-        {nav}
-        <Proposals campaign={campaign} at={home} />
-      </>
-    );
+  if (!id) return <Proposals campaign={campaign} at={home} nav={nav} />;
   if (id === 'new') return <Propose campaign={campaign} at={home} />;
   return <OneProposal key={id} campaign={campaign} at={home} id={id} />;
 };
